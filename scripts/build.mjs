@@ -1,0 +1,166 @@
+/**
+ * Bundles src/index.ts into dist/, with the licences of what is in the bundle beside it.
+ * `--check` writes nothing: it compares a fresh build with dist/ and names the files that differ.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+
+const { code, notices, metafile } = await bundle();
+refuseOutsideInputs(metafile);
+const packages = bundledPackages(metafile);
+refuseSecondUndici(packages);
+
+const files = new Map([
+  ['index.js', code],
+  ['licenses.txt', licenceText(packages, notices)],
+  // Makes dist/ run by itself: without it, a copied index.js would be read as CommonJS.
+  ['package.json', '{\n  "type": "module"\n}\n'],
+]);
+
+if (process.argv.includes('--check')) check(files);
+else write(files);
+
+async function bundle() {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.js',
+    write: false,
+    metafile: true,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    // The bundle is reviewed as a file of this repository, and minified names start no faster.
+    minify: false,
+    treeShaking: true,
+    legalComments: 'external',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  const text = (ending) =>
+    result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+  return { code: text('.js'), notices: text('.LEGAL.txt'), metafile: result.metafile };
+}
+
+/** A linked node_modules would put this machine's paths into the comments of the bundle. */
+function refuseOutsideInputs({ inputs }) {
+  const outside = Object.keys(inputs).find((input) => /^(\.\.|\/|[A-Z]:)/i.test(input));
+  if (outside) throw new Error(`${outside} is outside of the repository: run \`npm ci\` here.`);
+}
+
+/** The folders of the packages that put at least one byte into the bundle, in a fixed order. */
+function bundledPackages({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  const folders = inputs
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([input]) => input.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0])
+    .filter((folder) => folder !== undefined);
+  return [...new Set(folders)].map(readPackage).sort(byNameAndVersion);
+}
+
+function readPackage(folder) {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(root, folder, 'package.json'), 'utf8'),
+  );
+  const texts = readdirSync(join(root, folder))
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .sort()
+    .map((file) =>
+      readFileSync(join(root, folder, file), 'utf8')
+        .replaceAll('\r\n', '\n')
+        .trim(),
+    );
+  if (typeof license !== 'string' || texts.length === 0) {
+    throw new Error(`${folder} states no licence or ships no licence text: do not bundle it.`);
+  }
+  return { name, version, license, texts, folder };
+}
+
+function byNameAndVersion(a, b) {
+  const [left, right] = [`${a.name}@${a.version}`, `${b.name}@${b.version}`];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** Each further copy costs start time, and its agents and errors are strangers to the others. */
+function refuseSecondUndici(bundled) {
+  const copies = bundled.filter(({ name }) => name === 'undici');
+  if (copies.length > 1) {
+    const list = copies.map(({ folder, version }) => `${folder} (${version})`).join(', ');
+    throw new Error(`The bundle holds ${copies.length} copies of undici: ${list}.`);
+  }
+}
+
+function licenceText(bundled, notices) {
+  const rule = '-'.repeat(80);
+  const sections = bundled.map(
+    ({ name, version, license, texts }) =>
+      `${name} ${version}\n${license}\n\n${texts.join('\n\n')}`,
+  );
+  if (notices) sections.push(`Notices inside the bundled files\n\n${notices.trim()}`);
+  return `${sections.join(`\n\n${rule}\n\n`)}\n`;
+}
+
+function write(built) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  for (const [name, content] of built) {
+    writeFileSync(join(dist, name), content);
+    console.log(`dist/${name}  ${Math.ceil(Buffer.byteLength(content) / 1024)} KiB`);
+  }
+}
+
+function check(built) {
+  const problems = [...built]
+    .map(([name, content]) => [name, difference(name, content)])
+    .concat(strangers(built))
+    .filter(([, problem]) => problem !== undefined);
+  for (const [name, problem] of problems) console.error(`dist/${name} ${problem}`);
+  if (problems.length > 0) {
+    console.error('dist/ is not what the source builds to. Run `npm run build` and commit dist/.');
+    process.exitCode = 1;
+    return;
+  }
+  console.log('dist/ is what the source builds to.');
+}
+
+function difference(name, content) {
+  const committed = readIfPresent(join(dist, name));
+  if (committed === undefined) return 'is missing';
+  if (committed === content) return undefined;
+  const old = committed.split('\n');
+  const fresh = content.split('\n');
+  const same = fresh.findIndex((line, index) => line !== old[index]);
+  return `differs from line ${(same === -1 ? fresh.length : same) + 1} on`;
+}
+
+function strangers(built) {
+  return listIfPresent(dist)
+    .filter((name) => !built.has(name))
+    .map((name) => [name, 'is not made by the build']);
+}
+
+function readIfPresent(file) {
+  return unlessMissing(() => readFileSync(file, 'utf8'), undefined);
+}
+
+function listIfPresent(folder) {
+  return unlessMissing(() => readdirSync(folder), []);
+}
+
+function unlessMissing(read, otherwise) {
+  try {
+    return read();
+  } catch (error) {
+    if (error.code === 'ENOENT') return otherwise;
+    throw error;
+  }
+}
