@@ -1,0 +1,240 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Failure, OutgoingRequest } from '../../../src/http/model.js';
+import {
+  closedPort,
+  startCannedServer,
+  startHttpServer,
+  startRawServer,
+} from '../../support/http-server.js';
+import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
+
+const cleanup = new Cleanup();
+afterEach(() => cleanup.run());
+
+async function failureAt(url: string, changes: Partial<OutgoingRequest> = {}): Promise<Failure> {
+  return failureOf(await cleanup.add(testSender()).send(get(url, changes)));
+}
+
+describe('no connection', () => {
+  it('to a name that does not exist is dns, and nothing was sent', async () => {
+    // RFC 6761, 6.4: `invalid` never resolves; without a resolver the answer is EAI_AGAIN.
+    const failure = await failureAt('http://nowhere.invalid/');
+    expect(failure).toMatchObject({ kind: 'dns', detail: null, connected: false });
+    expect(['ENOTFOUND', 'EAI_AGAIN']).toContain(failure.code);
+  });
+
+  it('to a closed port is refused, and nothing was sent', async () => {
+    expect(await failureAt(`http://127.0.0.1:${await closedPort()}/`)).toEqual({
+      kind: 'refused',
+      code: 'ECONNREFUSED',
+      detail: null,
+      connected: false,
+    });
+  });
+
+  it('to a closed port of a name with several addresses is refused', async () => {
+    expect(await failureAt(`http://localhost:${await closedPort()}/`)).toMatchObject({
+      kind: 'refused',
+      code: 'ECONNREFUSED',
+      connected: false,
+    });
+  });
+
+  it('to a server that accepts and then says nothing to the TLS handshake is a timeout, and nothing was sent', async () => {
+    const server = cleanup.add(await startRawServer(() => undefined));
+    expect(await failureAt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 150 })).toEqual({
+      kind: 'timeout',
+      code: null,
+      detail: 'connecting',
+      connected: false,
+    });
+  });
+
+  it('is left behind after a timeout', async () => {
+    const server = cleanup.add(await startRawServer((socket) => socket.resume()));
+    await failureAt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 150 });
+    const [connection] = server.connections;
+    if (connection?.destroyed === false) {
+      await new Promise((resolve) => connection.once('close', resolve));
+    }
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it('to a server that hangs up on the TLS handshake is reset, and nothing was sent', async () => {
+    const server = cleanup.add(
+      await startRawServer((socket) => socket.once('data', () => socket.end())),
+    );
+    expect(await failureAt(`https://127.0.0.1:${server.port}/`)).toMatchObject({
+      kind: 'reset',
+      code: 'ECONNRESET',
+      connected: false,
+    });
+  });
+
+  it('by TLS to a server of plain HTTP is tls, and nothing was sent', async () => {
+    const server = cleanup.add(await startHttpServer((_request, response) => response.end()));
+    const failure = await failureAt(`https://127.0.0.1:${server.port}/`);
+    expect(failure).toMatchObject({ kind: 'tls', connected: false });
+    expect(failure.code).toMatch(/^ERR_SSL_/);
+  });
+});
+
+describe('the time limit', () => {
+  it('covers the wait for the head', async () => {
+    const server = cleanup.add(await startHttpServer(() => undefined));
+    expect(await failureAt(server.origin, { timeoutMs: 150 })).toEqual({
+      kind: 'timeout',
+      code: null,
+      detail: "waiting for the answer's head",
+      connected: true,
+    });
+  });
+
+  it('covers a head that trickles', async () => {
+    const server = cleanup.add(
+      await startRawServer((socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nx-trickle: ');
+        const timer = setInterval(() => socket.write('a'), 20);
+        socket.on('close', () => clearInterval(timer));
+      }),
+    );
+    expect(await failureAt(server.origin, { timeoutMs: 200 })).toMatchObject({
+      kind: 'timeout',
+      detail: "waiting for the answer's head",
+    });
+  });
+
+  it('covers a body that trickles', async () => {
+    const server = cleanup.add(
+      await startHttpServer((_request, response) => {
+        const timer = setInterval(() => response.write('a'), 20);
+        response.on('close', () => clearInterval(timer));
+      }),
+    );
+    expect(await failureAt(server.origin, { timeoutMs: 200 })).toEqual({
+      kind: 'timeout',
+      code: null,
+      detail: 'reading the body',
+      connected: true,
+    });
+  });
+
+  it('ends the connection, without another attempt to connect', async () => {
+    const server = cleanup.add(await startHttpServer(() => undefined));
+    const other = cleanup.add(await startHttpServer((_request, response) => response.end()));
+    const sender = cleanup.add(testSender());
+    failureOf(await sender.send(get(server.origin, { timeoutMs: 100 })));
+    // A round trip elsewhere leaves time for a connection that should not be there.
+    answerOf(await sender.send(get(other.origin)));
+    expect(server.connections).toHaveLength(1);
+  });
+});
+
+describe('a broken answer', () => {
+  it.each([
+    ['no HTTP at all', 'SSH-2.0-OpenSSH_9.9\r\n'],
+    ['a bare line', '\r\n\r\nhello\r\n'],
+    [
+      'a chunk size that is no number',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
+    ],
+    ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nxx'],
+    ['a length that is no number', 'HTTP/1.1 200 OK\r\ncontent-length: x\r\n\r\n'],
+    [
+      'an upgrade that nobody asked for',
+      'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
+    ],
+    ['100 although nothing was announced', 'HTTP/1.1 100 Continue\r\n\r\n'],
+  ])('is never a hang: %s', async (_what, bytes) => {
+    const server = cleanup.add(await startCannedServer(bytes));
+    expect(await failureAt(server.origin)).toMatchObject({
+      kind: 'protocol',
+      connected: true,
+      detail: 'the answer is not valid HTTP/1.1',
+    });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['half a status line', 'HTTP/1.1 20'],
+    ['half a head', 'HTTP/1.1 200 OK\r\ncontent-le'],
+    ['less than its length', 'HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf'],
+    [
+      'less than its length, on a connection that is to be closed',
+      'HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 10\r\n\r\nhalf',
+    ],
+    ['no last chunk', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n'],
+  ])('that is cut short is reset: %s', async (_what, bytes) => {
+    const server = cleanup.add(await startCannedServer(bytes, true));
+    expect(await failureAt(server.origin)).toMatchObject({ kind: 'reset', connected: true });
+  });
+
+  it('that is reset in the middle of the body is reset', async () => {
+    const server = cleanup.add(
+      await startRawServer((socket) => {
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf', () =>
+            setImmediate(() => socket.resetAndDestroy()),
+          );
+        });
+      }),
+    );
+    expect(await failureAt(server.origin)).toMatchObject({ kind: 'reset', connected: true });
+  });
+});
+
+describe('a request that HTTP does not allow', () => {
+  it.each<[string, Partial<OutgoingRequest>]>([
+    ['a line break in a header', { headers: { 'x-token': 'a\r\nb' } }],
+    ['a character outside Latin-1 in a header', { headers: { 'x-token': 'a\u200bb' } }],
+    ['a header name with a space', { headers: { 'x token': 'a' } }],
+    ['a method with a space', { method: 'GET IT' }],
+    ['CONNECT', { method: 'CONNECT' }],
+    [
+      "a length that is not the body's",
+      { method: 'POST', headers: { 'content-length': '3' }, body: 'four' },
+    ],
+    ['an expectation', { headers: { expect: '100-continue' } }],
+    ['no URL', { url: 'nonsense' }],
+    ['another scheme', { url: 'ftp://127.0.0.1/' }],
+  ])('is a failure before anything was sent: %s', async (_what, changes) => {
+    const server = cleanup.add(await startHttpServer((_request, response) => response.end()));
+    expect(await failureAt(server.origin, changes)).toMatchObject({
+      kind: 'protocol',
+      connected: false,
+      detail: expect.any(String),
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('the sender', () => {
+  it('makes a failure of whatever is thrown inside', async () => {
+    const sender = cleanup.add(
+      testSender({
+        proxyFor: () => {
+          throw new RangeError('out of order');
+        },
+      }),
+    );
+    expect(failureOf(await sender.send(get('https://service.test/')))).toEqual({
+      kind: 'crash',
+      code: null,
+      detail: null,
+      connected: true,
+    });
+  });
+
+  it('ends what is under way when it is closed', async () => {
+    const sender = testSender();
+    let arrive: (value?: unknown) => void = () => undefined;
+    const arrived = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    const server = cleanup.add(await startHttpServer(() => arrive()));
+    const pending = sender.send(get(server.origin));
+    await arrived;
+    await sender.close();
+    expect(await pending).toMatchObject({ kind: 'failure', failure: { connected: true } });
+  });
+});

@@ -1,0 +1,58 @@
+import type { Exchange, Failure, OutgoingRequest } from '../../src/http/model.js';
+import type { Answer } from '../../src/http/model.js';
+import { createSender, type Sender, type SenderOptions } from '../../src/http/send.js';
+
+/** A sender on the real clock, without a proxy unless the test gives one. */
+export function testSender(options: Partial<SenderOptions> = {}): Sender {
+  return createSender({
+    proxyFor: () => '',
+    now: () => Date.now(),
+    elapsed: () => performance.now(),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    ...options,
+  });
+}
+
+/** A GET without a credential and with ten seconds, which no test waits for. */
+export function get(url: string, changes: Partial<OutgoingRequest> = {}): OutgoingRequest {
+  return {
+    method: 'GET',
+    url,
+    headers: {},
+    body: null,
+    tls: null,
+    timeoutMs: 10_000,
+    carriesCredential: false,
+    ...changes,
+  };
+}
+
+/** The answer of an exchange that must have one. */
+export function answerOf(exchange: Exchange): Answer {
+  if (exchange.kind === 'answer') return exchange.answer;
+  throw new Error(`A failure instead of an answer: ${JSON.stringify(exchange.failure)}`);
+}
+
+/** The failure of an exchange that must have failed. */
+export function failureOf(exchange: Exchange): Failure {
+  if (exchange.kind === 'failure') return exchange.failure;
+  throw new Error(`An answer instead of a failure: ${exchange.answer.status}`);
+}
+
+/** Runs what tests open, in reverse, after each of them. */
+export class Cleanup {
+  readonly #steps: (() => Promise<void>)[] = [];
+
+  /** Remembers to close it and hands it back. */
+  add<T extends { close(): Promise<void> }>(resource: T): T {
+    this.#steps.unshift(() => resource.close());
+    return resource;
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0)) await step();
+  }
+}

@@ -1,0 +1,34 @@
+import * as core from '@actions/core';
+import type { Annotation, Runner } from '../ports.js';
+
+/** The GitHub runner, through its toolkit. */
+export const githubRunner: Runner = {
+  mask: (value) => core.setSecret(value),
+  log: (line) => core.info(line),
+  group: (title, lines) => {
+    core.startGroup(title);
+    for (const line of lines) core.info(line);
+    core.endGroup();
+  },
+  annotate: (annotation) => COMMANDS[annotation.level](annotation.message, properties(annotation)),
+  output: (name, value) => core.setOutput(name, value),
+  summary: async (markdown) => {
+    await core.summary.addRaw(markdown, true).write();
+  },
+  fail: (sentence) => core.setFailed(sentence),
+};
+
+const COMMANDS = {
+  error: core.error,
+  warning: core.warning,
+  notice: core.notice,
+} as const;
+
+function properties({ title, file, line, column }: Annotation): core.AnnotationProperties {
+  return {
+    title,
+    ...(file === null ? {} : { file }),
+    ...(line === null ? {} : { startLine: line }),
+    ...(column === null ? {} : { startColumn: column }),
+  };
+}

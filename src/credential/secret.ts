@@ -1,0 +1,36 @@
+import { inspect } from 'node:util';
+
+const HIDDEN = '***';
+
+/**
+ * A value that must never be shown: it prints, serialises and inspects as `***`.
+ * Only `auth/`, `credential/`, `http/tls.ts` and `text/redact.ts` may call `reveal()`; a test holds that.
+ */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The plain value, for the one place that sends, measures or removes it. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  get isEmpty(): boolean {
+    return this.#value === '';
+  }
+
+  toString(): string {
+    return HIDDEN;
+  }
+
+  toJSON(): string {
+    return HIDDEN;
+  }
+
+  [inspect.custom](): string {
+    return HIDDEN;
+  }
+}

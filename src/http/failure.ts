@@ -1,0 +1,130 @@
+import type { Failure, FailureKind } from './model.js';
+
+/** What the operating system and the resolver say when the network is at fault (errno(3), getaddrinfo(3), Node.js "Common system errors"). */
+export const NETWORK_KINDS: ReadonlyMap<string, FailureKind> = new Map([
+  ['ENOTFOUND', 'dns'],
+  ['ENODATA', 'dns'],
+  ['ESERVFAIL', 'dns'],
+  ['EAI_AGAIN', 'dns'],
+  ['EAI_FAIL', 'dns'],
+  ['EAI_NODATA', 'dns'],
+  ['EAI_NONAME', 'dns'],
+  ['ECONNREFUSED', 'refused'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['EHOSTDOWN', 'unreachable'],
+  ['ENETDOWN', 'unreachable'],
+  ['EADDRNOTAVAIL', 'unreachable'],
+  ['ECONNRESET', 'reset'],
+  ['ECONNABORTED', 'reset'],
+  ['EPIPE', 'reset'],
+  ['ETIMEDOUT', 'timeout'],
+]);
+
+/**
+ * The TLS alerts that a server sends about the client's certificate only (RFC 8446, 6.2), as OpenSSL 3.0 (`SSLV3_ALERT_…`)
+ * and later (`SSL/TLS_ALERT_…`) name them. `handshake_failure` is left out: it has a dozen other causes.
+ */
+const CERTIFICATE_ALERT =
+  /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
+
+/** What undici reports about a request that it refused to write, or an answer that is not HTTP. */
+const PROTOCOL_CODE =
+  /^UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|HEADERS_OVERFLOW|REQ_CONTENT_LENGTH_MISMATCH)$/;
+
+/** What undici reports both when the peer hangs up early and when it talks nonsense. */
+const CUT_SHORT = /^UND_ERR_(?:SOCKET|RES_CONTENT_LENGTH_MISMATCH)$/;
+
+/** What an attempt was busy with; also the words of a timeout. */
+export type Phase = 'proxy' | 'connecting' | 'head' | 'body';
+
+const PHASE_WORDS: Readonly<Record<Phase, string>> = {
+  proxy: 'connecting to the proxy',
+  connecting: 'connecting',
+  head: "waiting for the answer's head",
+  body: 'reading the body',
+};
+
+/** A connection that did not come about. undici hands the error of a connector through as it is. */
+export class ConnectError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(`No connection: ${failure.kind}`, options);
+    this.failure = failure;
+  }
+}
+
+/** The stable code of an error or of what caused it; null for one that has none. Messages are never read: they hold foreign text. */
+export function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : null;
+}
+
+/** The time is up. Certain to have sent nothing only while connecting. */
+export function timeoutFailure(phase: Phase, code: string | null = null): Failure {
+  const connected = phase === 'head' || phase === 'body';
+  return { kind: 'timeout', code, detail: PHASE_WORDS[phase], connected };
+}
+
+/** Why no connection to the endpoint came about; `secure` when the TLS handshake had begun. */
+export function connectFailure(error: unknown, secure: boolean): Failure {
+  const code = codeOf(error);
+  const kind = connectKind(code ?? '', secure);
+  return kind === 'timeout'
+    ? timeoutFailure('connecting', code)
+    : { kind, code, detail: null, connected: false };
+}
+
+function connectKind(code: string, secure: boolean): FailureKind {
+  const network = NETWORK_KINDS.get(code);
+  if (network !== undefined) return network;
+  if (CERTIFICATE_ALERT.test(code)) return 'client-certificate-rejected';
+  return secure ? 'tls' : 'unreachable';
+}
+
+/** A proxy that could not be reached, trusted or used. The endpoint got nothing. */
+export function proxyFailure(code: string | null, detail: string): Failure {
+  return { kind: 'proxy', code, detail, connected: false };
+}
+
+/** What undici or the socket reported after the connection was made; `hungUp` when the server ended it. */
+export function exchangeFailure(error: unknown, phase: Phase, hungUp: boolean): Failure {
+  const code = codeOf(error);
+  const connected = phase === 'head' || phase === 'body';
+  const kind = isParserError(error) ? cutShortKind(hungUp) : exchangeKind(code ?? '', hungUp);
+  return kind === 'timeout'
+    ? timeoutFailure(phase, code)
+    : { kind, code, detail: detailOf(kind, connected), connected };
+}
+
+function exchangeKind(code: string, hungUp: boolean): FailureKind {
+  const network = NETWORK_KINDS.get(code);
+  if (network !== undefined) return network;
+  if (CERTIFICATE_ALERT.test(code)) return 'client-certificate-rejected';
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return 'tls';
+  if (CUT_SHORT.test(code)) return cutShortKind(hungUp);
+  return PROTOCOL_CODE.test(code) ? 'protocol' : 'crash';
+}
+
+/** undici's parser errors have a name and, in some releases, no code. */
+function isParserError(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'name' in error &&
+    error.name === 'HTTPParserError'
+  );
+}
+
+function cutShortKind(hungUp: boolean): FailureKind {
+  return hungUp ? 'reset' : 'protocol';
+}
+
+function detailOf(kind: FailureKind, connected: boolean): string | null {
+  if (kind !== 'protocol') return null;
+  return connected
+    ? 'the answer is not valid HTTP/1.1'
+    : 'the request has a method, path or header that HTTP does not allow';
+}

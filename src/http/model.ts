@@ -1,0 +1,75 @@
+import type { Secret } from '../credential/secret.js';
+
+/** Client certificate and private certificate authority, all PEM text. */
+export interface TlsMaterial {
+  readonly cert: string | null;
+  readonly key: Secret | null;
+  readonly passphrase: Secret | null;
+  /** When set, only this authority is trusted for the endpoint. */
+  readonly ca: string | null;
+}
+
+/** One request, complete and in plain text: made just before it is sent and never kept. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly tls: TlsMaterial | null;
+  /** Total time from the start of the connection to the last byte, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether any secret is in it: then plain `http:` through a proxy is refused. */
+  readonly carriesCredential: boolean;
+}
+
+/** The body after decoding, at most 1 MiB of it. */
+export type AnswerBody =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'too-large'; readonly text: string }
+  | { readonly kind: 'undecodable'; readonly encoding: string };
+
+export interface Answer {
+  readonly status: number;
+  /** Lower-case names; one entry for each field line. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: AnswerBody;
+}
+
+/** What kept an answer from arriving. */
+export const FAILURE_KINDS = [
+  'dns',
+  'refused',
+  'unreachable',
+  'reset',
+  'timeout',
+  'tls',
+  'client-certificate-rejected',
+  'client-certificate-unusable',
+  'proxy',
+  'protocol',
+  'refused-by-policy',
+  'crash',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** Stable code of Node.js, OpenSSL or undici, such as `ECONNREFUSED`; null when there is none. */
+  readonly code: string | null;
+  /** Our own words about it, without any foreign text; null when the kind says it all. */
+  readonly detail: string | null;
+  /** False only when it is certain that no byte of the request left: no connection to the endpoint was made. */
+  readonly connected: boolean;
+}
+
+export type Exchange = {
+  readonly durationMs: number;
+  /** This machine's clock, in milliseconds since the epoch, when the exchange ended. */
+  readonly endedAt: number;
+} & (
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+);
+
+/** Sends one request; never rejects: whatever goes wrong is a `Failure`. */
+export type Send = (request: OutgoingRequest) => Promise<Exchange>;

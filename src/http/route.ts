@@ -1,0 +1,93 @@
+import type { SecureContext } from 'node:tls';
+import type { Route } from './connection.js';
+import type { Hop } from './dial.js';
+import type { Failure, OutgoingRequest } from './model.js';
+import { bareHost, chooseProxy, type HttpProxy, type ProxyWay, portOf } from './proxy.js';
+import type { ContextFor } from './tls.js';
+
+export type RouteChoice =
+  | {
+      readonly kind: 'route';
+      readonly route: Route;
+      /** What stands in the request line. */
+      readonly path: string;
+      /** What a proxy that forwards must be told besides the request's own headers. */
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+export interface Routing {
+  readonly proxyFor: (url: string) => string;
+  readonly contextFor: ContextFor;
+}
+
+/** Decides how a request gets to its endpoint, or why it must not or cannot be sent. */
+export function chooseRoute(request: OutgoingRequest, routing: Routing): RouteChoice {
+  if (!/^https?:/i.test(request.url) || !URL.canParse(request.url)) return badRequest();
+  // undici would take CONNECT for a tunnel of its own.
+  if (request.method.toUpperCase() === 'CONNECT') return badRequest();
+  const url = new URL(request.url);
+  const { carriesCredential } = request;
+  const choice = chooseProxy({ url, carriesCredential, proxyFor: routing.proxyFor });
+  if (choice.kind === 'failure') return choice;
+  const trust = routing.contextFor(request.tls);
+  if (trust.kind === 'failure') return trust;
+  const shared = choice.kind === 'direct' || !choice.proxy.secure ? null : routing.contextFor(null);
+  if (shared?.kind === 'failure') return shared;
+  const endpoint = hopTo(url, url.protocol === 'https:' ? trust.context : null);
+  const ways = { url, endpoint, proxyContext: shared?.context ?? null, trustId: trust.id };
+  return routeBy(choice, ways);
+}
+
+function badRequest(): RouteChoice {
+  const detail = 'the method is CONNECT, or the address is not an http: or https: URL';
+  return { kind: 'failure', failure: { kind: 'protocol', code: null, detail, connected: false } };
+}
+
+interface Ways {
+  readonly url: URL;
+  readonly endpoint: Hop;
+  /** What a proxy over TLS is verified with; never the material of the check. */
+  readonly proxyContext: SecureContext | null;
+  readonly trustId: string;
+}
+
+function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
+  const { url, endpoint, trustId } = ways;
+  const id = JSON.stringify([url.origin, trustId, choice]);
+  const path = `${url.pathname}${url.search}`;
+  const { origin } = url;
+  switch (choice.kind) {
+    case 'direct':
+      return {
+        kind: 'route',
+        route: { id, origin, first: endpoint, tunnel: null },
+        path,
+        headers: {},
+      };
+    case 'tunnel': {
+      const first = hopToProxy(choice.proxy, ways.proxyContext);
+      const authority = `${url.hostname}:${portOf(url)}`;
+      const tunnel = { authority, authorization: choice.proxy.authorization, endpoint };
+      return { kind: 'route', route: { id, origin, first, tunnel }, path, headers: {} };
+    }
+    case 'forward': {
+      const first = hopToProxy(choice.proxy, ways.proxyContext);
+      const { authorization } = choice.proxy;
+      return {
+        kind: 'route',
+        route: { id, origin, first, tunnel: null },
+        path: `${origin}${path}`,
+        headers: authorization === null ? {} : { 'proxy-authorization': authorization },
+      };
+    }
+  }
+}
+
+function hopTo(url: URL, context: SecureContext | null): Hop {
+  return { party: 'endpoint', hostname: bareHost(url), port: portOf(url), context };
+}
+
+function hopToProxy({ hostname, port }: HttpProxy, context: SecureContext | null): Hop {
+  return { party: 'proxy', hostname, port, context };
+}

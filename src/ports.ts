@@ -1,0 +1,59 @@
+import type { Send } from './http/model.js';
+
+/** Wall clock and timers, so that tests own the time. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** Uniform in [0, 1), as `Math.random`. */
+export type Random = () => number;
+
+/** Environment variables; an unset one is undefined. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type FileRead =
+  | { readonly kind: 'text'; readonly bytes: Uint8Array }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'too-large'; readonly size: number }
+  | { readonly kind: 'unreadable'; readonly code: string };
+
+export interface Files {
+  /** Reads at most `limit` bytes; a larger file is not read at all. */
+  read(path: string, limit: number): Promise<FileRead>;
+  /** Creates the folders on the way. */
+  write(path: string, text: string): Promise<void>;
+}
+
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly title: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** Everything the runner reads from the action. Every text is already redacted and escaped for its place, except for the command syntax. */
+export interface Runner {
+  mask(value: string): void;
+  log(line: string): void;
+  group(title: string, lines: readonly string[]): void;
+  annotate(annotation: Annotation): void;
+  output(name: string, value: string): void;
+  summary(markdown: string): Promise<void>;
+  /** Makes the step fail with this one sentence. */
+  fail(sentence: string): void;
+}
+
+/** Everything impure that the action uses. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly environment: Environment;
+  readonly files: Files;
+  readonly runner: Runner;
+  readonly send: Send;
+}

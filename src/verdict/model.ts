@@ -1,0 +1,55 @@
+/** Every verdict, worst first: the order of the report. */
+export const VERDICTS = [
+  'unauthorized',
+  'expired',
+  'missing',
+  'unexpected',
+  'forbidden',
+  'expiring',
+  'unproven',
+  'inconclusive',
+  'skipped',
+  'valid',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The verdicts that `fail-on` may list: a pass is never a failure. */
+export const FAILABLE_VERDICTS = VERDICTS.filter(
+  (verdict) => verdict !== 'valid' && verdict !== 'skipped',
+);
+
+export const DEFAULT_FAIL_ON: readonly Verdict[] = [
+  'unauthorized',
+  'expired',
+  'missing',
+  'unexpected',
+];
+
+export const LEVELS = ['pass', 'warn', 'fail'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Why a credential was rejected, in the order in which the causes are tried. */
+export const CAUSES = [
+  'malformed',
+  'clock-skew',
+  'expired',
+  'wrong-scheme',
+  'wrong-audience',
+  'wrong-issuer',
+  'wrong-environment',
+  'no-credential',
+  'revoked',
+  'wrong-credential',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const EXPIRY_SOURCES = [
+  'jwt',
+  'header',
+  'json',
+  'certificate',
+  'date',
+  'oauth2',
+  'preset',
+] as const;
+export type ExpirySourceName = (typeof EXPIRY_SOURCES)[number];
