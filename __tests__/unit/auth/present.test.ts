@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { present } from '../../../src/auth/present.js';
+import type { Auth } from '../../../src/checks/model.js';
+import { Secret } from '../../../src/credential/secret.js';
+import type { Phrase } from '../../../src/text/phrase.js';
+
+const words = (phrase: Phrase) =>
+  phrase.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+
+const bearer = (token: string): Auth => ({ kind: 'bearer', token: new Secret(token) });
+const basic = (username: string, password: string): Auth => ({
+  kind: 'basic',
+  username: new Secret(username),
+  password: new Secret(password),
+});
+const inOne = (kind: 'header' | 'query' | 'cookie', value: string, name = 'X-Key'): Auth => ({
+  kind,
+  values: { [name]: new Secret(value) },
+});
+
+function problemOf(auth: Auth): string | null {
+  const presented = present(auth);
+  return presented.ok ? null : words(presented.problem);
+}
+
+const NONE = { ok: true, headers: [], query: [], cookies: [] };
+
+describe('present', () => {
+  it('adds nothing for auth: none', () => {
+    expect(present({ kind: 'none' })).toEqual(NONE);
+  });
+
+  it('sends a bearer token as RFC 6750 §2.1 says', () => {
+    const headers = [['Authorization', 'Bearer mF_9.B5f-4.1JqM']];
+    expect(present(bearer('mF_9.B5f-4.1JqM'))).toEqual({ ...NONE, headers });
+  });
+
+  it.each([
+    {
+      origin: 'RFC 7617 §2',
+      username: 'Aladdin',
+      password: 'open sesame',
+      sent: 'QWxhZGRpbjpvcGVuIHNlc2FtZQ==',
+    },
+    {
+      origin: 'RFC 7617 §2.1, UTF-8',
+      username: 'test',
+      password: '123£',
+      sent: 'dGVzdDoxMjPCow==',
+    },
+    { origin: 'a password with colons', username: 'a', password: 'b:c:', sent: 'YTpiOmM6' },
+    { origin: 'an empty user name', username: '', password: 'b', sent: 'OmI=' },
+  ])('sends a password as in $origin', ({ username, password, sent }) => {
+    const headers = [['Authorization', `Basic ${sent}`]];
+    expect(present(basic(username, password))).toEqual({ ...NONE, headers });
+  });
+
+  it('gives headers, query parameters and cookies as they are', () => {
+    const values = { a: new Secret('1 é'), b: new Secret('"2"') };
+    const pairs = [
+      ['a', '1 é'],
+      ['b', '"2"'],
+    ];
+    expect(present({ kind: 'header', values })).toEqual({ ...NONE, headers: pairs });
+    expect(present({ kind: 'query', values })).toEqual({ ...NONE, query: pairs });
+    expect(present({ kind: 'cookie', values })).toEqual({ ...NONE, cookies: pairs });
+  });
+
+  it.each([
+    { text: 'abc\n', kind: 'a line break', place: 'at its end' },
+    { text: 'abc\r\n', kind: 'a line break', place: 'at its end' },
+    { text: 'abc \n\n', kind: 'a line break', place: 'at its end' },
+    { text: '\nabc', kind: 'a line break', place: 'at its start' },
+    { text: ' \nabc', kind: 'a line break', place: 'at its start' },
+    { text: 'abc\ndef', kind: 'a line break', place: 'in its middle' },
+    { text: 'abc\ndef\n', kind: 'a line break', place: 'in its middle' },
+    { text: 'a\0b', kind: 'a NUL character', place: 'in its middle' },
+    { text: 'ab\x07', kind: 'a control character', place: 'at its end' },
+    { text: 'ab\x7F', kind: 'a control character', place: 'at its end' },
+    { text: '\uFEFFabc', kind: 'an invisible character', place: 'at its start' },
+    { text: 'abc\u200B', kind: 'an invisible character', place: 'at its end' },
+    { text: '\u201Cabc\u201D', kind: 'a typographic quotation mark', place: 'at its start' },
+    { text: 'ab\u20ACc', kind: 'a character beyond Latin-1', place: 'in its middle' },
+    { text: 'ab\u{1F511}', kind: 'a character beyond Latin-1', place: 'at its end' },
+    { text: 'ab\uD800c', kind: 'a character beyond Latin-1', place: 'in its middle' },
+  ])('says that $text cannot be sent: $kind $place', ({ text, kind, place }) => {
+    expect(problemOf(bearer(text))).toBe(
+      `The bearer token cannot be sent: it has ${kind} ${place}.`,
+    );
+    expect(problemOf(inOne('header', text))).toBe(
+      `The value of header X-Key cannot be sent: it has ${kind} ${place}.`,
+    );
+    expect(problemOf(inOne('cookie', text))).toBe(
+      `The value of cookie X-Key cannot be sent: it has ${kind} ${place}.`,
+    );
+  });
+
+  it('lets a header hold spaces, tabs and the upper half of Latin-1 (RFC 9110 §5.5)', () => {
+    expect(problemOf(inOne('header', ' a\tb é \x80\xFF'))).toBeNull();
+  });
+
+  it('refuses a semicolon in a cookie only', () => {
+    expect(problemOf(inOne('cookie', 'a;b'))).toMatch(/a semicolon in its middle/);
+    expect(problemOf(inOne('header', 'a;b'))).toBeNull();
+  });
+
+  it.each([
+    {
+      username: 'a:b',
+      password: 'c',
+      problem: 'The user name cannot be sent: it has a colon in its middle.',
+    },
+    {
+      username: 'a\n',
+      password: 'c',
+      problem: 'The user name cannot be sent: it has a line break at its end.',
+    },
+    {
+      username: 'a',
+      password: '\tc',
+      problem: 'The password cannot be sent: it has a tab at its start.',
+    },
+    {
+      username: 'a',
+      password: 'c\x1B',
+      problem: 'The password cannot be sent: it has a control character at its end.',
+    },
+    {
+      username: 'a',
+      password: 'c\x7Fd',
+      problem: 'The password cannot be sent: it has a control character in its middle.',
+    },
+    {
+      username: 'a\0',
+      password: 'c',
+      problem: 'The user name cannot be sent: it has a NUL character at its end.',
+    },
+  ])('says of basic authentication (RFC 7617 §2): $problem', ({ username, password, problem }) => {
+    expect(problemOf(basic(username, password))).toBe(problem);
+  });
+
+  it('sends everything in a query', () => {
+    expect(problemOf(inOne('query', 'a\r\n\0;:\u20AC'))).toBeNull();
+  });
+
+  it.each(['header', 'cookie'] as const)('refuses a name that no %s can have', (kind) => {
+    expect(problemOf(inOne(kind, 'x', 'a b'))).toBe(`a b cannot be the name of a ${kind}.`);
+    expect(problemOf(inOne(kind, 'x', ''))).not.toBeNull();
+  });
+
+  it('never throws, and sends only what the platform can send as a header, whatever the secret', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('header', 'cookie'),
+        (text, kind) => {
+          for (const auth of [bearer(text), basic(text, text), inOne(kind, text)]) {
+            const presented = present(auth);
+            if (!presented.ok) continue;
+            for (const pair of [...presented.headers, ...presented.cookies]) {
+              // Throws for a value that the fetch standard forbids.
+              expect(() => new Headers([[pair[0], pair[1]]])).not.toThrow();
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  it('never puts any of the secret into a problem', () => {
+    const secret = fc.stringMatching(/^[qzxj]{6,20}$/);
+    const bad = fc.constantFrom('\n', '\0', '\u20AC', '\u200B');
+    fc.assert(
+      fc.property(secret, bad, secret, (before, character, after) => {
+        const problem = problemOf(bearer(`${before}${character}${after}`));
+        expect(problem).not.toBeNull();
+        expect(problem).not.toContain(before);
+        expect(problem).not.toContain(after);
+      }),
+    );
+  });
+});

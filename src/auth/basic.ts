@@ -1,0 +1,24 @@
+import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { sendingProblem } from './sendable.js';
+
+/** `Authorization: Basic <base64 of user:password>` (RFC 7617), in UTF-8 (its section 2.1). */
+export const basic: Scheme<'basic'> = (auth) => {
+  const username = auth.username.reveal();
+  const password = auth.password.reveal();
+  const problem =
+    sendingProblem(['The user name'], username, 'username') ??
+    sendingProblem(['The password'], password, 'password');
+  if (problem !== null) return { ok: false, problem };
+  const { header } = basicForms(username, password);
+  return { ok: true, ...NOTHING_TO_ADD, headers: [['Authorization', header]] };
+};
+
+/** The pair as it is written, encoded, and sent. */
+export function basicForms(
+  username: string,
+  password: string,
+): { readonly pair: string; readonly encoded: string; readonly header: string } {
+  const pair = `${username}:${password}`;
+  const encoded = Buffer.from(pair, 'utf8').toString('base64');
+  return { pair, encoded, header: `Basic ${encoded}` };
+}

@@ -1,0 +1,16 @@
+import { config, phrase } from '../text/phrase.js';
+import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { isToken, sendingProblem } from './sendable.js';
+
+/** Cookies (RFC 6265, section 4.2.1), sent as they are: nothing is encoded or quoted. */
+export const cookie: Scheme<'cookie'> = ({ values }) => {
+  const cookies = Object.entries(values).map(([name, secret]) => [name, secret.reveal()] as const);
+  for (const [name, value] of cookies) {
+    if (!isToken(name)) {
+      return { ok: false, problem: phrase`${config(name)} cannot be the name of a cookie.` };
+    }
+    const problem = sendingProblem(phrase`The value of cookie ${config(name)}`, value, 'cookie');
+    if (problem !== null) return { ok: false, problem };
+  }
+  return { ok: true, ...NOTHING_TO_ADD, cookies };
+};

@@ -1,0 +1,16 @@
+import { config, phrase } from '../text/phrase.js';
+import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { isToken, sendingProblem } from './sendable.js';
+
+/** Headers whose whole values are secrets, such as `X-Api-Key` or `Authorization` with any scheme. */
+export const header: Scheme<'header'> = ({ values }) => {
+  const headers = Object.entries(values).map(([name, secret]) => [name, secret.reveal()] as const);
+  for (const [name, value] of headers) {
+    if (!isToken(name)) {
+      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.` };
+    }
+    const problem = sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
+    if (problem !== null) return { ok: false, problem };
+  }
+  return { ok: true, ...NOTHING_TO_ADD, headers };
+};

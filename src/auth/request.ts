@@ -1,0 +1,110 @@
+import type { ReadyCheck, RequestPlan } from '../checks/model.js';
+import type { OutgoingRequest, TlsMaterial } from '../http/model.js';
+import { config, type Phrase, phrase } from '../text/phrase.js';
+import { NOTHING_TO_ADD, type Presented } from './model.js';
+import { present } from './present.js';
+import { encodeQuery } from './query.js';
+import { isToken, sendingProblem } from './sendable.js';
+
+export interface RequestOptions {
+  /** False for the control: the same request without the credential and without the client certificate. */
+  readonly credential: boolean;
+  /** Version of this action, for `User-Agent`. */
+  readonly version: string;
+}
+
+export type BuiltRequest =
+  | { readonly ok: true; readonly request: OutgoingRequest }
+  | { readonly ok: false; readonly problem: Phrase };
+
+type Header = readonly [name: string, value: string];
+
+/**
+ * The request of a check, complete and in plain text: call it just before it is sent.
+ * A `problem` is one sentence that says what of it cannot be sent, without any value. Never throws.
+ */
+export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltRequest {
+  const presentation = options.credential
+    ? present(check.auth)
+    : ({ ok: true, ...NOTHING_TO_ADD } as const);
+  if (!presentation.ok) return presentation;
+  const planned = plannedHeaders(check.request);
+  const problem = planned.map(headerProblem).find((found) => found !== null);
+  if (problem !== undefined) return { ok: false, problem };
+  const url = requestUrl(check.request, presentation);
+  if (url === null) return { ok: false, problem: UNUSABLE_URL };
+  const request = {
+    method: check.request.method,
+    url,
+    headers: mergedHeaders([...defaultHeaders(options.version), ...planned], presentation),
+    body: check.request.body?.reveal() ?? null,
+    tls: options.credential ? check.tls : withoutClientCertificate(check.tls),
+    timeoutMs: check.sending.timeoutMs,
+    carriesCredential: carriesCredential(check, options),
+  };
+  return { ok: true, request };
+}
+
+const UNUSABLE_URL: Phrase = [
+  'The request cannot be sent: its URL is not one of the origin that it was configured for.',
+];
+
+/** A secret goes to the one origin it was configured for: any other URL is null, and so is none at all. */
+function requestUrl(plan: RequestPlan, { query }: Presented): string | null {
+  const text = plan.url.reveal();
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.origin !== plan.origin) return null;
+  url.hash = '';
+  const added = query.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
+  if (added.length > 0) {
+    url.search = [url.search.slice(1), ...added].filter((part) => part !== '').join('&');
+  }
+  return url.href;
+}
+
+function defaultHeaders(version: string): Header[] {
+  return [
+    ['User-Agent', `credential-checks/${version}`],
+    ['Accept', 'application/json, */*;q=0.5'],
+  ];
+}
+
+function plannedHeaders(plan: RequestPlan): Header[] {
+  return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
+}
+
+function headerProblem([name, value]: Header): Phrase | null {
+  if (!isToken(name)) return phrase`${config(name)} cannot be the name of a header.`;
+  return sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
+}
+
+/** A later header replaces an earlier one of the same name in any case; cookies are added to a configured `Cookie`. */
+function mergedHeaders(
+  before: readonly Header[],
+  { headers, cookies }: Presented,
+): Record<string, string> {
+  const merged = new Map<string, Header>();
+  for (const header of [...before, ...headers]) merged.set(header[0].toLowerCase(), header);
+  if (cookies.length > 0) {
+    const [name, configured] = merged.get('cookie') ?? ['Cookie', ''];
+    const pairs = cookies.map(([cookie, value]) => `${cookie}=${value}`);
+    const parts = [configured, ...pairs].filter((part) => part !== '');
+    merged.set('cookie', [name, parts.join('; ')]);
+  }
+  return Object.fromEntries(merged.values());
+}
+
+function withoutClientCertificate(tls: TlsMaterial | null): TlsMaterial | null {
+  if (tls === null || tls.ca === null) return null;
+  return { cert: null, key: null, passphrase: null, ca: tls.ca };
+}
+
+/**
+ * Without a credential of its own a request may still hold variables, in a header or the path, and each of
+ * those counts as a secret. Which ones are in it is not asked: too careful is safe here.
+ */
+function carriesCredential(check: ReadyCheck, { credential }: RequestOptions): boolean {
+  if (check.subject.variables.length > 0) return true;
+  return credential && (check.auth.kind !== 'none' || (check.tls?.key ?? null) !== null);
+}

@@ -1,0 +1,16 @@
+import { type Phrase, phrase } from '../../text/phrase.js';
+import { utcText } from './instant.js';
+import { type DatedEvidence, NO_READING, type Reading } from './model.js';
+
+const DAY_MS = 86_400_000;
+
+/** A date that a person typed into the configuration: a note, not proof. */
+export function readTypedDate(at: number): Reading {
+  return { ...NO_READING, dates: [{ at, evidence: phrase`Configured date is ${utcText(at)}` }] };
+}
+
+/** A sentence when the typed date and live evidence are more than a day apart; the date must be corrected then. */
+export function disagreement(typed: DatedEvidence, live: DatedEvidence): Phrase | null {
+  if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
+  return phrase`${typed.evidence}, but ${live.evidence}: that is what counts. Correct the date.`;
+}

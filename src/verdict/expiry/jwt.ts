@@ -1,0 +1,18 @@
+import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
+import { phrase } from '../../text/phrase.js';
+import { utcText } from './instant.js';
+import { NO_READING, type Reading } from './model.js';
+
+/** The `exp` claims (RFC 7519, section 4.1.4) of the JSON Web Tokens in the credential. One that is no sane time is said, not used. */
+export function readJwtExpiry(facts: CredentialFacts): Reading {
+  const claims = jwtsOf(facts).map(({ exp }) => exp);
+  return {
+    ...NO_READING,
+    dates: claims
+      .filter((exp) => exp.kind === 'usable')
+      .map(({ value }) => ({ at: value, evidence: phrase`JWT exp is ${utcText(value)}` })),
+    remarks: claims
+      .filter((exp) => exp.kind === 'unusable')
+      .map(({ remark }) => phrase`The JWT's exp ${remark}, so it is not used.`),
+  };
+}
