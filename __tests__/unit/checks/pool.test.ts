@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createPool, type Pool } from '../../../src/checks/pool.js';
+import { FakeClock, settle } from '../../support/fake-clock.js';
+
+/** Tasks that end only when they are told to, with a record of who started when. */
+function stage(pool: Pool) {
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const start = (origin: string, name: string, urgent = false): Promise<void> =>
+    pool.admit({ origin, urgent }, () => {
+      started.push(name);
+      return new Promise((resolve) => ends.set(name, resolve));
+    });
+  const end = async (name: string): Promise<void> => {
+    ends.get(name)?.();
+    await settle();
+  };
+  return { started, start, end };
+}
+
+describe('the pool', () => {
+  it('holds the limit of an origin and gives the place on when a task ends', async () => {
+    const { started, start, end } = stage(
+      createPool({ concurrency: 9, perOrigin: 2 }, new FakeClock()),
+    );
+    for (const name of ['a1', 'a2', 'a3']) void start('a', name);
+    await settle();
+    expect(started).toEqual(['a1', 'a2']);
+    await end('a1');
+    expect(started).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('takes the origins in turn, so that a long list of one does not delay another', async () => {
+    const { started, start, end } = stage(
+      createPool({ concurrency: 2, perOrigin: 2 }, new FakeClock()),
+    );
+    for (let n = 1; n <= 900; n += 1) void start('slow', `slow${n}`);
+    for (let n = 1; n <= 3; n += 1) void start('quick', `quick${n}`);
+    await settle();
+    await end('slow1');
+    await end('slow2');
+    expect(started).toEqual(['slow1', 'slow2', 'quick1', 'slow3']);
+    await end('quick1');
+    expect(started.at(-1)).toBe('quick2');
+  });
+
+  it('lets a check that has begun go before new ones of its origin', async () => {
+    const { started, start, end } = stage(
+      createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock()),
+    );
+    void start('a', 'a1');
+    void start('a', 'a2');
+    void start('a', 'a1 again', true);
+    await settle();
+    await end('a1');
+    expect(started).toEqual(['a1', 'a1 again']);
+  });
+
+  it('admits nothing to a paused origin and everything to the others', async () => {
+    const clock = new FakeClock();
+    const pool = createPool({ concurrency: 8, perOrigin: 8 }, clock);
+    const { started, start } = stage(pool);
+    pool.pause('a', 5_000);
+    void start('a', 'a1');
+    void start('b', 'b1');
+    await settle();
+    expect(started).toEqual(['b1']);
+    await clock.advance(4_999);
+    expect(started).toEqual(['b1']);
+    await clock.advance(1);
+    expect(started).toEqual(['b1', 'a1']);
+  });
+
+  it('never shortens a pause and leaves no timer when nobody waits', async () => {
+    const clock = new FakeClock();
+    const pool = createPool({ concurrency: 8, perOrigin: 8 }, clock);
+    const { started, start } = stage(pool);
+    pool.pause('a', 5_000);
+    pool.pause('a', 1_000);
+    expect(clock.sleeping).toBe(0);
+    void start('a', 'a1');
+    await clock.advance(1_000);
+    expect(started).toEqual([]);
+    await clock.advance(4_000);
+    expect(started).toEqual(['a1']);
+  });
+
+  it('gives the place back when a task throws, at once or later', async () => {
+    const pool = createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
+    const place = { origin: 'a', urgent: false };
+    const thrown = pool.admit(place, () => {
+      throw new Error('at once');
+    });
+    await expect(thrown).rejects.toThrow('at once');
+    await expect(pool.admit(place, () => Promise.reject(new Error('later')))).rejects.toThrow(
+      'later',
+    );
+    await expect(pool.admit(place, () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
+  it('runs every task once within both limits, for any mix of origins', async () => {
+    const tasks = fc.array(
+      fc.record({ origin: fc.constantFrom('a', 'b', 'c'), urgent: fc.boolean() }),
+      {
+        maxLength: 60,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        tasks,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (list, concurrency, perOrigin) => {
+          const pool = createPool({ concurrency, perOrigin }, new FakeClock());
+          const inFlight = new Map<string, number>();
+          let most = 0;
+          const runs = list.map((place, index) =>
+            pool.admit(place, async () => {
+              const here = (inFlight.get(place.origin) ?? 0) + 1;
+              inFlight.set(place.origin, here);
+              expect(here).toBeLessThanOrEqual(perOrigin);
+              most = Math.max(
+                most,
+                [...inFlight.values()].reduce((sum, n) => sum + n, 0),
+              );
+              await Promise.resolve();
+              inFlight.set(place.origin, (inFlight.get(place.origin) ?? 0) - 1);
+              return index;
+            }),
+          );
+          expect(await Promise.all(runs)).toEqual(list.map((_, index) => index));
+          expect(most).toBeLessThanOrEqual(concurrency);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { adviseOn } from '../verdict/advice.js';
+import { explainMissing } from '../verdict/explain.js';
+import { levelOf } from '../verdict/level.js';
+import type { CheckResult, MissingCheck, ReadyCheck } from './model.js';
+
+/** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
+export type Withheld = 'fork' | 'dependabot' | null;
+
+const NOTHING_SAID = {
+  status: null,
+  cause: null,
+  evidence: [],
+  identity: null,
+  attempts: 0,
+  durationMs: 0,
+} as const;
+
+/** The result of a check whose secret is not there. `now` in milliseconds since the epoch. Pure. */
+export function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): CheckResult {
+  const { subject, typedExpiry } = check;
+  const skippedBecause = check.optional ? 'optional' : withheld;
+  const verdict = skippedBecause === null ? 'missing' : 'skipped';
+  const expiry = typedExpiry === null ? null : { at: typedExpiry, live: false };
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now }),
+    message: explainMissing(check.missing, skippedBecause),
+    fix: adviseOn(subject, verdict, null),
+    expiresAt: typedExpiry,
+    expirySource: typedExpiry === null ? null : 'date',
+  };
+}
+
+/** The result of a check in which this action itself failed: it says nothing about the credential. */
+export function concludeCrash(check: ReadyCheck, error: unknown, now: number): CheckResult {
+  const { subject } = check;
+  const verdict = 'inconclusive';
+  const kind = error instanceof Error ? error.name : typeof error;
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
+    message: [`No proof either way: a fault in this action ended the check (${kind}).`],
+    fix: adviseOn(subject, verdict, null),
+    expiresAt: null,
+    expirySource: null,
+  };
+}

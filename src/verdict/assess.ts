@@ -1,0 +1,206 @@
+import type { Judgement, Sign } from '../checks/model.js';
+import type { Answer, Exchange, Failure, FailureKind } from '../http/model.js';
+import { type Phrase, phrase } from '../text/phrase.js';
+import {
+  headerValue,
+  inRanges,
+  isHtmlPage,
+  isRateLimited,
+  rangeWords,
+  readsBody,
+  redirectTarget,
+  signHolds,
+  statusWords,
+  unmetRule,
+} from './answer.js';
+import type { Finding } from './finding.js';
+
+interface Case {
+  readonly answer: Answer;
+  readonly judgement: Judgement;
+  /** Shown URL, the base that a relative `Location` is resolved against. */
+  readonly url: string;
+}
+
+/** A rule says nothing (null) or decides. */
+type Rule = (subject: Case) => Finding | null;
+
+/**
+ * The answer's rules in their order; the first that decides wins. What a body says outranks a status; a status that the
+ * configuration names outranks what the status usually means; what is left over is never taken for acceptance.
+ */
+const RULES: readonly Rule[] = [
+  rejectedByBody,
+  limitedByBody,
+  expectedByName,
+  transient,
+  rateLimited,
+  rejectedByStatus,
+  limitedByStatus,
+  forbidden,
+  proxyAuthentication,
+  redirect,
+  success,
+  unknown,
+];
+
+/** What one exchange says about the credential. Pure; never throws on any answer. */
+export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
+  if (exchange.kind === 'failure') return assessFailure(exchange.failure);
+  const subject: Case = { answer: exchange.answer, judgement, url };
+  for (const rule of RULES) {
+    const finding = rule(subject);
+    if (finding !== null) return finding;
+  }
+  return { kind: 'inconclusive', because: ['gave an answer that no rule knows'] };
+}
+
+function rejectedByBody({ answer, judgement }: Case): Finding | null {
+  return holds(judgement.rejected.filter(readsBody), answer)
+    ? { kind: 'rejected', by: 'sign', because: signWords(answer) }
+    : null;
+}
+
+function limitedByBody({ answer, judgement }: Case): Finding | null {
+  return holds(judgement.limited.filter(readsBody), answer)
+    ? { kind: 'forbidden', because: [`answered ${statusWords(answer.status)}`] }
+    : null;
+}
+
+function expectedByName(subject: Case): Finding | null {
+  const { status } = subject.judgement.expect;
+  return status !== null && inRanges(subject.answer.status, status) ? accept(subject) : null;
+}
+
+/** Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. */
+function transient({ answer }: Case): Finding | null {
+  const { status } = answer;
+  if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
+  return { kind: 'inconclusive', because: [`answered ${statusWords(status)}`] };
+}
+
+/** A 403 that is about the pace says nothing about the credential, whatever a sign says of 403. */
+function rateLimited({ answer }: Case): Finding | null {
+  return answer.status === 403 && isRateLimited(answer)
+    ? { kind: 'inconclusive', because: ['answered 403 because of a rate limit'] }
+    : null;
+}
+
+function rejectedByStatus({ answer, judgement }: Case): Finding | null {
+  if (answer.status === 401) {
+    return { kind: 'rejected', by: 'status', because: [`answered ${statusWords(401)}`] };
+  }
+  return holds(
+    judgement.rejected.filter((sign) => !readsBody(sign)),
+    answer,
+  )
+    ? { kind: 'rejected', by: 'sign', because: signWords(answer) }
+    : null;
+}
+
+function limitedByStatus({ answer, judgement }: Case): Finding | null {
+  return holds(
+    judgement.limited.filter((sign) => !readsBody(sign)),
+    answer,
+  )
+    ? { kind: 'forbidden', because: [`answered ${statusWords(answer.status)}`] }
+    : null;
+}
+
+function forbidden({ answer, judgement }: Case): Finding | null {
+  if (answer.status !== 403) return null;
+  if (isHtmlPage(answer) && headerValue(answer, 'www-authenticate') === null) {
+    return {
+      kind: 'inconclusive',
+      because: ['answered 403 with an HTML page, as a firewall in front of it does'],
+    };
+  }
+  if (judgement.fromPreset) return null;
+  return { kind: 'forbidden', because: [`answered ${statusWords(403)}`] };
+}
+
+function proxyAuthentication({ answer }: Case): Finding | null {
+  return answer.status === 407
+    ? { kind: 'inconclusive', because: ['was not reached: a proxy answered 407'] }
+    : null;
+}
+
+function redirect({ answer, judgement, url }: Case): Finding | null {
+  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
+  const target = redirectTarget(answer, url);
+  const because: Phrase =
+    target === null
+      ? [`answered ${statusWords(answer.status)}`]
+      : phrase`redirected to ${target} (${String(answer.status)}), which was not followed`;
+  return { kind: 'unexpected', because };
+}
+
+function success(subject: Case): Finding | null {
+  const { answer, judgement } = subject;
+  if (judgement.expect.status !== null || answer.status < 200 || answer.status > 299) return null;
+  return accept(subject);
+}
+
+function unknown({ answer, judgement }: Case): Finding {
+  const wanted = judgement.expect.status === null ? '2xx' : rangeWords(judgement.expect.status);
+  return notExpected(judgement, [
+    `answered ${statusWords(answer.status)} where ${wanted} is expected`,
+  ]);
+}
+
+/** The status is as expected; the other rules of the expectation decide. */
+function accept({ answer, judgement }: Case): Finding {
+  const { expect } = judgement;
+  if (expect.json.length > 0 && answer.body.kind !== 'text') {
+    const why =
+      answer.body.kind === 'too-large'
+        ? 'sent a body of more than 1 MiB, too large to check its rules'
+        : 'sent a body in an encoding that cannot be read';
+    return { kind: 'inconclusive', because: [why] };
+  }
+  const unmet = unmetRule(expect, answer);
+  if (unmet === null) return { kind: 'accepted' };
+  return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
+}
+
+/** What a preset does not know proves nothing; what the user's own expectation does not allow is wrong. */
+function notExpected(judgement: Judgement, because: Phrase): Finding {
+  return { kind: judgement.fromPreset ? 'inconclusive' : 'unexpected', because };
+}
+
+function holds(signs: readonly Sign[], answer: Answer): boolean {
+  return signs.some((sign) => signHolds(sign, answer));
+}
+
+function signWords(answer: Answer): Phrase {
+  return [`answered ${statusWords(answer.status)} with a sign of a rejected credential`];
+}
+
+const FAILURE_WORDS: Readonly<Record<FailureKind, string>> = {
+  dns: 'was not found: its host name could not be resolved',
+  refused: 'refused the connection',
+  unreachable: 'could not be reached',
+  reset: 'closed the connection before it answered',
+  timeout: 'did not answer in time',
+  tls: 'could not be trusted: the TLS connection failed',
+  'client-certificate-rejected': 'rejected the client certificate during the TLS handshake',
+  'client-certificate-unusable': 'was not asked, because the client certificate cannot be used',
+  proxy: 'was not reached: the proxy in between failed',
+  protocol: 'did not answer in valid HTTP',
+  'refused-by-policy': 'was not asked',
+  crash: 'could not be checked because of a fault in this action',
+};
+
+function assessFailure(failure: Failure): Finding {
+  const extra = [failure.detail, failure.code].filter((part) => part !== null).join(', ');
+  const words = FAILURE_WORDS[failure.kind];
+  const because: Phrase = [extra === '' ? words : `${words} (${extra})`];
+  switch (failure.kind) {
+    case 'client-certificate-rejected':
+      return { kind: 'rejected', by: 'tls', because };
+    case 'client-certificate-unusable':
+      return { kind: 'unusable', because };
+    default:
+      return { kind: 'inconclusive', because };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Exchanged } from '../checks/check.js';
+import type { Exchange } from '../http/model.js';
+import { type Phrase, phrase, server } from '../text/phrase.js';
+import { headerValue, statusWords } from './answer.js';
+import type { Finding } from './finding.js';
+
+/** What was observed, one clause an entry: the answers in the order in which they came. */
+export function evidenceOf(history: readonly Exchanged[]): Phrase[] {
+  const asked = history.filter(({ purpose }) => purpose !== 'control');
+  const control = history.find(({ purpose }) => purpose === 'control');
+  return [
+    ...earlier(asked),
+    ...challenge(asked.at(-1)?.exchange),
+    ...(control === undefined ? [] : [controlWords(control)]),
+  ];
+}
+
+/** A 401 that was confirmed or contradicted, and the failures that were retried. */
+function earlier(asked: readonly Exchanged[]): Phrase[] {
+  if (asked.length < 2) return [];
+  const outcomes = asked.map(({ exchange }) => outcomeWords(exchange));
+  const confirmed = asked.some(({ purpose }) => purpose === 'confirmation');
+  const words = outcomes.join(', then ');
+  return [
+    [confirmed ? `Asked again after the 401: ${words}` : `Asked ${asked.length} times: ${words}`],
+  ];
+}
+
+/** RFC 9110 §11.6.1: what the endpoint would accept, in its own words. */
+function challenge(exchange: Exchange | undefined): Phrase[] {
+  if (exchange?.kind !== 'answer' || exchange.answer.status < 400) return [];
+  const value = headerValue(exchange.answer, 'www-authenticate');
+  const status: Phrase = [`HTTP ${statusWords(exchange.answer.status)}`];
+  return value === null ? [status] : [status, phrase`WWW-Authenticate: ${server(value)}`];
+}
+
+function controlWords({ exchange, finding }: Exchanged): Phrase {
+  const outcome = outcomeWords(exchange);
+  return [`The same request without the credential: ${outcome}, ${CONTROL_MEANING[finding.kind]}`];
+}
+
+/** What the control proves, by what it found. */
+const CONTROL_MEANING: Readonly<Record<Finding['kind'], string>> = {
+  accepted: 'so the endpoint does not demand it',
+  rejected: 'so the endpoint demands it',
+  forbidden: 'so the endpoint demands it',
+  unexpected: 'so the endpoint demands it',
+  inconclusive: 'which proves nothing about whether the endpoint demands it',
+  unusable: 'which proves nothing about whether the endpoint demands it',
+};
+
+function outcomeWords(exchange: Exchange): string {
+  return exchange.kind === 'answer' ? statusWords(exchange.answer.status) : exchange.failure.kind;
+}
