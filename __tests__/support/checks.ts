@@ -26,6 +26,7 @@ export const aSubject = (changes: Partial<Subject> = {}): Subject => ({
   renew: null,
   notes: null,
   variables: ['BILLING_TOKEN'],
+  credentialVariables: ['BILLING_TOKEN'],
   policy: aPolicy(),
   reproduce: {
     method: 'GET',

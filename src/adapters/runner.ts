@@ -1,6 +1,11 @@
 import * as core from '@actions/core';
 import type { Annotation, Runner } from '../ports.js';
 
+/** The text of one input as the runner gives it, white space and all; empty when it is not given. */
+export function actionInput(name: string): string {
+  return core.getInput(name, { trimWhitespace: false });
+}
+
 /** The GitHub runner, through its toolkit. */
 export const githubRunner: Runner = {
   mask: (value) => core.setSecret(value),

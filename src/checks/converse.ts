@@ -19,7 +19,7 @@ export interface Means {
 /** Carries out what the state machine asks for, one exchange after the other. */
 export async function converse(check: ReadyCheck, means: Means): Promise<Conversation> {
   const { origin } = check.request;
-  const facts = factsOf(check.auth);
+  const facts = factsOf(check.auth, (check.tls?.cert ?? null) !== null);
   const history: Exchanged[] = [];
   const rehearsal = buildRequest(check, { credential: true, version: VERSION });
   if (!rehearsal.ok) return { facts, history, unsendable: rehearsal.problem };

@@ -26,6 +26,8 @@ export interface Subject {
   readonly notes: string | null;
   /** Names of the environment variables it uses, in the order of the configuration, without repeats. */
   readonly variables: readonly string[];
+  /** Those of them that hold the credential itself: what a fix has to change. */
+  readonly credentialVariables: readonly string[];
   readonly policy: Policy;
   readonly reproduce: Reproduction;
 }

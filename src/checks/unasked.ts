@@ -27,7 +27,7 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
     verdict,
     ...levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now }),
     message: explainMissing(check.missing, skippedBecause),
-    fix: adviseOn(subject, verdict, null),
+    fix: adviseOn(verdict, subject, check.missing),
     expiresAt: typedExpiry,
     expirySource: typedExpiry === null ? null : 'date',
   };
@@ -44,7 +44,7 @@ export function concludeCrash(check: ReadyCheck, error: unknown, now: number): C
     verdict,
     ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
     message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(subject, verdict, null),
+    fix: adviseOn(verdict, subject),
     expiresAt: null,
     expirySource: null,
   };

@@ -15,7 +15,7 @@ export interface SecretFacts {
 
 /** What can be said of a credential without saying it. */
 export interface CredentialFacts {
-  /** False for `auth: none`. */
+  /** False when nothing is presented: `auth: none` without a client certificate. */
   readonly isPresent: boolean;
   /** A password is sent once: accounts lock. */
   readonly isPassword: boolean;
@@ -23,10 +23,13 @@ export interface CredentialFacts {
   readonly secrets: readonly SecretFacts[];
 }
 
-/** Examines every secret of an authentication. Keeps none of their text; never throws. */
-export function factsOf(auth: Auth): CredentialFacts {
+/**
+ * Examines every secret of an authentication. Keeps none of their text; never throws. A client certificate is a credential
+ * as well, with or beside any other.
+ */
+export function factsOf(auth: Auth, clientCertificate = false): CredentialFacts {
   return {
-    isPresent: auth.kind !== 'none',
+    isPresent: auth.kind !== 'none' || clientCertificate,
     isPassword: auth.kind === 'basic',
     secrets: secretsOf(auth),
   };

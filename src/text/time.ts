@@ -21,10 +21,10 @@ export function durationWords(ms: number): string {
   return `${count} ${unit.word}${count === 1 ? '' : 's'}`;
 }
 
-/** `in 3 days`, `3 days ago`, `now`. Both instants in milliseconds since the epoch. */
+/** `in 3 days`, `3 days ago`, `now`, `just now`. Both instants in milliseconds since the epoch. */
 export function relativeTime(at: number, now: number): string {
   const distance = at - now;
-  if (Math.abs(distance) < 1_000) return 'now';
+  if (Math.abs(distance) < 1_000) return distance > 0 ? 'now' : 'just now';
   return distance > 0 ? `in ${durationWords(distance)}` : `${durationWords(-distance)} ago`;
 }
 

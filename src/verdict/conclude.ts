@@ -5,7 +5,7 @@ import { RETRY_AFTER_LIMIT_MS } from '../http/limits.js';
 import type { Answer, Exchange } from '../http/model.js';
 import { retryAfter } from '../http/retry.js';
 import type { Phrase } from '../text/phrase.js';
-import { adviseOn } from './advice.js';
+import { adviseOn, type Topic } from './advice.js';
 import { bodyText } from './answer.js';
 import { unmetClaim } from './claims.js';
 import { classify } from './classify.js';
@@ -30,6 +30,8 @@ interface Told {
   readonly message: Phrase;
   readonly cause: Cause | null;
   readonly evidence: readonly Phrase[];
+  /** What the steps are about. */
+  readonly topic: Topic;
 }
 
 /** The result of a check that was carried out. `now` in milliseconds since the epoch. Pure. */
@@ -66,7 +68,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
     status: answer?.status ?? null,
     cause: told.cause,
     message: withRemarks(told.message, finding.kind === 'unusable' ? [] : expiry.remarks),
-    fix: adviseOn(subject, verdict, told.cause),
+    fix: adviseOn(told.topic, subject),
     evidence: [...told.evidence, ...expiry.evidence, ...evidenceOf(said.history)],
     expiresAt: expiry.expiry?.at ?? null,
     expirySource: expiry.expiry?.source ?? null,
@@ -90,14 +92,19 @@ function tell({ check, said, verdict, finding, answer, expiry, now }: Telling): 
   const { subject, judgement } = check;
   if (verdict === 'unauthorized') {
     const { facts, unsendable } = said;
-    return diagnose({ subject, facts, judgement, finding, answer, unsendable, now });
+    const rejection = { subject, facts, judgement, finding, answer, unsendable, now };
+    const diagnosis = diagnose({ ...rejection, expiry: expiry.expiry });
+    return { ...diagnosis, topic: diagnosis.cause };
   }
   if (verdict === 'missing' || verdict === 'skipped') throw new Error('never concluded here');
-  const unmet = unmetClaim(judgement, said.facts);
+  const unmet = finding.kind === 'accepted' ? unmetClaim(judgement, said.facts) : null;
   const waitMs = answer === null ? null : longWait(answer, now);
   const message = explain(verdict, { finding, unmet, expiry: expiry.expiry, waitMs, now });
-  return { message, cause: null, evidence: [] };
+  const topic = verdict === 'unexpected' && unmet !== null ? CLAIM_TOPICS[unmet.claim] : verdict;
+  return { message, cause: null, evidence: [], topic };
 }
+
+const CLAIM_TOPICS = { audience: 'wrong-audience', issuer: 'wrong-issuer' } as const;
 
 function lastWithCredential({ history }: Conversation): Exchange | null {
   return history.findLast(({ purpose }) => purpose !== 'control')?.exchange ?? null;

@@ -6,6 +6,7 @@ import type { Verdict } from './model.js';
 
 interface Told {
   readonly finding: Finding;
+  /** A claim that an accepted credential lacks. */
   readonly unmet: UnmetClaim | null;
   readonly expiry: { readonly at: number; readonly live: boolean } | null;
   /** What a 429 or 503 asked to wait (ms) when that was too long; null otherwise. */
@@ -31,7 +32,7 @@ const SENTENCES: Readonly<Record<Asked, (told: Told) => Phrase>> = {
   forbidden: (told) =>
     phrase`The endpoint knows the credential, but does not allow this request: it ${because(told.finding)}.`,
   unexpected: ({ finding, unmet }) =>
-    unmet !== null && finding.kind === 'accepted'
+    unmet !== null
       ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.`
       : phrase`The endpoint ${because(finding)}.`,
   inconclusive: ({ finding, waitMs }) =>

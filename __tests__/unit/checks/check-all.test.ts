@@ -42,7 +42,7 @@ const at = (path: string) => {
 
 const missing = (changes: Partial<MissingCheck> = {}): MissingCheck => ({
   kind: 'missing',
-  subject: aSubject({ name: 'missing' }),
+  subject: aSubject({ name: 'missing', variables: ['BASE_URL', 'BILLING_TOKEN'] }),
   missing: ['BILLING_TOKEN'],
   optional: false,
   typedExpiry: null,
@@ -110,6 +110,7 @@ describe('a missing secret', () => {
     const [result] = await checkAll([check], { ...given, withheld });
     expect(result).toMatchObject({ verdict, level, attempts: 0, status: null });
     expect(JSON.stringify(result?.message)).toContain('BILLING_TOKEN');
+    expect(JSON.stringify(result?.fix)).not.toContain('BASE_URL');
   });
 
   it('takes the worse level of its own and of a typed date', async () => {

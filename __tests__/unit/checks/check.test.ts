@@ -20,7 +20,13 @@ function stepAfter(check: ReadyCheck, ...turns: Turn[]): Step {
       finding: assess(exchange, check.judgement, check.subject.url),
     }),
   );
-  return nextStep({ check, facts: factsOf(check.auth), history, now: NOW, random: 0.5 });
+  return nextStep({
+    check,
+    facts: factsOf(check.auth, check.tls?.cert != null),
+    history,
+    now: NOW,
+    random: 0.5,
+  });
 }
 
 const sending = (changes: Partial<ReadyCheck['sending']>) => ({ ...aCheck().sending, ...changes });
@@ -86,6 +92,12 @@ describe('a 401', () => {
   it('is confirmed only once, also when a retry lies between', () => {
     const turns: Turn[] = [unauthorized, ['confirmation', anAnswer(503)], ['retry', anAnswer(401)]];
     expect(stepAfter(aCheck(), ...turns)).toEqual(finish);
+  });
+
+  it('of a client certificate is confirmed like that of any other credential', () => {
+    const tls = { cert: 'PEM', key: new Secret('PEM'), passphrase: null, ca: null };
+    const check = aCheck({ auth: { kind: 'none' }, tls });
+    expect(stepAfter(check, unauthorized)).toMatchObject({ purpose: 'confirmation' });
   });
 
   it('of a password is final', () => {

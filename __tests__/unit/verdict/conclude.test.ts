@@ -171,6 +171,7 @@ describe('audience and issuer', () => {
     const result = concluded(check, fine, refused);
     expect(result).toMatchObject({ verdict: 'unexpected', level: 'fail', cause: null });
     expect(message(result)).toContain(words);
+    expect(result.fix.map(text)[0]).toMatch(/^Request a token .* or correct (audience|issuer) at/);
   });
 
   it.each([
@@ -234,6 +235,12 @@ describe('a rejected credential', () => {
     expect(steps[0]).toContain('https://billing.example.com/tokens');
     expect(steps[1]).toContain('BILLING_TOKEN');
     expect(steps[2]).toContain('Billing API');
+  });
+
+  it('says to store it behind the variable of the credential, not behind that of the address', () => {
+    const subject = aSubject({ variables: ['BASE_URL', 'BILLING_TOKEN'] });
+    const steps = concluded(aCheck({ subject }), ['first', anAnswer(401)]).fix.map(text);
+    expect(steps[1]).toBe('Store it in the secret behind BILLING_TOKEN.');
   });
 
   it('of a rejected client certificate has no status', () => {

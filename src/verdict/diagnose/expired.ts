@@ -1,15 +1,14 @@
-import { expiredJwt } from '../../credential/facts.js';
 import { phrase } from '../../text/phrase.js';
 import { relativeTime } from '../../text/time.js';
 import type { CauseRule } from './model.js';
 
-/** The token carries its own end (RFC 7519 §4.1.4), and it is past. */
-export const expired: CauseRule = ({ facts, now }) => {
-  const exp = expiredJwt(facts, now)?.exp;
-  if (exp?.kind !== 'usable') return null;
+/** The token (RFC 7519 §4.1.4) or the client certificate carries its own end, and that is past. A typed date proves nothing. */
+export const expired: CauseRule = ({ expiry, now }) => {
+  if (expiry === null || !expiry.live || expiry.at > now) return null;
+  const what = expiry.source === 'certificate' ? 'certificate' : 'token';
   return {
     cause: 'expired',
-    message: phrase`The token expired ${relativeTime(exp.value, now)}.`,
+    message: phrase`The ${what} expired ${relativeTime(expiry.at, now)}.`,
     evidence: [],
   };
 };

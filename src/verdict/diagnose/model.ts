@@ -2,6 +2,7 @@ import type { Judgement, Subject } from '../../checks/model.js';
 import type { CredentialFacts } from '../../credential/facts.js';
 import type { Answer } from '../../http/model.js';
 import type { Phrase } from '../../text/phrase.js';
+import type { Expiry } from '../expiry/find.js';
 import type { Finding } from '../finding.js';
 import type { Cause } from '../model.js';
 
@@ -11,6 +12,8 @@ export interface Rejection {
   readonly facts: CredentialFacts;
   readonly judgement: Judgement;
   readonly finding: Finding;
+  /** What the credential or its certificate says of its own end; null when nothing does. */
+  readonly expiry: Expiry | null;
   /** Null when the credential could not be sent, or when no answer came. */
   readonly answer: Answer | null;
   /** Why it could not be sent; null when it was. */
