@@ -79,18 +79,16 @@ function headerProblem([name, value]: Header): Phrase | null {
   return sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
 }
 
-/** A later header replaces an earlier one of the same name in any case; cookies are added to a configured `Cookie`. */
+/** A later header replaces an earlier one of the same name in any case. */
 function mergedHeaders(
   before: readonly Header[],
   { headers, cookies }: Presented,
 ): Record<string, string> {
+  const joined = cookies.map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie: readonly Header[] = joined === '' ? [] : [['Cookie', joined]];
   const merged = new Map<string, Header>();
-  for (const header of [...before, ...headers]) merged.set(header[0].toLowerCase(), header);
-  if (cookies.length > 0) {
-    const [name, configured] = merged.get('cookie') ?? ['Cookie', ''];
-    const pairs = cookies.map(([cookie, value]) => `${cookie}=${value}`);
-    const parts = [configured, ...pairs].filter((part) => part !== '');
-    merged.set('cookie', [name, parts.join('; ')]);
+  for (const header of [...before, ...headers, ...cookie]) {
+    merged.set(header[0].toLowerCase(), header);
   }
   return Object.fromEntries(merged.values());
 }

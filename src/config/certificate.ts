@@ -1,0 +1,24 @@
+import { X509Certificate } from 'node:crypto';
+
+const BLOCK =
+  /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+
+const NO_CERTIFICATE =
+  'It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';
+const UNREADABLE =
+  'A certificate in it cannot be read. Export it again as PEM, with its line breaks.';
+
+/** What keeps a text from being one or more PEM certificates (RFC 7468, 5), or null. */
+export function certificateProblem(pem: string): string | null {
+  const blocks = pem.match(BLOCK);
+  if (blocks === null) return NO_CERTIFICATE;
+  return blocks.every(isReadable) ? null : UNREADABLE;
+}
+
+function isReadable(block: string): boolean {
+  try {
+    return new X509Certificate(block).validTo !== '';
+  } catch {
+    return false;
+  }
+}

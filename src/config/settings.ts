@@ -1,0 +1,124 @@
+import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
+import type { Environment } from '../ports.js';
+import type { Verdict } from '../verdict/model.js';
+import { failOnHint, KNOBS, type Knob, splitWords } from './knobs.js';
+import type { Problem } from './model.js';
+import { quoteInput } from './quote.js';
+import { substitute, templateOf, templateProblem, variablesOf } from './template.js';
+
+export type ControlMode = 'auto' | 'off';
+export type DetailsMode = 'auto' | 'full' | 'minimal';
+
+/** The inputs, read. Times in milliseconds. */
+export interface Settings {
+  /** The inline YAML list; empty when the input is not given. */
+  readonly endpoints: string;
+  /** `required` is false for the default path: that file may be absent when `endpoints` is given. */
+  readonly config: { readonly path: string; readonly required: boolean };
+  readonly warnWithinMs: number;
+  readonly failWithinMs: number;
+  /** Empty for `none`. */
+  readonly failOn: ReadonlySet<Verdict>;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly concurrency: number;
+  readonly concurrencyPerHost: number;
+  readonly control: ControlMode;
+  readonly summary: boolean;
+  /** Lines of the input, trimmed; whether one is a name or a comma-separated list is decided where the names are known. */
+  readonly only: readonly string[];
+  readonly details: DetailsMode;
+  readonly reportDir: string;
+}
+
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** When there are any, the inputs they name hold their defaults in `settings`, so that the rest can be examined too. */
+  readonly problems: readonly Problem[];
+}
+
+/** The only variables of a folder: any other one might be a secret, and the folder is shown. */
+const FOLDER_VARIABLES = ['RUNNER_TEMP', 'GITHUB_WORKSPACE'];
+
+/** Reads every input and lists what is wrong with any of them, all at once. The environment serves `report-dir` alone. */
+export function parseSettings(inputs: RawInputs, environment: Environment): ParsedSettings {
+  const reader = new InputReader(inputs);
+  const settings: Settings = {
+    endpoints: inputs.endpoints,
+    config: { path: reader.path(), required: inputs.config !== INPUTS.config.default },
+    warnWithinMs: reader.read('warn-within', KNOBS['warn-within']),
+    failWithinMs: reader.read('fail-within', KNOBS['fail-within']),
+    failOn: reader.read('fail-on', KNOBS['fail-on']),
+    timeoutMs: reader.read('timeout', KNOBS.timeout),
+    retries: reader.read('retries', KNOBS.retries),
+    concurrency: reader.read('concurrency', KNOBS.concurrency),
+    concurrencyPerHost: reader.read('concurrency-per-host', KNOBS['concurrency-per-host']),
+    control: reader.read('control', KNOBS.control),
+    summary: reader.read('summary', KNOBS.flag),
+    only: inputs.only
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    details: reader.read('details', KNOBS.details),
+    reportDir: reader.folder(environment),
+  };
+  return { settings, problems: reader.problems };
+}
+
+/** Reads one input after the other and keeps the problems of all. */
+class InputReader {
+  readonly problems: Problem[] = [];
+  readonly #inputs: RawInputs;
+
+  constructor(inputs: RawInputs) {
+    this.#inputs = inputs;
+  }
+
+  read<T>(name: InputName, knob: Knob<T>): T {
+    const text = this.#inputs[name];
+    const value = knob.read(text);
+    if (value !== null) return value;
+    const hint = name === 'fail-on' ? failOnHint(splitWords(text)) : '';
+    this.#refuse(name, `It takes ${knob.forms}.${hint === '' ? '' : ` ${hint}`}`);
+    const usual = knob.read(INPUTS[name].default);
+    if (usual === null) throw new Error(`The default of the input ${name} is not accepted.`);
+    return usual;
+  }
+
+  path(): string {
+    const path = this.#inputs.config;
+    if (!hasControlCharacter(path)) return path;
+    this.#refuse('config', 'It takes the path of a file, without line breaks.');
+    return INPUTS.config.default;
+  }
+
+  folder(environment: Environment): string {
+    const text = this.#inputs['report-dir'];
+    const template = templateOf(text);
+    const foreign = variablesOf(template).some((name) => !FOLDER_VARIABLES.includes(name));
+    if (hasControlCharacter(text) || templateProblem(text) !== null || foreign) {
+      this.#refuse(
+        'report-dir',
+        'It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables.',
+      );
+      return '.';
+    }
+    const unset = variablesOf(template).find((name) => !environment[name]);
+    if (unset !== undefined) {
+      this.#refuse('report-dir', `The environment variable ${unset} is not set: write the path.`);
+    }
+    return substitute(template, (name) => environment[name] ?? '.');
+  }
+
+  #refuse(name: InputName, remedy: string): void {
+    this.problems.push({
+      where: { kind: 'input', name, line: null, column: null },
+      path: '',
+      message: `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`,
+    });
+  }
+}
+
+function hasControlCharacter(text: string): boolean {
+  return /[\u0000-\u001f\u007f]/.test(text);
+}

@@ -1,0 +1,66 @@
+import type { Environment } from './ports.js';
+
+/** What the run was started by, as far as it changes a verdict or what may be shown. */
+export interface Context {
+  readonly eventName: string;
+  /** Why GitHub gives this run no secrets of the repository; null when it does. */
+  readonly secretsWithheld: 'fork' | 'dependabot' | null;
+  /** True only when the event's payload says so; a payload that says nothing proves nothing. */
+  readonly publicRepository: boolean;
+}
+
+/** Events whose runs get Dependabot's secrets instead of the repository's when Dependabot is the actor (GitHub Docs, "Troubleshooting Dependabot on GitHub Actions"). */
+const DEPENDABOT_EVENTS: ReadonlySet<string> = new Set([
+  'pull_request',
+  'push',
+  'create',
+  'deployment',
+]);
+
+/** Reads the context from the default variables of the runner and the parsed event payload, of which nothing is taken for granted. */
+export function readContext(environment: Environment, payload: unknown): Context {
+  const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
+  const actor = environment['GITHUB_ACTOR'] ?? '';
+  return {
+    eventName,
+    secretsWithheld: withheld(eventName, actor, payload),
+    publicRepository: isPublic(property(payload, 'repository')),
+  };
+}
+
+function withheld(eventName: string, actor: string, payload: unknown): Context['secretsWithheld'] {
+  if (actor === 'dependabot[bot]' && DEPENDABOT_EVENTS.has(eventName)) return 'dependabot';
+  return eventName === 'pull_request' && isFromFork(payload) ? 'fork' : null;
+}
+
+/** Full names are compared because the `fork` flag is also set when the base repository itself is a fork. */
+function isFromFork(payload: unknown): boolean {
+  const pullRequest = property(payload, 'pull_request');
+  if (property(pullRequest, 'head') === undefined) return false;
+  const head = repositoryName(property(pullRequest, 'head'));
+  const base =
+    repositoryName(property(pullRequest, 'base')) ?? fullName(property(payload, 'repository'));
+  // The head of a deleted fork is null: such a run had no secrets either.
+  if (head === null) return true;
+  return base !== null && head.toLowerCase() !== base.toLowerCase();
+}
+
+function repositoryName(branch: unknown): string | null {
+  return fullName(property(branch, 'repo'));
+}
+
+function fullName(repository: unknown): string | null {
+  const name = property(repository, 'full_name');
+  return typeof name === 'string' ? name : null;
+}
+
+function isPublic(repository: unknown): boolean {
+  return (
+    property(repository, 'visibility') === 'public' || property(repository, 'private') === false
+  );
+}
+
+function property(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, key)?.value;
+}

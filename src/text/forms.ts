@@ -1,0 +1,101 @@
+import { foldedUnits } from './fold.js';
+
+/** A line this long, or longer, of a value of several lines is a secret by itself. */
+const LINE_MINIMUM = 8;
+/** A value that folds to less than this is too common in plain words to be removed from inside them. */
+export const SHORT = 4;
+/** Base64 of a value inside a longer one is looked for from this many characters on. */
+const ALIGNED_MINIMUM = 8;
+
+const PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
+
+/** The lines of a value that count as secrets: 8 or more characters, and no boundary of a PEM file. */
+export function secretLines(value: string): readonly string[] {
+  const lines = value.split(/\r\n|\n|\r/);
+  if (lines.length === 1) return [];
+  return lines.filter((line) => {
+    const trimmed = line.trim();
+    return trimmed.length >= LINE_MINIMUM && !PEM_BOUNDARY.test(trimmed);
+  });
+}
+
+/** What to look for in a folded text. */
+export interface Forms {
+  /** Looked for everywhere. */
+  readonly long: readonly string[];
+  /** Forms of a short value as it is: everywhere in foreign text, alone in own words. */
+  readonly short: readonly string[];
+  /** Encoded forms of a short value: foreign text only. */
+  readonly encodedShort: readonly string[];
+}
+
+/** Every form in which a value may appear, folded. All empty for a value that shows as nothing. */
+export function formsOf(value: string): Forms {
+  const units = distinct([value, value.trim(), ...secretLines(value).map((line) => line.trim())]);
+  const isShort = foldedUnits(value).length < SHORT;
+  const plain = folded(units.flatMap(plainForms));
+  const encoded = folded(units.flatMap(encodedForms));
+  if (isShort) {
+    return { long: [], short: plain.filter((form) => form.length < SHORT), encodedShort: encoded };
+  }
+  return {
+    long: [...plain, ...encoded].filter((form) => form.length >= SHORT),
+    short: [],
+    encodedShort: [],
+  };
+}
+
+function plainForms(value: string): readonly string[] {
+  return [value, value.toLowerCase(), value.toUpperCase()];
+}
+
+function encodedForms(value: string): readonly string[] {
+  if (foldedUnits(value) === '') return [];
+  const bytes = Buffer.from(value, 'utf8');
+  return [
+    bytes.toString('hex'),
+    ...base64Forms(bytes),
+    uriEncoded(bytes),
+    new URLSearchParams([['', value]]).toString().slice(1),
+    JSON.stringify(value).slice(1, -1),
+    htmlEscaped(value),
+  ];
+}
+
+function base64Forms(bytes: Buffer): readonly string[] {
+  const padded = bytes.toString('base64');
+  const unpadded = padded.replace(/=+$/, '');
+  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
+  const forms = [padded, unpadded, ...aligned.filter((form) => form.length >= ALIGNED_MINIMUM)];
+  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+
+/** The characters of Base64 that depend on these bytes alone when `offset` others come before and any come after. */
+function alignedBase64(bytes: Buffer, offset: number): string {
+  const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+  const from = Math.ceil((offset * 8) / 6);
+  const to = Math.floor(((offset + bytes.length) * 8) / 6);
+  return encoded.slice(from, to);
+}
+
+/** As `encodeURIComponent`, which would throw on half a surrogate pair. */
+function uriEncoded(bytes: Buffer): string {
+  return encodeURIComponent(bytes.toString('utf8'));
+}
+
+function htmlEscaped(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+function folded(forms: readonly string[]): readonly string[] {
+  return distinct(forms.map(foldedUnits)).filter((form) => form !== '');
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
