@@ -1,0 +1,31 @@
+/** A node of an HTML tree (hast), as far as the tests look at it. */
+export interface PageNode {
+  readonly type: string;
+  readonly tagName?: string;
+  readonly value?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly children?: readonly PageNode[];
+}
+
+export interface SummaryLook {
+  readonly markdown: string;
+  readonly theme?: 'light' | 'dark';
+  /** In CSS pixels. */
+  readonly width?: number;
+  /** Path of the browser; default `CHROMIUM`. */
+  readonly browser?: string;
+}
+
+export const CHROMIUM: string;
+export function whyNoBrowser(): string | null;
+export function summaryTree(markdown: string): PageNode;
+export function summaryHtml(markdown: string): string;
+export function elementsOf(tree: PageNode | undefined): readonly PageNode[];
+export function textOf(node: PageNode | undefined): string;
+export function withSummaryPage<Result>(
+  look: SummaryLook,
+  use: (page: import('playwright-core').Page) => Promise<Result>,
+): Promise<Result>;
+export function screenshotSummary(
+  look: SummaryLook & { readonly file: string; readonly open?: boolean },
+): Promise<void>;

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Annotation, Runner } from '../../src/ports.js';
+import {
+  lossSentence,
+  publish,
+  redactedFiles,
+  redactedRunner,
+  type Sink,
+} from '../../src/publish.js';
+import { redactorOf } from '../support/report-sample.js';
+
+const SECRET = 'dead-token-0123456789';
+const redactor = redactorOf(SECRET, 'fail', '12');
+const annotation: Annotation = {
+  level: 'error',
+  message: SECRET,
+  title: SECRET,
+  file: SECRET,
+  line: 1,
+  column: null,
+};
+
+/** A runner that remembers what it is told. */
+function recorder() {
+  const said: unknown[][] = [];
+  const runner: Runner = {
+    mask: (value) => said.push(['mask', value]),
+    log: (line) => said.push(['log', line]),
+    group: (title, lines) => said.push(['group', title, lines]),
+    annotate: (one) => said.push(['annotate', one]),
+    output: (name, value) => said.push(['output', name, value]),
+    summary: async (markdown) => void said.push(['summary', markdown]),
+    fail: (sentence) => said.push(['fail', sentence]),
+  };
+  const written = new Map<string, string>();
+  const files = { write: async (path: string, text: string) => void written.set(path, text) };
+  return { said, runner, written, files };
+}
+
+describe('the last redaction', () => {
+  it('stands before everything that the runner is told, but masks', async () => {
+    const { said, runner } = recorder();
+    const safe = redactedRunner(runner, redactor);
+    safe.mask(SECRET);
+    safe.log(`a ${SECRET}`);
+    safe.group(SECRET, [SECRET, 'b']);
+    safe.annotate(annotation);
+    safe.output('failing', SECRET);
+    await safe.summary(`# ${SECRET.toUpperCase()}`);
+    safe.fail(`x ${SECRET}`);
+    expect(said).toEqual([
+      ['mask', SECRET],
+      ['log', 'a ***'],
+      ['group', '***', ['***', 'b']],
+      ['annotate', { ...annotation, message: '***', title: '***', file: '***' }],
+      ['output', 'failing', '***'],
+      ['summary', '# ***'],
+      ['fail', 'x ***'],
+    ]);
+  });
+
+  it.each([
+    ['outcome', 'fail', 'fail'],
+    ['total', '12', '12'],
+    ['next-expiry', '2026-12-12T00:00:00.000Z', '2026-12-12T00:00:00.000Z'],
+    ['failing', 'a fail', 'a ***'],
+    ['next-expiry-name', '12', '***'],
+    ['outcome', SECRET, '***'],
+  ])('spares only words and numbers of ours in outputs: %s=%s', (name, value, expected) => {
+    const { said, runner } = recorder();
+    redactedRunner(runner, redactor).output(name, value);
+    expect(said).toEqual([['output', name, expected]]);
+  });
+
+  it('leaves a JSON file valid', async () => {
+    const { files, written } = recorder();
+    const quoted = redactorOf('"quoted", value');
+    await redactedFiles(files, quoted).write('a/report.json', '{"a": "\\"quoted\\", value"}');
+    await redactedFiles(files, quoted).write('a.txt', 'x "quoted", value');
+    expect(JSON.parse(written.get('a/report.json') ?? '')).toEqual({ a: '***' });
+    expect(written.get('a.txt')).toBe('x ***');
+  });
+
+  it('keeps a summary within the limit even when it makes it longer', async () => {
+    const { said, runner } = recorder();
+    const line = `${'7 '.repeat(40)}\n`;
+    await redactedRunner(runner, redactorOf('7')).summary(line.repeat(10_000));
+    const text = String(said[0]?.[1]);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_048_575);
+    expect(text).toContain('**The rest** is in <code>report.json</code>');
+  });
+});
+
+describe('the writer', () => {
+  const sink = (name: string, write: Sink['write']): Sink => ({ name, write });
+
+  it('gives every sink its turn and says which were lost', async () => {
+    const { said, runner, written, files } = recorder();
+    const lost = await publish({
+      runner,
+      files,
+      redactor,
+      sinks: [
+        sink('the log', ({ runner: safe }) => safe.log(SECRET)),
+        sink('the summary', () => {
+          throw new TypeError(`secret ${SECRET}`);
+        }),
+        sink('report.json', async () => {
+          throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
+        }),
+        sink('the outputs', ({ files: safe }) => safe.write('x.txt', SECRET)),
+      ],
+    });
+    expect(lost).toEqual([
+      { name: 'the summary', reason: 'TypeError' },
+      { name: 'report.json', reason: 'ENOSPC' },
+    ]);
+    expect(lossSentence(lost)).toBe(
+      'Could not write the summary (TypeError). Could not write report.json (ENOSPC).',
+    );
+    expect(written.get('x.txt')).toBe('***');
+    expect(said.map(([kind]) => kind)).toEqual(['log', 'annotate', 'annotate']);
+    expect(JSON.stringify(said)).not.toContain(SECRET);
+  });
+
+  it('still says what was lost when the runner takes nothing', async () => {
+    const { runner, files } = recorder();
+    const broken = () => {
+      throw new Error('closed');
+    };
+    const lost = await publish({
+      runner: { ...runner, log: broken, annotate: broken },
+      files,
+      redactor,
+      sinks: [sink('the log', ({ runner: safe }) => safe.log('x'))],
+    });
+    expect(lost).toEqual([{ name: 'the log', reason: 'Error' }]);
+  });
+
+  it('says nothing when nothing is lost', () => {
+    expect(lossSentence([])).toBe('');
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderLog } from '../../../src/report/log.js';
+import { outputsOf, problemOutputs } from '../../../src/report/outputs.js';
+import { exitSentence, headline } from '../../../src/report/sentence.js';
+import { phrase, server } from '../../../src/text/phrase.js';
+import type { Level, Verdict } from '../../../src/verdict/model.js';
+import { EXPIRED_TOKEN, MIXED, reportOf, resultOf } from '../../support/report-sample.js';
+
+const rows = (count: number, verdict: Verdict, level: Level) =>
+  Array.from({ length: count }, (_, index) =>
+    resultOf({ subject: { name: `${verdict} ${index + 1}` }, verdict, level }),
+  );
+const valid = (count: number) => rows(count, 'valid', 'pass');
+
+describe('the headline of a run', () => {
+  it.each([
+    ['No credential was checked', []],
+    ['The credential works', valid(1)],
+    ['All 12 credentials work', valid(12)],
+    ['2 credentials work, 1 was skipped', [...valid(2), ...rows(1, 'skipped', 'pass')]],
+    ['1 credential works, 2 were skipped', [...valid(1), ...rows(2, 'skipped', 'pass')]],
+    ['All 3 credentials were skipped', rows(3, 'skipped', 'pass')],
+    ['The credential was skipped', rows(1, 'skipped', 'pass')],
+    ['1 of 12 credentials was rejected', [...valid(11), ...rows(1, 'unauthorized', 'fail')]],
+    ['2 of 12 credentials were rejected', [...valid(10), ...rows(2, 'unauthorized', 'fail')]],
+    ['The credential has expired', rows(1, 'expired', 'fail')],
+    ['All 2 credentials are missing', rows(2, 'missing', 'fail')],
+    [
+      '2 of 3 credentials failed',
+      [...valid(1), ...rows(1, 'missing', 'fail'), ...rows(1, 'expired', 'fail')],
+    ],
+    ['1 of 2 credentials expires soon', [...valid(1), ...rows(1, 'expiring', 'warn')]],
+    [
+      '2 of 3 credentials need attention',
+      [...valid(1), ...rows(1, 'expiring', 'warn'), ...rows(1, 'forbidden', 'warn')],
+    ],
+    ['Nothing could be proved', rows(2, 'inconclusive', 'warn')],
+  ])('%s', (expected, results) => {
+    expect(headline(reportOf(results))).toBe(expected);
+  });
+});
+
+describe('the sentence that the step fails with', () => {
+  it.each([
+    ['1 of 2 credentials was rejected: Billing API.', [EXPIRED_TOKEN, ...valid(1)]],
+    [
+      'All 22 credentials are missing: missing 1, missing 2, missing 3, missing 4, missing 5, missing 6, missing 7, missing 8, missing 9, missing 10 and 12 more.',
+      rows(22, 'missing', 'fail'),
+    ],
+    [
+      'Nothing could be proved: not one of 2 credentials was shown to work. First: unproven 1, unproven 2.',
+      rows(2, 'unproven', 'warn'),
+    ],
+  ])('%s', (expected, results) => {
+    expect(exitSentence(reportOf(results))).toBe(expected);
+  });
+});
+
+describe('the outputs', () => {
+  it('are those of the design', () => {
+    expect(
+      Object.fromEntries(
+        outputsOf(reportOf([...MIXED, ...rows(1, 'missing', 'fail')]), '/tmp/report.json'),
+      ),
+    ).toEqual({
+      outcome: 'fail',
+      total: '9',
+      valid: '4',
+      warnings: '2',
+      failures: '2',
+      failing: 'Billing API\nmissing 1',
+      'next-expiry': '2026-12-02T06:17:00.000Z',
+      'next-expiry-name': 'Metrics',
+      report: '/tmp/report.json',
+    });
+  });
+
+  it('are a failure and nothing else when the configuration is wrong', () => {
+    const outputs = problemOutputs();
+    expect(outputs.map(([name]) => name)).toEqual(
+      outputsOf(reportOf([]), null).map(([name]) => name),
+    );
+    expect(outputs.slice(0, 3)).toEqual([
+      ['outcome', 'fail'],
+      ['total', '0'],
+      ['valid', '0'],
+    ]);
+  });
+});
+
+describe('the log', () => {
+  it('names what failed in the open and folds the rest', () => {
+    expect(renderLog(reportOf([EXPIRED_TOKEN, ...valid(2)]))).toEqual([
+      '1 of 3 credentials was rejected (1 unauthorized, 2 valid)',
+      '✗ unauthorized  Billing API  The token expired 3 days ago. [expires 2026-11-20 06:00 UTC]',
+      {
+        title: '2 credentials passing',
+        lines: [
+          '✓ valid         valid 1  The endpoint accepted the credential.',
+          '✓ valid         valid 2  The endpoint accepted the credential.',
+        ],
+      },
+    ]);
+  });
+
+  it('names 200 failing rows and counts the others', () => {
+    const entries = renderLog(reportOf(rows(5_000, 'missing', 'fail')));
+    expect(entries).toHaveLength(202);
+    expect(entries.at(-1)).toBe('  and 4800 more, all of them in report.json');
+  });
+
+  it('holds no command of the runner', () => {
+    const message = phrase`${server('x\n::error::y ##[error]z')}`;
+    const log = renderLog(
+      reportOf([
+        resultOf({
+          subject: { name: '::add-mask::a' },
+          message,
+          level: 'fail',
+          verdict: 'expired',
+        }),
+      ]),
+    );
+    expect(JSON.stringify(log)).not.toMatch(/\\n|##\[|"\s*::/);
+  });
+});

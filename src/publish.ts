@@ -1,0 +1,118 @@
+import type { Files, Runner } from './ports.js';
+import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
+import { redactJson } from './report/json.js';
+import { withinSummary } from './report/summary/room.js';
+import { bounded } from './text/escape.js';
+import type { Redactor } from './text/redact.js';
+import { LEVELS } from './verdict/model.js';
+
+/** Where a sink may write. Both ports remove secrets by themselves, so no sink can forget to. */
+export interface Target {
+  readonly runner: Omit<Runner, 'mask'>;
+  readonly files: Pick<Files, 'write'>;
+}
+
+/** One place that a report goes to. `name` is said when it cannot be written, as in `the job summary`. */
+export interface Sink {
+  readonly name: string;
+  readonly write: (target: Target) => Promise<void> | void;
+}
+
+/** A sink that failed: its report is lost, so the step must not pass. */
+export interface LostSink {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface Publication {
+  /** Written in this order, one after another. */
+  readonly sinks: readonly Sink[];
+  readonly runner: Runner;
+  readonly files: Pick<Files, 'write'>;
+  readonly redactor: Redactor;
+}
+
+/** The only writer. Every sink gets its turn whatever became of the others; each loss is an error annotation. */
+export async function publish({
+  sinks,
+  redactor,
+  ...ports
+}: Publication): Promise<readonly LostSink[]> {
+  const target: Target = {
+    runner: redactedRunner(ports.runner, redactor),
+    files: redactedFiles(ports.files, redactor),
+  };
+  const lost: LostSink[] = [];
+  for (const sink of sinks) {
+    try {
+      await sink.write(target);
+    } catch (error) {
+      lost.push({ name: sink.name, reason: codeOf(error) });
+    }
+  }
+  for (const loss of lost) announce(loss, target.runner);
+  return lost;
+}
+
+/** Says what was lost, a sentence for each; empty when nothing was. */
+export function lossSentence(lost: readonly LostSink[]): string {
+  return lost.map(({ name, reason }) => `Could not write ${name} (${reason}).`).join(' ');
+}
+
+/** Output values that are a word or a number of ours: removing a secret from them would only break them. */
+const PLAIN_OUTPUTS: Readonly<Record<string, RegExp>> = {
+  outcome: new RegExp(`^(?:${LEVELS.join('|')})$`),
+  total: /^\d+$/,
+  valid: /^\d+$/,
+  warnings: /^\d+$/,
+  failures: /^\d+$/,
+  'next-expiry': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+};
+
+/** The runner behind the last redaction. Masks pass as they are: they are what is to be hidden. */
+export function redactedRunner(runner: Runner, { own }: Redactor): Runner {
+  return {
+    mask: (value) => runner.mask(value),
+    log: (line) => runner.log(own(line)),
+    group: (title, lines) => runner.group(own(title), lines.map(own)),
+    annotate: (annotation) =>
+      runner.annotate({
+        ...annotation,
+        message: bounded(own(annotation.message), ANNOTATION_MESSAGE_LIMIT),
+        title: own(annotation.title),
+        file: annotation.file === null ? null : own(annotation.file),
+      }),
+    output: (name, value) =>
+      runner.output(name, PLAIN_OUTPUTS[name]?.test(value) ? value : own(value)),
+    summary: (markdown) => runner.summary(withinSummary(own(markdown))),
+    fail: (sentence) => runner.fail(own(sentence)),
+  };
+}
+
+/** Files behind the last redaction. A `.json` file stays valid: only its values are searched. */
+export function redactedFiles(
+  files: Pick<Files, 'write'>,
+  redactor: Redactor,
+): Pick<Files, 'write'> {
+  return {
+    write: (path, text) =>
+      files.write(path, path.endsWith('.json') ? redactJson(text, redactor) : redactor.own(text)),
+  };
+}
+
+function announce({ name, reason }: LostSink, runner: Target['runner']): void {
+  const message = `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass.`;
+  try {
+    const place = { file: null, line: null, column: null };
+    runner.annotate({ level: 'error', title: 'Report not written', message, ...place });
+  } catch {
+    // The runner takes nothing at all; the caller still learns of it and fails the step.
+    return;
+  }
+}
+
+/** A short code rather than the message, which may quote a path or a value. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

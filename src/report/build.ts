@@ -1,0 +1,137 @@
+import type { CheckResult, Reproduction } from '../checks/model.js';
+import type { Template, Where } from '../config/model.js';
+import { bounded, visible } from '../text/escape.js';
+import type { Part, Phrase } from '../text/phrase.js';
+import type { Redactor } from '../text/redact.js';
+import type { Verdict } from '../verdict/model.js';
+import type { Report, Row } from './model.js';
+import { isBlind, outcomeOf, worstFirst } from './order.js';
+
+/** Code points that are shown of one foreign part. */
+const QUOTE_LIMIT = 300;
+const NAME_LIMIT = 200;
+const TEXT_LIMIT = 2_000;
+const HIDDEN = '(hidden)';
+
+const NO_COUNTS: Readonly<Record<Verdict, number>> = {
+  unauthorized: 0,
+  expired: 0,
+  missing: 0,
+  unexpected: 0,
+  forbidden: 0,
+  expiring: 0,
+  unproven: 0,
+  inconclusive: 0,
+  skipped: 0,
+  valid: 0,
+};
+
+/** Everything that a report is made of. `now` in milliseconds since the epoch. */
+export interface ReportInput {
+  /** In the order of the configuration. */
+  readonly results: readonly CheckResult[];
+  readonly now: number;
+  /** Whether identity, subject, scopes and server text are left out. */
+  readonly minimal: boolean;
+  readonly redactor: Redactor;
+}
+
+type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
+
+/** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
+export function buildReport({ results, now, ...cleaning }: ReportInput): Report {
+  const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
+  const next = rows
+    .filter((row) => row.expiresAt !== null && row.expiresAt > now)
+    .reduce<Row | null>(
+      (first, row) => (first === null || isSooner(row, first) ? row : first),
+      null,
+    );
+  return {
+    generatedAt: now,
+    outcome: outcomeOf(results),
+    blind: isBlind(results),
+    counts: countsOf(rows),
+    nextExpiry:
+      next === null || next.expiresAt === null
+        ? null
+        : { name: next.name, expiresAt: next.expiresAt },
+    rows,
+  };
+}
+
+function isSooner(row: Row, other: Row): boolean {
+  return (row.expiresAt ?? Infinity) < (other.expiresAt ?? Infinity);
+}
+
+function countsOf(rows: readonly Row[]): Report['counts'] {
+  const counts = { ...NO_COUNTS };
+  for (const row of rows) counts[row.verdict] += 1;
+  return { total: rows.length, ...counts };
+}
+
+function cleanRow(result: CheckResult, cleaning: Cleaning): Row {
+  const { subject, message, fix, evidence, identity, ...facts } = result;
+  const { redactor, minimal } = cleaning;
+  const { policy: _policy, ...shown } = subject;
+  const own = (text: string, limit: number) => bounded(visible(redactor.own(text)), limit);
+  const optional = (text: string | null, limit: number) =>
+    text === null ? null : own(text, limit);
+  return {
+    ...facts,
+    name: own(shown.name, NAME_LIMIT),
+    url: own(shown.url, TEXT_LIMIT),
+    method: shown.method,
+    preset: shown.preset,
+    message: cleanPhrase(message, cleaning),
+    fix: fix.map((step) => cleanPhrase(step, cleaning)),
+    evidence: evidence.map((line) => cleanPhrase(line, cleaning)),
+    identity:
+      identity === null || minimal
+        ? null
+        : bounded(visible(redactor.foreign(identity)), QUOTE_LIMIT),
+    owner: optional(shown.owner, NAME_LIMIT),
+    renew: optional(shown.renew, TEXT_LIMIT),
+    notes: shown.notes === null ? null : bounded(redactor.own(shown.notes), TEXT_LIMIT),
+    variables: shown.variables.map((name) => own(name, NAME_LIMIT)),
+    where: cleanWhere(shown.where, redactor),
+    reproduce: cleanReproduction(shown.reproduce, redactor),
+  };
+}
+
+function cleanPhrase(phrase: Phrase, cleaning: Cleaning): Phrase {
+  return phrase.map((part) => cleanPart(part, cleaning));
+}
+
+function cleanPart(part: Part, { redactor, minimal }: Cleaning): Part {
+  if (typeof part === 'string') return redactor.own(part);
+  if (part.from === 'config') {
+    return { ...part, text: bounded(visible(redactor.own(part.text)), QUOTE_LIMIT) };
+  }
+  if (minimal) return HIDDEN;
+  return { ...part, text: bounded(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
+}
+
+function cleanWhere(where: Where, redactor: Redactor): Where {
+  return where.kind === 'file' ? { ...where, path: redactor.own(where.path) } : where;
+}
+
+function cleanReproduction(reproduction: Reproduction, redactor: Redactor): Reproduction {
+  const clean = (template: Template): Template =>
+    template.map((part) => (typeof part === 'string' ? redactor.own(part) : part));
+  const optional = (template: Template | null) => (template === null ? null : clean(template));
+  const { url, headers, basic, body, tls, method } = reproduction;
+  return {
+    method,
+    url: clean(url),
+    headers: headers.map(([name, value]) => [name, clean(value)]),
+    basic: basic && { username: clean(basic.username), password: clean(basic.password) },
+    body: optional(body),
+    tls: tls && {
+      cert: optional(tls.cert),
+      key: optional(tls.key),
+      passphrase: optional(tls.passphrase),
+      ca: optional(tls.ca),
+    },
+  };
+}

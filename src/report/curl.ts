@@ -1,0 +1,85 @@
+import type { Reproduction } from '../checks/model.js';
+import type { Template } from '../config/model.js';
+import { quoted, shellText, urlText, variablesOf } from './shell.js';
+
+/**
+ * Writes one line of curl's configuration (curl(1), `--config`): white space around the value is kept,
+ * `\` and `"` are escaped by sed on its standard input. A shell function and `printf` start no
+ * program with the value in its argument list.
+ */
+const CONFIGURE = [
+  'option() {',
+  String.raw`  printf '%s = "' "$1"; printf '%s' "$2" | sed 's/[\\"]/\\&/g' | tr '\r\n' '  '; printf '"\n'`,
+  '}',
+];
+/** Percent-encodes every byte (RFC 3986, section 2.1). */
+const ENCODE = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }`;
+const ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
+
+/**
+ * The command for bash that repeats a request. Credentials reach curl from variables through its
+ * standard input or a pipe, never through an argument; redirects are not followed; `~/.curlrc` is not read.
+ */
+export function curlCommand(reproduction: Reproduction): string {
+  const options = configLines(reproduction);
+  const command = commandLines(reproduction, options.length > 0).join(' \\\n  ');
+  const script = options.join('\n');
+  const helpers = [
+    ...(options.length > 0 ? CONFIGURE : []),
+    ...(script.includes('$(encode') ? [ENCODE] : []),
+    ...(script.includes('$(encode_path ') ? [ENCODE_PATH] : []),
+  ];
+  const variables = variablesOf(reproduction);
+  const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(', ')}`];
+  const run = options.length === 0 ? [command] : ['{', ...options, `} | ${command}`];
+  return [...note, ...helpers, ...run].join('\n');
+}
+
+function configLines({ headers, basic, url, tls }: Reproduction): readonly string[] {
+  const secret = headers.filter(([, value]) => !isLiteral(value));
+  return [
+    ...secret.map(([name, value]) => option('header', [`${name}: `, ...value])),
+    ...(basic === null ? [] : [option('user', [...basic.username, ':', ...basic.password])]),
+    ...(tls?.passphrase ? [option('pass', tls.passphrase)] : []),
+    ...(isLiteral(url) ? [] : [`  option url ${urlText(url)}`]),
+  ];
+}
+
+function commandLines(reproduction: Reproduction, configured: boolean): readonly string[] {
+  const { method, headers, body, url, tls } = reproduction;
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const material = [
+    ['cert', tls?.cert],
+    ['key', tls?.key],
+    ['cacert', tls?.ca],
+  ] as const;
+  return [
+    `curl --disable ${configured ? '--config - ' : ''}--include --silent --show-error --globoff --max-time 30`,
+    ...methodOption(method, body !== null),
+    ...headers.filter(([, value]) => isLiteral(value)).map(headerOption),
+    ...(body === null || hasType ? [] : [`--header 'Content-Type:'`]),
+    ...(body === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body)})`]),
+    ...material.flatMap(([name, text]) =>
+      text ? [`--${name} <(printf '%s\\n' ${shellText(text)})`] : [],
+    ),
+    ...(isLiteral(url) ? [quoted(url.join(''))] : []),
+  ];
+}
+
+function methodOption(method: string, hasBody: boolean): readonly string[] {
+  if (method === 'HEAD') return ['--head'];
+  return method === 'GET' && !hasBody ? [] : [`--request ${quoted(method)}`];
+}
+
+function headerOption([name, value]: readonly [name: string, value: Template]): string {
+  const text = value.join('');
+  return `--header ${quoted(text === '' ? `${name};` : `${name}: ${text}`)}`;
+}
+
+function option(name: string, value: Template): string {
+  return `  option ${name} ${shellText(value)}`;
+}
+
+function isLiteral(template: Template): boolean {
+  return template.every((part) => typeof part === 'string');
+}

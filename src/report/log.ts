@@ -1,0 +1,52 @@
+import { bounded, logLine } from '../text/escape.js';
+import { dateWords } from '../text/time.js';
+import type { Level } from '../verdict/model.js';
+import type { Report, Row } from './model.js';
+import { counted, plainText } from './plain.js';
+import { headline, tally } from './sentence.js';
+
+/** A line of the log, or lines that the log shows folded under a title. */
+export type LogEntry = string | { readonly title: string; readonly lines: readonly string[] };
+
+/** Rows of one level that the log names; the others are a count. */
+const ROW_LIMIT = 200;
+const NAME_WIDTH = 32;
+const LINE_LIMIT = 400;
+
+const SYMBOLS: Record<Level, string> = { fail: '✗', warn: '!', pass: '✓' };
+const VERDICT_WIDTH = 'unauthorized'.length;
+
+/** What the log says at the end of a run: failing rows in the open, the others in groups. */
+export function renderLog(report: Report): readonly LogEntry[] {
+  const rows = (level: Level) => report.rows.filter((row) => row.level === level);
+  return [
+    logLine(`${headline(report)} (${tally(report.rows).join(', ')})`),
+    ...lines(rows('fail')),
+    ...group('needing attention', rows('warn')),
+    ...group('passing', rows('pass')),
+  ];
+}
+
+function group(words: string, rows: readonly Row[]): readonly LogEntry[] {
+  if (rows.length === 0) return [];
+  return [{ title: `${counted(rows.length, 'credential')} ${words}`, lines: lines(rows) }];
+}
+
+function lines(rows: readonly Row[]): readonly string[] {
+  const shown = rows.slice(0, ROW_LIMIT);
+  const width = Math.min(
+    NAME_WIDTH,
+    shown.reduce((most, row) => Math.max(most, row.name.length), 0),
+  );
+  const more = rows.length - shown.length;
+  const rest = more === 0 ? [] : [`  and ${more} more, all of them in report.json`];
+  return [...shown.map((row) => lineOf(row, width)), ...rest];
+}
+
+function lineOf(row: Row, width: number): string {
+  const name = bounded(row.name, NAME_WIDTH).padEnd(width);
+  const expiry = row.expiresAt === null ? '' : ` [expires ${dateWords(row.expiresAt)}]`;
+  const verdict = row.verdict.padEnd(VERDICT_WIDTH);
+  const text = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
+  return logLine(bounded(text, LINE_LIMIT));
+}

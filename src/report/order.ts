@@ -1,0 +1,42 @@
+import type { CheckResult } from '../checks/model.js';
+import { LEVELS, type Level, VERDICTS, type Verdict } from '../verdict/model.js';
+import type { Row } from './model.js';
+
+const LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
+const VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
+const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven']);
+
+/** Fail, warn, pass; then by verdict; then soonest expiry; then as configured. */
+export function worstFirst(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted(
+    (a, b) =>
+      rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) ||
+      rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) ||
+      compareExpiry(a.expiresAt, b.expiresAt),
+  );
+}
+
+/** Whether two or more endpoints were asked and not one of them proved anything. */
+export function isBlind(results: readonly Pick<CheckResult, 'verdict'>[]): boolean {
+  const asked = results.filter(({ verdict }) => verdict !== 'skipped');
+  return asked.length >= 2 && asked.every(({ verdict }) => UNPROVED.has(verdict));
+}
+
+/** The worst level of all rows. A blind run fails, unless every endpoint says `fail-on: none`. */
+export function outcomeOf(results: readonly CheckResult[]): Level {
+  if (results.some(({ level }) => level === 'fail')) return 'fail';
+  if (isBlind(results)) {
+    return results.every(({ subject }) => subject.policy.failOn.size === 0) ? 'warn' : 'fail';
+  }
+  return results.some(({ level }) => level === 'warn') ? 'warn' : 'pass';
+}
+
+function rank<Key>(ranks: ReadonlyMap<Key, number>, key: Key): number {
+  return ranks.get(key) ?? 0;
+}
+
+function compareExpiry(a: number | null, b: number | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null ? -1 : a - b;
+}

@@ -1,0 +1,76 @@
+import type { Level, Verdict } from '../verdict/model.js';
+import type { Report, Row } from './model.js';
+import { counted } from './plain.js';
+
+/** How many endpoints the exit sentence names. */
+const NAMED = 10;
+
+/** What a verdict says of one credential, and of several. */
+const SAID: Record<Verdict, readonly [one: string, many: string]> = {
+  unauthorized: ['was rejected', 'were rejected'],
+  expired: ['has expired', 'have expired'],
+  missing: ['is missing', 'are missing'],
+  unexpected: ['got an unexpected answer', 'got unexpected answers'],
+  forbidden: ['is not allowed in', 'are not allowed in'],
+  expiring: ['expires soon', 'expire soon'],
+  unproven: ['is unproven', 'are unproven'],
+  inconclusive: ['could not be checked', 'could not be checked'],
+  skipped: ['was skipped', 'were skipped'],
+  valid: ['works', 'work'],
+};
+
+/** The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`. */
+export function headline(report: Report): string {
+  const { rows, counts, outcome } = report;
+  if (rows.length === 0) return 'No credential was checked';
+  if (report.blind) return 'Nothing could be proved';
+  if (outcome === 'pass') return passHeadline(counts.valid, counts.skipped);
+  const affected = rows.filter((row) => row.level === outcome);
+  return `${share(affected.length, rows.length)} ${predicate(affected, outcome)}`;
+}
+
+/** How many credentials got which verdict, worst first: `1 rejected`, `11 valid`. */
+export function tally(rows: readonly Row[]): readonly string[] {
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return [...counts].map(([verdict, count]) => `${count} ${verdict}`);
+}
+
+/** The sentence that the step fails with: what happened, and to which endpoints. */
+export function exitSentence(report: Report): string {
+  if (report.blind) {
+    const count = report.rows.length - report.counts.skipped;
+    return `Nothing could be proved: not one of ${counted(count, 'credential')} was shown to work. First: ${names(report.rows)}.`;
+  }
+  const failing = report.rows.filter((row) => row.level === 'fail');
+  return `${headline(report)}: ${names(failing)}.`;
+}
+
+function passHeadline(valid: number, skipped: number): string {
+  if (valid === 0)
+    return skipped === 1 ? 'The credential was skipped' : `All ${skipped} credentials were skipped`;
+  const works = valid === 1 ? 'The credential works' : `All ${valid} credentials work`;
+  if (skipped === 0) return works;
+  const checked = valid === 1 ? '1 credential works' : `${valid} credentials work`;
+  return `${checked}, ${skipped} ${skipped === 1 ? 'was' : 'were'} skipped`;
+}
+
+function share(count: number, total: number): string {
+  if (total === 1) return 'The credential';
+  return count === total ? `All ${total} credentials` : `${count} of ${total} credentials`;
+}
+
+function predicate(rows: readonly Row[], level: Level): string {
+  const [first] = rows;
+  const index = rows.length === 1 ? 0 : 1;
+  if (first !== undefined && rows.every((row) => row.verdict === first.verdict)) {
+    return SAID[first.verdict][index];
+  }
+  return level === 'fail' ? 'failed' : 'need attention';
+}
+
+function names(rows: readonly Row[]): string {
+  const named = rows.slice(0, NAMED).map((row) => row.name);
+  const more = rows.length - named.length;
+  return more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`;
+}

@@ -1,0 +1,93 @@
+import type { Reproduction } from '../checks/model.js';
+import type { Template } from '../config/model.js';
+
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const HARMLESS = /^[A-Za-z0-9_./-]+$/;
+/** Characters that a page or a terminal would not show as they are. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const UNSEEN_EACH = new RegExp(UNSEEN.source, 'gu');
+
+/** A literal as one word of bash; characters without a shape are written as bytes of UTF-8. */
+export function quoted(text: string): string {
+  if (HARMLESS.test(text)) return text;
+  if (!UNSEEN.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
+  return `$'${text.replace(/[\\']/g, '\\$&').replace(UNSEEN_EACH, escaped)}'`;
+}
+
+/** A template as one word of bash in which every variable is expanded as it is. */
+export function shellText(template: Template): string {
+  const words = joined(template).map((part) =>
+    typeof part === 'string' ? quoted(part) : `"$${safeName(part.variable)}"`,
+  );
+  return words.length === 0 ? "''" : words.join('');
+}
+
+/**
+ * A URL as one word of bash. A variable before the path is a base address and stays as it is; one in
+ * the path is percent-encoded but for its slashes, one in the query wholly.
+ */
+export function urlText(template: Template): string {
+  let before = '';
+  return joined(template)
+    .map((part, index, parts) => {
+      if (typeof part === 'string') {
+        before += part;
+        return quoted(part);
+      }
+      const name = safeName(part.variable);
+      const place = placeAfter(before);
+      // A base address is an origin at least, so what follows it is path or query.
+      if (before === '') before = 'https://base';
+      const next = parts[index + 1];
+      const slashed = typeof next === 'string' && next.startsWith('/');
+      if (place === 'base') return slashed ? `"\${${name}%/}"` : `"$${name}"`;
+      return place === 'path' ? `"$(encode_path "$${name}")"` : `"$(encode "$${name}")"`;
+    })
+    .join('');
+}
+
+/** Every variable that the request needs, once, in the order of use. */
+export function variablesOf(reproduction: Reproduction): readonly string[] {
+  const { url, headers, basic, body, tls } = reproduction;
+  const templates = [
+    url,
+    ...headers.map(([, value]) => value),
+    ...(basic === null ? [] : [basic.username, basic.password]),
+    body,
+    ...(tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]),
+  ];
+  const parts = templates.flatMap((template) => template ?? []);
+  return [
+    ...new Set(
+      parts.flatMap((part) => (typeof part === 'string' ? [] : [safeName(part.variable)])),
+    ),
+  ];
+}
+
+function placeAfter(before: string): 'base' | 'path' | 'query' {
+  const rest = before.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
+  if (rest.includes('?')) return 'query';
+  return rest.includes('/') ? 'path' : 'base';
+}
+
+/** The template with neighbouring literals made one, and without empty ones. */
+function joined(template: Template): Template {
+  const parts: Template[number][] = [];
+  for (const part of template) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts.splice(-1, 1, last + part);
+    else if (part !== '') parts.push(part);
+  }
+  return parts;
+}
+
+/** A name that is none would be read as code by the shell. */
+function safeName(name: string): string {
+  return VARIABLE_NAME.test(name) ? name : 'CREDENTIAL';
+}
+
+function escaped(character: string): string {
+  return [...Buffer.from(character, 'utf8')]
+    .map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`)
+    .join('');
+}

@@ -1,0 +1,50 @@
+import { code, link, visible, words } from '../../text/escape.js';
+import { curlCommand } from '../curl.js';
+import type { Row } from '../model.js';
+import { fenced, folded, markdownText, shortText, symbolOf } from './markdown.js';
+
+const SHORT_MESSAGE = 200;
+
+/** Everything that helps to mend one row: what was seen, what to do, who does it, and how to ask again. */
+export function detailsOf(row: Row, isFolded: boolean): string {
+  const title = `${symbolOf(row)} ${isFolded ? `<b>${words(row.name)}</b>` : words(row.name)}`;
+  const message = markdownText(row.message);
+  if (isFolded) return folded(`${title}: ${row.verdict}`, body(row, message));
+  return `### ${title}\n\n${body(row, message)}`;
+}
+
+/** Message and steps only, when there is no room for more. */
+export function shortDetailsOf(row: Row): string {
+  const steps = row.fix.map((step, index) => `${index + 1}. ${shortText(step, SHORT_MESSAGE)}`);
+  const title = `${symbolOf(row)} <b>${words(row.name)}</b>: ${row.verdict}`;
+  return folded(title, [shortText(row.message, SHORT_MESSAGE), '', ...steps].join('\n'));
+}
+
+function body(row: Row, message: string): string {
+  const command = fenced('bash', curlCommand(row.reproduce));
+  return [
+    message,
+    ...section('What to do', numbered(row)),
+    ...facts(row),
+    ...section('Evidence', row.evidence.map((line) => `- ${markdownText(line)}`).join('\n')),
+    folded('Ask again with curl', command),
+  ].join('\n\n');
+}
+
+function numbered(row: Row): string {
+  return row.fix.map((step, index) => `${index + 1}. ${markdownText(step)}`).join('\n');
+}
+
+function section(title: string, content: string): readonly string[] {
+  return content === '' ? [] : [`**${title}**`, content];
+}
+
+/** Who and where, on one line of short facts; notes on a line of their own. */
+function facts(row: Row): readonly string[] {
+  const line = [
+    ...(row.owner === null ? [] : [`**Owner** ${code(row.owner)}`]),
+    ...(row.renew === null ? [] : [`**Renew at** ${link(row.renew)}`]),
+    `**Request** ${code(`${row.method} ${row.url}`)}`,
+  ].join('<br>\n');
+  return row.notes === null ? [line] : [line, `**Notes** ${words(visible(row.notes))}`];
+}
