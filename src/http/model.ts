@@ -43,6 +43,7 @@ export const FAILURE_KINDS = [
   'reset',
   'timeout',
   'tls',
+  'client-certificate-missing',
   'client-certificate-rejected',
   'client-certificate-unusable',
   'proxy',

@@ -19,6 +19,7 @@ const TRANSIENT_FAILURES: Readonly<Record<FailureKind, boolean | 'by-code'>> = {
   reset: true,
   timeout: true,
   tls: false,
+  'client-certificate-missing': false,
   'client-certificate-rejected': false,
   'client-certificate-unusable': false,
   proxy: 'by-code',

@@ -74,7 +74,7 @@ export function createSender(options: SenderOptions): Sender {
     });
     if (outcome.kind === 'answer' && outcome.reusable) pool.keep(connection);
     else pool.drop(connection);
-    return forwarded(outcome, routed);
+    return aboutCertificate(forwarded(outcome, routed), request);
   }
 }
 
@@ -92,6 +92,17 @@ function dispatchOptions({ method, headers, body }: OutgoingRequest, routed: Rou
     },
     body,
   };
+}
+
+/** The same alerts reject the certificate that was presented, and ask for one where none was. */
+function aboutCertificate(outcome: Outcome, { tls }: OutgoingRequest): Outcome {
+  if (outcome.kind === 'answer' || outcome.failure.kind !== 'client-certificate-rejected') {
+    return outcome;
+  }
+  const presented = (tls?.cert ?? null) !== null;
+  return presented
+    ? outcome
+    : { kind: 'failure', failure: { ...outcome.failure, kind: 'client-certificate-missing' } };
 }
 
 /** A proxy that forwards says in the endpoint's place that it wants credentials (RFC 9110, 15.5.8). */

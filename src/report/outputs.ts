@@ -3,13 +3,20 @@ import type { Report } from './model.js';
 /** The outputs of the action by name, in the order of `action.yml`. */
 export type Outputs = readonly (readonly [name: string, value: string])[];
 
-/** @param reportPath Path of `report.json`; null when it was not written. */
-export function outputsOf(report: Report, reportPath: string | null): Outputs {
+/** What became of the run's own documents. */
+export interface Written {
+  /** Path of `report.json`; null when it was not written. */
+  readonly reportPath: string | null;
+  /** Whether anything that was to be written is lost: then the run does not pass, whatever the report says. */
+  readonly complete: boolean;
+}
+
+export function outputsOf(report: Report, { reportPath, complete }: Written): Outputs {
   const failing = report.rows.filter((row) => row.level === 'fail');
   const warnings = report.rows.filter((row) => row.level === 'warn');
   const { nextExpiry } = report;
   return [
-    ['outcome', report.outcome],
+    ['outcome', complete ? report.outcome : 'fail'],
     ['total', String(report.counts.total)],
     ['valid', String(report.counts.valid)],
     ['warnings', String(warnings.length)],

@@ -3,7 +3,7 @@ import { config, type Phrase, phrase } from '../text/phrase.js';
 import type { Cause, Verdict } from './model.js';
 
 /** What is to be mended: the cause of a rejection, or what any other verdict is about. */
-export type Topic = Cause | Exclude<Verdict, 'unauthorized'>;
+export type Topic = Cause | Exclude<Verdict, 'unauthorized'> | 'unusable-certificate';
 
 /** An endpoint to be mended, and the variables that are missing from it. */
 interface Patient {
@@ -45,7 +45,13 @@ const REPEAT = say('Repeat the request with the curl command of the job summary.
  */
 const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
   malformed: [
-    say('Store the bare value again, without white space, line breaks or quotes around it.'),
+    say(
+      'Store the value again exactly as it was issued: no white space, line breaks or quotes around it.',
+    ),
+    prove,
+  ],
+  'unusable-certificate': [
+    say('Store the certificate, its key and the passphrase again, whole and as PEM text.'),
     prove,
   ],
   'clock-skew': [

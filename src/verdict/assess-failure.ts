@@ -2,25 +2,36 @@ import type { Failure, FailureKind } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
 import type { Finding } from './finding.js';
 
-const FAILURE_WORDS: Readonly<Record<FailureKind, string>> = {
-  dns: 'was not found: its host name could not be resolved',
-  refused: 'refused the connection',
-  unreachable: 'could not be reached',
-  reset: 'closed the connection before it answered',
-  timeout: 'did not answer in time',
-  tls: 'could not be trusted: the TLS connection failed',
-  'client-certificate-rejected': 'rejected the client certificate during the TLS handshake',
-  'client-certificate-unusable': 'was not asked, because the client certificate cannot be used',
-  proxy: 'was not reached: the proxy in between failed',
-  protocol: 'did not answer in valid HTTP',
-  'refused-by-policy': 'was not asked',
-  crash: 'could not be checked because of a fault in this action',
+/** What each failure is called: as a clause after "the endpoint", and as a short noun beside other outcomes. */
+const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string]>> = {
+  dns: ['was not found: its host name could not be resolved', 'host not found'],
+  refused: ['refused the connection', 'connection refused'],
+  unreachable: ['could not be reached', 'not reachable'],
+  reset: ['closed the connection before it answered', 'connection closed'],
+  timeout: ['did not answer in time', 'no answer in time'],
+  tls: ['could not be trusted: the TLS connection failed', 'TLS failed'],
+  'client-certificate-missing': [
+    'demands a client certificate, and none was presented',
+    'client certificate demanded',
+  ],
+  'client-certificate-rejected': [
+    'rejected the client certificate during the TLS handshake',
+    'client certificate rejected',
+  ],
+  'client-certificate-unusable': [
+    'was not asked, because the client certificate cannot be used',
+    'client certificate not usable',
+  ],
+  proxy: ['was not reached: the proxy in between failed', 'proxy failed'],
+  protocol: ['did not answer in valid HTTP', 'no valid HTTP'],
+  'refused-by-policy': ['was not asked', 'not sent'],
+  crash: ['could not be checked because of a fault in this action', 'fault in this action'],
 };
 
 /** What a failed exchange says about the credential: nothing, unless it is about the client certificate itself. */
 export function assessFailure(failure: Failure): Finding {
   const extra = [failure.detail, failure.code].filter((part) => part !== null).join(', ');
-  const words = FAILURE_WORDS[failure.kind];
+  const [words] = WORDS[failure.kind];
   const because: Phrase = [extra === '' ? words : `${words} (${extra})`];
   switch (failure.kind) {
     case 'client-certificate-rejected':
@@ -30,4 +41,9 @@ export function assessFailure(failure: Failure): Finding {
     default:
       return { kind: 'inconclusive', because };
   }
+}
+
+/** A failure in two or three words, as one of several outcomes. */
+export function failureNoun({ kind }: Failure): string {
+  return WORDS[kind][1];
 }

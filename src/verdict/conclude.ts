@@ -94,12 +94,20 @@ function tell({ check, said, verdict, finding, answer, expiry, now }: Telling): 
     const { facts, unsendable } = said;
     const rejection = { subject, facts, judgement, finding, answer, unsendable, now };
     const diagnosis = diagnose({ ...rejection, expiry: expiry.expiry });
-    return { ...diagnosis, topic: diagnosis.cause };
+    const certificate = finding.kind === 'unusable' && unsendable === null;
+    return { ...diagnosis, topic: certificate ? 'unusable-certificate' : diagnosis.cause };
   }
   if (verdict === 'missing' || verdict === 'skipped') throw new Error('never concluded here');
   const unmet = finding.kind === 'accepted' ? unmetClaim(judgement, said.facts) : null;
   const waitMs = answer === null ? null : longWait(answer, now);
-  const message = explain(verdict, { finding, unmet, expiry: expiry.expiry, waitMs, now });
+  const message = explain(verdict, {
+    presented: said.facts.isPresent,
+    finding,
+    unmet,
+    expiry: expiry.expiry,
+    waitMs,
+    now,
+  });
   const topic = verdict === 'unexpected' && unmet !== null ? CLAIM_TOPICS[unmet.claim] : verdict;
   return { message, cause: null, evidence: [], topic };
 }

@@ -2,6 +2,7 @@ import type { Exchanged } from '../checks/check.js';
 import type { Exchange } from '../http/model.js';
 import { type Phrase, phrase, server } from '../text/phrase.js';
 import { headerValue, statusWords } from './answer.js';
+import { failureNoun } from './assess-failure.js';
 import type { Finding } from './finding.js';
 
 /** What was observed, one clause an entry: the answers in the order in which they came. */
@@ -36,19 +37,27 @@ function challenge(exchange: Exchange | undefined): Phrase[] {
 
 function controlWords({ exchange, finding }: Exchanged): Phrase {
   const outcome = outcomeWords(exchange);
-  return [`The same request without the credential: ${outcome}, ${CONTROL_MEANING[finding.kind]}`];
+  const demanded =
+    exchange.kind === 'failure' && exchange.failure.kind === 'client-certificate-missing';
+  const meaning = demanded ? DEMANDED : CONTROL_MEANING[finding.kind];
+  return [`The same request without the credential: ${outcome}, ${meaning}`];
 }
+
+const DEMANDED = 'so the endpoint demands it';
+const NO_PROOF = 'which proves nothing about whether the endpoint demands it';
 
 /** What the control proves, by what it found. */
 const CONTROL_MEANING: Readonly<Record<Finding['kind'], string>> = {
   accepted: 'so the endpoint does not demand it',
-  rejected: 'so the endpoint demands it',
-  forbidden: 'so the endpoint demands it',
-  unexpected: 'so the endpoint demands it',
-  inconclusive: 'which proves nothing about whether the endpoint demands it',
-  unusable: 'which proves nothing about whether the endpoint demands it',
+  rejected: DEMANDED,
+  forbidden: DEMANDED,
+  unexpected: DEMANDED,
+  inconclusive: NO_PROOF,
+  unusable: NO_PROOF,
 };
 
 function outcomeWords(exchange: Exchange): string {
-  return exchange.kind === 'answer' ? statusWords(exchange.answer.status) : exchange.failure.kind;
+  return exchange.kind === 'answer'
+    ? statusWords(exchange.answer.status)
+    : failureNoun(exchange.failure);
 }

@@ -5,6 +5,8 @@ import type { Finding } from './finding.js';
 import type { Verdict } from './model.js';
 
 interface Told {
+  /** False for `auth: none`. */
+  readonly presented: boolean;
   readonly finding: Finding;
   /** A claim that an accepted credential lacks. */
   readonly unmet: UnmetClaim | null;
@@ -18,7 +20,10 @@ type Asked = Exclude<Verdict, 'unauthorized' | 'missing' | 'skipped'>;
 
 /** One sentence for each verdict but a rejection, which `diagnose` tells. */
 const SENTENCES: Readonly<Record<Asked, (told: Told) => Phrase>> = {
-  valid: (told) => phrase`The endpoint accepts the credential.${ahead(told)}`,
+  valid: (told) =>
+    told.presented
+      ? phrase`The endpoint accepts the credential.${ahead(told)}`
+      : phrase`The endpoint answers as expected.${ahead(told)}`,
   expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
   expired: ({ finding, expiry, now }) =>
     finding.kind === 'accepted' && expiry?.live === false

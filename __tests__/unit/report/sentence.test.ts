@@ -60,7 +60,10 @@ describe('the outputs', () => {
   it('are those of the design', () => {
     expect(
       Object.fromEntries(
-        outputsOf(reportOf([...MIXED, ...rows(1, 'missing', 'fail')]), '/tmp/report.json'),
+        outputsOf(reportOf([...MIXED, ...rows(1, 'missing', 'fail')]), {
+          reportPath: '/tmp/report.json',
+          complete: true,
+        }),
       ),
     ).toEqual({
       outcome: 'fail',
@@ -78,7 +81,7 @@ describe('the outputs', () => {
   it('are a failure and nothing else when the configuration is wrong', () => {
     const outputs = problemOutputs();
     expect(outputs.map(([name]) => name)).toEqual(
-      outputsOf(reportOf([]), null).map(([name]) => name),
+      outputsOf(reportOf([]), { reportPath: null, complete: true }).map(([name]) => name),
     );
     expect(outputs.slice(0, 3)).toEqual([
       ['outcome', 'fail'],

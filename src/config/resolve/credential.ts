@@ -80,7 +80,7 @@ function isEmptyPlan(plan: CredentialPlan): boolean {
 }
 
 function isEmpty(template: Template): boolean {
-  return literalOf(template) === '';
+  return literalOf(template)?.trim() === '';
 }
 
 /** Puts the values in; each of them is collected as a secret, except for a user name that is written out. */

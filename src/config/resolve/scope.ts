@@ -29,5 +29,6 @@ export function textOf(scope: Scope, template: Template): string {
 /** Begins a sentence about a text into which variables were put: their names are said, their values never. */
 export function withVariables(template: Template, message: string): string {
   const names = variablesOf(template);
-  return names.length === 0 ? message : `With the value of ${names.join(', ')} put in: ${message}`;
+  if (names.length === 0) return message;
+  return `With the value of ${names.join(', ')} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }

@@ -24,10 +24,11 @@ export class SecretCollector {
     for (const name of variablesOf(template)) this.add(this.#values.get(name));
   }
 
-  /** A credential: the whole text and each variable in it. */
+  /** A credential: the whole text and each variable in it. Around a variable without a value there is nothing to hide. */
   addWhole(template: Template): Secret {
     this.addVariables(template);
-    return this.add(this.#text(template));
+    const complete = variablesOf(template).every((name) => this.#values.isSet(name));
+    return complete ? this.add(this.#text(template)) : this.wrap(this.#text(template));
   }
 
   /** A text whose variables are secrets while what is written out is not, such as a header or a body. */

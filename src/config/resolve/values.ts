@@ -1,6 +1,6 @@
 import type { Environment } from '../../ports.js';
 
-/** The environment as endpoints see it: an unset variable is empty, and an empty one is as good as unset. */
+/** The environment as endpoints see it: an unset variable is empty, and one that is empty or blank is as good as unset. */
 export class Values {
   readonly #environment: Environment;
 
@@ -13,6 +13,6 @@ export class Values {
   }
 
   isSet(name: string): boolean {
-    return this.get(name) !== '';
+    return this.get(name).trim() !== '';
   }
 }

@@ -406,7 +406,7 @@ describe('a certificate out of a variable', () => {
   ])('in $at that is none is a problem that names the variable', ({ at, flow }) => {
     const { problems } = resolveFlow(`${U}, ${flow}`);
     expect(shown(problems)).toEqual([
-      expect.stringContaining(`${at}: With the value of T put in: It is no PEM`),
+      expect.stringContaining(`${at}: With the value of T put in: it is no PEM`),
     ]);
     expect(problems[0]?.message).not.toContain(T.T);
   });

@@ -1,0 +1,80 @@
+/** `details: minimal`, and `auto` in a public repository, show nothing that an endpoint said; `full` does. */
+import { describe, expect, it } from '@jest/globals';
+import { headerOnly, madeUpJwt, madeUpSecret, withApi } from '../support/api-server.js';
+import { endpointOf } from '../support/report-file.js';
+import { runAction } from '../support/run-action.js';
+
+const SUBJECT = 'svc-payments-eu';
+const LOGIN = 'pay-bot-4711';
+const SERVER_WORDS = 'shard-17 refuses';
+const PUBLIC = { repository: { private: false, visibility: 'public' } };
+const PRIVATE = { repository: { private: true, visibility: 'private' } };
+
+function runWith(details: string, eventPayload: unknown) {
+  const env = {
+    NPM: madeUpSecret('npm'),
+    JWT: madeUpJwt({ sub: SUBJECT, aud: 'audience-of-another', iss: 'issuer-of-another' }),
+  };
+  const challenge = `Bearer error="invalid_token", error_description="${SERVER_WORDS}"`;
+  const routes = {
+    '/whoami': headerOnly('authorization', `Bearer ${env.NPM}`, {
+      status: 200,
+      body: { username: LOGIN },
+    }),
+    '/jwt': {
+      status: 401,
+      headers: { 'www-authenticate': challenge },
+      body: { error: SERVER_WORDS },
+    },
+    '/away': { status: 302, headers: { location: `https://sso.example.com/${LOGIN}` } },
+  };
+  return withApi(routes, (api) =>
+    runAction({
+      env,
+      inputs: { details },
+      eventPayload,
+      configFile: `
+endpoints:
+  - { name: npm, preset: npm, url: ${api.origin}/whoami, token: '\${NPM}' }
+  - { name: jwt, url: ${api.origin}/jwt, token: '\${JWT}', audience: ours }
+  - { name: away, url: ${api.origin}/away, token: '\${NPM}' }
+`,
+    }),
+  );
+}
+
+describe('details', () => {
+  it.each<[string, string, unknown]>([
+    ['minimal', 'in a private repository', PRIVATE],
+    ['auto', 'in a public repository', PUBLIC],
+    ['minimal', 'in a public repository', PUBLIC],
+  ])('%s shows nothing of what endpoints and credentials say, %s', async (details, _, payload) => {
+    const run = await runWith(details, payload);
+    for (const text of [SUBJECT, LOGIN, SERVER_WORDS, 'audience-of-another', 'issuer-of-another']) {
+      expect(run.everything).not.toContain(text);
+    }
+    expect(endpointOf(run, 'npm')).toMatchObject({ verdict: 'valid', identity: null });
+    expect(endpointOf(run, 'jwt')).toMatchObject({
+      verdict: 'unauthorized',
+      cause: 'wrong-audience',
+    });
+    expect(run.exitCode).toBe(1);
+  });
+
+  it.each<[string, string, unknown]>([
+    ['full', 'in a public repository', PUBLIC],
+    ['auto', 'in a private repository', PRIVATE],
+    ['auto', 'where the payload does not say', {}],
+  ])(
+    '%s shows who a credential belongs to and what the endpoint said, %s',
+    async (details, _, payload) => {
+      const run = await runWith(details, payload);
+      expect(endpointOf(run, 'npm').identity).toBe(LOGIN);
+      const { evidence, message } = endpointOf(run, 'jwt');
+      expect([message, ...evidence].join('\n')).toContain('audience-of-another');
+      expect([message, ...evidence].join('\n')).toContain(SERVER_WORDS);
+      expect(run.summary).toContain(SERVER_WORDS);
+      expect(endpointOf(run, 'away').message).toContain(`https://sso.example.com/${LOGIN}`);
+    },
+  );
+});

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import type { ReportFile } from './report-file.js';
+import { type Annotation, type Group, parseOutputs, readLog } from './runner-protocol.js';
+import { environmentOf, filesBelow, furnish, type Places } from './step-folder.js';
+
+const ACTION = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
+/** A run that takes longer hangs; no scenario comes near it. */
+const LONGEST_RUN_MS = 60_000;
+
+/** What a workflow would say. Everything may be left out. */
+export interface ActionCall {
+  /** The step's `with`; what is not given has its default of `action.yml`. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The step's `env`: the secrets, and whatever else the job has set (it wins over the harness). */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Content of the default configuration file in the workspace; absent when not given. */
+  readonly configFile?: string | Uint8Array;
+  /** Further files of the workspace by their path; `null` makes a directory. */
+  readonly workspace?: Readonly<Record<string, string | Uint8Array | null>>;
+  /** Default: `schedule`. */
+  readonly eventName?: string;
+  /** Written to GITHUB_EVENT_PATH as JSON; default: a private repository and nothing else. */
+  readonly eventPayload?: unknown;
+  /** Where the action is started, below the workspace; default: the workspace itself. */
+  readonly cwd?: string;
+  /** Another Node to start it with; default: the one that runs the tests. */
+  readonly nodeBinary?: string;
+}
+
+/** All that a run left behind. The folder it ran in is gone by then. */
+export interface ActionRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Markdown of the job summary. */
+  readonly summary: string;
+  /** In the order in which they were issued; a failed step's exit sentence is the last error. */
+  readonly annotations: readonly Annotation[];
+  /** What was registered with the runner, in order. */
+  readonly masks: readonly string[];
+  /** Lines of the log that are no command. */
+  readonly log: readonly string[];
+  readonly groups: readonly Group[];
+  /** `report.json`; null when the run wrote none. */
+  readonly report: ReportFile | null;
+  readonly reportText: string | null;
+  /** Paths below RUNNER_TEMP and the workspace of what the run wrote there. */
+  readonly written: readonly string[];
+  /** Whatever was written anywhere, for a search for leaks. Only the `add-mask` lines, which must hold the secrets, are left out. */
+  readonly everything: string;
+  readonly durationMs: number;
+}
+
+/**
+ * Starts the built action (`npm run build` first) in a process of its own, exactly as the runner starts a step: inputs
+ * as `INPUT_*`, the runner's files made beforehand, the workspace as working directory, and nothing of this process's
+ * environment, neither its proxies nor its NODE_OPTIONS.
+ *
+ *     const run = await runAction({
+ *       env: { TOKEN: 'dead-token' },
+ *       configFile: `endpoints: [{ url: ${api.origin}/me, token: '\${TOKEN}' }]`,
+ *     });
+ *     expect(run.exitCode).toBe(1);
+ */
+export async function runAction(call: ActionCall = {}): Promise<ActionRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'run-action-'));
+  try {
+    const places = await furnish(folder, call);
+    const before = new Set(await filesBelow(folder));
+    const process = await start(call, places);
+    return await collect({ folder, places, before, process });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Finished = Pick<ActionRun, 'exitCode' | 'stdout' | 'stderr' | 'durationMs'>;
+
+async function start(call: ActionCall, places: Places): Promise<Finished> {
+  const env = await environmentOf(call, places);
+  const startedAt = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(call.nodeBinary ?? process.execPath, [ACTION], {
+      cwd: places.cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LONGEST_RUN_MS,
+    });
+    const text = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text.stdout += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text.stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (exitCode) =>
+      resolve({ exitCode, ...text, durationMs: performance.now() - startedAt }),
+    );
+  });
+}
+
+interface Leftovers {
+  readonly folder: string;
+  readonly places: Places;
+  /** Files that were there before the run. */
+  readonly before: ReadonlySet<string>;
+  readonly process: Finished;
+}
+
+async function collect({ folder, places, before, process }: Leftovers): Promise<ActionRun> {
+  const command = async (name: string) => readFile(places.commands[name] ?? '', 'utf8');
+  const outputs = parseOutputs(await command('GITHUB_OUTPUT'));
+  const fresh = (await filesBelow(folder)).filter((path) => !before.has(path));
+  const written = [...Object.values(places.commands), ...fresh];
+  const texts = await Promise.all(written.map((path) => readFile(path, 'utf8')));
+  const { masks, rest, ...log } = readLog(process.stdout);
+  const path = outputs['report'];
+  const reportText = path ? await readFile(resolve(places.cwd, path), 'utf8') : null;
+  const report: ReportFile | null = reportText === null ? null : JSON.parse(reportText);
+  return {
+    ...process,
+    ...log,
+    outputs,
+    summary: await command('GITHUB_STEP_SUMMARY'),
+    masks,
+    report,
+    reportText,
+    written: fresh.map((file) => relative(folder, file)),
+    everything: [rest, process.stderr, ...texts, ...written].join('\n'),
+  };
+}

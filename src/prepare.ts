@@ -1,0 +1,84 @@
+import { derivedSecrets } from './auth/derived.js';
+import type { Check } from './checks/model.js';
+import type { Config } from './config/config.js';
+import { LARGEST_DOCUMENT_BYTES } from './config/document/source.js';
+import type { Problem } from './config/model.js';
+import { parseConfig } from './config/parse.js';
+import { resolve } from './config/resolve/resolve.js';
+import { parseSettings, type Settings } from './config/settings.js';
+import { type Context, readContext } from './context.js';
+import type { Secret } from './credential/secret.js';
+import { proxySecrets } from './http/proxy.js';
+import type { RawInputs } from './inputs.js';
+import type { Files, Ports } from './ports.js';
+import type { Preset } from './presets/model.js';
+
+/** Everything that is known before the first request. When there are problems, nothing may be sent. */
+export interface Plan {
+  readonly settings: Settings;
+  readonly context: Context;
+  readonly checks: readonly Check[];
+  /** Every secret of the run, with the forms in which it will be sent. */
+  readonly secrets: readonly Secret[];
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
+}
+
+/** An event payload is some 100 KB; a larger one than this says nothing that is needed. */
+const LARGEST_PAYLOAD_BYTES = 16 * 1_024 * 1_024;
+
+/** Reads inputs, configuration and context, and finds every problem of any of them at once. */
+export async function prepare(
+  { files, environment }: Pick<Ports, 'files' | 'environment'>,
+  inputs: RawInputs,
+): Promise<Plan> {
+  const { settings, problems } = parseSettings(inputs, environment);
+  const { path, required } = settings.config;
+  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
+  const presets = await presetsFor(parsed.config);
+  const resolved = resolve({ config: parsed.config, settings, environment, presets });
+  const payload = await readPayload(files, environment['GITHUB_EVENT_PATH']);
+  return {
+    settings,
+    context: readContext(environment, payload),
+    checks: resolved.checks,
+    secrets: [
+      ...resolved.secrets,
+      ...resolved.checks.flatMap((check) =>
+        check.kind === 'ready' ? derivedSecrets(check.auth) : [],
+      ),
+      ...proxySecrets(environment),
+    ],
+    problems: inOrder([...problems, ...parsed.problems, ...resolved.problems]),
+    notices: [...parsed.notices, ...resolved.notices],
+  };
+}
+
+/** Inputs first, then by line of the file: the order in which a reader would mend them. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    ({ where: one }, { where: other }) =>
+      Number(one.kind === 'file') - Number(other.kind === 'file') ||
+      (one.line ?? 0) - (other.line ?? 0) ||
+      (one.column ?? 0) - (other.column ?? 0),
+  );
+}
+
+/** The catalogue is only loaded by a run that names a preset. */
+async function presetsFor(config: Config): Promise<readonly Preset[]> {
+  if (config.endpoints.every(({ raw }) => raw.preset === undefined)) return [];
+  const { PRESETS } = await import('./presets/catalogue.js');
+  return PRESETS;
+}
+
+async function readPayload(files: Files, path: string | undefined): Promise<unknown> {
+  if (path === undefined || path === '') return null;
+  const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
+  if (read.kind !== 'text') return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(read.bytes));
+  } catch {
+    return null;
+  }
+}

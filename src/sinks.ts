@@ -1,0 +1,82 @@
+import type { Problem } from './config/model.js';
+import type { Annotation } from './ports.js';
+import type { LostSink, Sink, Target } from './publish.js';
+import { annotationsOf } from './report/annotations.js';
+import { renderJson } from './report/json.js';
+import { type LogEntry, renderLog } from './report/log.js';
+import type { Report } from './report/model.js';
+import { type Outputs, outputsOf, problemOutputs } from './report/outputs.js';
+import { problemAnnotations, problemLog, problemSummary } from './report/problems.js';
+import { renderSummary } from './report/summary/summary.js';
+
+export interface ReportOptions {
+  /** Where `report.json` goes. */
+  readonly path: string;
+  readonly notices: readonly Problem[];
+  readonly summary: boolean;
+}
+
+/** Where the report of a run goes, except for the outputs, which also say what became of these. */
+export function reportSinks(report: Report, options: ReportOptions): readonly Sink[] {
+  return [
+    { name: 'report.json', write: ({ files }) => files.write(options.path, renderJson(report)) },
+    logSink([...problemLog(options.notices), ...renderLog(report)]),
+    annotationSink(annotationsOf(report, options.notices)),
+    ...(options.summary ? [summarySink(() => renderSummary(report))] : []),
+  ];
+}
+
+export function reportOutputs(report: Report, lost: readonly LostSink[], path: string): Sink {
+  const reportPath = lost.some(({ name }) => name === 'report.json') ? null : path;
+  return outputSink(outputsOf(report, { reportPath, complete: lost.length === 0 }));
+}
+
+/** Where a configuration that cannot be used is told of. */
+export function problemSinks(
+  problems: readonly Problem[],
+  notices: readonly Problem[],
+  settings: { readonly summary: boolean },
+): readonly Sink[] {
+  return [
+    logSink([...problemLog(problems), ...problemLog(notices)]),
+    annotationSink(problemAnnotations(problems, notices)),
+    ...(settings.summary ? [summarySink(() => problemSummary(problems))] : []),
+    outputSink(problemOutputs()),
+  ];
+}
+
+function logSink(entries: readonly LogEntry[]): Sink {
+  return {
+    name: 'the log',
+    write: ({ runner }) => {
+      for (const entry of entries) writeEntry(runner, entry);
+    },
+  };
+}
+
+function writeEntry(runner: Target['runner'], entry: LogEntry): void {
+  if (typeof entry === 'string') runner.log(entry);
+  else runner.group(entry.title, entry.lines);
+}
+
+function annotationSink(annotations: readonly Annotation[]): Sink {
+  return {
+    name: 'the annotations',
+    write: ({ runner }) => {
+      for (const annotation of annotations) runner.annotate(annotation);
+    },
+  };
+}
+
+function summarySink(render: () => string): Sink {
+  return { name: 'the job summary', write: ({ runner }) => runner.summary(render()) };
+}
+
+function outputSink(outputs: Outputs): Sink {
+  return {
+    name: 'the outputs',
+    write: ({ runner }) => {
+      for (const [name, value] of outputs) runner.output(name, value);
+    },
+  };
+}
