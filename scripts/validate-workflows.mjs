@@ -39,11 +39,11 @@ function workflowsInDocs() {
 
 /** Fragments of a workflow cannot be judged alone; a whole one has both `on:` and `jobs:`. */
 function fencedWorkflows({ file, text }) {
-  return [...text.matchAll(/^```ya?ml\n(.*?)^```$/gms)]
+  return [...text.matchAll(/^( *)```ya?ml\n(.*?)^\1```$/gms)]
     .map((match) => ({
       kind: 'example',
       file,
-      text: match[1],
+      text: match[2].replaceAll(new RegExp(`^${match[1]}`, 'gm'), ''),
       firstLine: text.slice(0, match.index).split('\n').length + 1,
     }))
     .filter((example) => /^on:/m.test(example.text) && /^jobs:/m.test(example.text));
