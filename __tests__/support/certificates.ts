@@ -26,27 +26,49 @@ export interface IssueOptions {
   readonly notAfter?: Date;
 }
 
+/** From when until when; default: from two days ago, for two days. */
+export interface Validity {
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+}
+
 /** A private certificate authority. Trust it by giving `cert` as `ca`. */
 export interface Authority extends Identity {
   /** Issues a certificate with a fresh key, signed by this authority. */
   issue(options: IssueOptions): Promise<Identity>;
+  /** Makes an authority that this one stands behind. Its server must send its `cert` after the server's own. */
+  issueAuthority(name: string, validity?: Validity): Promise<Authority>;
 }
 
 /**
  * Makes an authority with a fresh key at run time, so that no private key is in the repository and none expires there.
  * All keys are ECDSA P-256: fast to make, and what TLS 1.2 and 1.3 both take.
  */
-export async function createAuthority(name = 'Test Authority'): Promise<Authority> {
+export function createAuthority(
+  name = 'Test Authority',
+  validity: Validity = {},
+): Promise<Authority> {
+  return makeAuthority(null, name, validity);
+}
+
+/** Without an issuer it is a root. */
+async function makeAuthority(
+  issuer: Issuer | null,
+  name: string,
+  { notBefore = daysFromNow(-2), notAfter = daysFromNow(2) }: Validity,
+): Promise<Authority> {
   const keys = await generateKeys();
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+  const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial(),
-    name: `CN=${name}`,
-    notBefore: daysFromNow(-2),
-    notAfter: daysFromNow(2),
+    subject: `CN=${name}`,
+    issuer: issuer?.certificate.subject ?? `CN=${name}`,
+    notBefore,
+    notAfter,
     signingAlgorithm: KEY,
-    keys,
+    publicKey: keys.publicKey,
+    signingKey: issuer?.signingKey ?? keys.privateKey,
     extensions: [
-      new x509.BasicConstraintsExtension(true, 1, true),
+      new x509.BasicConstraintsExtension(true, issuer === null ? 1 : 0, true),
       new x509.KeyUsagesExtension(
         x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
         true,
@@ -54,9 +76,11 @@ export async function createAuthority(name = 'Test Authority'): Promise<Authorit
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
+  const own = { certificate, signingKey: keys.privateKey };
   return {
     ...identity(certificate, keys.privateKey),
-    issue: (options) => issue({ certificate, signingKey: keys.privateKey }, options),
+    issue: (options) => issue(own, options),
+    issueAuthority: (other, validity = {}) => makeAuthority(own, other, validity),
   };
 }
 

@@ -72,11 +72,12 @@ export const aCheck = (changes: Partial<ReadyCheck> = {}): ReadyCheck => ({
 interface AnswerChanges {
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Answer['body'];
+  readonly serverCertificate?: Answer['serverCertificate'];
 }
 
 export function anAnswer(
   status: number,
-  { headers = {}, body = '' }: AnswerChanges = {},
+  { headers = {}, body = '', serverCertificate = null }: AnswerChanges = {},
 ): Exchange {
   const lines = Object.entries(headers).map(([name, value]): [string, readonly string[]] => [
     name.toLowerCase(),
@@ -88,6 +89,7 @@ export function anAnswer(
       status,
       headers: new Map(lines),
       body: typeof body === 'string' ? { kind: 'text', text: body } : body,
+      serverCertificate,
     },
     durationMs: 12,
     endedAt: NOW,
@@ -96,7 +98,14 @@ export function anAnswer(
 
 export const aFailure = (changes: Partial<Failure> = {}): Exchange => ({
   kind: 'failure',
-  failure: { kind: 'refused', code: 'ECONNREFUSED', detail: null, connected: false, ...changes },
+  failure: {
+    kind: 'refused',
+    code: 'ECONNREFUSED',
+    detail: null,
+    connected: false,
+    certificate: null,
+    ...changes,
+  },
   durationMs: 3,
   endedAt: NOW,
 });

@@ -45,8 +45,13 @@ export class Attempt implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#started = 'body';
     const headers = readHeaders(rawLines(controller.rawHeaders));
+    const { serverCertificate } = this.#connection;
     const finish = (body: AnswerBody, reusable: boolean) =>
-      this.#done({ kind: 'answer', answer: { status, headers, body }, reusable });
+      this.#done({
+        kind: 'answer',
+        answer: { status, headers, body, serverCertificate },
+        reusable,
+      });
     if (BODYLESS.has(status)) {
       finish(NO_BODY, false);
       return;

@@ -3,6 +3,7 @@ import type { Client, Dispatcher } from 'undici';
 import { dial, type Hop } from './dial.js';
 import type { Phase } from './failure.js';
 import { HEADER_LIMIT_BYTES, IDLE_CONNECTION_MS } from './limits.js';
+import type { ServerCertificate } from './model.js';
 import { openTunnel, type TunnelRequest } from './tunnel.js';
 import { createClient } from './undici.js';
 
@@ -21,14 +22,18 @@ export interface Route {
  */
 export class Connection {
   readonly #route: Route;
+  readonly #now: () => number;
   readonly #client: Client;
   /** The socket to the first hop and, inside it, the one to the endpoint behind a tunnel. */
   #sockets: Socket[] = [];
   #phase: Phase = 'connecting';
   #fault: Error | null = null;
+  #serverCertificate: ServerCertificate | null = null;
 
-  constructor(route: Route) {
+  /** `now` gives milliseconds since the epoch. */
+  constructor(route: Route, now: () => number) {
     this.#route = route;
+    this.#now = now;
     this.#client = createClient(route.origin, {
       connect: (_options, done) => {
         this.#open()
@@ -70,6 +75,11 @@ export class Connection {
     return this.#fault;
   }
 
+  /** The endpoint's, never a proxy's; null before the handshake and for `http:`. */
+  get serverCertificate(): ServerCertificate | null {
+    return this.#serverCertificate;
+  }
+
   onClosed(listener: () => void): void {
     this.#client.on('disconnect', listener);
   }
@@ -86,7 +96,7 @@ export class Connection {
 
   async #open(): Promise<Socket> {
     const { first, tunnel } = this.#route;
-    const hold = (socket: Socket) => {
+    const onSocket = (socket: Socket) => {
       this.#sockets.push(socket);
       socket.on('error', (error) => {
         this.#fault ??= error;
@@ -95,10 +105,14 @@ export class Connection {
     this.#sockets = [];
     this.#fault = null;
     this.#phase = first.party === 'proxy' ? 'proxy' : 'connecting';
-    const socket = await dial(first, null, hold);
-    if (tunnel === null) return socket;
-    const inner = await openTunnel(socket, tunnel);
+    const watch = { onSocket, now: this.#now };
+    const outer = await dial(first, { ...watch, tunnel: null });
+    this.#serverCertificate = outer.serverCertificate;
+    if (tunnel === null) return outer.socket;
+    const inner = await openTunnel(outer.socket, tunnel);
     this.#phase = 'connecting';
-    return dial(tunnel.endpoint, inner, hold);
+    const endpoint = await dial(tunnel.endpoint, { ...watch, tunnel: inner });
+    this.#serverCertificate = endpoint.serverCertificate;
+    return endpoint.socket;
   }
 }

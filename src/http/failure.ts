@@ -65,7 +65,7 @@ export function codeOf(error: unknown): string | null {
 /** The time is up. Certain to have sent nothing only while connecting. */
 export function timeoutFailure(phase: Phase, code: string | null = null): Failure {
   const connected = phase === 'head' || phase === 'body';
-  return { kind: 'timeout', code, detail: PHASE_WORDS[phase], connected };
+  return { kind: 'timeout', code, detail: PHASE_WORDS[phase], connected, certificate: null };
 }
 
 /** Why no connection to the endpoint came about; `secure` when the TLS handshake had begun. */
@@ -74,7 +74,7 @@ export function connectFailure(error: unknown, secure: boolean): Failure {
   const kind = connectKind(code ?? '', secure);
   return kind === 'timeout'
     ? timeoutFailure('connecting', code)
-    : { kind, code, detail: null, connected: false };
+    : { kind, code, detail: null, connected: false, certificate: null };
 }
 
 function connectKind(code: string, secure: boolean): FailureKind {
@@ -86,7 +86,7 @@ function connectKind(code: string, secure: boolean): FailureKind {
 
 /** A proxy that could not be reached, trusted or used. The endpoint got nothing. */
 export function proxyFailure(code: string | null, detail: string): Failure {
-  return { kind: 'proxy', code, detail, connected: false };
+  return { kind: 'proxy', code, detail, connected: false, certificate: null };
 }
 
 /** What undici or the socket reported after the connection was made; `hungUp` when the server ended it. */
@@ -96,7 +96,7 @@ export function exchangeFailure(error: unknown, phase: Phase, hungUp: boolean): 
   const kind = isParserError(error) ? cutShortKind(hungUp) : exchangeKind(code ?? '', hungUp);
   return kind === 'timeout'
     ? timeoutFailure(phase, code)
-    : { kind, code, detail: detailOf(kind, connected), connected };
+    : { kind, code, detail: detailOf(kind, connected), connected, certificate: null };
 }
 
 function exchangeKind(code: string, hungUp: boolean): FailureKind {

@@ -13,6 +13,15 @@ export const CODINGS_LIMIT = 3;
 /** Most bytes of an answer's header section. Source: the default of Node.js (`--max-http-header-size`) and of undici. */
 export const HEADER_LIMIT_BYTES = 16_384;
 
+/** Most names of a certificate that are kept. Source: the design; a certificate of a content network has a hundred. */
+export const CERTIFICATE_NAMES_LIMIT = 5;
+
+/** Longest name of a certificate that is kept, in characters. Source: RFC 1035, section 2.3.4, as text without the final dot. */
+export const CERTIFICATE_NAME_LIMIT = 253;
+
+/** Most certificates of a chain that are looked at. Public chains have three or four; OpenSSL verifies up to a hundred. */
+export const CHAIN_LIMIT = 10;
+
 /** Largest window a zstd body may ask for, as a power of two of bytes: 8 MiB. Source: RFC 9659, section 3. */
 export const ZSTD_WINDOW_LOG = 23;
 

@@ -28,11 +28,21 @@ export type AnswerBody =
   | { readonly kind: 'too-large'; readonly text: string }
   | { readonly kind: 'undecodable'; readonly encoding: string };
 
+/** The certificate of the endpoint that an answer came from. */
+export interface ServerCertificate {
+  /** Its `notAfter`, in milliseconds since the epoch; the year 9999 says that there is none (RFC 5280, 4.1.2.5). */
+  readonly expiresAt: number;
+  /** What it is good for: host names and addresses, at most 5 of at most 253 characters each. Foreign text. */
+  readonly names: readonly string[];
+}
+
 export interface Answer {
   readonly status: number;
   /** Lower-case names; one entry for each field line. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: AnswerBody;
+  /** Null for `http:`, and when the end of the certificate cannot be read. */
+  readonly serverCertificate: ServerCertificate | null;
 }
 
 /** What kept an answer from arriving. */
@@ -53,6 +63,29 @@ export const FAILURE_KINDS = [
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
+export type CertificateProblem =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'other-name'
+  /** Signed by its own key. */
+  | 'self-signed'
+  /** Issued by an authority that is not trusted, or that cannot be found because a certificate between is not sent. */
+  | 'unknown-authority'
+  | 'other';
+
+/** Why the certificate of an endpoint was refused. */
+export interface CertificateFailure {
+  readonly problem: CertificateProblem;
+  /**
+   * `notAfter` and `notBefore` in milliseconds since the epoch, both of one certificate: when a date is the problem, of the one whose date it is,
+   * which may be an issuer's; otherwise of the endpoint's own. Null when they cannot be had.
+   */
+  readonly expiresAt: number | null;
+  readonly validFrom: number | null;
+  /** Of the endpoint's own certificate, as in `ServerCertificate`; empty when they cannot be had. Foreign text. */
+  readonly names: readonly string[];
+}
+
 export interface Failure {
   readonly kind: FailureKind;
   /** Stable code of Node.js, OpenSSL or undici, such as `ECONNREFUSED`; null when there is none. */
@@ -61,6 +94,8 @@ export interface Failure {
   readonly detail: string | null;
   /** False only when it is certain that no byte of the request left: no connection to the endpoint was made. */
   readonly connected: boolean;
+  /** For kind `tls` when the endpoint's certificate is what failed, else null. */
+  readonly certificate: CertificateFailure | null;
 }
 
 export type Exchange = {

@@ -5,6 +5,12 @@ export class Pool {
   readonly #idle = new Map<string, Connection[]>();
   readonly #busy = new Set<Connection>();
   readonly #ending = new Set<Promise<void>>();
+  readonly #now: () => number;
+
+  /** `now` gives milliseconds since the epoch. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** An idle connection of the route, the one used last, or a new one. */
   take(route: Route): Connection {
@@ -38,7 +44,7 @@ export class Pool {
   }
 
   #create(route: Route): Connection {
-    const connection = new Connection(route);
+    const connection = new Connection(route, this.#now);
     connection.onClosed(() => this.#forget(connection));
     return connection;
   }

@@ -34,6 +34,7 @@ const POLICY: Failure = {
   code: null,
   detail: 'a credential over http: would pass through a proxy in plain text',
   connected: false,
+  certificate: null,
 };
 
 /**

@@ -41,7 +41,10 @@ export function chooseRoute(request: OutgoingRequest, routing: Routing): RouteCh
 
 function badRequest(): RouteChoice {
   const detail = 'the method is CONNECT, or the address is not an http: or https: URL';
-  return { kind: 'failure', failure: { kind: 'protocol', code: null, detail, connected: false } };
+  return {
+    kind: 'failure',
+    failure: { kind: 'protocol', code: null, detail, connected: false, certificate: null },
+  };
 }
 
 interface Ways {

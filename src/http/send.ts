@@ -30,7 +30,7 @@ type Routed = Extract<RouteChoice, { kind: 'route' }>;
  * 1 MiB of a decoded body, and ends every attempt within `timeoutMs`. It never rejects: whatever goes wrong is a `Failure`.
  */
 export function createSender(options: SenderOptions): Sender {
-  const pool = new Pool();
+  const pool = new Pool(options.now);
   const routing = { proxyFor: options.proxyFor, contextFor: createContexts() };
   return {
     send: async (request) => {
@@ -52,6 +52,7 @@ export function createSender(options: SenderOptions): Sender {
         code: codeOf(error),
         detail: null,
         connected: true,
+        certificate: null,
       } as const;
       return { kind: 'failure', failure };
     }

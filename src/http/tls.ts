@@ -69,6 +69,7 @@ function unusable(error: unknown): Failure {
         ? error.message
         : 'the client certificate and key are not accepted by TLS',
     connected: false,
+    certificate: null,
   };
 }
 

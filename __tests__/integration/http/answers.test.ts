@@ -151,6 +151,7 @@ describe('headers', () => {
       code: 'UND_ERR_HEADERS_OVERFLOW',
       detail: 'the answer is not valid HTTP/1.1',
       connected: true,
+      certificate: null,
     });
   });
 
@@ -202,6 +203,7 @@ describe('interim answers', () => {
       code: null,
       detail: "waiting for the answer's head",
       connected: true,
+      certificate: null,
     });
   });
 });

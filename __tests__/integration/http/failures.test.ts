@@ -29,6 +29,7 @@ describe('no connection', () => {
       code: 'ECONNREFUSED',
       detail: null,
       connected: false,
+      certificate: null,
     });
   });
 
@@ -47,6 +48,7 @@ describe('no connection', () => {
       code: null,
       detail: 'connecting',
       connected: false,
+      certificate: null,
     });
   });
 
@@ -87,6 +89,7 @@ describe('the time limit', () => {
       code: null,
       detail: "waiting for the answer's head",
       connected: true,
+      certificate: null,
     });
   });
 
@@ -116,6 +119,7 @@ describe('the time limit', () => {
       code: null,
       detail: 'reading the body',
       connected: true,
+      certificate: null,
     });
   });
 
@@ -222,6 +226,7 @@ describe('the sender', () => {
       code: null,
       detail: null,
       connected: true,
+      certificate: null,
     });
   });
 

@@ -132,6 +132,7 @@ describe('https: through a proxy', () => {
       code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
       detail: 'the TLS connection to the proxy failed',
       connected: false,
+      certificate: null,
     });
     expect(proxy.requests).toHaveLength(0);
   });
@@ -145,6 +146,7 @@ describe('https: through a proxy', () => {
         code: `HTTP_${status}`,
         detail: expect.any(String),
         connected: false,
+        certificate: null,
       });
     },
   );
@@ -155,6 +157,7 @@ describe('https: through a proxy', () => {
       code: 'ECONNREFUSED',
       detail: 'the connection to the proxy could not be made',
       connected: false,
+      certificate: null,
     });
   });
 
@@ -183,6 +186,7 @@ describe('https: through a proxy', () => {
       code: null,
       detail: 'connecting to the proxy',
       connected: false,
+      certificate: null,
     });
     const [connection] = proxy.connections;
     if (connection?.destroyed === false) {
@@ -226,6 +230,7 @@ describe('http: through a proxy', () => {
       code: null,
       detail: 'a credential over http: would pass through a proxy in plain text',
       connected: false,
+      certificate: null,
     });
     expect(proxy.connections).toHaveLength(0);
   });

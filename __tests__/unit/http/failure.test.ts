@@ -46,6 +46,7 @@ describe('connectFailure', () => {
       code,
       detail: null,
       connected: false,
+      certificate: null,
     });
   });
 
@@ -55,6 +56,7 @@ describe('connectFailure', () => {
       code: 'ETIMEDOUT',
       detail: 'connecting',
       connected: false,
+      certificate: null,
     });
   });
 });
@@ -86,6 +88,7 @@ describe('exchangeFailure', () => {
       code: null,
       detail: null,
       connected: true,
+      certificate: null,
     });
   });
 
@@ -95,6 +98,7 @@ describe('exchangeFailure', () => {
       code: 'UND_ERR_INVALID_ARG',
       detail: 'the request has a method, path or header that HTTP does not allow',
       connected: false,
+      certificate: null,
     });
   });
 
@@ -114,7 +118,13 @@ describe('timeoutFailure', () => {
     ['head', "waiting for the answer's head", true],
     ['body', 'reading the body', true],
   ] as const)('says what was waited for: %s', (phase, detail, connected) => {
-    expect(timeoutFailure(phase)).toEqual({ kind: 'timeout', code: null, detail, connected });
+    expect(timeoutFailure(phase)).toEqual({
+      kind: 'timeout',
+      code: null,
+      detail,
+      connected,
+      certificate: null,
+    });
   });
 });
 
@@ -125,6 +135,7 @@ describe('proxyFailure', () => {
       code: 'HTTP_407',
       detail: 'words',
       connected: false,
+      certificate: null,
     });
   });
 });

@@ -11,12 +11,12 @@ function answered(status: number, ...waits: readonly string[]): Exchange {
     kind: 'answer',
     durationMs: 1,
     endedAt: NOW,
-    answer: { status, headers, body: { kind: 'text', text: '' } },
+    answer: { status, headers, body: { kind: 'text', text: '' }, serverCertificate: null },
   };
 }
 
 function failed(kind: FailureKind, code: string | null = null): Exchange {
-  const failure = { kind, code, detail: null, connected: false };
+  const failure = { kind, code, detail: null, connected: false, certificate: null };
   return { kind: 'failure', durationMs: 1, endedAt: NOW, failure };
 }
 
