@@ -2434,10 +2434,10 @@ var require_request = __commonJS({
       } else if (val === void 0) {
         return;
       }
-      let headerName2 = headerNameLowerCasedRecord[key];
-      if (headerName2 === void 0) {
-        headerName2 = key.toLowerCase();
-        if (headerNameLowerCasedRecord[headerName2] === void 0 && !isValidHTTPToken(headerName2)) {
+      let headerName3 = headerNameLowerCasedRecord[key];
+      if (headerName3 === void 0) {
+        headerName3 = key.toLowerCase();
+        if (headerNameLowerCasedRecord[headerName3] === void 0 && !isValidHTTPToken(headerName3)) {
           throw new InvalidArgumentError("invalid header key");
         }
       }
@@ -2474,7 +2474,7 @@ var require_request = __commonJS({
           throw new InvalidArgumentError(`invalid ${key} header`);
         }
       }
-      if (headerName2 === "host") {
+      if (headerName3 === "host") {
         if (request2.host !== null) {
           throw new InvalidArgumentError("duplicate host header");
         }
@@ -2482,7 +2482,7 @@ var require_request = __commonJS({
           throw new InvalidArgumentError("invalid host header");
         }
         request2.host = val;
-      } else if (headerName2 === "content-length") {
+      } else if (headerName3 === "content-length") {
         if (request2.contentLength !== null) {
           throw new InvalidArgumentError("duplicate content-length header");
         }
@@ -2490,12 +2490,12 @@ var require_request = __commonJS({
           throw new InvalidArgumentError("invalid content-length header");
         }
         request2.contentLength = parseInt(val, 10);
-      } else if (request2.contentType === null && headerName2 === "content-type") {
+      } else if (request2.contentType === null && headerName3 === "content-type") {
         request2.contentType = val;
         request2.headers.push(key, val);
-      } else if (headerName2 === "transfer-encoding" || headerName2 === "keep-alive" || headerName2 === "upgrade") {
-        throw new InvalidArgumentError(`invalid ${headerName2} header`);
-      } else if (headerName2 === "connection") {
+      } else if (headerName3 === "transfer-encoding" || headerName3 === "keep-alive" || headerName3 === "upgrade") {
+        throw new InvalidArgumentError(`invalid ${headerName3} header`);
+      } else if (headerName3 === "connection") {
         const value3 = typeof val === "string" ? val : null;
         if (value3 === null) {
           throw new InvalidArgumentError("invalid connection header");
@@ -2509,7 +2509,7 @@ var require_request = __commonJS({
             request2.reset = true;
           }
         }
-      } else if (headerName2 === "expect") {
+      } else if (headerName3 === "expect") {
         throw new NotSupportedError("expect header not supported");
       } else {
         request2.headers.push(key, val);
@@ -6185,13 +6185,13 @@ var require_formdata_parser = __commonJS({
           }
           return { name, filename, contentType, encoding };
         }
-        let headerName2 = collectASequenceOfBytes(
+        let headerName3 = collectASequenceOfBytes(
           (char) => char !== 10 && char !== 13 && char !== 58,
           input,
           position
         );
-        headerName2 = removeChars(headerName2, true, true, (char) => char === 9 || char === 32);
-        if (!HTTP_TOKEN_CODEPOINTS.test(headerName2.toString())) {
+        headerName3 = removeChars(headerName3, true, true, (char) => char === 9 || char === 32);
+        if (!HTTP_TOKEN_CODEPOINTS.test(headerName3.toString())) {
           throw parsingError("header name does not match the field-name token production");
         }
         if (input[position.position] !== 58) {
@@ -6203,7 +6203,7 @@ var require_formdata_parser = __commonJS({
           input,
           position
         );
-        switch (bufferToLowerCasedHeaderName(headerName2)) {
+        switch (bufferToLowerCasedHeaderName(headerName3)) {
           case "content-disposition": {
             name = filename = null;
             let filenameIsExtended = false;
@@ -7039,10 +7039,10 @@ var require_client_h1 = __commonJS({
         }
         const key = this.headers[len - 2];
         if (key.length === 10) {
-          const headerName2 = util.bufferToLowerCasedHeaderName(key);
-          if (headerName2 === "keep-alive") {
+          const headerName3 = util.bufferToLowerCasedHeaderName(key);
+          if (headerName3 === "keep-alive") {
             this.keepAlive += buf.toString();
-          } else if (headerName2 === "connection") {
+          } else if (headerName3 === "connection") {
             this.connection += buf.toString();
           }
         } else if (key.length === 14 && util.bufferToLowerCasedHeaderName(key) === "content-length") {
@@ -9312,8 +9312,8 @@ var require_tunnel = __commonJS({
     };
     TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
       var self = this;
-      var placeholder = {};
-      self.sockets.push(placeholder);
+      var placeholder2 = {};
+      self.sockets.push(placeholder2);
       var connectOptions = mergeOptions({}, self.proxyOptions, {
         method: "CONNECT",
         path: options.host + ":" + options.port,
@@ -9357,7 +9357,7 @@ var require_tunnel = __commonJS({
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self.removeSocket(placeholder2);
           return;
         }
         if (head.length > 0) {
@@ -9366,11 +9366,11 @@ var require_tunnel = __commonJS({
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
           options.request.emit("error", error2);
-          self.removeSocket(placeholder);
+          self.removeSocket(placeholder2);
           return;
         }
         debug2("tunneling connection has established");
-        self.sockets[self.sockets.indexOf(placeholder)] = socket;
+        self.sockets[self.sockets.indexOf(placeholder2)] = socket;
         return cb(socket);
       }
       function onError(cause) {
@@ -9383,7 +9383,7 @@ var require_tunnel = __commonJS({
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
         options.request.emit("error", error2);
-        self.removeSocket(placeholder);
+        self.removeSocket(placeholder2);
       }
     };
     TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
@@ -13064,8 +13064,8 @@ var require_mock_utils = __commonJS({
     }
     function lowerCaseEntries(headers) {
       return Object.fromEntries(
-        Object.entries(headers).map(([headerName2, headerValue2]) => {
-          return [headerName2.toLocaleLowerCase(), headerValue2];
+        Object.entries(headers).map(([headerName3, headerValue2]) => {
+          return [headerName3.toLocaleLowerCase(), headerValue2];
         })
       );
     }
@@ -15362,7 +15362,7 @@ var require_dump = __commonJS({
 var require_dns = __commonJS({
   "node_modules/undici/lib/interceptor/dns.js"(exports, module) {
     "use strict";
-    var { isIP: isIP2 } = __require("node:net");
+    var { isIP: isIP3 } = __require("node:net");
     var { lookup } = __require("node:dns");
     var DecoratorHandler = require_decorator_handler();
     var { InvalidArgumentError, InformationalError } = require_errors();
@@ -15768,7 +15768,7 @@ var require_dns = __commonJS({
       return (dispatch) => {
         return function dnsInterceptor(origDispatchOpts, handler) {
           const origin = origDispatchOpts.origin.constructor === URL ? origDispatchOpts.origin : new URL(origDispatchOpts.origin);
-          if (isIP2(origin.hostname) !== 0) {
+          if (isIP3(origin.hostname) !== 0) {
             return dispatch(origDispatchOpts, handler);
           }
           instance2.runLookup(origin, origDispatchOpts, (err, newOrigin) => {
@@ -15935,15 +15935,15 @@ var require_cache = __commonJS({
       };
     }
     function appendHeader(headers, key, val) {
-      const headerName2 = key.toLowerCase();
-      const current = headers[headerName2];
+      const headerName3 = key.toLowerCase();
+      const current = headers[headerName3];
       const values2 = Array.isArray(val) ? val : [val];
       if (current === void 0) {
-        headers[headerName2] = Array.isArray(val) ? val.slice() : val;
+        headers[headerName3] = Array.isArray(val) ? val.slice() : val;
       } else if (Array.isArray(current)) {
         current.push(...values2);
       } else {
-        headers[headerName2] = [current, ...values2];
+        headers[headerName3] = [current, ...values2];
       }
     }
     function normalizeHeaders(opts) {
@@ -17549,10 +17549,10 @@ var require_cache_handler = __commonJS({
         headersToRemove.push(...cacheControlDirectives["private"]);
       }
       let strippedHeaders;
-      for (const headerName2 of headersToRemove) {
-        if (Object.hasOwn(resHeaders, headerName2)) {
+      for (const headerName3 of headersToRemove) {
+        if (Object.hasOwn(resHeaders, headerName3)) {
           strippedHeaders ??= { ...resHeaders };
-          delete strippedHeaders[headerName2];
+          delete strippedHeaders[headerName3];
         }
       }
       return strippedHeaders ?? resHeaders;
@@ -17738,8 +17738,8 @@ var require_memory_cache_store = __commonJS({
       if (entry.vary == null) {
         return true;
       }
-      for (const headerName2 in entry.vary) {
-        if (Object.hasOwn(entry.vary, headerName2) && !headerValueEquals(key.headers?.[headerName2], entry.vary[headerName2])) {
+      for (const headerName3 in entry.vary) {
+        if (Object.hasOwn(entry.vary, headerName3) && !headerValueEquals(key.headers?.[headerName3], entry.vary[headerName3])) {
           return false;
         }
       }
@@ -18752,8 +18752,8 @@ var require_decompress = __commonJS({
           if (Array.isArray(rawHeaders)) {
             const filteredHeaders = [];
             for (let i = 0; i < rawHeaders.length; i += 2) {
-              const headerName2 = rawHeaders[i];
-              const name = Buffer.isBuffer(headerName2) ? headerName2.toString("latin1") : `${headerName2}`;
+              const headerName3 = rawHeaders[i];
+              const name = Buffer.isBuffer(headerName3) ? headerName3.toString("latin1") : `${headerName3}`;
               const lowerName = name.toLowerCase();
               if (lowerName === "content-encoding" || lowerName === "content-length") {
                 continue;
@@ -19283,8 +19283,8 @@ var require_deduplicate = __commonJS({
             headers: normalizeHeaders(opts2)
           };
           if (skipHeaderNamesSet.size > 0) {
-            for (const headerName2 of Object.keys(opts2.headers)) {
-              if (skipHeaderNamesSet.has(headerName2.toLowerCase())) {
+            for (const headerName3 of Object.keys(opts2.headers)) {
+              if (skipHeaderNamesSet.has(headerName3.toLowerCase())) {
                 return dispatch(opts2, handler);
               }
             }
@@ -22081,8 +22081,8 @@ var require_fetch = __commonJS({
       if ([301, 302].includes(actualResponse.status) && request2.method === "POST" || actualResponse.status === 303 && !GET_OR_HEAD.includes(request2.method)) {
         request2.method = "GET";
         request2.body = null;
-        for (const headerName2 of requestBodyHeader) {
-          request2.headersList.delete(headerName2);
+        for (const headerName3 of requestBodyHeader) {
+          request2.headersList.delete(headerName3);
         }
       }
       if (!sameOrigin(requestCurrentURL(request2), locationURL)) {
@@ -22550,13 +22550,13 @@ var require_fetch = __commonJS({
                 if (value3 == null) {
                   continue;
                 }
-                const headerName2 = name.toLowerCase();
+                const headerName3 = name.toLowerCase();
                 if (Array.isArray(value3)) {
                   for (const entry of value3) {
-                    headersList.append(headerName2, String(entry), true);
+                    headersList.append(headerName3, String(entry), true);
                   }
                 } else {
-                  headersList.append(headerName2, String(value3), true);
+                  headersList.append(headerName3, String(value3), true);
                 }
               }
               resolve2({
@@ -26008,7 +26008,7 @@ var require_eventsource_stream = __commonJS({
     var LF = 10;
     var CR = 13;
     var COLON = 58;
-    var SPACE = 32;
+    var SPACE2 = 32;
     var defaultMaxEventSize = buffer.kStringMaxLength;
     var DATA = Buffer.from("data");
     var EVENT = Buffer.from("event");
@@ -26201,7 +26201,7 @@ var require_eventsource_stream = __commonJS({
         if (colonPosition !== -1) {
           fieldLength = colonPosition;
           valueStart = colonPosition + 1;
-          if (line[valueStart] === SPACE) {
+          if (line[valueStart] === SPACE2) {
             ++valueStart;
           }
         }
@@ -27080,7 +27080,7 @@ var require_identity = __commonJS({
     var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
     var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-    var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+    var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
     var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
@@ -27117,7 +27117,7 @@ var require_identity = __commonJS({
     exports.isDocument = isDocument;
     exports.isMap = isMap2;
     exports.isNode = isNode;
-    exports.isPair = isPair;
+    exports.isPair = isPair2;
     exports.isScalar = isScalar2;
     exports.isSeq = isSeq2;
   }
@@ -34418,7 +34418,7 @@ function defaults() {
 function inHeader(name) {
   return { kind: "header", name, prefix: "" };
 }
-function inBody(path) {
+function inBody2(path) {
   return { kind: "json", path };
 }
 function answers(code2, ...json) {
@@ -34485,7 +34485,7 @@ var init_catalogue = __esm({
           status(200, { path: "$.result.status", value: "disabled" }),
           status(200, { path: "$.result.status", value: "expired" })
         ],
-        expiry: inBody("$.result.expires_on"),
+        expiry: inBody2("$.result.expires_on"),
         identity: "$.result.id",
         renew: "https://dash.cloudflare.com/profile/api-tokens",
         docs: "https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/"
@@ -34530,7 +34530,7 @@ var init_catalogue = __esm({
         auth: inHeader("Fastly-Key"),
         // 401 is an expired token, 403 one that is not known.
         rejected: [status(401), status(403)],
-        expiry: inBody("$.expires_at"),
+        expiry: inBody2("$.expires_at"),
         identity: "$.name",
         renew: "https://manage.fastly.com/account/personal/tokens",
         docs: "https://www.fastly.com/documentation/reference/api/auth-tokens/user/"
@@ -34572,7 +34572,7 @@ var init_catalogue = __esm({
           { path: "$.revoked", value: "false" }
         ),
         limited: [status(403)],
-        expiry: inBody("$.expires_at"),
+        expiry: inBody2("$.expires_at"),
         identity: "$.name",
         renew: "https://gitlab.com/-/user_settings/personal_access_tokens",
         docs: "https://docs.gitlab.com/api/personal_access_tokens/"
@@ -34593,7 +34593,7 @@ var init_catalogue = __esm({
         id: "huggingface",
         name: "Hugging Face",
         url: "https://huggingface.co/api/whoami-v2",
-        expiry: inBody("$.auth.expiresAt"),
+        expiry: inBody2("$.auth.expiresAt"),
         identity: "$.name",
         renew: "https://huggingface.co/settings/tokens",
         docs: "https://huggingface.co/docs/huggingface.js/hub/modules#whoami"
@@ -34689,7 +34689,7 @@ var init_catalogue = __esm({
         url: "https://api.vercel.com/v5/user/tokens/current",
         rejected: [status(401), status(403, { path: "$.error.invalidToken", value: "true" })],
         limited: [status(403)],
-        expiry: inBody("$.token.expiresAt"),
+        expiry: inBody2("$.token.expiresAt"),
         identity: "$.token.name",
         renew: "https://vercel.com/account/settings/tokens",
         docs: "https://vercel.com/docs/rest-api/authentication/get-auth-token-metadata"
@@ -34819,6 +34819,9 @@ var BODY_LIMIT_BYTES = 1048576;
 var WIRE_LIMIT_BYTES = 2 * BODY_LIMIT_BYTES;
 var CODINGS_LIMIT = 3;
 var HEADER_LIMIT_BYTES = 16384;
+var CERTIFICATE_NAMES_LIMIT = 5;
+var CERTIFICATE_NAME_LIMIT = 253;
+var CHAIN_LIMIT = 10;
 var ZSTD_WINDOW_LOG = 23;
 var IDLE_CONNECTION_MS = 4e3;
 var RETRY_BASE_MS = 500;
@@ -34980,12 +34983,12 @@ function codeOf2(error2) {
 }
 function timeoutFailure(phase, code2 = null) {
   const connected = phase === "head" || phase === "body";
-  return { kind: "timeout", code: code2, detail: PHASE_WORDS[phase], connected };
+  return { kind: "timeout", code: code2, detail: PHASE_WORDS[phase], connected, certificate: null };
 }
 function connectFailure(error2, secure2) {
   const code2 = codeOf2(error2);
   const kind = connectKind(code2 ?? "", secure2);
-  return kind === "timeout" ? timeoutFailure("connecting", code2) : { kind, code: code2, detail: null, connected: false };
+  return kind === "timeout" ? timeoutFailure("connecting", code2) : { kind, code: code2, detail: null, connected: false, certificate: null };
 }
 function connectKind(code2, secure2) {
   const network = NETWORK_KINDS.get(code2);
@@ -34994,13 +34997,13 @@ function connectKind(code2, secure2) {
   return secure2 ? "tls" : "unreachable";
 }
 function proxyFailure(code2, detail) {
-  return { kind: "proxy", code: code2, detail, connected: false };
+  return { kind: "proxy", code: code2, detail, connected: false, certificate: null };
 }
 function exchangeFailure(error2, phase, hungUp) {
   const code2 = codeOf2(error2);
   const connected = phase === "head" || phase === "body";
   const kind = isParserError(error2) ? cutShortKind(hungUp) : exchangeKind(code2 ?? "", hungUp);
-  return kind === "timeout" ? timeoutFailure(phase, code2) : { kind, code: code2, detail: detailOf(kind, connected), connected };
+  return kind === "timeout" ? timeoutFailure(phase, code2) : { kind, code: code2, detail: detailOf(kind, connected), connected, certificate: null };
 }
 function exchangeKind(code2, hungUp) {
   const network = NETWORK_KINDS.get(code2);
@@ -35065,7 +35068,12 @@ var Attempt = class {
     if (status2 < 200) return;
     this.#started = "body";
     const headers = readHeaders(rawLines(controller.rawHeaders));
-    const finish2 = (body2, reusable) => this.#done({ kind: "answer", answer: { status: status2, headers, body: body2 }, reusable });
+    const { serverCertificate: serverCertificate2 } = this.#connection;
+    const finish2 = (body2, reusable) => this.#done({
+      kind: "answer",
+      answer: { status: status2, headers, body: body2, serverCertificate: serverCertificate2 },
+      reusable
+    });
     if (BODYLESS.has(status2)) {
       finish2(NO_BODY, false);
       return;
@@ -35094,26 +35102,151 @@ function rawLines(raw) {
 }
 
 // src/http/dial.ts
-import { connect as connectTcp, isIP } from "node:net";
+import { connect as connectTcp, isIP as isIP2 } from "node:net";
 import { connect as connectTls } from "node:tls";
-function dial(hop, tunnel2, onSocket) {
+
+// src/http/certificate.ts
+import { isIP } from "node:net";
+function readPeer(socket) {
+  try {
+    const leaf = socket.getPeerCertificate(true);
+    return { names: namesOf(leaf), validities: chainOf(leaf).map(validityOf) };
+  } catch {
+    return null;
+  }
+}
+function serverCertificate(peer) {
+  const expiresAt = peer?.validities[0]?.expiresAt ?? null;
+  return peer === null || expiresAt === null ? null : { expiresAt, names: peer.names };
+}
+var PROBLEMS = /* @__PURE__ */ new Map([
+  ["CERT_HAS_EXPIRED", "expired"],
+  ["CERT_NOT_YET_VALID", "not-yet-valid"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", "other-name"],
+  ["HOSTNAME_MISMATCH", "other-name"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"],
+  // The self-signed one is an authority that came along, not the server's own.
+  ["SELF_SIGNED_CERT_IN_CHAIN", "unknown-authority"],
+  ["UNABLE_TO_GET_ISSUER_CERT", "unknown-authority"],
+  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "unknown-authority"],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unknown-authority"],
+  ["CERT_UNTRUSTED", "unknown-authority"],
+  ["CERT_REJECTED", "other"],
+  ["CERT_REVOKED", "other"],
+  ["CERT_CHAIN_TOO_LONG", "other"],
+  ["CERT_SIGNATURE_FAILURE", "other"],
+  ["UNABLE_TO_DECRYPT_CERT_SIGNATURE", "other"],
+  ["UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY", "other"],
+  ["ERROR_IN_CERT_NOT_BEFORE_FIELD", "other"],
+  ["ERROR_IN_CERT_NOT_AFTER_FIELD", "other"],
+  ["INVALID_CA", "other"],
+  ["INVALID_PURPOSE", "other"],
+  ["PATH_LENGTH_EXCEEDED", "other"],
+  ["ERR_TLS_CERT_ALTNAME_FORMAT", "other"],
+  // Every verification error that Node.js has no name for, such as a key that is too short.
+  ["UNSPECIFIED", "other"]
+]);
+function certificateFailure(code2, peer, now) {
+  const problem2 = PROBLEMS.get(code2 ?? "");
+  if (problem2 === void 0) return null;
+  const { validFrom, expiresAt } = culprit(problem2, peer?.validities ?? [], now) ?? UNKNOWN;
+  return { problem: problem2, validFrom, expiresAt, names: peer?.names ?? [] };
+}
+var UNKNOWN = { validFrom: null, expiresAt: null };
+function culprit(problem2, validities, now) {
+  switch (problem2) {
+    case "expired":
+      return validities.find(({ expiresAt }) => expiresAt !== null && expiresAt <= now);
+    case "not-yet-valid":
+      return validities.find(({ validFrom }) => validFrom !== null && validFrom > now);
+    case "other-name":
+    case "self-signed":
+    case "unknown-authority":
+    case "other":
+      return validities[0];
+  }
+}
+function chainOf(leaf) {
+  const chain = [];
+  let next = leaf;
+  while (next !== void 0 && !chain.includes(next) && chain.length < CHAIN_LIMIT) {
+    chain.push(next);
+    next = next.issuerCertificate;
+  }
+  return chain;
+}
+function validityOf({ valid_from = "", valid_to = "" }) {
+  return { validFrom: opensslTime(valid_from), expiresAt: opensslTime(valid_to) };
+}
+var OPENSSL_TIME = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} GMT$/;
+function opensslTime(text) {
+  const at = OPENSSL_TIME.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
+function namesOf({ subjectaltname = "", subject }) {
+  const alternatives = alternativeNames(subjectaltname);
+  return alternatives.length > 0 ? alternatives : bounded(commonNames(subject));
+}
+function commonNames(subject) {
+  if (typeof subject !== "object" || subject === null || !("CN" in subject)) return [];
+  return [subject.CN].flat();
+}
+var ALTERNATIVE = /(?<type>[^:",]*):(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^",]*))(?:, |$)/gsy;
+function alternativeNames(text) {
+  const names2 = [];
+  for (const { groups } of text.matchAll(ALTERNATIVE)) {
+    const { type, quoted: quoted4, plain } = groups ?? {};
+    const name = quoted4 === void 0 ? plain : unquoted(quoted4);
+    const counts = type === "DNS" || type === "IP Address" && isIP(name ?? "") !== 0;
+    if (counts) names2.push(...bounded([name]));
+    if (names2.length === CERTIFICATE_NAMES_LIMIT) break;
+  }
+  return names2;
+}
+function unquoted(quoted4) {
+  try {
+    return String(JSON.parse(`"${quoted4}"`));
+  } catch {
+    return "";
+  }
+}
+function bounded(names2) {
+  return names2.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
+}
+
+// src/http/dial.ts
+function dial(hop, { tunnel: tunnel2, onSocket, now }) {
   return new Promise((resolve2, reject) => {
     let reached = tunnel2 !== null;
-    const socket = hop.context === null ? connectTcp({ host: hop.hostname, port: hop.port }) : secure(hop, hop.context, tunnel2);
+    let peer = null;
+    const socket = open2(hop, tunnel2, (shown) => {
+      peer = shown;
+    });
+    const refuse3 = (error2) => {
+      const handshaking = reached && hop.context !== null;
+      const failure = dialFailure(hop, error2, handshaking);
+      const certificate2 = hop.party === "endpoint" ? certificateFailure(failure.code, peer, now()) : null;
+      reject(new ConnectError({ ...failure, certificate: certificate2 }, { cause: error2 }));
+    };
     onSocket(socket);
     socket.setNoDelay(true);
     socket.once("connect", () => {
       reached = true;
     });
-    socket.once(hop.context === null ? "connect" : "secureConnect", () => resolve2(socket));
-    socket.on("error", (error2) => {
-      const failure = dialFailure(hop, error2, reached && hop.context !== null);
-      reject(new ConnectError(failure, { cause: error2 }));
+    socket.once(hop.context === null ? "connect" : "secureConnect", () => {
+      resolve2({ socket, serverCertificate: serverCertificate(peer) });
     });
-    socket.once("close", () => {
-      reject(new ConnectError(dialFailure(hop, null, reached && hop.context !== null)));
-    });
+    socket.on("error", refuse3);
+    socket.once("close", () => refuse3(null));
   });
+}
+function open2(hop, tunnel2, onPeer) {
+  if (hop.context === null) return connectTcp({ host: hop.hostname, port: hop.port });
+  const socket = secure(hop, hop.context, tunnel2);
+  if (hop.party === "endpoint") {
+    socket.prependOnceListener("secure", () => onPeer(readPeer(socket)));
+  }
+  return socket;
 }
 function secure(hop, context, tunnel2) {
   return connectTls({
@@ -35121,7 +35254,7 @@ function secure(hop, context, tunnel2) {
     host: hop.hostname,
     port: hop.port,
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: isIP(hop.hostname) === 0 ? hop.hostname.replace(/\.$/, "") : "",
+    servername: isIP2(hop.hostname) === 0 ? hop.hostname.replace(/\.$/, "") : "",
     secureContext: context,
     ALPNProtocols: ["http/1.1"],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
@@ -35183,13 +35316,17 @@ function createClient(origin, options) {
 // src/http/connection.ts
 var Connection = class {
   #route;
+  #now;
   #client;
   /** The socket to the first hop and, inside it, the one to the endpoint behind a tunnel. */
   #sockets = [];
   #phase = "connecting";
   #fault = null;
-  constructor(route) {
+  #serverCertificate = null;
+  /** `now` gives milliseconds since the epoch. */
+  constructor(route, now) {
     this.#route = route;
+    this.#now = now;
     this.#client = createClient(route.origin, {
       connect: (_options, done) => {
         this.#open().then(
@@ -35223,6 +35360,10 @@ var Connection = class {
   get fault() {
     return this.#fault;
   }
+  /** The endpoint's, never a proxy's; null before the handshake and for `http:`. */
+  get serverCertificate() {
+    return this.#serverCertificate;
+  }
   onClosed(listener) {
     this.#client.on("disconnect", listener);
   }
@@ -35236,20 +35377,24 @@ var Connection = class {
   }
   async #open() {
     const { first, tunnel: tunnel2 } = this.#route;
-    const hold = (socket2) => {
-      this.#sockets.push(socket2);
-      socket2.on("error", (error2) => {
+    const onSocket = (socket) => {
+      this.#sockets.push(socket);
+      socket.on("error", (error2) => {
         this.#fault ??= error2;
       });
     };
     this.#sockets = [];
     this.#fault = null;
     this.#phase = first.party === "proxy" ? "proxy" : "connecting";
-    const socket = await dial(first, null, hold);
-    if (tunnel2 === null) return socket;
-    const inner = await openTunnel(socket, tunnel2);
+    const watch = { onSocket, now: this.#now };
+    const outer = await dial(first, { ...watch, tunnel: null });
+    this.#serverCertificate = outer.serverCertificate;
+    if (tunnel2 === null) return outer.socket;
+    const inner = await openTunnel(outer.socket, tunnel2);
     this.#phase = "connecting";
-    return dial(tunnel2.endpoint, inner, hold);
+    const endpoint2 = await dial(tunnel2.endpoint, { ...watch, tunnel: inner });
+    this.#serverCertificate = endpoint2.serverCertificate;
+    return endpoint2.socket;
   }
 };
 
@@ -35258,6 +35403,11 @@ var Pool = class {
   #idle = /* @__PURE__ */ new Map();
   #busy = /* @__PURE__ */ new Set();
   #ending = /* @__PURE__ */ new Set();
+  #now;
+  /** `now` gives milliseconds since the epoch. */
+  constructor(now) {
+    this.#now = now;
+  }
   /** An idle connection of the route, the one used last, or a new one. */
   take(route) {
     const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
@@ -35286,7 +35436,7 @@ var Pool = class {
     await Promise.all(this.#ending);
   }
   #create(route) {
-    const connection = new Connection(route);
+    const connection = new Connection(route, this.#now);
     connection.onClosed(() => this.#forget(connection));
     return connection;
   }
@@ -35354,7 +35504,8 @@ var POLICY = {
   kind: "refused-by-policy",
   code: null,
   detail: "a credential over http: would pass through a proxy in plain text",
-  connected: false
+  connected: false,
+  certificate: null
 };
 function chooseProxy({ url: url2, carriesCredential: carriesCredential2, proxyFor }) {
   const address = isLoopbackHost(url2.hostname) ? "" : proxyFor(url2.href);
@@ -35439,7 +35590,10 @@ function chooseRoute(request2, routing) {
 }
 function badRequest() {
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
-  return { kind: "failure", failure: { kind: "protocol", code: null, detail, connected: false } };
+  return {
+    kind: "failure",
+    failure: { kind: "protocol", code: null, detail, connected: false, certificate: null }
+  };
 }
 function routeBy(choice, ways) {
   const { url: url2, endpoint: endpoint2, trustId } = ways;
@@ -35517,7 +35671,8 @@ function unusable(error2) {
     kind: "client-certificate-unusable",
     code: codeOf2(error2),
     detail: error2 instanceof UnusableMaterial ? error2.message : "the client certificate and key are not accepted by TLS",
-    connected: false
+    connected: false,
+    certificate: null
   };
 }
 function contextOptions(material) {
@@ -35570,7 +35725,7 @@ function readOr(complaint, read) {
 
 // src/http/send.ts
 function createSender(options) {
-  const pool = new Pool();
+  const pool = new Pool(options.now);
   const routing = { proxyFor: options.proxyFor, contextFor: createContexts() };
   return {
     send: async (request2) => {
@@ -35590,7 +35745,8 @@ function createSender(options) {
         kind: "crash",
         code: codeOf2(error2),
         detail: null,
-        connected: true
+        connected: true,
+        certificate: null
       };
       return { kind: "failure", failure };
     }
@@ -35975,8 +36131,8 @@ var Summary = class {
    */
   addCodeBlock(code2, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code2), attrs);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("pre", this.wrap("code", code2), attrs);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML list to the summary buffer
@@ -35989,8 +36145,8 @@ var Summary = class {
   addList(items2, ordered = false) {
     const tag = ordered ? "ol" : "ul";
     const listItems = items2.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap(tag, listItems);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML table to the summary buffer
@@ -36012,8 +36168,8 @@ var Summary = class {
       }).join("");
       return this.wrap("tr", cells);
     }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("table", tableBody);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds a collapsable HTML details element to the summary buffer
@@ -36024,8 +36180,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML image tag to the summary buffer
@@ -36039,8 +36195,8 @@ var Summary = class {
   addImage(src, alt, options) {
     const { width, height } = options || {};
     const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML section heading element
@@ -36053,8 +36209,8 @@ var Summary = class {
   addHeading(text, level) {
     const tag = `h${level}`;
     const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap(allowedTag, text);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML thematic break (<hr>) to the summary buffer
@@ -36062,8 +36218,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("hr", null);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML line break (<br>) to the summary buffer
@@ -36071,8 +36227,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("br", null);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML blockquote to the summary buffer
@@ -36084,8 +36240,8 @@ var Summary = class {
    */
   addQuote(text, cite) {
     const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text, attrs);
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("blockquote", text, attrs);
+    return this.addRaw(element2).addEOL();
   }
   /**
    * Adds an HTML anchor tag to the summary buffer
@@ -36096,8 +36252,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addLink(text, href) {
-    const element = this.wrap("a", text, { href });
-    return this.addRaw(element).addEOL();
+    const element2 = this.wrap("a", text, { href });
+    return this.addRaw(element2).addEOL();
   }
 };
 var _summary = new Summary();
@@ -36108,7 +36264,7 @@ import os3 from "os";
 
 // node_modules/@actions/io/lib/io-util.js
 import * as fs2 from "fs";
-var { chmod, copyFile, lstat, mkdir: mkdir2, open: open2, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
+var { chmod, copyFile, lstat, mkdir: mkdir2, open: open3, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
 var IS_WINDOWS = process.platform === "win32";
 var READONLY = fs2.constants.O_RDONLY;
 
@@ -36301,9 +36457,9 @@ function nearest(word, known) {
   }
   return best;
 }
-function listing(words3) {
-  const last = words3.at(-1) ?? "";
-  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} and ${last}`;
+function listing(words4) {
+  const last = words4.at(-1) ?? "";
+  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
 }
 
 // src/config/knobs.ts
@@ -36333,10 +36489,10 @@ function wholeNumber({ least, most }) {
     forms: `a whole number from ${least} to ${most}`
   };
 }
-function oneOf(words3) {
+function oneOf(words4) {
   return {
-    read: (text) => words3.find((word) => word === text) ?? null,
-    forms: words3.map((word) => `\`${word}\``).join(" or ")
+    read: (text) => words4.find((word) => word === text) ?? null,
+    forms: words4.map((word) => `\`${word}\``).join(" or ")
   };
 }
 var FLAGS = new Map([
@@ -36367,18 +36523,18 @@ var DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(", ");
 function splitWords(text) {
   return text.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
 }
-function failOn(words3) {
-  if (words3.length === 1 && words3[0] === "none") return /* @__PURE__ */ new Set();
-  const verdicts = words3.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
+function failOn(words4) {
+  if (words4.length === 1 && words4[0] === "none") return /* @__PURE__ */ new Set();
+  const verdicts = words4.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
   const known = verdicts.filter((verdict) => verdict !== void 0);
-  return known.length === words3.length && known.length > 0 ? new Set(known) : null;
+  return known.length === words4.length && known.length > 0 ? new Set(known) : null;
 }
-function failOnHint(words3) {
-  if (words3.includes("none")) return "`none` stands alone.";
-  if (words3.includes("valid") || words3.includes("skipped")) {
+function failOnHint(words4) {
+  if (words4.includes("none")) return "`none` stands alone.";
+  if (words4.includes("valid") || words4.includes("skipped")) {
     return "`valid` and `skipped` are passes and cannot fail the job.";
   }
-  const wrong = words3.find((word) => failOn([word]) === null);
+  const wrong = words4.find((word) => failOn([word]) === null);
   const near = wrong === void 0 ? null : nearest(wrong, FAILABLE_VERDICTS);
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
@@ -36429,96 +36585,12 @@ function readInputs(getInput2) {
 // src/run.ts
 import { join } from "node:path";
 
-// src/http/http-date.ts
-var MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-var MONTH = `(?<month>${MONTHS.join("|")})`;
-var TIME = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
-var FORMS = [
-  new RegExp(`^[A-Z][a-z]{2}, (?<day>\\d{2}) ${MONTH} (?<year>\\d{4}) ${TIME} GMT$`),
-  new RegExp(`^[A-Z][a-z]{5,8}, (?<day>\\d{2})-${MONTH}-(?<year>\\d{2}) ${TIME} GMT$`),
-  new RegExp(`^[A-Z][a-z]{2} ${MONTH} (?<day>[ \\d]\\d) ${TIME} (?<year>\\d{4})$`)
-];
-function httpDate(text, now) {
-  for (const form2 of FORMS) {
-    const groups = form2.exec(text)?.groups;
-    if (groups !== void 0) return instant(groups, now);
-  }
-  return null;
-}
-function instant(groups, now) {
-  const [day, hour, minute, second] = ["day", "hour", "minute", "second"].map(
-    (name) => Number(groups[name])
-  );
-  if (day === void 0 || hour === void 0 || minute === void 0 || second === void 0) {
-    return null;
-  }
-  const month = MONTHS.indexOf(groups["month"] ?? "");
-  const date3 = /* @__PURE__ */ new Date(0);
-  date3.setUTCFullYear(fullYear(groups["year"] ?? "", now), month, day);
-  const exists2 = date3.getUTCMonth() === month && date3.getUTCDate() === day;
-  if (!exists2 || hour > 23 || minute > 59 || second > 60) return null;
-  return date3.getTime() + ((hour * 60 + minute) * 60 + second) * 1e3;
-}
-function fullYear(digits2, now) {
-  const year = Number(digits2);
-  if (digits2.length === 4) return year;
-  const thisYear = new Date(now).getUTCFullYear();
-  const sameCentury = thisYear - thisYear % 100 + year;
-  return sameCentury > thisYear + 50 ? sameCentury - 100 : sameCentury;
-}
-
-// src/http/retry.ts
-var TRANSIENT_FAILURES = {
-  dns: true,
-  refused: true,
-  unreachable: true,
-  reset: true,
-  timeout: true,
-  tls: false,
-  "client-certificate-missing": false,
-  "client-certificate-rejected": false,
-  "client-certificate-unusable": false,
-  proxy: "by-code",
-  protocol: false,
-  "refused-by-policy": false,
-  crash: false
-};
-var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-function isTransient(exchange) {
-  return exchange.kind === "answer" ? isTransientStatus(exchange.answer.status) : isTransientFailure(exchange.failure);
-}
-function isTransientStatus(status2) {
-  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
-}
-function isTransientFailure({ kind, code: code2 }) {
-  const transient2 = TRANSIENT_FAILURES[kind];
-  if (transient2 !== "by-code") return transient2;
-  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status2 === void 0 ? NETWORK_KINDS.has(code2 ?? "") : isTransientStatus(Number(status2));
-}
-function retryDelay({ exchange, retriesDone, random, now }) {
-  if (!isTransient(exchange)) return { kind: "stop", retryAfterMs: null };
-  const asked = exchange.kind === "answer" ? retryAfter(exchange.answer.headers, now) : null;
-  if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
-  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
-  return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
-}
-function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value3) => waitOf(value3.trim(), now)).filter((wait) => wait !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
-}
-function waitOf(value3, now) {
-  if (/^\d+$/.test(value3)) return Math.min(Number(value3), DELTA_SECONDS_LIMIT) * 1e3;
-  const at = httpDate(value3, now);
-  return at === null ? null : Math.max(0, at - now);
-}
-
 // src/text/phrase.ts
 var server = (text) => ({ text, from: "server" });
 var credential = (text) => ({ text, from: "credential" });
 var config = (text) => ({ text, from: "config" });
-function phrase(words3, ...values2) {
-  return words3.flatMap((word, index) => {
+function phrase(words4, ...values2) {
+  return words4.flatMap((word, index) => {
     const value3 = values2[index];
     const own = word === "" ? [] : [word];
     if (value3 === void 0) return own;
@@ -36533,8 +36605,9 @@ var create = ({ subject: { renew } }) => renew === null ? ["Create a new credent
 var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
 var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
 var pass = ({ missing }) => missing.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
-var say = (...words3) => () => words3;
+var say = (...words4) => () => words4;
 var RENEW = [create, store, prove];
+var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
 var REPEAT = say("Repeat the request with the curl command of the job summary.");
 var STEPS = {
   malformed: [
@@ -36591,9 +36664,71 @@ var STEPS = {
     )
   ],
   unproven: [say("Check an endpoint that answers 401 without a credential: this one is public.")],
-  inconclusive: [
+  "forbidden-scope": [
+    say("Give the credential the scope that is named: it works, and only lacks the permission."),
+    prove
+  ],
+  "forbidden-sso": [
+    say("Authorise the credential for the organisation on the page that the evidence names."),
+    prove
+  ],
+  "forbidden-policy": [
+    say("Ask who administers the endpoint to let this runner and this credential through."),
+    prove
+  ],
+  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
+  dns: [
+    NOT_THE_CREDENTIAL,
+    say("Check the host name of the URL, and that the runner can resolve it.")
+  ],
+  refused: [NOT_THE_CREDENTIAL, say("Check the port of the URL, and that the service is running.")],
+  unreachable: [NOT_THE_CREDENTIAL, say("Check the runner's network and any firewall in between.")],
+  reset: [NOT_THE_CREDENTIAL, REPEAT],
+  timeout: [
+    NOT_THE_CREDENTIAL,
+    say("If it is always slow, give it a longer ", config("timeout"), "."),
+    REPEAT
+  ],
+  tls: [
+    NOT_THE_CREDENTIAL,
     say(
-      "Nothing is known to be wrong with the credential. If this stays so, check the address and the network."
+      "The server's certificate must be mended where it is served. For a private authority, give its certificate as ",
+      config("tls.ca"),
+      "."
+    )
+  ],
+  "client-certificate-missing": [
+    NOT_THE_CREDENTIAL,
+    say(
+      "Give the endpoint a client certificate: ",
+      config("tls.cert"),
+      " and ",
+      config("tls.key"),
+      "."
+    )
+  ],
+  proxy: [
+    NOT_THE_CREDENTIAL,
+    say("Check the proxy that the environment names, and its credentials.")
+  ],
+  protocol: [NOT_THE_CREDENTIAL, say("Check that the URL is that of an HTTP service."), REPEAT],
+  "refused-by-policy": [
+    say("Use an ", config("https:"), " address: a proxy would see the credential in the clear.")
+  ],
+  crash: [NOT_THE_CREDENTIAL, say("Please report this fault with the log of the run.")],
+  busy: [NOT_THE_CREDENTIAL, say("If it stays so, ask less often or at another time of day.")],
+  "rate-limit": [NOT_THE_CREDENTIAL, say("Ask less often, or after the limit is lifted.")],
+  firewall: [
+    NOT_THE_CREDENTIAL,
+    say("Ask who administers the firewall to let the runner through."),
+    REPEAT
+  ],
+  "unreadable-body": [say("Check an endpoint with a smaller answer.")],
+  "unknown-answer": [
+    say(
+      "The answer is none that the preset knows. Repeat the request, or write ",
+      config("expect"),
+      " of your own."
     ),
     REPEAT
   ],
@@ -39418,8 +39553,8 @@ var Stack = class {
   head = null;
   tail = null;
   size = 0;
-  push(element) {
-    const newNode = { value: element, next: null };
+  push(element2) {
+    const newNode = { value: element2, next: null };
     if (this.tail !== null) {
       this.tail.next = newNode;
     }
@@ -40610,9 +40745,13 @@ function unmetRule(expect, answer) {
   }
   if (expect.json.length === 0) return null;
   const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return ["the body is no JSON"];
+  if (!body2.ok) return notJson(answer);
   const unmet = expect.json.find((rule) => !matches(rule, body2.document));
   return unmet === void 0 ? null : phrase`in the body ${config(unmet.path)} is not ${config(unmet.value)}`;
+}
+function notJson(answer) {
+  const type = headerValue(answer, "content-type");
+  return type === null ? ["the body is no JSON"] : phrase`the body is ${server(type)}, not JSON`;
 }
 function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
@@ -40729,25 +40868,25 @@ var MAX_LENGTH = 64;
 var EARLIEST = Date.UTC(1990, 0, 1);
 var LATEST = Date.UTC(2100, 0, 1);
 var MS_PER_MINUTE = 6e4;
-var MONTHS2 = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-var MONTH2 = MONTHS2.join("|");
+var MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+var MONTH = MONTHS.join("|");
 var WEEKDAY = "mon|tue|wed|thu|fri|sat|sun";
 var LONG_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
-var TIME2 = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
+var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
 var ZONE = String.raw`(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)`;
-var FORMS2 = [
+var FORMS = [
   String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})`,
-  String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t ]${TIME2}(?: ?${ZONE})?`,
-  String.raw`(?:${WEEKDAY}), (?<day>\d{2})[ -](?<month>${MONTH2})[ -](?<year>\d{4}) ${TIME2} ${ZONE}`,
-  String.raw`(?:${LONG_WEEKDAY}), (?<day>\d{2})-(?<month>${MONTH2})-(?<year>\d{2}) ${TIME2} ${ZONE}`,
-  String.raw`(?:${WEEKDAY}) (?<month>${MONTH2}) (?<day> \d|\d{2}) ${TIME2} (?<year>\d{4})`
+  String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t ]${TIME}(?: ?${ZONE})?`,
+  String.raw`(?:${WEEKDAY}), (?<day>\d{2})[ -](?<month>${MONTH})[ -](?<year>\d{4}) ${TIME} ${ZONE}`,
+  String.raw`(?:${LONG_WEEKDAY}), (?<day>\d{2})-(?<month>${MONTH})-(?<year>\d{2}) ${TIME} ${ZONE}`,
+  String.raw`(?:${WEEKDAY}) (?<month>${MONTH}) (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})`
 ].map((form2) => new RegExp(`^${form2}$`, "i"));
 var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 function parseInstant(text) {
   if (text.length > MAX_LENGTH) return null;
   const trimmed = text.trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  for (const form2 of FORMS2) {
+  for (const form2 of FORMS) {
     const parts = form2.exec(trimmed)?.groups;
     if (parts !== void 0) return between1990And2100(civilInstant(civilTime(parts)));
   }
@@ -40764,7 +40903,7 @@ function epochInstant(value3) {
 }
 function civilTime(parts) {
   return {
-    year: fullYear2(parts["year"] ?? ""),
+    year: fullYear(parts["year"] ?? ""),
     month: monthNumber(parts["month"] ?? ""),
     day: Number(parts["day"]),
     hour: Number(parts["hour"] ?? 0),
@@ -40774,13 +40913,13 @@ function civilTime(parts) {
     zone: parts["zone"] ?? ""
   };
 }
-function fullYear2(digits2) {
+function fullYear(digits2) {
   const year = Number(digits2);
   if (digits2.length > 2) return year;
   return year < 90 ? 2e3 + year : 1900 + year;
 }
 function monthNumber(text) {
-  const named2 = MONTHS2.indexOf(text.toLowerCase());
+  const named2 = MONTHS.indexOf(text.toLowerCase());
   return named2 === -1 ? Number(text) : named2 + 1;
 }
 function civilInstant(time) {
@@ -40860,11 +40999,835 @@ function timeClaim(value3) {
   return between1990And2100(value3) === null ? unusable2("is not a time between 1990 and 2100") : unusable2("is in milliseconds, although the standard says seconds");
 }
 
+// src/credential/known-types/cloud.ts
+var CLOUD_PROVIDERS = [
+  {
+    name: "AWS",
+    hosts: ["sts.amazonaws.com", "sts.*.amazonaws.com", "iam.amazonaws.com"],
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
+    shapes: [
+      { type: "AWS access key ID", pattern: /^AKIA[A-Z2-7]{16}$/ },
+      { type: "AWS temporary access key ID", pattern: /^ASIA[A-Z2-7]{16}$/ }
+    ]
+  },
+  {
+    name: "Google",
+    hosts: ["*.googleapis.com", "accounts.google.com"],
+    source: "trufflehog: googlegemini; gitleaks: gcp-api-key",
+    shapes: [{ type: "Google API key", pattern: /^AIza[\w-]{35}$/ }]
+  },
+  {
+    name: "Microsoft",
+    hosts: ["login.microsoftonline.com", "graph.microsoft.com", "management.azure.com"],
+    source: "trufflehog: azure_entra/serviceprincipal; gitleaks: azure-ad-client-secret",
+    shapes: [
+      {
+        type: "Microsoft Entra client secret",
+        pattern: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/
+      }
+    ]
+  },
+  {
+    name: "Cloudflare",
+    hosts: ["api.cloudflare.com"],
+    source: "trufflehog: cloudflareapitoken",
+    shapes: [
+      { type: "Cloudflare user API token", pattern: /^cfut_[A-Za-z0-9]{40}[a-f0-9]{8}$/ },
+      { type: "Cloudflare account API token", pattern: /^cfat_[A-Za-z0-9]{40}[a-f0-9]{8}$/ }
+    ]
+  },
+  {
+    name: "DigitalOcean",
+    hosts: ["api.digitalocean.com", "registry.digitalocean.com"],
+    source: "gitleaks: digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token",
+    shapes: [
+      { type: "DigitalOcean personal access token", pattern: /^dop_v1_[a-f0-9]{64}$/ },
+      { type: "DigitalOcean OAuth access token", pattern: /^doo_v1_[a-f0-9]{64}$/ },
+      { type: "DigitalOcean OAuth refresh token", pattern: /^dor_v1_[a-f0-9]{64}$/ }
+    ]
+  },
+  {
+    name: "Heroku",
+    hosts: ["api.heroku.com", "registry.heroku.com"],
+    source: "gitleaks: heroku-api-key-v2",
+    shapes: [{ type: "Heroku API key", pattern: /^HRKU-AA[\w-]{58}$/ }]
+  },
+  {
+    name: "Netlify",
+    hosts: ["api.netlify.com"],
+    source: "trufflehog: netlify/v2",
+    shapes: [{ type: "Netlify personal access token", pattern: /^nfp_\w{36}$/ }]
+  },
+  {
+    name: "Fly.io",
+    hosts: ["api.fly.io", "api.machines.dev", "registry.fly.io"],
+    source: "https://fly.io/docs/security/tokens/; gitleaks: flyio-access-token",
+    shapes: [
+      { type: "Fly.io access token", pattern: /^fo1_[\w-]{43}$/ },
+      { type: "Fly.io macaroon token", pattern: /^(?:FlyV1 )?fm\d[ar]?_[\w+/=,-]{100,8000}$/ }
+    ]
+  },
+  {
+    name: "Vercel",
+    hosts: ["api.vercel.com", "vercel.com"],
+    source: "https://vercel.com/docs/rest-api",
+    shapes: []
+  },
+  {
+    name: "Fastly",
+    hosts: ["api.fastly.com"],
+    source: "https://www.fastly.com/documentation/reference/api/auth-tokens/",
+    shapes: []
+  },
+  {
+    name: "Supabase",
+    hosts: ["api.supabase.com"],
+    source: "trufflehog: supabasetoken",
+    shapes: [{ type: "Supabase personal access token", pattern: /^sbp_[a-z0-9]{40}$/ }]
+  },
+  {
+    name: "PlanetScale",
+    hosts: ["api.planetscale.com"],
+    source: "gitleaks: planetscale-api-token",
+    shapes: [{ type: "PlanetScale service token", pattern: /^pscale_tkn_[\w=.-]{32,64}$/ }]
+  },
+  {
+    name: "Databricks",
+    hosts: ["*.cloud.databricks.com", "*.*.azuredatabricks.net", "*.*.gcp.databricks.com"],
+    source: "gitleaks: databricks-api-token",
+    shapes: [{ type: "Databricks personal access token", pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/ }]
+  },
+  {
+    name: "Tailscale",
+    hosts: ["api.tailscale.com", "login.tailscale.com"],
+    source: "https://tailscale.com/kb/1277/key-prefixes",
+    shapes: [
+      { type: "Tailscale API access token", pattern: /^tskey-api-\w{1,64}-\w{1,64}$/ },
+      { type: "Tailscale auth key", pattern: /^tskey-auth-\w{1,64}-\w{1,64}$/ },
+      { type: "Tailscale OAuth client secret", pattern: /^tskey-client-\w{1,64}-\w{1,64}$/ }
+    ]
+  },
+  {
+    name: "HashiCorp",
+    hosts: ["app.terraform.io", "registry.terraform.io"],
+    source: "gitleaks: hashicorp-tf-api-token",
+    shapes: [
+      {
+        type: "HCP Terraform API token",
+        pattern: /^[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}$/
+      }
+    ]
+  },
+  {
+    name: "HashiCorp Vault",
+    hosts: [],
+    source: "gitleaks: vault-service-token, vault-batch-token",
+    shapes: [
+      { type: "Vault service token", pattern: /^hvs\.[\w-]{90,120}$/ },
+      { type: "Vault batch token", pattern: /^hvb\.[\w-]{138,300}$/ }
+    ]
+  },
+  {
+    name: "Pulumi",
+    hosts: ["api.pulumi.com"],
+    source: "gitleaks: pulumi-api-token",
+    shapes: [{ type: "Pulumi access token", pattern: /^pul-[a-f0-9]{40}$/ }]
+  },
+  {
+    name: "Doppler",
+    hosts: ["api.doppler.com"],
+    source: "trufflehog: doppler",
+    shapes: [
+      {
+        type: "Doppler token",
+        pattern: /^dp\.(?:ct|pt|st|sa|scim|audit)\.[\w.-]{40,100}$/
+      }
+    ]
+  }
+];
+
+// src/credential/known-types/code.ts
+var GITHUB = [
+  "api.github.com",
+  "github.com",
+  "uploads.github.com",
+  "raw.githubusercontent.com",
+  "models.github.ai",
+  "ghcr.io",
+  "*.pkg.github.com",
+  "*.ghe.com",
+  "api.*.ghe.com"
+];
+var CODE_PROVIDERS = [
+  {
+    name: "GitHub",
+    hosts: GITHUB,
+    source: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
+    shapes: [
+      {
+        type: "GitHub personal access token (classic)",
+        pattern: /^ghp_[A-Za-z0-9]{36,251}$/
+      },
+      {
+        type: "GitHub fine-grained personal access token",
+        pattern: /^github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}$/
+      },
+      { type: "GitHub OAuth access token", pattern: /^gho_[A-Za-z0-9]{36,251}$/ },
+      { type: "GitHub App user access token", pattern: /^ghu_[A-Za-z0-9]{36,251}$/ },
+      { type: "GitHub App installation access token", pattern: /^ghs_[\w.-]{36,1000}$/ },
+      { type: "GitHub App refresh token", pattern: /^ghr_[A-Za-z0-9]{36,251}$/ }
+    ]
+  },
+  {
+    name: "GitLab",
+    hosts: ["gitlab.com", "registry.gitlab.com"],
+    source: "https://docs.gitlab.com/security/tokens/",
+    shapes: [
+      {
+        type: "GitLab personal, project or group access token",
+        pattern: /^glpat-[\w=-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?$/
+      },
+      { type: "GitLab deploy token", pattern: /^gldt-[\w-]{20,300}$/ },
+      { type: "GitLab runner authentication token", pattern: /^glrt-[\w.-]{20,320}$/ },
+      { type: "GitLab pipeline trigger token", pattern: /^glptt-[\w.-]{20,320}$/ },
+      { type: "GitLab CI/CD job token", pattern: /^glcbt-[\w.-]{20,1000}$/ },
+      { type: "GitLab OAuth application secret", pattern: /^gloas-[\w-]{64}$/ },
+      { type: "GitLab feed token", pattern: /^glft-[\w-]{20,300}$/ },
+      { type: "GitLab agent token", pattern: /^glagent-[\w.-]{50,320}$/ }
+    ]
+  },
+  {
+    name: "Atlassian",
+    hosts: [
+      "api.bitbucket.org",
+      "bitbucket.org",
+      "api.atlassian.com",
+      "*.atlassian.net",
+      "trello.com"
+    ],
+    source: "trufflehog: bitbucketapppassword, jiratoken/v2, atlassian/v2; gitleaks: atlassian-api-token",
+    shapes: [
+      {
+        type: "Bitbucket app password",
+        pattern: /^ATBB[A-Za-z0-9]{24}[A-F0-9]{8}$/
+      },
+      { type: "Atlassian API token", pattern: /^ATATT3[\w=+/-]{60,300}$/ },
+      {
+        type: "Atlassian organisation or repository access token",
+        pattern: /^ATCTT3[\w=+/-]{60,300}$/
+      }
+    ]
+  },
+  {
+    name: "npm",
+    hosts: ["registry.npmjs.org", "www.npmjs.com"],
+    source: "https://docs.npmjs.com/about-access-tokens; gitleaks: npm-access-token",
+    shapes: [{ type: "npm access token", pattern: /^npm_[A-Za-z0-9]{36}$/ }]
+  },
+  {
+    name: "PyPI",
+    hosts: ["upload.pypi.org", "pypi.org", "test.pypi.org"],
+    // The macaroon names its location: the prefix is the Base64 form of pypi.org or test.pypi.org.
+    source: "https://pypi.org/help/#apitoken; gitleaks: pypi-upload-token",
+    shapes: [
+      {
+        type: "PyPI API token",
+        pattern: /^pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}$/,
+        environment: "live",
+        hosts: ["upload.pypi.org", "pypi.org"]
+      },
+      {
+        type: "TestPyPI API token",
+        pattern: /^pypi-AgENdGVzdC5weXBpLm9yZw[\w-]{50,1000}$/,
+        environment: "test",
+        hosts: ["test.pypi.org"]
+      }
+    ]
+  },
+  {
+    name: "crates.io",
+    hosts: ["crates.io"],
+    source: "https://github.com/rust-lang/crates.io",
+    shapes: [{ type: "crates.io API token", pattern: /^cio[A-Za-z0-9]{32}$/ }]
+  },
+  {
+    name: "RubyGems",
+    hosts: ["rubygems.org"],
+    source: "https://guides.rubygems.org/api-key-scopes/; gitleaks: rubygems-api-token",
+    shapes: [{ type: "RubyGems API key", pattern: /^rubygems_[a-f0-9]{48}$/ }]
+  },
+  {
+    name: "Docker",
+    hosts: ["hub.docker.com", "auth.docker.io", "registry-1.docker.io", "index.docker.io"],
+    source: "trufflehog: dockerhub/v2",
+    shapes: [
+      { type: "Docker personal access token", pattern: /^dckr_pat_[\w-]{27}$/ },
+      { type: "Docker organisation access token", pattern: /^dckr_oat_[\w-]{32}$/ }
+    ]
+  },
+  {
+    name: "CircleCI",
+    hosts: ["circleci.com", "runner.circleci.com"],
+    source: "trufflehog: circleci/v2",
+    shapes: [
+      { type: "CircleCI personal API token", pattern: /^CCIPAT_[A-Za-z0-9]{22}_[a-fA-F0-9]{40}$/ }
+    ]
+  },
+  {
+    name: "Buildkite",
+    hosts: ["api.buildkite.com", "graphql.buildkite.com"],
+    source: "trufflehog: buildkite",
+    shapes: [{ type: "Buildkite API access token", pattern: /^bkua_[a-z0-9]{40}$/ }]
+  },
+  {
+    name: "Sonar",
+    hosts: ["sonarcloud.io", "api.sonarcloud.io", "sonarqube.us"],
+    source: "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/",
+    shapes: [
+      { type: "SonarQube user token", pattern: /^squ_[a-f0-9]{40}$/ },
+      { type: "SonarQube project analysis token", pattern: /^sqp_[a-f0-9]{40}$/ },
+      { type: "SonarQube global analysis token", pattern: /^sqa_[a-f0-9]{40}$/ }
+    ]
+  }
+];
+
+// src/credential/known-types/observability.ts
+var OBSERVABILITY_PROVIDERS = [
+  {
+    name: "Sentry",
+    hosts: ["sentry.io", "us.sentry.io", "de.sentry.io"],
+    source: "https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token",
+    shapes: [
+      { type: "Sentry user auth token", pattern: /^sntryu_[a-f0-9]{64}$/ },
+      { type: "Sentry organisation auth token", pattern: /^sntrys_eyJ[\w+/=-]{40,1000}$/ }
+    ]
+  },
+  {
+    name: "Datadog",
+    hosts: ["api.datadoghq.com", "api.datadoghq.eu", "api.*.datadoghq.com", "api.ddog-gov.com"],
+    source: "https://docs.datadoghq.com/getting_started/site/",
+    shapes: []
+  },
+  {
+    name: "New Relic",
+    hosts: ["api.newrelic.com", "api.eu.newrelic.com", "*-api.newrelic.com"],
+    source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
+    shapes: [{ type: "New Relic user key", pattern: /^NRAK-[A-Z0-9]{27}$/ }]
+  },
+  {
+    name: "Grafana",
+    hosts: ["grafana.com", "*.grafana.net"],
+    source: "gitleaks: grafana-service-account-token, grafana-cloud-api-token",
+    shapes: [
+      { type: "Grafana service account token", pattern: /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/ },
+      { type: "Grafana Cloud access policy token", pattern: /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/ }
+    ]
+  },
+  {
+    name: "Dynatrace",
+    hosts: ["*.live.dynatrace.com", "*.apps.dynatrace.com"],
+    source: "gitleaks: dynatrace-api-token",
+    shapes: [{ type: "Dynatrace access token", pattern: /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/ }]
+  }
+];
+
+// src/credential/known-types/office.ts
+var OFFICE_PROVIDERS = [
+  {
+    name: "Linear",
+    hosts: ["api.linear.app"],
+    source: "gitleaks: linear-api-key",
+    shapes: [{ type: "Linear API key", pattern: /^lin_api_[A-Za-z0-9]{40}$/ }]
+  },
+  {
+    name: "Notion",
+    hosts: ["api.notion.com"],
+    source: "trufflehog: notion; gitleaks: notion-api-token",
+    shapes: [
+      { type: "Notion integration token", pattern: /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/ },
+      { type: "Notion integration token (old form)", pattern: /^secret_[A-Za-z0-9]{43}$/ }
+    ]
+  },
+  {
+    name: "Figma",
+    hosts: ["api.figma.com"],
+    source: "trufflehog: figmapersonalaccesstoken",
+    shapes: [{ type: "Figma personal access token", pattern: /^figd_[\w-]{40,60}$/ }]
+  },
+  {
+    name: "Airtable",
+    hosts: ["api.airtable.com"],
+    source: "trufflehog: airtablepersonalaccesstoken",
+    shapes: [
+      { type: "Airtable personal access token", pattern: /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/ }
+    ]
+  },
+  {
+    name: "Contentful",
+    hosts: ["api.contentful.com", "api.eu.contentful.com"],
+    source: "trufflehog: contentfulpersonalaccesstoken",
+    shapes: [{ type: "Contentful management token", pattern: /^CFPAT-[\w-]{43}$/ }]
+  },
+  {
+    name: "HubSpot",
+    hosts: ["api.hubapi.com"],
+    source: "trufflehog: hubspot_apikey/v2",
+    shapes: [{ type: "HubSpot private app token", pattern: /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/ }]
+  },
+  {
+    name: "Postman",
+    hosts: ["api.getpostman.com", "api.postman.com"],
+    source: "gitleaks: postman-api-token",
+    shapes: [{ type: "Postman API key", pattern: /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/ }]
+  }
+];
+
+// src/credential/known-types/services.ts
+var SERVICE_PROVIDERS = [
+  {
+    name: "OpenAI",
+    hosts: ["api.openai.com"],
+    // Other vendors copy `sk-`; only these forms are OpenAI's own.
+    source: "trufflehog: openai; gitleaks: openai-api-key",
+    shapes: [
+      {
+        type: "OpenAI API key",
+        pattern: /^sk-(?:(?:proj|svcacct)-[\w-]{40,200}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})$/
+      },
+      { type: "OpenAI admin key", pattern: /^sk-admin-[\w-]{40,200}$/ }
+    ]
+  },
+  {
+    name: "Anthropic",
+    hosts: ["api.anthropic.com"],
+    source: "gitleaks: anthropic-api-key, anthropic-admin-api-key",
+    shapes: [
+      { type: "Anthropic API key", pattern: /^sk-ant-api03-[\w-]{93}AA$/ },
+      { type: "Anthropic admin key", pattern: /^sk-ant-admin01-[\w-]{93}AA$/ }
+    ]
+  },
+  {
+    name: "Hugging Face",
+    hosts: ["huggingface.co", "*.huggingface.co"],
+    source: "trufflehog: huggingface; gitleaks: huggingface-access-token",
+    shapes: [
+      { type: "Hugging Face user access token", pattern: /^hf_[A-Za-z0-9]{34}$/ },
+      { type: "Hugging Face organisation token", pattern: /^api_org_[A-Za-z0-9]{34}$/ }
+    ]
+  },
+  {
+    name: "Replicate",
+    hosts: ["api.replicate.com"],
+    source: "trufflehog: replicate",
+    shapes: [{ type: "Replicate API token", pattern: /^r8_[\w-]{37}$/ }]
+  },
+  {
+    name: "Groq",
+    hosts: ["api.groq.com"],
+    source: "trufflehog: groq",
+    shapes: [{ type: "Groq API key", pattern: /^gsk_[A-Za-z0-9]{52}$/ }]
+  },
+  {
+    name: "OpenRouter",
+    hosts: ["openrouter.ai"],
+    source: "trufflehog: openrouter",
+    shapes: [{ type: "OpenRouter API key", pattern: /^sk-or-v1-[0-9a-f]{64}$/ }]
+  },
+  {
+    name: "xAI",
+    hosts: ["api.x.ai"],
+    source: "trufflehog: xai",
+    shapes: [{ type: "xAI API key", pattern: /^xai-\w{80}$/ }]
+  },
+  {
+    name: "Slack",
+    hosts: ["slack.com", "*.slack.com"],
+    source: "https://docs.slack.dev/authentication/tokens",
+    shapes: [
+      { type: "Slack bot token", pattern: /^xoxb-[\w-]{20,255}$/ },
+      { type: "Slack user token", pattern: /^xoxp-[\w-]{20,255}$/ },
+      { type: "Slack app-level token", pattern: /^xapp-\d-[\w-]{20,255}$/ },
+      { type: "Slack rotating token", pattern: /^xoxe\.xox[bp]-\d-[A-Za-z0-9-]{100,300}$/ },
+      { type: "Slack refresh token", pattern: /^xoxe-\d-[A-Za-z0-9]{100,300}$/ }
+    ]
+  },
+  {
+    name: "Telegram",
+    hosts: ["api.telegram.org"],
+    source: "https://core.telegram.org/bots/api#authorizing-your-bot",
+    shapes: [{ type: "Telegram bot token", pattern: /^\d{8,10}:[\w-]{35}$/ }]
+  },
+  {
+    name: "SendGrid",
+    hosts: ["api.sendgrid.com", "api.eu.sendgrid.com"],
+    source: "trufflehog: sendgrid; gitleaks: sendgrid-api-token",
+    shapes: [{ type: "SendGrid API key", pattern: /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/ }]
+  },
+  {
+    name: "Mailchimp",
+    hosts: ["*.api.mailchimp.com"],
+    source: "trufflehog: mailchimp",
+    shapes: [{ type: "Mailchimp API key", pattern: /^[0-9a-f]{32}-us\d{1,2}$/ }]
+  },
+  {
+    name: "Stripe",
+    hosts: ["api.stripe.com", "files.stripe.com", "connect.stripe.com"],
+    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's oldest keys. Only
+    // Stripe has restricted keys, and keys that begin with the account's number.
+    source: "https://docs.stripe.com/keys",
+    shapes: [
+      {
+        type: "Stripe test key",
+        pattern: /^(?:rk_test_[A-Za-z0-9]{24}|[sr]k_test_51[A-Za-z0-9]{80,245})$/,
+        environment: "test"
+      },
+      {
+        type: "Stripe live key",
+        pattern: /^(?:rk_live_[A-Za-z0-9]{24}|[sr]k_live_51[A-Za-z0-9]{80,245})$/,
+        environment: "live"
+      }
+    ]
+  },
+  {
+    name: "Shopify",
+    hosts: ["*.myshopify.com"],
+    source: "gitleaks: shopify-access-token, shopify-custom-access-token, shopify-private-app-access-token",
+    shapes: [
+      { type: "Shopify access token", pattern: /^shpat_[A-Fa-f0-9]{32}$/ },
+      { type: "Shopify custom app token", pattern: /^shpca_[A-Fa-f0-9]{32}$/ },
+      { type: "Shopify private app token", pattern: /^shppa_[A-Fa-f0-9]{32}$/ }
+    ]
+  }
+];
+
+// src/credential/known-types.ts
+var LONGEST = 1e4;
+var PROVIDERS = [
+  ...CODE_PROVIDERS,
+  ...CLOUD_PROVIDERS,
+  ...OBSERVABILITY_PROVIDERS,
+  ...SERVICE_PROVIDERS,
+  ...OFFICE_PROVIDERS
+];
+var KNOWN_TYPES = PROVIDERS.flatMap(
+  (provider) => provider.shapes.map(({ type, pattern, environment, hosts }) => ({
+    type,
+    provider: provider.name,
+    pattern,
+    environment: environment ?? null,
+    hosts: hosts ?? provider.hosts,
+    source: provider.source
+  }))
+);
+function knownTypeOf(value3) {
+  if (value3.length > LONGEST) return null;
+  return KNOWN_TYPES.find(({ pattern }) => pattern.test(value3)) ?? null;
+}
+function providerOfHost(host) {
+  return PROVIDERS.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
+}
+function isMeantFor(hosts, host) {
+  const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+  return hosts.some((pattern) => {
+    const wanted = pattern.split(".");
+    return wanted.length === labels.length && wanted.every((label, at) => fits(label, labels[at]));
+  });
+}
+function fits(wanted, label) {
+  if (label === void 0 || label === "") return false;
+  return wanted.startsWith("*") ? label.endsWith(wanted.slice(1)) : label === wanted;
+}
+
+// src/credential/shape/characters.ts
+var LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
+var WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
+var INVISIBLE = /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
+var CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
+var NOT_LATIN_1 = /[^\u0000-\u00FF\u061C\u115F\u1160\u1680\u17B4\u17B5\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/;
+var MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE, CONTROL];
+function withoutMargins(value3) {
+  const [from, to] = margins(value3);
+  return value3.slice(from, to);
+}
+var whiteSpace = ({ value: value3 }) => places("white-space", value3, WHITE_SPACE).filter(({ where: where2 }) => where2 !== "middle");
+var lineBreak = ({ value: value3, part }) => places("line-break", value3, LINE_BREAK).filter(
+  ({ where: where2 }) => where2 !== "middle" || part !== "query"
+);
+var invisible = ({ value: value3 }) => places("invisible", value3, INVISIBLE);
+var controlCharacter = ({ value: value3 }) => places("control-character", value3, CONTROL);
+var notLatin1 = ({ part, bare }) => {
+  if (part === "username" || part === "password" || part === "query") return [];
+  const plain = bare.replace(/^[\u2018-\u201F]|[\u2018-\u201F]$/g, "");
+  const index = plain.search(NOT_LATIN_1);
+  if (index === -1) return [];
+  if (index === 0) return [{ kind: "not-latin-1", where: "start" }];
+  return [{ kind: "not-latin-1", where: isLast(plain, index) ? "end" : "middle" }];
+};
+function isLast(text, index) {
+  return index + String.fromCodePoint(text.codePointAt(index) ?? 0).length === text.length;
+}
+function places(kind, value3, pattern) {
+  if (!pattern.test(value3)) return [];
+  const [from, to] = margins(value3);
+  const parts = [
+    ["start", value3.slice(0, from)],
+    ["middle", value3.slice(from, to)],
+    ["end", value3.slice(to)]
+  ];
+  return parts.filter(([, text]) => pattern.test(text)).map(([where2]) => ({ kind, where: where2 }));
+}
+function margins(value3) {
+  let from = 0;
+  let to = value3.length;
+  while (from < to && isMargin(value3.charAt(from))) from += 1;
+  while (to > from && isMargin(value3.charAt(to - 1))) to -= 1;
+  return [from, to];
+}
+function isMargin(character) {
+  return MARGIN.some((pattern) => pattern.test(character));
+}
+
+// src/credential/shape/schemes.ts
+var NAMES = [
+  "basic bearer digest dpop gnap hoba negotiate ntlm oauth privatetoken scram-sha-1 scram-sha-256",
+  "token apikey api-key api_key key jwt ssws bot googlelogin splunk geniekey klaviyo-api-key"
+].join(" ");
+var SCHEMES = new Set(NAMES.split(" "));
+var LEADING_WORD = /^([A-Za-z][\w-]{0,24})(?:[ \t]*:)?[ \t]+(?=\S)/;
+var HEADER_LINE = /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|private-token|x-[a-z-]{1,30}-(?:key|token))[ \t]*:/i;
+function leadingScheme(text) {
+  const match2 = LEADING_WORD.exec(text);
+  const scheme = match2?.[1]?.toLowerCase();
+  if (match2 === null || scheme === void 0 || !SCHEMES.has(scheme)) return null;
+  return { scheme, rest: text.slice(match2[0].length) };
+}
+function isSchemeName(word) {
+  return SCHEMES.has(word.toLowerCase());
+}
+var headerName = ({ part, bare }) => part !== "username" && part !== "password" && HEADER_LINE.test(bare) ? [{ kind: "header-name", where: "start" }] : [];
+var schemeInSecret = ({ part, bare, scheme, core }) => {
+  if (part === "username" || part === "password") return [];
+  const first = leadingScheme(part === "header" ? core : bare);
+  if (first === null) return [];
+  const doubled = part === "header" ? scheme !== null : leadingScheme(first.rest) !== null;
+  return part === "token" || doubled ? [{ kind: "scheme-in-secret", where: "start" }] : [];
+};
+var SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
+var ONE_WORD = /^[^\s:=,]+=*$/;
+var noScheme = ({ part, name, bare }) => {
+  if (part !== "header" || name !== "authorization" && name !== "proxy-authorization") return [];
+  if (!ONE_WORD.test(bare) || SENT_BARE.test(bare) || isSchemeName(bare)) return [];
+  return [{ kind: "no-scheme" }];
+};
+
+// src/credential/shape/pair.ts
+var LONGEST2 = 1024;
+var USER = /^(?:[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}(?:\/token)?|_{0,2}[A-Za-z][A-Za-z._-]{0,31}\d{0,4}_{0,2}|(?:AC|SK)[0-9a-f]{32})$/;
+var SECRET = /^[^\s:"]{4,}$/;
+var OTHER_COLONS = /^(?:https?|urn|did|arn|data|mailto|file|op|vault|enc|kms|hex|base64|md5|sha\d{1,3}|v\d|ed\d{5}|kid)$/i;
+var KNOWN_SECRETS = /^APA91b/;
+var HEX_ID = /^(?!AC[0-9a-f]{32}$)[0-9a-fA-F-]{16,}$/;
+var BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
+var SENT_ENCODED = /^[A-Za-z0-9]{6,8}:[A-Za-z0-9+/]{32,44}$/;
+var userAndPassword = (specimen) => {
+  if (specimen.scheme === "basic" && specimen.part === "header") {
+    return specimen.core.includes(":") ? [{ kind: "user-and-password" }] : [];
+  }
+  const token = bearerToken(specimen);
+  return token !== null && isPair(token) ? [{ kind: "user-and-password" }] : [];
+};
+var base64OfPair = (specimen) => {
+  const token = bearerToken(specimen);
+  if (token === null || token.length < 12 || !BASE64.test(token)) return [];
+  const text = Buffer.from(token, "base64").toString("latin1");
+  if (!/^[\x21-\x7E]+$/.test(text) || SENT_ENCODED.test(text)) return [];
+  return isPair(text) ? [{ kind: "base64-of-pair" }] : [];
+};
+function bearerToken({ part, scheme, core }) {
+  const isToken2 = part === "token" || part === "header" && scheme === "bearer";
+  return isToken2 && core.length <= LONGEST2 ? core : null;
+}
+function isPair(text) {
+  const colon = text.indexOf(":");
+  if (colon <= 0) return false;
+  const user = text.slice(0, colon);
+  const secret = text.slice(colon + 1);
+  if (!USER.test(user) || !SECRET.test(secret) || secret.startsWith("//")) return false;
+  if (OTHER_COLONS.test(user) || HEX_ID.test(user) || isSchemeName(user)) return false;
+  return !KNOWN_SECRETS.test(secret);
+}
+
+// src/credential/shape/placeholder.ts
+var LONGEST3 = 200;
+var STAND_INS = [
+  /^[*\u2022\u25CF]{3,}$/u,
+  /^[xX]{3,}(?:[-_.][xX]{3,}){0,8}$/,
+  /^[A-Za-z][\w-]{0,20}[-_][xX]{8,}$/,
+  /^(?:undefined|null|NaN|\[object Object\])$/
+];
+var STAND_INS_FOR_TOKENS = [
+  // What a website shows of a key that it does not show.
+  /^[\w-]{0,20}(?:\.{3}|\u2026)[\w-]{0,8}$/,
+  /^(?:<[\w -]{1,60}>|\[[A-Za-z _-]{1,60}\]|\{[A-Za-z _-]{1,60}\})$/,
+  // The suffix of the keys in AWS's documentation.
+  /EXAMPLE(?:KEY|TOKEN)?$/,
+  /^(?:n\/a|none|nil|foo|bar|foobar|foo-?bar-?baz|abc123|token|secret|password|api-?key|key)$/i
+];
+var words = (text) => new Set(text.split(" "));
+var MARKING = words(
+  [
+    "your yours insert enter put paste replace replaceme change changeme changeit here placeholder example dummy",
+    "fake todo fixme tbd redacted masked filtered removed hidden fill fillme yourtoken yourapikey yourkey yoursecret",
+    "yourpassword tokenhere"
+  ].join(" ")
+);
+var MARKING_FOR_TOKENS = words("my mytoken mysecret mykey test sample");
+var ORDINARY = words(
+  [
+    "a an the me this that it in with by of for and to is be must me own real actual new some goes value string text",
+    "token tokens key keys secret secrets password pass pwd passphrase credential credentials api app access auth",
+    "authentication authorization oauth bearer jwt pat personal private public client user username id name account service",
+    "github gitlab npm pypi slack stripe openai anthropic aws azure google gcp cloudflare docker sentry notion linear",
+    "npmtoken apikey apitoken accesstoken authtoken bearertoken"
+  ].join(" ")
+);
+var placeholder = ({ core, part }) => {
+  if (core.length > LONGEST3) return [];
+  const isToken2 = part !== "username" && part !== "password";
+  const patterns = isToken2 ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
+  const found = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
+  return found ? [{ kind: "placeholder" }] : [];
+};
+function isMadeOfWords(text, isToken2) {
+  if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text)) return false;
+  const found = wordsOf(text);
+  const marks = (word) => MARKING.has(word) || isToken2 && found.length > 1 && MARKING_FOR_TOKENS.has(word);
+  return found.some(marks) && found.every((word) => marks(word) || ORDINARY.has(word));
+}
+function wordsOf(text) {
+  const split = text.replace(/([a-z])([A-Z])/g, "$1 $2");
+  return (split.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
+}
+
+// src/credential/shape/quotes.ts
+var PAIRS = {
+  '"': '"',
+  "'": "'",
+  "`": "`",
+  "\u201C": "\u201D",
+  "\u201D": "\u201D",
+  "\u201E": "\u201C",
+  "\u2018": "\u2019",
+  "\u2019": "\u2019",
+  "\u201A": "\u2018",
+  "\xAB": "\xBB"
+};
+var CLOSING = new Set(Object.values(PAIRS));
+var quoted = ({ part, core }) => {
+  const first = core.charAt(0);
+  const last = core.charAt(core.length - 1);
+  if (part === "cookie" && first === '"') return [];
+  const opens = Object.hasOwn(PAIRS, first);
+  if (core.length > 1 && opens && PAIRS[first] === last) return [{ kind: "quoted" }];
+  if (part !== "token") return [];
+  if (opens) return [{ kind: "quoted", where: "start" }];
+  return CLOSING.has(last) ? [{ kind: "quoted", where: "end" }] : [];
+};
+
+// src/credential/shape/unexpanded.ts
+var EXPRESSIONS = [
+  /\$\{\{/,
+  /^\{\{[^{}]{1,200}\}\}$/,
+  /^#\{[\w.-]{1,100}\}#?$/,
+  /^(?:secrets|env|vars)\.[A-Za-z_]\w{0,100}$/,
+  /^op:\/\/[^/\s]{1,100}\/[^\s]{1,200}$/
+];
+var VARIABLES = [
+  /^\$\{[A-Za-z_]\w{0,100}(?::?[-=?+][^{}]{0,100})?\}$/,
+  /^\$[A-Z_][A-Z0-9_]{3,100}$/,
+  /^%[A-Za-z_]\w{1,100}%$/,
+  /^\$\([A-Za-z_][\w.]{0,100}\)$/,
+  /^\$env:[A-Za-z_]\w{0,100}$/i,
+  /^process\.env\.[A-Za-z_]\w{0,100}$/
+];
+var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-expression" }] : [];
+var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-variable" }] : [];
+
+// src/credential/shape.ts
+var RULES = {
+  "white-space": whiteSpace,
+  "line-break": lineBreak,
+  invisible,
+  "control-character": controlCharacter,
+  "not-latin-1": notLatin1,
+  quoted,
+  "unexpanded-expression": unexpandedExpression,
+  "unexpanded-variable": unexpandedVariable,
+  placeholder,
+  "header-name": headerName,
+  "scheme-in-secret": schemeInSecret,
+  "user-and-password": userAndPassword,
+  "base64-of-pair": base64OfPair,
+  "no-scheme": noScheme
+};
+function flawsOf(value3, part, name) {
+  const specimen = specimenOf(value3, part, name);
+  const flaws = Object.values(RULES).flatMap((rule) => rule(specimen));
+  return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.has(kind)) : flaws;
+}
+var MEANINGLESS_WHEN_UNEXPANDED = /* @__PURE__ */ new Set([
+  "placeholder",
+  "user-and-password",
+  "no-scheme"
+]);
+function flawWords({ kind, where: where2 }) {
+  const words4 = WORDS[kind];
+  return typeof words4 === "string" ? words4 : words4[where2 ?? "whole"];
+}
+var WORDS = {
+  "white-space": placed("white space"),
+  "line-break": placed("a line break"),
+  invisible: placed("an invisible character"),
+  "control-character": placed("a control character"),
+  "not-latin-1": placed("a character beyond Latin-1"),
+  quoted: { ...placed("a quotation mark"), whole: "has quotation marks around it" },
+  "unexpanded-expression": "holds an expression that was never replaced by its value",
+  "unexpanded-variable": "is the name of a variable that was never replaced by its value",
+  placeholder: "is a placeholder, not a credential",
+  "header-name": "begins with the name of a header",
+  "scheme-in-secret": "begins with an authentication scheme that is sent anyway",
+  "user-and-password": "is a user name and a password joined by a colon",
+  "base64-of-pair": "is the Base64 form of a user name and a password, not a token",
+  "no-scheme": "has no authentication scheme in front of it"
+};
+function placed(what) {
+  return {
+    start: `begins with ${what}`,
+    middle: `has ${what} in its middle`,
+    end: `ends in ${what}`,
+    whole: `has ${what}`
+  };
+}
+function specimenOf(value3, part, name) {
+  const bare = withoutMargins(value3);
+  const leading = part === "header" ? leadingScheme(bare) : null;
+  return {
+    part,
+    name: name === null ? null : name.toLowerCase(),
+    value: value3,
+    bare,
+    scheme: leading?.scheme ?? null,
+    core: leading?.rest ?? bare
+  };
+}
+
 // src/credential/facts.ts
+var SCHEME_WORD2 = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 function factsOf(auth, clientCertificate = false) {
   return {
     isPresent: auth.kind !== "none" || clientCertificate,
     isPassword: auth.kind === "basic",
+    scheme: schemeOf(auth),
     secrets: secretsOf(auth)
   };
 }
@@ -40876,6 +41839,15 @@ function expiredJwt(facts2, now) {
 }
 function hasExpiredJwt(facts2, now) {
   return expiredJwt(facts2, now) !== null;
+}
+function schemeOf(auth) {
+  if (auth.kind === "bearer" || auth.kind === "basic") return auth.kind;
+  if (auth.kind !== "header") return null;
+  const authorization = Object.entries(auth.values).find(
+    ([name]) => name.toLowerCase() === "authorization"
+  );
+  const value3 = authorization?.[1].reveal() ?? "";
+  return SCHEME_WORD2.exec(value3)?.[0].trim().toLowerCase() ?? null;
 }
 function secretsOf(auth) {
   switch (auth.kind) {
@@ -40892,7 +41864,14 @@ function secretsOf(auth) {
   }
 }
 function examined(part, name, secret) {
-  return { part, name, jwt: readJwt(secret.reveal()) };
+  const value3 = secret.reveal();
+  return {
+    part,
+    name,
+    jwt: readJwt(value3),
+    flaws: flawsOf(value3, part, name),
+    knownType: knownTypeOf(value3.trim().replace(SCHEME_WORD2, ""))
+  };
 }
 
 // src/verdict/claims.ts
@@ -40953,6 +41932,84 @@ function isAccepted({ finding }) {
   return finding.kind === "accepted";
 }
 
+// src/http/http-date.ts
+var MONTHS2 = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+var MONTH2 = `(?<month>${MONTHS2.join("|")})`;
+var TIME2 = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
+var FORMS2 = [
+  new RegExp(`^[A-Z][a-z]{2}, (?<day>\\d{2}) ${MONTH2} (?<year>\\d{4}) ${TIME2} GMT$`),
+  new RegExp(`^[A-Z][a-z]{5,8}, (?<day>\\d{2})-${MONTH2}-(?<year>\\d{2}) ${TIME2} GMT$`),
+  new RegExp(`^[A-Z][a-z]{2} ${MONTH2} (?<day>[ \\d]\\d) ${TIME2} (?<year>\\d{4})$`)
+];
+function httpDate(text, now) {
+  for (const form2 of FORMS2) {
+    const groups = form2.exec(text)?.groups;
+    if (groups !== void 0) return instant(groups, now);
+  }
+  return null;
+}
+function instant(groups, now) {
+  const [day, hour, minute, second] = ["day", "hour", "minute", "second"].map(
+    (name) => Number(groups[name])
+  );
+  if (day === void 0 || hour === void 0 || minute === void 0 || second === void 0) {
+    return null;
+  }
+  const month = MONTHS2.indexOf(groups["month"] ?? "");
+  const date3 = /* @__PURE__ */ new Date(0);
+  date3.setUTCFullYear(fullYear2(groups["year"] ?? "", now), month, day);
+  const exists2 = date3.getUTCMonth() === month && date3.getUTCDate() === day;
+  if (!exists2 || hour > 23 || minute > 59 || second > 60) return null;
+  return date3.getTime() + ((hour * 60 + minute) * 60 + second) * 1e3;
+}
+function fullYear2(digits2, now) {
+  const year = Number(digits2);
+  if (digits2.length === 4) return year;
+  const thisYear = new Date(now).getUTCFullYear();
+  const sameCentury = thisYear - thisYear % 100 + year;
+  return sameCentury > thisYear + 50 ? sameCentury - 100 : sameCentury;
+}
+
+// src/verdict/clock.ts
+var NOTABLE_SKEW_MS = 6e4;
+function clockSkew(answer, endedAt) {
+  const date3 = headerValue(answer, "date");
+  if (date3 === null || answer.headers.has("age")) return null;
+  const at = httpDate(date3, endedAt);
+  return at === null ? null : at - endedAt;
+}
+function skewEvidence(skewMs) {
+  return skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS ? [] : [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
+}
+function skewWords(skewMs) {
+  const seconds = Math.round(Math.abs(skewMs) / 1e3);
+  return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
+}
+
+// src/verdict/conversation.ts
+function decisive({ history }) {
+  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
+}
+function controlOf({ history }) {
+  return history.find(({ purpose }) => purpose === "control")?.finding ?? null;
+}
+function findingOf(said) {
+  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable };
+  return decisive(said)?.finding ?? {
+    kind: "inconclusive",
+    because: ["was not asked"],
+    about: "unknown-answer"
+  };
+}
+function attemptsOf({ history }) {
+  return history.filter(({ purpose, exchange }) => purpose !== "control" && !neverLeft(exchange)).length;
+}
+function neverLeft(exchange) {
+  if (exchange.kind === "answer") return false;
+  const { kind } = exchange.failure;
+  return kind === "client-certificate-unusable" || kind === "refused-by-policy";
+}
+
 // src/text/time.ts
 var MINUTE2 = 6e4;
 var HOUR2 = 60 * MINUTE2;
@@ -40981,86 +42038,41 @@ function dateWords(at) {
   return at % DAY2 === 0 ? date3 : `${date3} ${iso.slice(11, 16)} UTC`;
 }
 
-// src/verdict/diagnose/expired.ts
-var expired = ({ expiry, now }) => {
-  if (expiry === null || !expiry.live || expiry.at > now) return null;
-  const what = expiry.source === "certificate" ? "certificate" : "token";
-  return {
-    cause: "expired",
-    message: phrase`The ${what} expired ${relativeTime(expiry.at, now)}.`,
-    evidence: []
-  };
-};
-
-// src/verdict/diagnose/malformed.ts
-var malformed = ({ unsendable, finding }) => {
-  if (unsendable !== null) return { cause: "malformed", message: unsendable, evidence: [] };
-  if (finding.kind !== "unusable") return null;
-  return { cause: "malformed", message: ["The endpoint ", ...finding.because, "."], evidence: [] };
-};
-
-// src/verdict/diagnose/no-credential.ts
-var noCredential = ({ facts: facts2, finding }) => {
-  if (facts2.isPresent || !("because" in finding)) return null;
-  return {
-    cause: "no-credential",
-    message: [
-      "The endpoint ",
-      ...finding.because,
-      ": it wants a credential, and none is presented."
-    ],
-    evidence: []
-  };
-};
-
-// src/verdict/diagnose/wrong-claim.ts
-var wrongAudience = ({ judgement, facts: facts2 }) => {
-  const unmet = unmetClaim(judgement, facts2);
-  if (unmet?.claim !== "audience") return null;
-  return {
-    cause: "wrong-audience",
-    message: phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`,
-    evidence: []
-  };
-};
-var wrongIssuer = ({ judgement, facts: facts2 }) => {
-  const unmet = unmetClaim({ ...judgement, audience: null }, facts2);
-  if (unmet?.claim !== "issuer") return null;
-  return {
-    cause: "wrong-issuer",
-    message: phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`,
-    evidence: []
-  };
-};
-
-// src/verdict/diagnose/wrong-credential.ts
-function wrongCredential({ finding }) {
-  const because2 = "because" in finding ? finding.because : ["rejected the request"];
-  return {
-    cause: "wrong-credential",
-    message: ["The endpoint ", ...because2, ": it does not accept this credential."],
-    evidence: []
-  };
-}
-
-// src/verdict/diagnose/diagnose.ts
-var RULES = [malformed, expired, wrongAudience, wrongIssuer, noCredential];
-function diagnose(rejection) {
-  for (const rule of RULES) {
-    const diagnosis = rule(rejection);
-    if (diagnosis !== null) return diagnosis;
+// src/verdict/server-certificate.ts
+function certificateWords(failure) {
+  const { problem: problem2, expiresAt, validFrom, names: names2 } = failure;
+  switch (problem2) {
+    case "expired":
+      return [`a certificate in its chain expired${onDay(expiresAt)}`];
+    case "not-yet-valid":
+      return validFrom === null ? ["its certificate is not valid yet"] : [`its certificate is not valid before ${dateWords(validFrom)}`];
+    case "other-name":
+      return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
+    case "self-signed":
+      return ["its certificate is signed by its own key"];
+    case "unknown-authority":
+      return ["its certificate is from an authority that is not trusted"];
+    case "other":
+      return ["its certificate was refused"];
   }
-  return wrongCredential(rejection);
+}
+function onDay(at) {
+  return at === null ? "" : ` on ${dateWords(at)}`;
+}
+function certificateEvidence(answer, now, horizonMs) {
+  const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
+  if (expiresAt === null || expiresAt - now > horizonMs) return [];
+  return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
 }
 
 // src/verdict/assess-failure.ts
-var WORDS = {
+var WORDS2 = {
   dns: ["was not found: its host name could not be resolved", "host not found"],
   refused: ["refused the connection", "connection refused"],
   unreachable: ["could not be reached", "not reachable"],
   reset: ["closed the connection before it answered", "connection closed"],
   timeout: ["did not answer in time", "no answer in time"],
-  tls: ["could not be trusted: the TLS connection failed", "TLS failed"],
+  tls: ["could not be trusted", "TLS failed"],
   "client-certificate-missing": [
     "demands a client certificate, and none was presented",
     "client certificate demanded"
@@ -41079,20 +42091,28 @@ var WORDS = {
   crash: ["could not be checked because of a fault in this action", "fault in this action"]
 };
 function assessFailure(failure) {
-  const extra = [failure.detail, failure.code].filter((part) => part !== null).join(", ");
-  const [words3] = WORDS[failure.kind];
-  const because2 = [extra === "" ? words3 : `${words3} (${extra})`];
+  const because2 = failureWords(failure);
   switch (failure.kind) {
     case "client-certificate-rejected":
       return { kind: "rejected", by: "tls", because: because2 };
     case "client-certificate-unusable":
       return { kind: "unusable", because: because2 };
     default:
-      return { kind: "inconclusive", because: because2 };
+      return { kind: "inconclusive", because: because2, about: failure.kind };
   }
 }
+function failureWords(failure) {
+  const { detail, code: code2, certificate: certificate2 } = failure;
+  const extra = [detail, code2].filter((part) => part !== null).join(", ");
+  const words4 = [
+    WORDS2[failure.kind][0],
+    ...certificate2 === null ? [] : [": ", ...certificateWords(certificate2)],
+    ...extra === "" ? [] : [` (${extra})`]
+  ];
+  return words4;
+}
 function failureNoun({ kind }) {
-  return WORDS[kind][1];
+  return WORDS2[kind][1];
 }
 
 // src/verdict/evidence.ts
@@ -41109,9 +42129,9 @@ function earlier(asked) {
   if (asked.length < 2) return [];
   const outcomes = asked.map(({ exchange }) => outcomeWords(exchange));
   const confirmed = asked.some(({ purpose }) => purpose === "confirmation");
-  const words3 = outcomes.join(", then ");
+  const words4 = outcomes.join(", then ");
   return [
-    [confirmed ? `Asked again after the 401: ${words3}` : `Asked ${asked.length} times: ${words3}`]
+    [confirmed ? `Asked again after the 401: ${words4}` : `Asked ${asked.length} times: ${words4}`]
   ];
 }
 function challenge(exchange) {
@@ -41138,46 +42158,6 @@ var CONTROL_MEANING = {
 };
 function outcomeWords(exchange) {
   return exchange.kind === "answer" ? statusWords(exchange.answer.status) : failureNoun(exchange.failure);
-}
-
-// src/verdict/explain.ts
-var SENTENCES = {
-  valid: (told) => told.presented ? phrase`The endpoint accepts the credential.${ahead(told)}` : phrase`The endpoint answers as expected.${ahead(told)}`,
-  expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
-  expired: ({ finding, expiry, now }) => finding.kind === "accepted" && expiry?.live === false ? [
-    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired ${expiry === null ? "already" : relativeTime(expiry.at, now)}. The endpoint ${because(finding)}.`,
-  unproven: () => [
-    "The endpoint accepts the same request without the credential too, so this proves nothing about it."
-  ],
-  forbidden: (told) => phrase`The endpoint knows the credential, but does not allow this request: it ${because(told.finding)}.`,
-  unexpected: ({ finding, unmet }) => unmet !== null ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.` : phrase`The endpoint ${because(finding)}.`,
-  inconclusive: ({ finding, waitMs }) => phrase`No proof either way: the endpoint ${because(finding)}${waitMs === null ? "" : ` and asks to wait ${durationWords(waitMs)}`}.`
-};
-function explain(verdict, told) {
-  return SENTENCES[verdict](told);
-}
-function explainMissing(missing, skippedBecause) {
-  const what = missing.length === 0 ? ["The credential is empty"] : phrase`${config(missing.join(", "))} ${missing.length === 1 ? "is" : "are"} not set or empty`;
-  switch (skippedBecause) {
-    case null:
-      return [...what, ", so nothing was asked."];
-    case "optional":
-      return [...what, ", and the endpoint is optional."];
-    case "fork":
-      return [...what, ": a pull request from a fork gets no secrets."];
-    case "dependabot":
-      return [...what, ": a run of Dependabot gets only its own secrets."];
-  }
-}
-function because(finding) {
-  return finding.kind === "accepted" ? ["did not reject it"] : finding.because;
-}
-function when({ expiry, now }) {
-  return expiry === null ? "soon" : relativeTime(expiry.at, now);
-}
-function ahead({ expiry, now }) {
-  return expiry === null ? "" : ` It expires ${relativeTime(expiry.at, now)}.`;
 }
 
 // src/verdict/expiry/certificate.ts
@@ -41213,17 +42193,17 @@ function readCertificateExpiry(pem, what, now) {
 function validitiesIn(pem) {
   const blocks = pem.match(PEM_CERTIFICATE) ?? [];
   try {
-    const validities = blocks.map(validityOf);
+    const validities = blocks.map(validityOf2);
     return validities.length === 0 ? null : validities;
   } catch {
     return null;
   }
 }
-function validityOf(pem) {
+function validityOf2(pem) {
   const { validFrom, validTo } = new X509Certificate2(pem);
-  return { from: opensslTime(validFrom), at: opensslTime(validTo) };
+  return { from: opensslTime2(validFrom), at: opensslTime2(validTo) };
 }
-function opensslTime(text) {
+function opensslTime2(text) {
   const at = Date.parse(text);
   if (Number.isNaN(at)) throw new TypeError("A certificate without a readable time.");
   return at;
@@ -41242,43 +42222,43 @@ function disagreement(typed, live) {
 // src/verdict/expiry/header.ts
 function readHeaderExpiry(name, answer) {
   const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const quoted2 = config(name);
+  const quoted4 = config(name);
   if (lines2.every((line) => line.trim() === "")) {
-    const absent = phrase`The answer has no header ${quoted2}, so no expiry could be read from it.`;
+    const absent = phrase`The answer has no header ${quoted4}, so no expiry could be read from it.`;
     return { ...NO_READING, absent };
   }
   const found = earliest(
     lines2.flatMap((line) => {
       const at = parseInstant(line);
-      return at === null ? [] : [{ at, evidence: phrase`Header ${quoted2} is ${utcText(at)}` }];
+      return at === null ? [] : [{ at, evidence: phrase`Header ${quoted4} is ${utcText(at)}` }];
     })
   );
   if (found !== null) return { ...NO_READING, dates: [found] };
-  const remark = phrase`The answer's header ${quoted2} holds no date that can be read.`;
+  const remark = phrase`The answer's header ${quoted4} holds no date that can be read.`;
   return { ...NO_READING, remarks: [remark] };
 }
 
 // src/verdict/expiry/json.ts
 function readJsonExpiry(path, answer) {
-  const quoted2 = config(path);
+  const quoted4 = config(path);
   const document = documentOf(answer);
   if ("problem" in document) {
-    const absent = phrase`${document.problem}, so no expiry could be read at ${quoted2}.`;
+    const absent = phrase`${document.problem}, so no expiry could be read at ${quoted4}.`;
     return { ...NO_READING, absent };
   }
   const values2 = queryJson(path, document.value).filter((value3) => value3 !== null && value3 !== "");
   if (values2.length === 0) {
-    const absent = phrase`The answer has no value at ${quoted2}, so no expiry could be read from it.`;
+    const absent = phrase`The answer has no value at ${quoted4}, so no expiry could be read from it.`;
     return { ...NO_READING, absent };
   }
   const found = earliest(
     values2.flatMap((value3) => {
       const at = parseInstant(scalarText(value3) ?? "");
-      return at === null ? [] : [{ at, evidence: phrase`${quoted2} is ${utcText(at)}` }];
+      return at === null ? [] : [{ at, evidence: phrase`${quoted4} is ${utcText(at)}` }];
     })
   );
   if (found !== null) return { ...NO_READING, dates: [found] };
-  const remark = phrase`The answer's value at ${quoted2} is no date that can be read.`;
+  const remark = phrase`The answer's value at ${quoted4} is no date that can be read.`;
   return { ...NO_READING, remarks: [remark] };
 }
 function documentOf({ body: body2 }) {
@@ -41357,7 +42337,7 @@ function expiryOf(candidate) {
   return { at, source, live };
 }
 function distinct(phrases) {
-  return [...new Map(phrases.map((words3) => [JSON.stringify(words3), words3])).values()];
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
 }
 
 // src/verdict/level.ts
@@ -41387,13 +42367,985 @@ function worse(one, other) {
   return LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
 }
 
+// src/http/retry.ts
+var TRANSIENT_FAILURES = {
+  dns: true,
+  refused: true,
+  unreachable: true,
+  reset: true,
+  timeout: true,
+  tls: false,
+  "client-certificate-missing": false,
+  "client-certificate-rejected": false,
+  "client-certificate-unusable": false,
+  proxy: "by-code",
+  protocol: false,
+  "refused-by-policy": false,
+  crash: false
+};
+var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+function isTransient(exchange) {
+  return exchange.kind === "answer" ? isTransientStatus(exchange.answer.status) : isTransientFailure(exchange.failure);
+}
+function isTransientStatus(status2) {
+  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
+}
+function isTransientFailure({ kind, code: code2 }) {
+  const transient2 = TRANSIENT_FAILURES[kind];
+  if (transient2 !== "by-code") return transient2;
+  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status2 === void 0 ? NETWORK_KINDS.has(code2 ?? "") : isTransientStatus(Number(status2));
+}
+function retryDelay({ exchange, retriesDone, random, now }) {
+  if (!isTransient(exchange)) return { kind: "stop", retryAfterMs: null };
+  const asked = exchange.kind === "answer" ? retryAfter(exchange.answer.headers, now) : null;
+  if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
+}
+function retryAfter(headers, now) {
+  const waits = (headers.get("retry-after") ?? []).map((value3) => waitOf(value3.trim(), now)).filter((wait) => wait !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+function waitOf(value3, now) {
+  if (/^\d+$/.test(value3)) return Math.min(Number(value3), DELTA_SECONDS_LIMIT) * 1e3;
+  const at = httpDate(value3, now);
+  return at === null ? null : Math.max(0, at - now);
+}
+
+// src/verdict/challenge.ts
+var LONGEST_FIELD = 65536;
+var MOST_CHALLENGES = 32;
+var MOST_PARAMS = 32;
+var TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
+var QUOTED = /"((?:[^"\\]|\\[\s\S])*)"/y;
+var SPACE = /[ \t\r\n]+/y;
+var BARE = /[^\s",]+/y;
+function parseChallenges(lines2) {
+  return lines2.flatMap((line) => new Reader(line.slice(0, LONGEST_FIELD)).challenges()).slice(0, MOST_CHALLENGES);
+}
+var Reader = class {
+  #at = 0;
+  /** The challenge that a parameter belongs to: only white space after a scheme opens it for any. */
+  #open = null;
+  #found = [];
+  #text;
+  constructor(text) {
+    this.#text = text;
+  }
+  challenges() {
+    while (this.#at < this.#text.length) {
+      this.#take(SPACE);
+      if (this.#skip(",")) continue;
+      this.#element();
+    }
+    return this.#found;
+  }
+  /** One list element: a parameter of the challenge before it, or the scheme of a new one. */
+  #element() {
+    const name = this.#take(TOKEN);
+    if (name === null) {
+      this.#nextElement();
+      return;
+    }
+    const spaced = this.#take(SPACE) !== null;
+    if (this.#skip("=")) {
+      this.#parameter(name);
+      return;
+    }
+    const token68 = spaced ? this.#take(TOKEN68) : null;
+    const draft = { scheme: name.toLowerCase(), params: /* @__PURE__ */ new Map(), token68 };
+    this.#open = spaced && token68 === null ? draft : null;
+    if (this.#found.length < MOST_CHALLENGES) this.#found.push(draft);
+  }
+  /** A parameter of no challenge at all is passed over, and so is one without a value that can be read. */
+  #parameter(name) {
+    this.#take(SPACE);
+    const value3 = this.#value();
+    if (value3 === null) {
+      this.#nextElement();
+      return;
+    }
+    const key = name.toLowerCase();
+    const params = this.#open?.params;
+    if (params === void 0 || params.size >= MOST_PARAMS || params.has(key)) return;
+    params.set(key, value3);
+  }
+  #value() {
+    const quoted4 = this.#take(QUOTED);
+    if (quoted4 !== null) return quoted4.slice(1, -1).replace(/\\([\s\S])/g, "$1");
+    return this.#take(BARE);
+  }
+  /** Moves past the next comma that stands outside a quoted string, or to the end. */
+  #nextElement() {
+    while (this.#at < this.#text.length && this.#text[this.#at] !== ",") {
+      if (this.#take(QUOTED) !== null) continue;
+      if (this.#text[this.#at] === '"') this.#at = this.#text.length;
+      else this.#at += 1;
+    }
+  }
+  #skip(character) {
+    if (this.#text[this.#at] !== character) return false;
+    this.#at += 1;
+    return true;
+  }
+  #take(pattern) {
+    pattern.lastIndex = this.#at;
+    const match2 = pattern.exec(this.#text)?.[0] ?? null;
+    if (match2 !== null) this.#at += match2.length;
+    return match2;
+  }
+};
+
+// src/verdict/credential-evidence.ts
+function credentialEvidence(facts2) {
+  return [...jwtsOf(facts2).flatMap(claimsOf), ...kindsOf(facts2)];
+}
+function claimsOf(jwt) {
+  const claims = [
+    ["alg", quoted2(jwt.alg)],
+    ["kid", quoted2(jwt.kid)],
+    ["iss", quoted2(jwt.iss)],
+    ["aud", quoted2(jwt.aud)],
+    ["sub", quoted2(jwt.sub)],
+    ["nbf", instant2(jwt.nbf)],
+    ["iat", instant2(jwt.iat)]
+  ];
+  return claims.flatMap(
+    ([name, value3]) => value3 === null ? [] : [phrase`JWT ${name} is ${value3}`]
+  );
+}
+function quoted2(claim) {
+  if (claim.kind !== "usable") return null;
+  return credential(typeof claim.value === "string" ? claim.value : claim.value.join(", "));
+}
+function instant2(claim) {
+  return claim.kind === "usable" ? utcText(claim.value) : null;
+}
+function kindsOf({ secrets }) {
+  return secrets.flatMap(
+    ({ knownType }) => knownType === null ? [] : [[`The credential has the shape of a ${knownType.type}`]]
+  );
+}
+
+// src/verdict/diagnose/clock-skew.ts
+var ROUNDING_MS = 2e3;
+var clockSkew2 = ({ facts: facts2, now, skewMs }) => {
+  const clocks = { now, skewMs };
+  for (const jwt of jwtsOf(facts2)) {
+    const message2 = notYet(jwt, clocks) ?? between(jwt, clocks);
+    if (message2 !== null) return { cause: "clock-skew", message: message2, evidence: [] };
+  }
+  return null;
+};
+function notYet(jwt, { now, skewMs }) {
+  for (const name of ["nbf", "iat"]) {
+    const claim = jwt[name];
+    if (claim.kind !== "usable") continue;
+    if (claim.value > now + NOTABLE_SKEW_MS) {
+      return phrase`The token's ${name} is ${durationWords(claim.value - now)} in the future: the clock of its issuer or of this machine is wrong.`;
+    }
+    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
+      return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
+    }
+  }
+  return null;
+}
+function between({ exp }, { now, skewMs }) {
+  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
+  const here = exp.value <= now;
+  const there = exp.value <= now + skewMs;
+  if (here === there) return null;
+  return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp lies between the two.`;
+}
+
+// src/verdict/statements/fields.ts
+var PATHS = [
+  "error_description",
+  "error.message",
+  "error",
+  "error.code",
+  "error.status",
+  "error.type",
+  "error.reason",
+  "detail",
+  "detail.message",
+  "title",
+  "message",
+  "msg",
+  "reason",
+  "code",
+  "type",
+  "errors[0].message",
+  "errors[0].detail",
+  "errors[0].title",
+  "errors[0].code",
+  "errors[0].reason",
+  "errors[0].extensions.code",
+  "errors[0]",
+  // Google: google.rpc.ErrorInfo
+  "error.details[0].reason",
+  // Okta
+  "errorSummary",
+  // Apigee
+  "fault.faultstring",
+  "fault.detail.errorcode",
+  // AWS, JSON protocol
+  "__type",
+  "Message",
+  "Code",
+  "Error.Code",
+  "Error.Message",
+  "error_code",
+  "errorCode",
+  "error_msg",
+  "err",
+  // djangorestframework-simplejwt
+  "messages[0].message"
+];
+var STEPS2 = PATHS.map((path) => [
+  path,
+  path.split(/[.[\]]+/).filter((step) => step !== "").map((step) => /^\d+$/.test(step) ? Number(step) : step)
+]);
+var NOTHING2 = "about:blank";
+function fieldsOf(document) {
+  if (typeof document === "string") return [{ field: "", text: document }];
+  return STEPS2.flatMap(([field, steps]) => {
+    const value3 = steps.reduce(member, document);
+    return typeof value3 === "string" && value3 !== NOTHING2 ? [{ field, text: value3 }] : [];
+  });
+}
+function member(value3, step) {
+  if (typeof value3 !== "object" || value3 === null || !Object.hasOwn(value3, step)) return void 0;
+  return Reflect.get(value3, step);
+}
+
+// src/verdict/statements/language.ts
+var ONE_WORD2 = /^[\w.#:/-]+$/;
+var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
+var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
+function codeOf3(text) {
+  if (!ONE_WORD2.test(text)) return null;
+  const word = text.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+  return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function clausesOf(text, isCut) {
+  const clauses = text.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
+  return isCut ? clauses.slice(0, -1) : clauses;
+}
+
+// src/verdict/statements/model.ts
+var MOST_STATEMENTS = 10;
+var LONGEST_TEXT = 300;
+
+// src/verdict/statements/says.ts
+function codes(...lines2) {
+  return new Set(lines2.join(" ").split(" "));
+}
+function firstSaying(wanted, statements) {
+  return statements.find(({ text }) => says(wanted, text)) ?? null;
+}
+function says({ codes: codes2, sentences, doubts }, text) {
+  const isCut = text.length >= LONGEST_TEXT;
+  const said = text.slice(0, LONGEST_TEXT);
+  const code2 = codeOf3(said);
+  if (code2 !== null) return !isCut && codes2.has(code2);
+  return clausesOf(said, isCut).some(
+    (clause) => sentences.some((pattern) => pattern.test(clause)) && !doubts.some((pattern) => pattern.test(clause))
+  );
+}
+var OTHER_THINGS = /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg)[\s_-]+(?:token|key)s?\b/i;
+
+// src/verdict/statements/ended.ts
+var CREDENTIAL = "(?:tokens?|jwts?|keys?|secrets?|credentials?|passwords?|sessions?|signature|assertion|pat|cookie)";
+var ATTRIBUTE = "(?:\\s+(?:for|of|in|included|with|from|named|id|you|that|used|provided|supplied|given)\\b(?:\\s+\\S{1,80}){0,3}?|\\s+[\"'`([]\\S{0,80})?";
+var IS = "(?:(?:is|are|was|were|has|have|had|been|already|now|just)\\s+){0,3}";
+var KINDS = "(?:(?:api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client)\\s+){0,3}";
+function participle(word) {
+  return [
+    new RegExp(`\\b${CREDENTIAL}\\s+${IS}${word}\\b`, "i"),
+    new RegExp(`\\b${CREDENTIAL}${ATTRIBUTE}\\s+(?:is|are|was|has|have)\\s+${IS}${word}\\b`, "i"),
+    new RegExp(`(?:^|[:\\s"'(])${word}\\s+${KINDS}${CREDENTIAL}\\b`, "i")
+  ];
+}
+function doubtsAbout(word) {
+  const alternatives = "(?:in)?valid|revoked|expired|missing|malformed|disabled|deactivated|deleted|incorrect|wrong|bad|unknown|inactive|corrupt(?:ed)?|absent";
+  return [
+    OTHER_THINGS,
+    new RegExp(`\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${word}\\b`, "i"),
+    new RegExp(`\\b${word}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`, "i"),
+    new RegExp(`\\b(?:${alternatives})\\s*[,/|&]\\s*(?:${alternatives})\\b`, "i"),
+    new RegExp(
+      `(?:\\b(?:if|when|whether|unless|once|until|before|either|may|might|would|should|will|possibly|perhaps|maybe|probably|likely|avoid)\\b|\\b(?:can|could)\\b(?!\\s+not|')|\\b(?:check|ensure|verify|sure)\\s+(?:that|whether|if|your)\\b).*\\b${word}\\b`,
+      "i"
+    ),
+    new RegExp(
+      `(?:\\b(?:not|never|cannot)|n't)\\s+(?:(?:yet|been|be|have|an?|already|currently)\\s+){0,3}${word}\\b|\\bnon-?${word}\\b|\\bun${word}\\b`,
+      "i"
+    ),
+    new RegExp(`\\b${word}["']?\\s*[:=]\\s*["']?(?:false|no|0|null)\\b`, "i"),
+    new RegExp(`\\b${word}\\b.*\\?$`, "i")
+  ];
+}
+var EXPIRED = {
+  codes: codes(
+    "expired expiredtoken tokenexpired expiredtokenexception tokenexpiredexception tokenexpirederror tokenhasexpired",
+    "accesstokenexpired expiredaccesstoken idtokenexpired authtokenexpired bearertokenexpired refreshtokenexpired",
+    "apikeyexpired expiredapikey keyexpired jwtexpired expiredjwt jwthasexpired expiredauthenticationtoken",
+    "authenticationtokenexpired sessionexpired credentialexpired credentialsexpired expiredcredentials patexpired",
+    "expiredsignature expiredsignatureerror signatureexpired secretexpired"
+  ),
+  sentences: [
+    ...participle("expired"),
+    // jose; the same words in several libraries
+    /"exp" claim timestamp check failed/i
+  ],
+  doubts: doubtsAbout("expired")
+};
+var WITHDRAWN = ["revoked", "deactivated", "disabled", "deleted"];
+var REVOKED = {
+  codes: codes(
+    "revoked tokenrevoked revokedtoken accesstokenrevoked revokedaccesstoken idtokenrevoked apikeyrevoked revokedapikey",
+    "keyrevoked credentialrevoked credentialsrevoked sessionrevoked jwtrevoked accountinactive tokendeactivated",
+    "apikeydeactivated apikeydisabled apikeydeleted tokendisabled tokendeleted tokenrevokedexception"
+  ),
+  sentences: WITHDRAWN.flatMap(participle),
+  doubts: [
+    ...WITHDRAWN.flatMap(doubtsAbout),
+    // A rule about all of them: "access tokens are disabled for this organization".
+    /\b(?:tokens|keys|passwords|credentials|sessions)\s+(?:are|have been)\s+(?:disabled|deactivated)\b/i
+  ]
+};
+
+// src/verdict/statements/no-credential.ts
+var HEADER = "(?:(?:required|authorization|authentication|auth|bearer|access|api|security|jwt|http|x-api-key|x-auth-token|the|an?|any|your)[\\s-]+){0,4}";
+var NEEDED = "(?:tokens?|jwts?|api[- ]?keys?|credentials?|header|authorization)";
+var NO_CREDENTIAL = {
+  codes: codes(
+    "notauthed missingtoken tokenmissing notoken notokenprovided tokennotprovided tokenrequired missingaccesstoken",
+    "missingauthorization missingauthorizationheader authorizationheadermissing authorizationheaderrequired noauthorizationheader",
+    "missingcredentials credentialsmissing nocredentials nocredentialsprovided credentialsrequired credentialsnotprovided",
+    "missingapikey apikeymissing apikeyrequired apikeynotprovided noapikey noapikeyprovided missingbearertoken jwtmissing missingjwt",
+    "noauthheader missingauthheader missingauth noauthorization"
+  ),
+  sentences: [
+    new RegExp(`\\bmissing\\s+${HEADER}${NEEDED}\\b`, "i"),
+    new RegExp(
+      `\\b${NEEDED}\\s+(?:header\\s+)?(?:is|was|are|were)?\\s*missing(?:$|[.!,;]|\\s+(?:from|in)\\b)`,
+      "i"
+    ),
+    new RegExp(
+      `\\bno\\s+${HEADER}${NEEDED}\\s+(?:header\\s+)?(?:was|were|is|are)?\\s*(?:found|provided|supplied|given|sent|present|specified|passed|included|set|in)\\b`,
+      "i"
+    ),
+    new RegExp(
+      `\\b${NEEDED}\\s+(?:header\\s+)?(?:(?:was|were|is|are)\\s+not|(?:was|were|is|are)n't|not)\\s+(?:found|provided|supplied|given|sent|present|specified|passed|included|set)\\b`,
+      "i"
+    ),
+    new RegExp(
+      `\\b(?:did\\s+not|didn't|have\\s+not|haven't)\\s+(?:provided?|supply|supplied|include|included|specify|specified|sent|send|pass|passed)\\s+${HEADER}${NEEDED}\\b`,
+      "i"
+    ),
+    /\b(?:api[- ]?key|token|[\w-]{1,40}\s+header)\s+(?:is\s+)?required$|\b(?:api[- ]?key|[\w-]{1,40}\s+header)\s+is\s+required\b/i,
+    // Google
+    /\bmissing required authentication credential\b/i,
+    // Kong
+    /^no credentials found for given\b/i,
+    // GitHub, which says "Bad credentials" to a wrong one
+    /^requires authentication\.?$/i,
+    // Spring Security, of an anonymous caller
+    /^full authentication is required to access this resource\.?$/i
+  ],
+  doubts: [
+    OTHER_THINGS,
+    // AWS API Gateway says so of every path that it does not know.
+    /^missing authentication token\.?$/i,
+    /\b(?:in)?valid\b|\bexpired\b|\brevoked\b|\bmalformed\b|\bincorrect\b|\bwrong\b|\bunknown\b|\bunrecogni[sz]ed\b|\bbad\b|\bempty or\b/i,
+    /\b(?:if|when|whether|unless|may|might|could|can|either|check|ensure|verify|sure|scopes?|permissions?|claims?)\b/i,
+    /\bor\b|\?$/i
+  ]
+};
+
+// src/verdict/statements/wrong-claim.ts
+function claimIsWrong(claim) {
+  const between2 = `(?:"?\\s+(?:claim|value|validation|check|in\\s+\\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\))){0,3}"?\\s+(?:(?:is|are|was|were)\\s+)?`;
+  return [
+    new RegExp(
+      `\\b(?:invalid|wrong|incorrect|unexpected|untrusted|unsupported|mismatched)\\s+(?:token\\s+|jwt\\s+)?"?(?:${claim})\\b`,
+      "i"
+    ),
+    new RegExp(
+      `\\b(?:${claim})${between2}(?:invalid|wrong|incorrect|unexpected|untrusted|mismatch|failed|not\\s+(?:valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported)|(?:does|do|did)(?:\\s+not|n't)\\s+match)\\b`,
+      "i"
+    )
+  ];
+}
+var CLAIM_DOUBTS = [
+  /\bor\b|\?$/i,
+  // Both are named, so neither is blamed.
+  /\b(?:issuer|iss|audience|aud)\s*[/|&,]\s*(?:issuer|iss|audience|aud)\b/i,
+  /\b(?:if|when|whether|unless|may|might|could|can|either|check|ensure|verify|sure|possibly|perhaps|probably)\b/i
+];
+var WRONG_AUDIENCE = {
+  codes: codes(
+    "invalidaudience wrongaudience audiencemismatch audienceinvalid incorrectaudience tokenaudienceinvalid jwtaudienceinvalid",
+    "invalidtokenaudience invalidauthenticationtokenaudience invalidaudienceerror"
+  ),
+  sentences: [
+    ...claimIsWrong("audiences?|aud"),
+    // coreos/go-oidc, Kubernetes
+    /\boidc: expected audience\b.*\bgot\b/i
+  ],
+  doubts: CLAIM_DOUBTS
+};
+var WRONG_ISSUER = {
+  codes: codes(
+    "invalidissuer wrongissuer issuermismatch issuerinvalid incorrectissuer tokenissuerinvalid jwtissuerinvalid untrustedissuer",
+    "invalidtokenissuer invalidauthenticationtokentenant invalidissuererror"
+  ),
+  sentences: [
+    ...claimIsWrong("issuers?|iss"),
+    /\boidc: id token issued by a different provider\b/i
+  ],
+  doubts: CLAIM_DOUBTS
+};
+
+// src/verdict/statements.ts
+var LONGEST_BODY = 65536;
+function readStatements(answer, challenges) {
+  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text, ...rest }) => ({ ...rest, text: bounded2(text) })).filter(({ text }) => text !== "");
+  return statements.filter((one, at) => statements.findIndex((other) => isSame(one, other)) === at).slice(0, MOST_STATEMENTS);
+}
+function isSame(one, other) {
+  return one.from === other.from && one.text === other.text;
+}
+function saysExpired(statements) {
+  return firstSaying(EXPIRED, statements);
+}
+function saysRevoked(statements) {
+  return firstSaying(REVOKED, statements);
+}
+function saysNoCredential(statements) {
+  return firstSaying(NO_CREDENTIAL, statements);
+}
+function saysWrongAudience(statements) {
+  return firstSaying(WRONG_AUDIENCE, statements);
+}
+function saysWrongIssuer(statements) {
+  return firstSaying(WRONG_ISSUER, statements);
+}
+function inChallenge({ params }) {
+  return ["error_description", "error"].flatMap((field) => {
+    const text = params.get(field);
+    return text === void 0 ? [] : [{ from: "challenge", field, text }];
+  });
+}
+function inBody(answer) {
+  const text = bodyText(answer);
+  if (text === "" || text.length > LONGEST_BODY) return [];
+  const body2 = parseJsonBody(text);
+  const found = body2.ok ? fieldsOf(body2.document) : inText(text, answer);
+  return found.map((statement) => ({ from: "body", ...statement }));
+}
+function inText(text, answer) {
+  const type = headerValue(answer, "content-type") ?? "";
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) {
+    return ["Code", "Message"].flatMap((field) => {
+      const value3 = element(text, field);
+      return value3 === null ? [] : [{ field, text: value3 }];
+    });
+  }
+  if (!/^\s*text\/plain\b/i.test(type)) return [];
+  return [{ field: "", text: text.trimStart().split(/[\r\n]/, 1)[0] ?? "" }];
+}
+function element(xml, name) {
+  const start = xml.indexOf(`<${name}>`);
+  if (start === -1) return null;
+  const from = start + name.length + 2;
+  const end = xml.indexOf("<", from);
+  return end === -1 ? null : xml.slice(from, end);
+}
+function bounded2(text) {
+  return text.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
+}
+
+// src/verdict/diagnose/said.ts
+function saidBy(said, cause, message2) {
+  return { cause, message: message2, evidence: [statementWords(said)] };
+}
+function statementWords({ field, text }) {
+  return field === "" ? phrase`The endpoint says: ${server(text)}` : phrase`The endpoint says (${server(field)}): ${server(text)}`;
+}
+
+// src/verdict/diagnose/expired.ts
+var expired = ({ expiry, statements, now }) => {
+  if (expiry?.live === true && expiry.at <= now) {
+    const what = expiry.source === "certificate" ? "certificate" : "token";
+    const message2 = phrase`The ${what} expired ${relativeTime(expiry.at, now)}.`;
+    return { cause: "expired", message: message2, evidence: [] };
+  }
+  const said = saysExpired(statements);
+  return said === null ? null : saidBy(said, "expired", ["The endpoint says that the credential has expired."]);
+};
+
+// src/verdict/diagnose/malformed.ts
+var malformed = (rejection) => {
+  const { unsendable, finding } = rejection;
+  if (unsendable !== null) return { cause: "malformed", message: unsendable, evidence: [] };
+  if (finding.kind === "unusable") {
+    return {
+      cause: "malformed",
+      message: ["The endpoint ", ...finding.because, "."],
+      evidence: []
+    };
+  }
+  const [first, ...more] = flawsIn(rejection);
+  if (first === void 0) return null;
+  return { cause: "malformed", message: [...first, "."], evidence: more };
+};
+function flawsIn({ facts: facts2, subject }) {
+  return facts2.secrets.flatMap(
+    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => flawPhrase(secret, flaw))
+  );
+}
+function flawPhrase(secret, flaw) {
+  return phrase`${partWords(secret)} ${flawWords(flaw)}`;
+}
+function partWords({ part, name }) {
+  switch (part) {
+    case "token":
+      return ["The token"];
+    case "username":
+      return ["The user name"];
+    case "password":
+      return ["The password"];
+    case "header":
+    case "query":
+    case "cookie":
+      return phrase`The value of the ${PLACES[part]} ${config(name ?? "")}`;
+  }
+}
+var PLACES = { header: "header", query: "query parameter", cookie: "cookie" };
+
+// src/verdict/diagnose/no-credential.ts
+var noCredential = ({ facts: facts2, finding, statements }) => {
+  if (!facts2.isPresent && "because" in finding) {
+    return {
+      cause: "no-credential",
+      message: [
+        "The endpoint ",
+        ...finding.because,
+        ": it wants a credential, and none is presented."
+      ],
+      evidence: []
+    };
+  }
+  const said = saysNoCredential(statements);
+  return said === null ? null : saidBy(said, "no-credential", ["The endpoint says that it saw no credential."]);
+};
+
+// src/verdict/diagnose/revoked.ts
+var revoked = ({ statements }) => {
+  const said = saysRevoked(statements);
+  return said === null ? null : saidBy(said, "revoked", ["The endpoint says that the credential was revoked."]);
+};
+
+// src/verdict/diagnose/wrong-claim.ts
+var wrongAudience = ({ judgement, facts: facts2, statements }) => {
+  const unmet = unmetClaim(judgement, facts2);
+  if (unmet?.claim === "audience") {
+    const message2 = phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`;
+    return { cause: "wrong-audience", message: message2, evidence: [] };
+  }
+  const said = saysWrongAudience(statements);
+  return said === null ? null : saidBy(said, "wrong-audience", ["The endpoint says that the token is for another audience."]);
+};
+var wrongIssuer = ({ judgement, facts: facts2, statements }) => {
+  const unmet = unmetClaim({ ...judgement, audience: null }, facts2);
+  if (unmet?.claim === "issuer") {
+    const message2 = phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`;
+    return { cause: "wrong-issuer", message: message2, evidence: [] };
+  }
+  const said = saysWrongIssuer(statements);
+  return said === null ? null : saidBy(said, "wrong-issuer", ["The endpoint says that the token is from another issuer."]);
+};
+
+// src/verdict/diagnose/wrong-credential.ts
+function wrongCredential({ finding }) {
+  const because2 = "because" in finding ? finding.because : ["rejected the request"];
+  return {
+    cause: "wrong-credential",
+    message: ["The endpoint ", ...because2, ": it does not accept this credential."],
+    evidence: []
+  };
+}
+
+// src/verdict/diagnose/wrong-environment.ts
+var wrongEnvironment = ({ subject, facts: facts2 }) => {
+  if (!URL.canParse(subject.url)) return null;
+  const { hostname } = new URL(subject.url);
+  const message2 = ofAnotherPlace(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
+  return message2 === null ? null : { cause: "wrong-environment", message: message2, evidence: [] };
+};
+function ofAnotherPlace({ secrets }, host) {
+  const provider = providerOfHost(host);
+  if (provider === null) return null;
+  for (const { knownType } of secrets) {
+    if (knownType === null) continue;
+    if (knownType.provider !== provider) {
+      return phrase`The credential has the shape of a ${knownType.type}, but the endpoint belongs to ${provider}.`;
+    }
+    if (isOfOtherEnvironment(knownType, host)) {
+      return phrase`The credential has the shape of a ${knownType.type}, which ${config(host)} does not serve.`;
+    }
+  }
+  return null;
+}
+function isOfOtherEnvironment({ environment, hosts }, host) {
+  return environment !== null && !isMeantFor(hosts, host);
+}
+var ENVIRONMENTS = [
+  ["development", /^(?:dev|develop|development|local)$/],
+  ["test", /^(?:test|testing|tst|qa|uat|integration|int)$/],
+  ["staging", /^(?:stage|staging|stg|preprod|preview)$/],
+  ["sandbox", /^(?:sandbox|sbx|demo)$/]
+];
+function ofAnotherIssuer(facts2, host) {
+  for (const { iss } of jwtsOf(facts2)) {
+    if (iss.kind !== "usable" || !URL.canParse(iss.value)) continue;
+    const issuer = new URL(iss.value).hostname;
+    const [its, ours] = [environmentOf(issuer), environmentOf(host)];
+    if (its === ours || !sharesDomain(issuer, host)) continue;
+    return phrase`The token's issuer ${credential(issuer)} is ${its ?? "production"}, but the endpoint is ${ours ?? "production"}.`;
+  }
+  return null;
+}
+function environmentOf(host) {
+  const words4 = host.split(/[.-]/);
+  return ENVIRONMENTS.find(([, label]) => words4.some((word) => label.test(word)))?.[0] ?? null;
+}
+function sharesDomain(one, other) {
+  const domain2 = (host) => host.split(".").slice(-2).join(".");
+  return one.includes(".") && domain2(one) === domain2(other);
+}
+
+// src/verdict/diagnose/wrong-scheme.ts
+var wrongScheme = ({ facts: { scheme }, challenges }) => {
+  const offered = [...new Set(challenges.map((challenge2) => challenge2.scheme))];
+  if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
+  return {
+    cause: "wrong-scheme",
+    message: phrase`The credential was sent as ${schemeName(scheme)}, but the endpoint asks for ${listed(offered)}.`,
+    evidence: []
+  };
+};
+function schemeName(scheme) {
+  return [scheme.charAt(0).toUpperCase() + scheme.slice(1)];
+}
+function listed(schemes) {
+  return schemes.flatMap((scheme, index) => [
+    ...index === 0 ? [] : [" or "],
+    server(KNOWN_NAMES.get(scheme) ?? scheme)
+  ]);
+}
+var KNOWN_NAMES = new Map(
+  ["Basic", "Bearer", "Digest", "DPoP", "GNAP", "HOBA", "Mutual", "Negotiate", "NTLM"].map(
+    (name) => [name.toLowerCase(), name]
+  )
+);
+
+// src/verdict/diagnose/diagnose.ts
+var RULES2 = {
+  malformed,
+  "clock-skew": clockSkew2,
+  expired,
+  "wrong-scheme": wrongScheme,
+  "wrong-audience": wrongAudience,
+  "wrong-issuer": wrongIssuer,
+  "wrong-environment": wrongEnvironment,
+  "no-credential": noCredential,
+  revoked,
+  "wrong-credential": wrongCredential
+};
+var MOST_STATEMENTS2 = 3;
+function diagnose(rejection) {
+  const diagnosis = firstCause(rejection);
+  const said = rejection.statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2).map(statementWords);
+  return { ...diagnosis, evidence: distinct2([...diagnosis.evidence, ...said]) };
+}
+function firstCause(rejection) {
+  for (const cause of CAUSES) {
+    const diagnosis = RULES2[cause](rejection);
+    if (diagnosis !== null) return diagnosis;
+  }
+  return wrongCredential(rejection);
+}
+function distinct2(phrases) {
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
+}
+
+// src/verdict/explain.ts
+var SENTENCES = {
+  valid: (told) => told.presented ? phrase`The endpoint accepts the credential.${ahead(told)}` : phrase`The endpoint answers as expected.${ahead(told)}`,
+  expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
+  expired: ({ finding, expiry, now }) => finding.kind === "accepted" && expiry?.live === false ? [
+    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
+  ] : phrase`The credential expired ${expiry === null ? "already" : relativeTime(expiry.at, now)}. The endpoint ${because(finding)}.`,
+  unproven: () => [
+    "The endpoint accepts the same request without the credential too, so this proves nothing about it."
+  ],
+  forbidden: ({ finding, refusal: refusal2 }) => phrase`The endpoint knows the credential, but does not allow this request: ${refusal2 ?? ["it ", ...because(finding)]}.`,
+  unexpected: ({ finding, unmet }) => unmet !== null ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.` : phrase`The endpoint ${because(finding)}.`,
+  inconclusive: ({ finding, waitMs }) => phrase`No proof either way: the endpoint ${because(finding)}${waitMs === null || waitMs === 0 ? "" : ` and asks to wait ${durationWords(waitMs)}`}.`
+};
+function explain(verdict, told) {
+  return SENTENCES[verdict](told);
+}
+function explainMissing(missing, skippedBecause) {
+  const what = missing.length === 0 ? ["The credential is empty"] : phrase`${config(missing.join(", "))} ${missing.length === 1 ? "is" : "are"} not set or empty`;
+  switch (skippedBecause) {
+    case null:
+      return [...what, ", so nothing was asked."];
+    case "optional":
+      return [...what, ", and the endpoint is optional."];
+    case "fork":
+      return [...what, ": a pull request from a fork gets no secrets."];
+    case "dependabot":
+      return [...what, ": a run of Dependabot gets only its own secrets."];
+  }
+}
+function because(finding) {
+  return finding.kind === "accepted" ? ["did not reject it"] : finding.because;
+}
+function when({ expiry, now }) {
+  return expiry === null ? "soon" : relativeTime(expiry.at, now);
+}
+function ahead({ expiry, now }) {
+  return expiry === null ? "" : ` It expires ${relativeTime(expiry.at, now)}.`;
+}
+
+// src/verdict/statements/policy.ts
+var ADDRESS = "(?:ip|client|source|origin(?:ating)?)[\\s-]*(?:ip\\s+)?address(?:es)?";
+var LISTS = "\\bip[\\s-]*(?:allow|access|white)[\\s-]*list(?:ing|ed)?\\b";
+var KEPT_OUT = "(?:not\\s+(?:been\\s+)?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|restrict(?:ed|ion|ions)|denied|forbidden|outside)";
+var POLICY2 = {
+  codes: codes(
+    "ipnotallowed ipnotauthorized ipaddressnotonaccesslist ipaddressnotallowed ipblocked orgloginrequired",
+    "samlssorequired ssorequired teamaccessnotgranted conditionalaccesspolicy"
+  ),
+  sentences: [
+    // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
+    new RegExp(`${LISTS}.*\\b(?:enabled|enforced)\\b`, "i"),
+    /\b(?:organi[sz]ation|enterprise)\s+saml\s+(?:enforcement|sso)\b/i,
+    /\borgani[sz]ation has enabled oauth app access restrictions\b/i,
+    /\bforbids access via a (?:personal|fine-grained personal) access tokens?\b/i,
+    // MongoDB Atlas, OpenAI, Stripe, Google and others
+    new RegExp(`\\b${ADDRESS}\\b.*\\b${KEPT_OUT}\\b`, "i"),
+    new RegExp(
+      `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS}|this\\s+ip|your\\s+ip)\\b`,
+      "i"
+    ),
+    new RegExp(`\\bnot\\s+(?:in|on)\\b.*${LISTS}`, "i"),
+    // Stripe
+    new RegExp(`\\b(?:does|do)\\s+not\\s+allow\\s+requests\\s+from\\s+your\\s+${ADDRESS}`, "i"),
+    // Cloudflare (code 9109)
+    /\bcannot use the access token from location\b/i,
+    // Microsoft Entra (AADSTS53003)
+    /\bblocked by conditional access polic(?:y|ies)\b/i,
+    // Google VPC Service Controls
+    /\bprohibited by organi[sz]ation's policy\b/i,
+    // AWS Organizations
+    /\bexplicit deny in a (?:service|resource) control policy\b/i
+  ],
+  doubts: [
+    /\?$/,
+    /\b(?:if|whether|unless|may|might|could|possibly|perhaps|maybe|probably)\b/i,
+    /\b(?:rate|request)\s+limit/i
+  ]
+};
+
+// src/verdict/scopes.ts
+var MOST_SCOPES = 30;
+var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
+function missingScopes(answer, challenges) {
+  const held = listOf(answer, "x-oauth-scopes");
+  return inChallenge2(challenges, held) ?? inHeaders(answer, held);
+}
+function inChallenge2(challenges, held) {
+  const challenge2 = challenges.find(
+    ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
+  );
+  const needed = scopesIn(challenge2?.params.get("scope") ?? "", /[ \t]+/);
+  return needed.length === 0 ? null : { needed, held, source: "challenge" };
+}
+function inHeaders(answer, held) {
+  const accepted = listOf(answer, "x-accepted-oauth-scopes") ?? [];
+  if (accepted.length === 0 || held === null) return null;
+  const granted = new Set(held.flatMap(withImplied));
+  return accepted.some((scope) => granted.has(scope)) ? null : { needed: accepted, held, source: "x-accepted-oauth-scopes" };
+}
+var IMPLIED = {
+  repo: ["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"],
+  user: ["read:user", "user:email", "user:follow"],
+  project: ["read:project"],
+  "admin:org": ["write:org", "read:org"],
+  "write:org": ["read:org"],
+  "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
+  "write:repo_hook": ["read:repo_hook"],
+  "admin:public_key": ["write:public_key", "read:public_key"],
+  "write:public_key": ["read:public_key"],
+  "admin:gpg_key": ["write:gpg_key", "read:gpg_key"],
+  "write:gpg_key": ["read:gpg_key"]
+};
+function withImplied(scope) {
+  return [scope, ...Object.hasOwn(IMPLIED, scope) ? IMPLIED[scope] ?? [] : []];
+}
+function listOf(answer, name) {
+  const value3 = headerValue(answer, name);
+  return value3 === null ? null : scopesIn(value3, /,/);
+}
+function scopesIn(text, separator) {
+  const scopes = text.slice(0, 1e4).split(separator);
+  return [...new Set(scopes.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
+}
+function ssoRequired(answer) {
+  const lines2 = answer.headers.get("x-github-sso") ?? [];
+  const line = lines2.find((text) => /^\s*required\b/i.test(text));
+  if (line === void 0) return null;
+  const url2 = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1];
+  return { url: url2 === void 0 ? null : withoutQuery(url2) };
+}
+function withoutQuery(text) {
+  if (!URL.canParse(text)) return null;
+  const { protocol, origin, pathname } = new URL(text);
+  return protocol === "https:" ? `${origin}${pathname}`.slice(0, 300) : null;
+}
+function policyStatement(statements) {
+  return firstSaying(POLICY2, statements);
+}
+
+// src/verdict/forbidden.ts
+function refusalOf(forbidden2) {
+  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2);
+}
+function ofScopes({ answer, challenges }) {
+  const missing = missingScopes(answer, challenges);
+  return missing === null ? null : { because: scopeWords(missing), topic: "forbidden-scope", evidence: heldWords(missing) };
+}
+function scopeWords({ needed, source }) {
+  const scopes = server(needed.join(", "));
+  if (needed.length === 1) return phrase`it lacks the scope ${scopes}`;
+  return source === "challenge" ? phrase`it needs the scopes ${scopes}` : phrase`it needs one of the scopes ${scopes}`;
+}
+function heldWords({ held }) {
+  if (held === null) return [];
+  return held.length === 0 ? [["The credential has no scope at all"]] : [phrase`The credential has the scopes ${server(held.join(", "))}`];
+}
+function ofSingleSignOn({ answer }) {
+  const required2 = ssoRequired(answer);
+  if (required2 === null) return null;
+  return {
+    because: ["the organisation demands that it is authorised for single sign-on"],
+    topic: "forbidden-sso",
+    evidence: required2.url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(required2.url)}`]
+  };
+}
+function ofPolicy({ statements }) {
+  const said = policyStatement(statements);
+  return said === null ? null : {
+    because: ["a policy of the organisation or of the network keeps it out"],
+    topic: "forbidden-policy",
+    evidence: [statementWords(said)]
+  };
+}
+
+// src/verdict/tell.ts
+function tell(judged) {
+  const { verdict, finding } = judged;
+  switch (verdict) {
+    case "unauthorized":
+      return tellRejection(judged);
+    case "forbidden":
+      return tellRefusal(judged);
+    case "unexpected":
+      return tellUnexpected(judged);
+    case "inconclusive":
+      return {
+        ...plainly(judged, verdict),
+        topic: finding.kind === "inconclusive" ? finding.about : verdict
+      };
+    case "expired":
+    case "expiring":
+    case "unproven":
+    case "valid":
+      return plainly(judged, verdict);
+  }
+}
+function plainly(judged, verdict) {
+  const message2 = explain(verdict, circumstancesOf(judged));
+  return { message: message2, cause: null, evidence: [], topic: verdict };
+}
+function circumstancesOf({ said, finding, expiry, answer, now }) {
+  return {
+    presented: said.facts.isPresent,
+    finding,
+    refusal: null,
+    unmet: null,
+    expiry,
+    waitMs: answer === null ? null : retryAfter(answer.headers, now),
+    now
+  };
+}
+function listen(answer) {
+  if (answer === null) return { challenges: [], statements: [] };
+  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
+  return { challenges, statements: readStatements(answer, challenges) };
+}
+function tellRejection(judged) {
+  const { check: check2, said, finding, expiry, skewMs, now } = judged;
+  const { facts: facts2, unsendable } = said;
+  const { subject, judgement } = check2;
+  const rejection = { subject, judgement, facts: facts2, unsendable, finding, expiry, skewMs, now };
+  const { cause, message: message2, evidence } = diagnose({ ...rejection, ...listen(judged.answer) });
+  const certificate2 = finding.kind === "unusable" && unsendable === null;
+  return {
+    cause,
+    message: message2,
+    evidence: [...evidence, ...credentialEvidence(facts2)],
+    topic: certificate2 ? "unusable-certificate" : cause
+  };
+}
+function tellRefusal(judged) {
+  const { answer, said } = judged;
+  const evidence = credentialEvidence(said.facts);
+  const refusal2 = answer === null ? null : refusalOf({ answer, ...listen(answer) });
+  if (refusal2 === null) return { ...plainly(judged, "forbidden"), evidence };
+  return {
+    message: explain("forbidden", { ...circumstancesOf(judged), refusal: refusal2.because }),
+    cause: null,
+    evidence: [...refusal2.evidence, ...evidence],
+    topic: refusal2.topic
+  };
+}
+var CLAIM_TOPICS = { audience: "wrong-audience", issuer: "wrong-issuer" };
+function tellUnexpected(judged) {
+  const { check: check2, said, finding } = judged;
+  const evidence = credentialEvidence(said.facts);
+  const unmet = finding.kind === "accepted" ? unmetClaim(check2.judgement, said.facts) : null;
+  if (unmet === null) return { ...plainly(judged, "unexpected"), evidence };
+  const message2 = explain("unexpected", { ...circumstancesOf(judged), unmet });
+  return { message: message2, cause: null, evidence, topic: CLAIM_TOPICS[unmet.claim] };
+}
+
 // src/verdict/conclude.ts
 function conclude(check2, said, now) {
   const { subject, judgement } = check2;
-  const last = lastWithCredential(said);
-  const finding = findingOf(said);
+  const last = decisive(said)?.exchange ?? null;
   const answer = last?.kind === "answer" ? last.answer : null;
-  const expiry = findExpiry({
+  const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
+  const finding = findingOf(said);
+  const { expiry, evidence, remarks: remarks2 } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer: tellsExpiry(finding) ? answer : null,
@@ -41402,75 +43354,37 @@ function conclude(check2, said, now) {
   });
   const verdict = classify({
     finding,
-    control: controlOf(said)?.finding ?? null,
+    control: controlOf(said),
     claimsMet: unmetClaim(judgement, said.facts) === null,
-    expiresInMs: expiry.expiry === null ? null : expiry.expiry.at - now,
+    expiresInMs: expiry === null ? null : expiry.at - now,
     horizonMs: Math.max(subject.policy.warnWithinMs, subject.policy.failWithinMs)
   });
-  const told = tell({ check: check2, said, verdict, finding, answer, expiry, now });
+  const told = tell({ check: check2, said, verdict, finding, answer, expiry, skewMs, now });
+  const accepted = finding.kind === "accepted";
   return {
     subject,
     verdict,
-    ...levelOf({
-      verdict,
-      accepted: finding.kind === "accepted",
-      expiry: expiry.expiry,
-      policy: subject.policy,
-      now
-    }),
+    ...levelOf({ verdict, accepted, expiry, policy: subject.policy, now }),
     status: answer?.status ?? null,
     cause: told.cause,
-    message: withRemarks(told.message, finding.kind === "unusable" ? [] : expiry.remarks),
+    message: withRemarks(told.message, finding.kind === "unusable" ? [] : remarks2),
     fix: adviseOn(told.topic, subject),
-    evidence: [...told.evidence, ...expiry.evidence, ...evidenceOf(said.history)],
-    expiresAt: expiry.expiry?.at ?? null,
-    expirySource: expiry.expiry?.source ?? null,
-    identity: finding.kind === "accepted" ? identityOf(judgement.identity, answer) : null,
-    attempts: attemptsOf(said.history),
+    evidence: [
+      ...told.evidence,
+      ...evidence,
+      ...evidenceOf(said.history),
+      ...skewEvidence(skewMs),
+      ...certificateEvidence(answer, now, subject.policy.warnWithinMs)
+    ],
+    expiresAt: expiry?.at ?? null,
+    expirySource: expiry?.source ?? null,
+    identity: accepted ? identityOf(judgement.identity, answer) : null,
+    attempts: attemptsOf(said),
     durationMs: said.history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0)
   };
 }
-function tell({ check: check2, said, verdict, finding, answer, expiry, now }) {
-  const { subject, judgement } = check2;
-  if (verdict === "unauthorized") {
-    const { facts: facts2, unsendable } = said;
-    const rejection = { subject, facts: facts2, judgement, finding, answer, unsendable, now };
-    const diagnosis = diagnose({ ...rejection, expiry: expiry.expiry });
-    const certificate2 = finding.kind === "unusable" && unsendable === null;
-    return { ...diagnosis, topic: certificate2 ? "unusable-certificate" : diagnosis.cause };
-  }
-  if (verdict === "missing" || verdict === "skipped") throw new Error("never concluded here");
-  const unmet = finding.kind === "accepted" ? unmetClaim(judgement, said.facts) : null;
-  const waitMs = answer === null ? null : longWait(answer, now);
-  const message2 = explain(verdict, {
-    presented: said.facts.isPresent,
-    finding,
-    unmet,
-    expiry: expiry.expiry,
-    waitMs,
-    now
-  });
-  const topic = verdict === "unexpected" && unmet !== null ? CLAIM_TOPICS[unmet.claim] : verdict;
-  return { message: message2, cause: null, evidence: [], topic };
-}
-var CLAIM_TOPICS = { audience: "wrong-audience", issuer: "wrong-issuer" };
-function lastWithCredential({ history }) {
-  return history.findLast(({ purpose }) => purpose !== "control")?.exchange ?? null;
-}
-function controlOf({ history }) {
-  return history.find(({ purpose }) => purpose === "control") ?? null;
-}
-function findingOf({ history, unsendable }) {
-  if (unsendable !== null) return { kind: "unusable", because: unsendable };
-  const last = history.findLast(({ purpose }) => purpose !== "control");
-  return last?.finding ?? { kind: "inconclusive", because: ["was not asked"] };
-}
 function tellsExpiry(finding) {
   return finding.kind === "accepted" || finding.kind === "forbidden";
-}
-function longWait(answer, now) {
-  const wait = retryAfter(answer.headers, now);
-  return wait !== null && wait > RETRY_AFTER_LIMIT_MS ? wait : null;
 }
 function withRemarks(message2, remarks2) {
   return [...message2, ...remarks2.flatMap((remark) => [" ", ...remark])];
@@ -41481,13 +43395,6 @@ function identityOf(path, answer) {
   if (!body2.ok) return null;
   const [value3] = queryJson(path, body2.document);
   return value3 === null ? null : scalarText(value3);
-}
-function attemptsOf(history) {
-  return history.filter(({ purpose, exchange }) => purpose !== "control" && !neverLeft(exchange)).length;
-}
-function neverLeft(exchange) {
-  if (exchange.kind === "answer") return false;
-  return exchange.failure.kind === "client-certificate-unusable" || exchange.failure.kind === "refused-by-policy";
 }
 
 // src/auth/model.ts
@@ -41510,30 +43417,30 @@ var IN_PASSWORDS = [
   { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
 ];
 var IN_USER_NAMES = [...IN_PASSWORDS, { pattern: /:/u, words: "a colon" }];
-var RULES2 = {
+var RULES3 = {
   header: IN_HEADERS,
   cookie: IN_COOKIES,
   username: IN_USER_NAMES,
   password: IN_PASSWORDS
 };
-var TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+var TOKEN2 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 function isToken(name) {
-  return TOKEN.test(name);
+  return TOKEN2.test(name);
 }
 function sendingProblem(what, value3, place) {
-  const rules = RULES2[place];
+  const rules = RULES3[place];
   if (!rules.some(({ pattern }) => pattern.test(value3))) return null;
   const characters = [...value3];
   const offends = (character) => rules.find(({ pattern }) => pattern.test(character));
   const index = characters.findIndex((character) => offends(character) !== void 0);
   const offence = offends(characters[index] ?? "");
   if (index === -1 || offence === void 0) return null;
-  const isMargin = (character) => /\s/u.test(character) || offends(character) !== void 0;
-  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin)}.`;
+  const isMargin2 = (character) => /\s/u.test(character) || offends(character) !== void 0;
+  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin2)}.`;
 }
-function where(characters, index, isMargin) {
-  if (characters.slice(0, index).every(isMargin)) return "at its start";
-  return characters.slice(index).every(isMargin) ? "at its end" : "in its middle";
+function where(characters, index, isMargin2) {
+  if (characters.slice(0, index).every(isMargin2)) return "at its start";
+  return characters.slice(index).every(isMargin2) ? "at its end" : "in its middle";
 }
 
 // src/auth/basic.ts
@@ -41686,7 +43593,7 @@ function carriesCredential(check2, { credential: credential2 }) {
 }
 
 // src/verdict/assess.ts
-var RULES3 = [
+var RULES4 = [
   rejectedByBody,
   limitedByBody,
   expectedByName,
@@ -41703,11 +43610,15 @@ var RULES3 = [
 function assess(exchange, judgement, url2) {
   if (exchange.kind === "failure") return assessFailure(exchange.failure);
   const subject = { answer: exchange.answer, judgement, url: url2 };
-  for (const rule of RULES3) {
+  for (const rule of RULES4) {
     const finding = rule(subject);
     if (finding !== null) return finding;
   }
-  return { kind: "inconclusive", because: ["gave an answer that no rule knows"] };
+  return {
+    kind: "inconclusive",
+    because: ["gave an answer that no rule knows"],
+    about: "unknown-answer"
+  };
 }
 function rejectedByBody({ answer, judgement }) {
   return holds(judgement.rejected.filter(readsBody), answer) ? { kind: "rejected", by: "sign", because: signWords(answer) } : null;
@@ -41722,10 +43633,14 @@ function expectedByName(subject) {
 function transient({ answer }) {
   const { status: status2 } = answer;
   if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
-  return { kind: "inconclusive", because: [`answered ${statusWords(status2)}`] };
+  return { kind: "inconclusive", because: [`answered ${statusWords(status2)}`], about: "busy" };
 }
 function rateLimited({ answer }) {
-  return answer.status === 403 && isRateLimited(answer) ? { kind: "inconclusive", because: ["answered 403 because of a rate limit"] } : null;
+  return answer.status === 403 && isRateLimited(answer) ? {
+    kind: "inconclusive",
+    because: ["answered 403 because of a rate limit"],
+    about: "rate-limit"
+  } : null;
 }
 function rejectedByStatus({ answer, judgement }) {
   if (answer.status === 401) {
@@ -41747,14 +43662,15 @@ function forbidden({ answer, judgement }) {
   if (isHtmlPage(answer) && headerValue(answer, "www-authenticate") === null) {
     return {
       kind: "inconclusive",
-      because: ["answered 403 with an HTML page, as a firewall in front of it does"]
+      because: ["answered 403 with an HTML page, as a firewall in front of it does"],
+      about: "firewall"
     };
   }
   if (judgement.fromPreset) return null;
   return { kind: "forbidden", because: [`answered ${statusWords(403)}`] };
 }
 function proxyAuthentication({ answer }) {
-  return answer.status === 407 ? { kind: "inconclusive", because: ["was not reached: a proxy answered 407"] } : null;
+  return answer.status === 407 ? { kind: "inconclusive", because: ["was not reached: a proxy answered 407"], about: "proxy" } : null;
 }
 function redirect({ answer, judgement, url: url2 }) {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
@@ -41777,14 +43693,14 @@ function accept({ answer, judgement }) {
   const { expect } = judgement;
   if (expect.json.length > 0 && answer.body.kind !== "text") {
     const why = answer.body.kind === "too-large" ? "sent a body of more than 1 MiB, too large to check its rules" : "sent a body in an encoding that cannot be read";
-    return { kind: "inconclusive", because: [why] };
+    return { kind: "inconclusive", because: [why], about: "unreadable-body" };
   }
   const unmet = unmetRule(expect, answer);
   if (unmet === null) return { kind: "accepted" };
   return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
 }
 function notExpected(judgement, because2) {
-  return { kind: judgement.fromPreset ? "inconclusive" : "unexpected", because: because2 };
+  return judgement.fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
 }
 function holds(signs2, answer) {
   return signs2.some((sign2) => signHolds(sign2, answer));
@@ -42060,13 +43976,13 @@ async function checkOne(check2, means) {
 }
 
 // src/checks/progress.ts
-var STEPS2 = 10;
+var STEPS3 = 10;
 var LEAST_TOTAL = 50;
 function progressLine(done, total) {
   if (total < LEAST_TOTAL) return null;
-  const tenth = Math.floor(done * STEPS2 / total);
-  if (tenth === Math.floor((done - 1) * STEPS2 / total)) return null;
-  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS2)} %).`;
+  const tenth = Math.floor(done * STEPS3 / total);
+  if (tenth === Math.floor((done - 1) * STEPS3 / total)) return null;
+  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS3)} %).`;
 }
 
 // src/auth/derived.ts
@@ -42909,7 +44825,7 @@ var bodyRule = ({ body: body2, method: method2, preset }) => fault(
 );
 
 // src/config/rules/all.ts
-var RULES4 = [
+var RULES5 = [
   addressRule,
   urlRule,
   credentialRule,
@@ -43243,7 +45159,7 @@ __export(dist_exports, {
   variantAsync: () => variantAsync,
   void: () => void_,
   void_: () => void_,
-  words: () => words
+  words: () => words2
 });
 var store$4;
 var DEFAULT_CONFIG = {
@@ -45925,11 +47841,11 @@ function values(requirement, message$1) {
   };
 }
 // @__NO_SIDE_EFFECTS__
-function words(locales, requirement, message$1) {
+function words2(locales, requirement, message$1) {
   return {
     kind: "validation",
     type: "words",
-    reference: words,
+    reference: words2,
     async: false,
     expects: `${requirement}`,
     locales,
@@ -49043,7 +50959,7 @@ function unwrap(schema) {
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
-var TOKEN2 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+var TOKEN3 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
 function scalar({ problem: problem2, json = {} }) {
   return pipe(
@@ -49090,8 +51006,8 @@ function displayed({ most, oneLine }, accepts) {
 }
 var link = displayed({ most: 2e3, oneLine: true }, (text) => {
   const url2 = URL.canParse(text) ? new URL(text) : null;
-  const open3 = url2 !== null && /^https?:$/.test(url2.protocol) && url2.username + url2.password === "";
-  return open3 ? null : "It takes the address of a page, such as https://example.com/tokens.";
+  const open4 = url2 !== null && /^https?:$/.test(url2.protocol) && url2.username + url2.password === "";
+  return open4 ? null : "It takes the address of a page, such as https://example.com/tokens.";
 });
 var dateProblem = (text) => parseInstant(text) === null ? `It takes ${DATE_FORMS}.` : null;
 var dateTemplate = scalar({
@@ -49108,8 +51024,8 @@ var jsonPath = scalar({
     return problem2 === null ? null : "It is no JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.";
   }
 });
-var headerName = fixed(
-  (text) => TOKEN2.test(text),
+var headerName2 = fixed(
+  (text) => TOKEN3.test(text),
   "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
 );
 var queryName = fixed(
@@ -49167,7 +51083,7 @@ var failOnValue = union(
     pipe(
       array(string(), "It must be a list."),
       check(
-        (words3) => failOn(words3) !== null,
+        (words4) => failOn(words4) !== null,
         ({ input }) => `It takes ${KNOBS["fail-on"].forms}. ${failOnHint(input)}`.trim()
       ),
       metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
@@ -49189,9 +51105,9 @@ var basicEntries = { username: template, password: template };
 var authEntries = {
   bearer: optional2(template),
   basic: optional2(mapping(basicEntries)),
-  header: optional2(dictionary(headerName, template)),
+  header: optional2(dictionary(headerName2, template)),
   query: optional2(dictionary(queryName, template)),
-  cookie: optional2(dictionary(headerName, template))
+  cookie: optional2(dictionary(headerName2, template))
 };
 var AUTH_FORMS = "It takes `none`, or a mapping with exactly one of bearer, basic, header, query and cookie.";
 var tlsEntries = {
@@ -49215,7 +51131,7 @@ var statusValue = union(
 var jsonRules = dictionary(jsonPath, template);
 var expectEntries = {
   status: optional2(statusValue),
-  headers: optional2(dictionary(headerName, template)),
+  headers: optional2(dictionary(headerName2, template)),
   json: optional2(jsonRules)
 };
 var signEntries = {
@@ -49225,7 +51141,7 @@ var signEntries = {
 };
 var expiryEntries = {
   date: optional2(dateTemplate),
-  header: optional2(headerName),
+  header: optional2(headerName2),
   json: optional2(jsonPath),
   certificate: optional2(template),
   issued: optional2(dateTemplate),
@@ -49238,7 +51154,7 @@ var endpointEntries = {
   preset: optional2(presetId),
   url: optional2(template),
   method: optional2(method),
-  headers: optional2(dictionary(headerName, headerTemplate)),
+  headers: optional2(dictionary(headerName2, headerTemplate)),
   body: optional2(template),
   auth: optional2(union([keyword("none", AUTH_FORMS), mapping(authEntries)], AUTH_FORMS)),
   token: optional2(template),
@@ -49422,7 +51338,7 @@ function readEndpoint(document, tree, index) {
       path: pathText(keys),
       message: message2
     })),
-    ...RULES4.flatMap((rule) => value3 === null ? [] : rule(value3, broken)).map(
+    ...RULES5.flatMap((rule) => value3 === null ? [] : rule(value3, broken)).map(
       ({ keys, message: message2 }) => problemAt(keys, message2)
     )
   ]);
@@ -49462,13 +51378,13 @@ function emptyList(document, list) {
 }
 
 // src/config/quote.ts
-var LONGEST = 80;
-var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+var LONGEST4 = 80;
+var INVISIBLE2 = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 function quoteInput(value3) {
-  const characters = [...value3.slice(0, LONGEST * 2)];
-  const cut = value3.length > LONGEST * 2 || characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}\u2026` : value3;
+  const characters = [...value3.slice(0, LONGEST4 * 2)];
+  const cut = value3.length > LONGEST4 * 2 || characters.length > LONGEST4 ? `${characters.slice(0, LONGEST4 - 1).join("")}\u2026` : value3;
   return JSON.stringify(cut).replace(
-    INVISIBLE,
+    INVISIBLE2,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
 }
@@ -49521,11 +51437,11 @@ function readRoot(document, root, hasInline) {
     message: unknownKey(key, "", known)
   }));
   const defaults2 = readDefaults(document, root.entries.get("defaults")?.value);
-  const listed = readList(document, root, hasInline);
+  const listed2 = readList(document, root, hasInline);
   return {
     defaults: defaults2.value,
-    endpoints: listed.endpoints,
-    problems: [...unknown3, ...defaults2.problems, ...listed.problems]
+    endpoints: listed2.endpoints,
+    problems: [...unknown3, ...defaults2.problems, ...listed2.problems]
   };
 }
 function readDefaults(document, tree) {
@@ -50235,10 +52151,10 @@ function duplicates(claims, names2) {
   });
 }
 function duplicate({ endpoint: endpoint2, explicit }, earlier2) {
-  const places = `${placeText(earlier2.endpoint.where)} and ${placeText(endpoint2.where)}`;
+  const places2 = `${placeText(earlier2.endpoint.where)} and ${placeText(endpoint2.where)}`;
   return nameProblem(
     { endpoint: endpoint2, explicit },
-    explicit ? `The same name stands twice: ${places}. Names tell the endpoints apart; change one.` : `The default name comes out twice: ${places}. Give one of them a \`name\`.`
+    explicit ? `The same name stands twice: ${places2}. Names tell the endpoints apart; change one.` : `The default name comes out twice: ${places2}. Give one of them a \`name\`.`
   );
 }
 function nameProblem({ endpoint: endpoint2, explicit }, message2) {
@@ -50450,8 +52366,18 @@ function readContext(environment, payload) {
   return {
     eventName,
     secretsWithheld: withheld(eventName, actor, payload),
-    publicRepository: isPublic(property(payload, "repository"))
+    publicRepository: isPublic(property(payload, "repository")),
+    verdictsPage: verdictsPage(environment)
   };
+}
+var SERVER = /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/i;
+var REPOSITORY = /^[a-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
+var REF = /^(?=.{1,250}$)\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
+function verdictsPage(environment) {
+  const server2 = environment["GITHUB_SERVER_URL"] ?? "";
+  const repository = environment["GITHUB_ACTION_REPOSITORY"] ?? "";
+  const ref = environment["GITHUB_ACTION_REF"] ?? "";
+  return SERVER.test(server2) && REPOSITORY.test(repository) && REF.test(ref) ? `${server2}/${repository}/blob/${ref}/docs/VERDICTS.md` : null;
 }
 function withheld(eventName, actor, payload) {
   if (actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(eventName)) return "dependabot";
@@ -50527,7 +52453,7 @@ async function readPayload(files, path) {
 }
 
 // src/text/escape.ts
-var INVISIBLE2 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u115f\\u1160\\u2800\\u3164\\uffa0]|(?<!\\p{Emoji})\\p{Variation_Selector}|\\u034f|\\u17b4|\\u17b5", "gu");
+var INVISIBLE3 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u115f\\u1160\\u2800\\u3164\\uffa0]|(?<!\\p{Emoji})\\p{Variation_Selector}|\\u034f|\\u17b4|\\u17b5", "gu");
 var PLAIN = /^[\x20-\x7e]*$/;
 var BREAK = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
 var OTHER_SPACE = new RegExp("\\p{Zs}", "gu");
@@ -50535,13 +52461,13 @@ var SPLITTER = "<!-- -->";
 var JOINER = "&#8288;";
 function visible(text) {
   if (PLAIN.test(text)) return text;
-  return text.replace(BREAK, " ").replace(OTHER_SPACE, " ").replace(INVISIBLE2, (character) => {
+  return text.replace(BREAK, " ").replace(OTHER_SPACE, " ").replace(INVISIBLE3, (character) => {
     const code2 = character.codePointAt(0) ?? 0;
     const hex = code2.toString(16);
     return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
   });
 }
-function bounded(text, max) {
+function bounded3(text, max) {
   if (text.length <= max) return text;
   let kept = "";
   let count2 = 0;
@@ -50559,7 +52485,7 @@ function code(text) {
   const shown = visible(text);
   return shown === "" ? "" : `<code>${entities(shown)}</code>`;
 }
-function words2(text) {
+function words3(text) {
   return entities(visible(text), JOINER);
 }
 function logLine(text) {
@@ -50567,12 +52493,12 @@ function logLine(text) {
 }
 function mermaidLabel(text) {
   const plain = text.replace(/[^\p{L}\p{N}\p{M} .()-]/gu, " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
-  return bounded(plain === "" ? "unnamed" : plain, 40);
+  return bounded3(plain === "" ? "unnamed" : plain, 40);
 }
 function link2(text) {
   const url2 = webUrl(text);
   if (url2 === null) return code(text);
-  return `<a href="${attribute(url2)}">${entities(bounded(visible(text), 200))}</a>`;
+  return `<a href="${attribute(url2)}">${entities(bounded3(visible(text), 200))}</a>`;
 }
 function webUrl(text) {
   if (!URL.canParse(text)) return null;
@@ -50631,7 +52557,7 @@ function problemAnnotation(problem2, level) {
   return {
     level,
     title: "Configuration",
-    message: bounded(visible(text), ANNOTATION_MESSAGE_LIMIT),
+    message: bounded3(visible(text), ANNOTATION_MESSAGE_LIMIT),
     ...placeOf(where2)
   };
 }
@@ -50658,9 +52584,9 @@ function annotationOf(row) {
   const message2 = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
   return {
     level: row.level === "fail" ? "error" : "warning",
-    title: `${bounded(visible(row.name), 100)}: ${row.verdict}`,
-    message: bounded(
-      message2.map((line) => bounded(line, FIX_LIMIT)).join("\n"),
+    title: `${bounded3(visible(row.name), 100)}: ${row.verdict}`,
+    message: bounded3(
+      message2.map((line) => bounded3(line, FIX_LIMIT)).join("\n"),
       ANNOTATION_MESSAGE_LIMIT
     ),
     ...placeOf(row.where)
@@ -50694,7 +52620,7 @@ function renderJson(report) {
   const { counts, nextExpiry } = report;
   const document = {
     version: 1,
-    generatedAt: instant2(report.generatedAt),
+    generatedAt: instant3(report.generatedAt),
     outcome: report.outcome,
     counts: {
       total: counts.total,
@@ -50709,7 +52635,7 @@ function renderJson(report) {
       missing: counts.missing,
       skipped: counts.skipped
     },
-    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
+    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant3(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint)
   };
   return serialised(document);
@@ -50734,7 +52660,7 @@ function redactValue(key, value3, redactor) {
 function endpoint(row) {
   return {
     name: row.name,
-    url: withoutQuery(row.url),
+    url: withoutQuery2(row.url),
     method: row.method,
     preset: row.preset,
     verdict: row.verdict,
@@ -50744,7 +52670,7 @@ function endpoint(row) {
     message: plainText(row.message),
     fix: row.fix.map(plainText),
     evidence: row.evidence.map(plainText),
-    expiresAt: row.expiresAt === null ? null : instant2(row.expiresAt),
+    expiresAt: row.expiresAt === null ? null : instant3(row.expiresAt),
     expirySource: row.expirySource,
     identity: row.identity,
     owner: row.owner,
@@ -50754,10 +52680,10 @@ function endpoint(row) {
     durationMs: Math.max(0, Math.round(row.durationMs))
   };
 }
-function withoutQuery(url2) {
+function withoutQuery2(url2) {
   return url2.replace(/[?#].*$/s, "");
 }
-function instant2(at) {
+function instant3(at) {
   return new Date(at).toISOString();
 }
 function serialised(document) {
@@ -50798,10 +52724,10 @@ var Room = class {
   }
 };
 var CUT_NOTICE = "\n\n</details>\n\n**The rest** is in <code>report.json</code>, for want of room here.\n";
-var LINE_BREAK = 1;
+var LINE_BREAK2 = 1;
 function withinSummary(markdown) {
-  if (bytesOf(markdown) + LINE_BREAK <= SUMMARY_LIMIT) return markdown;
-  const bytes2 = Buffer.from(markdown).subarray(0, SUMMARY_LIMIT - bytesOf(CUT_NOTICE) - LINE_BREAK);
+  if (bytesOf(markdown) + LINE_BREAK2 <= SUMMARY_LIMIT) return markdown;
+  const bytes2 = Buffer.from(markdown).subarray(0, SUMMARY_LIMIT - bytesOf(CUT_NOTICE) - LINE_BREAK2);
   const text = bytes2.toString("utf8");
   const part = text.lastIndexOf("\n\n<details>");
   const end = part > 0 ? part : Math.max(0, text.lastIndexOf("\n"));
@@ -50823,7 +52749,7 @@ async function publish({
     try {
       await sink.write(target);
     } catch (error2) {
-      lost.push({ name: sink.name, reason: codeOf3(error2) });
+      lost.push({ name: sink.name, reason: codeOf4(error2) });
     }
   }
   for (const loss of lost) announce(loss, target.runner);
@@ -50847,7 +52773,7 @@ function redactedRunner(runner, { own }) {
     group: (title2, lines2) => runner.group(own(title2), lines2.map(own)),
     annotate: (annotation) => runner.annotate({
       ...annotation,
-      message: bounded(own(annotation.message), ANNOTATION_MESSAGE_LIMIT),
+      message: bounded3(own(annotation.message), ANNOTATION_MESSAGE_LIMIT),
       title: own(annotation.title),
       file: annotation.file === null ? null : own(annotation.file)
     }),
@@ -50870,7 +52796,7 @@ function announce({ name, reason }, runner) {
     return;
   }
 }
-function codeOf3(error2) {
+function codeOf4(error2) {
   if (!(error2 instanceof Error)) return "unknown error";
   return "code" in error2 && typeof error2.code === "string" ? error2.code : error2.name;
 }
@@ -50921,7 +52847,7 @@ var NO_COUNTS = {
   skipped: 0,
   valid: 0
 };
-function buildReport({ results, now, ...cleaning }) {
+function buildReport({ results, now, verdictsPage: verdictsPage2, ...cleaning }) {
   const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
   const next = rows.filter((row) => row.expiresAt !== null && row.expiresAt > now).reduce(
     (first, row) => first === null || isSooner(row, first) ? row : first,
@@ -50933,8 +52859,12 @@ function buildReport({ results, now, ...cleaning }) {
     blind: isBlind(results),
     counts: countsOf(rows),
     nextExpiry: next === null || next.expiresAt === null ? null : { name: next.name, expiresAt: next.expiresAt },
+    verdictsPage: whole(verdictsPage2, cleaning.redactor),
     rows
   };
+}
+function whole(address, redactor) {
+  return address !== null && redactor.own(address) === address ? address : null;
 }
 function isSooner(row, other) {
   return (row.expiresAt ?? Infinity) < (other.expiresAt ?? Infinity);
@@ -50948,7 +52878,7 @@ function cleanRow(result, cleaning) {
   const { subject, message: message2, fix, evidence, identity, ...facts2 } = result;
   const { redactor, minimal } = cleaning;
   const { policy: _policy, ...shown } = subject;
-  const own = (text, limit) => bounded(visible(redactor.own(text)), limit);
+  const own = (text, limit) => bounded3(visible(redactor.own(text)), limit);
   const optional3 = (text, limit) => text === null ? null : own(text, limit);
   return {
     ...facts2,
@@ -50959,10 +52889,10 @@ function cleanRow(result, cleaning) {
     message: cleanPhrase(message2, cleaning),
     fix: fix.map((step) => cleanPhrase(step, cleaning)),
     evidence: evidence.map((line) => cleanPhrase(line, cleaning)),
-    identity: identity === null || minimal ? null : bounded(visible(redactor.foreign(identity)), QUOTE_LIMIT),
+    identity: identity === null || minimal ? null : bounded3(visible(redactor.foreign(identity)), QUOTE_LIMIT),
     owner: optional3(shown.owner, NAME_LIMIT),
     renew: optional3(shown.renew, TEXT_LIMIT),
-    notes: shown.notes === null ? null : bounded(redactor.own(shown.notes), TEXT_LIMIT),
+    notes: shown.notes === null ? null : bounded3(redactor.own(shown.notes), TEXT_LIMIT),
     variables: shown.variables.map((name) => own(name, NAME_LIMIT)),
     where: cleanWhere(shown.where, redactor),
     reproduce: cleanReproduction(shown.reproduce, redactor)
@@ -50974,10 +52904,10 @@ function cleanPhrase(phrase2, cleaning) {
 function cleanPart(part, { redactor, minimal }) {
   if (typeof part === "string") return redactor.own(part);
   if (part.from === "config") {
-    return { ...part, text: bounded(visible(redactor.own(part.text)), QUOTE_LIMIT) };
+    return { ...part, text: bounded3(visible(redactor.own(part.text)), QUOTE_LIMIT) };
   }
   if (minimal) return HIDDEN3;
-  return { ...part, text: bounded(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
+  return { ...part, text: bounded3(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
 }
 function cleanWhere(where2, redactor) {
   return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
@@ -51007,7 +52937,7 @@ function problemSummary(problems) {
   const shown = [];
   let bytes2 = 0;
   for (const problem2 of problems) {
-    const row = `| ${code(placeWords(problem2.where))} | ${problem2.path === "" ? "" : code(problem2.path)} | ${words2(problem2.message)} |`;
+    const row = `| ${code(placeWords(problem2.where))} | ${problem2.path === "" ? "" : code(problem2.path)} | ${words3(problem2.message)} |`;
     bytes2 += Buffer.byteLength(row) + 1;
     if (bytes2 > LIST_BYTES) break;
     shown.push(row);
@@ -51122,9 +53052,9 @@ function renderLog(report) {
     ...group("passing", rows("pass"))
   ];
 }
-function group(words3, rows) {
+function group(words4, rows) {
   if (rows.length === 0) return [];
-  return [{ title: `${counted(rows.length, "credential")} ${words3}`, lines: lines(rows) }];
+  return [{ title: `${counted(rows.length, "credential")} ${words4}`, lines: lines(rows) }];
 }
 function lines(rows) {
   const shown = rows.slice(0, ROW_LIMIT);
@@ -51137,11 +53067,11 @@ function lines(rows) {
   return [...shown.map((row) => lineOf(row, width)), ...rest];
 }
 function lineOf(row, width) {
-  const name = bounded(row.name, NAME_WIDTH).padEnd(width);
+  const name = bounded3(row.name, NAME_WIDTH).padEnd(width);
   const expiry = row.expiresAt === null ? "" : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
   const text = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
-  return logLine(bounded(text, LINE_LIMIT));
+  return logLine(bounded3(text, LINE_LIMIT));
 }
 
 // src/report/outputs.ts
@@ -51180,23 +53110,23 @@ var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
 var UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 var UNSEEN_EACH = new RegExp(UNSEEN.source, "gu");
-function quoted(text) {
+function quoted3(text) {
   if (HARMLESS.test(text)) return text;
   if (!UNSEEN.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
   return `$'${text.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
 }
 function shellText(template2) {
-  const words3 = joined2(template2).map(
-    (part) => typeof part === "string" ? quoted(part) : `"$${safeName(part.variable)}"`
+  const words4 = joined2(template2).map(
+    (part) => typeof part === "string" ? quoted3(part) : `"$${safeName(part.variable)}"`
   );
-  return words3.length === 0 ? "''" : words3.join("");
+  return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
   let before = "";
   return joined2(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
-      return quoted(part);
+      return quoted3(part);
     }
     const name = safeName(part.variable);
     const place = placeAfter(before);
@@ -51292,16 +53222,16 @@ function commandLines(reproduction, configured) {
     ...material.flatMap(
       ([name, text]) => text ? [`--${name} <(printf '%s\\n' ${shellText(text)})`] : []
     ),
-    ...isLiteral(url2) ? [quoted(url2.join(""))] : []
+    ...isLiteral(url2) ? [quoted3(url2.join(""))] : []
   ];
 }
 function methodOption(method2, hasBody) {
   if (method2 === "HEAD") return ["--head"];
-  return method2 === "GET" && !hasBody ? [] : [`--request ${quoted(method2)}`];
+  return method2 === "GET" && !hasBody ? [] : [`--request ${quoted3(method2)}`];
 }
 function headerOption([name, value3]) {
   const text = value3.join("");
-  return `--header ${quoted(text === "" ? `${name};` : `${name}: ${text}`)}`;
+  return `--header ${quoted3(text === "" ? `${name};` : `${name}: ${text}`)}`;
 }
 function option(name, value3) {
   return `  option ${name} ${shellText(value3)}`;
@@ -51310,14 +53240,25 @@ function isLiteral(template2) {
   return template2.every((part) => typeof part === "string");
 }
 
+// src/report/summary/meaning.ts
+function meaningLink({ verdict, cause }, page) {
+  return cause === null ? `<a href="${page}#${verdictAnchor(verdict)}">What <code>${verdict}</code> means</a>` : `<a href="${page}#${causeAnchor(cause)}">What the cause <code>${cause}</code> means</a>`;
+}
+function verdictAnchor(verdict) {
+  return `verdict-${verdict}`;
+}
+function causeAnchor(cause) {
+  return `cause-${cause}`;
+}
+
 // src/report/summary/markdown.ts
 var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
 function markdownText(phrase2) {
-  return phrase2.map((part) => typeof part === "string" ? words2(part) : code(part.text)).join("");
+  return phrase2.map((part) => typeof part === "string" ? words3(part) : code(part.text)).join("");
 }
 function shortText(phrase2, max) {
-  return words2(bounded(plainText(phrase2), max));
+  return words3(bounded3(plainText(phrase2), max));
 }
 function symbolOf(row) {
   return row.verdict === "skipped" ? "\u26AA" : SYMBOLS2[row.level];
@@ -51326,8 +53267,12 @@ function statusOf(row) {
   if (row.verdict === "skipped") return "\u26AA\xA0Skip";
   return `${SYMBOLS2[row.level]}\xA0${row.snoozed ? "Snoozed" : STATUS[row.level]}`;
 }
-function resultOf(row) {
-  return row.status === null ? row.verdict : `${row.verdict}<br>HTTP\xA0${row.status}`;
+function resultOf({ verdict, cause, status: status2 }) {
+  return [
+    verdict,
+    ...cause === null ? [] : [`<sup>${cause}</sup>`],
+    ...status2 === null ? [] : [`HTTP\xA0${status2}`]
+  ].join("<br>");
 }
 function expiryOf2(row, now) {
   if (row.expiresAt === null) return "";
@@ -51351,27 +53296,27 @@ ${fence}`;
 
 // src/report/summary/details.ts
 var SHORT_MESSAGE = 200;
-function detailsOf(row, isFolded) {
-  const title2 = `${symbolOf(row)} ${isFolded ? `<b>${words2(row.name)}</b>` : words2(row.name)}`;
-  const message2 = markdownText(row.message);
-  if (isFolded) return folded(`${title2}: ${row.verdict}`, body(row, message2));
-  return `### ${title2}
+function detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }) {
+  const title2 = `${symbolOf(row)} ${isFolded ? `<b>${words3(row.name)}</b>` : words3(row.name)}`;
+  const text = body(row, verdictsPage2);
+  return isFolded ? folded(`${title2}: ${row.verdict}`, text) : `### ${title2}
 
-${body(row, message2)}`;
+${text}`;
 }
 function shortDetailsOf(row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${shortText(step, SHORT_MESSAGE)}`);
-  const title2 = `${symbolOf(row)} <b>${words2(row.name)}</b>: ${row.verdict}`;
+  const title2 = `${symbolOf(row)} <b>${words3(row.name)}</b>: ${row.verdict}`;
   return folded(title2, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
 }
-function body(row, message2) {
+function body(row, verdictsPage2) {
   const command = fenced("bash", curlCommand(row.reproduce));
   return [
-    message2,
+    markdownText(row.message),
     ...section("What to do", numbered(row)),
     ...facts(row),
     ...section("Evidence", row.evidence.map((line) => `- ${markdownText(line)}`).join("\n")),
-    folded("Ask again with curl", command)
+    folded("Ask again with curl", command),
+    ...verdictsPage2 === null ? [] : [meaningLink(row, verdictsPage2)]
   ].join("\n\n");
 }
 function numbered(row) {
@@ -51386,7 +53331,7 @@ function facts(row) {
     ...row.renew === null ? [] : [`**Renew at** ${link2(row.renew)}`],
     `**Request** ${code(`${row.method} ${row.url}`)}`
   ].join("<br>\n");
-  return row.notes === null ? [line] : [line, `**Notes** ${words2(visible(row.notes))}`];
+  return row.notes === null ? [line] : [line, `**Notes** ${words3(visible(row.notes))}`];
 }
 
 // src/report/summary/gantt.ts
@@ -51482,12 +53427,12 @@ var SAYS = {
 };
 var SHORT = {
   Status: statusOf,
-  Endpoint: (row) => words2(bounded(row.name, SHORT_NAME)),
+  Endpoint: (row) => words3(bounded3(row.name, SHORT_NAME)),
   Result: resultOf,
   "Why and what to do": (row) => shortText(row.message, SHORT_MESSAGE2)
 };
 function nameCell(row) {
-  return `<b>${words2(row.name)}</b>`;
+  return `<b>${words3(row.name)}</b>`;
 }
 function needsWords(row) {
   if (row.verdict !== "valid" || row.level !== "pass") return true;
@@ -51521,8 +53466,9 @@ function renderWithin(report, limit) {
 
 ${picture}
 `);
-  const whole = wholeBody({ action, passing, table, now: report.generatedAt }, room.left);
-  const body2 = whole ?? tightBody({ action, passing, table, now: report.generatedAt }, room.left);
+  const { generatedAt: now, verdictsPage: verdictsPage2 } = report;
+  const content = { action, passing, table, now, verdictsPage: verdictsPage2 };
+  const body2 = wholeBody(content, room.left) ?? tightBody(content, room.left);
   return `${[heading(report), ...body2, ...pictureSection(picture)].join("\n\n")}
 `;
 }
@@ -51547,21 +53493,22 @@ function pictureSection(picture) {
 }
 function wholeBody(content, limit) {
   const passing = passingSection(content, limit);
-  const whole = passing === null ? null : bodyWith(content, passing, limit);
-  return whole ?? bodyWith(content, passingCount(content), limit);
+  const whole2 = passing === null ? null : bodyWith(content, passing, limit);
+  return whole2 ?? bodyWith(content, passingCount(content), limit);
 }
 function bodyWith(content, passing, limit) {
-  const { action, table } = content;
+  const { action, table, verdictsPage: verdictsPage2 } = content;
   const room = new Room(limit);
   if (!passing.every((part) => room.take(part))) return null;
   const lines2 = room.takeAll(action, (row) => table.line(row));
-  const sections = room.takeAll(action, (row) => detailsOf(row, action.length > SECTIONS_OPEN));
+  const isFolded = action.length > SECTIONS_OPEN;
+  const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }));
   if (lines2.length < action.length || sections.length < action.length) return null;
-  const title2 = action.length > SECTIONS_OPEN ? [ACTION_TITLE] : [];
+  const title2 = isFolded ? [ACTION_TITLE] : [];
   return [...tableSection(table, lines2), ...passing, ...title2, ...sections];
 }
 function tightBody(content, limit) {
-  const { action, table } = content;
+  const { action, table, verdictsPage: verdictsPage2 } = content;
   const room = new Room(limit);
   const passing = passingCount(content).filter((part) => room.take(part));
   const forTable = new Room(room.left * TABLE_SHARE);
@@ -51570,7 +53517,8 @@ function tightBody(content, limit) {
     lines2 = new Room(room.left * TABLE_SHARE).takeAll(action, (row) => table.shortLine(row));
   }
   for (const line of lines2) room.take(line);
-  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, true));
+  const look = { isFolded: true, verdictsPage: verdictsPage2 };
+  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, look));
   for (const section2 of full) room.take(section2);
   const short = room.takeAll(action.slice(full.length), shortDetailsOf);
   return [
@@ -51674,9 +53622,9 @@ var html = {
   decode: (text, at) => {
     const match2 = matchAt(ENTITY, text, at);
     if (match2 === null) return null;
-    const [whole, decimal2, hex, name] = match2;
-    if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole.length };
-    return { text: codePoint(decimal2, 10) ?? codePoint(hex, 16) ?? "", length: whole.length };
+    const [whole2, decimal2, hex, name] = match2;
+    if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole2.length };
+    return { text: codePoint(decimal2, 10) ?? codePoint(hex, 16) ?? "", length: whole2.length };
   }
 };
 var backslash = {
@@ -51684,10 +53632,10 @@ var backslash = {
   decode: (text, at) => {
     const match2 = matchAt(BACKSLASH, text, at);
     if (match2 === null) return null;
-    const [whole, braced, four, two, control, other] = match2;
-    if (control !== void 0) return { text: " ", length: whole.length };
+    const [whole2, braced, four, two, control, other] = match2;
+    if (control !== void 0) return { text: " ", length: whole2.length };
     const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
-    return { text: character, length: whole.length };
+    return { text: character, length: whole2.length };
   }
 };
 var percent = {
@@ -51814,7 +53762,7 @@ function secretLines(value3) {
   });
 }
 function formsOf(value3) {
-  const units = distinct2([value3, value3.trim(), ...secretLines(value3).map((line) => line.trim())]);
+  const units = distinct3([value3, value3.trim(), ...secretLines(value3).map((line) => line.trim())]);
   const isShort = foldedUnits(value3).length < SHORT2;
   const plain = folded2(units.flatMap(plainForms));
   const encoded2 = folded2(units.flatMap(encodedForms));
@@ -51862,9 +53810,9 @@ function htmlEscaped(value3) {
   return value3.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
 function folded2(forms) {
-  return distinct2(forms.map(foldedUnits)).filter((form2) => form2 !== "");
+  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
 }
-function distinct2(texts2) {
+function distinct3(texts2) {
   return [...new Set(texts2)];
 }
 
@@ -51938,11 +53886,11 @@ function common(pattern, { units, at, end }) {
 }
 function parentsOf(patterns) {
   const parents = new Int32Array(patterns.length).fill(-1);
-  const open3 = [];
+  const open4 = [];
   for (const [index, pattern] of patterns.entries()) {
-    while (open3.length > 0 && !pattern.startsWith(patterns[open3.at(-1) ?? 0] ?? "")) open3.pop();
-    parents[index] = open3.at(-1) ?? -1;
-    open3.push(index);
+    while (open4.length > 0 && !pattern.startsWith(patterns[open4.at(-1) ?? 0] ?? "")) open4.pop();
+    parents[index] = open4.at(-1) ?? -1;
+    open4.push(index);
   }
   return parents;
 }
@@ -52056,10 +54004,10 @@ function replaceRanges(text, ranges) {
   if (ranges.length === 0) return text;
   const pieces = [];
   let done = 0;
-  let open3 = -1;
+  let open4 = -1;
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    if (start > done || open3 < 0) pieces.push(text.slice(done, start), REPLACEMENT);
-    open3 = start;
+    if (start > done || open4 < 0) pieces.push(text.slice(done, start), REPLACEMENT);
+    open4 = start;
     done = Math.max(done, end);
   }
   return pieces.join("") + text.slice(done);
@@ -52097,7 +54045,8 @@ async function examine(ports, plan, redactor) {
     }
   });
   const minimal = settings.details === "minimal" || settings.details === "auto" && context.publicRepository;
-  return buildReport({ results, now: ports.clock.now(), minimal, redactor });
+  const { verdictsPage: verdictsPage2 } = context;
+  return buildReport({ results, now: ports.clock.now(), minimal, redactor, verdictsPage: verdictsPage2 });
 }
 async function deliver(ports, redactor, { sinks, failure }) {
   const lost = await publish({ ...ports, redactor, sinks });

@@ -3,7 +3,7 @@ import { factsOf } from '../credential/facts.js';
 import type { Send } from '../http/model.js';
 import type { Clock, Random } from '../ports.js';
 import { assess } from '../verdict/assess.js';
-import type { Conversation } from '../verdict/conclude.js';
+import type { Conversation } from '../verdict/conversation.js';
 import { VERSION } from '../version.js';
 import { type Exchanged, nextStep } from './check.js';
 import type { ReadyCheck } from './model.js';

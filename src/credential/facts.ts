@@ -1,6 +1,12 @@
 import type { Auth } from '../checks/model.js';
 import { type JwtFacts, readJwt } from './jwt.js';
+import { type KnownType, knownTypeOf } from './known-types.js';
 import type { Secret } from './secret.js';
+import { flawsOf } from './shape.js';
+import type { Flaw } from './shape/model.js';
+
+/** A scheme in front of a credential, such as `Bearer `. */
+const SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 
 /** Which part of the configuration's `auth` a secret is. */
 export type SecretPart = 'token' | 'username' | 'password' | 'header' | 'query' | 'cookie';
@@ -11,6 +17,10 @@ export interface SecretFacts {
   readonly name: string | null;
   /** What the secret says of itself when it is a JSON Web Token. */
   readonly jwt: JwtFacts | null;
+  /** What is wrong with how it is written. */
+  readonly flaws: readonly Flaw[];
+  /** The one provider's kind of credential that its shape belongs to. */
+  readonly knownType: KnownType | null;
 }
 
 /** What can be said of a credential without saying it. */
@@ -19,6 +29,8 @@ export interface CredentialFacts {
   readonly isPresent: boolean;
   /** A password is sent once: accounts lock. */
   readonly isPassword: boolean;
+  /** Lower-case authentication scheme (RFC 9110 §11.1) that it is sent with; null outside of `Authorization`. */
+  readonly scheme: string | null;
   /** One entry a secret, in the order of the configuration. */
   readonly secrets: readonly SecretFacts[];
 }
@@ -31,6 +43,7 @@ export function factsOf(auth: Auth, clientCertificate = false): CredentialFacts 
   return {
     isPresent: auth.kind !== 'none' || clientCertificate,
     isPassword: auth.kind === 'basic',
+    scheme: schemeOf(auth),
     secrets: secretsOf(auth),
   };
 }
@@ -52,6 +65,16 @@ export function hasExpiredJwt(facts: CredentialFacts, now: number): boolean {
   return expiredJwt(facts, now) !== null;
 }
 
+function schemeOf(auth: Auth): string | null {
+  if (auth.kind === 'bearer' || auth.kind === 'basic') return auth.kind;
+  if (auth.kind !== 'header') return null;
+  const authorization = Object.entries(auth.values).find(
+    ([name]) => name.toLowerCase() === 'authorization',
+  );
+  const value = authorization?.[1].reveal() ?? '';
+  return SCHEME_WORD.exec(value)?.[0].trim().toLowerCase() ?? null;
+}
+
 function secretsOf(auth: Auth): SecretFacts[] {
   switch (auth.kind) {
     case 'none':
@@ -68,5 +91,12 @@ function secretsOf(auth: Auth): SecretFacts[] {
 }
 
 function examined(part: SecretPart, name: string | null, secret: Secret): SecretFacts {
-  return { part, name, jwt: readJwt(secret.reveal()) };
+  const value = secret.reveal();
+  return {
+    part,
+    name,
+    jwt: readJwt(value),
+    flaws: flawsOf(value, part, name),
+    knownType: knownTypeOf(value.trim().replace(SCHEME_WORD, '')),
+  };
 }

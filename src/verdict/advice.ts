@@ -1,9 +1,17 @@
 import type { Subject } from '../checks/model.js';
 import { config, type Phrase, phrase } from '../text/phrase.js';
+import type { Obstacle } from './finding.js';
 import type { Cause, Verdict } from './model.js';
 
 /** What is to be mended: the cause of a rejection, or what any other verdict is about. */
-export type Topic = Cause | Exclude<Verdict, 'unauthorized'> | 'unusable-certificate';
+export type Topic =
+  | Cause
+  | Exclude<Verdict, 'unauthorized'>
+  | Obstacle
+  | 'unusable-certificate'
+  | 'forbidden-scope'
+  | 'forbidden-sso'
+  | 'forbidden-policy';
 
 /** An endpoint to be mended, and the variables that are missing from it. */
 interface Patient {
@@ -37,6 +45,7 @@ const say =
     words;
 
 const RENEW: readonly Step[] = [create, store, prove];
+const NOT_THE_CREDENTIAL = say('Nothing is known to be wrong with the credential.');
 const REPEAT = say('Repeat the request with the curl command of the job summary.');
 
 /**
@@ -98,9 +107,71 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
     ),
   ],
   unproven: [say('Check an endpoint that answers 401 without a credential: this one is public.')],
-  inconclusive: [
+  'forbidden-scope': [
+    say('Give the credential the scope that is named: it works, and only lacks the permission.'),
+    prove,
+  ],
+  'forbidden-sso': [
+    say('Authorise the credential for the organisation on the page that the evidence names.'),
+    prove,
+  ],
+  'forbidden-policy': [
+    say('Ask who administers the endpoint to let this runner and this credential through.'),
+    prove,
+  ],
+  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
+  dns: [
+    NOT_THE_CREDENTIAL,
+    say('Check the host name of the URL, and that the runner can resolve it.'),
+  ],
+  refused: [NOT_THE_CREDENTIAL, say('Check the port of the URL, and that the service is running.')],
+  unreachable: [NOT_THE_CREDENTIAL, say("Check the runner's network and any firewall in between.")],
+  reset: [NOT_THE_CREDENTIAL, REPEAT],
+  timeout: [
+    NOT_THE_CREDENTIAL,
+    say('If it is always slow, give it a longer ', config('timeout'), '.'),
+    REPEAT,
+  ],
+  tls: [
+    NOT_THE_CREDENTIAL,
     say(
-      'Nothing is known to be wrong with the credential. If this stays so, check the address and the network.',
+      "The server's certificate must be mended where it is served. For a private authority, give its certificate as ",
+      config('tls.ca'),
+      '.',
+    ),
+  ],
+  'client-certificate-missing': [
+    NOT_THE_CREDENTIAL,
+    say(
+      'Give the endpoint a client certificate: ',
+      config('tls.cert'),
+      ' and ',
+      config('tls.key'),
+      '.',
+    ),
+  ],
+  proxy: [
+    NOT_THE_CREDENTIAL,
+    say('Check the proxy that the environment names, and its credentials.'),
+  ],
+  protocol: [NOT_THE_CREDENTIAL, say('Check that the URL is that of an HTTP service.'), REPEAT],
+  'refused-by-policy': [
+    say('Use an ', config('https:'), ' address: a proxy would see the credential in the clear.'),
+  ],
+  crash: [NOT_THE_CREDENTIAL, say('Please report this fault with the log of the run.')],
+  busy: [NOT_THE_CREDENTIAL, say('If it stays so, ask less often or at another time of day.')],
+  'rate-limit': [NOT_THE_CREDENTIAL, say('Ask less often, or after the limit is lifted.')],
+  firewall: [
+    NOT_THE_CREDENTIAL,
+    say('Ask who administers the firewall to let the runner through.'),
+    REPEAT,
+  ],
+  'unreadable-body': [say('Check an endpoint with a smaller answer.')],
+  'unknown-answer': [
+    say(
+      'The answer is none that the preset knows. Repeat the request, or write ',
+      config('expect'),
+      ' of your own.',
     ),
     REPEAT,
   ],

@@ -76,11 +76,16 @@ export function unmetRule(expect: Expectation, answer: Answer): Phrase | null {
   }
   if (expect.json.length === 0) return null;
   const body = parseJsonBody(bodyText(answer));
-  if (!body.ok) return ['the body is no JSON'];
+  if (!body.ok) return notJson(answer);
   const unmet = expect.json.find((rule) => !matches(rule, body.document));
   return unmet === undefined
     ? null
     : phrase`in the body ${config(unmet.path)} is not ${config(unmet.value)}`;
+}
+
+function notJson(answer: Answer): Phrase {
+  const type = headerValue(answer, 'content-type');
+  return type === null ? ['the body is no JSON'] : phrase`the body is ${server(type)}, not JSON`;
 }
 
 export function bodyText(answer: Answer): string {

@@ -1,6 +1,7 @@
 import type { Failure, FailureKind } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
 import type { Finding } from './finding.js';
+import { certificateWords } from './server-certificate.js';
 
 /** What each failure is called: as a clause after "the endpoint", and as a short noun beside other outcomes. */
 const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string]>> = {
@@ -9,7 +10,7 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
   unreachable: ['could not be reached', 'not reachable'],
   reset: ['closed the connection before it answered', 'connection closed'],
   timeout: ['did not answer in time', 'no answer in time'],
-  tls: ['could not be trusted: the TLS connection failed', 'TLS failed'],
+  tls: ['could not be trusted', 'TLS failed'],
   'client-certificate-missing': [
     'demands a client certificate, and none was presented',
     'client certificate demanded',
@@ -30,17 +31,26 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
 
 /** What a failed exchange says about the credential: nothing, unless it is about the client certificate itself. */
 export function assessFailure(failure: Failure): Finding {
-  const extra = [failure.detail, failure.code].filter((part) => part !== null).join(', ');
-  const [words] = WORDS[failure.kind];
-  const because: Phrase = [extra === '' ? words : `${words} (${extra})`];
+  const because = failureWords(failure);
   switch (failure.kind) {
     case 'client-certificate-rejected':
       return { kind: 'rejected', by: 'tls', because };
     case 'client-certificate-unusable':
       return { kind: 'unusable', because };
     default:
-      return { kind: 'inconclusive', because };
+      return { kind: 'inconclusive', because, about: failure.kind };
   }
+}
+
+function failureWords(failure: Failure): Phrase {
+  const { detail, code, certificate } = failure;
+  const extra = [detail, code].filter((part) => part !== null).join(', ');
+  const words: Phrase = [
+    WORDS[failure.kind][0],
+    ...(certificate === null ? [] : [': ', ...certificateWords(certificate)]),
+    ...(extra === '' ? [] : [` (${extra})`]),
+  ];
+  return words;
 }
 
 /** A failure in two or three words, as one of several outcomes. */

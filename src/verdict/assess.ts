@@ -53,7 +53,11 @@ export function assess(exchange: Exchange, judgement: Judgement, url: string): F
     const finding = rule(subject);
     if (finding !== null) return finding;
   }
-  return { kind: 'inconclusive', because: ['gave an answer that no rule knows'] };
+  return {
+    kind: 'inconclusive',
+    because: ['gave an answer that no rule knows'],
+    about: 'unknown-answer',
+  };
 }
 
 function rejectedByBody({ answer, judgement }: Case): Finding | null {
@@ -77,13 +81,17 @@ function expectedByName(subject: Case): Finding | null {
 function transient({ answer }: Case): Finding | null {
   const { status } = answer;
   if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
-  return { kind: 'inconclusive', because: [`answered ${statusWords(status)}`] };
+  return { kind: 'inconclusive', because: [`answered ${statusWords(status)}`], about: 'busy' };
 }
 
 /** A 403 that is about the pace says nothing about the credential, whatever a sign says of 403. */
 function rateLimited({ answer }: Case): Finding | null {
   return answer.status === 403 && isRateLimited(answer)
-    ? { kind: 'inconclusive', because: ['answered 403 because of a rate limit'] }
+    ? {
+        kind: 'inconclusive',
+        because: ['answered 403 because of a rate limit'],
+        about: 'rate-limit',
+      }
     : null;
 }
 
@@ -114,6 +122,7 @@ function forbidden({ answer, judgement }: Case): Finding | null {
     return {
       kind: 'inconclusive',
       because: ['answered 403 with an HTML page, as a firewall in front of it does'],
+      about: 'firewall',
     };
   }
   if (judgement.fromPreset) return null;
@@ -122,7 +131,7 @@ function forbidden({ answer, judgement }: Case): Finding | null {
 
 function proxyAuthentication({ answer }: Case): Finding | null {
   return answer.status === 407
-    ? { kind: 'inconclusive', because: ['was not reached: a proxy answered 407'] }
+    ? { kind: 'inconclusive', because: ['was not reached: a proxy answered 407'], about: 'proxy' }
     : null;
 }
 
@@ -157,7 +166,7 @@ function accept({ answer, judgement }: Case): Finding {
       answer.body.kind === 'too-large'
         ? 'sent a body of more than 1 MiB, too large to check its rules'
         : 'sent a body in an encoding that cannot be read';
-    return { kind: 'inconclusive', because: [why] };
+    return { kind: 'inconclusive', because: [why], about: 'unreadable-body' };
   }
   const unmet = unmetRule(expect, answer);
   if (unmet === null) return { kind: 'accepted' };
@@ -166,7 +175,9 @@ function accept({ answer, judgement }: Case): Finding {
 
 /** What a preset does not know proves nothing; what the user's own expectation does not allow is wrong. */
 function notExpected(judgement: Judgement, because: Phrase): Finding {
-  return { kind: judgement.fromPreset ? 'inconclusive' : 'unexpected', because };
+  return judgement.fromPreset
+    ? { kind: 'inconclusive', because, about: 'unknown-answer' }
+    : { kind: 'unexpected', because };
 }
 
 function holds(signs: readonly Sign[], answer: Answer): boolean {

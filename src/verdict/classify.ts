@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js';
-import type { Verdict } from './model.js';
+import type { AskedVerdict } from './model.js';
 
 /** Everything that a verdict depends on, weighed by the time it was observed. */
 export interface Observed {
@@ -16,7 +16,7 @@ export interface Observed {
 }
 
 interface Row {
-  readonly verdict: Verdict;
+  readonly verdict: AskedVerdict;
   readonly when: (observed: Observed) => boolean;
 }
 
@@ -46,7 +46,7 @@ const TABLE: readonly Row[] = [
 ];
 
 /** The verdict on a credential that was asked about. Pure; what no row knows is `inconclusive`. */
-export function classify(observed: Observed): Verdict {
+export function classify(observed: Observed): AskedVerdict {
   return TABLE.find(({ when }) => when(observed))?.verdict ?? 'inconclusive';
 }
 

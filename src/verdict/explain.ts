@@ -2,24 +2,27 @@ import { config, type Phrase, phrase } from '../text/phrase.js';
 import { durationWords, relativeTime } from '../text/time.js';
 import type { UnmetClaim } from './claims.js';
 import type { Finding } from './finding.js';
-import type { Verdict } from './model.js';
+import type { AskedVerdict } from './model.js';
 
-interface Told {
+/** What a sentence is made from. */
+export interface Circumstances {
   /** False for `auth: none`. */
   readonly presented: boolean;
   readonly finding: Finding;
+  /** Why a known credential is not allowed, as a clause; null when the endpoint does not say. */
+  readonly refusal: Phrase | null;
   /** A claim that an accepted credential lacks. */
   readonly unmet: UnmetClaim | null;
   readonly expiry: { readonly at: number; readonly live: boolean } | null;
-  /** What a 429 or 503 asked to wait (ms) when that was too long; null otherwise. */
+  /** How long the answer asks to wait, in milliseconds; null when it does not. */
   readonly waitMs: number | null;
   readonly now: number;
 }
 
-type Asked = Exclude<Verdict, 'unauthorized' | 'missing' | 'skipped'>;
+/** `diagnose` tells of a rejection. */
+export type Explained = Exclude<AskedVerdict, 'unauthorized'>;
 
-/** One sentence for each verdict but a rejection, which `diagnose` tells. */
-const SENTENCES: Readonly<Record<Asked, (told: Told) => Phrase>> = {
+const SENTENCES: Readonly<Record<Explained, (told: Circumstances) => Phrase>> = {
   valid: (told) =>
     told.presented
       ? phrase`The endpoint accepts the credential.${ahead(told)}`
@@ -34,20 +37,20 @@ const SENTENCES: Readonly<Record<Asked, (told: Told) => Phrase>> = {
   unproven: () => [
     'The endpoint accepts the same request without the credential too, so this proves nothing about it.',
   ],
-  forbidden: (told) =>
-    phrase`The endpoint knows the credential, but does not allow this request: it ${because(told.finding)}.`,
+  forbidden: ({ finding, refusal }) =>
+    phrase`The endpoint knows the credential, but does not allow this request: ${refusal ?? ['it ', ...because(finding)]}.`,
   unexpected: ({ finding, unmet }) =>
     unmet !== null
       ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.`
       : phrase`The endpoint ${because(finding)}.`,
   inconclusive: ({ finding, waitMs }) =>
     phrase`No proof either way: the endpoint ${because(finding)}${
-      waitMs === null ? '' : ` and asks to wait ${durationWords(waitMs)}`
+      waitMs === null || waitMs === 0 ? '' : ` and asks to wait ${durationWords(waitMs)}`
     }.`,
 };
 
 /** What happened, in one sentence that is complete without the rest of the row. */
-export function explain(verdict: Asked, told: Told): Phrase {
+export function explain(verdict: Explained, told: Circumstances): Phrase {
   return SENTENCES[verdict](told);
 }
 
@@ -76,10 +79,10 @@ function because(finding: Finding): Phrase {
   return finding.kind === 'accepted' ? ['did not reject it'] : finding.because;
 }
 
-function when({ expiry, now }: Told): string {
+function when({ expiry, now }: Circumstances): string {
   return expiry === null ? 'soon' : relativeTime(expiry.at, now);
 }
 
-function ahead({ expiry, now }: Told): string {
+function ahead({ expiry, now }: Circumstances): string {
   return expiry === null ? '' : ` It expires ${relativeTime(expiry.at, now)}.`;
 }

@@ -1,4 +1,14 @@
+import type { FailureKind } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
+
+/** What kept an exchange from proving anything, as far as the steps that help differ. */
+export type Obstacle =
+  | Exclude<FailureKind, 'client-certificate-rejected' | 'client-certificate-unusable'>
+  | 'busy'
+  | 'rate-limit'
+  | 'firewall'
+  | 'unreadable-body'
+  | 'unknown-answer';
 
 /**
  * What one exchange says about the credential, before expiry and control are weighed.
@@ -10,4 +20,4 @@ export type Finding =
   | { readonly kind: 'unusable'; readonly because: Phrase }
   | { readonly kind: 'forbidden'; readonly because: Phrase }
   | { readonly kind: 'unexpected'; readonly because: Phrase }
-  | { readonly kind: 'inconclusive'; readonly because: Phrase };
+  | { readonly kind: 'inconclusive'; readonly because: Phrase; readonly about: Obstacle };

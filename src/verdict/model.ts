@@ -13,6 +13,9 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The verdicts on an endpoint that was asked. */
+export type AskedVerdict = Exclude<Verdict, 'missing' | 'skipped'>;
+
 /** The verdicts that `fail-on` may list: a pass is never a failure. */
 export const FAILABLE_VERDICTS = VERDICTS.filter(
   (verdict) => verdict !== 'valid' && verdict !== 'skipped',

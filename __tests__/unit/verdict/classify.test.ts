@@ -10,7 +10,7 @@ const rejected: Finding = { kind: 'rejected', by: 'status', because };
 const unusable: Finding = { kind: 'unusable', because };
 const forbidden: Finding = { kind: 'forbidden', because };
 const unexpected: Finding = { kind: 'unexpected', because };
-const inconclusive: Finding = { kind: 'inconclusive', because };
+const inconclusive: Finding = { kind: 'inconclusive', because, about: 'busy' };
 
 const observed = (changes: Partial<Observed>): Observed => ({
   finding: accepted,

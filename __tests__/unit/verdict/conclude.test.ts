@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Purpose } from '../../../src/checks/check.js';
 import type { CheckResult, Judgement, ReadyCheck } from '../../../src/checks/model.js';
-import { factsOf } from '../../../src/credential/facts.js';
 import { Secret } from '../../../src/credential/secret.js';
-import type { Exchange } from '../../../src/http/model.js';
-import type { Phrase } from '../../../src/text/phrase.js';
-import { assess } from '../../../src/verdict/assess.js';
-import { conclude } from '../../../src/verdict/conclude.js';
 import {
   aCheck,
   aFailure,
@@ -16,24 +10,13 @@ import {
   aSubject,
   NOW,
 } from '../../support/checks.js';
+import { concluded, type Turn, textOf } from '../../support/conclusions.js';
 import { unsignedJwt } from '../../support/jwt.js';
 
 const DAY = 86_400_000;
 const SECONDS = NOW / 1_000;
 
-type Turn = readonly [purpose: Purpose, exchange: Exchange];
-
-function concluded(check: ReadyCheck, ...turns: Turn[]): CheckResult {
-  const history = turns.map(([purpose, exchange]) => ({
-    purpose,
-    exchange,
-    finding: assess(exchange, check.judgement, check.subject.url),
-  }));
-  return conclude(check, { facts: factsOf(check.auth), history, unsendable: null }, NOW);
-}
-
-const text = (phrase: Phrase): string =>
-  phrase.map((part) => (typeof part === 'string' ? part : part.text)).join('');
+const text = textOf;
 const message = (result: CheckResult): string => text(result.message);
 const evidence = (result: CheckResult): string[] => result.evidence.map(text);
 const judged = (changes: Partial<Judgement>) => aCheck({ judgement: aJudgement(changes) });
@@ -274,11 +257,12 @@ describe('what proves nothing', () => {
     );
   });
 
-  it('tells how long the endpoint asks to wait when that is too long', () => {
+  it('tells how long the endpoint asks to wait', () => {
     const busy = anAnswer(429, { headers: { 'retry-after': '7200' } });
     expect(message(concluded(aCheck(), ['first', busy]))).toContain('asks to wait 2 hours');
     const brief = anAnswer(429, { headers: { 'retry-after': '7' } });
-    expect(message(concluded(aCheck(), ['first', brief]))).not.toContain('asks to wait');
+    expect(message(concluded(aCheck(), ['first', brief]))).toContain('asks to wait 7 seconds');
+    expect(message(concluded(aCheck(), ['first', anAnswer(429)]))).not.toContain('asks to wait');
   });
 
   it('names a first 401 that the confirmation did not repeat', () => {

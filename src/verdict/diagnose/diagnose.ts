@@ -1,18 +1,50 @@
+import { CAUSES, type Cause } from '../model.js';
+import { clockSkew } from './clock-skew.js';
 import { expired } from './expired.js';
 import { malformed } from './malformed.js';
-import { noCredential } from './no-credential.js';
 import type { CauseRule, Diagnosis, Rejection } from './model.js';
+import { noCredential } from './no-credential.js';
+import { revoked } from './revoked.js';
+import { statementWords } from './said.js';
 import { wrongAudience, wrongIssuer } from './wrong-claim.js';
 import { wrongCredential } from './wrong-credential.js';
+import { wrongEnvironment } from './wrong-environment.js';
+import { wrongScheme } from './wrong-scheme.js';
 
-/** The causes in the order in which they are tried (`CAUSES`); the first that its evidence supports is named. */
-const RULES: readonly CauseRule[] = [malformed, expired, wrongAudience, wrongIssuer, noCredential];
+const RULES: Readonly<Record<Cause, CauseRule>> = {
+  malformed,
+  'clock-skew': clockSkew,
+  expired,
+  'wrong-scheme': wrongScheme,
+  'wrong-audience': wrongAudience,
+  'wrong-issuer': wrongIssuer,
+  'wrong-environment': wrongEnvironment,
+  'no-credential': noCredential,
+  revoked,
+  'wrong-credential': wrongCredential,
+};
 
-/** Why a credential was rejected. Pure; never throws. */
+/** What an endpoint says beside the cause is shown up to here. */
+const MOST_STATEMENTS = 3;
+
+/** Why a credential was rejected: the first cause, in the order of `CAUSES`, that its evidence supports. Pure; never throws. */
 export function diagnose(rejection: Rejection): Diagnosis {
-  for (const rule of RULES) {
-    const diagnosis = rule(rejection);
+  const diagnosis = firstCause(rejection);
+  const said = rejection.statements
+    .filter(({ from }) => from === 'body')
+    .slice(0, MOST_STATEMENTS)
+    .map(statementWords);
+  return { ...diagnosis, evidence: distinct([...diagnosis.evidence, ...said]) };
+}
+
+function firstCause(rejection: Rejection): Diagnosis {
+  for (const cause of CAUSES) {
+    const diagnosis = RULES[cause](rejection);
     if (diagnosis !== null) return diagnosis;
   }
   return wrongCredential(rejection);
+}
+
+function distinct<T>(phrases: readonly T[]): T[] {
+  return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];
 }

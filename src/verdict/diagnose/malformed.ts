@@ -1,8 +1,51 @@
-import type { CauseRule } from './model.js';
+import type { SecretFacts } from '../../credential/facts.js';
+import { flawWords } from '../../credential/shape.js';
+import type { Flaw } from '../../credential/shape/model.js';
+import { config, type Phrase, phrase } from '../../text/phrase.js';
+import type { CauseRule, Rejection } from './model.js';
 
-/** A credential that cannot be sent or used as it is stored. */
-export const malformed: CauseRule = ({ unsendable, finding }) => {
+/** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
+export const malformed: CauseRule = (rejection) => {
+  const { unsendable, finding } = rejection;
   if (unsendable !== null) return { cause: 'malformed', message: unsendable, evidence: [] };
-  if (finding.kind !== 'unusable') return null;
-  return { cause: 'malformed', message: ['The endpoint ', ...finding.because, '.'], evidence: [] };
+  if (finding.kind === 'unusable') {
+    return {
+      cause: 'malformed',
+      message: ['The endpoint ', ...finding.because, '.'],
+      evidence: [],
+    };
+  }
+  const [first, ...more] = flawsIn(rejection);
+  if (first === undefined) return null;
+  return { cause: 'malformed', message: [...first, '.'], evidence: more };
 };
+
+function flawsIn({ facts, subject }: Rejection): Phrase[] {
+  return facts.secrets.flatMap((secret) =>
+    secret.flaws
+      // A preset knows whether its provider wants a scheme.
+      .filter(({ kind }) => subject.preset === null || kind !== 'no-scheme')
+      .map((flaw) => flawPhrase(secret, flaw)),
+  );
+}
+
+function flawPhrase(secret: SecretFacts, flaw: Flaw): Phrase {
+  return phrase`${partWords(secret)} ${flawWords(flaw)}`;
+}
+
+function partWords({ part, name }: SecretFacts): Phrase {
+  switch (part) {
+    case 'token':
+      return ['The token'];
+    case 'username':
+      return ['The user name'];
+    case 'password':
+      return ['The password'];
+    case 'header':
+    case 'query':
+    case 'cookie':
+      return phrase`The value of the ${PLACES[part]} ${config(name ?? '')}`;
+  }
+}
+
+const PLACES = { header: 'header', query: 'query parameter', cookie: 'cookie' } as const;

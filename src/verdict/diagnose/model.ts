@@ -1,10 +1,11 @@
 import type { Judgement, Subject } from '../../checks/model.js';
 import type { CredentialFacts } from '../../credential/facts.js';
-import type { Answer } from '../../http/model.js';
 import type { Phrase } from '../../text/phrase.js';
+import type { Challenge } from '../challenge.js';
 import type { Expiry } from '../expiry/find.js';
 import type { Finding } from '../finding.js';
 import type { Cause } from '../model.js';
+import type { Statement } from '../statements/model.js';
 
 /** A rejected credential, with everything that may say why. */
 export interface Rejection {
@@ -12,12 +13,15 @@ export interface Rejection {
   readonly facts: CredentialFacts;
   readonly judgement: Judgement;
   readonly finding: Finding;
-  /** What the credential or its certificate says of its own end; null when nothing does. */
-  readonly expiry: Expiry | null;
-  /** Null when the credential could not be sent, or when no answer came. */
-  readonly answer: Answer | null;
   /** Why it could not be sent; null when it was. */
   readonly unsendable: Phrase | null;
+  /** What the credential or its certificate says of its own end; null when nothing does. */
+  readonly expiry: Expiry | null;
+  /** What the endpoint asks for and says; empty when there was no answer. */
+  readonly challenges: readonly Challenge[];
+  readonly statements: readonly Statement[];
+  /** How far the endpoint's clock is ahead of this one, in milliseconds; null when it does not say. */
+  readonly skewMs: number | null;
   readonly now: number;
 }
 

@@ -1,24 +1,31 @@
-import { phrase } from '../../text/phrase.js';
+import { type Phrase, phrase } from '../../text/phrase.js';
 import { unmetClaim } from '../claims.js';
+import { saysWrongAudience, saysWrongIssuer } from '../statements.js';
 import type { CauseRule } from './model.js';
+import { saidBy } from './said.js';
 
-/** The configuration says what `aud` or `iss` must be, and the rejected token has another. */
-export const wrongAudience: CauseRule = ({ judgement, facts }) => {
+/** The rejected token is for somebody else, by what the configuration demands or by what the endpoint says. */
+export const wrongAudience: CauseRule = ({ judgement, facts, statements }) => {
   const unmet = unmetClaim(judgement, facts);
-  if (unmet?.claim !== 'audience') return null;
-  return {
-    cause: 'wrong-audience',
-    message: phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`,
-    evidence: [],
-  };
+  if (unmet?.claim === 'audience') {
+    const message: Phrase = phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`;
+    return { cause: 'wrong-audience', message, evidence: [] };
+  }
+  const said = saysWrongAudience(statements);
+  return said === null
+    ? null
+    : saidBy(said, 'wrong-audience', ['The endpoint says that the token is for another audience.']);
 };
 
-export const wrongIssuer: CauseRule = ({ judgement, facts }) => {
+/** The rejected token is from somebody else, likewise. */
+export const wrongIssuer: CauseRule = ({ judgement, facts, statements }) => {
   const unmet = unmetClaim({ ...judgement, audience: null }, facts);
-  if (unmet?.claim !== 'issuer') return null;
-  return {
-    cause: 'wrong-issuer',
-    message: phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`,
-    evidence: [],
-  };
+  if (unmet?.claim === 'issuer') {
+    const message: Phrase = phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`;
+    return { cause: 'wrong-issuer', message, evidence: [] };
+  }
+  const said = saysWrongIssuer(statements);
+  return said === null
+    ? null
+    : saidBy(said, 'wrong-issuer', ['The endpoint says that the token is from another issuer.']);
 };

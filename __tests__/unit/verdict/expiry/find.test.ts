@@ -26,6 +26,7 @@ function answerOf(body: Answer['body'] | string, headers: Record<string, string[
     status: 200,
     headers: new Map(Object.entries(headers)),
     body: typeof body === 'string' ? { kind: 'text', text: body } : body,
+    serverCertificate: null,
   };
 }
 

@@ -1,0 +1,40 @@
+import { type CredentialFacts, jwtsOf } from '../credential/facts.js';
+import type { Claim, JwtFacts } from '../credential/jwt.js';
+import { credential, type Part, type Phrase, phrase } from '../text/phrase.js';
+import { utcText } from './expiry/instant.js';
+
+/** What the credential says of itself, one clause an entry: a JWT's claims (never the token), or the kind its shape tells. */
+export function credentialEvidence(facts: CredentialFacts): Phrase[] {
+  return [...jwtsOf(facts).flatMap(claimsOf), ...kindsOf(facts)];
+}
+
+/** `exp` is left to the expiry's own evidence. */
+function claimsOf(jwt: JwtFacts): Phrase[] {
+  const claims: readonly (readonly [name: string, value: Part | null])[] = [
+    ['alg', quoted(jwt.alg)],
+    ['kid', quoted(jwt.kid)],
+    ['iss', quoted(jwt.iss)],
+    ['aud', quoted(jwt.aud)],
+    ['sub', quoted(jwt.sub)],
+    ['nbf', instant(jwt.nbf)],
+    ['iat', instant(jwt.iat)],
+  ];
+  return claims.flatMap(([name, value]) =>
+    value === null ? [] : [phrase`JWT ${name} is ${value}`],
+  );
+}
+
+function quoted(claim: Claim<string> | Claim<readonly string[]>): Part | null {
+  if (claim.kind !== 'usable') return null;
+  return credential(typeof claim.value === 'string' ? claim.value : claim.value.join(', '));
+}
+
+function instant(claim: Claim<number>): Part | null {
+  return claim.kind === 'usable' ? utcText(claim.value) : null;
+}
+
+function kindsOf({ secrets }: CredentialFacts): Phrase[] {
+  return secrets.flatMap(({ knownType }): Phrase[] =>
+    knownType === null ? [] : [[`The credential has the shape of a ${knownType.type}`]],
+  );
+}

@@ -1,0 +1,64 @@
+import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
+import { isMeantFor, type KnownType, providerOfHost } from '../../credential/known-types.js';
+import { config, credential, type Phrase, phrase } from '../../text/phrase.js';
+import type { CauseRule } from './model.js';
+
+/** A credential that works somewhere else: at another provider, or in another environment of the same one. */
+export const wrongEnvironment: CauseRule = ({ subject, facts }) => {
+  if (!URL.canParse(subject.url)) return null;
+  const { hostname } = new URL(subject.url);
+  const message = ofAnotherPlace(facts, hostname) ?? ofAnotherIssuer(facts, hostname);
+  return message === null ? null : { cause: 'wrong-environment', message, evidence: [] };
+};
+
+/** Only when both the credential's shape and the endpoint's host name a provider: any other host may be self-hosted. */
+function ofAnotherPlace({ secrets }: CredentialFacts, host: string): Phrase | null {
+  const provider = providerOfHost(host);
+  if (provider === null) return null;
+  for (const { knownType } of secrets) {
+    if (knownType === null) continue;
+    if (knownType.provider !== provider) {
+      return phrase`The credential has the shape of a ${knownType.type}, but the endpoint belongs to ${provider}.`;
+    }
+    if (isOfOtherEnvironment(knownType, host)) {
+      return phrase`The credential has the shape of a ${knownType.type}, which ${config(host)} does not serve.`;
+    }
+  }
+  return null;
+}
+
+function isOfOtherEnvironment({ environment, hosts }: KnownType, host: string): boolean {
+  return environment !== null && !isMeantFor(hosts, host);
+}
+
+/** Words in a host name that tell its environment. */
+const ENVIRONMENTS: readonly (readonly [name: string, label: RegExp])[] = [
+  ['development', /^(?:dev|develop|development|local)$/],
+  ['test', /^(?:test|testing|tst|qa|uat|integration|int)$/],
+  ['staging', /^(?:stage|staging|stg|preprod|preview)$/],
+  ['sandbox', /^(?:sandbox|sbx|demo)$/],
+];
+
+/** The issuer's host (RFC 7519 §4.1.1) and the endpoint's host name different environments of one domain. */
+function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
+  for (const { iss } of jwtsOf(facts)) {
+    if (iss.kind !== 'usable' || !URL.canParse(iss.value)) continue;
+    const issuer = new URL(iss.value).hostname;
+    const [its, ours] = [environmentOf(issuer), environmentOf(host)];
+    if (its === ours || !sharesDomain(issuer, host)) continue;
+    return phrase`The token's issuer ${credential(issuer)} is ${its ?? 'production'}, but the endpoint is ${ours ?? 'production'}.`;
+  }
+  return null;
+}
+
+/** Null for a host that names none, which is production wherever another host of its domain names one. */
+function environmentOf(host: string): string | null {
+  const words = host.split(/[.-]/);
+  return ENVIRONMENTS.find(([, label]) => words.some((word) => label.test(word)))?.[0] ?? null;
+}
+
+/** The last two labels are alike: rough, but only hosts that name environments are compared at all. */
+function sharesDomain(one: string, other: string): boolean {
+  const domain = (host: string) => host.split('.').slice(-2).join('.');
+  return one.includes('.') && domain(one) === domain(other);
+}

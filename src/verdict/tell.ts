@@ -1,0 +1,125 @@
+import type { CheckResult, ReadyCheck } from '../checks/model.js';
+import type { Answer } from '../http/model.js';
+import { retryAfter } from '../http/retry.js';
+import type { Topic } from './advice.js';
+import { type Challenge, parseChallenges } from './challenge.js';
+import { unmetClaim } from './claims.js';
+import type { Conversation } from './conversation.js';
+import { credentialEvidence } from './credential-evidence.js';
+import { diagnose } from './diagnose/diagnose.js';
+import { type Circumstances, explain, type Explained } from './explain.js';
+import type { Expiry } from './expiry/find.js';
+import type { Finding } from './finding.js';
+import { refusalOf } from './forbidden.js';
+import type { AskedVerdict, Cause } from './model.js';
+import type { Statement } from './statements/model.js';
+import { readStatements } from './statements.js';
+
+/** The verdict on a check that was carried out, with all that it was made from. */
+export interface Judged {
+  readonly check: ReadyCheck;
+  readonly said: Conversation;
+  readonly verdict: AskedVerdict;
+  readonly finding: Finding;
+  /** The answer that decided; null when there was none. */
+  readonly answer: Answer | null;
+  readonly expiry: Expiry | null;
+  readonly skewMs: number | null;
+  readonly now: number;
+}
+
+/** What the row says: the sentence, the cause of a rejection, the evidence for it, and what the steps are about. */
+export interface Told extends Pick<CheckResult, 'message' | 'evidence'> {
+  readonly cause: Cause | null;
+  readonly topic: Topic;
+}
+
+/** Puts a verdict into words. Pure; never throws. */
+export function tell(judged: Judged): Told {
+  const { verdict, finding } = judged;
+  switch (verdict) {
+    case 'unauthorized':
+      return tellRejection(judged);
+    case 'forbidden':
+      return tellRefusal(judged);
+    case 'unexpected':
+      return tellUnexpected(judged);
+    case 'inconclusive':
+      return {
+        ...plainly(judged, verdict),
+        topic: finding.kind === 'inconclusive' ? finding.about : verdict,
+      };
+    case 'expired':
+    case 'expiring':
+    case 'unproven':
+    case 'valid':
+      return plainly(judged, verdict);
+  }
+}
+
+function plainly(judged: Judged, verdict: Explained): Told {
+  const message = explain(verdict, circumstancesOf(judged));
+  return { message, cause: null, evidence: [], topic: verdict };
+}
+
+function circumstancesOf({ said, finding, expiry, answer, now }: Judged): Circumstances {
+  return {
+    presented: said.facts.isPresent,
+    finding,
+    refusal: null,
+    unmet: null,
+    expiry,
+    waitMs: answer === null ? null : retryAfter(answer.headers, now),
+    now,
+  };
+}
+
+interface Heard {
+  readonly challenges: readonly Challenge[];
+  readonly statements: readonly Statement[];
+}
+
+function listen(answer: Answer | null): Heard {
+  if (answer === null) return { challenges: [], statements: [] };
+  const challenges = parseChallenges(answer.headers.get('www-authenticate') ?? []);
+  return { challenges, statements: readStatements(answer, challenges) };
+}
+
+function tellRejection(judged: Judged): Told {
+  const { check, said, finding, expiry, skewMs, now } = judged;
+  const { facts, unsendable } = said;
+  const { subject, judgement } = check;
+  const rejection = { subject, judgement, facts, unsendable, finding, expiry, skewMs, now };
+  const { cause, message, evidence } = diagnose({ ...rejection, ...listen(judged.answer) });
+  const certificate = finding.kind === 'unusable' && unsendable === null;
+  return {
+    cause,
+    message,
+    evidence: [...evidence, ...credentialEvidence(facts)],
+    topic: certificate ? 'unusable-certificate' : cause,
+  };
+}
+
+function tellRefusal(judged: Judged): Told {
+  const { answer, said } = judged;
+  const evidence = credentialEvidence(said.facts);
+  const refusal = answer === null ? null : refusalOf({ answer, ...listen(answer) });
+  if (refusal === null) return { ...plainly(judged, 'forbidden'), evidence };
+  return {
+    message: explain('forbidden', { ...circumstancesOf(judged), refusal: refusal.because }),
+    cause: null,
+    evidence: [...refusal.evidence, ...evidence],
+    topic: refusal.topic,
+  };
+}
+
+const CLAIM_TOPICS = { audience: 'wrong-audience', issuer: 'wrong-issuer' } as const;
+
+function tellUnexpected(judged: Judged): Told {
+  const { check, said, finding } = judged;
+  const evidence = credentialEvidence(said.facts);
+  const unmet = finding.kind === 'accepted' ? unmetClaim(check.judgement, said.facts) : null;
+  if (unmet === null) return { ...plainly(judged, 'unexpected'), evidence };
+  const message = explain('unexpected', { ...circumstancesOf(judged), unmet });
+  return { message, cause: null, evidence, topic: CLAIM_TOPICS[unmet.claim] };
+}
