@@ -7,6 +7,8 @@ export interface Context {
   readonly secretsWithheld: 'fork' | 'dependabot' | null;
   /** True only when the event's payload says so; a payload that says nothing proves nothing. */
   readonly publicRepository: boolean;
+  /** Address of the page that explains verdicts and causes, in the version of this action that runs; null when that cannot be told. */
+  readonly verdictsPage: string | null;
 }
 
 /** Events whose runs get Dependabot's secrets instead of the repository's when Dependabot is the actor (GitHub Docs, "Troubleshooting Dependabot on GitHub Actions"). */
@@ -25,7 +27,23 @@ export function readContext(environment: Environment, payload: unknown): Context
     eventName,
     secretsWithheld: withheld(eventName, actor, payload),
     publicRepository: isPublic(property(payload, 'repository')),
+    verdictsPage: verdictsPage(environment),
   };
+}
+
+const SERVER = /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/i;
+const REPOSITORY = /^[a-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
+/** A branch, a tag or a commit. No part begins with a dot (git-check-ref-format(1)), so none can lead out of the folder. */
+const REF = /^(?=.{1,250}$)\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
+
+/** A local action (`uses: ./`) has neither repository nor ref (GitHub Docs, "Variables reference", default variables). */
+function verdictsPage(environment: Environment): string | null {
+  const server = environment['GITHUB_SERVER_URL'] ?? '';
+  const repository = environment['GITHUB_ACTION_REPOSITORY'] ?? '';
+  const ref = environment['GITHUB_ACTION_REF'] ?? '';
+  return SERVER.test(server) && REPOSITORY.test(repository) && REF.test(ref)
+    ? `${server}/${repository}/blob/${ref}/docs/VERDICTS.md`
+    : null;
 }
 
 function withheld(eventName: string, actor: string, payload: unknown): Context['secretsWithheld'] {

@@ -46,7 +46,8 @@ async function examine(ports: Ports, plan: Plan, redactor: Redactor): Promise<Re
   });
   const minimal =
     settings.details === 'minimal' || (settings.details === 'auto' && context.publicRepository);
-  return buildReport({ results, now: ports.clock.now(), minimal, redactor });
+  const { verdictsPage } = context;
+  return buildReport({ results, now: ports.clock.now(), minimal, redactor, verdictsPage });
 }
 
 interface Delivery {

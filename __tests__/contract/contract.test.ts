@@ -146,6 +146,7 @@ function aReport() {
     now: NOW,
     minimal: false,
     redactor: createRedactor([]),
+    verdictsPage: null,
   });
 }
 

@@ -10,6 +10,8 @@ import { endpointOf, reportOf } from '../support/report-file.js';
 import { type ActionRun, runAction } from '../support/run-action.js';
 
 const DAY_MS = 86_400_000;
+/** The test's own server certificate lives for a day. */
+const SHORT_LIVED = expect.stringMatching(/^The server's own certificate expires in \d+ hours$/);
 const PASSWORD = 'correct "horse": battery stäple';
 const WRONG_PASSWORD = 'wrong-horse-battery-staple';
 const TOKEN = 'plainly-dead-token-for-nginx';
@@ -228,6 +230,7 @@ describeWith(NGINX, 'nginx', (program) => {
         status: 200,
         evidence: [
           'The same request without the credential: 401 Unauthorized, so the endpoint demands it',
+          SHORT_LIVED,
         ],
         attempts: 1,
       });
@@ -243,7 +246,11 @@ describeWith(NGINX, 'nginx', (program) => {
         level: 'fail',
         status: 401,
         cause: 'wrong-credential',
-        evidence: ['HTTP 401 Unauthorized', expect.stringContaining('Basic realm="Reports"')],
+        evidence: [
+          'HTTP 401 Unauthorized',
+          expect.stringContaining('Basic realm="Reports"'),
+          SHORT_LIVED,
+        ],
         attempts: 1,
       });
       expect(accesses('/wrong').map(({ status, authorized }) => [status, authorized])).toEqual([

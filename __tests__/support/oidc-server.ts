@@ -7,6 +7,8 @@ import { listen } from './http-server.js';
 export interface OidcClient {
   readonly id: string;
   readonly tokenLifetime: number;
+  /** When a JWT of it may first be used (`nbf`), in seconds from its issue; default: it does not say. */
+  readonly startsIn?: number;
 }
 
 /** A resource server as RFC 8707 knows it: its identifier is the audience of the tokens. */
@@ -19,10 +21,12 @@ export interface OidcResource {
 export interface OidcServerOptions {
   readonly clients: readonly OidcClient[];
   readonly resources: readonly OidcResource[];
+  /** What it calls itself; default: its address. */
+  readonly issuer?: string;
 }
 
 export interface OidcServer {
-  /** Its address too: `http://127.0.0.1:<port>`. */
+  /** Its address too, unless it was given another name: `http://127.0.0.1:<port>`. */
   readonly issuer: string;
   readonly jwksUri: string;
   readonly userinfoUri: string;
@@ -45,6 +49,8 @@ export interface Introspection {
   readonly active: boolean;
   readonly aud?: string;
   readonly scope?: string;
+  /** In seconds since the epoch. */
+  readonly exp?: number;
 }
 
 /** Only ever leaves for loopback, and is as dead as the server after the test. */
@@ -60,15 +66,16 @@ const INTROSPECTOR = 'resource-server';
 export async function startOidcServer(options: OidcServerOptions): Promise<OidcServer> {
   const http = createServer();
   const running = await listen(http, { scheme: 'http', requests: [] });
-  const issuer = running.origin;
+  const { origin } = running;
+  const issuer = options.issuer ?? origin;
   const provider = await quietly(() => createProvider(issuer, options));
   http.on('request', provider.callback());
   const post = (path: string, client: string, form: Readonly<Record<string, string>>) =>
-    postForm(`${issuer}${path}`, client, form);
+    postForm(`${origin}${path}`, client, form);
   return {
     issuer,
-    jwksUri: `${issuer}/jwks`,
-    userinfoUri: `${issuer}/me`,
+    jwksUri: `${origin}/jwks`,
+    userinfoUri: `${origin}/me`,
     issue: async ({ client, resource, scope = '' }) => {
       const form = { grant_type: 'client_credentials', resource, ...(scope && { scope }) };
       const answer = await post('/token', client, form);
@@ -101,6 +108,7 @@ async function createProvider(issuer: string, options: OidcServerOptions): Promi
       'offline_access',
       ...options.resources.flatMap(({ scope }) => scope.split(' ')),
     ],
+    formats: { customizers: { jwt: startingLater(options.clients) } },
     ttl: { ClientCredentials: tokenLifetime, AccessToken: tokenLifetime, Grant: 3600 },
     findAccount: (_context: unknown, id: string) => ({
       accountId: id,
@@ -120,6 +128,19 @@ async function createProvider(issuer: string, options: OidcServerOptions): Promi
       },
     },
   });
+}
+
+/** The provider hands out each JWT's claims before it signs them. */
+function startingLater(clients: readonly OidcClient[]) {
+  const delays = new Map(clients.map(({ id, startsIn }) => [id, startsIn]));
+  return (
+    _context: unknown,
+    token: { readonly clientId: string; readonly iat?: number },
+    { payload }: { readonly payload: { iat?: number; nbf?: number } },
+  ) => {
+    const delay = delays.get(token.clientId);
+    if (delay !== undefined && payload.iat !== undefined) payload.nbf = payload.iat + delay;
+  };
 }
 
 function registration(id: string): object {
@@ -182,10 +203,12 @@ async function postForm(
 function readIntrospection(value: unknown): Introspection {
   const aud = property(value, 'aud');
   const scope = property(value, 'scope');
+  const exp = property(value, 'exp');
   return {
     active: property(value, 'active') === true,
     ...(typeof aud === 'string' && { aud }),
     ...(typeof scope === 'string' && { scope }),
+    ...(typeof exp === 'number' && { exp }),
   };
 }
 

@@ -159,7 +159,11 @@ export const MIXED: readonly CheckResult[] = [
 
 export function reportOf(
   results: readonly CheckResult[],
-  { minimal = false, redactor = noSecrets }: { minimal?: boolean; redactor?: Redactor } = {},
+  {
+    minimal = false,
+    redactor = noSecrets,
+    verdictsPage = null,
+  }: { minimal?: boolean; redactor?: Redactor; verdictsPage?: string | null } = {},
 ): Report {
-  return buildReport({ results, now: NOW, minimal, redactor });
+  return buildReport({ results, now: NOW, minimal, redactor, verdictsPage });
 }

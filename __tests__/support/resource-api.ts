@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { TlsOptions } from 'node:tls';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { type RecordedRequest, startHttpServer, type TestServer } from './http-server.js';
 import type { OidcServer } from './oidc-server.js';
@@ -9,6 +10,13 @@ export interface ResourceApiOptions {
   readonly audience: string;
   /** The scope that every request needs. */
   readonly scope: string;
+  /** What the `iss` of a JWT must be; default: the provider's own name. */
+  readonly issuer?: string;
+  /** How far its clock is ahead of this one, in seconds; default 0. Its `Date` tells. */
+  readonly clockAhead?: number;
+  /** Names the claim that it refuses a JWT for; default: it says only that a claim is wrong. */
+  readonly namesClaims?: boolean;
+  readonly tls?: TlsOptions;
 }
 
 /** What is said of a token: good, or the error of RFC 6750 §3.1 with a sentence. */
@@ -21,44 +29,75 @@ type Opinion =
 /**
  * Starts an API that lets in whoever has a token of the provider for its audience and scope: JWTs are verified against the
  * provider's keys (RFC 9068 §4), opaque tokens are asked about (RFC 7662). It refuses with the challenges of RFC 6750 §3.
+ * Of an opaque token that it took before it remembers when that was to end, so it knows whether it expired or was revoked.
  */
 export function startResourceApi(options: ResourceApiOptions): Promise<TestServer> {
   const keys = createRemoteJWKSet(new URL(options.provider.jwksUri));
+  const trust: Trust = { ...options, keys, ends: new Map() };
   return startHttpServer((request, response) => {
-    judge(bearerToken(request), options, keys).then(
+    response.setHeader('date', now(options).toUTCString());
+    judge(bearerToken(request), trust).then(
       (opinion) => answer(response, opinion, options.scope),
       () => response.writeHead(500).end(),
     );
-  });
+  }, options.tls);
 }
 
-type Keys = ReturnType<typeof createRemoteJWKSet>;
+interface Trust extends ResourceApiOptions {
+  readonly keys: ReturnType<typeof createRemoteJWKSet>;
+  /** When each opaque token ends, in seconds since the epoch. */
+  readonly ends: Map<string, number>;
+}
 
-async function judge(
-  token: string | null,
-  { provider, audience, scope }: ResourceApiOptions,
-  keys: Keys,
-): Promise<Opinion> {
+function now({ clockAhead = 0 }: ResourceApiOptions): Date {
+  return new Date(Date.now() + clockAhead * 1000);
+}
+
+async function judge(token: string | null, trust: Trust): Promise<Opinion> {
   if (token === null) return { kind: 'none' };
-  if (token.split('.').length !== 3) {
-    const known = await provider.introspect(token);
-    if (!known.active) return invalid('The token is unknown or was revoked');
-    if (known.aud !== audience) return invalid('The token is for another audience');
-    return withScope(known.scope, scope);
-  }
+  return token.split('.').length === 3 ? judgeJwt(token, trust) : judgeOpaque(token, trust);
+}
+
+async function judgeOpaque(token: string, trust: Trust): Promise<Opinion> {
+  const known = await trust.provider.introspect(token);
+  if (!known.active) return invalid(inactive(trust.ends.get(token), now(trust)));
+  if (known.aud !== trust.audience) return invalid('The token is for another audience');
+  if (known.exp !== undefined) trust.ends.set(token, known.exp);
+  return withScope(known.scope, trust.scope);
+}
+
+function inactive(end: number | undefined, at: Date): string {
+  if (end === undefined) return 'The token is unknown or was revoked';
+  return end * 1000 <= at.getTime() ? 'The access token expired' : 'The access token was revoked';
+}
+
+async function judgeJwt(token: string, trust: Trust): Promise<Opinion> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
-      issuer: provider.issuer,
-      audience,
+    const { payload } = await jwtVerify(token, trust.keys, {
+      issuer: trust.issuer ?? trust.provider.issuer,
+      audience: trust.audience,
       algorithms: ['ES256'],
       typ: 'at+jwt',
+      currentDate: now(trust),
+      // Only with a greatest age does jose refuse an `iat` in the future.
+      maxTokenAge: '60 days',
     });
-    return withScope(payload['scope'], scope);
+    return withScope(payload['scope'], trust.scope);
   } catch (error) {
-    if (error instanceof errors.JOSEError) return invalid(SENTENCES[error.code] ?? error.code);
+    if (error instanceof errors.JOSEError) return invalid(sentence(error, trust));
     throw error;
   }
 }
+
+function sentence(error: errors.JOSEError, { namesClaims = false }: Trust): string {
+  const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : '';
+  return (namesClaims ? CLAIMS[claim] : undefined) ?? SENTENCES[error.code] ?? error.code;
+}
+
+const CLAIMS: Readonly<Record<string, string>> = {
+  aud: 'The audience is invalid',
+  iss: 'The issuer is invalid',
+};
 
 /** What the API says of a token that jose refuses, by jose's code. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -84,7 +123,9 @@ function answer(response: ServerResponse, opinion: Opinion, scope: string): void
       return;
     case 'none':
       // RFC 6750 §3.1: a request without any credential gets no error code.
-      response.writeHead(401, { 'www-authenticate': 'Bearer realm="billing"' }).end('{}');
+      response
+        .writeHead(401, { 'www-authenticate': 'Bearer realm="billing"' })
+        .end('{"message":"No access token was provided"}');
       return;
     case 'invalid_token':
     case 'insufficient_scope': {

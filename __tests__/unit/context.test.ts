@@ -115,6 +115,75 @@ describe('the context', () => {
     expect(readContext({}, payload).publicRepository).toBe(known);
   });
 
+  describe('has the address of the page of verdicts', () => {
+    const REFUSED = [
+      { is: 'a local action', GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' },
+      { is: 'no ref', GITHUB_ACTION_REF: undefined },
+      { is: 'no server', GITHUB_SERVER_URL: undefined },
+      { is: 'a server without TLS', GITHUB_SERVER_URL: 'http://github.com' },
+      { is: 'a server with a user', GITHUB_SERVER_URL: 'https://github.com@evil.example' },
+      { is: 'a server with a path', GITHUB_SERVER_URL: 'https://github.com/x' },
+      { is: 'a server that is a script', GITHUB_SERVER_URL: 'javascript:alert(1)' },
+      { is: 'a line break behind the server', GITHUB_SERVER_URL: 'https://github.com\n' },
+      { is: 'a repository without an owner', GITHUB_ACTION_REPOSITORY: 'checks' },
+      { is: 'a repository that leads out', GITHUB_ACTION_REPOSITORY: 'acme/..' },
+      { is: 'a repository with a folder', GITHUB_ACTION_REPOSITORY: 'acme/checks/sub' },
+      { is: 'a repository with a quotation mark', GITHUB_ACTION_REPOSITORY: 'acme/"onclick=' },
+      { is: 'a ref that leads out', GITHUB_ACTION_REF: 'a/../../b' },
+      { is: 'a ref with a query', GITHUB_ACTION_REF: 'v1?x=1' },
+      { is: 'a ref with a fragment', GITHUB_ACTION_REF: 'v1#x' },
+      { is: 'a ref that ends a tag', GITHUB_ACTION_REF: 'v1"><b>' },
+      { is: 'a ref with an empty part', GITHUB_ACTION_REF: 'a//b' },
+      { is: 'a ref of 251 characters', GITHUB_ACTION_REF: 'a'.repeat(251) },
+    ];
+    const ACCEPTED = [
+      { is: 'a tag', ref: 'v1' },
+      { is: 'a commit', ref: '3d3c42e5aac5ba805825da76410c181273ba90b1' },
+      { is: 'a branch with a slash', ref: 'releases/v1.2' },
+      { is: 'a tag with build data', ref: 'v1.0.0-rc.1+build.5' },
+      { is: 'a full name', ref: 'refs/tags/v1' },
+    ];
+    const environment = {
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_ACTION_REPOSITORY: 'acme/credential-checks',
+      GITHUB_ACTION_REF: 'v1',
+    };
+
+    it.each(REFUSED)('not with $is', ({ is: _is, ...changes }) => {
+      expect(readContext({ ...environment, ...changes }, null).verdictsPage).toBeNull();
+    });
+
+    it.each(ACCEPTED)('in the version that runs, by $is', ({ ref }) => {
+      expect(readContext({ ...environment, GITHUB_ACTION_REF: ref }, null).verdictsPage).toBe(
+        `https://github.com/acme/credential-checks/blob/${ref}/docs/VERDICTS.md`,
+      );
+    });
+
+    it('on a server of its own', () => {
+      const own = { ...environment, GITHUB_SERVER_URL: 'https://git.acme.example:8443' };
+      expect(readContext(own, null).verdictsPage).toMatch(
+        /^https:\/\/git\.acme\.example:8443\/acme\/credential-checks\/blob\/v1\//,
+      );
+    });
+
+    it('with nothing in it that Markdown or HTML could take for its own', () => {
+      fc.assert(
+        fc.property(
+          fc.string({ maxLength: 4 }),
+          fc.constantFrom(...Object.entries(environment)),
+          (text, [name, value]) => {
+            const { verdictsPage } = readContext(
+              { ...environment, [name]: `${value}${text}` },
+              null,
+            );
+            expect(verdictsPage ?? '').toMatch(/^[\w:/.+-]*$/);
+          },
+        ),
+        { seed: 7 },
+      );
+    });
+  });
+
   it('is read without an exception, whatever the payload', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (one, other) => {

@@ -26,6 +26,9 @@ const NO_COUNTS: Readonly<Record<Verdict, number>> = {
   valid: 0,
 };
 
+/** Verdicts on credentials that are not there, so that none of them can be the next to expire. */
+const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
+
 /** Everything that a report is made of. `now` in milliseconds since the epoch. */
 export interface ReportInput {
   /** In the order of the configuration. */
@@ -34,15 +37,17 @@ export interface ReportInput {
   /** Whether identity, subject, scopes and server text are left out. */
   readonly minimal: boolean;
   readonly redactor: Redactor;
+  /** Address of `docs/VERDICTS.md`, which is free of Markdown and HTML; null for no links to it. */
+  readonly verdictsPage: string | null;
 }
 
 type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
 
 /** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
-export function buildReport({ results, now, ...cleaning }: ReportInput): Report {
+export function buildReport({ results, now, verdictsPage, ...cleaning }: ReportInput): Report {
   const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
   const next = rows
-    .filter((row) => row.expiresAt !== null && row.expiresAt > now)
+    .filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT.has(row.verdict))
     .reduce<Row | null>(
       (first, row) => (first === null || isSooner(row, first) ? row : first),
       null,
@@ -50,14 +55,20 @@ export function buildReport({ results, now, ...cleaning }: ReportInput): Report 
   return {
     generatedAt: now,
     outcome: outcomeOf(results),
-    blind: isBlind(results),
+    blind: isBlind(results) && results.every(({ level }) => level !== 'fail'),
     counts: countsOf(rows),
     nextExpiry:
       next === null || next.expiresAt === null
         ? null
         : { name: next.name, expiresAt: next.expiresAt },
+    verdictsPage: whole(verdictsPage, cleaning.redactor),
     rows,
   };
+}
+
+/** An address with a hole in it leads nowhere. */
+function whole(address: string | null, redactor: Redactor): string | null {
+  return address !== null && redactor.own(address) === address ? address : null;
 }
 
 function isSooner(row: Row, other: Row): boolean {

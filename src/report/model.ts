@@ -35,9 +35,11 @@ export interface Row {
 export interface Report {
   readonly generatedAt: number;
   readonly outcome: Level;
-  /** Two or more endpoints were asked and nothing was proved: the run is blind. */
+  /** Nothing was proved of two or more endpoints, and no row says so by failing itself. */
   readonly blind: boolean;
   readonly counts: { readonly total: number } & Readonly<Record<Verdict, number>>;
   readonly nextExpiry: { readonly name: string; readonly expiresAt: number } | null;
+  /** Address of `docs/VERDICTS.md` in the version that runs; null when it is not known. */
+  readonly verdictsPage: string | null;
   readonly rows: readonly Row[];
 }

@@ -4,7 +4,8 @@ import type { Row } from './model.js';
 
 const LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
 const VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
-const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven']);
+/** What shows neither that a credential works nor that it does not. */
+const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven', 'missing']);
 
 /** Fail, warn, pass; then by verdict; then soonest expiry; then as configured. */
 export function worstFirst(rows: readonly Row[]): readonly Row[] {
@@ -16,15 +17,15 @@ export function worstFirst(rows: readonly Row[]): readonly Row[] {
   );
 }
 
-/** Whether two or more endpoints were asked and not one of them proved anything. */
+/** Whether there were two or more endpoints to check and not one of them proved anything. What is skipped on purpose does not count. */
 export function isBlind(results: readonly Pick<CheckResult, 'verdict'>[]): boolean {
-  const asked = results.filter(({ verdict }) => verdict !== 'skipped');
-  return asked.length >= 2 && asked.every(({ verdict }) => UNPROVED.has(verdict));
+  const wanted = results.filter(({ verdict }) => verdict !== 'skipped');
+  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 
-/** The worst level of all rows. A blind run fails, unless every endpoint says `fail-on: none`. */
+/** The worst level of all rows. A run of nothing fails; a blind one too, unless every endpoint says `fail-on: none`. */
 export function outcomeOf(results: readonly CheckResult[]): Level {
-  if (results.some(({ level }) => level === 'fail')) return 'fail';
+  if (results.length === 0 || results.some(({ level }) => level === 'fail')) return 'fail';
   if (isBlind(results)) {
     return results.every(({ subject }) => subject.policy.failOn.size === 0) ? 'warn' : 'fail';
   }

@@ -44,9 +44,11 @@ describe('the outcome of a run', () => {
   const inconclusive = resultOf({ verdict: 'inconclusive', level: 'warn' });
   const unproven = resultOf({ verdict: 'unproven', level: 'warn' });
   const skipped = resultOf({ verdict: 'skipped' });
+  const missing = resultOf({ verdict: 'missing', level: 'warn' });
+  const failing = resultOf({ verdict: 'missing', level: 'fail' });
   const never = { subject: { policy: { ...subjectOf().policy, failOn: new Set<never>() } } };
   it.each([
-    ['nothing at all', [], 'pass', false],
+    ['nothing at all', [], 'fail', false],
     ['a valid row', [resultOf()], 'pass', false],
     ['a warning', [resultOf(), inconclusive], 'warn', false],
     ['a failure', [resultOf(), resultOf({ verdict: 'missing', level: 'fail' })], 'fail', false],
@@ -58,6 +60,13 @@ describe('the outcome of a run', () => {
       [inconclusive, unproven].map((row) => ({ ...row, ...resultOf({ ...row, ...never }) })),
       'warn',
       true,
+    ],
+    ['two missing rows that fail-on leaves out', [missing, missing], 'fail', true],
+    [
+      'a missing row that fails, and one that proved nothing',
+      [failing, inconclusive],
+      'fail',
+      false,
     ],
     ['only skipped rows', [skipped, skipped], 'pass', false],
   ])('%s', (_name, results, outcome, blind) => {
@@ -103,6 +112,13 @@ describe('the texts of a report', () => {
     const report = reportOf([row], { redactor: redactorOf(TOKEN) });
     expect(JSON.stringify(report)).not.toContain(TOKEN);
     expect(report.rows[0]).toMatchObject({ name: 'name ***', identity: '***', owner: '***' });
+  });
+
+  it('have an address of the page of verdicts, but none with a secret in it', () => {
+    const verdictsPage = `https://github.com/acme/checks/blob/${TOKEN}/docs/VERDICTS.md`;
+    expect(reportOf([], { verdictsPage }).verdictsPage).toBe(verdictsPage);
+    const redactor = redactorOf(TOKEN);
+    expect(reportOf([], { verdictsPage, redactor }).verdictsPage).toBeNull();
   });
 
   it('are bounded and show what is hidden in them', () => {

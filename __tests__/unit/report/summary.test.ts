@@ -45,7 +45,7 @@ describe('the job summary', () => {
       [
         '❌\u00a0Fail',
         'Billing API',
-        'unauthorizedHTTP\u00a0401',
+        'unauthorizedexpiredHTTP\u00a0401',
         '2026-11-203\u00a0days\u00a0ago',
         'The token expired 3 days ago.→ Create a new token at https://billing.example.com/settings/tokens.',
         '@acme/payments',
@@ -82,6 +82,17 @@ describe('the job summary', () => {
       'Ask again with curl',
       'Ask again with curl',
     ]);
+  });
+
+  it('shows the cause of a rejection between verdict and status, on lines of their own', () => {
+    const unsent = { ...EXPIRED_TOKEN, cause: 'malformed' as const, status: null };
+    expect(summaryOf([EXPIRED_TOKEN])).toContain(
+      '| unauthorized<br><sup>expired</sup><br>HTTP\u00a0401 |',
+    );
+    expect(summaryOf([unsent])).toContain('| unauthorized<br><sup>malformed</sup> |');
+    expect(summaryOf([resultOf({ verdict: 'forbidden', level: 'warn', status: 403 })])).toContain(
+      '| forbidden<br>HTTP\u00a0403 |',
+    );
   });
 
   it('is a short table when everything works', () => {
@@ -121,7 +132,49 @@ describe('the job summary', () => {
   });
 
   it('is a heading and the time when nothing was checked', () => {
-    expect(summaryOf([])).toBe('## ✅ No credential was checked\n\nchecked 2026-11-23 06:17 UTC\n');
+    expect(summaryOf([])).toBe('## ❌ No credential was checked\n\nchecked 2026-11-23 06:17 UTC\n');
+  });
+});
+
+describe('the links to the page of verdicts', () => {
+  const page = 'https://github.com/acme/credential-checks/blob/v1/docs/VERDICTS.md';
+  const linked = (results: readonly CheckResult[]) =>
+    renderSummary(reportOf(results, { verdictsPage: page }));
+  const linksIn = (markdown: string) =>
+    find(summaryTree(markdown), 'a')
+      .filter(({ properties }) => String(properties?.['href']).startsWith(page))
+      .map((link) => [textOf(link), String(link.properties?.['href']).slice(page.length)]);
+
+  it('explain the cause of a rejection, and the verdict of every other row that needs action', () => {
+    expect(linksIn(linked(MIXED))).toEqual([
+      ['What the cause expired means', '#cause-expired'],
+      ['What forbidden means', '#verdict-forbidden'],
+      ['What expiring means', '#verdict-expiring'],
+    ]);
+  });
+
+  it('are the end of what is said about a row, folded or not', () => {
+    const [open] = linked([EXPIRED_TOKEN]).split('\n').slice(-2);
+    expect(open).toBe(
+      `<a href="${page}#cause-expired">What the cause <code>expired</code> means</a>`,
+    );
+    const four = linked(Array.from({ length: 4 }, () => EXPIRED_TOKEN));
+    expect(four.split('means</a>\n\n</details>')).toHaveLength(5);
+  });
+
+  it('are left out when the version that runs is not known', () => {
+    expect(linksIn(summaryOf(MIXED))).toEqual([]);
+    expect(summaryOf(MIXED)).not.toContain(' means');
+  });
+
+  it('are dropped with what is shortened for want of room', () => {
+    const rows = Array.from({ length: 100 }, () => EXPIRED_TOKEN);
+    const summary = renderWithin(reportOf(rows, { verdictsPage: page }), 70_000);
+    const whole = summary.split('**Evidence**').length - 1;
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(70_000);
+    expect(whole).toBeGreaterThan(0);
+    expect(whole).toBeLessThan(100);
+    expect(linksIn(summary)).toHaveLength(whole);
   });
 });
 

@@ -2,15 +2,21 @@ import { code, link, visible, words } from '../../text/escape.js';
 import { curlCommand } from '../curl.js';
 import type { Row } from '../model.js';
 import { fenced, folded, markdownText, shortText, symbolOf } from './markdown.js';
+import { meaningLink } from './meaning.js';
 
 const SHORT_MESSAGE = 200;
 
-/** Everything that helps to mend one row: what was seen, what to do, who does it, and how to ask again. */
-export function detailsOf(row: Row, isFolded: boolean): string {
+export interface DetailsLook {
+  readonly isFolded: boolean;
+  /** Address of `docs/VERDICTS.md`; null for no link to it. */
+  readonly verdictsPage: string | null;
+}
+
+/** Everything that helps to mend one row: what was seen, what to do, who does it, how to ask again, and where to read more. */
+export function detailsOf(row: Row, { isFolded, verdictsPage }: DetailsLook): string {
   const title = `${symbolOf(row)} ${isFolded ? `<b>${words(row.name)}</b>` : words(row.name)}`;
-  const message = markdownText(row.message);
-  if (isFolded) return folded(`${title}: ${row.verdict}`, body(row, message));
-  return `### ${title}\n\n${body(row, message)}`;
+  const text = body(row, verdictsPage);
+  return isFolded ? folded(`${title}: ${row.verdict}`, text) : `### ${title}\n\n${text}`;
 }
 
 /** Message and steps only, when there is no room for more. */
@@ -20,14 +26,15 @@ export function shortDetailsOf(row: Row): string {
   return folded(title, [shortText(row.message, SHORT_MESSAGE), '', ...steps].join('\n'));
 }
 
-function body(row: Row, message: string): string {
+function body(row: Row, verdictsPage: string | null): string {
   const command = fenced('bash', curlCommand(row.reproduce));
   return [
-    message,
+    markdownText(row.message),
     ...section('What to do', numbered(row)),
     ...facts(row),
     ...section('Evidence', row.evidence.map((line) => `- ${markdownText(line)}`).join('\n')),
     folded('Ask again with curl', command),
+    ...(verdictsPage === null ? [] : [meaningLink(row, verdictsPage)]),
   ].join('\n\n');
 }
 

@@ -28,9 +28,16 @@ export function statusOf(row: Row): string {
   return `${SYMBOLS[row.level]}\u00a0${row.snoozed ? 'Snoozed' : STATUS[row.level]}`;
 }
 
-/** The verdict, and the status of the answer when there was one. */
-export function resultOf(row: Row): string {
-  return row.status === null ? row.verdict : `${row.verdict}<br>HTTP\u00a0${row.status}`;
+/**
+ * The verdict, the cause of a rejection, and the status of the answer when there was one. The cause is in small letters, the
+ * only ones that GitHub lets through: they keep `wrong-credential` on one line without making the column wider.
+ */
+export function resultOf({ verdict, cause, status }: Row): string {
+  return [
+    verdict,
+    ...(cause === null ? [] : [`<sup>${cause}</sup>`]),
+    ...(status === null ? [] : [`HTTP\u00a0${status}`]),
+  ].join('<br>');
 }
 
 /** Day and distance; the time of day stands in `report.json`. */

@@ -36,8 +36,9 @@ export function renderWithin(report: Report, limit: number): string {
   room.take(heading(report));
   const picture = expiryPicture(report) ?? '';
   room.take(picture === '' ? '' : `### Next expiries\n\n${picture}\n`);
-  const whole = wholeBody({ action, passing, table, now: report.generatedAt }, room.left);
-  const body = whole ?? tightBody({ action, passing, table, now: report.generatedAt }, room.left);
+  const { generatedAt: now, verdictsPage } = report;
+  const content: Content = { action, passing, table, now, verdictsPage };
+  const body = wholeBody(content, room.left) ?? tightBody(content, room.left);
   return `${[heading(report), ...body, ...pictureSection(picture)].join('\n\n')}\n`;
 }
 
@@ -46,6 +47,7 @@ interface Content {
   readonly passing: readonly Row[];
   readonly table: Table;
   readonly now: number;
+  readonly verdictsPage: string | null;
 }
 
 function heading(report: Report): string {
@@ -82,19 +84,20 @@ function wholeBody(content: Content, limit: number): readonly string[] | null {
 }
 
 function bodyWith(content: Content, passing: readonly string[], limit: number) {
-  const { action, table } = content;
+  const { action, table, verdictsPage } = content;
   const room = new Room(limit);
   if (!passing.every((part) => room.take(part))) return null;
   const lines = room.takeAll(action, (row) => table.line(row));
-  const sections = room.takeAll(action, (row) => detailsOf(row, action.length > SECTIONS_OPEN));
+  const isFolded = action.length > SECTIONS_OPEN;
+  const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage }));
   if (lines.length < action.length || sections.length < action.length) return null;
-  const title = action.length > SECTIONS_OPEN ? [ACTION_TITLE] : [];
+  const title = isFolded ? [ACTION_TITLE] : [];
   return [...tableSection(table, lines), ...passing, ...title, ...sections];
 }
 
 /** The worst rows in full, further ones cut short, the rest a count that points to `report.json`. */
 function tightBody(content: Content, limit: number): readonly string[] {
-  const { action, table } = content;
+  const { action, table, verdictsPage } = content;
   const room = new Room(limit);
   const passing = passingCount(content).filter((part) => room.take(part));
   const forTable = new Room(room.left * TABLE_SHARE);
@@ -103,7 +106,8 @@ function tightBody(content: Content, limit: number): readonly string[] {
     lines = new Room(room.left * TABLE_SHARE).takeAll(action, (row) => table.shortLine(row));
   }
   for (const line of lines) room.take(line);
-  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, true));
+  const look = { isFolded: true, verdictsPage };
+  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, look));
   for (const section of full) room.take(section);
   const short = room.takeAll(action.slice(full.length), shortDetailsOf);
   return [

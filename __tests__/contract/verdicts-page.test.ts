@@ -1,0 +1,248 @@
+/** docs/VERDICTS.md against the source: every word has its section, every link a target, and every example is what happens. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Auth, CheckResult, Judgement } from '../../src/checks/model.js';
+import { Secret } from '../../src/credential/secret.js';
+import type { Exchange, Failure } from '../../src/http/model.js';
+import { renderSummary } from '../../src/report/summary/summary.js';
+import { explainMissing } from '../../src/verdict/explain.js';
+import { parseJsonBody } from '../../src/verdict/json-path.js';
+import { CAUSES, type Cause, VERDICTS, type Verdict } from '../../src/verdict/model.js';
+import { aCheck, aFailure, aJudgement, anAnswer, NOW } from '../support/checks.js';
+import { concluded, textOf } from '../support/conclusions.js';
+import { unsignedJwt } from '../support/jwt.js';
+import { elementsOf, summaryTree } from '../support/render-summary.mjs';
+import { reportOf, resultOf } from '../support/report-sample.js';
+
+const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'VERDICTS.md'), 'utf8');
+const ADDRESS = 'https://github.com/acme/credential-checks/blob/v1/docs/VERDICTS.md';
+
+interface Section {
+  readonly heading: string;
+  readonly text: string;
+}
+
+const SECTIONS: readonly Section[] = PAGE.split(/^#{2,3} /m)
+  .slice(1)
+  .map((part) => {
+    const [heading = '', ...lines] = part.split('\n');
+    return { heading, text: lines.join('\n') };
+  });
+
+/** GitHub's rule: small letters, no punctuation, dashes for spaces. */
+const slug = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+
+const ANCHORS = SECTIONS.map(({ heading }) => slug(heading));
+const headings = (kind: string) =>
+  SECTIONS.flatMap(({ heading }) => (heading.startsWith(kind) ? [heading.slice(kind.length)] : []));
+
+/** Where the summary's links of a row to the page lead. */
+function linksOf(row: Partial<CheckResult>): string[] {
+  const report = reportOf([resultOf({ level: 'fail', ...row })], { verdictsPage: ADDRESS });
+  return elementsOf(summaryTree(renderSummary(report)))
+    .map(({ properties }) => String(properties?.['href'] ?? ''))
+    .filter((href) => href.startsWith(`${ADDRESS}#`))
+    .map((href) => href.slice(ADDRESS.length + 1));
+}
+
+describe('the page of verdicts', () => {
+  it('has a section for every verdict, in the order of the report', () => {
+    expect(headings('Verdict: ')).toEqual([...VERDICTS]);
+  });
+
+  it('has a section for every cause, in the order in which they are tried', () => {
+    expect(headings('Cause: ')).toEqual([...CAUSES]);
+  });
+
+  it('has no anchor twice', () => {
+    expect(new Set(ANCHORS).size).toBe(ANCHORS.length);
+  });
+
+  it('links only to sections that it has', () => {
+    const links = [...PAGE.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor);
+    expect(links.length).toBeGreaterThanOrEqual(VERDICTS.length + CAUSES.length);
+    expect(ANCHORS).toEqual(expect.arrayContaining(links));
+  });
+
+  it.each(VERDICTS)('has the section that the summary links to for the verdict %s', (verdict) => {
+    const links = linksOf({ verdict });
+    expect(links).toEqual([slug(`Verdict: ${verdict}`)]);
+    expect(ANCHORS).toEqual(expect.arrayContaining(links));
+  });
+
+  it.each(CAUSES)('has the section that the summary links to for the cause %s', (cause) => {
+    const links = linksOf({ verdict: 'unauthorized', cause });
+    expect(links).toEqual([slug(`Cause: ${cause}`)]);
+    expect(ANCHORS).toEqual(expect.arrayContaining(links));
+  });
+
+  it.each(SECTIONS)('says in the section "$heading" what to do', ({ text }) => {
+    expect(text).toMatch(/^> \S/m);
+    expect(text).toMatch(/^\*\*What to do\.\*\*( \S|\n\n1\. )/m);
+  });
+});
+
+interface Example {
+  readonly auth?: Auth;
+  readonly judgement?: Partial<Judgement>;
+  /** In place of the answer that the section shows. */
+  readonly failure?: Partial<Failure>;
+  /** For a section that shows no answer. */
+  readonly answer?: Exchange;
+  /** What the request without the credential gets. */
+  readonly control?: Exchange;
+  readonly verdict: Verdict;
+  readonly cause?: Cause;
+}
+
+const bearer = (token: string): Auth => ({ kind: 'bearer', token: new Secret(token) });
+const jwt = (claims: Readonly<Record<string, unknown>>): Auth => bearer(unsignedJwt(claims));
+const rejectedFor = (cause: Cause, example: Partial<Example> = {}): Example => ({
+  verdict: 'unauthorized',
+  cause,
+  ...example,
+});
+const inHeader: Partial<Judgement> = {
+  expiry: { wanted: true, configured: { kind: 'header', name: 'X-Token-Expires' }, preset: null },
+};
+const notOk: Partial<Judgement> = {
+  rejected: [{ status: null, json: [{ path: '$.ok', value: 'false' }], bodyContains: null }],
+};
+const DAYS = 86_400;
+const SECONDS = NOW / 1_000;
+
+/** What each section is an example of, with the credential and the rules that its story has. */
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  'Verdict: unauthorized': rejectedFor('wrong-credential'),
+  'Verdict: expired': { verdict: 'expired', judgement: inHeader },
+  'Verdict: unexpected': { verdict: 'unexpected' },
+  'Verdict: forbidden': { verdict: 'forbidden' },
+  'Forbidden: a scope is missing': { verdict: 'forbidden' },
+  'Forbidden: single sign-on': { verdict: 'forbidden' },
+  'Forbidden: a policy': { verdict: 'forbidden' },
+  'Verdict: expiring': { verdict: 'expiring', judgement: inHeader },
+  'Verdict: unproven': { verdict: 'unproven', control: anAnswer(200) },
+  'Verdict: inconclusive': { verdict: 'inconclusive' },
+  'Inconclusive: host not found (DNS)': {
+    verdict: 'inconclusive',
+    failure: { kind: 'dns', code: 'ENOTFOUND' },
+  },
+  'Inconclusive: connection refused or lost': { verdict: 'inconclusive', failure: {} },
+  'Inconclusive: TLS': {
+    verdict: 'inconclusive',
+    failure: {
+      kind: 'tls',
+      code: 'CERT_HAS_EXPIRED',
+      certificate: {
+        problem: 'expired',
+        expiresAt: Date.UTC(2026, 10, 20),
+        validFrom: null,
+        names: [],
+      },
+    },
+  },
+  'Inconclusive: timeout': {
+    verdict: 'inconclusive',
+    failure: { kind: 'timeout', code: null, detail: "waiting for the answer's head" },
+  },
+  'Inconclusive: proxy': {
+    verdict: 'inconclusive',
+    failure: { kind: 'proxy', code: 'HTTP_407', detail: 'the proxy demands other credentials' },
+  },
+  'Inconclusive: 408, 425, 429 and 5xx': {
+    verdict: 'inconclusive',
+    answer: anAnswer(429, { headers: { 'retry-after': '600' } }),
+  },
+  'Inconclusive: rate limit': { verdict: 'inconclusive' },
+  'Inconclusive: firewall': { verdict: 'inconclusive' },
+  'Verdict: valid': { verdict: 'valid', judgement: inHeader, control: anAnswer(401) },
+  'Cause: malformed': rejectedFor('malformed', { auth: bearer('plainly-dead-token ') }),
+  'Cause: clock-skew': rejectedFor('clock-skew', { auth: jwt({ iat: SECONDS - 10 }) }),
+  'Cause: expired': rejectedFor('expired', { auth: jwt({ exp: SECONDS - 3 * DAYS }) }),
+  'Cause: wrong-scheme': rejectedFor('wrong-scheme'),
+  'Cause: wrong-audience': rejectedFor('wrong-audience', {
+    auth: jwt({ aud: 'https://orders.example.com' }),
+    judgement: { audience: 'https://billing.example.com' },
+  }),
+  'Cause: wrong-issuer': rejectedFor('wrong-issuer', {
+    auth: jwt({ iss: 'https://login.example.org' }),
+    judgement: { issuer: 'https://id.example.com' },
+  }),
+  'Cause: wrong-environment': rejectedFor('wrong-environment', {
+    auth: jwt({ iss: 'https://id.staging.example.com' }),
+  }),
+  'Cause: no-credential': rejectedFor('no-credential'),
+  'Cause: revoked': rejectedFor('revoked'),
+  'Cause: wrong-credential': rejectedFor('wrong-credential', { judgement: notOk }),
+};
+
+/** Those that are about no request at all. */
+const UNASKED: Readonly<Record<string, string>> = {
+  'Verdict: missing': textOf(explainMissing(['BILLING_TOKEN'], null)),
+  'Verdict: skipped': textOf(explainMissing(['BILLING_TOKEN'], 'optional')),
+};
+
+const sectionOf = (heading: string) =>
+  SECTIONS.find((section) => section.heading === heading)?.text ?? '';
+
+/** The first quotation of a section: the sentence of the report, where code stands for foreign parts. */
+const quoted = (text: string) => (/^> (.*)$/m.exec(text)?.[1] ?? '').replaceAll('`', '');
+
+/** The answer that a section shows, as it would come over the wire. */
+function shownAnswer(text: string): Exchange {
+  const wire = /```http\n([\s\S]*?)\n```/.exec(text)?.[1];
+  if (wire === undefined) throw new Error('The section shows no answer.');
+  const [head = '', ...body] = wire.split('\n\n');
+  const [statusLine = '', ...fields] = head.split('\n');
+  const status = /^HTTP\/1\.1 (\d{3}) [A-Z]/.exec(statusLine)?.[1];
+  if (status === undefined) throw new Error(`This is no status line: ${statusLine}`);
+  const headers = fields.map((field) => {
+    const [, name, value] = /^([\w-]+): (.+)$/.exec(field) ?? [];
+    if (name === undefined || value === undefined) throw new Error(`This is no field: ${field}`);
+    return [name, value] as const;
+  });
+  return anAnswer(Number(status), {
+    headers: Object.fromEntries(headers),
+    body: body.join('\n\n'),
+  });
+}
+
+function exchangeOf(heading: string, { failure, answer }: Example): Exchange {
+  if (failure !== undefined) return aFailure(failure);
+  return answer ?? shownAnswer(sectionOf(heading));
+}
+
+describe('the examples of the page of verdicts', () => {
+  it('are all looked at here', () => {
+    expect([...Object.keys(EXAMPLES), ...Object.keys(UNASKED)].toSorted()).toEqual(
+      SECTIONS.map(({ heading }) => heading).toSorted(),
+    );
+  });
+
+  it.each(Object.entries(EXAMPLES))('make the report say what "%s" quotes', (heading, example) => {
+    const { auth = bearer('plainly-dead-token'), judgement, control, verdict, cause } = example;
+    const check = aCheck({ auth, judgement: aJudgement(judgement) });
+    const result = concluded(
+      check,
+      ['first', exchangeOf(heading, example)],
+      ...(control === undefined ? [] : [['control', control] as const]),
+    );
+    expect(quoted(sectionOf(heading))).toBe(textOf(result.message));
+    expect(result).toMatchObject({ verdict, cause: cause ?? null });
+  });
+
+  it.each(Object.entries(UNASKED))('quote the words for "%s"', (heading, words) => {
+    expect(quoted(sectionOf(heading))).toBe(words);
+  });
+
+  it('have bodies that are JSON where they say so', () => {
+    const bodies = [...PAGE.matchAll(/application\/json\n\n([\s\S]*?)\n```/g)];
+    expect(bodies.length).toBeGreaterThan(5);
+    for (const [, body = ''] of bodies) expect(parseJsonBody(body).ok).toBe(true);
+  });
+});
