@@ -1,5 +1,5 @@
-import { mkdir, open, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { FileRead, Files } from '../ports.js';
 
 /** Files of the runner's machine. Nothing here throws on a file that cannot be read: what happened is in the answer. */
@@ -12,18 +12,34 @@ export const systemFiles: Files = {
     }
   },
   write: async (path, text) => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(resolve(path)));
     await writeFile(path, text);
   },
 };
 
+/** One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where nothing can be made. */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    const parent = await stat(dirname(folder)).catch(() => null);
+    // The parent is there, and still the folder cannot be made in it.
+    if (parent !== null) throw error;
+    await makeFolders(dirname(folder));
+    await mkdir(folder);
+  }
+}
+
 async function readBounded(path: string, limit: number): Promise<FileRead> {
   const file = await open(path, 'r');
   try {
-    const stat = await file.stat();
-    if (stat.isDirectory()) return { kind: 'directory' };
-    if (!stat.isFile()) return { kind: 'unreadable', code: 'NOT_A_FILE' };
-    if (stat.size > limit) return { kind: 'too-large', size: stat.size };
+    const found = await file.stat();
+    if (found.isDirectory()) return { kind: 'directory' };
+    if (!found.isFile()) return { kind: 'unreadable', code: 'NOT_A_FILE' };
+    if (found.size > limit) return { kind: 'too-large', size: found.size };
     return { kind: 'text', bytes: await file.readFile() };
   } finally {
     await file.close();
@@ -37,7 +53,6 @@ function failedRead(error: unknown): FileRead {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'UNKNOWN';
+  if (typeof error !== 'object' || error === null || !('code' in error)) return 'UNKNOWN';
+  return typeof error.code === 'string' ? error.code : 'UNKNOWN';
 }

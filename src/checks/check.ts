@@ -73,7 +73,6 @@ function mayRetry({ check, facts }: Situation, exchange: Exchange): boolean {
 function wantsConfirmation({ check, facts, history, now }: Situation, last: Exchanged): boolean {
   return (
     last.finding.kind === 'rejected' &&
-    last.finding.by === 'status' &&
     last.exchange.kind === 'answer' &&
     last.exchange.answer.status === 401 &&
     check.sending.repeatable &&

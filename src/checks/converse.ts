@@ -19,7 +19,7 @@ export interface Means {
 /** Carries out what the state machine asks for, one exchange after the other. */
 export async function converse(check: ReadyCheck, means: Means): Promise<Conversation> {
   const { origin } = check.request;
-  const facts = factsOf(check.auth, (check.tls?.cert ?? null) !== null);
+  const facts = factsOf(check.auth, presentsElsewhere(check));
   const history: Exchanged[] = [];
   const rehearsal = buildRequest(check, { credential: true, version: VERSION });
   if (!rehearsal.ok) return { facts, history, unsendable: rehearsal.problem };
@@ -48,4 +48,9 @@ export async function converse(check: ReadyCheck, means: Means): Promise<Convers
     const finding = assess(exchange, check.judgement, check.subject.url);
     history.push({ purpose: step.purpose, exchange, finding });
   }
+}
+
+/** A certificate, or with `auth: none` the secrets that stand in the address, the headers or the body. */
+function presentsElsewhere({ tls, subject }: ReadyCheck): boolean {
+  return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }

@@ -1,6 +1,6 @@
 import { adviseOn } from '../verdict/advice.js';
 import { explainMissing } from '../verdict/explain.js';
-import { levelOf } from '../verdict/level.js';
+import { levelOf, snoozeWords } from '../verdict/level.js';
 import type { CheckResult, MissingCheck, ReadyCheck } from './model.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
@@ -21,12 +21,16 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
   const skippedBecause = check.optional ? 'optional' : withheld;
   const verdict = skippedBecause === null ? 'missing' : 'skipped';
   const expiry = typedExpiry === null ? null : { at: typedExpiry, live: false };
+  const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
   return {
     ...NOTHING_SAID,
     subject,
     verdict,
-    ...levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now }),
-    message: explainMissing(check.missing, skippedBecause),
+    ...level,
+    message: [
+      ...explainMissing(check.missing, skippedBecause),
+      ...snoozeWords(subject.policy, level.snoozed),
+    ],
     fix: adviseOn(verdict, subject, check.missing),
     expiresAt: typedExpiry,
     expirySource: typedExpiry === null ? null : 'date',

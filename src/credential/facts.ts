@@ -25,7 +25,7 @@ export interface SecretFacts {
 
 /** What can be said of a credential without saying it. */
 export interface CredentialFacts {
-  /** False when nothing is presented: `auth: none` without a client certificate. */
+  /** False when nothing is presented: `auth: none`, and no secret elsewhere in the request. */
   readonly isPresent: boolean;
   /** A password is sent once: accounts lock. */
   readonly isPassword: boolean;
@@ -36,14 +36,15 @@ export interface CredentialFacts {
 }
 
 /**
- * Examines every secret of an authentication. Keeps none of their text; never throws. A client certificate is a credential
- * as well, with or beside any other.
+ * Examines every secret of an authentication. Keeps none of their text; never throws. `elsewhere` says that the request
+ * carries a credential outside of it: a client certificate, or a secret in its address, headers or body.
  */
-export function factsOf(auth: Auth, clientCertificate = false): CredentialFacts {
+export function factsOf(auth: Auth, elsewhere = false): CredentialFacts {
+  const scheme = schemeOf(auth);
   return {
-    isPresent: auth.kind !== 'none' || clientCertificate,
-    isPassword: auth.kind === 'basic',
-    scheme: schemeOf(auth),
+    isPresent: auth.kind !== 'none' || elsewhere,
+    isPassword: scheme === 'basic',
+    scheme,
     secrets: secretsOf(auth),
   };
 }

@@ -1,48 +1,7 @@
 import type { Subject } from '../checks/model.js';
-import { config, type Phrase, phrase } from '../text/phrase.js';
-import type { Obstacle } from './finding.js';
-import type { Cause, Verdict } from './model.js';
-
-/** What is to be mended: the cause of a rejection, or what any other verdict is about. */
-export type Topic =
-  | Cause
-  | Exclude<Verdict, 'unauthorized'>
-  | Obstacle
-  | 'unusable-certificate'
-  | 'forbidden-scope'
-  | 'forbidden-sso'
-  | 'forbidden-policy';
-
-/** An endpoint to be mended, and the variables that are missing from it. */
-interface Patient {
-  readonly subject: Subject;
-  readonly missing: readonly string[];
-}
-
-type Step = (patient: Patient) => Phrase;
-
-const create: Step = ({ subject: { renew } }) =>
-  renew === null
-    ? ['Create a new credential where this one was issued.']
-    : phrase`Create a new credential at ${config(renew)}.`;
-
-const store: Step = ({ subject: { credentialVariables } }) =>
-  credentialVariables.length === 0
-    ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`
-    : phrase`Store it in the secret behind ${config(credentialVariables.join(', '))}.`;
-
-const prove: Step = ({ subject: { name } }) =>
-  phrase`Run this workflow by hand to prove it, with the input ${config('only')} set to ${config(name)}.`;
-
-const pass: Step = ({ missing }) =>
-  missing.length === 0
-    ? ['Give the endpoint a credential that is not empty.']
-    : phrase`Set ${config(missing.join(', '))} in the step's ${config('env')} from a secret that exists and is not empty.`;
-
-const say =
-  (...words: Phrase): Step =>
-  () =>
-    words;
+import { config, type Phrase } from '../text/phrase.js';
+import { about, create, pass, prove, type Step, say, store } from './steps.js';
+import type { Topic } from './topic.js';
 
 const RENEW: readonly Step[] = [create, store, prove];
 const NOT_THE_CREDENTIAL = say('Nothing is known to be wrong with the credential.');
@@ -54,8 +13,35 @@ const REPEAT = say('Repeat the request with the curl command of the job summary.
  */
 const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
   malformed: [
+    about(
+      'Store',
+      ' again exactly as it was issued: no white space, line breaks or quotes around it.',
+    ),
+    prove,
+  ],
+  'malformed-unexpanded': [
+    about('Pass', ' through the env of the step, where the workflow puts the value in.'),
+    prove,
+  ],
+  'malformed-placeholder': [about('Store the real value in the secret behind', '.'), prove],
+  'malformed-scheme': [
+    about('Store in', ' the bare token alone: the scheme is added when it is sent.'),
+    prove,
+  ],
+  'malformed-pair': [
     say(
-      'Store the value again exactly as it was issued: no white space, line breaks or quotes around it.',
+      'Give user name and password apart: ',
+      config('auth: { basic: { username, password } }'),
+      '.',
+    ),
+    about('Store in', ' the password alone.'),
+    prove,
+  ],
+  'malformed-no-scheme': [
+    say(
+      'Write the scheme in front of the credential, or use ',
+      config('bearer'),
+      ' for a bearer token.',
     ),
     prove,
   ],
@@ -64,20 +50,27 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
     prove,
   ],
   'clock-skew': [
-    say('Correct the clock of the machine that is wrong, then run the workflow again.'),
-  ],
-  expired: RENEW,
-  'wrong-scheme': [
-    say('Present the credential with the scheme that the endpoint asks for.'),
+    say('Correct the clock of the machine that is wrong: the issuer, the endpoint or the runner.'),
+    about('Then request', ' again, if its times were set by the wrong clock.'),
     prove,
   ],
+  expired: RENEW,
+  'wrong-scheme': [about('Present', ' with the scheme that the endpoint asks for.'), prove],
   'wrong-audience': [
-    say('Request a token for this audience, or correct ', config('audience'), ' at the endpoint.'),
+    say(
+      'Request a token for the audience that the endpoint expects; if ',
+      config('audience'),
+      ' is set, check it too.',
+    ),
     store,
     prove,
   ],
   'wrong-issuer': [
-    say('Request a token from this issuer, or correct ', config('issuer'), ' at the endpoint.'),
+    say(
+      'Request a token from the issuer that the endpoint trusts; if ',
+      config('issuer'),
+      ' is set, check it too.',
+    ),
     store,
     prove,
   ],
@@ -87,7 +80,10 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
     prove,
   ],
   'no-credential': [
-    say('Check that ', config('auth'), ' presents the credential where the endpoint looks for it.'),
+    about(
+      'Check that',
+      ' is presented where the endpoint looks for it: another scheme, header, or a client certificate.',
+    ),
     prove,
   ],
   revoked: RENEW,

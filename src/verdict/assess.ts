@@ -77,10 +77,15 @@ function expectedByName(subject: Case): Finding | null {
   return status !== null && inRanges(subject.answer.status, status) ? accept(subject) : null;
 }
 
-/** Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. */
-function transient({ answer }: Case): Finding | null {
+/**
+ * Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. Only a sign that names the very
+ * status makes more of one; a class such as `4xx` does not mean it.
+ */
+function transient({ answer, judgement }: Case): Finding | null {
   const { status } = answer;
   if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
+  const named = judgement.rejected.some((sign) => !readsBody(sign) && namesStatus(sign, status));
+  if (named) return null;
   return { kind: 'inconclusive', because: [`answered ${statusWords(status)}`], about: 'busy' };
 }
 
@@ -186,4 +191,8 @@ function holds(signs: readonly Sign[], answer: Answer): boolean {
 
 function signWords(answer: Answer): Phrase {
   return [`answered ${statusWords(answer.status)} with a sign of a rejected credential`];
+}
+
+function namesStatus({ status }: Sign, wanted: number): boolean {
+  return status?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
 }

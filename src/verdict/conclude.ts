@@ -11,7 +11,7 @@ import { evidenceOf } from './evidence.js';
 import { findExpiry } from './expiry/find.js';
 import type { Finding } from './finding.js';
 import { parseJsonBody, queryJson, scalarText } from './json-path.js';
-import { levelOf } from './level.js';
+import { levelOf, snoozeWords } from './level.js';
 import { certificateEvidence } from './server-certificate.js';
 import { tell } from './tell.js';
 
@@ -25,7 +25,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
-    answer: tellsExpiry(finding) ? answer : null,
+    answer,
     clientCertificate: check.tls?.cert ?? null,
     now,
   });
@@ -38,18 +38,22 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   });
   const told = tell({ check, said, verdict, finding, answer, expiry, skewMs, now });
   const accepted = finding.kind === 'accepted';
+  const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
   return {
     subject,
     verdict,
-    ...levelOf({ verdict, accepted, expiry, policy: subject.policy, now }),
+    ...level,
     status: answer?.status ?? null,
     cause: told.cause,
-    message: withRemarks(told.message, finding.kind === 'unusable' ? [] : remarks),
+    message: [
+      ...withRemarks(told.message, mattersIn(finding) ? remarks : []),
+      ...snoozeWords(subject.policy, level.snoozed),
+    ],
     fix: adviseOn(told.topic, subject),
     evidence: [
       ...told.evidence,
       ...evidence,
-      ...evidenceOf(said.history),
+      ...evidenceOf(said.history, subject.url),
       ...skewEvidence(skewMs),
       ...certificateEvidence(answer, now, subject.policy.warnWithinMs),
     ],
@@ -61,9 +65,9 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   };
 }
 
-/** Only an answer to a known credential speaks of that credential's end. */
-function tellsExpiry(finding: Finding): boolean {
-  return finding.kind === 'accepted' || finding.kind === 'forbidden';
+/** That an expiry could not be read explains nothing about a rejection. */
+function mattersIn(finding: Finding): boolean {
+  return finding.kind !== 'rejected' && finding.kind !== 'unusable';
 }
 
 function withRemarks(message: Phrase, remarks: readonly Phrase[]): Phrase {

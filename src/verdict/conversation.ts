@@ -33,14 +33,12 @@ export function findingOf(said: Conversation): Finding {
   );
 }
 
-/** Exchanges that carried the credential: what was refused before it left is none. */
+/** Requests that carried the credential: where no connection was made, nothing left. */
 export function attemptsOf({ history }: Conversation): number {
-  return history.filter(({ purpose, exchange }) => purpose !== 'control' && !neverLeft(exchange))
+  return history.filter(({ purpose, exchange }) => purpose !== 'control' && hasLeft(exchange))
     .length;
 }
 
-function neverLeft(exchange: Exchange): boolean {
-  if (exchange.kind === 'answer') return false;
-  const { kind } = exchange.failure;
-  return kind === 'client-certificate-unusable' || kind === 'refused-by-policy';
+function hasLeft(exchange: Exchange): boolean {
+  return exchange.kind === 'answer' || exchange.failure.connected;
 }

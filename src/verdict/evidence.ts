@@ -1,17 +1,18 @@
 import type { Exchanged } from '../checks/check.js';
 import type { Exchange } from '../http/model.js';
 import { type Phrase, phrase, server } from '../text/phrase.js';
-import { headerValue, statusWords } from './answer.js';
+import { headerValue, redirectTarget, statusWords } from './answer.js';
 import { failureNoun } from './assess-failure.js';
 import type { Finding } from './finding.js';
 
-/** What was observed, one clause an entry: the answers in the order in which they came. */
-export function evidenceOf(history: readonly Exchanged[]): Phrase[] {
+/** What was observed, one clause an entry: the answers in the order in which they came. A relative redirect counts from `url`. */
+export function evidenceOf(history: readonly Exchanged[], url: string): Phrase[] {
   const asked = history.filter(({ purpose }) => purpose !== 'control');
   const control = history.find(({ purpose }) => purpose === 'control');
   return [
     ...earlier(asked),
     ...challenge(asked.at(-1)?.exchange),
+    ...target(asked.at(-1)?.exchange, url),
     ...(control === undefined ? [] : [controlWords(control)]),
   ];
 }
@@ -33,6 +34,14 @@ function challenge(exchange: Exchange | undefined): Phrase[] {
   const value = headerValue(exchange.answer, 'www-authenticate');
   const status: Phrase = [`HTTP ${statusWords(exchange.answer.status)}`];
   return value === null ? [status] : [status, phrase`WWW-Authenticate: ${server(value)}`];
+}
+
+/** A redirect is never followed, whatever it means for the verdict. */
+function target(exchange: Exchange | undefined, url: string): Phrase[] {
+  if (exchange?.kind !== 'answer') return [];
+  const { status } = exchange.answer;
+  const location = status >= 300 && status <= 399 ? redirectTarget(exchange.answer, url) : null;
+  return location === null ? [] : [phrase`Redirect to ${location}, not followed`];
 }
 
 function controlWords({ exchange, finding }: Exchanged): Phrase {

@@ -6,8 +6,10 @@ import type { AskedVerdict } from './model.js';
 
 /** What a sentence is made from. */
 export interface Circumstances {
-  /** False for `auth: none`. */
+  /** False when the request carries no credential at all. */
   readonly presented: boolean;
+  /** The answer is the refusal that is expected: 401 or 403 by name. */
+  readonly refusedAsExpected: boolean;
   readonly finding: Finding;
   /** Why a known credential is not allowed, as a clause; null when the endpoint does not say. */
   readonly refusal: Phrase | null;
@@ -23,17 +25,14 @@ export interface Circumstances {
 export type Explained = Exclude<AskedVerdict, 'unauthorized'>;
 
 const SENTENCES: Readonly<Record<Explained, (told: Circumstances) => Phrase>> = {
-  valid: (told) =>
-    told.presented
-      ? phrase`The endpoint accepts the credential.${ahead(told)}`
-      : phrase`The endpoint answers as expected.${ahead(told)}`,
+  valid: (told) => phrase`The endpoint ${acceptance(told)}.${ahead(told)}`,
   expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
-  expired: ({ finding, expiry, now }) =>
+  expired: ({ finding, expiry, refusedAsExpected, now }) =>
     finding.kind === 'accepted' && expiry?.live === false
       ? [
           'The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date.',
         ]
-      : phrase`The credential expired ${expiry === null ? 'already' : relativeTime(expiry.at, now)}. The endpoint ${because(finding)}.`,
+      : phrase`The credential expired ${expiry === null ? 'already' : relativeTime(expiry.at, now)}. The endpoint ${refusedAsExpected ? 'refuses it, as expected' : because(finding)}.`,
   unproven: () => [
     'The endpoint accepts the same request without the credential too, so this proves nothing about it.',
   ],
@@ -73,6 +72,11 @@ export function explainMissing(
     case 'dependabot':
       return [...what, ': a run of Dependabot gets only its own secrets.'];
   }
+}
+
+function acceptance({ presented, refusedAsExpected }: Circumstances): string {
+  if (refusedAsExpected) return 'refuses the credential, as expected';
+  return presented ? 'accepts the credential' : 'answers as expected';
 }
 
 function because(finding: Finding): Phrase {

@@ -1,10 +1,11 @@
 import type { Answer } from '../http/model.js';
 import { config, type Phrase, phrase, server } from '../text/phrase.js';
-import type { Topic } from './advice.js';
+import type { Topic } from './topic.js';
 import type { Challenge } from './challenge.js';
 import { statementWords } from './diagnose/said.js';
 import { type MissingScopes, missingScopes, policyStatement, ssoRequired } from './scopes.js';
 import type { Statement } from './statements/model.js';
+import { saysExpired, saysRevoked } from './statements.js';
 
 /** What a 403 says about what is missing: a clause that goes on after "does not allow this request", with its evidence. */
 export interface Refusal {
@@ -21,7 +22,9 @@ interface Forbidden {
 
 /** Why a known credential is not allowed (RFC 9110 §15.5.4); null when the answer does not say. Pure. */
 export function refusalOf(forbidden: Forbidden): Refusal | null {
-  return ofScopes(forbidden) ?? ofSingleSignOn(forbidden) ?? ofPolicy(forbidden);
+  return (
+    ofScopes(forbidden) ?? ofSingleSignOn(forbidden) ?? ofPolicy(forbidden) ?? ofItsEnd(forbidden)
+  );
 }
 
 function ofScopes({ answer, challenges }: Forbidden): Refusal | null {
@@ -68,5 +71,25 @@ function ofPolicy({ statements }: Forbidden): Refusal | null {
         because: ['a policy of the organisation or of the network keeps it out'],
         topic: 'forbidden-policy',
         evidence: [statementWords(said)],
+      };
+}
+
+/** RFC 6750 §3.1 wants a 401 for these; an endpoint that sends 403 still says what to do. */
+function ofItsEnd({ statements }: Forbidden): Refusal | null {
+  const expired = saysExpired(statements);
+  if (expired !== null) {
+    return {
+      because: ['it says that the credential has expired'],
+      topic: 'expired',
+      evidence: [statementWords(expired)],
+    };
+  }
+  const revoked = saysRevoked(statements);
+  return revoked === null
+    ? null
+    : {
+        because: ['it says that the credential was revoked'],
+        topic: 'revoked',
+        evidence: [statementWords(revoked)],
       };
 }

@@ -1,4 +1,6 @@
 import type { Policy } from '../checks/model.js';
+import type { Phrase } from '../text/phrase.js';
+import { dateWords } from '../text/time.js';
 import { LEVELS, type Level, type Verdict } from './model.js';
 
 /** A known expiry, as far as it bears on the level. */
@@ -50,4 +52,9 @@ function isContradictedNote({ accepted, expiry }: Pick<Weighed, 'accepted' | 'ex
 
 function worse(one: Level, other: Level): Level {
   return LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
+}
+
+/** A sentence that says of a snoozed row until when it is; empty for any other row. */
+export function snoozeWords({ snoozeUntil }: Policy, snoozed: boolean): Phrase {
+  return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }

@@ -1,12 +1,13 @@
 import type { CheckResult, ReadyCheck } from '../checks/model.js';
 import type { Answer } from '../http/model.js';
 import { retryAfter } from '../http/retry.js';
-import type { Topic } from './advice.js';
+import type { Topic } from './topic.js';
 import { type Challenge, parseChallenges } from './challenge.js';
 import { unmetClaim } from './claims.js';
 import type { Conversation } from './conversation.js';
 import { credentialEvidence } from './credential-evidence.js';
 import { diagnose } from './diagnose/diagnose.js';
+import { bodyWords, distinct } from './diagnose/said.js';
 import { type Circumstances, explain, type Explained } from './explain.js';
 import type { Expiry } from './expiry/find.js';
 import type { Finding } from './finding.js';
@@ -65,6 +66,7 @@ function plainly(judged: Judged, verdict: Explained): Told {
 function circumstancesOf({ said, finding, expiry, answer, now }: Judged): Circumstances {
   return {
     presented: said.facts.isPresent,
+    refusedAsExpected: finding.kind === 'accepted' && isRefusal(answer),
     finding,
     refusal: null,
     unmet: null,
@@ -72,6 +74,10 @@ function circumstancesOf({ said, finding, expiry, answer, now }: Judged): Circum
     waitMs: answer === null ? null : retryAfter(answer.headers, now),
     now,
   };
+}
+
+function isRefusal(answer: Answer | null): boolean {
+  return answer?.status === 401 || answer?.status === 403;
 }
 
 interface Heard {
@@ -90,25 +96,31 @@ function tellRejection(judged: Judged): Told {
   const { facts, unsendable } = said;
   const { subject, judgement } = check;
   const rejection = { subject, judgement, facts, unsendable, finding, expiry, skewMs, now };
-  const { cause, message, evidence } = diagnose({ ...rejection, ...listen(judged.answer) });
+  const {
+    cause,
+    message,
+    evidence,
+    topic = cause,
+  } = diagnose({ ...rejection, ...listen(judged.answer) });
   const certificate = finding.kind === 'unusable' && unsendable === null;
   return {
     cause,
     message,
     evidence: [...evidence, ...credentialEvidence(facts)],
-    topic: certificate ? 'unusable-certificate' : cause,
+    topic: certificate ? 'unusable-certificate' : topic,
   };
 }
 
 function tellRefusal(judged: Judged): Told {
   const { answer, said } = judged;
-  const evidence = credentialEvidence(said.facts);
-  const refusal = answer === null ? null : refusalOf({ answer, ...listen(answer) });
+  const heard = listen(answer);
+  const evidence = [...bodyWords(heard.statements), ...credentialEvidence(said.facts)];
+  const refusal = answer === null ? null : refusalOf({ answer, ...heard });
   if (refusal === null) return { ...plainly(judged, 'forbidden'), evidence };
   return {
     message: explain('forbidden', { ...circumstancesOf(judged), refusal: refusal.because }),
     cause: null,
-    evidence: [...refusal.evidence, ...evidence],
+    evidence: distinct([...refusal.evidence, ...evidence]),
     topic: refusal.topic,
   };
 }

@@ -121,10 +121,19 @@ describe('a 401', () => {
     expect(stepAfter(aCheck({ auth: { kind: 'none' } }), unauthorized)).toEqual(finish);
   });
 
-  it('by the sign of a preset is final: the endpoint said it in words', () => {
+  it('whose body holds a sign is confirmed as well; a sign in another answer is final', () => {
     const rejected = [{ status: null, json: [], bodyContains: 'invalid_auth' }];
     const check = aCheck({ judgement: { ...aCheck().judgement, rejected } });
-    expect(stepAfter(check, ['first', anAnswer(200, { body: 'invalid_auth' })])).toEqual(finish);
+    const said = (status: number) => anAnswer(status, { body: 'invalid_auth' });
+    expect(stepAfter(check, ['first', said(401)])).toMatchObject({ purpose: 'confirmation' });
+    expect(stepAfter(check, ['first', said(200)])).toEqual(finish);
+  });
+
+  it("of a password in a header of the user's own is final", () => {
+    const values = { Authorization: new Secret('Basic cGxhaW5seTpkZWFk') };
+    const check = aCheck({ auth: { kind: 'header', values } });
+    expect(stepAfter(check, unauthorized)).toEqual(finish);
+    expect(stepAfter(check, ['first', anAnswer(503)])).toEqual(finish);
   });
 });
 

@@ -156,6 +156,16 @@ describe('a sign of rejection', () => {
     expect(judge(anAnswer(403, { body: 'no scope' }), judgement).kind).toBe('forbidden');
   });
 
+  it.each([429, 500, 503])(
+    'that names the very status %i outranks that it looks transient',
+    (status) => {
+      const named = aJudgement({ rejected: [sign({ status: only(status) })] });
+      expect(judge(anAnswer(status), named).kind).toBe('rejected');
+      const classed = aJudgement({ rejected: [sign({ status: [{ from: 400, to: 599 }] })] });
+      expect(judge(anAnswer(status), classed).kind).toBe('inconclusive');
+    },
+  );
+
   it('by status alone does not outrank a status that is expected by name', () => {
     const judgement = {
       ...expecting({ status: only(403) }),

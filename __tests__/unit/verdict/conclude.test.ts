@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult, Judgement, ReadyCheck } from '../../../src/checks/model.js';
+import { factsOf } from '../../../src/credential/facts.js';
 import { Secret } from '../../../src/credential/secret.js';
+import { assess } from '../../../src/verdict/assess.js';
+import { conclude } from '../../../src/verdict/conclude.js';
 import {
   aCheck,
   aFailure,
@@ -154,7 +157,9 @@ describe('audience and issuer', () => {
     const result = concluded(check, fine, refused);
     expect(result).toMatchObject({ verdict: 'unexpected', level: 'fail', cause: null });
     expect(message(result)).toContain(words);
-    expect(result.fix.map(text)[0]).toMatch(/^Request a token .* or correct (audience|issuer) at/);
+    expect(result.fix.map(text)[0]).toMatch(
+      /^Request a token (for the audience|from the issuer) that the endpoint/,
+    );
   });
 
   it.each([
@@ -229,7 +234,7 @@ describe('a rejected credential', () => {
   it('of a rejected client certificate has no status', () => {
     const failure = aFailure({ kind: 'client-certificate-rejected', connected: false });
     const result = concluded(aCheck(), ['first', failure]);
-    expect(result).toMatchObject({ verdict: 'unauthorized', status: null, attempts: 1 });
+    expect(result).toMatchObject({ verdict: 'unauthorized', status: null, attempts: 0 });
   });
 
   it('of a client certificate that cannot be used was never sent', () => {
@@ -271,14 +276,14 @@ describe('what proves nothing', () => {
     expect(evidence(result)[0]).toContain('401 Unauthorized, then 503 Service Unavailable');
   });
 
-  it('counts every attempt', () => {
+  it('counts the attempts that left: not those that made no connection', () => {
     const turns: Turn[] = [
       ['first', anAnswer(503)],
       ['retry', aFailure()],
       ['retry', anAnswer(503)],
     ];
     const result = concluded(aCheck(), ...turns);
-    expect(result).toMatchObject({ attempts: 3, durationMs: 27, status: 503 });
+    expect(result).toMatchObject({ attempts: 2, durationMs: 27, status: 503 });
     expect(evidence(result)[0]).toContain('Asked 3 times');
   });
 });
@@ -290,14 +295,82 @@ it('tells of a 403 that the credential is known, and never to make a new one', (
   expect(result.fix.map(text).join(' ')).not.toContain('new credential');
 });
 
-it('reads no expiry out of an answer that does not know the credential', () => {
+describe('an expiry in the answer', () => {
   const configured = { kind: 'header', name: 'x-expires' } as const;
   const check = judged({ expiry: { wanted: true, configured, preset: null } });
-  const answer = (status: number) => anAnswer(status, { headers: { 'x-expires': '2026-11-24' } });
-  expect(concluded(check, ['first', answer(401)]).expiresAt).toBeNull();
-  expect(concluded(check, ['first', answer(500)]).expiresAt).toBeNull();
-  expect(concluded(check, ['first', answer(403)])).toMatchObject({
-    verdict: 'forbidden',
-    expiresAt: Date.UTC(2026, 10, 24),
+  const answer = (status: number, date: string) =>
+    anAnswer(status, { headers: { 'x-expires': date } });
+
+  it.each([
+    [200, 'expiring'],
+    [403, 'forbidden'],
+    [404, 'unexpected'],
+    [503, 'inconclusive'],
+    [401, 'unauthorized'],
+  ])('counts whatever the answer is: %i', (status, verdict) => {
+    expect(concluded(check, ['first', answer(status, '2026-11-24')])).toMatchObject({
+      verdict,
+      expiresAt: Date.UTC(2026, 10, 24),
+    });
   });
+
+  it.each([200, 403, 404, 503])('makes it expired when it is past: %i', (status) => {
+    expect(concluded(check, ['first', answer(status, '2026-11-20')]).verdict).toBe('expired');
+  });
+
+  it('is the cause of a rejection when it is past', () => {
+    expect(concluded(check, ['first', answer(401, '2026-11-20')]).cause).toBe('expired');
+  });
+
+  it('that is absent is said, but not of a rejection, which it does not explain', () => {
+    expect(message(concluded(check, ['first', anAnswer(404)]))).toContain('no header x-expires');
+    expect(message(concluded(check, ['first', anAnswer(401)]))).not.toContain('x-expires');
+  });
+});
+
+describe('a refusal that is expected', () => {
+  const expect_ = { status: [{ from: 401, to: 403 }], headers: {}, json: [] };
+  const refusal = (auth: ReadyCheck['auth']) =>
+    concluded(aCheck({ auth, judgement: aJudgement({ expect: expect_ }) }), [
+      'first',
+      anAnswer(401),
+    ]);
+
+  it('is said to be one', () => {
+    const result = refusal({ kind: 'bearer', token: new Secret('plainly-dead-token') });
+    expect(result.verdict).toBe('valid');
+    expect(message(result)).toBe('The endpoint refuses the credential, as expected.');
+  });
+
+  it('does not hide that the token is past its end', () => {
+    const token = new Secret(unsignedJwt({ exp: SECONDS - 86_400 * 9 }));
+    const result = refusal({ kind: 'bearer', token });
+    expect(message(result)).toBe(
+      'The credential expired 9 days ago. The endpoint refuses it, as expected.',
+    );
+  });
+});
+
+it('says until when a row is snoozed, wherever its message goes', () => {
+  const subject = aSubject({ policy: aPolicy({ snoozeUntil: NOW + DAY }) });
+  const result = concluded(aCheck({ subject }), ['first', anAnswer(401)]);
+  expect(result).toMatchObject({ level: 'warn', snoozed: true });
+  expect(message(result)).toContain('Snoozed until 2026-11-24 06:17 UTC.');
+});
+
+it.each([302, 308])('names where a %i leads, whatever it means', (status) => {
+  const rejected = [{ status: [{ from: 300, to: 399 }], json: [], bodyContains: null }];
+  const answer = anAnswer(status, { headers: { location: '/login?next=secret' } });
+  const result = concluded(judged({ rejected }), ['first', answer]);
+  expect(result.verdict).toBe('unauthorized');
+  expect(evidence(result)).toContain('Redirect to https://billing.example.com/login, not followed');
+});
+
+it('knows a secret in the path as the credential that is rejected', () => {
+  const check = aCheck({ auth: { kind: 'none' } });
+  const facts = factsOf(check.auth, true);
+  const exchange = anAnswer(401);
+  const finding = assess(exchange, check.judgement, check.subject.url);
+  const history = [{ purpose: 'first', exchange, finding } as const];
+  expect(conclude(check, { facts, history, unsendable: null }, NOW).cause).toBe('wrong-credential');
 });

@@ -75,8 +75,13 @@ function isEmptyPlan(plan: CredentialPlan): boolean {
     case 'header':
     case 'query':
     case 'cookie':
-      return plan.values.some(([, value]) => isEmpty(value));
+      return plan.values.some(([, value]) => isEmpty(value) || isBareScheme(value));
   }
+}
+
+/** A scheme with nothing behind it: what `Token ${{ secrets.X }}` comes out as when the secret is not set. */
+function isBareScheme(template: Template): boolean {
+  return /^\s*(?:bearer|basic|token|apikey|api-key)\s*$/i.test(literalOf(template) ?? '');
 }
 
 function isEmpty(template: Template): boolean {

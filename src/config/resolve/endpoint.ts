@@ -146,15 +146,17 @@ function subjectOf(scope: Scope, { shown, plan, request }: SubjectParts): Parts[
   return (name) => ({ name, ...subject });
 }
 
-/** Variables of the credential and the client certificate; without either, those that are secret by their place in the address. */
+/** Variables of the credential and the client certificate; without either, those that are secret by their place in the request. */
 function credentialVariables(
   { tls }: RawEndpoint,
   { plan, request }: Pick<SubjectParts, 'plan' | 'request'>,
 ): readonly string[] {
   const presented = [...templatesOf(plan), templateOf(tls?.cert ?? ''), templateOf(tls?.key ?? '')];
-  const { path, query } = splitUrl(request.url);
   const ofCredential = variablesOf(presented.flat());
-  return ofCredential.length > 0 ? ofCredential : variablesOf([...path, ...query]);
+  if (ofCredential.length > 0) return ofCredential;
+  const { path, query } = splitUrl(request.url);
+  const headers = request.headers.flatMap(([, value]) => value);
+  return variablesOf([...path, ...query, ...headers, ...(request.body ?? [])]);
 }
 
 function claimOf(scope: Scope, plan: CredentialPlan, shown: string): NameClaim {

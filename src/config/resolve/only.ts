@@ -19,12 +19,20 @@ export function selectOnly(
 ): Selection {
   if (lines.length === 0) return { names: null, problems: [] };
   const wanted = lines.flatMap((line) => (names.has(line) ? [line] : splitAtCommas(line)));
+  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
   const unknown = complete ? wanted.filter((name) => !names.has(name)) : [];
   return {
     names: new Set(wanted),
     problems: unknown.map((name) => unknownName(name, names)),
   };
 }
+
+const NAMES_NOTHING: Problem = {
+  where: { kind: 'input', name: 'only', line: null, column: null },
+  path: '',
+  message:
+    'The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all.',
+};
 
 function splitAtCommas(line: string): string[] {
   return line

@@ -5,7 +5,7 @@ import { malformed } from './malformed.js';
 import type { CauseRule, Diagnosis, Rejection } from './model.js';
 import { noCredential } from './no-credential.js';
 import { revoked } from './revoked.js';
-import { statementWords } from './said.js';
+import { bodyWords, distinct } from './said.js';
 import { wrongAudience, wrongIssuer } from './wrong-claim.js';
 import { wrongCredential } from './wrong-credential.js';
 import { wrongEnvironment } from './wrong-environment.js';
@@ -24,17 +24,11 @@ const RULES: Readonly<Record<Cause, CauseRule>> = {
   'wrong-credential': wrongCredential,
 };
 
-/** What an endpoint says beside the cause is shown up to here. */
-const MOST_STATEMENTS = 3;
-
 /** Why a credential was rejected: the first cause, in the order of `CAUSES`, that its evidence supports. Pure; never throws. */
 export function diagnose(rejection: Rejection): Diagnosis {
   const diagnosis = firstCause(rejection);
-  const said = rejection.statements
-    .filter(({ from }) => from === 'body')
-    .slice(0, MOST_STATEMENTS)
-    .map(statementWords);
-  return { ...diagnosis, evidence: distinct([...diagnosis.evidence, ...said]) };
+  const evidence = [...diagnosis.evidence, ...bodyWords(rejection.statements)];
+  return { ...diagnosis, evidence: distinct(evidence) };
 }
 
 function firstCause(rejection: Rejection): Diagnosis {
@@ -43,8 +37,4 @@ function firstCause(rejection: Rejection): Diagnosis {
     if (diagnosis !== null) return diagnosis;
   }
   return wrongCredential(rejection);
-}
-
-function distinct<T>(phrases: readonly T[]): T[] {
-  return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];
 }

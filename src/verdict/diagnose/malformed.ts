@@ -1,7 +1,8 @@
 import type { SecretFacts } from '../../credential/facts.js';
 import { flawWords } from '../../credential/shape.js';
-import type { Flaw } from '../../credential/shape/model.js';
+import type { Flaw, FlawKind } from '../../credential/shape/model.js';
 import { config, type Phrase, phrase } from '../../text/phrase.js';
+import type { Topic } from '../topic.js';
 import type { CauseRule, Rejection } from './model.js';
 
 /** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
@@ -17,15 +18,36 @@ export const malformed: CauseRule = (rejection) => {
   }
   const [first, ...more] = flawsIn(rejection);
   if (first === undefined) return null;
-  return { cause: 'malformed', message: [...first, '.'], evidence: more };
+  const evidence = more.map(({ words }) => words);
+  return { cause: 'malformed', message: [...first.words, '.'], evidence, topic: first.topic };
 };
 
-function flawsIn({ facts, subject }: Rejection): Phrase[] {
+/** What helps against each flaw; the others are mended by storing the bare value. */
+const TOPICS: Readonly<Partial<Record<FlawKind, Topic>>> = {
+  'unexpanded-expression': 'malformed-unexpanded',
+  'unexpanded-variable': 'malformed-unexpanded',
+  placeholder: 'malformed-placeholder',
+  'header-name': 'malformed-scheme',
+  'scheme-in-secret': 'malformed-scheme',
+  'user-and-password': 'malformed-pair',
+  'base64-of-pair': 'malformed-pair',
+  'no-scheme': 'malformed-no-scheme',
+};
+
+interface Found {
+  readonly words: Phrase;
+  readonly topic: Topic;
+}
+
+function flawsIn({ facts, subject }: Rejection): Found[] {
   return facts.secrets.flatMap((secret) =>
     secret.flaws
       // A preset knows whether its provider wants a scheme.
       .filter(({ kind }) => subject.preset === null || kind !== 'no-scheme')
-      .map((flaw) => flawPhrase(secret, flaw)),
+      .map((flaw) => ({
+        words: flawPhrase(secret, flaw),
+        topic: TOPICS[flaw.kind] ?? 'malformed',
+      })),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Judgement, Subject } from '../../checks/model.js';
 import type { CredentialFacts } from '../../credential/facts.js';
 import type { Phrase } from '../../text/phrase.js';
+import type { Topic } from '../topic.js';
 import type { Challenge } from '../challenge.js';
 import type { Expiry } from '../expiry/find.js';
 import type { Finding } from '../finding.js';
@@ -30,6 +31,8 @@ export interface Diagnosis {
   /** One whole sentence. */
   readonly message: Phrase;
   readonly evidence: readonly Phrase[];
+  /** What the steps are about, where the cause alone does not say it. */
+  readonly topic?: Topic;
 }
 
 /** A cause with its evidence, or null when the evidence does not support it. Pure; never throws. */

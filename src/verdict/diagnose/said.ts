@@ -14,3 +14,22 @@ export function statementWords({ field, text }: Statement): Phrase {
     ? phrase`The endpoint says: ${server(text)}`
     : phrase`The endpoint says (${server(field)}): ${server(text)}`;
 }
+
+/** What an endpoint says in its body is shown up to here. */
+const MOST_STATEMENTS = 3;
+
+/** What the body says, as evidence: the challenge stands there whole, so its words are not repeated. */
+export function bodyWords(statements: readonly Statement[]): Phrase[] {
+  const challenged = new Set(
+    statements.filter(({ from }) => from === 'challenge').map(({ text }) => text),
+  );
+  return statements
+    .filter(({ from, text }) => from === 'body' && !challenged.has(text))
+    .slice(0, MOST_STATEMENTS)
+    .map(statementWords);
+}
+
+/** Without repeats. */
+export function distinct(phrases: readonly Phrase[]): Phrase[] {
+  return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];
+}

@@ -1,6 +1,7 @@
 import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
 import { isMeantFor, type KnownType, providerOfHost } from '../../credential/known-types.js';
 import { config, credential, type Phrase, phrase } from '../../text/phrase.js';
+import { compareEnvironments } from './environments.js';
 import type { CauseRule } from './model.js';
 
 /** A credential that works somewhere else: at another provider, or in another environment of the same one. */
@@ -31,34 +32,15 @@ function isOfOtherEnvironment({ environment, hosts }: KnownType, host: string): 
   return environment !== null && !isMeantFor(hosts, host);
 }
 
-/** Words in a host name that tell its environment. */
-const ENVIRONMENTS: readonly (readonly [name: string, label: RegExp])[] = [
-  ['development', /^(?:dev|develop|development|local)$/],
-  ['test', /^(?:test|testing|tst|qa|uat|integration|int)$/],
-  ['staging', /^(?:stage|staging|stg|preprod|preview)$/],
-  ['sandbox', /^(?:sandbox|sbx|demo)$/],
-];
-
 /** The issuer's host (RFC 7519 §4.1.1) and the endpoint's host name different environments of one domain. */
 function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
   for (const { iss } of jwtsOf(facts)) {
     if (iss.kind !== 'usable' || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
-    const [its, ours] = [environmentOf(issuer), environmentOf(host)];
-    if (its === ours || !sharesDomain(issuer, host)) continue;
-    return phrase`The token's issuer ${credential(issuer)} is ${its ?? 'production'}, but the endpoint is ${ours ?? 'production'}.`;
+    const compared = compareEnvironments(issuer, host);
+    if (compared === null) continue;
+    const [its, ours] = compared;
+    return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
   }
   return null;
-}
-
-/** Null for a host that names none, which is production wherever another host of its domain names one. */
-function environmentOf(host: string): string | null {
-  const words = host.split(/[.-]/);
-  return ENVIRONMENTS.find(([, label]) => words.some((word) => label.test(word)))?.[0] ?? null;
-}
-
-/** The last two labels are alike: rough, but only hosts that name environments are compared at all. */
-function sharesDomain(one: string, other: string): boolean {
-  const domain = (host: string) => host.split('.').slice(-2).join('.');
-  return one.includes('.') && domain(one) === domain(other);
 }

@@ -178,6 +178,12 @@ describe('an empty credential', () => {
     { is: 'a bearer', auth: "auth: {bearer: ''}", kind: 'missing' },
     { is: 'a header', auth: "auth: {header: {X-A: ''}}", kind: 'missing' },
     {
+      is: 'a scheme with nothing behind it',
+      auth: "auth: {header: {Authorization: 'Token '}}",
+      kind: 'missing',
+    },
+    { is: 'white space', auth: "token: '  '", kind: 'missing' },
+    {
       is: 'a password that is written out',
       auth: "auth: {basic: {username: a, password: ''}}",
       kind: 'missing',
@@ -461,10 +467,18 @@ describe('the input `only`', () => {
     { only: 'd\na', names: ['a', 'd'] },
     { only: 'a, d', names: ['a', 'd'] },
     { only: 'b, c', names: ['b, c'] },
+    { only: ' , a,', names: ['a'] },
   ])('of $only selects $names', ({ only, names }) => {
     const { checks, problems } = select(only);
     expect(problems).toEqual([]);
     expect(checks.map(({ subject }) => subject.name)).toEqual(names);
+  });
+
+  it.each([',', ', ,', ' ,\n,'])('that names nothing is refused: %j', (only) => {
+    const { problems } = select(only);
+    expect(problems).toMatchObject([
+      { where: { kind: 'input', name: 'only' }, message: expect.stringContaining('names nothing') },
+    ]);
   });
 
   it('with an unknown name is a problem that names the nearest', () => {
@@ -515,6 +529,11 @@ describe('the request to reproduce', () => {
 
 describe('the variables that a fix has to change', () => {
   it.each([
+    {
+      is: 'what stands in headers and body, with no other credential',
+      flow: `${U}, method: POST, auth: none, headers: {X-A: '\${X}'}, body: '\${Y}'`,
+      names: ['X', 'Y'],
+    },
     { is: 'the credential', flow: `${U}, token: '\${T}', headers: {X-A: '\${X}'}`, names: ['T'] },
     {
       is: 'the client certificate',

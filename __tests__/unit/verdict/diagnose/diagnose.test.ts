@@ -160,8 +160,13 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
       'is staging, but the endpoint is production',
     ],
     [
+      'a hyphenated issuer under .dev',
+      { auth: jwt({ iss: 'https://api-staging.acme.dev' }), url: 'https://api.acme.dev/me' },
+      'is staging, but the endpoint is production',
+    ],
+    [
       'an issuer of production at a sandbox',
-      { auth: jwt({ iss: 'https://id.example.com' }), url: 'https://sandbox-api.example.com/me' },
+      { auth: jwt({ iss: 'https://id.example.com' }), url: 'https://api.sandbox.example.com/me' },
       'is production, but the endpoint is sandbox',
     ],
   ],
@@ -263,6 +268,21 @@ const NEAR_MISSES: readonly (readonly [cause: Cause, title: string, given: Case]
     'wrong-environment',
     'an issuer of another domain',
     { auth: jwt({ iss: 'https://dev-1234.idp.example.net' }), url: 'https://api.example.com/me' },
+  ],
+  [
+    'wrong-environment',
+    'strangers below a public suffix',
+    { auth: jwt({ iss: 'https://login.dev.somebody.co.uk' }), url: 'https://api.other.co.uk/me' },
+  ],
+  [
+    'wrong-environment',
+    'strangers at a common host',
+    { auth: jwt({ iss: 'https://somebody-dev.github.io' }), url: 'https://other.github.io/me' },
+  ],
+  [
+    'wrong-environment',
+    'a domain that ends in .dev',
+    { auth: jwt({ iss: 'https://id.acme.dev' }), url: 'https://api.acme.dev/me' },
   ],
   [
     'wrong-environment',
@@ -384,6 +404,16 @@ describe('the order of the causes', () => {
   });
 });
 
+it.each([
+  ['"plainly-dead-token"', 'Store BILLING_TOKEN again exactly as it was issued'],
+  ['${{ secrets.TOKEN }}', 'Pass BILLING_TOKEN through the env of the step'],
+  ['changeme', 'Store the real value in the secret behind BILLING_TOKEN'],
+  ['Bearer plainly-dead-token', 'the bare token alone'],
+  ['somebody@example.com:plainly-dead', 'Give user name and password apart'],
+])('a malformed %s has the step that mends it', (value, step) => {
+  expect(rejected({ auth: bearer(value) }).fix.map(textOf)[0]).toContain(step);
+});
+
 describe('the evidence', () => {
   it('holds the claims of a JWT, and neither the token nor its signature', () => {
     const claims = {
@@ -475,12 +505,18 @@ describe('a 403', () => {
       'single sign-on',
       'Authorise the credential',
     ],
+    [
+      'the words for an end',
+      challenge('Bearer error="invalid_token", error_description="The access token expired"'),
+      'it says that the credential has expired',
+      'Create a new credential',
+    ],
     ['nothing', {}, 'it answered 403 Forbidden', 'give it the permission'],
   ] as const)('is told with %s', (_title, answer, words, advice) => {
     const [message, fix] = refused(answer);
     expect(message).toContain(words);
     expect(fix).toContain(advice);
-    expect(fix).not.toContain('new credential');
+    if (!words.includes('expired')) expect(fix).not.toContain('new credential');
   });
 
   it('gives what the credential has as evidence', () => {
