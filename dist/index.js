@@ -27,9 +27,9 @@ var __commonJS = (cb, mod) => function __require2() {
     throw mod = 0, e;
   }
 };
-var __export = (target, all) => {
+var __export = (target2, all) => {
   for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+    __defProp(target2, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -39,12 +39,12 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+var __toESM = (mod, isNodeMode, target2) => (target2 = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
   // file that has been converted to a CommonJS file using a Babel-
   // compatible transform (i.e. "__esModule" has not been set), then set
   // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target2, "default", { value: mod, enumerable: true }) : target2,
   mod
 ));
 
@@ -2636,7 +2636,7 @@ var require_dispatcher = __commonJS({
           }
         }
         return new Proxy(this, {
-          get: (target, key) => key === "dispatch" ? dispatch : target[key]
+          get: (target2, key) => key === "dispatch" ? dispatch : target2[key]
         });
       }
     };
@@ -2794,9 +2794,9 @@ var require_dispatcher_base = __commonJS({
       }
       close(callback) {
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve3, reject) => {
             this.close((err, data) => {
-              return err ? reject(err) : resolve2(data);
+              return err ? reject(err) : resolve3(data);
             });
           });
         }
@@ -2834,9 +2834,9 @@ var require_dispatcher_base = __commonJS({
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve2, reject) => {
+          return new Promise((resolve3, reject) => {
             this.destroy(err, (err2, data) => {
-              return err2 ? reject(err2) : resolve2(data);
+              return err2 ? reject(err2) : resolve3(data);
             });
           });
         }
@@ -5424,8 +5424,8 @@ var require_util2 = __commonJS({
          * @param {unknown} target
          * @param {'key' | 'value' | 'key+value'} kind
          */
-        constructor(target, kind) {
-          this.#target = target;
+        constructor(target2, kind) {
+          this.#target = target2;
           this.#kind = kind;
           this.#index = 0;
         }
@@ -5475,8 +5475,8 @@ var require_util2 = __commonJS({
         },
         next: { writable: true, enumerable: true, configurable: true }
       });
-      return function(target, kind) {
-        return new FastIterableIterator(target, kind);
+      return function(target2, kind) {
+        return new FastIterableIterator(target2, kind);
       };
     }
     function iteratorMixin(name, object2, kInternalIterator, keyIndex = 0, valueIndex = 1) {
@@ -6342,8 +6342,8 @@ var require_promise = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise2 = new Promise((resolve2, reject) => {
-        res = resolve2;
+      const promise2 = new Promise((resolve3, reject) => {
+        res = resolve3;
         rej = reject;
       });
       return { promise: promise2, resolve: res, reject: rej };
@@ -7769,12 +7769,12 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve3, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve3;
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
@@ -8658,12 +8658,12 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve2, reject) => {
+      const waitForDrain = () => new Promise((resolve3, reject) => {
         assert2(callback === null);
         if (socket[kError]) {
           reject(socket[kError]);
         } else {
-          callback = resolve2;
+          callback = resolve3;
         }
       });
       h2stream.on("close", onDrain).on("drain", onDrain);
@@ -8980,16 +8980,16 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       [kClose]() {
-        return new Promise((resolve2) => {
+        return new Promise((resolve3) => {
           if (this[kSize]) {
-            this[kClosedResolve] = resolve2;
+            this[kClosedResolve] = resolve3;
           } else {
-            resolve2(null);
+            resolve3(null);
           }
         });
       }
       [kDestroy](err) {
-        return new Promise((resolve2) => {
+        return new Promise((resolve3) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
@@ -9002,7 +9002,7 @@ var require_client = __commonJS({
               this[kClosedResolve]();
               this[kClosedResolve] = null;
             }
-            resolve2(null);
+            resolve3(null);
           };
           if (this[kHTTPContext]) {
             this[kHTTPContext].destroy(err, callback);
@@ -9422,7 +9422,7 @@ var require_tunnel = __commonJS({
       }
       return host;
     }
-    function mergeOptions(target) {
+    function mergeOptions(target2) {
       for (var i = 1, len = arguments.length; i < len; ++i) {
         var overrides = arguments[i];
         if (typeof overrides === "object") {
@@ -9430,12 +9430,12 @@ var require_tunnel = __commonJS({
           for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
             var k = keys[j];
             if (overrides[k] !== void 0) {
-              target[k] = overrides[k];
+              target2[k] = overrides[k];
             }
           }
         }
       }
-      return target;
+      return target2;
     }
     var debug2;
     if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
@@ -9646,8 +9646,8 @@ var require_pool_base = __commonJS({
           }
           return Promise.all(closeAll);
         } else {
-          return new Promise((resolve2) => {
-            this[kClosedResolve] = resolve2;
+          return new Promise((resolve3) => {
+            this[kClosedResolve] = resolve3;
           });
         }
       }
@@ -9778,14 +9778,14 @@ var require_pool = __commonJS({
         this[kFactory] = factory;
         this.on("connect", (origin2, targets) => {
           if (clientTtl != null && clientTtl > 0) {
-            for (const target of targets) {
-              Object.assign(target, { ttl: Date.now() });
+            for (const target2 of targets) {
+              Object.assign(target2, { ttl: Date.now() });
             }
           }
         });
         this.on("connectionError", (origin2, targets, error2) => {
-          for (const target of targets) {
-            const idx = this[kClients].indexOf(target);
+          for (const target2 of targets) {
+            const idx = this[kClients].indexOf(target2);
             if (idx !== -1) {
               this[kClients].splice(idx, 1);
             }
@@ -10032,14 +10032,14 @@ var require_round_robin_pool = __commonJS({
         this[kIndex] = -1;
         this.on("connect", (origin2, targets) => {
           if (clientTtl != null && clientTtl > 0) {
-            for (const target of targets) {
-              Object.assign(target, { ttl: Date.now() });
+            for (const target2 of targets) {
+              Object.assign(target2, { ttl: Date.now() });
             }
           }
         });
         this.on("connectionError", (origin2, targets, error2) => {
-          for (const target of targets) {
-            const idx = this[kClients].indexOf(target);
+          for (const target2 of targets) {
+            const idx = this[kClients].indexOf(target2);
             if (idx !== -1) {
               this[kClients].splice(idx, 1);
             }
@@ -10769,7 +10769,7 @@ var require_socks5_proxy_agent = __commonJS({
         const proxyHost = this[kProxyUrl].hostname;
         const proxyPort = parseInt(this[kProxyUrl].port) || 1080;
         debug2("creating SOCKS5 connection to", proxyHost, proxyPort);
-        const socket = await new Promise((resolve2, reject) => {
+        const socket = await new Promise((resolve3, reject) => {
           this[kConnector]({
             hostname: proxyHost,
             host: proxyHost,
@@ -10779,7 +10779,7 @@ var require_socks5_proxy_agent = __commonJS({
             if (err) {
               reject(err);
             } else {
-              resolve2(socket2);
+              resolve3(socket2);
             }
           });
         });
@@ -10789,14 +10789,14 @@ var require_socks5_proxy_agent = __commonJS({
           socket.destroy();
         });
         await socks5Client.handshake();
-        await new Promise((resolve2, reject) => {
+        await new Promise((resolve3, reject) => {
           const timeout2 = setTimeout(() => {
             reject(new Error("SOCKS5 authentication timeout"));
           }, 5e3);
           const onAuthenticated = () => {
             clearTimeout(timeout2);
             socks5Client.removeListener("error", onError);
-            resolve2();
+            resolve3();
           };
           const onError = (err) => {
             clearTimeout(timeout2);
@@ -10805,14 +10805,14 @@ var require_socks5_proxy_agent = __commonJS({
           };
           if (socks5Client.state === STATES.AUTHENTICATED) {
             clearTimeout(timeout2);
-            resolve2();
+            resolve3();
           } else {
             socks5Client.once("authenticated", onAuthenticated);
             socks5Client.once("error", onError);
           }
         });
         await socks5Client.connect(targetHost, targetPort);
-        await new Promise((resolve2, reject) => {
+        await new Promise((resolve3, reject) => {
           const timeout2 = setTimeout(() => {
             reject(new Error("SOCKS5 connection timeout"));
           }, 5e3);
@@ -10820,7 +10820,7 @@ var require_socks5_proxy_agent = __commonJS({
             debug2("SOCKS5 tunnel established to", targetHost, targetPort, "via", info2);
             clearTimeout(timeout2);
             socks5Client.removeListener("error", onError);
-            resolve2();
+            resolve3();
           };
           const onError = (err) => {
             clearTimeout(timeout2);
@@ -10863,8 +10863,8 @@ var require_socks5_proxy_agent = __commonJS({
                       socket,
                       servername: this[kRequestTls]?.servername || targetHost
                     });
-                    await new Promise((resolve2, reject) => {
-                      finalSocket.once("secureConnect", resolve2);
+                    await new Promise((resolve3, reject) => {
+                      finalSocket.once("secureConnect", resolve3);
                       finalSocket.once("error", reject);
                     });
                   }
@@ -11329,10 +11329,10 @@ var require_retry_handler = __commonJS({
     var RetryController = class {
       #paused = false;
       #target = null;
-      set target(target) {
-        this.#target = target;
+      set target(target2) {
+        this.#target = target2;
         if (this.#paused) {
-          target?.pause();
+          target2?.pause();
         }
       }
       get target() {
@@ -11997,7 +11997,7 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return Promise.resolve(null);
         }
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve3, reject) => {
           if (this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) {
             this.destroy(new AbortError());
           }
@@ -12011,11 +12011,11 @@ var require_readable = __commonJS({
               if (signal.aborted) {
                 reject(signal.reason ?? new AbortError());
               } else {
-                resolve2(null);
+                resolve3(null);
               }
             });
           } else {
-            this.on("close", resolve2);
+            this.on("close", resolve3);
           }
           this.on("error", noop).on("data", () => {
             if (this[kBytesRead] > limit) {
@@ -12043,7 +12043,7 @@ var require_readable = __commonJS({
     }
     function consume(stream, type) {
       assert2(!stream[kConsume]);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve3, reject) => {
         if (isUnusable(stream)) {
           const rState = stream._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
@@ -12058,7 +12058,7 @@ var require_readable = __commonJS({
             stream[kConsume] = {
               type,
               stream,
-              resolve: resolve2,
+              resolve: resolve3,
               reject,
               length: 0,
               body: []
@@ -12132,18 +12132,18 @@ var require_readable = __commonJS({
       return buffer;
     }
     function consumeEnd(consume2, encoding) {
-      const { type, body: body2, resolve: resolve2, stream, length: length3 } = consume2;
+      const { type, body: body2, resolve: resolve3, stream, length: length3 } = consume2;
       try {
         if (type === "text") {
-          resolve2(chunksDecode(body2, length3, encoding));
+          resolve3(chunksDecode(body2, length3, encoding));
         } else if (type === "json") {
-          resolve2(JSON.parse(chunksDecode(body2, length3, encoding)));
+          resolve3(JSON.parse(chunksDecode(body2, length3, encoding)));
         } else if (type === "arrayBuffer") {
-          resolve2(chunksConcat(body2, length3).buffer);
+          resolve3(chunksConcat(body2, length3).buffer);
         } else if (type === "blob") {
-          resolve2(new Blob(body2, { type: stream[kContentType] }));
+          resolve3(new Blob(body2, { type: stream[kContentType] }));
         } else if (type === "bytes") {
-          resolve2(chunksConcat(body2, length3));
+          resolve3(chunksConcat(body2, length3));
         }
         consumeFinish(consume2);
       } catch (err) {
@@ -12333,9 +12333,9 @@ var require_api_request = __commonJS({
     };
     function request2(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve3, reject) => {
           request2.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve3(data);
           });
         });
       }
@@ -12547,9 +12547,9 @@ var require_api_stream = __commonJS({
     };
     function stream(opts, factory, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve3, reject) => {
           stream.call(this, opts, factory, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve3(data);
           });
         });
       }
@@ -12837,9 +12837,9 @@ var require_api_upgrade = __commonJS({
     };
     function upgrade(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve3, reject) => {
           upgrade.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve3(data);
           });
         });
       }
@@ -12932,9 +12932,9 @@ var require_api_connect = __commonJS({
     };
     function connect(opts, callback) {
       if (callback === void 0) {
-        return new Promise((resolve2, reject) => {
+        return new Promise((resolve3, reject) => {
           connect.call(this, opts, (err, data) => {
-            return err ? reject(err) : resolve2(data);
+            return err ? reject(err) : resolve3(data);
           });
         });
       }
@@ -14208,7 +14208,7 @@ var require_snapshot_recorder = __commonJS({
   "node_modules/undici/lib/mock/snapshot-recorder.js"(exports, module) {
     "use strict";
     var { writeFile: writeFile3, readFile, mkdir: mkdir3 } = __require("node:fs/promises");
-    var { dirname: dirname2, resolve: resolve2 } = __require("node:path");
+    var { dirname: dirname2, resolve: resolve3 } = __require("node:path");
     var { setTimeout: setTimeout2, clearTimeout: clearTimeout2 } = __require("node:timers");
     var { InvalidArgumentError, UndiciError } = require_errors();
     var { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = require_snapshot_utils();
@@ -14409,7 +14409,7 @@ var require_snapshot_recorder = __commonJS({
           throw new InvalidArgumentError("Snapshot path is required");
         }
         try {
-          const data = await readFile(resolve2(path), "utf8");
+          const data = await readFile(resolve3(path), "utf8");
           const parsed2 = JSON.parse(data);
           if (Array.isArray(parsed2)) {
             this.#snapshots.clear();
@@ -14438,7 +14438,7 @@ var require_snapshot_recorder = __commonJS({
         if (!path) {
           throw new InvalidArgumentError("Snapshot path is required");
         }
-        const resolvedPath = resolve2(path);
+        const resolvedPath = resolve3(path);
         await mkdir3(dirname2(resolvedPath), { recursive: true });
         const data = Array.from(this.#snapshots.entries()).map(([hash2, snapshot]) => ({
           hash: hash2,
@@ -16867,13 +16867,13 @@ var require_cache_handler = __commonJS({
       }
       return false;
     }
-    function appendVaryValues(target, varyValue) {
+    function appendVaryValues(target2, varyValue) {
       if (Array.isArray(varyValue)) {
         for (let i = 0; i < varyValue.length; i++) {
-          target.push(varyValue[i]);
+          target2.push(varyValue[i]);
         }
       } else if (varyValue != null) {
-        target.push(varyValue);
+        target2.push(varyValue);
       }
     }
     function appendConnectionHeaderTokens(headersToRemove, connectionHeader) {
@@ -19752,8 +19752,8 @@ var require_headers = __commonJS({
       }
       return getHeadersList(headers).append(name, value3, false);
     }
-    function headersListSortAndCombine(target) {
-      const headersList = getHeadersList(target);
+    function headersListSortAndCombine(target2) {
+      const headersList = getHeadersList(target2);
       if (!headersList) {
         return [];
       }
@@ -19761,13 +19761,13 @@ var require_headers = __commonJS({
         return headersList.sortedMap;
       }
       const headers = [];
-      const names2 = headersList.toSortedArray();
+      const names3 = headersList.toSortedArray();
       const cookies = headersList.cookies;
       if (cookies === null || cookies.length === 1) {
-        return headersList.sortedMap = names2;
+        return headersList.sortedMap = names3;
       }
-      for (let i = 0; i < names2.length; ++i) {
-        const { 0: name, 1: value3 } = names2[i];
+      for (let i = 0; i < names3.length; ++i) {
+        const { 0: name, 1: value3 } = names3[i];
         if (name === "set-cookie") {
           for (let j = 0; j < cookies.length; ++j) {
             headers.push([name, cookies[j]]);
@@ -20085,8 +20085,8 @@ var require_headers = __commonJS({
        * @param {Headers} target
        * @param {HeadersList} list
        */
-      static setHeadersList(target, list) {
-        target.#headersList = list;
+      static setHeadersList(target2, list) {
+        target2.#headersList = list;
       }
     };
     var { getHeadersGuard, setHeadersGuard, getHeadersList, setHeadersList } = Headers2;
@@ -20420,12 +20420,12 @@ var require_response = __commonJS({
         ...state
       };
       return new Proxy(response, {
-        get(target, p) {
-          return p in state ? state[p] : target[p];
+        get(target2, p) {
+          return p in state ? state[p] : target2[p];
         },
-        set(target, p, value3) {
+        set(target2, p, value3) {
           assert2(!(p in state));
-          target[p] = value3;
+          target2[p] = value3;
           return true;
         }
       });
@@ -22418,7 +22418,7 @@ var require_fetch = __commonJS({
         const agent = fetchParams.controller.dispatcher;
         const path = url2.pathname + url2.search;
         const hasTrailingQuestionMark = url2.search.length === 0 && url2.href[url2.href.length - url2.hash.length - 1] === "?";
-        return new Promise((resolve2, reject) => agent.dispatch(
+        return new Promise((resolve3, reject) => agent.dispatch(
           {
             path: hasTrailingQuestionMark ? `${path}?` : path,
             origin: url2.origin,
@@ -22506,7 +22506,7 @@ var require_fetch = __commonJS({
               }
               this.body = new Readable({ read: resume });
               const onError = this.onError.bind(this);
-              resolve2({
+              resolve3({
                 status: status2,
                 statusText,
                 headersList,
@@ -22559,7 +22559,7 @@ var require_fetch = __commonJS({
                   headersList.append(headerName3, String(value3), true);
                 }
               }
-              resolve2({
+              resolve3({
                 status: status2,
                 statusText: STATUS_CODES2[status2],
                 headersList,
@@ -22583,7 +22583,7 @@ var require_fetch = __commonJS({
                   headersList.append(nameStr, value3.toString("latin1"), true);
                 }
               }
-              resolve2({
+              resolve3({
                 status: status2,
                 statusText: STATUS_CODES2[status2],
                 headersList,
@@ -24134,9 +24134,9 @@ var require_util5 = __commonJS({
     function isClosed(readyState) {
       return readyState === states.CLOSED;
     }
-    function fireEvent(e, target, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
+    function fireEvent(e, target2, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
       const event = eventFactory(e, eventInitDict);
-      target.dispatchEvent(event);
+      target2.dispatchEvent(event);
     }
     function websocketMessageReceived(handler, type, data) {
       handler.onMessage(type, data);
@@ -25603,8 +25603,8 @@ var require_websocketerror = __commonJS({
         return DOMException;
       }
       return new Proxy(DOMException, {
-        construct(target, args2, newTarget) {
-          const instance2 = Reflect.construct(target, args2, target);
+        construct(target2, args2, newTarget) {
+          const instance2 = Reflect.construct(target2, args2, target2);
           Object.setPrototypeOf(instance2, newTarget.prototype);
           return instance2;
         }
@@ -33444,12 +33444,12 @@ var require_parser = __commonJS({
       }
       return prev.splice(i, prev.length);
     }
-    function arrayPushArray(target, source) {
+    function arrayPushArray(target2, source) {
       if (source.length < 1e5)
-        Array.prototype.push.apply(target, source);
+        Array.prototype.push.apply(target2, source);
       else
         for (let i = 0; i < source.length; ++i)
-          target.push(source[i]);
+          target2.push(source[i]);
     }
     function fixFlowSeqItems(fc) {
       if (fc.start.type === "flow-seq-start") {
@@ -34708,8 +34708,8 @@ var systemClock = {
 };
 
 // src/adapters/files.ts
-import { mkdir, open, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, open, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 var systemFiles = {
   read: async (path, limit) => {
     try {
@@ -34719,17 +34719,30 @@ var systemFiles = {
     }
   },
   write: async (path, text) => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(resolve(path)));
     await writeFile(path, text);
   }
 };
+async function makeFolders(folder) {
+  try {
+    await mkdir(folder);
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    if (code2 === "EEXIST") return;
+    if (code2 !== "ENOENT" || dirname(folder) === folder) throw error2;
+    const parent = await stat(dirname(folder)).catch(() => null);
+    if (parent !== null) throw error2;
+    await makeFolders(dirname(folder));
+    await mkdir(folder);
+  }
+}
 async function readBounded(path, limit) {
   const file2 = await open(path, "r");
   try {
-    const stat2 = await file2.stat();
-    if (stat2.isDirectory()) return { kind: "directory" };
-    if (!stat2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
-    if (stat2.size > limit) return { kind: "too-large", size: stat2.size };
+    const found = await file2.stat();
+    if (found.isDirectory()) return { kind: "directory" };
+    if (!found.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
+    if (found.size > limit) return { kind: "too-large", size: found.size };
     return { kind: "text", bytes: await file2.readFile() };
   } finally {
     await file2.close();
@@ -34741,7 +34754,8 @@ function failedRead(error2) {
   return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 };
 }
 function codeOf(error2) {
-  return error2 instanceof Error && "code" in error2 && typeof error2.code === "string" ? error2.code : "UNKNOWN";
+  if (typeof error2 !== "object" || error2 === null || !("code" in error2)) return "UNKNOWN";
+  return typeof error2.code === "string" ? error2.code : "UNKNOWN";
 }
 
 // node_modules/proxy-from-env/index.js
@@ -35193,15 +35207,15 @@ function commonNames(subject) {
 }
 var ALTERNATIVE = /(?<type>[^:",]*):(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^",]*))(?:, |$)/gsy;
 function alternativeNames(text) {
-  const names2 = [];
+  const names3 = [];
   for (const { groups } of text.matchAll(ALTERNATIVE)) {
     const { type, quoted: quoted4, plain } = groups ?? {};
     const name = quoted4 === void 0 ? plain : unquoted(quoted4);
     const counts = type === "DNS" || type === "IP Address" && isIP(name ?? "") !== 0;
-    if (counts) names2.push(...bounded([name]));
-    if (names2.length === CERTIFICATE_NAMES_LIMIT) break;
+    if (counts) names3.push(...bounded([name]));
+    if (names3.length === CERTIFICATE_NAMES_LIMIT) break;
   }
-  return names2;
+  return names3;
 }
 function unquoted(quoted4) {
   try {
@@ -35210,13 +35224,13 @@ function unquoted(quoted4) {
     return "";
   }
 }
-function bounded(names2) {
-  return names2.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
+function bounded(names3) {
+  return names3.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
 }
 
 // src/http/dial.ts
 function dial(hop, { tunnel: tunnel2, onSocket, now }) {
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve3, reject) => {
     let reached = tunnel2 !== null;
     let peer = null;
     const socket = open2(hop, tunnel2, (shown) => {
@@ -35234,7 +35248,7 @@ function dial(hop, { tunnel: tunnel2, onSocket, now }) {
       reached = true;
     });
     socket.once(hop.context === null ? "connect" : "secureConnect", () => {
-      resolve2({ socket, serverCertificate: serverCertificate(peer) });
+      resolve3({ socket, serverCertificate: serverCertificate(peer) });
     });
     socket.on("error", refuse3);
     socket.once("close", () => refuse3(null));
@@ -35272,7 +35286,7 @@ function dialFailure(hop, error2, handshaking) {
 // src/http/tunnel.ts
 import { request } from "node:http";
 function openTunnel(socket, { authority, authorization }) {
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve3, reject) => {
     const asked = request({
       createConnection: () => socket,
       method: "CONNECT",
@@ -35287,7 +35301,7 @@ function openTunnel(socket, { authority, authorization }) {
       const status2 = answer.statusCode ?? 0;
       if (status2 >= 200 && status2 <= 299) {
         if (head.length > 0) socket.unshift(head);
-        resolve2(socket);
+        resolve3(socket);
         return;
       }
       socket.destroy();
@@ -35753,7 +35767,7 @@ function createSender(options) {
   }
   async function exchange(request2, routed) {
     const connection = pool.take(routed.route);
-    const outcome = await new Promise((resolve2) => {
+    const outcome = await new Promise((resolve3) => {
       const attempt = new Attempt(connection, finish2);
       const cancel = options.after(
         request2.timeoutMs,
@@ -35763,7 +35777,7 @@ function createSender(options) {
       function finish2(result) {
         cancel();
         attempt.stop();
-        resolve2(result);
+        resolve3(result);
       }
     });
     if (outcome.kind === "answer" && outcome.reusable) pool.keep(connection);
@@ -35979,11 +35993,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value3) {
-    return value3 instanceof P ? value3 : new P(function(resolve2) {
-      resolve2(value3);
+    return value3 instanceof P ? value3 : new P(function(resolve3) {
+      resolve3(value3);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve3, reject) {
     function fulfilled(value3) {
       try {
         step(generator.next(value3));
@@ -35999,7 +36013,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -36264,7 +36278,7 @@ import os3 from "os";
 
 // node_modules/@actions/io/lib/io-util.js
 import * as fs2 from "fs";
-var { chmod, copyFile, lstat, mkdir: mkdir2, open: open3, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
+var { chmod, copyFile, lstat, mkdir: mkdir2, open: open3, readdir, rename, rm, rmdir, stat: stat2, symlink, unlink } = fs2.promises;
 var IS_WINDOWS = process.platform === "win32";
 var READONLY = fs2.constants.O_RDONLY;
 
@@ -36600,19 +36614,50 @@ function phrase(words4, ...values2) {
   });
 }
 
-// src/verdict/advice.ts
+// src/verdict/steps.ts
 var create = ({ subject: { renew } }) => renew === null ? ["Create a new credential where this one was issued."] : phrase`Create a new credential at ${config(renew)}.`;
 var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
 var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
+var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
+var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
 var pass = ({ missing }) => missing.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
 var say = (...words4) => () => words4;
+
+// src/verdict/advice.ts
 var RENEW = [create, store, prove];
 var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
 var REPEAT = say("Repeat the request with the curl command of the job summary.");
 var STEPS = {
   malformed: [
+    about(
+      "Store",
+      " again exactly as it was issued: no white space, line breaks or quotes around it."
+    ),
+    prove
+  ],
+  "malformed-unexpanded": [
+    about("Pass", " through the env of the step, where the workflow puts the value in."),
+    prove
+  ],
+  "malformed-placeholder": [about("Store the real value in the secret behind", "."), prove],
+  "malformed-scheme": [
+    about("Store in", " the bare token alone: the scheme is added when it is sent."),
+    prove
+  ],
+  "malformed-pair": [
     say(
-      "Store the value again exactly as it was issued: no white space, line breaks or quotes around it."
+      "Give user name and password apart: ",
+      config("auth: { basic: { username, password } }"),
+      "."
+    ),
+    about("Store in", " the password alone."),
+    prove
+  ],
+  "malformed-no-scheme": [
+    say(
+      "Write the scheme in front of the credential, or use ",
+      config("bearer"),
+      " for a bearer token."
     ),
     prove
   ],
@@ -36621,20 +36666,27 @@ var STEPS = {
     prove
   ],
   "clock-skew": [
-    say("Correct the clock of the machine that is wrong, then run the workflow again.")
-  ],
-  expired: RENEW,
-  "wrong-scheme": [
-    say("Present the credential with the scheme that the endpoint asks for."),
+    say("Correct the clock of the machine that is wrong: the issuer, the endpoint or the runner."),
+    about("Then request", " again, if its times were set by the wrong clock."),
     prove
   ],
+  expired: RENEW,
+  "wrong-scheme": [about("Present", " with the scheme that the endpoint asks for."), prove],
   "wrong-audience": [
-    say("Request a token for this audience, or correct ", config("audience"), " at the endpoint."),
+    say(
+      "Request a token for the audience that the endpoint expects; if ",
+      config("audience"),
+      " is set, check it too."
+    ),
     store,
     prove
   ],
   "wrong-issuer": [
-    say("Request a token from this issuer, or correct ", config("issuer"), " at the endpoint."),
+    say(
+      "Request a token from the issuer that the endpoint trusts; if ",
+      config("issuer"),
+      " is set, check it too."
+    ),
     store,
     prove
   ],
@@ -36644,7 +36696,10 @@ var STEPS = {
     prove
   ],
   "no-credential": [
-    say("Check that ", config("auth"), " presents the credential where the endpoint looks for it."),
+    about(
+      "Check that",
+      " is presented where the endpoint looks for it: another scheme, header, or a client certificate."
+    ),
     prove
   ],
   revoked: RENEW,
@@ -40716,8 +40771,8 @@ function rangeWords(ranges) {
 function redirectTarget(answer, base) {
   const location = headerValue(answer, "location");
   if (location === null || !URL.canParse(location, base)) return null;
-  const target = new URL(location, base);
-  return server(`${target.protocol}//${target.host}${target.pathname}`);
+  const target2 = new URL(location, base);
+  return server(`${target2.protocol}//${target2.host}${target2.pathname}`);
 }
 function isHtmlPage(answer) {
   return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(
@@ -41823,11 +41878,12 @@ function specimenOf(value3, part, name) {
 
 // src/credential/facts.ts
 var SCHEME_WORD2 = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
-function factsOf(auth, clientCertificate = false) {
+function factsOf(auth, elsewhere = false) {
+  const scheme = schemeOf(auth);
   return {
-    isPresent: auth.kind !== "none" || clientCertificate,
-    isPassword: auth.kind === "basic",
-    scheme: schemeOf(auth),
+    isPresent: auth.kind !== "none" || elsewhere,
+    isPassword: scheme === "basic",
+    scheme,
     secrets: secretsOf(auth)
   };
 }
@@ -42002,12 +42058,10 @@ function findingOf(said) {
   };
 }
 function attemptsOf({ history }) {
-  return history.filter(({ purpose, exchange }) => purpose !== "control" && !neverLeft(exchange)).length;
+  return history.filter(({ purpose, exchange }) => purpose !== "control" && hasLeft(exchange)).length;
 }
-function neverLeft(exchange) {
-  if (exchange.kind === "answer") return false;
-  const { kind } = exchange.failure;
-  return kind === "client-certificate-unusable" || kind === "refused-by-policy";
+function hasLeft(exchange) {
+  return exchange.kind === "answer" || exchange.failure.connected;
 }
 
 // src/text/time.ts
@@ -42040,14 +42094,14 @@ function dateWords(at) {
 
 // src/verdict/server-certificate.ts
 function certificateWords(failure) {
-  const { problem: problem2, expiresAt, validFrom, names: names2 } = failure;
+  const { problem: problem2, expiresAt, validFrom, names: names3 } = failure;
   switch (problem2) {
     case "expired":
       return [`a certificate in its chain expired${onDay(expiresAt)}`];
     case "not-yet-valid":
       return validFrom === null ? ["its certificate is not valid yet"] : [`its certificate is not valid before ${dateWords(validFrom)}`];
     case "other-name":
-      return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
+      return names3.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names3.join(", "))}, not for this host`;
     case "self-signed":
       return ["its certificate is signed by its own key"];
     case "unknown-authority":
@@ -42116,12 +42170,13 @@ function failureNoun({ kind }) {
 }
 
 // src/verdict/evidence.ts
-function evidenceOf(history) {
+function evidenceOf(history, url2) {
   const asked = history.filter(({ purpose }) => purpose !== "control");
   const control = history.find(({ purpose }) => purpose === "control");
   return [
     ...earlier(asked),
     ...challenge(asked.at(-1)?.exchange),
+    ...target(asked.at(-1)?.exchange, url2),
     ...control === void 0 ? [] : [controlWords(control)]
   ];
 }
@@ -42139,6 +42194,12 @@ function challenge(exchange) {
   const value3 = headerValue(exchange.answer, "www-authenticate");
   const status2 = [`HTTP ${statusWords(exchange.answer.status)}`];
   return value3 === null ? [status2] : [status2, phrase`WWW-Authenticate: ${server(value3)}`];
+}
+function target(exchange, url2) {
+  if (exchange?.kind !== "answer") return [];
+  const { status: status2 } = exchange.answer;
+  const location = status2 >= 300 && status2 <= 399 ? redirectTarget(exchange.answer, url2) : null;
+  return location === null ? [] : [phrase`Redirect to ${location}, not followed`];
 }
 function controlWords({ exchange, finding }) {
   const outcome = outcomeWords(exchange);
@@ -42365,6 +42426,9 @@ function isContradictedNote({ accepted, expiry }) {
 }
 function worse(one, other) {
   return LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
+}
+function snoozeWords({ snoozeUntil }, snoozed) {
+  return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }
 
 // src/http/retry.ts
@@ -42877,6 +42941,16 @@ function saidBy(said, cause, message2) {
 function statementWords({ field, text }) {
   return field === "" ? phrase`The endpoint says: ${server(text)}` : phrase`The endpoint says (${server(field)}): ${server(text)}`;
 }
+var MOST_STATEMENTS2 = 3;
+function bodyWords(statements) {
+  const challenged = new Set(
+    statements.filter(({ from }) => from === "challenge").map(({ text }) => text)
+  );
+  return statements.filter(({ from, text }) => from === "body" && !challenged.has(text)).slice(0, MOST_STATEMENTS2).map(statementWords);
+}
+function distinct2(phrases) {
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
+}
 
 // src/verdict/diagnose/expired.ts
 var expired = ({ expiry, statements, now }) => {
@@ -42902,11 +42976,25 @@ var malformed = (rejection) => {
   }
   const [first, ...more] = flawsIn(rejection);
   if (first === void 0) return null;
-  return { cause: "malformed", message: [...first, "."], evidence: more };
+  const evidence = more.map(({ words: words4 }) => words4);
+  return { cause: "malformed", message: [...first.words, "."], evidence, topic: first.topic };
+};
+var TOPICS = {
+  "unexpanded-expression": "malformed-unexpanded",
+  "unexpanded-variable": "malformed-unexpanded",
+  placeholder: "malformed-placeholder",
+  "header-name": "malformed-scheme",
+  "scheme-in-secret": "malformed-scheme",
+  "user-and-password": "malformed-pair",
+  "base64-of-pair": "malformed-pair",
+  "no-scheme": "malformed-no-scheme"
 };
 function flawsIn({ facts: facts2, subject }) {
   return facts2.secrets.flatMap(
-    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => flawPhrase(secret, flaw))
+    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
+      words: flawPhrase(secret, flaw),
+      topic: TOPICS[flaw.kind] ?? "malformed"
+    }))
   );
 }
 function flawPhrase(secret, flaw) {
@@ -42981,6 +43069,49 @@ function wrongCredential({ finding }) {
   };
 }
 
+// src/verdict/diagnose/environments.ts
+var ENVIRONMENTS = new Map(
+  [
+    ["development", ["dev", "develop", "development", "local"]],
+    ["test", ["test", "testing", "tst", "qa", "uat", "integration", "int"]],
+    ["staging", ["stage", "staging", "stg", "preprod", "preview"]],
+    ["sandbox", ["sandbox", "sbx", "demo"]]
+  ].flatMap(([name, words4]) => [...words4 ?? []].map((word) => [word, String(name)]))
+);
+function compareEnvironments(one, other) {
+  const labels = [one, other].map((host) => host.toLowerCase().split("."));
+  const [ofOne = [], ofOther = []] = labels;
+  const shared = sharedLabels(ofOne, ofOther);
+  if (shared < 2) return null;
+  const first = placeOf(ofOne.slice(0, ofOne.length - shared), ofOther);
+  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne);
+  if (first.environment === second.environment) return null;
+  if (first.service.length > 1 || second.service.length > 1) return null;
+  return [first.environment ?? "production", second.environment ?? "production"];
+}
+function sharedLabels(one, other) {
+  let count2 = 0;
+  while (count2 < one.length && count2 < other.length && one.at(-1 - count2) === other.at(-1 - count2)) {
+    count2 += 1;
+  }
+  return count2;
+}
+function placeOf(labels, others) {
+  const found = labels.map((label) => environmentIn(label, others));
+  return {
+    environment: found.find((environment) => environment !== null) ?? null,
+    service: labels.filter((label) => !ENVIRONMENTS.has(label))
+  };
+}
+function environmentIn(label, others) {
+  const whole2 = ENVIRONMENTS.get(label);
+  if (whole2 !== void 0) return whole2;
+  const words4 = label.split("-");
+  const word = words4.find((part) => ENVIRONMENTS.has(part));
+  const rest = words4.filter((part) => part !== word).join("-");
+  return word !== void 0 && others[0] === rest ? ENVIRONMENTS.get(word) ?? null : null;
+}
+
 // src/verdict/diagnose/wrong-environment.ts
 var wrongEnvironment = ({ subject, facts: facts2 }) => {
   if (!URL.canParse(subject.url)) return null;
@@ -43005,29 +43136,16 @@ function ofAnotherPlace({ secrets }, host) {
 function isOfOtherEnvironment({ environment, hosts }, host) {
   return environment !== null && !isMeantFor(hosts, host);
 }
-var ENVIRONMENTS = [
-  ["development", /^(?:dev|develop|development|local)$/],
-  ["test", /^(?:test|testing|tst|qa|uat|integration|int)$/],
-  ["staging", /^(?:stage|staging|stg|preprod|preview)$/],
-  ["sandbox", /^(?:sandbox|sbx|demo)$/]
-];
 function ofAnotherIssuer(facts2, host) {
   for (const { iss } of jwtsOf(facts2)) {
     if (iss.kind !== "usable" || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
-    const [its, ours] = [environmentOf(issuer), environmentOf(host)];
-    if (its === ours || !sharesDomain(issuer, host)) continue;
-    return phrase`The token's issuer ${credential(issuer)} is ${its ?? "production"}, but the endpoint is ${ours ?? "production"}.`;
+    const compared = compareEnvironments(issuer, host);
+    if (compared === null) continue;
+    const [its, ours] = compared;
+    return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
   }
   return null;
-}
-function environmentOf(host) {
-  const words4 = host.split(/[.-]/);
-  return ENVIRONMENTS.find(([, label]) => words4.some((word) => label.test(word)))?.[0] ?? null;
-}
-function sharesDomain(one, other) {
-  const domain2 = (host) => host.split(".").slice(-2).join(".");
-  return one.includes(".") && domain2(one) === domain2(other);
 }
 
 // src/verdict/diagnose/wrong-scheme.ts
@@ -43068,11 +43186,10 @@ var RULES2 = {
   revoked,
   "wrong-credential": wrongCredential
 };
-var MOST_STATEMENTS2 = 3;
 function diagnose(rejection) {
   const diagnosis = firstCause(rejection);
-  const said = rejection.statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2).map(statementWords);
-  return { ...diagnosis, evidence: distinct2([...diagnosis.evidence, ...said]) };
+  const evidence = [...diagnosis.evidence, ...bodyWords(rejection.statements)];
+  return { ...diagnosis, evidence: distinct2(evidence) };
 }
 function firstCause(rejection) {
   for (const cause of CAUSES) {
@@ -43081,17 +43198,14 @@ function firstCause(rejection) {
   }
   return wrongCredential(rejection);
 }
-function distinct2(phrases) {
-  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
-}
 
 // src/verdict/explain.ts
 var SENTENCES = {
-  valid: (told) => told.presented ? phrase`The endpoint accepts the credential.${ahead(told)}` : phrase`The endpoint answers as expected.${ahead(told)}`,
+  valid: (told) => phrase`The endpoint ${acceptance(told)}.${ahead(told)}`,
   expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
-  expired: ({ finding, expiry, now }) => finding.kind === "accepted" && expiry?.live === false ? [
+  expired: ({ finding, expiry, refusedAsExpected, now }) => finding.kind === "accepted" && expiry?.live === false ? [
     "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired ${expiry === null ? "already" : relativeTime(expiry.at, now)}. The endpoint ${because(finding)}.`,
+  ] : phrase`The credential expired ${expiry === null ? "already" : relativeTime(expiry.at, now)}. The endpoint ${refusedAsExpected ? "refuses it, as expected" : because(finding)}.`,
   unproven: () => [
     "The endpoint accepts the same request without the credential too, so this proves nothing about it."
   ],
@@ -43114,6 +43228,10 @@ function explainMissing(missing, skippedBecause) {
     case "dependabot":
       return [...what, ": a run of Dependabot gets only its own secrets."];
   }
+}
+function acceptance({ presented: presented2, refusedAsExpected }) {
+  if (refusedAsExpected) return "refuses the credential, as expected";
+  return presented2 ? "accepts the credential" : "answers as expected";
 }
 function because(finding) {
   return finding.kind === "accepted" ? ["did not reject it"] : finding.because;
@@ -43227,7 +43345,7 @@ function policyStatement(statements) {
 
 // src/verdict/forbidden.ts
 function refusalOf(forbidden2) {
-  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2);
+  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofItsEnd(forbidden2);
 }
 function ofScopes({ answer, challenges }) {
   const missing = missingScopes(answer, challenges);
@@ -43257,6 +43375,22 @@ function ofPolicy({ statements }) {
     because: ["a policy of the organisation or of the network keeps it out"],
     topic: "forbidden-policy",
     evidence: [statementWords(said)]
+  };
+}
+function ofItsEnd({ statements }) {
+  const expired2 = saysExpired(statements);
+  if (expired2 !== null) {
+    return {
+      because: ["it says that the credential has expired"],
+      topic: "expired",
+      evidence: [statementWords(expired2)]
+    };
+  }
+  const revoked2 = saysRevoked(statements);
+  return revoked2 === null ? null : {
+    because: ["it says that the credential was revoked"],
+    topic: "revoked",
+    evidence: [statementWords(revoked2)]
   };
 }
 
@@ -43289,6 +43423,7 @@ function plainly(judged, verdict) {
 function circumstancesOf({ said, finding, expiry, answer, now }) {
   return {
     presented: said.facts.isPresent,
+    refusedAsExpected: finding.kind === "accepted" && isRefusal(answer),
     finding,
     refusal: null,
     unmet: null,
@@ -43296,6 +43431,9 @@ function circumstancesOf({ said, finding, expiry, answer, now }) {
     waitMs: answer === null ? null : retryAfter(answer.headers, now),
     now
   };
+}
+function isRefusal(answer) {
+  return answer?.status === 401 || answer?.status === 403;
 }
 function listen(answer) {
   if (answer === null) return { challenges: [], statements: [] };
@@ -43307,24 +43445,30 @@ function tellRejection(judged) {
   const { facts: facts2, unsendable } = said;
   const { subject, judgement } = check2;
   const rejection = { subject, judgement, facts: facts2, unsendable, finding, expiry, skewMs, now };
-  const { cause, message: message2, evidence } = diagnose({ ...rejection, ...listen(judged.answer) });
+  const {
+    cause,
+    message: message2,
+    evidence,
+    topic = cause
+  } = diagnose({ ...rejection, ...listen(judged.answer) });
   const certificate2 = finding.kind === "unusable" && unsendable === null;
   return {
     cause,
     message: message2,
     evidence: [...evidence, ...credentialEvidence(facts2)],
-    topic: certificate2 ? "unusable-certificate" : cause
+    topic: certificate2 ? "unusable-certificate" : topic
   };
 }
 function tellRefusal(judged) {
   const { answer, said } = judged;
-  const evidence = credentialEvidence(said.facts);
-  const refusal2 = answer === null ? null : refusalOf({ answer, ...listen(answer) });
+  const heard = listen(answer);
+  const evidence = [...bodyWords(heard.statements), ...credentialEvidence(said.facts)];
+  const refusal2 = answer === null ? null : refusalOf({ answer, ...heard });
   if (refusal2 === null) return { ...plainly(judged, "forbidden"), evidence };
   return {
     message: explain("forbidden", { ...circumstancesOf(judged), refusal: refusal2.because }),
     cause: null,
-    evidence: [...refusal2.evidence, ...evidence],
+    evidence: distinct2([...refusal2.evidence, ...evidence]),
     topic: refusal2.topic
   };
 }
@@ -43348,7 +43492,7 @@ function conclude(check2, said, now) {
   const { expiry, evidence, remarks: remarks2 } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
-    answer: tellsExpiry(finding) ? answer : null,
+    answer,
     clientCertificate: check2.tls?.cert ?? null,
     now
   });
@@ -43361,18 +43505,22 @@ function conclude(check2, said, now) {
   });
   const told = tell({ check: check2, said, verdict, finding, answer, expiry, skewMs, now });
   const accepted = finding.kind === "accepted";
+  const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
   return {
     subject,
     verdict,
-    ...levelOf({ verdict, accepted, expiry, policy: subject.policy, now }),
+    ...level,
     status: answer?.status ?? null,
     cause: told.cause,
-    message: withRemarks(told.message, finding.kind === "unusable" ? [] : remarks2),
+    message: [
+      ...withRemarks(told.message, mattersIn(finding) ? remarks2 : []),
+      ...snoozeWords(subject.policy, level.snoozed)
+    ],
     fix: adviseOn(told.topic, subject),
     evidence: [
       ...told.evidence,
       ...evidence,
-      ...evidenceOf(said.history),
+      ...evidenceOf(said.history, subject.url),
       ...skewEvidence(skewMs),
       ...certificateEvidence(answer, now, subject.policy.warnWithinMs)
     ],
@@ -43383,8 +43531,8 @@ function conclude(check2, said, now) {
     durationMs: said.history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0)
   };
 }
-function tellsExpiry(finding) {
-  return finding.kind === "accepted" || finding.kind === "forbidden";
+function mattersIn(finding) {
+  return finding.kind !== "rejected" && finding.kind !== "unusable";
 }
 function withRemarks(message2, remarks2) {
   return [...message2, ...remarks2.flatMap((remark) => [" ", ...remark])];
@@ -43630,9 +43778,11 @@ function expectedByName(subject) {
   const { status: status2 } = subject.judgement.expect;
   return status2 !== null && inRanges(subject.answer.status, status2) ? accept(subject) : null;
 }
-function transient({ answer }) {
+function transient({ answer, judgement }) {
   const { status: status2 } = answer;
   if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
+  const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2));
+  if (named2) return null;
   return { kind: "inconclusive", because: [`answered ${statusWords(status2)}`], about: "busy" };
 }
 function rateLimited({ answer }) {
@@ -43674,8 +43824,8 @@ function proxyAuthentication({ answer }) {
 }
 function redirect({ answer, judgement, url: url2 }) {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
-  const target = redirectTarget(answer, url2);
-  const because2 = target === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target} (${String(answer.status)}), which was not followed`;
+  const target2 = redirectTarget(answer, url2);
+  const because2 = target2 === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target2} (${String(answer.status)}), which was not followed`;
   return { kind: "unexpected", because: because2 };
 }
 function success(subject) {
@@ -43707,6 +43857,9 @@ function holds(signs2, answer) {
 }
 function signWords(answer) {
   return [`answered ${statusWords(answer.status)} with a sign of a rejected credential`];
+}
+function namesStatus({ status: status2 }, wanted) {
+  return status2?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
 }
 
 // src/version.ts
@@ -43746,7 +43899,7 @@ function mayRetry({ check: check2, facts: facts2 }, exchange) {
   return !facts2.isPassword || exchange.kind === "failure" && !exchange.failure.connected;
 }
 function wantsConfirmation({ check: check2, facts: facts2, history, now }, last) {
-  return last.finding.kind === "rejected" && last.finding.by === "status" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
+  return last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
 }
 function wantsControl(check2, last) {
   if (last.finding.kind !== "accepted" || last.exchange.kind !== "answer") return false;
@@ -43774,7 +43927,7 @@ function finish(pauseOriginMs) {
 // src/checks/converse.ts
 async function converse(check2, means) {
   const { origin } = check2.request;
-  const facts2 = factsOf(check2.auth, (check2.tls?.cert ?? null) !== null);
+  const facts2 = factsOf(check2.auth, presentsElsewhere(check2));
   const history = [];
   const rehearsal = buildRequest(check2, { credential: true, version: VERSION });
   if (!rehearsal.ok) return { facts: facts2, history, unsendable: rehearsal.problem };
@@ -43803,6 +43956,9 @@ async function converse(check2, means) {
     const finding = assess(exchange, check2.judgement, check2.subject.url);
     history.push({ purpose: step.purpose, exchange, finding });
   }
+}
+function presentsElsewhere({ tls, subject }) {
+  return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }
 
 // src/checks/pool.ts
@@ -43860,9 +44016,9 @@ function createPool(limits, clock) {
   return {
     admit(place, task) {
       const lane = laneOf(place.origin);
-      return new Promise((resolve2, reject) => {
+      return new Promise((resolve3, reject) => {
         (place.urgent ? lane.urgent : lane.first).push(() => {
-          Promise.resolve().then(task).then(resolve2, reject).finally(() => leave(lane));
+          Promise.resolve().then(task).then(resolve3, reject).finally(() => leave(lane));
         });
         enter(lane);
         pump();
@@ -43922,12 +44078,16 @@ function concludeMissing(check2, withheld2, now) {
   const skippedBecause = check2.optional ? "optional" : withheld2;
   const verdict = skippedBecause === null ? "missing" : "skipped";
   const expiry = typedExpiry2 === null ? null : { at: typedExpiry2, live: false };
+  const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
   return {
     ...NOTHING_SAID,
     subject,
     verdict,
-    ...levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now }),
-    message: explainMissing(check2.missing, skippedBecause),
+    ...level,
+    message: [
+      ...explainMissing(check2.missing, skippedBecause),
+      ...snoozeWords(subject.policy, level.snoozed)
+    ],
     fix: adviseOn(verdict, subject, check2.missing),
     expiresAt: typedExpiry2,
     expirySource: typedExpiry2 === null ? null : "date"
@@ -44508,8 +44668,8 @@ function templateOf(text) {
   return read.ok ? read.template : [text];
 }
 function variablesOf(template2) {
-  const names2 = template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
-  return [...new Set(names2)];
+  const names3 = template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
+  return [...new Set(names3)];
 }
 function substitute(template2, lookup) {
   return template2.map((part) => typeof part === "string" ? part : lookup(part.variable)).join("");
@@ -44808,11 +44968,11 @@ var urlRule = (endpoint2) => {
   const allowHttp = endpoint2["allow-http"]?.toLowerCase() === "true";
   const base = literalOf(parts.base);
   const message2 = parts.problem ?? (base === null ? null : urlProblem(withPlaceholders(parts), allowHttp));
-  const names2 = Object.keys(authForms(endpoint2)?.query ?? {});
+  const names3 = Object.keys(authForms(endpoint2)?.query ?? {});
   const taken = new Set(parts.queryNames);
   return [
     ...fault(message2 !== null, ["url"], message2 ?? ""),
-    ...names2.filter((name) => taken.has(name)).map((name) => ({
+    ...names3.filter((name) => taken.has(name)).map((name) => ({
       keys: ["auth", "query", name],
       message: "The query of `url` has this parameter already. Remove it from `url`."
     }))
@@ -51562,8 +51722,11 @@ function isEmptyPlan(plan) {
     case "header":
     case "query":
     case "cookie":
-      return plan.values.some(([, value3]) => isEmpty(value3));
+      return plan.values.some(([, value3]) => isEmpty(value3) || isBareScheme(value3));
   }
+}
+function isBareScheme(template2) {
+  return /^\s*(?:bearer|basic|token|apikey|api-key)\s*$/i.test(literalOf(template2) ?? "");
 }
 function isEmpty(template2) {
   return literalOf(template2)?.trim() === "";
@@ -51613,9 +51776,9 @@ function textOf(scope, template2) {
   return substitute(template2, (name) => scope.values.get(name));
 }
 function withVariables(template2, message2) {
-  const names2 = variablesOf(template2);
-  if (names2.length === 0) return message2;
-  return `With the value of ${names2.join(", ")} put in: ${message2.charAt(0).toLowerCase()}${message2.slice(1)}`;
+  const names3 = variablesOf(template2);
+  if (names3.length === 0) return message2;
+  return `With the value of ${names3.join(", ")} put in: ${message2.charAt(0).toLowerCase()}${message2.slice(1)}`;
 }
 
 // src/config/resolve/judgement.ts
@@ -52114,9 +52277,11 @@ function subjectOf(scope, { shown, plan, request: request2 }) {
 }
 function credentialVariables({ tls }, { plan, request: request2 }) {
   const presented2 = [...templatesOf(plan), templateOf(tls?.cert ?? ""), templateOf(tls?.key ?? "")];
-  const { path, query: query3 } = splitUrl(request2.url);
   const ofCredential = variablesOf(presented2.flat());
-  return ofCredential.length > 0 ? ofCredential : variablesOf([...path, ...query3]);
+  if (ofCredential.length > 0) return ofCredential;
+  const { path, query: query3 } = splitUrl(request2.url);
+  const headers = request2.headers.flatMap(([, value3]) => value3);
+  return variablesOf([...path, ...query3, ...headers, ...request2.body ?? []]);
 }
 function claimOf(scope, plan, shown) {
   const explicit = explicitName(scope);
@@ -52134,16 +52299,16 @@ function claimOf(scope, plan, shown) {
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names2 = claims.map(({ name, explicit, variable }) => {
+  const names3 = claims.map(({ name, explicit, variable }) => {
     const collides = (asked.get(name) ?? 0) > 1;
     return collides && !explicit && variable !== null ? `${name} (${variable})` : name;
   });
-  return { names: names2, problems: duplicates(claims, names2) };
+  return { names: names3, problems: duplicates(claims, names3) };
 }
-function duplicates(claims, names2) {
+function duplicates(claims, names3) {
   const first = /* @__PURE__ */ new Map();
   return claims.flatMap((claim, index) => {
-    const name = names2[index] ?? "";
+    const name = names3[index] ?? "";
     const earlier2 = first.get(name);
     if (earlier2 !== void 0) return [duplicate(claim, earlier2)];
     first.set(name, claim);
@@ -52166,20 +52331,26 @@ function placeText(where2) {
 }
 
 // src/config/resolve/only.ts
-function selectOnly(lines2, names2, complete) {
+function selectOnly(lines2, names3, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted = lines2.flatMap((line) => names2.has(line) ? [line] : splitAtCommas(line));
-  const unknown3 = complete ? wanted.filter((name) => !names2.has(name)) : [];
+  const wanted = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
+  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown3 = complete ? wanted.filter((name) => !names3.has(name)) : [];
   return {
     names: new Set(wanted),
-    problems: unknown3.map((name) => unknownName(name, names2))
+    problems: unknown3.map((name) => unknownName(name, names3))
   };
 }
+var NAMES_NOTHING = {
+  where: { kind: "input", name: "only", line: null, column: null },
+  path: "",
+  message: "The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all."
+};
 function splitAtCommas(line) {
   return line.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }
-function unknownName(name, names2) {
-  const near = nearest(name, names2);
+function unknownName(name, names3) {
+  const near = nearest(name, names3);
   const hint = near === null ? "Write names as the report shows them, one a line." : `Did you mean ${quoteInput(near)}?`;
   return {
     where: { kind: "input", name: "only", line: null, column: null },
@@ -52243,7 +52414,7 @@ var Values = class {
 };
 
 // src/config/resolve/resolve.ts
-function resolve({ config: config3, settings, environment, presets }) {
+function resolve2({ config: config3, settings, environment, presets }) {
   const values2 = new Values(environment);
   const secrets = new SecretCollector(values2);
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
@@ -52258,11 +52429,11 @@ function resolve({ config: config3, settings, environment, presets }) {
     }
     return [draftCheck({ endpoint: endpoint2, preset, values: values2, secrets, defaults: defaults2, settings, problems })];
   });
-  const { names: names2, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
+  const { names: names3, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config3.complete && drafts.length === config3.endpoints.length;
-  const selection = selectOnly(settings.only, new Set(names2), complete);
+  const selection = selectOnly(settings.only, new Set(names3), complete);
   const checks = drafts.flatMap(({ build }, index) => {
-    const name = names2[index] ?? "";
+    const name = names3[index] ?? "";
     const wanted = selection.names === null || selection.names.has(name);
     return wanted && build !== null ? [build(name)] : [];
   });
@@ -52414,7 +52585,7 @@ async function prepare({ files, environment }, inputs) {
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed2 = parseConfig({ file: { path, required: required2, read }, inline: settings.endpoints });
   const presets = await presetsFor(parsed2.config);
-  const resolved = resolve({ config: parsed2.config, settings, environment, presets });
+  const resolved = resolve2({ config: parsed2.config, settings, environment, presets });
   const payload = await readPayload(files, environment["GITHUB_EVENT_PATH"]);
   return {
     settings,
@@ -52558,7 +52729,7 @@ function problemAnnotation(problem2, level) {
     level,
     title: "Configuration",
     message: bounded3(visible(text), ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf(where2)
+    ...placeOf2(where2)
   };
 }
 function limited(level, annotations) {
@@ -52571,7 +52742,7 @@ function limited(level, annotations) {
     { ...NOWHERE, level, title: `${more} more`, message: moreMessage(more, level) }
   ];
 }
-function placeOf(where2) {
+function placeOf2(where2) {
   return where2.kind === "file" ? { file: visible(where2.path), line: where2.line, column: where2.column } : NOWHERE;
 }
 var NOWHERE = { file: null, line: null, column: null };
@@ -52589,7 +52760,7 @@ function annotationOf(row) {
       message2.map((line) => bounded3(line, FIX_LIMIT)).join("\n"),
       ANNOTATION_MESSAGE_LIMIT
     ),
-    ...placeOf(row.where)
+    ...placeOf2(row.where)
   };
 }
 function moreMessage(more, level) {
@@ -52740,19 +52911,19 @@ async function publish({
   redactor,
   ...ports
 }) {
-  const target = {
+  const target2 = {
     runner: redactedRunner(ports.runner, redactor),
     files: redactedFiles(ports.files, redactor)
   };
   const lost = [];
   for (const sink of sinks) {
     try {
-      await sink.write(target);
+      await sink.write(target2);
     } catch (error2) {
       lost.push({ name: sink.name, reason: codeOf4(error2) });
     }
   }
-  for (const loss of lost) announce(loss, target.runner);
+  for (const loss of lost) announce(loss, target2.runner);
   return lost;
 }
 function lossSentence(lost) {
@@ -52804,18 +52975,18 @@ function codeOf4(error2) {
 // src/report/order.ts
 var LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
 var VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
-var UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven"]);
+var UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
 function worstFirst(rows) {
   return rows.toSorted(
     (a, b) => rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) || rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) || compareExpiry(a.expiresAt, b.expiresAt)
   );
 }
 function isBlind(results) {
-  const asked = results.filter(({ verdict }) => verdict !== "skipped");
-  return asked.length >= 2 && asked.every(({ verdict }) => UNPROVED.has(verdict));
+  const wanted = results.filter(({ verdict }) => verdict !== "skipped");
+  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function outcomeOf(results) {
-  if (results.some(({ level }) => level === "fail")) return "fail";
+  if (results.length === 0 || results.some(({ level }) => level === "fail")) return "fail";
   if (isBlind(results)) {
     return results.every(({ subject }) => subject.policy.failOn.size === 0) ? "warn" : "fail";
   }
@@ -52847,16 +53018,17 @@ var NO_COUNTS = {
   skipped: 0,
   valid: 0
 };
+var ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
 function buildReport({ results, now, verdictsPage: verdictsPage2, ...cleaning }) {
   const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
-  const next = rows.filter((row) => row.expiresAt !== null && row.expiresAt > now).reduce(
+  const next = rows.filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT2.has(row.verdict)).reduce(
     (first, row) => first === null || isSooner(row, first) ? row : first,
     null
   );
   return {
     generatedAt: now,
     outcome: outcomeOf(results),
-    blind: isBlind(results),
+    blind: isBlind(results) && results.every(({ level }) => level !== "fail"),
     counts: countsOf(rows),
     nextExpiry: next === null || next.expiresAt === null ? null : { name: next.name, expiresAt: next.expiresAt },
     verdictsPage: whole(verdictsPage2, cleaning.redactor),
@@ -53006,10 +53178,10 @@ function tally(rows) {
 function exitSentence(report) {
   if (report.blind) {
     const count2 = report.rows.length - report.counts.skipped;
-    return `Nothing could be proved: not one of ${counted(count2, "credential")} was shown to work. First: ${names(report.rows)}.`;
+    return `Nothing could be proved: not one of ${counted(count2, "credential")} was shown to work. First: ${names2(report.rows)}.`;
   }
   const failing = report.rows.filter((row) => row.level === "fail");
-  return `${headline(report)}: ${names(failing)}.`;
+  return `${headline(report)}: ${names2(failing)}.`;
 }
 function passHeadline(valid, skipped) {
   if (valid === 0)
@@ -53031,7 +53203,7 @@ function predicate(rows, level) {
   }
   return level === "fail" ? "failed" : "need attention";
 }
-function names(rows) {
+function names2(rows) {
   const named2 = rows.slice(0, NAMED).map((row) => row.name);
   const more = rows.length - named2.length;
   return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
@@ -53240,17 +53412,6 @@ function isLiteral(template2) {
   return template2.every((part) => typeof part === "string");
 }
 
-// src/report/summary/meaning.ts
-function meaningLink({ verdict, cause }, page) {
-  return cause === null ? `<a href="${page}#${verdictAnchor(verdict)}">What <code>${verdict}</code> means</a>` : `<a href="${page}#${causeAnchor(cause)}">What the cause <code>${cause}</code> means</a>`;
-}
-function verdictAnchor(verdict) {
-  return `verdict-${verdict}`;
-}
-function causeAnchor(cause) {
-  return `cause-${cause}`;
-}
-
 // src/report/summary/markdown.ts
 var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
@@ -53292,6 +53453,17 @@ function fenced(language, text) {
   return `${fence}${language}
 ${text}
 ${fence}`;
+}
+
+// src/report/summary/meaning.ts
+function meaningLink({ verdict, cause }, page) {
+  return cause === null ? `<a href="${page}#${verdictAnchor(verdict)}">What <code>${verdict}</code> means</a>` : `<a href="${page}#${causeAnchor(cause)}">What the cause <code>${cause}</code> means</a>`;
+}
+function verdictAnchor(verdict) {
+  return `verdict-${verdict}`;
+}
+function causeAnchor(cause) {
+  return `cause-${cause}`;
 }
 
 // src/report/summary/details.ts
@@ -53752,7 +53924,9 @@ function foldUnit(code2) {
 var LINE_MINIMUM = 8;
 var SHORT2 = 4;
 var ALIGNED_MINIMUM = 8;
+var WORTH_PIECES = 16;
 var PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
+var ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
 function secretLines(value3) {
   const lines2 = value3.split(/\r\n|\n|\r/);
   if (lines2.length === 1) return [];
@@ -53774,6 +53948,19 @@ function formsOf(value3) {
     short: [],
     encodedShort: []
   };
+}
+function pieceFormsOf(value3) {
+  const parts = value3.split(ANY_PEM_BOUNDARY);
+  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
+  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
+  return withoutContained(folded2(worth.flatMap((unit) => [unit, ...encodedForms(unit)])));
+}
+function withoutContained(texts2) {
+  const kept = [];
+  for (const text of [...texts2].sort((a, b) => b.length - a.length)) {
+    if (!kept.some((longer) => longer.includes(text))) kept.push(text);
+  }
+  return kept;
 }
 function plainForms(value3) {
   return [value3, value3.toLowerCase(), value3.toUpperCase()];
@@ -53814,6 +54001,95 @@ function folded2(forms) {
 }
 function distinct3(texts2) {
   return [...new Set(texts2)];
+}
+
+// src/text/grams.ts
+var PIECE_MINIMUM = 12;
+var STEP = 4;
+var GRAM = PIECE_MINIMUM - STEP + 1;
+var REACH = PIECE_MINIMUM - GRAM;
+var SEPARATOR2 = "\0";
+var FACTOR = 16777619;
+var LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
+var ROOMY = 2 ** 16;
+var CROWD = 64;
+var CROWDED = -1;
+function indexGrams(forms) {
+  const joined3 = sameAlphabet(forms.join(SEPARATOR2));
+  const grams = Math.ceil(joined3.length / STEP);
+  const index = {
+    forms: joined3,
+    heads: new Int32Array(tableSize(grams)),
+    previous: new Int32Array(grams),
+    crowded: /* @__PURE__ */ new Map()
+  };
+  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
+  return index;
+}
+function sameAlphabet(units) {
+  return units.replaceAll("-", "+").replaceAll("_", "/");
+}
+function hashAt(units, at) {
+  let hash2 = 0;
+  for (let unit = at; unit < at + GRAM; unit++) {
+    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
+  }
+  return hash2;
+}
+function nextHash(hash2, units, at) {
+  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
+  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
+}
+function slotOf(hash2, size2) {
+  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
+  return (mixed ^ mixed >>> 16) & size2 - 1;
+}
+function addGram(index, gram) {
+  const { forms, heads, previous } = index;
+  const at = gram * STEP;
+  const slot2 = slotOf(hashAt(forms, at), heads.length);
+  const first = heads[slot2] ?? 0;
+  if (first === CROWDED) {
+    addRuns(index, slot2, at);
+    return;
+  }
+  let count2 = 0;
+  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
+    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
+    count2 += 1;
+  }
+  previous[gram] = first;
+  heads[slot2] = gram + 1;
+  if (count2 === CROWD) crowd(index, slot2);
+}
+function crowd(index, slot2) {
+  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
+    addRuns(index, slot2, (gram - 1) * STEP);
+  }
+  index.heads[slot2] = CROWDED;
+}
+function addRuns({ forms, crowded }, slot2, at) {
+  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
+  crowded.set(slot2, runs);
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    const run2 = forms.slice(start, start + PIECE_MINIMUM);
+    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR2)) runs.add(run2);
+  }
+}
+function haveSameSurroundings(forms, one, other) {
+  for (let unit = REACH; unit > 0; unit--) {
+    const last = GRAM - 1 + unit;
+    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
+    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
+  }
+  for (let unit = 0; unit < GRAM; unit++) {
+    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
+  }
+  return true;
+}
+function tableSize(grams) {
+  const wanted = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
+  return 2 ** Math.ceil(Math.log2(wanted));
 }
 
 // src/text/patterns.ts
@@ -53905,6 +54181,65 @@ function slot(units, at, size2) {
   return (hash2 ^ hash2 >>> 15) & size2 - 1;
 }
 
+// src/text/pieces.ts
+function findPieces(index, text) {
+  const runs = [];
+  if (index.forms.length < PIECE_MINIMUM || text.length < PIECE_MINIMUM) return runs;
+  const units = sameAlphabet(text);
+  const { heads } = index;
+  let hash2 = hashAt(units, 0);
+  for (let at = 0; at + GRAM <= units.length; at++) {
+    const slot2 = slotOf(hash2, heads.length);
+    const head = heads[slot2] ?? 0;
+    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at }));
+    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at }));
+    hash2 = nextHash(hash2, units, at);
+  }
+  return runs;
+}
+function addRun(runs, run2) {
+  if (run2 === null) return;
+  const last = runs.at(-1);
+  if (last === void 0 || run2[0] > last[1]) runs.push(run2);
+  else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
+}
+function knownRun(known, { units, at }) {
+  let [first, last] = [-1, -1];
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    if (known?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
+    if (first < 0) first = start;
+    last = start;
+  }
+  return first < 0 ? null : [first, last + PIECE_MINIMUM];
+}
+function sharedRun({ forms, previous }, head, { units, at }) {
+  let [before, behind] = [-1, -1];
+  for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
+    const other = { units: forms, at: (gram - 1) * STEP };
+    const right = sameBehind(other, { units, at });
+    if (right < GRAM) continue;
+    const left = sameBefore(other, { units, at });
+    if (left + right < PIECE_MINIMUM) continue;
+    [before, behind] = [Math.max(before, left), Math.max(behind, right)];
+    if (before === REACH && behind === PIECE_MINIMUM) break;
+  }
+  return before < 0 ? null : [at - before, at + behind];
+}
+function sameBehind(one, other) {
+  let length3 = 0;
+  while (length3 < PIECE_MINIMUM && one.units.charCodeAt(one.at + length3) === other.units.charCodeAt(other.at + length3)) {
+    length3 += 1;
+  }
+  return length3;
+}
+function sameBefore(one, other) {
+  let length3 = 0;
+  while (length3 < REACH && one.units.charCodeAt(one.at - length3 - 1) === other.units.charCodeAt(other.at - length3 - 1)) {
+    length3 += 1;
+  }
+  return length3;
+}
+
 // src/text/redact.ts
 var REPLACEMENT = "***";
 var CUT_MINIMUM = 8;
@@ -53913,10 +54248,14 @@ var SHORT_LENGTHS = Array.from({ length: SHORT2 - 1 }, (_, index) => index + 1);
 function createRedactor(secrets) {
   const values2 = new Set(secrets.map((secret) => secret.reveal()));
   const forms = [...values2].map(formsOf);
-  const [own, foreign] = [ownSearch(forms), foreignSearch(forms)];
+  const own = ownSearch(forms);
+  let foreign = null;
   return {
     own: (text) => redact(text, own),
-    foreign: (text) => redact(text, foreign)
+    foreign: (text) => {
+      foreign ??= foreignSearch(forms, values2);
+      return redact(text, foreign);
+    }
   };
 }
 function masksOf(secrets) {
@@ -53932,17 +54271,19 @@ function ownSearch(forms) {
     index: indexPatterns(forms.flatMap((form2) => form2.long)),
     ...shortForms(forms.flatMap((form2) => form2.short)),
     aloneOnly: true,
-    endCuts: false
+    endCuts: false,
+    pieces: null
   };
 }
-function foreignSearch(forms) {
+function foreignSearch(forms, values2) {
   const long = forms.flatMap((form2) => form2.long);
   const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
   return {
     index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT2)]),
     ...shortForms(short.filter((form2) => form2.length < SHORT2)),
     aloneOnly: false,
-    endCuts: true
+    endCuts: true,
+    pieces: indexGrams([...values2].flatMap(pieceFormsOf))
   };
 }
 function shortForms(forms) {
@@ -53955,7 +54296,11 @@ function redact(text, search2) {
   );
   const ranges = [null, ...decoders].flatMap((decoder2) => {
     const folded3 = fold(text, decoder2);
-    return [...longRanges(folded3, search2), ...shortRanges(text, folded3, search2)];
+    return [
+      ...longRanges(folded3, search2),
+      ...shortRanges(text, folded3, search2),
+      ...pieceRanges(folded3, search2)
+    ];
   });
   return replaceRanges(text, ranges);
 }
@@ -53981,6 +54326,10 @@ function nextCut(units, at, { endCuts }) {
   const ellipsis = units.indexOf(ELLIPSIS, at);
   if (ellipsis >= 0) return ellipsis;
   return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+function pieceRanges({ units, starts, ends }, { pieces }) {
+  if (pieces === null) return [];
+  return findPieces(pieces, units).map(([from, to]) => [starts[from] ?? 0, ends[to - 1] ?? 0]);
 }
 function shortRanges(text, folded3, search2) {
   const { units, starts, ends } = folded3;

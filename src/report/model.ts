@@ -1,35 +1,11 @@
-import type { Reproduction } from '../checks/model.js';
-import type { Where } from '../config/model.js';
-import type { Phrase } from '../text/phrase.js';
-import type { Cause, ExpirySourceName, Level, Verdict } from '../verdict/model.js';
+import type { CheckResult, Subject } from '../checks/model.js';
+import type { Level, Verdict } from '../verdict/model.js';
+
+/** What a row shows of its endpoint. The policy is spent once the level is known. */
+type Shown = Omit<Subject, 'policy' | 'credentialVariables'>;
 
 /** One endpoint of the report: redacted, bounded, and free of whatever `details: minimal` hides. */
-export interface Row {
-  readonly name: string;
-  readonly url: string;
-  readonly method: string;
-  readonly preset: string | null;
-  readonly verdict: Verdict;
-  readonly level: Level;
-  readonly status: number | null;
-  readonly cause: Cause | null;
-  readonly message: Phrase;
-  readonly fix: readonly Phrase[];
-  readonly evidence: readonly Phrase[];
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number | null;
-  readonly expirySource: ExpirySourceName | null;
-  readonly identity: string | null;
-  readonly owner: string | null;
-  readonly renew: string | null;
-  readonly notes: string | null;
-  readonly variables: readonly string[];
-  readonly snoozed: boolean;
-  readonly attempts: number;
-  readonly durationMs: number;
-  readonly where: Where;
-  readonly reproduce: Reproduction;
-}
+export interface Row extends Shown, Omit<CheckResult, 'subject'> {}
 
 /** What every sink is rendered from. Rows are worst first. */
 export interface Report {

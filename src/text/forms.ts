@@ -7,7 +7,11 @@ export const SHORT = 4;
 /** Base64 of a value inside a longer one is looked for from this many characters on. */
 const ALIGNED_MINIMUM = 8;
 
+/** Pieces of a value that shows less than this are too common in plain words to be removed. */
+const WORTH_PIECES = 16;
+
 const PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
+const ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
 
 /** The lines of a value that count as secrets: 8 or more characters, and no boundary of a PEM file. */
 export function secretLines(value: string): readonly string[] {
@@ -43,6 +47,27 @@ export function formsOf(value: string): Forms {
     short: [],
     encodedShort: [],
   };
+}
+
+/**
+ * The forms whose pieces are looked for, folded; none for a value of fewer than 16 visible characters.
+ * What is between the boundaries of a PEM file counts as a value of its own: the boundaries are public
+ * words, and the encoded forms of the whole hold those of the part.
+ */
+export function pieceFormsOf(value: string): readonly string[] {
+  const parts = value.split(ANY_PEM_BOUNDARY);
+  const units = distinct(parts.flatMap((part) => [part, part.trim()]));
+  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
+  return withoutContained(folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)])));
+}
+
+/** Only the texts that are no part of another one. */
+function withoutContained(texts: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (const text of [...texts].sort((a, b) => b.length - a.length)) {
+    if (!kept.some((longer) => longer.includes(text))) kept.push(text);
+  }
+  return kept;
 }
 
 function plainForms(value: string): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Secret } from '../credential/secret.js';
 import { DECODERS } from './decode.js';
 import { type Folded, fold } from './fold.js';
-import { type Forms, formsOf, SHORT, secretLines } from './forms.js';
+import { type Forms, formsOf, pieceFormsOf, SHORT, secretLines } from './forms.js';
+import { type GramIndex, indexGrams } from './grams.js';
 import {
   indexPatterns,
   longestMatch,
@@ -9,6 +10,7 @@ import {
   type PatternIndex,
   startsPattern,
 } from './patterns.js';
+import { findPieces } from './pieces.js';
 
 const REPLACEMENT = '***';
 /** The beginning of a secret that is this long, and cut off behind, is removed as well. */
@@ -18,7 +20,7 @@ const SHORT_LENGTHS = Array.from({ length: SHORT - 1 }, (_, index) => index + 1)
 
 /** Removes every secret of a run, in every form in which it may appear, from a text. */
 export interface Redactor {
-  /** For what an endpoint, a proxy, a certificate or a credential said: short values go everywhere, and a secret that the end of the text cuts off goes too. */
+  /** For what an endpoint, a proxy, a certificate or a credential said: short values go everywhere, a secret that the end of the text cuts off goes too, and so does any piece of 12 or more characters of a secret of 16 or more. */
   foreign(text: string): string;
   /** For the report's own words: a value of fewer than 4 visible characters goes only where no letter, digit or underscore is next to it. */
   own(text: string): string;
@@ -32,6 +34,8 @@ interface Search {
   readonly firsts: ReadonlySet<number>;
   readonly aloneOnly: boolean;
   readonly endCuts: boolean;
+  /** Null: pieces are left. */
+  readonly pieces: GramIndex | null;
 }
 
 type Range = readonly [start: number, end: number];
@@ -45,10 +49,15 @@ type Range = readonly [start: number, end: number];
 export function createRedactor(secrets: readonly Secret[]): Redactor {
   const values = new Set(secrets.map((secret) => secret.reveal()));
   const forms = [...values].map(formsOf);
-  const [own, foreign] = [ownSearch(forms), foreignSearch(forms)];
+  const own = ownSearch(forms);
+  // Its index takes time and memory that a run without a quoted text can spare.
+  let foreign: Search | null = null;
   return {
     own: (text) => redact(text, own),
-    foreign: (text) => redact(text, foreign),
+    foreign: (text) => {
+      foreign ??= foreignSearch(forms, values);
+      return redact(text, foreign);
+    },
   };
 }
 
@@ -71,10 +80,11 @@ function ownSearch(forms: readonly Forms[]): Search {
     ...shortForms(forms.flatMap((form) => form.short)),
     aloneOnly: true,
     endCuts: false,
+    pieces: null,
   };
 }
 
-function foreignSearch(forms: readonly Forms[]): Search {
+function foreignSearch(forms: readonly Forms[], values: ReadonlySet<string>): Search {
   const long = forms.flatMap((form) => form.long);
   const short = forms.flatMap((form) => [...form.short, ...form.encodedShort]);
   return {
@@ -82,6 +92,7 @@ function foreignSearch(forms: readonly Forms[]): Search {
     ...shortForms(short.filter((form) => form.length < SHORT)),
     aloneOnly: false,
     endCuts: true,
+    pieces: indexGrams([...values].flatMap(pieceFormsOf)),
   };
 }
 
@@ -96,7 +107,11 @@ function redact(text: string, search: Search): string {
   );
   const ranges = [null, ...decoders].flatMap((decoder) => {
     const folded = fold(text, decoder);
-    return [...longRanges(folded, search), ...shortRanges(text, folded, search)];
+    return [
+      ...longRanges(folded, search),
+      ...shortRanges(text, folded, search),
+      ...pieceRanges(folded, search),
+    ];
   });
   return replaceRanges(text, ranges);
 }
@@ -129,6 +144,11 @@ function nextCut(units: string, at: number, { endCuts }: Search): number {
   const ellipsis = units.indexOf(ELLIPSIS, at);
   if (ellipsis >= 0) return ellipsis;
   return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+
+function pieceRanges({ units, starts, ends }: Folded, { pieces }: Search): readonly Range[] {
+  if (pieces === null) return [];
+  return findPieces(pieces, units).map(([from, to]) => [starts[from] ?? 0, ends[to - 1] ?? 0]);
 }
 
 function shortRanges(text: string, folded: Folded, search: Search): readonly Range[] {
