@@ -34485,6 +34485,14 @@ var init_catalogue = __esm({
           status(200, { path: "$.result.status", value: "disabled" }),
           status(200, { path: "$.result.status", value: "expired" })
         ],
+        // Code 9109: the token's own filter of addresses, which says nothing against the token.
+        limited: [
+          {
+            status: [{ from: 403, to: 403 }],
+            json: [],
+            bodyContains: "Cannot use the access token from location"
+          }
+        ],
         expiry: inBody2("$.result.expires_on"),
         identity: "$.result.id",
         renew: "https://dash.cloudflare.com/profile/api-tokens",
@@ -35655,8 +35663,8 @@ function createContexts() {
   return (material) => {
     const plain = plainMaterial(material);
     const id = plain === null ? "default" : digest(plain);
-    const known = made.get(id);
-    if (known !== void 0) return known;
+    const known2 = made.get(id);
+    if (known2 !== void 0) return known2;
     const choice = choose(plain, id);
     made.set(id, choice);
     return choice;
@@ -36457,12 +36465,12 @@ function isoForm(text) {
 // src/config/nearest.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 var LONGEST_WORD = 64;
-function nearest(word, known) {
+function nearest(word, known2) {
   if (word.length > LONGEST_WORD) return null;
   const wanted = word.toLowerCase();
   let best = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
+  for (const candidate of known2) {
     const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
@@ -36540,8 +36548,8 @@ function splitWords(text) {
 function failOn(words4) {
   if (words4.length === 1 && words4[0] === "none") return /* @__PURE__ */ new Set();
   const verdicts = words4.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
-  const known = verdicts.filter((verdict) => verdict !== void 0);
-  return known.length === words4.length && known.length > 0 ? new Set(known) : null;
+  const known2 = verdicts.filter((verdict) => verdict !== void 0);
+  return known2.length === words4.length && known2.length > 0 ? new Set(known2) : null;
 }
 function failOnHint(words4) {
   if (words4.includes("none")) return "`none` stands alone.";
@@ -36661,6 +36669,12 @@ var STEPS = {
     ),
     prove
   ],
+  nonce: [
+    say(
+      "Check an endpoint that takes the credential without a nonce: a value that is stored cannot hold a fresh one."
+    ),
+    prove
+  ],
   "unusable-certificate": [
     say("Store the certificate, its key and the passphrase again, whole and as PEM text."),
     prove
@@ -36715,7 +36729,7 @@ var STEPS = {
   ],
   forbidden: [
     say(
-      "The credential is known: give it the permission that this endpoint needs, or check an endpoint that it may call."
+      "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
     )
   ],
   unproven: [say("Check an endpoint that answers 401 without a credential: this one is public.")],
@@ -36751,6 +36765,11 @@ var STEPS = {
       config("tls.ca"),
       "."
     )
+  ],
+  handshake: [
+    NOT_THE_CREDENTIAL,
+    say("Check that the port of the URL serves HTTPS, in TLS 1.2 or later."),
+    REPEAT
   ],
   "client-certificate-missing": [
     NOT_THE_CREDENTIAL,
@@ -40772,6 +40791,7 @@ function redirectTarget(answer, base) {
   const location = headerValue(answer, "location");
   if (location === null || !URL.canParse(location, base)) return null;
   const target2 = new URL(location, base);
+  if (target2.protocol !== "https:" && target2.protocol !== "http:") return null;
   return server(`${target2.protocol}//${target2.host}${target2.pathname}`);
 }
 function isHtmlPage(answer) {
@@ -40779,8 +40799,10 @@ function isHtmlPage(answer) {
     headerValue(answer, "content-type") ?? ""
   );
 }
+var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+var WORDS_WITHIN = 8192;
 function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0";
+  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
 }
 function signHolds(sign2, answer) {
   if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
@@ -41902,8 +41924,7 @@ function schemeOf(auth) {
   const authorization = Object.entries(auth.values).find(
     ([name]) => name.toLowerCase() === "authorization"
   );
-  const value3 = authorization?.[1].reveal() ?? "";
-  return SCHEME_WORD2.exec(value3)?.[0].trim().toLowerCase() ?? null;
+  return leadingScheme(authorization?.[1].reveal() ?? "")?.scheme ?? null;
 }
 function secretsOf(auth) {
   switch (auth.kind) {
@@ -42151,6 +42172,12 @@ function assessFailure(failure) {
       return { kind: "rejected", by: "tls", because: because2 };
     case "client-certificate-unusable":
       return { kind: "unusable", because: because2 };
+    case "tls":
+      return {
+        kind: "inconclusive",
+        because: because2,
+        about: failure.certificate === null ? "handshake" : "tls"
+      };
     default:
       return { kind: "inconclusive", because: because2, about: failure.kind };
   }
@@ -42159,7 +42186,7 @@ function failureWords(failure) {
   const { detail, code: code2, certificate: certificate2 } = failure;
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
   const words4 = [
-    WORDS2[failure.kind][0],
+    failure.kind === "tls" && certificate2 === null ? "did not come to terms about TLS" : WORDS2[failure.kind][0],
     ...certificate2 === null ? [] : [": ", ...certificateWords(certificate2)],
     ...extra === "" ? [] : [` (${extra})`]
   ];
@@ -42186,7 +42213,9 @@ function earlier(asked) {
   const confirmed = asked.some(({ purpose }) => purpose === "confirmation");
   const words4 = outcomes.join(", then ");
   return [
-    [confirmed ? `Asked again after the 401: ${words4}` : `Asked ${asked.length} times: ${words4}`]
+    [
+      confirmed ? `Asked again because of a 401: ${words4}` : `Asked ${asked.length} times: ${words4}`
+    ]
   ];
 }
 function challenge(exchange) {
@@ -42576,9 +42605,16 @@ function claimsOf(jwt) {
     ["nbf", instant2(jwt.nbf)],
     ["iat", instant2(jwt.iat)]
   ];
-  return claims.flatMap(
+  const usable2 = claims.flatMap(
     ([name, value3]) => value3 === null ? [] : [phrase`JWT ${name} is ${value3}`]
   );
+  return [...usable2, ...unusableTimes(jwt)];
+}
+function unusableTimes(jwt) {
+  return ["exp", "nbf", "iat"].flatMap((name) => {
+    const claim = jwt[name];
+    return claim.kind === "unusable" ? [[`JWT ${name} ${claim.remark}`]] : [];
+  });
 }
 function quoted2(claim) {
   if (claim.kind !== "usable") return null;
@@ -42589,7 +42625,7 @@ function instant2(claim) {
 }
 function kindsOf({ secrets }) {
   return secrets.flatMap(
-    ({ knownType }) => knownType === null ? [] : [[`The credential has the shape of a ${knownType.type}`]]
+    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
   );
 }
 
@@ -43042,7 +43078,7 @@ var revoked = ({ statements }) => {
 // src/verdict/diagnose/wrong-claim.ts
 var wrongAudience = ({ judgement, facts: facts2, statements }) => {
   const unmet = unmetClaim(judgement, facts2);
-  if (unmet?.claim === "audience") {
+  if (unmet?.claim === "audience" && jwtsOf(facts2).length > 0) {
     const message2 = phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`;
     return { cause: "wrong-audience", message: message2, evidence: [] };
   }
@@ -43051,7 +43087,7 @@ var wrongAudience = ({ judgement, facts: facts2, statements }) => {
 };
 var wrongIssuer = ({ judgement, facts: facts2, statements }) => {
   const unmet = unmetClaim({ ...judgement, audience: null }, facts2);
-  if (unmet?.claim === "issuer") {
+  if (unmet?.claim === "issuer" && jwtsOf(facts2).length > 0) {
     const message2 = phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`;
     return { cause: "wrong-issuer", message: message2, evidence: [] };
   }
@@ -43060,13 +43096,19 @@ var wrongIssuer = ({ judgement, facts: facts2, statements }) => {
 };
 
 // src/verdict/diagnose/wrong-credential.ts
-function wrongCredential({ finding }) {
+function wrongCredential({ finding, challenges }) {
   const because2 = "because" in finding ? finding.because : ["rejected the request"];
+  const nonce = challenges.some(wantsNonce);
+  const what = nonce ? "it asks for a fresh nonce" : "it does not accept this credential";
   return {
     cause: "wrong-credential",
-    message: ["The endpoint ", ...because2, ": it does not accept this credential."],
-    evidence: []
+    message: ["The endpoint ", ...because2, `: ${what}.`],
+    evidence: [],
+    ...nonce ? { topic: "nonce" } : {}
   };
+}
+function wantsNonce({ params }) {
+  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
 }
 
 // src/verdict/diagnose/environments.ts
@@ -43122,13 +43164,16 @@ var wrongEnvironment = ({ subject, facts: facts2 }) => {
 function ofAnotherPlace({ secrets }, host) {
   const provider = providerOfHost(host);
   if (provider === null) return null;
+  if (secrets.some(({ knownType }) => knownType !== null && isMeantFor(knownType.hosts, host))) {
+    return null;
+  }
   for (const { knownType } of secrets) {
     if (knownType === null) continue;
     if (knownType.provider !== provider) {
-      return phrase`The credential has the shape of a ${knownType.type}, but the endpoint belongs to ${provider}.`;
+      return phrase`By its shape the credential is of another provider (${knownType.type}), but the endpoint belongs to ${provider}.`;
     }
     if (isOfOtherEnvironment(knownType, host)) {
-      return phrase`The credential has the shape of a ${knownType.type}, which ${config(host)} does not serve.`;
+      return phrase`By its shape the credential is of another environment (${knownType.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;
@@ -43140,6 +43185,7 @@ function ofAnotherIssuer(facts2, host) {
   for (const { iss } of jwtsOf(facts2)) {
     if (iss.kind !== "usable" || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
+    if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
     const compared = compareEnvironments(issuer, host);
     if (compared === null) continue;
     const [its, ours] = compared;
@@ -43152,12 +43198,14 @@ function ofAnotherIssuer(facts2, host) {
 var wrongScheme = ({ facts: { scheme }, challenges }) => {
   const offered = [...new Set(challenges.map((challenge2) => challenge2.scheme))];
   if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
+  if (offered.some((name) => NO_SCHEMES.has(name))) return null;
   return {
     cause: "wrong-scheme",
     message: phrase`The credential was sent as ${schemeName(scheme)}, but the endpoint asks for ${listed(offered)}.`,
     evidence: []
   };
 };
+var NO_SCHEMES = /* @__PURE__ */ new Set(["otp", "ipaddress"]);
 function schemeName(scheme) {
   return [scheme.charAt(0).toUpperCase() + scheme.slice(1)];
 }
@@ -43209,7 +43257,7 @@ var SENTENCES = {
   unproven: () => [
     "The endpoint accepts the same request without the credential too, so this proves nothing about it."
   ],
-  forbidden: ({ finding, refusal: refusal2 }) => phrase`The endpoint knows the credential, but does not allow this request: ${refusal2 ?? ["it ", ...because(finding)]}.`,
+  forbidden: ({ finding }) => phrase`The endpoint ${because(finding)}: by that status the credential is known, but not allowed.`,
   unexpected: ({ finding, unmet }) => unmet !== null ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.` : phrase`The endpoint ${because(finding)}.`,
   inconclusive: ({ finding, waitMs }) => phrase`No proof either way: the endpoint ${because(finding)}${waitMs === null || waitMs === 0 ? "" : ` and asks to wait ${durationWords(waitMs)}`}.`
 };
@@ -43345,11 +43393,15 @@ function policyStatement(statements) {
 
 // src/verdict/forbidden.ts
 function refusalOf(forbidden2) {
-  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofItsEnd(forbidden2);
+  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofRejection(forbidden2);
 }
 function ofScopes({ answer, challenges }) {
   const missing = missingScopes(answer, challenges);
-  return missing === null ? null : { because: scopeWords(missing), topic: "forbidden-scope", evidence: heldWords(missing) };
+  return missing === null ? null : {
+    message: known(scopeWords(missing)),
+    topic: "forbidden-scope",
+    evidence: heldWords(missing)
+  };
 }
 function scopeWords({ needed, source }) {
   const scopes = server(needed.join(", "));
@@ -43364,7 +43416,7 @@ function ofSingleSignOn({ answer }) {
   const required2 = ssoRequired(answer);
   if (required2 === null) return null;
   return {
-    because: ["the organisation demands that it is authorised for single sign-on"],
+    message: known(["the organisation demands that it is authorised for single sign-on"]),
     topic: "forbidden-sso",
     evidence: required2.url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(required2.url)}`]
   };
@@ -43372,26 +43424,29 @@ function ofSingleSignOn({ answer }) {
 function ofPolicy({ statements }) {
   const said = policyStatement(statements);
   return said === null ? null : {
-    because: ["a policy of the organisation or of the network keeps it out"],
+    message: known(["a policy of the organisation or of the network keeps it out"]),
     topic: "forbidden-policy",
     evidence: [statementWords(said)]
   };
 }
-function ofItsEnd({ statements }) {
-  const expired2 = saysExpired(statements);
-  if (expired2 !== null) {
-    return {
-      because: ["it says that the credential has expired"],
-      topic: "expired",
-      evidence: [statementWords(expired2)]
-    };
+function known(because2) {
+  return phrase`The endpoint knows the credential, but does not allow this request: ${because2}.`;
+}
+function ofRejection({ statements, challenges }) {
+  for (const [says2, words4, topic] of REJECTIONS) {
+    const said = says2(statements);
+    if (said !== null) return { message: contrary(words4), topic, evidence: [statementWords(said)] };
   }
-  const revoked2 = saysRevoked(statements);
-  return revoked2 === null ? null : {
-    because: ["it says that the credential was revoked"],
-    topic: "revoked",
-    evidence: [statementWords(revoked2)]
-  };
+  const invalid2 = challenges.some(({ params }) => params.get("error") === "invalid_token");
+  return invalid2 ? { message: contrary("calls the token invalid"), topic: "wrong-credential", evidence: [] } : null;
+}
+var REJECTIONS = [
+  [saysExpired, "says that the credential has expired", "expired"],
+  [saysRevoked, "says that the credential was revoked", "revoked"],
+  [saysNoCredential, "says that it saw no credential", "no-credential"]
+];
+function contrary(words4) {
+  return [`The endpoint answered 403 Forbidden, but ${words4}.`];
 }
 
 // src/verdict/tell.ts
@@ -43425,7 +43480,6 @@ function circumstancesOf({ said, finding, expiry, answer, now }) {
     presented: said.facts.isPresent,
     refusedAsExpected: finding.kind === "accepted" && isRefusal(answer),
     finding,
-    refusal: null,
     unmet: null,
     expiry,
     waitMs: answer === null ? null : retryAfter(answer.headers, now),
@@ -43466,7 +43520,7 @@ function tellRefusal(judged) {
   const refusal2 = answer === null ? null : refusalOf({ answer, ...heard });
   if (refusal2 === null) return { ...plainly(judged, "forbidden"), evidence };
   return {
-    message: explain("forbidden", { ...circumstancesOf(judged), refusal: refusal2.because }),
+    message: refusal2.message,
     cause: null,
     evidence: distinct2([...refusal2.evidence, ...evidence]),
     topic: refusal2.topic
@@ -43967,8 +44021,8 @@ function createPool(limits, clock) {
   const ring = new Ring();
   let inFlight = 0;
   const laneOf = (origin) => {
-    const known = lanes.get(origin);
-    if (known !== void 0) return known;
+    const known2 = lanes.get(origin);
+    if (known2 !== void 0) return known2;
     const lane = emptyLane();
     lanes.set(origin, lane);
     return lane;
@@ -51405,30 +51459,30 @@ function prune(tree, keys, faults) {
 }
 function pruneMap(tree, keys, faults) {
   const pattern = patternOf(keys);
-  const known = KNOWN_KEYS.get(pattern);
-  if (known === void 0) return tree;
+  const known2 = KNOWN_KEYS.get(pattern);
+  if (known2 === void 0) return tree;
   const kept = /* @__PURE__ */ new Map();
   for (const [key, { keyOffset, value: value3 }] of tree.entries) {
-    if (known.includes(key)) {
+    if (known2.includes(key)) {
       kept.set(key, { keyOffset, value: prune(value3, [...keys, key], faults) });
     } else {
-      faults.push({ keys, offset: keyOffset, message: unknownKey(key, pattern, known) });
+      faults.push({ keys, offset: keyOffset, message: unknownKey(key, pattern, known2) });
     }
   }
   return mapTree(kept, tree.offset);
 }
-function unknownKey(key, pattern, known) {
+function unknownKey(key, pattern, known2) {
   const planned = PLANNED_KEYS.get(pattern)?.find((name) => name === key);
   if (planned !== void 0) {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
+    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known2)}.`;
   }
-  const near = nearest(key, known);
+  const near = nearest(key, known2);
   if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
   )?.[0];
   const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
+  return `This key is not known here.${hint} The keys are ${listing(known2)}.`;
 }
 
 // src/config/schema/validate.ts
@@ -51590,11 +51644,11 @@ function unread(read) {
   }
 }
 function readRoot(document, root, hasInline) {
-  const known = KNOWN_KEYS.get("") ?? [];
-  const unknown3 = [...root.entries].filter(([key]) => !known.includes(key)).map(([key, { keyOffset }]) => ({
+  const known2 = KNOWN_KEYS.get("") ?? [];
+  const unknown3 = [...root.entries].filter(([key]) => !known2.includes(key)).map(([key, { keyOffset }]) => ({
     where: document.whereAt(keyOffset),
     path: "",
-    message: unknownKey(key, "", known)
+    message: unknownKey(key, "", known2)
   }));
   const defaults2 = readDefaults(document, root.entries.get("defaults")?.value);
   const listed2 = readList(document, root, hasInline);
@@ -52276,12 +52330,14 @@ function subjectOf(scope, { shown, plan, request: request2 }) {
   return (name) => ({ name, ...subject });
 }
 function credentialVariables({ tls }, { plan, request: request2 }) {
-  const presented2 = [...templatesOf(plan), templateOf(tls?.cert ?? ""), templateOf(tls?.key ?? "")];
-  const ofCredential = variablesOf(presented2.flat());
-  if (ofCredential.length > 0) return ofCredential;
   const { path, query: query3 } = splitUrl(request2.url);
-  const headers = request2.headers.flatMap(([, value3]) => value3);
-  return variablesOf([...path, ...query3, ...headers, ...request2.body ?? []]);
+  const places2 = [
+    plan.kind === "basic" ? plan.password : [],
+    templatesOf(plan).flat(),
+    [...templateOf(tls?.cert ?? ""), ...templateOf(tls?.key ?? "")],
+    [...path, ...query3, ...request2.headers.flatMap(([, value3]) => value3), ...request2.body ?? []]
+  ];
+  return places2.map(variablesOf).find((names3) => names3.length > 0) ?? [];
 }
 function claimOf(scope, plan, shown) {
   const explicit = explicitName(scope);
@@ -54203,10 +54259,10 @@ function addRun(runs, run2) {
   if (last === void 0 || run2[0] > last[1]) runs.push(run2);
   else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
 }
-function knownRun(known, { units, at }) {
+function knownRun(known2, { units, at }) {
   let [first, last] = [-1, -1];
   for (let start = Math.max(0, at - REACH); start <= at; start++) {
-    if (known?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
+    if (known2?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
     if (first < 0) first = start;
     last = start;
   }

@@ -382,7 +382,7 @@ describeWith(NGINX, 'nginx', (program) => {
         status: 401,
         cause: 'wrong-credential',
         evidence: expect.arrayContaining([
-          'Asked again after the 401: 401 Unauthorized, then 401 Unauthorized',
+          'Asked again because of a 401: 401 Unauthorized, then 401 Unauthorized',
         ]),
         attempts: 2,
       });

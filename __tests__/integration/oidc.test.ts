@@ -157,7 +157,7 @@ const token = (name: string) => world.tokens[name] ?? '';
 const endpoint = (name: string) => endpointOf(world.run, name);
 const CONTROLLED =
   'The same request without the credential: 401 Unauthorized, so the endpoint demands it';
-const TWICE = 'Asked again after the 401: 401 Unauthorized, then 401 Unauthorized';
+const TWICE = 'Asked again because of a 401: 401 Unauthorized, then 401 Unauthorized';
 
 describe('a token that the resource server takes', () => {
   it('is valid, by its answer with the token and by its refusal without', () => {

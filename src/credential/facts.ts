@@ -4,6 +4,7 @@ import { type KnownType, knownTypeOf } from './known-types.js';
 import type { Secret } from './secret.js';
 import { flawsOf } from './shape.js';
 import type { Flaw } from './shape/model.js';
+import { leadingScheme } from './shape/schemes.js';
 
 /** A scheme in front of a credential, such as `Bearer `. */
 const SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
@@ -66,14 +67,14 @@ export function hasExpiredJwt(facts: CredentialFacts, now: number): boolean {
   return expiredJwt(facts, now) !== null;
 }
 
+/** Only a scheme that is registered or well known: any other first word may be a piece of the secret. */
 function schemeOf(auth: Auth): string | null {
   if (auth.kind === 'bearer' || auth.kind === 'basic') return auth.kind;
   if (auth.kind !== 'header') return null;
   const authorization = Object.entries(auth.values).find(
     ([name]) => name.toLowerCase() === 'authorization',
   );
-  const value = authorization?.[1].reveal() ?? '';
-  return SCHEME_WORD.exec(value)?.[0].trim().toLowerCase() ?? null;
+  return leadingScheme(authorization?.[1].reveal() ?? '')?.scheme ?? null;
 }
 
 function secretsOf(auth: Auth): SecretFacts[] {

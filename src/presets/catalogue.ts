@@ -61,6 +61,14 @@ export const PRESETS: readonly Preset[] = [
       status(200, { path: '$.result.status', value: 'disabled' }),
       status(200, { path: '$.result.status', value: 'expired' }),
     ],
+    // Code 9109: the token's own filter of addresses, which says nothing against the token.
+    limited: [
+      {
+        status: [{ from: 403, to: 403 }],
+        json: [],
+        bodyContains: 'Cannot use the access token from location',
+      },
+    ],
     expiry: inBody('$.result.expires_on'),
     identity: '$.result.id',
     renew: 'https://dash.cloudflare.com/profile/api-tokens',

@@ -9,7 +9,7 @@ const REPEAT = say('Repeat the request with the curl command of the job summary.
 
 /**
  * The steps that fix it, in order. A 401 asks who you are, so its steps never ask for more rights; a 403 knows who you are,
- * so its steps never ask for a new credential first.
+ * so its steps never ask for a new credential first, unless its words contradict it.
  */
 const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
   malformed: [
@@ -42,6 +42,12 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
       'Write the scheme in front of the credential, or use ',
       config('bearer'),
       ' for a bearer token.',
+    ),
+    prove,
+  ],
+  nonce: [
+    say(
+      'Check an endpoint that takes the credential without a nonce: a value that is stored cannot hold a fresh one.',
     ),
     prove,
   ],
@@ -99,7 +105,7 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
   ],
   forbidden: [
     say(
-      'The credential is known: give it the permission that this endpoint needs, or check an endpoint that it may call.',
+      'Give the credential the permission that this endpoint needs, or check an endpoint that it may call.',
     ),
   ],
   unproven: [say('Check an endpoint that answers 401 without a credential: this one is public.')],
@@ -135,6 +141,11 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
       config('tls.ca'),
       '.',
     ),
+  ],
+  handshake: [
+    NOT_THE_CREDENTIAL,
+    say('Check that the port of the URL serves HTTPS, in TLS 1.2 or later.'),
+    REPEAT,
   ],
   'client-certificate-missing': [
     NOT_THE_CREDENTIAL,

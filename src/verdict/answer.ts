@@ -35,6 +35,7 @@ export function redirectTarget(answer: Answer, base: string): Quote | null {
   const location = headerValue(answer, 'location');
   if (location === null || !URL.canParse(location, base)) return null;
   const target = new URL(location, base);
+  if (target.protocol !== 'https:' && target.protocol !== 'http:') return null;
   return server(`${target.protocol}//${target.host}${target.pathname}`);
 }
 
@@ -45,11 +46,17 @@ export function isHtmlPage(answer: Answer): boolean {
   );
 }
 
-/** Whether a 403 is a rate limit in disguise, as GitHub and others send it (`x-ratelimit-remaining: 0`, `retry-after`). */
+/** What GitHub's secondary limit and Google's quotas say, which come without a header. */
+const RATE_LIMIT_WORDS =
+  /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+const WORDS_WITHIN = 8_192;
+
+/** Whether a 403 is a rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
 export function isRateLimited(answer: Answer): boolean {
   return (
     answer.headers.has('retry-after') ||
-    headerValue(answer, 'x-ratelimit-remaining')?.trim() === '0'
+    headerValue(answer, 'x-ratelimit-remaining')?.trim() === '0' ||
+    RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN))
   );
 }
 

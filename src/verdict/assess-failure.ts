@@ -37,6 +37,12 @@ export function assessFailure(failure: Failure): Finding {
       return { kind: 'rejected', by: 'tls', because };
     case 'client-certificate-unusable':
       return { kind: 'unusable', because };
+    case 'tls':
+      return {
+        kind: 'inconclusive',
+        because,
+        about: failure.certificate === null ? 'handshake' : 'tls',
+      };
     default:
       return { kind: 'inconclusive', because, about: failure.kind };
   }
@@ -46,7 +52,9 @@ function failureWords(failure: Failure): Phrase {
   const { detail, code, certificate } = failure;
   const extra = [detail, code].filter((part) => part !== null).join(', ');
   const words: Phrase = [
-    WORDS[failure.kind][0],
+    failure.kind === 'tls' && certificate === null
+      ? 'did not come to terms about TLS'
+      : WORDS[failure.kind][0],
     ...(certificate === null ? [] : [': ', ...certificateWords(certificate)]),
     ...(extra === '' ? [] : [` (${extra})`]),
   ];

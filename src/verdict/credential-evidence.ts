@@ -8,7 +8,7 @@ export function credentialEvidence(facts: CredentialFacts): Phrase[] {
   return [...jwtsOf(facts).flatMap(claimsOf), ...kindsOf(facts)];
 }
 
-/** `exp` is left to the expiry's own evidence. */
+/** A usable `exp` is left to the expiry's own evidence. */
 function claimsOf(jwt: JwtFacts): Phrase[] {
   const claims: readonly (readonly [name: string, value: Part | null])[] = [
     ['alg', quoted(jwt.alg)],
@@ -19,9 +19,18 @@ function claimsOf(jwt: JwtFacts): Phrase[] {
     ['nbf', instant(jwt.nbf)],
     ['iat', instant(jwt.iat)],
   ];
-  return claims.flatMap(([name, value]) =>
+  const usable = claims.flatMap(([name, value]) =>
     value === null ? [] : [phrase`JWT ${name} is ${value}`],
   );
+  return [...usable, ...unusableTimes(jwt)];
+}
+
+/** A time that says nothing is evidence of how the token was made. */
+function unusableTimes(jwt: JwtFacts): Phrase[] {
+  return (['exp', 'nbf', 'iat'] as const).flatMap((name): Phrase[] => {
+    const claim = jwt[name];
+    return claim.kind === 'unusable' ? [[`JWT ${name} ${claim.remark}`]] : [];
+  });
 }
 
 function quoted(claim: Claim<string> | Claim<readonly string[]>): Part | null {
@@ -35,6 +44,6 @@ function instant(claim: Claim<number>): Part | null {
 
 function kindsOf({ secrets }: CredentialFacts): Phrase[] {
   return secrets.flatMap(({ knownType }): Phrase[] =>
-    knownType === null ? [] : [[`The credential has the shape of a ${knownType.type}`]],
+    knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]],
   );
 }

@@ -24,7 +24,11 @@ function earlier(asked: readonly Exchanged[]): Phrase[] {
   const confirmed = asked.some(({ purpose }) => purpose === 'confirmation');
   const words = outcomes.join(', then ');
   return [
-    [confirmed ? `Asked again after the 401: ${words}` : `Asked ${asked.length} times: ${words}`],
+    [
+      confirmed
+        ? `Asked again because of a 401: ${words}`
+        : `Asked ${asked.length} times: ${words}`,
+    ],
   ];
 }
 

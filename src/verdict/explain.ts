@@ -11,8 +11,6 @@ export interface Circumstances {
   /** The answer is the refusal that is expected: 401 or 403 by name. */
   readonly refusedAsExpected: boolean;
   readonly finding: Finding;
-  /** Why a known credential is not allowed, as a clause; null when the endpoint does not say. */
-  readonly refusal: Phrase | null;
   /** A claim that an accepted credential lacks. */
   readonly unmet: UnmetClaim | null;
   readonly expiry: { readonly at: number; readonly live: boolean } | null;
@@ -36,8 +34,8 @@ const SENTENCES: Readonly<Record<Explained, (told: Circumstances) => Phrase>> = 
   unproven: () => [
     'The endpoint accepts the same request without the credential too, so this proves nothing about it.',
   ],
-  forbidden: ({ finding, refusal }) =>
-    phrase`The endpoint knows the credential, but does not allow this request: ${refusal ?? ['it ', ...because(finding)]}.`,
+  forbidden: ({ finding }) =>
+    phrase`The endpoint ${because(finding)}: by that status the credential is known, but not allowed.`,
   unexpected: ({ finding, unmet }) =>
     unmet !== null
       ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.`

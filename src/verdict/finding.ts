@@ -4,6 +4,7 @@ import type { Phrase } from '../text/phrase.js';
 /** What kept an exchange from proving anything, as far as the steps that help differ. */
 export type Obstacle =
   | Exclude<FailureKind, 'client-certificate-rejected' | 'client-certificate-unusable'>
+  | 'handshake'
   | 'busy'
   | 'rate-limit'
   | 'firewall'

@@ -5,11 +5,11 @@ import type { Challenge } from './challenge.js';
 import { statementWords } from './diagnose/said.js';
 import { type MissingScopes, missingScopes, policyStatement, ssoRequired } from './scopes.js';
 import type { Statement } from './statements/model.js';
-import { saysExpired, saysRevoked } from './statements.js';
+import { saysExpired, saysNoCredential, saysRevoked } from './statements.js';
 
-/** What a 403 says about what is missing: a clause that goes on after "does not allow this request", with its evidence. */
+/** What a 403 says about what is wrong: one whole sentence, with its evidence. */
 export interface Refusal {
-  readonly because: Phrase;
+  readonly message: Phrase;
   readonly topic: Topic;
   readonly evidence: readonly Phrase[];
 }
@@ -23,7 +23,10 @@ interface Forbidden {
 /** Why a known credential is not allowed (RFC 9110 §15.5.4); null when the answer does not say. Pure. */
 export function refusalOf(forbidden: Forbidden): Refusal | null {
   return (
-    ofScopes(forbidden) ?? ofSingleSignOn(forbidden) ?? ofPolicy(forbidden) ?? ofItsEnd(forbidden)
+    ofScopes(forbidden) ??
+    ofSingleSignOn(forbidden) ??
+    ofPolicy(forbidden) ??
+    ofRejection(forbidden)
   );
 }
 
@@ -31,7 +34,11 @@ function ofScopes({ answer, challenges }: Forbidden): Refusal | null {
   const missing = missingScopes(answer, challenges);
   return missing === null
     ? null
-    : { because: scopeWords(missing), topic: 'forbidden-scope', evidence: heldWords(missing) };
+    : {
+        message: known(scopeWords(missing)),
+        topic: 'forbidden-scope',
+        evidence: heldWords(missing),
+      };
 }
 
 function scopeWords({ needed, source }: MissingScopes): Phrase {
@@ -54,7 +61,7 @@ function ofSingleSignOn({ answer }: Forbidden): Refusal | null {
   const required = ssoRequired(answer);
   if (required === null) return null;
   return {
-    because: ['the organisation demands that it is authorised for single sign-on'],
+    message: known(['the organisation demands that it is authorised for single sign-on']),
     topic: 'forbidden-sso',
     evidence:
       required.url === null
@@ -68,28 +75,35 @@ function ofPolicy({ statements }: Forbidden): Refusal | null {
   return said === null
     ? null
     : {
-        because: ['a policy of the organisation or of the network keeps it out'],
+        message: known(['a policy of the organisation or of the network keeps it out']),
         topic: 'forbidden-policy',
         evidence: [statementWords(said)],
       };
 }
 
-/** RFC 6750 §3.1 wants a 401 for these; an endpoint that sends 403 still says what to do. */
-function ofItsEnd({ statements }: Forbidden): Refusal | null {
-  const expired = saysExpired(statements);
-  if (expired !== null) {
-    return {
-      because: ['it says that the credential has expired'],
-      topic: 'expired',
-      evidence: [statementWords(expired)],
-    };
+/** A reason that only a known credential can have. */
+function known(because: Phrase): Phrase {
+  return phrase`The endpoint knows the credential, but does not allow this request: ${because}.`;
+}
+
+/** RFC 9110 §15.5.2 wants a 401 for these; where an endpoint sends 403, its words say what to do. */
+function ofRejection({ statements, challenges }: Forbidden): Refusal | null {
+  for (const [says, words, topic] of REJECTIONS) {
+    const said = says(statements);
+    if (said !== null) return { message: contrary(words), topic, evidence: [statementWords(said)] };
   }
-  const revoked = saysRevoked(statements);
-  return revoked === null
-    ? null
-    : {
-        because: ['it says that the credential was revoked'],
-        topic: 'revoked',
-        evidence: [statementWords(revoked)],
-      };
+  const invalid = challenges.some(({ params }) => params.get('error') === 'invalid_token');
+  return invalid
+    ? { message: contrary('calls the token invalid'), topic: 'wrong-credential', evidence: [] }
+    : null;
+}
+
+const REJECTIONS = [
+  [saysExpired, 'says that the credential has expired', 'expired'],
+  [saysRevoked, 'says that the credential was revoked', 'revoked'],
+  [saysNoCredential, 'says that it saw no credential', 'no-credential'],
+] as const;
+
+function contrary(words: string): Phrase {
+  return [`The endpoint answered 403 Forbidden, but ${words}.`];
 }

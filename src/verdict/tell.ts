@@ -68,7 +68,6 @@ function circumstancesOf({ said, finding, expiry, answer, now }: Judged): Circum
     presented: said.facts.isPresent,
     refusedAsExpected: finding.kind === 'accepted' && isRefusal(answer),
     finding,
-    refusal: null,
     unmet: null,
     expiry,
     waitMs: answer === null ? null : retryAfter(answer.headers, now),
@@ -118,7 +117,7 @@ function tellRefusal(judged: Judged): Told {
   const refusal = answer === null ? null : refusalOf({ answer, ...heard });
   if (refusal === null) return { ...plainly(judged, 'forbidden'), evidence };
   return {
-    message: explain('forbidden', { ...circumstancesOf(judged), refusal: refusal.because }),
+    message: refusal.message,
     cause: null,
     evidence: distinct([...refusal.evidence, ...evidence]),
     topic: refusal.topic,

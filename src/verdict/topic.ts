@@ -7,6 +7,7 @@ export type Topic =
   | Exclude<Verdict, 'unauthorized'>
   | Obstacle
   | 'unusable-certificate'
+  | 'nonce'
   | 'malformed-unexpanded'
   | 'malformed-placeholder'
   | 'malformed-scheme'

@@ -93,7 +93,8 @@ describe.each(rows)('the preset $id', ({ preset }) => {
   it('tells dead from limited by the body where the status is the same', () => {
     for (const dead of preset.rejected) {
       for (const limited of preset.limited) {
-        expect(areDisjoint(dead, limited) || readsBody(dead)).toBe(true);
+        // A sign in the body is read before one of the status alone, so one side is enough.
+        expect(areDisjoint(dead, limited) || readsBody(dead) || readsBody(limited)).toBe(true);
       }
     }
   });

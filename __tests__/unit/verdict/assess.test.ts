@@ -187,6 +187,21 @@ describe('a 403', () => {
     ['a spent rate limit', { headers: { 'x-ratelimit-remaining': '0' } }, 'inconclusive'],
     ['requests left', { headers: { 'x-ratelimit-remaining': '10' } }, 'forbidden'],
     ['Retry-After', { headers: { 'retry-after': '60' } }, 'inconclusive'],
+    [
+      "GitHub's secondary limit",
+      { body: '{"message":"You have exceeded a secondary rate limit."}' },
+      'inconclusive',
+    ],
+    [
+      "Google's quota",
+      { body: '{"error":{"errors":[{"reason":"rateLimitExceeded"}]}}' },
+      'inconclusive',
+    ],
+    [
+      'words about limits',
+      { body: '{"message":"See the rate limits in the documentation"}' },
+      'forbidden',
+    ],
   ] as const)('%s', (_title, parts, kind) => {
     expect(judge(anAnswer(403, parts)).kind).toBe(kind);
   });
@@ -245,10 +260,13 @@ describe('a redirect', () => {
     expect(JSON.stringify(finding)).toContain(`"${shown}"`);
   });
 
-  it.each(['', 'http://[', '//'])('without a usable target is told without one: %j', (location) => {
-    const finding = judge(anAnswer(302, { headers: { location } }));
-    expect(finding.kind).toBe('unexpected');
-  });
+  it.each(['', 'http://[', '//', 'javascript:alert(1)'])(
+    'without a usable target is told without one: %j',
+    (location) => {
+      const finding = judge(anAnswer(302, { headers: { location } }));
+      expect(finding.kind).toBe('unexpected');
+    },
+  );
 });
 
 describe('a failure to reach the endpoint', () => {

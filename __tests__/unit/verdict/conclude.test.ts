@@ -165,7 +165,7 @@ describe('audience and issuer', () => {
   it.each([
     ['wrong-audience', bearer(jwt, { audience: 'billing' })],
     ['wrong-issuer', bearer(jwt, { issuer: 'https://x.example.com' })],
-    ['wrong-audience', judged({ audience: 'billing' })],
+    ['wrong-credential', judged({ audience: 'billing' })],
     ['wrong-audience', bearer(jwt, { audience: 'billing', issuer: 'https://x.example.com' })],
     ['wrong-issuer', bearer(jwt, { audience: 'api', issuer: 'https://x.example.com' })],
     ['expired', bearer({ ...jwt, exp: SECONDS - 1 }, { audience: 'billing' })],
@@ -193,7 +193,7 @@ describe('a rejected credential', () => {
       'The endpoint answered 401 Unauthorized: it does not accept this credential.',
     );
     expect(evidence(result)).toEqual([
-      'Asked again after the 401: 401 Unauthorized, then 401 Unauthorized',
+      'Asked again because of a 401: 401 Unauthorized, then 401 Unauthorized',
       'HTTP 401 Unauthorized',
       'WWW-Authenticate: Bearer error="invalid_token"',
     ]);
@@ -291,7 +291,9 @@ describe('what proves nothing', () => {
 it('tells of a 403 that the credential is known, and never to make a new one', () => {
   const result = concluded(aCheck(), ['first', anAnswer(403)]);
   expect(result).toMatchObject({ verdict: 'forbidden', level: 'warn' });
-  expect(message(result)).toContain('knows the credential');
+  expect(message(result)).toBe(
+    'The endpoint answered 403 Forbidden: by that status the credential is known, but not allowed.',
+  );
   expect(result.fix.map(text).join(' ')).not.toContain('new credential');
 });
 

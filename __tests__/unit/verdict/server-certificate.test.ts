@@ -69,3 +69,14 @@ describe("a server's certificate near its end", () => {
     expect(evidence(null)).not.toContain('certificate');
   });
 });
+
+it('a handshake that fails for another reason is not blamed on the certificate', () => {
+  const failure = aFailure({
+    kind: 'tls',
+    code: 'ERR_SSL_WRONG_VERSION_NUMBER',
+    certificate: null,
+  });
+  const result = concluded(aCheck(), ['first', failure]);
+  expect(textOf(result.message)).toContain('did not come to terms about TLS (ERR_SSL_WRONG');
+  expect(result.fix.map(textOf).join(' ')).not.toContain('tls.ca');
+});

@@ -1,6 +1,7 @@
 import type { Auth, Check, Subject } from '../../checks/model.js';
 import type { TlsMaterial } from '../../http/model.js';
 import type { RawEndpoint } from '../schema/schema.js';
+import type { Template } from '../model.js';
 import { literalOf, templateOf, variablesOf } from '../template.js';
 import { splitUrl } from '../url-template.js';
 import {
@@ -146,17 +147,22 @@ function subjectOf(scope: Scope, { shown, plan, request }: SubjectParts): Parts[
   return (name) => ({ name, ...subject });
 }
 
-/** Variables of the credential and the client certificate; without either, those that are secret by their place in the request. */
+/**
+ * What a fix has to change: the variables of the credential (of a pair the password's), else those of the client
+ * certificate, else those that are secret by their place in the request.
+ */
 function credentialVariables(
   { tls }: RawEndpoint,
   { plan, request }: Pick<SubjectParts, 'plan' | 'request'>,
 ): readonly string[] {
-  const presented = [...templatesOf(plan), templateOf(tls?.cert ?? ''), templateOf(tls?.key ?? '')];
-  const ofCredential = variablesOf(presented.flat());
-  if (ofCredential.length > 0) return ofCredential;
   const { path, query } = splitUrl(request.url);
-  const headers = request.headers.flatMap(([, value]) => value);
-  return variablesOf([...path, ...query, ...headers, ...(request.body ?? [])]);
+  const places: readonly Template[] = [
+    plan.kind === 'basic' ? plan.password : [],
+    templatesOf(plan).flat(),
+    [...templateOf(tls?.cert ?? ''), ...templateOf(tls?.key ?? '')],
+    [...path, ...query, ...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])],
+  ];
+  return places.map(variablesOf).find((names) => names.length > 0) ?? [];
 }
 
 function claimOf(scope: Scope, plan: CredentialPlan, shown: string): NameClaim {

@@ -1,3 +1,4 @@
+import { jwtsOf } from '../../credential/facts.js';
 import { type Phrase, phrase } from '../../text/phrase.js';
 import { unmetClaim } from '../claims.js';
 import { saysWrongAudience, saysWrongIssuer } from '../statements.js';
@@ -7,7 +8,7 @@ import { saidBy } from './said.js';
 /** The rejected token is for somebody else, by what the configuration demands or by what the endpoint says. */
 export const wrongAudience: CauseRule = ({ judgement, facts, statements }) => {
   const unmet = unmetClaim(judgement, facts);
-  if (unmet?.claim === 'audience') {
+  if (unmet?.claim === 'audience' && jwtsOf(facts).length > 0) {
     const message: Phrase = phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`;
     return { cause: 'wrong-audience', message, evidence: [] };
   }
@@ -20,7 +21,7 @@ export const wrongAudience: CauseRule = ({ judgement, facts, statements }) => {
 /** The rejected token is from somebody else, likewise. */
 export const wrongIssuer: CauseRule = ({ judgement, facts, statements }) => {
   const unmet = unmetClaim({ ...judgement, audience: null }, facts);
-  if (unmet?.claim === 'issuer') {
+  if (unmet?.claim === 'issuer' && jwtsOf(facts).length > 0) {
     const message: Phrase = phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`;
     return { cause: 'wrong-issuer', message, evidence: [] };
   }

@@ -16,13 +16,17 @@ export const wrongEnvironment: CauseRule = ({ subject, facts }) => {
 function ofAnotherPlace({ secrets }: CredentialFacts, host: string): Phrase | null {
   const provider = providerOfHost(host);
   if (provider === null) return null;
+  // One that fits is enough: another may be meant for whoever the endpoint calls.
+  if (secrets.some(({ knownType }) => knownType !== null && isMeantFor(knownType.hosts, host))) {
+    return null;
+  }
   for (const { knownType } of secrets) {
     if (knownType === null) continue;
     if (knownType.provider !== provider) {
-      return phrase`The credential has the shape of a ${knownType.type}, but the endpoint belongs to ${provider}.`;
+      return phrase`By its shape the credential is of another provider (${knownType.type}), but the endpoint belongs to ${provider}.`;
     }
     if (isOfOtherEnvironment(knownType, host)) {
-      return phrase`The credential has the shape of a ${knownType.type}, which ${config(host)} does not serve.`;
+      return phrase`By its shape the credential is of another environment (${knownType.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;
@@ -37,6 +41,8 @@ function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
   for (const { iss } of jwtsOf(facts)) {
     if (iss.kind !== 'usable' || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
+    // A provider's own host names are its own: dev.azure.com is no development environment.
+    if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
     const compared = compareEnvironments(issuer, host);
     if (compared === null) continue;
     const [its, ours] = compared;

@@ -5,12 +5,16 @@ import type { CauseRule } from './model.js';
 export const wrongScheme: CauseRule = ({ facts: { scheme }, challenges }) => {
   const offered = [...new Set(challenges.map((challenge) => challenge.scheme))];
   if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
+  if (offered.some((name) => NO_SCHEMES.has(name))) return null;
   return {
     cause: 'wrong-scheme',
     message: phrase`The credential was sent as ${schemeName(scheme)}, but the endpoint asks for ${listed(offered)}.`,
     evidence: [],
   };
 };
+
+/** npm names what is wanted besides the token in the place of a scheme. */
+const NO_SCHEMES: ReadonlySet<string> = new Set(['otp', 'ipaddress']);
 
 function schemeName(scheme: string): Phrase {
   return [scheme.charAt(0).toUpperCase() + scheme.slice(1)];

@@ -530,6 +530,11 @@ describe('the request to reproduce', () => {
 describe('the variables that a fix has to change', () => {
   it.each([
     {
+      is: 'the password of a pair',
+      flow: `${U}, auth: {basic: {username: '\${X}', password: '\${Y}'}}`,
+      names: ['Y'],
+    },
+    {
       is: 'what stands in headers and body, with no other credential',
       flow: `${U}, method: POST, auth: none, headers: {X-A: '\${X}'}, body: '\${Y}'`,
       names: ['X', 'Y'],

@@ -414,6 +414,60 @@ it.each([
   expect(rejected({ auth: bearer(value) }).fix.map(textOf)[0]).toContain(step);
 });
 
+describe('what is no cause of its own', () => {
+  it('a first word of the secret is not taken for a scheme, and not shown', () => {
+    const result = rejected({
+      auth: header('Authorization', 'hunter2x Zebra99secret'),
+      answer: challenge('Basic realm="x"'),
+    });
+    expect(result.cause).not.toBe('wrong-scheme');
+    expect(JSON.stringify(result).toLowerCase()).not.toContain('hunter2x');
+  });
+
+  it.each(['OTP', 'ipaddress'])('npm wants %s beside the token', (name) => {
+    expect(rejected({ answer: challenge(name) }).cause).toBe('wrong-credential');
+  });
+
+  it.each([
+    'DPoP error="use_dpop_nonce", error_description="x"',
+    'Digest realm="x", nonce="y", stale=TRUE',
+  ])('a nonce is asked for, so no new credential is: %s', (field) => {
+    const scheme = field.split(' ')[0] ?? '';
+    const result = rejected({
+      auth: header('Authorization', `${scheme} plainly-dead`),
+      answer: challenge(field),
+    });
+    expect(textOf(result.message)).toContain('asks for a fresh nonce');
+    expect(result.fix.map(textOf).join()).not.toContain('new credential');
+  });
+
+  it('one credential of several that fits the provider of the host is enough', () => {
+    const values = {
+      Authorization: new Secret(`Bearer ghp_${'A1b2'.repeat(9)}`),
+      'X-Other': new Secret(`hf_${'aB3d'.repeat(9).slice(0, 34)}`),
+    };
+    const auth: Auth = { kind: 'header', values };
+    expect(rejected({ auth, url: 'https://api.github.com/user' }).cause).toBe('wrong-credential');
+  });
+
+  it("a provider's own host is no environment", () => {
+    const auth = jwt({ iss: 'https://vstoken.dev.azure.com/x' });
+    expect(rejected({ auth, url: 'https://management.azure.com/x' }).cause).toBe(
+      'wrong-credential',
+    );
+  });
+
+  it('a claim that cannot be used is said, with what is wrong with it', () => {
+    const { evidence } = rejected({ auth: jwt({ exp: NOW, iat: 'soon' }) });
+    expect(evidence.map(textOf)).toEqual(
+      expect.arrayContaining([
+        'JWT exp is in milliseconds, although the standard says seconds',
+        'JWT iat is a text, not a number of seconds',
+      ]),
+    );
+  });
+});
+
 describe('the evidence', () => {
   it('holds the claims of a JWT, and neither the token nor its signature', () => {
     const claims = {
@@ -508,10 +562,15 @@ describe('a 403', () => {
     [
       'the words for an end',
       challenge('Bearer error="invalid_token", error_description="The access token expired"'),
-      'it says that the credential has expired',
+      'answered 403 Forbidden, but says that the credential has expired',
       'Create a new credential',
     ],
-    ['nothing', {}, 'it answered 403 Forbidden', 'give it the permission'],
+    [
+      'nothing',
+      {},
+      'answered 403 Forbidden: by that status',
+      'the permission that this endpoint needs',
+    ],
   ] as const)('is told with %s', (_title, answer, words, advice) => {
     const [message, fix] = refused(answer);
     expect(message).toContain(words);
