@@ -36153,8 +36153,8 @@ var Summary = class {
    */
   addCodeBlock(code2, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element2 = this.wrap("pre", this.wrap("code", code2), attrs);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("pre", this.wrap("code", code2), attrs);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML list to the summary buffer
@@ -36167,8 +36167,8 @@ var Summary = class {
   addList(items2, ordered = false) {
     const tag = ordered ? "ol" : "ul";
     const listItems = items2.map((item) => this.wrap("li", item)).join("");
-    const element2 = this.wrap(tag, listItems);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap(tag, listItems);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML table to the summary buffer
@@ -36190,8 +36190,8 @@ var Summary = class {
       }).join("");
       return this.wrap("tr", cells);
     }).join("");
-    const element2 = this.wrap("table", tableBody);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("table", tableBody);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds a collapsable HTML details element to the summary buffer
@@ -36202,8 +36202,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addDetails(label, content) {
-    const element2 = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("details", this.wrap("summary", label) + content);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML image tag to the summary buffer
@@ -36217,8 +36217,8 @@ var Summary = class {
   addImage(src, alt, options) {
     const { width, height } = options || {};
     const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element2 = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML section heading element
@@ -36231,8 +36231,8 @@ var Summary = class {
   addHeading(text, level) {
     const tag = `h${level}`;
     const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element2 = this.wrap(allowedTag, text);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap(allowedTag, text);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML thematic break (<hr>) to the summary buffer
@@ -36240,8 +36240,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addSeparator() {
-    const element2 = this.wrap("hr", null);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("hr", null);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML line break (<br>) to the summary buffer
@@ -36249,8 +36249,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addBreak() {
-    const element2 = this.wrap("br", null);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("br", null);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML blockquote to the summary buffer
@@ -36262,8 +36262,8 @@ var Summary = class {
    */
   addQuote(text, cite) {
     const attrs = Object.assign({}, cite && { cite });
-    const element2 = this.wrap("blockquote", text, attrs);
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("blockquote", text, attrs);
+    return this.addRaw(element).addEOL();
   }
   /**
    * Adds an HTML anchor tag to the summary buffer
@@ -36274,8 +36274,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addLink(text, href) {
-    const element2 = this.wrap("a", text, { href });
-    return this.addRaw(element2).addEOL();
+    const element = this.wrap("a", text, { href });
+    return this.addRaw(element).addEOL();
   }
 };
 var _summary = new Summary();
@@ -39627,8 +39627,8 @@ var Stack = class {
   head = null;
   tail = null;
   size = 0;
-  push(element2) {
-    const newNode = { value: element2, next: null };
+  push(element) {
+    const newNode = { value: element, next: null };
     if (this.tail !== null) {
       this.tail.next = newNode;
     }
@@ -42660,6 +42660,170 @@ function between({ exp }, { now, skewMs }) {
   return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp lies between the two.`;
 }
 
+// src/verdict/statements/model.ts
+var MOST_STATEMENTS = 10;
+var LONGEST_TEXT = 300;
+
+// src/verdict/statements/elements.ts
+var NAMES2 = ["code", "message", "faultstring"];
+var START = /<(?:[\w.-]{1,40}:)?(code|message|faultstring)(?:\s[^<>]{0,200})?>/gi;
+var LONGEST_CONTENT = 8 * LONGEST_TEXT;
+var CONTENT = /^(?:[^<]|<!\[CDATA\[[\s\S]*?\]\]>)*(?=<)/;
+var CDATA_OR_ENTITY = /<!\[CDATA\[([\s\S]*?)\]\]>|&(?:lt|gt|amp|quot|apos|#39);/g;
+var ENTITIES = {
+  "&lt;": "<",
+  "&gt;": ">",
+  "&amp;": "&",
+  "&quot;": '"',
+  "&apos;": "'",
+  "&#39;": "'"
+};
+function elementsOf(xml) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { 0: start, 1: field = "", index } of xml.matchAll(START)) {
+    const name = field.toLowerCase();
+    if (found.has(name)) continue;
+    const text = contentAt(xml, index + start.length);
+    if (text.trim() !== "") found.set(name, { field, text });
+  }
+  return NAMES2.flatMap((name) => found.get(name) ?? []);
+}
+function contentAt(xml, from) {
+  const rest = xml.slice(from, from + LONGEST_CONTENT);
+  const [content = ""] = CONTENT.exec(rest.length < LONGEST_CONTENT ? rest : `${rest}<`) ?? [];
+  return content.replace(
+    CDATA_OR_ENTITY,
+    (written, cdata) => cdata ?? ENTITIES[written] ?? written
+  );
+}
+
+// src/verdict/statements/language.ts
+var ONE_WORD2 = /^[\w.#:/-]+$/;
+var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
+var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
+function codeOf3(text) {
+  if (!ONE_WORD2.test(text)) return null;
+  const word = text.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+  return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+function clausesOf(text, isCut) {
+  const clauses = text.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
+  return isCut ? clauses.slice(0, -1) : clauses;
+}
+
+// src/verdict/statements/says.ts
+function codes(...lines2) {
+  return new Set(lines2.join(" ").split(" "));
+}
+function firstSaying(wanted, statements) {
+  return statements.find(({ text }) => says(wanted, text)) ?? null;
+}
+function says({ codes: codes2, sentences, doubts }, text) {
+  const isCut = text.length >= LONGEST_TEXT;
+  const said = text.slice(0, LONGEST_TEXT);
+  const code2 = codeOf3(said);
+  if (code2 !== null) return !isCut && codes2.has(code2);
+  return clausesOf(said, isCut).some(
+    (clause) => sentences.some((pattern) => pattern.test(clause)) && !doubts.some((pattern) => pattern.test(clause))
+  );
+}
+var OTHER_THINGS = /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg|licen[cs]e|product|activation)[\s_-]+(?:token|key)s?\b/i;
+
+// src/verdict/statements/ended.ts
+var CREDENTIAL = "(?:tokens?|jwts?|keys?|secrets?|credentials?|passwords?|sessions?|signature|assertion|pat|cookie)";
+var ATTRIBUTE = "(?:\\s+(?:for|of|in|included|with|from|named|id|you|that|used|provided|supplied|given)\\b(?:\\s+\\S{0,79}[^\\s:,;]){0,3}?|\\s+[\"'`([]\\S{0,80})?";
+var IS = "(?:(?:is|are|was|were|has|have|had|been|already|now|just)\\s+){0,3}";
+var KIND = "api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client|subscription";
+var KINDS = `(?:(?:${KIND})\\s+){0,3}`;
+var ONE = "this|that|the|these|those|your|its|an?|any|each";
+var NAME = "(?:\\s+(?=\\S{0,39}\\d|[\"'`#(])[^\\s:,;]{1,40})?";
+function participle(word) {
+  return [
+    new RegExp(`\\b${CREDENTIAL}\\s+${IS}${word}\\b`, "i"),
+    new RegExp(`\\b${CREDENTIAL}${ATTRIBUTE}\\s+(?:is|are|was|has|have)\\s+${IS}${word}\\b`, "i"),
+    // "Expired tokens" are a rule or a list.
+    new RegExp(
+      `(?:^|[:\\s"'(])${word}\\s+${KINDS}(?!tokens|jwts|keys|secrets|passwords|sessions)${CREDENTIAL}\\b(?!\\s+(?:tokens|keys|list|cache|store|check|table|database|lookup|clean-?up)\\b)`,
+      "i"
+    )
+  ];
+}
+function othersThatAre(word) {
+  const ended = `${CREDENTIAL}${NAME}\\s+${IS}${word}\\b`;
+  return [
+    new RegExp(
+      `(?<!\\b(?:because|due|failed|error|rejected|tokens?|jwts?|secrets?|signature|validity|validity period|lifetime)\\s)\\b(?:for|of|by|with|via|through|using|to|on|behind|under|from)\\s+(?:(?:${ONE}|${KIND}|user|usernames?|e-?mail|and)\\s+){0,6}${ended}`,
+      "i"
+    ),
+    new RegExp(
+      `\\b(?:own(?:s|ed|ing)?|created?|creating|issued|issuing|uses|using|holds|holding|generated|made)\\s+(?:${ONE})\\s+${KINDS}${ended}`,
+      "i"
+    ),
+    new RegExp(
+      `\\b(?:whose|previous|prior|former|old|older|earlier|other|another|parent|\\d+|two|three|some|several|many)\\s+(?:[\\w-]{1,40}\\s+){0,2}?${ended}`,
+      "i"
+    ),
+    new RegExp(
+      `(?<!\\b(?:for|of|in|with|from)\\s(?:(?:${ONE})\\s)?(?:[\\w-]{1,40}\\s)?)\\b(?:trial|subscription|licen[cs]e|plan|quota|membership|contract|certificate|account|user|payment|card|domain|link|invitation|period)\\s+${IS}${word}\\b`,
+      "i"
+    )
+  ];
+}
+function doubtsAbout(word) {
+  const alternatives = "(?:in)?valid|revoked|expired|missing|malformed|disabled|deactivated|deleted|incorrect|wrong|bad|unknown|inactive|corrupt(?:ed)?|absent";
+  return [
+    OTHER_THINGS,
+    ...othersThatAre(word),
+    new RegExp(`\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${word}\\b`, "i"),
+    new RegExp(`\\b${word}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`, "i"),
+    new RegExp(`\\b(?:${alternatives})\\s*[,/|&]\\s*(?:${alternatives})\\b`, "i"),
+    new RegExp(
+      `(?:\\b(?:if|when|whether|unless|once|until|before|either|may|might|would|should|will|possibly|perhaps|maybe|probably|likely|avoid)\\b|\\b(?:can|could)\\b(?!\\s+not|')|\\b(?:check|ensure|verify|sure)\\s+(?:that|whether|if|your)\\b).*\\b${word}\\b`,
+      "i"
+    ),
+    new RegExp(
+      `(?:\\b(?:not|never|cannot)|n't)\\s+(?:(?:yet|been|be|have|an?|already|currently)\\s+){0,3}${word}\\b|\\bnon-?${word}\\b|\\bun${word}\\b`,
+      "i"
+    ),
+    new RegExp(`\\b${word}["']?\\s*[:=]\\s*["']?(?:false|no|0|null)\\b`, "i"),
+    new RegExp(`\\b${word}\\b.*\\?$`, "i")
+  ];
+}
+var EXPIRED = {
+  codes: codes(
+    "expired expiredtoken tokenexpired expiredtokenexception tokenexpiredexception tokenexpirederror tokenhasexpired",
+    "accesstokenexpired expiredaccesstoken idtokenexpired authtokenexpired bearertokenexpired refreshtokenexpired",
+    "apikeyexpired expiredapikey keyexpired jwtexpired expiredjwt jwthasexpired expiredauthenticationtoken",
+    "authenticationtokenexpired sessionexpired credentialexpired credentialsexpired expiredcredentials patexpired",
+    "expiredsignature expiredsignatureerror signatureexpired secretexpired"
+  ),
+  sentences: [
+    ...participle("expired"),
+    // jose; the same words in several libraries
+    /"exp" claim timestamp check failed/i
+  ],
+  doubts: [
+    ...doubtsAbout("expired"),
+    // AWS Signature Version 4, of a request that was signed by a clock that is behind
+    /\bsignature expired:\s*\d{8}T|\bis now earlier than\b/i
+  ]
+};
+var WITHDRAWN = ["revoked", "deactivated", "disabled", "deleted"];
+var REVOKED = {
+  codes: codes(
+    "revoked tokenrevoked revokedtoken accesstokenrevoked revokedaccesstoken idtokenrevoked apikeyrevoked revokedapikey",
+    "keyrevoked credentialrevoked credentialsrevoked sessionrevoked jwtrevoked accountinactive tokendeactivated",
+    "apikeydeactivated apikeydisabled apikeydeleted tokendisabled tokendeleted tokenrevokedexception"
+  ),
+  sentences: WITHDRAWN.flatMap(participle),
+  doubts: [
+    ...WITHDRAWN.flatMap(doubtsAbout),
+    // A rule about all of them: "access tokens are disabled for this organization".
+    /\b(?:tokens|keys|passwords|credentials|sessions)\s+(?:are|have been)\s+(?:disabled|deactivated)\b/i,
+    /\b(?:disabled|deactivated)\s+(?:on|in|for)\s+(?:this|the|your)\s+(?:instance|server|site|organi[sz]ation|workspace|tenant|enterprise|project)\b/i
+  ]
+};
+
 // src/verdict/statements/fields.ts
 var PATHS = [
   "error_description",
@@ -42709,7 +42873,17 @@ var STEPS2 = PATHS.map((path) => [
   path.split(/[.[\]]+/).filter((step) => step !== "").map((step) => /^\d+$/.test(step) ? Number(step) : step)
 ]);
 var NOTHING2 = "about:blank";
+var MOST_ERRORS = 3;
 function fieldsOf(document) {
+  if (!Array.isArray(document)) return fieldsOfOne(document);
+  return document.slice(0, MOST_ERRORS).flatMap(
+    (one, at) => fieldsOfOne(one).map(({ field, text }) => ({
+      field: field === "" ? `[${at}]` : `[${at}].${field}`,
+      text
+    }))
+  );
+}
+function fieldsOfOne(document) {
   if (typeof document === "string") return [{ field: "", text: document }];
   return STEPS2.flatMap(([field, steps]) => {
     const value3 = steps.reduce(member, document);
@@ -42721,113 +42895,29 @@ function member(value3, step) {
   return Reflect.get(value3, step);
 }
 
-// src/verdict/statements/language.ts
-var ONE_WORD2 = /^[\w.#:/-]+$/;
-var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
-var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function codeOf3(text) {
-  if (!ONE_WORD2.test(text)) return null;
-  const word = text.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
-  return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+// src/verdict/statements/lines.ts
+var MOST_LINES = 3;
+var MOST_READ = 12;
+function linesOf(text) {
+  const lines2 = text.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "").slice(0, MOST_LINES + 1);
+  const joined3 = lines2.reduce(withLine, []);
+  return lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
 }
-function clausesOf(text, isCut) {
-  const clauses = text.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
-  return isCut ? clauses.slice(0, -1) : clauses;
+function withLine(joined3, line) {
+  const last = joined3.at(-1);
+  return last === void 0 || /[.:;!?]$/.test(last) || !new RegExp("^\\p{Ll}", "u").test(line) ? [...joined3, line] : [...joined3.slice(0, -1), `${last} ${line}`];
 }
-
-// src/verdict/statements/model.ts
-var MOST_STATEMENTS = 10;
-var LONGEST_TEXT = 300;
-
-// src/verdict/statements/says.ts
-function codes(...lines2) {
-  return new Set(lines2.join(" ").split(" "));
-}
-function firstSaying(wanted, statements) {
-  return statements.find(({ text }) => says(wanted, text)) ?? null;
-}
-function says({ codes: codes2, sentences, doubts }, text) {
-  const isCut = text.length >= LONGEST_TEXT;
-  const said = text.slice(0, LONGEST_TEXT);
-  const code2 = codeOf3(said);
-  if (code2 !== null) return !isCut && codes2.has(code2);
-  return clausesOf(said, isCut).some(
-    (clause) => sentences.some((pattern) => pattern.test(clause)) && !doubts.some((pattern) => pattern.test(clause))
-  );
-}
-var OTHER_THINGS = /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg)[\s_-]+(?:token|key)s?\b/i;
-
-// src/verdict/statements/ended.ts
-var CREDENTIAL = "(?:tokens?|jwts?|keys?|secrets?|credentials?|passwords?|sessions?|signature|assertion|pat|cookie)";
-var ATTRIBUTE = "(?:\\s+(?:for|of|in|included|with|from|named|id|you|that|used|provided|supplied|given)\\b(?:\\s+\\S{1,80}){0,3}?|\\s+[\"'`([]\\S{0,80})?";
-var IS = "(?:(?:is|are|was|were|has|have|had|been|already|now|just)\\s+){0,3}";
-var KINDS = "(?:(?:api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client)\\s+){0,3}";
-function participle(word) {
-  return [
-    new RegExp(`\\b${CREDENTIAL}\\s+${IS}${word}\\b`, "i"),
-    new RegExp(`\\b${CREDENTIAL}${ATTRIBUTE}\\s+(?:is|are|was|has|have)\\s+${IS}${word}\\b`, "i"),
-    new RegExp(`(?:^|[:\\s"'(])${word}\\s+${KINDS}${CREDENTIAL}\\b`, "i")
-  ];
-}
-function doubtsAbout(word) {
-  const alternatives = "(?:in)?valid|revoked|expired|missing|malformed|disabled|deactivated|deleted|incorrect|wrong|bad|unknown|inactive|corrupt(?:ed)?|absent";
-  return [
-    OTHER_THINGS,
-    new RegExp(`\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${word}\\b`, "i"),
-    new RegExp(`\\b${word}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`, "i"),
-    new RegExp(`\\b(?:${alternatives})\\s*[,/|&]\\s*(?:${alternatives})\\b`, "i"),
-    new RegExp(
-      `(?:\\b(?:if|when|whether|unless|once|until|before|either|may|might|would|should|will|possibly|perhaps|maybe|probably|likely|avoid)\\b|\\b(?:can|could)\\b(?!\\s+not|')|\\b(?:check|ensure|verify|sure)\\s+(?:that|whether|if|your)\\b).*\\b${word}\\b`,
-      "i"
-    ),
-    new RegExp(
-      `(?:\\b(?:not|never|cannot)|n't)\\s+(?:(?:yet|been|be|have|an?|already|currently)\\s+){0,3}${word}\\b|\\bnon-?${word}\\b|\\bun${word}\\b`,
-      "i"
-    ),
-    new RegExp(`\\b${word}["']?\\s*[:=]\\s*["']?(?:false|no|0|null)\\b`, "i"),
-    new RegExp(`\\b${word}\\b.*\\?$`, "i")
-  ];
-}
-var EXPIRED = {
-  codes: codes(
-    "expired expiredtoken tokenexpired expiredtokenexception tokenexpiredexception tokenexpirederror tokenhasexpired",
-    "accesstokenexpired expiredaccesstoken idtokenexpired authtokenexpired bearertokenexpired refreshtokenexpired",
-    "apikeyexpired expiredapikey keyexpired jwtexpired expiredjwt jwthasexpired expiredauthenticationtoken",
-    "authenticationtokenexpired sessionexpired credentialexpired credentialsexpired expiredcredentials patexpired",
-    "expiredsignature expiredsignatureerror signatureexpired secretexpired"
-  ),
-  sentences: [
-    ...participle("expired"),
-    // jose; the same words in several libraries
-    /"exp" claim timestamp check failed/i
-  ],
-  doubts: doubtsAbout("expired")
-};
-var WITHDRAWN = ["revoked", "deactivated", "disabled", "deleted"];
-var REVOKED = {
-  codes: codes(
-    "revoked tokenrevoked revokedtoken accesstokenrevoked revokedaccesstoken idtokenrevoked apikeyrevoked revokedapikey",
-    "keyrevoked credentialrevoked credentialsrevoked sessionrevoked jwtrevoked accountinactive tokendeactivated",
-    "apikeydeactivated apikeydisabled apikeydeleted tokendisabled tokendeleted tokenrevokedexception"
-  ),
-  sentences: WITHDRAWN.flatMap(participle),
-  doubts: [
-    ...WITHDRAWN.flatMap(doubtsAbout),
-    // A rule about all of them: "access tokens are disabled for this organization".
-    /\b(?:tokens|keys|passwords|credentials|sessions)\s+(?:are|have been)\s+(?:disabled|deactivated)\b/i
-  ]
-};
 
 // src/verdict/statements/no-credential.ts
-var HEADER = "(?:(?:required|authorization|authentication|auth|bearer|access|api|security|jwt|http|x-api-key|x-auth-token|the|an?|any|your)[\\s-]+){0,4}";
-var NEEDED = "(?:tokens?|jwts?|api[- ]?keys?|credentials?|header|authorization)";
+var HEADER = "(?:(?:required|authorization|authentication|auth|bearer|access|api|subscription|security|jwt|http|x-api-key|x-auth-token|the|an?|any|your)[\\s-]+){0,4}";
+var NEEDED = "(?:tokens?|jwts?|(?:api|subscription)[- ]?keys?|credentials?|header|authorization)";
 var NO_CREDENTIAL = {
   codes: codes(
     "notauthed missingtoken tokenmissing notoken notokenprovided tokennotprovided tokenrequired missingaccesstoken",
     "missingauthorization missingauthorizationheader authorizationheadermissing authorizationheaderrequired noauthorizationheader",
     "missingcredentials credentialsmissing nocredentials nocredentialsprovided credentialsrequired credentialsnotprovided",
     "missingapikey apikeymissing apikeyrequired apikeynotprovided noapikey noapikeyprovided missingbearertoken jwtmissing missingjwt",
-    "noauthheader missingauthheader missingauth noauthorization"
+    "missingsubscriptionkey subscriptionkeymissing noauthheader missingauthheader missingauth noauthorization"
   ),
   sentences: [
     new RegExp(`\\bmissing\\s+${HEADER}${NEEDED}\\b`, "i"),
@@ -42876,13 +42966,15 @@ function claimIsWrong(claim) {
       "i"
     ),
     new RegExp(
-      `\\b(?:${claim})${between2}(?:invalid|wrong|incorrect|unexpected|untrusted|mismatch|failed|not\\s+(?:valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported)|(?:does|do|did)(?:\\s+not|n't)\\s+match)\\b`,
+      `\\b(?:${claim})${between2}(?:invalid|wrong|incorrect|unexpected|untrusted|mismatch|failed|not\\s+(?:valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported)(?!\\s+to\\s+(?:be|have|contain|exceed|start|end)\\b)|(?:does|do|did)(?:\\s+not|n't)\\s+match)\\b`,
       "i"
     )
   ];
 }
 var CLAIM_DOUBTS = [
   /\bor\b|\?$/i,
+  // "Not an invalid audience", "the mismatch is not the problem"
+  /(?:\b(?:not?|never|without)|n't)\s+(?:(?:the|an?|any|your|about|due|to|because|of|caused|by|token|jwt)\s+){0,4}(?:invalid|wrong|incorrect|unexpected|untrusted|unsupported|mismatch(?:ed)?|audiences?|aud|issuers?|iss|problem|issue|cause|reason|error)\b/i,
   // Both are named, so neither is blamed.
   /\b(?:issuer|iss|audience|aud)\s*[/|&,]\s*(?:issuer|iss|audience|aud)\b/i,
   /\b(?:if|when|whether|unless|may|might|could|can|either|check|ensure|verify|sure|possibly|perhaps|probably)\b/i
@@ -42950,21 +43042,9 @@ function inBody(answer) {
 }
 function inText(text, answer) {
   const type = headerValue(answer, "content-type") ?? "";
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) {
-    return ["Code", "Message"].flatMap((field) => {
-      const value3 = element(text, field);
-      return value3 === null ? [] : [{ field, text: value3 }];
-    });
-  }
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return elementsOf(text);
   if (!/^\s*text\/plain\b/i.test(type)) return [];
-  return [{ field: "", text: text.trimStart().split(/[\r\n]/, 1)[0] ?? "" }];
-}
-function element(xml, name) {
-  const start = xml.indexOf(`<${name}>`);
-  if (start === -1) return null;
-  const from = start + name.length + 2;
-  const end = xml.indexOf("<", from);
-  return end === -1 ? null : xml.slice(from, end);
+  return linesOf(text).map((line) => ({ field: "", text: line }));
 }
 function bounded2(text) {
   return text.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
@@ -44680,7 +44760,7 @@ function expiryForms(endpoint2) {
 }
 
 // src/config/template.ts
-var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var NAME2 = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var RESERVED = /^(ACTIONS|INPUT)_/i;
 var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
 var SENTENCES3 = {
@@ -44710,7 +44790,7 @@ function parseTemplate(text) {
 }
 function problemOf(name, next) {
   if (name === void 0) return next === "{" ? "expression" : "notAName";
-  if (!NAME.test(name)) return "notAName";
+  if (!NAME2.test(name)) return "notAName";
   return RESERVED.test(name) ? "reserved" : null;
 }
 function templateProblem(text) {

@@ -2,8 +2,10 @@ import type { Answer } from '../http/model.js';
 import { bodyText, headerValue } from './answer.js';
 import type { Challenge } from './challenge.js';
 import { parseJsonBody } from './json-path.js';
-import { fieldsOf } from './statements/fields.js';
+import { elementsOf } from './statements/elements.js';
 import { EXPIRED, REVOKED } from './statements/ended.js';
+import { fieldsOf } from './statements/fields.js';
+import { linesOf } from './statements/lines.js';
 import { LONGEST_TEXT, MOST_STATEMENTS, type Statement } from './statements/model.js';
 import { NO_CREDENTIAL } from './statements/no-credential.js';
 import { firstSaying } from './statements/says.js';
@@ -73,25 +75,11 @@ function inBody(answer: Answer): Found[] {
   return found.map((statement) => ({ from: 'body', ...statement }));
 }
 
-/** XML as AWS and Azure Storage send it; the first line of a plain text. */
-function inText(text: string, answer: Answer): { field: string; text: string }[] {
+function inText(text: string, answer: Answer): Pick<Statement, 'field' | 'text'>[] {
   const type = headerValue(answer, 'content-type') ?? '';
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) {
-    return ['Code', 'Message'].flatMap((field) => {
-      const value = element(text, field);
-      return value === null ? [] : [{ field, text: value }];
-    });
-  }
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return elementsOf(text);
   if (!/^\s*text\/plain\b/i.test(type)) return [];
-  return [{ field: '', text: text.trimStart().split(/[\r\n]/, 1)[0] ?? '' }];
-}
-
-function element(xml: string, name: string): string | null {
-  const start = xml.indexOf(`<${name}>`);
-  if (start === -1) return null;
-  const from = start + name.length + 2;
-  const end = xml.indexOf('<', from);
-  return end === -1 ? null : xml.slice(from, end);
+  return linesOf(text).map((line) => ({ field: '', text: line }));
 }
 
 /** A pair of surrogates that the bound would cut goes as a whole. */

@@ -74,6 +74,19 @@ describe('the statements of an answer', () => {
         inBody('fault.detail.errorcode', 'k.access_token_expired'),
       ],
     ],
+    [
+      'Salesforce, which lists its errors',
+      [{ message: 'Your access token has expired', errorCode: 'TOKEN_EXPIRED' }],
+      [
+        inBody('[0].message', 'Your access token has expired'),
+        inBody('[0].errorCode', 'TOKEN_EXPIRED'),
+      ],
+    ],
+    [
+      'a long list, of which three are read',
+      ['a', { message: 'b' }, [{ message: 'nested' }], { message: 'd' }],
+      [inBody('[0]', 'a'), inBody('[1].message', 'b')],
+    ],
     ['a JSON text', 'token expired', [inBody('', 'token expired')]],
     ['a text that is said twice', { error: 'a', message: 'a' }, [inBody('error', 'a')]],
     ['numbers, lists and nothing', { code: 401, message: ['x'], error: null, detail: '' }, []],
@@ -100,10 +113,62 @@ describe('the statements of an answer', () => {
     ]);
   });
 
-  it('are the first line of a plain text, and nothing of a page', () => {
-    expect(readStatements(answer('Token expired\nmore', 'text/plain; charset=utf-8'), [])).toEqual([
-      inBody('', 'Token expired'),
-    ]);
+  it.each<[string, string, Statement[]]>([
+    [
+      'small letters',
+      '<error><code>token_expired</code><message lang="en">No.</message></error>',
+      [inBody('code', 'token_expired'), inBody('message', 'No.')],
+    ],
+    [
+      'CDATA (XML 1.0 section 2.7)',
+      '<Error><Message>\n<![CDATA[The <b>token</b>]]> has expired</Message></Error>',
+      [inBody('Message', 'The <b>token</b> has expired')],
+    ],
+    [
+      'SOAP 1.1 (section 4.4)',
+      '<s:Envelope><s:Body><s:Fault><faultcode>s:Client</faultcode><faultstring xml:lang="en">Token expired</faultstring></s:Fault></s:Body></s:Envelope>',
+      [inBody('faultstring', 'Token expired')],
+    ],
+    [
+      'an element with a prefix, after one of the name that holds no text',
+      '<e:Code><e:Value>x</e:Value></e:Code><e:code>ExpiredToken</e:code>',
+      [inBody('code', 'ExpiredToken')],
+    ],
+    [
+      'entities (XML 1.0 section 4.6)',
+      '<message>&quot;exp&quot; isn&apos;t &amp;lt; now</message>',
+      [inBody('message', '"exp" isn\'t &lt; now')],
+    ],
+    [
+      'a long text, to its bound',
+      `<message>${'&quot;'.repeat(500)}</message>`,
+      [inBody('message', '"'.repeat(300))],
+    ],
+    ['a document that was cut', '<message>The token has expired', []],
+    ['CDATA that was cut', '<message><![CDATA[The token has expired</message>', []],
+    ['another name', '<messages>Token expired</messages>', []],
+  ])('are read from XML with %s', (_description, xml, expected) => {
+    expect(readStatements(answer(xml, 'text/xml; charset=utf-8'), [])).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['one line', 'Token expired', ['Token expired']],
+    ['two', 'Unauthorized\nThe token has expired', ['Unauthorized', 'The token has expired']],
+    ['three, blank ones aside', '\r\nA\r\n \r\nB\n\nC\nToken expired', ['A', 'B', 'C']],
+    [
+      'one that goes on',
+      'Your token is invalid or has\nexpired',
+      ['Your token is invalid or has expired'],
+    ],
+    ['a new sentence', 'Unauthorized:\ntoken expired', ['Unauthorized:', 'token expired']],
+    ['one that goes on past the bound', 'A\nB\nThe token is expired\nor invalid', ['A', 'B']],
+  ])('are the first lines of a plain text: %s', (_description, text, expected) => {
+    expect(readStatements(answer(text, 'text/plain; charset=utf-8'), [])).toEqual(
+      expected.map((line) => inBody('', line)),
+    );
+  });
+
+  it('are nothing of a page', () => {
     expect(readStatements(answer('Token expired', 'text/html'), [])).toEqual([]);
     expect(readStatements(answer('Token expired', ''), [])).toEqual([]);
   });
@@ -175,6 +240,16 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a code that names both', 'token_expired_or_revoked'],
       ['a demand', 'Provide a non-expired token'],
       ['in the future', 'The token will be expired by then'],
+      [
+        'AWS Signature Version 4, of a clock that is behind',
+        'Signature expired: 20261123T061700Z is now earlier than 20261123T062000Z (20261123T062500Z - 5 min.)',
+      ],
+      ["a key's trial", 'The free trial for this API key has expired.'],
+      ["a token's subscription", 'The subscription for this access token has expired'],
+      ['a license key', 'Your license key has expired.'],
+      ['a subscription after the token', 'Token for account acme: subscription has expired'],
+      ['a list', 'Too many expired tokens'],
+      ['a text over two lines', 'Your token is invalid or has expired'],
     ],
     yes: [
       ['RFC 6750 section 3', 'The access token expired'],
@@ -209,6 +284,13 @@ const CASES: Readonly<Record<string, Case>> = {
       ['AWS, in words', 'The security token included in the request is expired'],
       ['an advice with an or of its own', 'Your token has expired, please log in or refresh it.'],
       ['a problem type (RFC 9457)', 'https://api.example.com/problems/token-expired'],
+      ['Salesforce', 'Your access token has expired'],
+      ['Salesforce, its code', 'TOKEN_EXPIRED'],
+      ['a token in use', 'The request was made with a token that has expired'],
+      ['a reason', 'Access denied due to token expired'],
+      ['a life that ended', 'The lifetime of the token has expired'],
+      ["a user's token", 'The access token for this user has expired'],
+      ['a session with its user', 'Login failed: session for user 12 has expired'],
     ],
   },
   revoked: {
@@ -224,6 +306,19 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a rule about all', 'Access tokens are disabled for this organization'],
       ['something else', 'Key authentication is disabled'],
       ['a certificate list', 'Unable to check the revocation list'],
+      [
+        'a way to sign in',
+        'Authentication by API key is disabled on this instance. Use OAuth instead.',
+      ],
+      ['another way to sign in', 'Sign-in with username and password is disabled.'],
+      ['an earlier token', 'Token was issued to an account whose previous token was revoked'],
+      ['a count', 'Too many keys: you have 5, and 3 keys were deleted today'],
+      ['a count, alone', 'Too many keys: … 3 keys were deleted today'],
+      ["a key's session", 'the session for key 12 was deleted by rotation of key 13'],
+      ['an owner', 'The user who created this API key was deactivated.'],
+      ['an owner, of', 'The owner of this token has been disabled'],
+      ['a list', 'The revoked token list could be read by nobody'],
+      ['a rule about one', 'API key is disabled for this organization'],
     ],
     yes: [
       ['Slack', 'token_revoked'],
@@ -232,6 +327,10 @@ const CASES: Readonly<Record<string, Case>> = {
       ['Firebase', 'auth/id-token-revoked'],
       ['in words', 'This API key has been revoked'],
       ['disabled', 'The API key was disabled.'],
+      ["an account's key", 'The API key for this account has been disabled'],
+      ['a rule that was applied', 'This token has been disabled by your organization'],
+      ['a reason with another token', 'The token was revoked because another token was issued'],
+      ['a sentence on the token in use', 'The request was made with a token that has been revoked'],
     ],
   },
   'no credential': {
@@ -269,6 +368,10 @@ const CASES: Readonly<Record<string, Case>> = {
         'Request is missing required authentication credential. Expected OAuth 2 access token.',
       ],
       ['Spring Security', 'Full authentication is required to access this resource'],
+      [
+        'Azure API Management',
+        'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
+      ],
     ],
   },
   'wrong audience': {
@@ -279,6 +382,9 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a question', 'Is the audience invalid?'],
       ['the issuer', 'Invalid issuer'],
       ['advice', 'Check that the audience is not wrong'],
+      ['another problem', 'audience mismatch is not the problem'],
+      ['no such problem', 'This is not an invalid audience'],
+      ['a parameter', 'audience not allowed to be empty'],
     ],
     yes: [
       ['Microsoft Graph', 'Access token validation failure. Invalid audience.'],
@@ -290,6 +396,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ['Spring Security', 'The aud claim is not valid'],
       ['Envoy', 'Audiences in Jwt are not allowed'],
       ['a code', 'invalid_audience'],
+      ['a mismatch', 'Token rejected: audience mismatch'],
     ],
   },
   'wrong issuer': {
@@ -375,9 +482,20 @@ describe('reading and judging', () => {
     'a_',
     ' - ',
     'ip address ',
+    'for this api key 1 ',
+    'of the ',
+    'another token ',
+    'not the ',
+    '<code>',
+    '<message><![CDATA[',
+    '<a:',
+    '<message ',
+    '[',
   ])('ends soon for 64 KB of %j', (piece) => {
-    const body = answer(fill(piece), 'text/plain');
-    const statements = [...readStatements(body, []), inBody('', fill(piece))];
+    const read = ['text/plain', 'text/xml', 'application/json'].flatMap((type) =>
+      readStatements(answer(fill(piece), type), []),
+    );
+    const statements = [...read, inBody('', fill(piece))];
     for (const { says } of Object.values(CASES)) expect(() => says(statements)).not.toThrow();
   });
 });

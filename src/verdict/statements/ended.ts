@@ -5,17 +5,48 @@ const CREDENTIAL =
   '(?:tokens?|jwts?|keys?|secrets?|credentials?|passwords?|sessions?|signature|assertion|pat|cookie)';
 /** What may stand between the credential and its verb: "for app 'x'", "you provided", "'x'". */
 const ATTRIBUTE =
-  '(?:\\s+(?:for|of|in|included|with|from|named|id|you|that|used|provided|supplied|given)\\b(?:\\s+\\S{1,80}){0,3}?|\\s+["\'`([]\\S{0,80})?';
+  '(?:\\s+(?:for|of|in|included|with|from|named|id|you|that|used|provided|supplied|given)\\b(?:\\s+\\S{0,79}[^\\s:,;]){0,3}?|\\s+["\'`([]\\S{0,80})?';
 const IS = '(?:(?:is|are|was|were|has|have|had|been|already|now|just)\\s+){0,3}';
-const KINDS =
-  '(?:(?:api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client)\\s+){0,3}';
+const KIND =
+  'api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client|subscription';
+const KINDS = `(?:(?:${KIND})\\s+){0,3}`;
+const ONE = 'this|that|the|these|those|your|its|an?|any|each';
+/** The name of one credential among others: "12", "'ci'". */
+const NAME = '(?:\\s+(?=\\S{0,39}\\d|["\'`#(])[^\\s:,;]{1,40})?';
 
 /** "The token … has been expired", "expired API key". */
 function participle(word: string): RegExp[] {
   return [
     new RegExp(`\\b${CREDENTIAL}\\s+${IS}${word}\\b`, 'i'),
     new RegExp(`\\b${CREDENTIAL}${ATTRIBUTE}\\s+(?:is|are|was|has|have)\\s+${IS}${word}\\b`, 'i'),
-    new RegExp(`(?:^|[:\\s"'(])${word}\\s+${KINDS}${CREDENTIAL}\\b`, 'i'),
+    // "Expired tokens" are a rule or a list.
+    new RegExp(
+      `(?:^|[:\\s"'(])${word}\\s+${KINDS}(?!tokens|jwts|keys|secrets|passwords|sessions)${CREDENTIAL}\\b(?!\\s+(?:tokens|keys|list|cache|store|check|table|database|lookup|clean-?up)\\b)`,
+      'i',
+    ),
+  ];
+}
+
+/** "The trial for this key has expired", "the user who owns the token was deleted": the credential is not what ended. */
+function othersThatAre(word: string): RegExp[] {
+  const ended = `${CREDENTIAL}${NAME}\\s+${IS}${word}\\b`;
+  return [
+    new RegExp(
+      `(?<!\\b(?:because|due|failed|error|rejected|tokens?|jwts?|secrets?|signature|validity|validity period|lifetime)\\s)\\b(?:for|of|by|with|via|through|using|to|on|behind|under|from)\\s+(?:(?:${ONE}|${KIND}|user|usernames?|e-?mail|and)\\s+){0,6}${ended}`,
+      'i',
+    ),
+    new RegExp(
+      `\\b(?:own(?:s|ed|ing)?|created?|creating|issued|issuing|uses|using|holds|holding|generated|made)\\s+(?:${ONE})\\s+${KINDS}${ended}`,
+      'i',
+    ),
+    new RegExp(
+      `\\b(?:whose|previous|prior|former|old|older|earlier|other|another|parent|\\d+|two|three|some|several|many)\\s+(?:[\\w-]{1,40}\\s+){0,2}?${ended}`,
+      'i',
+    ),
+    new RegExp(
+      `(?<!\\b(?:for|of|in|with|from)\\s(?:(?:${ONE})\\s)?(?:[\\w-]{1,40}\\s)?)\\b(?:trial|subscription|licen[cs]e|plan|quota|membership|contract|certificate|account|user|payment|card|domain|link|invitation|period)\\s+${IS}${word}\\b`,
+      'i',
+    ),
   ];
 }
 
@@ -25,6 +56,7 @@ function doubtsAbout(word: string): RegExp[] {
     '(?:in)?valid|revoked|expired|missing|malformed|disabled|deactivated|deleted|incorrect|wrong|bad|unknown|inactive|corrupt(?:ed)?|absent';
   return [
     OTHER_THINGS,
+    ...othersThatAre(word),
     new RegExp(`\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${word}\\b`, 'i'),
     new RegExp(`\\b${word}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`, 'i'),
     new RegExp(`\\b(?:${alternatives})\\s*[,/|&]\\s*(?:${alternatives})\\b`, 'i'),
@@ -54,7 +86,11 @@ export const EXPIRED: Saying = {
     // jose; the same words in several libraries
     /"exp" claim timestamp check failed/i,
   ],
-  doubts: doubtsAbout('expired'),
+  doubts: [
+    ...doubtsAbout('expired'),
+    // AWS Signature Version 4, of a request that was signed by a clock that is behind
+    /\bsignature expired:\s*\d{8}T|\bis now earlier than\b/i,
+  ],
 };
 
 const WITHDRAWN = ['revoked', 'deactivated', 'disabled', 'deleted'] as const;
@@ -70,5 +106,6 @@ export const REVOKED: Saying = {
     ...WITHDRAWN.flatMap(doubtsAbout),
     // A rule about all of them: "access tokens are disabled for this organization".
     /\b(?:tokens|keys|passwords|credentials|sessions)\s+(?:are|have been)\s+(?:disabled|deactivated)\b/i,
+    /\b(?:disabled|deactivated)\s+(?:on|in|for)\s+(?:this|the|your)\s+(?:instance|server|site|organi[sz]ation|workspace|tenant|enterprise|project)\b/i,
   ],
 };

@@ -1,3 +1,6 @@
+import type { Statement } from './model.js';
+
+type Said = Pick<Statement, 'field' | 'text'>;
 type Step = string | number;
 
 /**
@@ -59,8 +62,21 @@ const STEPS: readonly (readonly [field: string, steps: readonly Step[]])[] = PAT
 /** RFC 9457 section 4.2.1: this type says nothing. */
 const NOTHING = 'about:blank';
 
-/** The texts of a JSON body that may say why, with their fields. */
-export function fieldsOf(document: unknown): { readonly field: string; readonly text: string }[] {
+/** Of a list of errors (Salesforce) the first few are looked at. */
+const MOST_ERRORS = 3;
+
+/** The texts of a JSON body that may say why, with their fields: of one error, or of a list of them. */
+export function fieldsOf(document: unknown): Said[] {
+  if (!Array.isArray(document)) return fieldsOfOne(document);
+  return document.slice(0, MOST_ERRORS).flatMap((one, at) =>
+    fieldsOfOne(one).map(({ field, text }) => ({
+      field: field === '' ? `[${at}]` : `[${at}].${field}`,
+      text,
+    })),
+  );
+}
+
+function fieldsOfOne(document: unknown): Said[] {
   if (typeof document === 'string') return [{ field: '', text: document }];
   return STEPS.flatMap(([field, steps]) => {
     const value = steps.reduce(member, document);

@@ -1,8 +1,8 @@
 import { codes, OTHER_THINGS, type Saying } from './says.js';
 
 const HEADER =
-  '(?:(?:required|authorization|authentication|auth|bearer|access|api|security|jwt|http|x-api-key|x-auth-token|the|an?|any|your)[\\s-]+){0,4}';
-const NEEDED = '(?:tokens?|jwts?|api[- ]?keys?|credentials?|header|authorization)';
+  '(?:(?:required|authorization|authentication|auth|bearer|access|api|subscription|security|jwt|http|x-api-key|x-auth-token|the|an?|any|your)[\\s-]+){0,4}';
+const NEEDED = '(?:tokens?|jwts?|(?:api|subscription)[- ]?keys?|credentials?|header|authorization)';
 
 export const NO_CREDENTIAL: Saying = {
   codes: codes(
@@ -10,7 +10,7 @@ export const NO_CREDENTIAL: Saying = {
     'missingauthorization missingauthorizationheader authorizationheadermissing authorizationheaderrequired noauthorizationheader',
     'missingcredentials credentialsmissing nocredentials nocredentialsprovided credentialsrequired credentialsnotprovided',
     'missingapikey apikeymissing apikeyrequired apikeynotprovided noapikey noapikeyprovided missingbearertoken jwtmissing missingjwt',
-    'noauthheader missingauthheader missingauth noauthorization',
+    'missingsubscriptionkey subscriptionkeymissing noauthheader missingauthheader missingauth noauthorization',
   ),
   sentences: [
     new RegExp(`\\bmissing\\s+${HEADER}${NEEDED}\\b`, 'i'),

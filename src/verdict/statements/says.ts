@@ -33,4 +33,4 @@ function says({ codes, sentences, doubts }: Saying, text: string): boolean {
 
 /** Tokens and keys that are not the credential. */
 export const OTHER_THINGS =
-  /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg)[\s_-]+(?:token|key)s?\b/i;
+  /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg|licen[cs]e|product|activation)[\s_-]+(?:token|key)s?\b/i;

@@ -10,7 +10,7 @@ function claimIsWrong(claim: string): RegExp[] {
       'i',
     ),
     new RegExp(
-      `\\b(?:${claim})${between}(?:invalid|wrong|incorrect|unexpected|untrusted|mismatch|failed|not\\s+(?:valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported)|(?:does|do|did)(?:\\s+not|n't)\\s+match)\\b`,
+      `\\b(?:${claim})${between}(?:invalid|wrong|incorrect|unexpected|untrusted|mismatch|failed|not\\s+(?:valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported)(?!\\s+to\\s+(?:be|have|contain|exceed|start|end)\\b)|(?:does|do|did)(?:\\s+not|n't)\\s+match)\\b`,
       'i',
     ),
   ];
@@ -18,6 +18,8 @@ function claimIsWrong(claim: string): RegExp[] {
 
 const CLAIM_DOUBTS: readonly RegExp[] = [
   /\bor\b|\?$/i,
+  // "Not an invalid audience", "the mismatch is not the problem"
+  /(?:\b(?:not?|never|without)|n't)\s+(?:(?:the|an?|any|your|about|due|to|because|of|caused|by|token|jwt)\s+){0,4}(?:invalid|wrong|incorrect|unexpected|untrusted|unsupported|mismatch(?:ed)?|audiences?|aud|issuers?|iss|problem|issue|cause|reason|error)\b/i,
   // Both are named, so neither is blamed.
   /\b(?:issuer|iss|audience|aud)\s*[/|&,]\s*(?:issuer|iss|audience|aud)\b/i,
   /\b(?:if|when|whether|unless|may|might|could|can|either|check|ensure|verify|sure|possibly|perhaps|probably)\b/i,
