@@ -353,7 +353,8 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
   {
     name: 'not allowed',
     verdict: 'forbidden',
-    message: /^The endpoint (?:knows the credential, but does not allow this request|answered 403 Forbidden: by that status)/,
+    message:
+      /^The endpoint (?:knows the credential, but does not allow this request|answered 403 Forbidden: by that status)/,
     fix: /^Give the credential the permission that this endpoint needs/,
     evidence: ['HTTP 403 Forbidden'],
   },

@@ -134,7 +134,9 @@ function anyTypes(file: SourceFile): Violation[] {
   const code = file.text
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
     .replaceAll(/(?<!:)\/\/.*$/gm, '')
-    .replaceAll(/'(?:\\.|[^'\\\n])*'/g, "''");
+    .replaceAll(/'(?:\\.|[^'\\\n])*'/g, "''")
+    // A regular expression may hold the word between two bars.
+    .replaceAll(/(?<=(?:^|[=(,[:])\s*)\/(?:\\.|[^/\\\n])+\/[a-z]*/gm, '//');
   return /(?:[:<|&,=(]|=>|\bas|\bextends|\breadonly)\s*any\s*(?:[[\]>,;)=|&{\n]|$)/.test(code)
     ? [`${file.path} has something of the type any.`]
     : [];
