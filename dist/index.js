@@ -42169,7 +42169,7 @@ function assessFailure(failure) {
   const because2 = failureWords(failure);
   switch (failure.kind) {
     case "client-certificate-rejected":
-      return { kind: "rejected", by: "tls", because: because2 };
+      return { kind: "rejected", because: because2 };
     case "client-certificate-unusable":
       return { kind: "unusable", because: because2 };
     case "tls":
@@ -42447,8 +42447,7 @@ function expiryLevel({ verdict, expiry, policy, now, accepted }) {
   if (expiry === null || verdict === "skipped") return "pass";
   const left = expiry.at - now;
   if (left <= 0 && isContradictedNote({ accepted, expiry })) return "warn";
-  if (left <= policy.failWithinMs) return "fail";
-  return left <= policy.warnWithinMs ? "warn" : "pass";
+  return left <= policy.failWithinMs ? "fail" : "pass";
 }
 function isContradictedNote({ accepted, expiry }) {
   return accepted && expiry !== null && !expiry.live;
@@ -43903,7 +43902,7 @@ function assess(exchange, judgement, url2) {
   };
 }
 function rejectedByBody({ answer, judgement }) {
-  return holds(judgement.rejected.filter(readsBody), answer) ? { kind: "rejected", by: "sign", because: signWords(answer) } : null;
+  return holds(judgement.rejected.filter(readsBody), answer) ? { kind: "rejected", because: signWords(answer) } : null;
 }
 function limitedByBody({ answer, judgement }) {
   return holds(judgement.limited.filter(readsBody), answer) ? { kind: "forbidden", because: [`answered ${statusWords(answer.status)}`] } : null;
@@ -43928,18 +43927,12 @@ function rateLimited({ answer }) {
 }
 function rejectedByStatus({ answer, judgement }) {
   if (answer.status === 401) {
-    return { kind: "rejected", by: "status", because: [`answered ${statusWords(401)}`] };
+    return { kind: "rejected", because: [`answered ${statusWords(401)}`] };
   }
-  return holds(
-    judgement.rejected.filter((sign2) => !readsBody(sign2)),
-    answer
-  ) ? { kind: "rejected", by: "sign", because: signWords(answer) } : null;
+  return holds(judgement.rejected, answer) ? { kind: "rejected", because: signWords(answer) } : null;
 }
 function limitedByStatus({ answer, judgement }) {
-  return holds(
-    judgement.limited.filter((sign2) => !readsBody(sign2)),
-    answer
-  ) ? { kind: "forbidden", because: [`answered ${statusWords(answer.status)}`] } : null;
+  return holds(judgement.limited, answer) ? { kind: "forbidden", because: [`answered ${statusWords(answer.status)}`] } : null;
 }
 function forbidden({ answer, judgement }) {
   if (answer.status !== 403) return null;

@@ -34,7 +34,7 @@ export function assessFailure(failure: Failure): Finding {
   const because = failureWords(failure);
   switch (failure.kind) {
     case 'client-certificate-rejected':
-      return { kind: 'rejected', by: 'tls', because };
+      return { kind: 'rejected', because };
     case 'client-certificate-unusable':
       return { kind: 'unusable', because };
     case 'tls':

@@ -62,7 +62,7 @@ export function assess(exchange: Exchange, judgement: Judgement, url: string): F
 
 function rejectedByBody({ answer, judgement }: Case): Finding | null {
   return holds(judgement.rejected.filter(readsBody), answer)
-    ? { kind: 'rejected', by: 'sign', because: signWords(answer) }
+    ? { kind: 'rejected', because: signWords(answer) }
     : null;
 }
 
@@ -102,21 +102,16 @@ function rateLimited({ answer }: Case): Finding | null {
 
 function rejectedByStatus({ answer, judgement }: Case): Finding | null {
   if (answer.status === 401) {
-    return { kind: 'rejected', by: 'status', because: [`answered ${statusWords(401)}`] };
+    return { kind: 'rejected', because: [`answered ${statusWords(401)}`] };
   }
-  return holds(
-    judgement.rejected.filter((sign) => !readsBody(sign)),
-    answer,
-  )
-    ? { kind: 'rejected', by: 'sign', because: signWords(answer) }
+  // A sign in the body was looked for before, so only those of a status alone are left.
+  return holds(judgement.rejected, answer)
+    ? { kind: 'rejected', because: signWords(answer) }
     : null;
 }
 
 function limitedByStatus({ answer, judgement }: Case): Finding | null {
-  return holds(
-    judgement.limited.filter((sign) => !readsBody(sign)),
-    answer,
-  )
+  return holds(judgement.limited, answer)
     ? { kind: 'forbidden', because: [`answered ${statusWords(answer.status)}`] }
     : null;
 }

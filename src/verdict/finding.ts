@@ -17,7 +17,7 @@ export type Obstacle =
  */
 export type Finding =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'rejected'; readonly because: Phrase; readonly by: 'status' | 'sign' | 'tls' }
+  | { readonly kind: 'rejected'; readonly because: Phrase }
   | { readonly kind: 'unusable'; readonly because: Phrase }
   | { readonly kind: 'forbidden'; readonly because: Phrase }
   | { readonly kind: 'unexpected'; readonly because: Phrase }

@@ -41,8 +41,8 @@ function expiryLevel({ verdict, expiry, policy, now, accepted }: Weighed): Level
   if (expiry === null || verdict === 'skipped') return 'pass';
   const left = expiry.at - now;
   if (left <= 0 && isContradictedNote({ accepted, expiry })) return 'warn';
-  if (left <= policy.failWithinMs) return 'fail';
-  return left <= policy.warnWithinMs ? 'warn' : 'pass';
+  // Near its expiry an accepted credential is `expiring`, and every other verdict warns already.
+  return left <= policy.failWithinMs ? 'fail' : 'pass';
 }
 
 /** A typed date that is past although the credential is accepted is wrong as a date or early as a warning, but no proof. */

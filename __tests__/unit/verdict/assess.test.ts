@@ -4,6 +4,7 @@ import type { Judgement, Sign } from '../../../src/checks/model.js';
 import { type Exchange, FAILURE_KINDS } from '../../../src/http/model.js';
 import { assess } from '../../../src/verdict/assess.js';
 import type { Finding } from '../../../src/verdict/finding.js';
+import { textOf } from '../../support/conclusions.js';
 import { aFailure, aJudgement, anAnswer } from '../../support/checks.js';
 
 const URL = 'https://billing.example.com/v1/me';
@@ -280,6 +281,75 @@ describe('a failure to reach the endpoint', () => {
       Object.entries(wanted).find(([name]) => name === kind)?.[1] ?? 'inconclusive',
     );
   });
+});
+
+/** The clause after "The endpoint", for each way of not being accepted. */
+const WORDS: readonly [title: string, exchange: Exchange, judgement: Judgement, words: string][] = [
+  ['401', anAnswer(401), aJudgement(), 'answered 401 Unauthorized'],
+  ['403', anAnswer(403), aJudgement(), 'answered 403 Forbidden'],
+  ['404', anAnswer(404), aJudgement(), 'answered 404 Not Found where 2xx is expected'],
+  [
+    '404 where two are expected',
+    anAnswer(404),
+    expecting({ status: [...only(204), { from: 300, to: 399 }] }),
+    'answered 404 Not Found where 204 or 3xx is expected',
+  ],
+  ['a redirect to nowhere', anAnswer(307), aJudgement(), 'answered 307 Temporary Redirect'],
+  ['the edges of redirects', anAnswer(399), aJudgement(), 'answered 399'],
+  ['503', anAnswer(503), aJudgement(), 'answered 503 Service Unavailable'],
+  ['407', anAnswer(407), aJudgement(), 'was not reached: a proxy answered 407'],
+  [
+    'a rate limit',
+    anAnswer(403, { headers: { 'retry-after': '1' } }),
+    aJudgement(),
+    'answered 403 because of a rate limit',
+  ],
+  [
+    'a firewall',
+    anAnswer(403, html),
+    aJudgement(),
+    'answered 403 with an HTML page, as a firewall in front of it does',
+  ],
+  [
+    'a sign',
+    anAnswer(400),
+    aJudgement({ rejected: [sign({ status: only(400) })] }),
+    'answered 400 Bad Request with a sign of a rejected credential',
+  ],
+  [
+    'a limited credential',
+    anAnswer(402),
+    aJudgement({ limited: [sign({ status: only(402) })] }),
+    'answered 402 Payment Required',
+  ],
+  [
+    'one that the body tells',
+    anAnswer(402, { body: 'x' }),
+    aJudgement({ limited: [sign({ bodyContains: 'x' })] }),
+    'answered 402 Payment Required',
+  ],
+  [
+    'a body that is too large',
+    anAnswer(200, { body: { kind: 'too-large', text: '{' } }),
+    expecting({ json: [{ path: '$.a', value: '1' }] }),
+    'sent a body of more than 1 MiB, too large to check its rules',
+  ],
+  [
+    'a body in another encoding',
+    anAnswer(200, { body: { kind: 'undecodable', encoding: 'x' } }),
+    expecting({ json: [{ path: '$.a', value: '1' }] }),
+    'sent a body in an encoding that cannot be read',
+  ],
+];
+
+it.each(WORDS)('says in words what it found: %s', (_title, exchange, judgement, words) => {
+  const finding = judge(exchange, judgement);
+  expect('because' in finding && textOf(finding.because)).toBe(words);
+});
+
+it('lets a status that is expected by name outrank the sign of a limited credential', () => {
+  const judgement = { ...expecting({ status: only(403) }), limited: [sign({ status: only(403) })] };
+  expect(judge(anAnswer(403), judgement).kind).toBe('accepted');
 });
 
 it('never accepts what is not 2xx, for any answer without an expectation', () => {

@@ -6,7 +6,7 @@ import type { Verdict } from '../../../src/verdict/model.js';
 const DAY = 86_400_000;
 const because = ['answered'];
 const accepted: Finding = { kind: 'accepted' };
-const rejected: Finding = { kind: 'rejected', by: 'status', because };
+const rejected: Finding = { kind: 'rejected', because };
 const unusable: Finding = { kind: 'unusable', because };
 const forbidden: Finding = { kind: 'forbidden', because };
 const unexpected: Finding = { kind: 'unexpected', because };

@@ -81,6 +81,18 @@ describe('the level of an expiry', () => {
     expect(level('expired', { expiry: live(-DAY), accepted: true }).level).toBe('fail');
   });
 
+  it('fails by a typed date that is near but not past, as by any other', () => {
+    const policy = { failWithinMs: 3 * DAY };
+    expect(level('expiring', { policy, expiry: typed(DAY), accepted: true }).level).toBe('fail');
+    expect(level('expired', { expiry: typed(0), accepted: true }).level).toBe('warn');
+  });
+
+  it('does not excuse another verdict because its expiry is only typed', () => {
+    const expiry = typed(90 * DAY);
+    expect(level('unexpected', { expiry, accepted: true }).level).toBe('fail');
+    expect(level('missing', { expiry, accepted: true }).level).toBe('fail');
+  });
+
   it('does not colour a skipped endpoint', () => {
     expect(level('skipped', { expiry: typed(-DAY) }).level).toBe('pass');
   });
