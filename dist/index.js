@@ -36425,6 +36425,42 @@ var EXPIRY_SOURCES = [
   "preset"
 ];
 
+// src/config/words.ts
+function splitWords(text) {
+  return text.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
+}
+
+// src/config/allowed-hosts.ts
+var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
+var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
+var ADDRESS = /^\[|^[\d.]+$/;
+function parseAllowedHosts(text) {
+  if (text === "") return "any";
+  const patterns = splitWords(text).map(hostPattern);
+  const known2 = patterns.filter((pattern) => pattern !== null);
+  return known2.length === patterns.length && known2.length > 0 ? known2 : null;
+}
+function isAllowedHost(url2, allowed) {
+  if (allowed === "any") return true;
+  const hostname = withoutFinalDot(url2.hostname);
+  const port = portOf(url2);
+  return allowed.some(
+    (pattern) => (pattern.below ? hostname.endsWith(`.${pattern.hostname}`) : hostname === pattern.hostname) && (pattern.port === null || pattern.port === port)
+  );
+}
+function hostPattern(word) {
+  const [, star, host = "", port] = PATTERN.exec(word) ?? [];
+  if (host === "" || !URL.canParse(`https://${host}/`)) return null;
+  const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
+  const below2 = star !== void 0;
+  if (hostname === "" || below2 && ADDRESS.test(hostname)) return null;
+  if (port !== void 0 && Number(port) > 65535) return null;
+  return { hostname, below: below2, port: port === void 0 ? null : Number(port) };
+}
+function withoutFinalDot(hostname) {
+  return hostname.replace(/\.$/, "");
+}
+
 // src/config/duration.ts
 var SECOND = 1e3;
 var MINUTE = 60 * SECOND;
@@ -36535,6 +36571,7 @@ var KNOBS = {
     read: (text) => failOn(splitWords(text)),
     forms: FAIL_ON_FORMS
   },
+  "allowed-hosts": { read: parseAllowedHosts, forms: HOST_FORMS },
   // The boolean words of the YAML 1.2 core schema (10.3.2), as the toolkit's getBooleanInput reads them.
   flag: {
     read: (text) => FLAGS.get(text) ?? null,
@@ -36542,9 +36579,6 @@ var KNOBS = {
   }
 };
 var DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(", ");
-function splitWords(text) {
-  return text.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
-}
 function failOn(words4) {
   if (words4.length === 1 && words4[0] === "none") return /* @__PURE__ */ new Set();
   const verdicts = words4.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
@@ -36576,7 +36610,9 @@ var INPUTS = {
   summary: { default: "true" },
   only: { default: "" },
   details: { default: "auto" },
-  "report-dir": { default: "${RUNNER_TEMP}/credential-checks" }
+  "report-dir": { default: "${RUNNER_TEMP}/credential-checks" },
+  "allowed-hosts": { default: "" },
+  "allow-pull-request-target": { default: "false" }
 };
 var UNTRIMMED = /* @__PURE__ */ new Set(["endpoints", "only"]);
 function readInputs(getInput2) {
@@ -36600,7 +36636,9 @@ function readInputs(getInput2) {
     summary: read("summary"),
     only: read("only"),
     details: read("details"),
-    "report-dir": read("report-dir")
+    "report-dir": read("report-dir"),
+    "allowed-hosts": read("allowed-hosts"),
+    "allow-pull-request-target": read("allow-pull-request-target")
   };
 }
 
@@ -43371,7 +43409,7 @@ function ahead({ expiry, now }) {
 }
 
 // src/verdict/statements/policy.ts
-var ADDRESS = "(?:ip|client|source|origin(?:ating)?)[\\s-]*(?:ip\\s+)?address(?:es)?";
+var ADDRESS2 = "(?:ip|client|source|origin(?:ating)?)[\\s-]*(?:ip\\s+)?address(?:es)?";
 var LISTS = "\\bip[\\s-]*(?:allow|access|white)[\\s-]*list(?:ing|ed)?\\b";
 var KEPT_OUT = "(?:not\\s+(?:been\\s+)?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|restrict(?:ed|ion|ions)|denied|forbidden|outside)";
 var POLICY2 = {
@@ -43386,14 +43424,14 @@ var POLICY2 = {
     /\borgani[sz]ation has enabled oauth app access restrictions\b/i,
     /\bforbids access via a (?:personal|fine-grained personal) access tokens?\b/i,
     // MongoDB Atlas, OpenAI, Stripe, Google and others
-    new RegExp(`\\b${ADDRESS}\\b.*\\b${KEPT_OUT}\\b`, "i"),
+    new RegExp(`\\b${ADDRESS2}\\b.*\\b${KEPT_OUT}\\b`, "i"),
     new RegExp(
-      `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS}|this\\s+ip|your\\s+ip)\\b`,
+      `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS2}|this\\s+ip|your\\s+ip)\\b`,
       "i"
     ),
     new RegExp(`\\bnot\\s+(?:in|on)\\b.*${LISTS}`, "i"),
     // Stripe
-    new RegExp(`\\b(?:does|do)\\s+not\\s+allow\\s+requests\\s+from\\s+your\\s+${ADDRESS}`, "i"),
+    new RegExp(`\\b(?:does|do)\\s+not\\s+allow\\s+requests\\s+from\\s+your\\s+${ADDRESS2}`, "i"),
     // Cloudflare (code 9109)
     /\bcannot use the access token from location\b/i,
     // Microsoft Entra (AADSTS53003)
@@ -51908,6 +51946,20 @@ function withVariables(template2, message2) {
   return `With the value of ${names3.join(", ")} put in: ${message2.charAt(0).toLowerCase()}${message2.slice(1)}`;
 }
 
+// src/config/resolve/destination.ts
+function examineHost(scope, template2) {
+  const { base } = splitUrl(template2);
+  if (variablesOf(base).some((name) => !scope.values.isSet(name))) return;
+  const text = textOf(scope, base).trim();
+  if (!URL.canParse(text) || isAllowedHost(new URL(text), scope.settings.allowedHosts)) return;
+  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(new URL(text).host));
+  else refuse2(scope, ["url"], withVariables(base, FOREIGN_HOST));
+}
+var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
+function ofPreset(host) {
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
+}
+
 // src/config/resolve/judgement.ts
 function resolveJudgement(scope) {
   const { raw } = scope.endpoint;
@@ -52319,6 +52371,7 @@ function draftCheck(scope) {
   const claim = claimOf(scope, plan, shown);
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
+  examineHost(scope, request2.url);
   const subject = subjectOf(scope, { shown, plan, request: request2 });
   const missing = variables.filter((name) => !scope.values.isSet(name));
   if (missing.length > 0 || isEmptyCredential(raw, plan)) {
@@ -52598,7 +52651,9 @@ function parseSettings(inputs, environment) {
     summary: reader.read("summary", KNOBS.flag),
     only: inputs.only.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""),
     details: reader.read("details", KNOBS.details),
-    reportDir: reader.folder(environment)
+    reportDir: reader.folder(environment),
+    allowedHosts: reader.read("allowed-hosts", KNOBS["allowed-hosts"]),
+    allowPullRequestTarget: reader.read("allow-pull-request-target", KNOBS.flag)
   };
   return { settings, problems: reader.problems };
 }
@@ -52666,6 +52721,7 @@ function readContext(environment, payload) {
   return {
     eventName,
     secretsWithheld: withheld(eventName, actor, payload),
+    exposedBy: exposedBy(eventName, payload),
     publicRepository: isPublic(property(payload, "repository")),
     verdictsPage: verdictsPage(environment)
   };
@@ -52691,6 +52747,15 @@ function isFromFork(payload) {
   if (head === null) return true;
   return base !== null && head.toLowerCase() !== base.toLowerCase();
 }
+function exposedBy(eventName, payload) {
+  if (eventName === "pull_request_target") return eventName;
+  if (eventName !== "workflow_run") return null;
+  const before = property(payload, "workflow_run");
+  const head = fullName(property(before, "head_repository"))?.toLowerCase();
+  const own = fullName(property(payload, "repository"))?.toLowerCase();
+  const ownBranch = head !== void 0 && head === own;
+  return ownBranch && property(before, "event") !== "pull_request_target" ? null : eventName;
+}
 function repositoryName(branch) {
   return fullName(property(branch, "repo"));
 }
@@ -52706,6 +52771,23 @@ function property(value3, key) {
   return Object.getOwnPropertyDescriptor(value3, key)?.value;
 }
 
+// src/exposure.ts
+function exposureProblems({ exposedBy: exposedBy2 }, settings) {
+  if (exposedBy2 === null || settings.allowPullRequestTarget) return [];
+  const where2 = {
+    kind: "input",
+    name: "allow-pull-request-target",
+    line: null,
+    column: null
+  };
+  return [{ where: where2, path: "", message: EXPOSED[exposedBy2] }];
+}
+var INSTEAD = "Check credentials on a schedule instead; if nothing of the pull request is used in this job, set `allow-pull-request-target: true` (docs/THREAT-MODEL.md says what that takes).";
+var EXPOSED = {
+  pull_request_target: `This run was started by \`pull_request_target\`, which hands the repository's secrets to a run that anybody's pull request starts. Nothing was sent. ${INSTEAD}`,
+  workflow_run: `This run was started by \`workflow_run\` after a run that a fork or \`pull_request_target\` began, or of which that cannot be ruled out, and it has the repository's secrets. Nothing was sent. ${INSTEAD}`
+};
+
 // src/prepare.ts
 var LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
 async function prepare({ files, environment }, inputs) {
@@ -52716,9 +52798,10 @@ async function prepare({ files, environment }, inputs) {
   const presets = await presetsFor(parsed2.config);
   const resolved = resolve2({ config: parsed2.config, settings, environment, presets });
   const payload = await readPayload(files, environment["GITHUB_EVENT_PATH"]);
+  const context = readContext(environment, payload);
   return {
     settings,
-    context: readContext(environment, payload),
+    context,
     checks: resolved.checks,
     secrets: [
       ...resolved.secrets,
@@ -52727,7 +52810,12 @@ async function prepare({ files, environment }, inputs) {
       ),
       ...proxySecrets(environment)
     ],
-    problems: inOrder3([...problems, ...parsed2.problems, ...resolved.problems]),
+    problems: inOrder3([
+      ...exposureProblems(context, settings),
+      ...problems,
+      ...parsed2.problems,
+      ...resolved.problems
+    ]),
     notices: [...parsed2.notices, ...resolved.notices]
   };
 }

@@ -5,6 +5,8 @@ export interface Context {
   readonly eventName: string;
   /** Why GitHub gives this run no secrets of the repository; null when it does. */
   readonly secretsWithheld: 'fork' | 'dependabot' | null;
+  /** The event, when it is one that lets anybody's pull request start a run with this repository's secrets; null for every other. */
+  readonly exposedBy: 'pull_request_target' | 'workflow_run' | null;
   /** True only when the event's payload says so; a payload that says nothing proves nothing. */
   readonly publicRepository: boolean;
   /** Address of the page that explains verdicts and causes, in the version of this action that runs; null when that cannot be told. */
@@ -26,6 +28,7 @@ export function readContext(environment: Environment, payload: unknown): Context
   return {
     eventName,
     secretsWithheld: withheld(eventName, actor, payload),
+    exposedBy: exposedBy(eventName, payload),
     publicRepository: isPublic(property(payload, 'repository')),
     verdictsPage: verdictsPage(environment),
   };
@@ -61,6 +64,21 @@ function isFromFork(payload: unknown): boolean {
   // The head of a deleted fork is null: such a run had no secrets either.
   if (head === null) return true;
   return base !== null && head.toLowerCase() !== base.toLowerCase();
+}
+
+/**
+ * `pull_request_target` runs with secrets for every fork's pull request, and `workflow_run` does when the run before it was one
+ * (GitHub Docs, "Events that trigger workflows"; GitHub Security Lab, "Preventing pwn requests"). Who began that run is told by its
+ * event and its head repository; where neither can be read it may have been anybody.
+ */
+function exposedBy(eventName: string, payload: unknown): Context['exposedBy'] {
+  if (eventName === 'pull_request_target') return eventName;
+  if (eventName !== 'workflow_run') return null;
+  const before = property(payload, 'workflow_run');
+  const head = fullName(property(before, 'head_repository'))?.toLowerCase();
+  const own = fullName(property(payload, 'repository'))?.toLowerCase();
+  const ownBranch = head !== undefined && head === own;
+  return ownBranch && property(before, 'event') !== 'pull_request_target' ? null : eventName;
 }
 
 function repositoryName(branch: unknown): string | null {

@@ -16,6 +16,8 @@ export const INPUTS = {
   only: { default: '' },
   details: { default: 'auto' },
   'report-dir': { default: '${RUNNER_TEMP}/credential-checks' },
+  'allowed-hosts': { default: '' },
+  'allow-pull-request-target': { default: 'false' },
 } as const satisfies Readonly<Record<string, { readonly default: string }>>;
 
 export type InputName = keyof typeof INPUTS;
@@ -52,5 +54,7 @@ export function readInputs(getInput: (name: InputName) => string): RawInputs {
     only: read('only'),
     details: read('details'),
     'report-dir': read('report-dir'),
+    'allowed-hosts': read('allowed-hosts'),
+    'allow-pull-request-target': read('allow-pull-request-target'),
   };
 }

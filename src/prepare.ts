@@ -8,6 +8,7 @@ import { resolve } from './config/resolve/resolve.js';
 import { parseSettings, type Settings } from './config/settings.js';
 import { type Context, readContext } from './context.js';
 import type { Secret } from './credential/secret.js';
+import { exposureProblems } from './exposure.js';
 import { proxySecrets } from './http/proxy.js';
 import type { RawInputs } from './inputs.js';
 import type { Files, Ports } from './ports.js';
@@ -39,9 +40,10 @@ export async function prepare(
   const presets = await presetsFor(parsed.config);
   const resolved = resolve({ config: parsed.config, settings, environment, presets });
   const payload = await readPayload(files, environment['GITHUB_EVENT_PATH']);
+  const context = readContext(environment, payload);
   return {
     settings,
-    context: readContext(environment, payload),
+    context,
     checks: resolved.checks,
     secrets: [
       ...resolved.secrets,
@@ -50,7 +52,12 @@ export async function prepare(
       ),
       ...proxySecrets(environment),
     ],
-    problems: inOrder([...problems, ...parsed.problems, ...resolved.problems]),
+    problems: inOrder([
+      ...exposureProblems(context, settings),
+      ...problems,
+      ...parsed.problems,
+      ...resolved.problems,
+    ]),
     notices: [...parsed.notices, ...resolved.notices],
   };
 }

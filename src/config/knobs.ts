@@ -1,6 +1,8 @@
 import { DEFAULT_FAIL_ON, FAILABLE_VERDICTS, type Verdict } from '../verdict/model.js';
+import { HOST_FORMS, parseAllowedHosts } from './allowed-hosts.js';
 import { DURATION_FORMS, parseDuration } from './duration.js';
 import { nearest } from './nearest.js';
+import { splitWords } from './words.js';
 
 /** One adjustable value: how its text is read (null: not accepted) and what is accepted, as the end of a sentence. */
 export interface Knob<T> {
@@ -68,6 +70,7 @@ export const KNOBS = {
     read: (text) => failOn(splitWords(text)),
     forms: FAIL_ON_FORMS,
   } satisfies Knob<ReadonlySet<Verdict>>,
+  'allowed-hosts': { read: parseAllowedHosts, forms: HOST_FORMS },
   // The boolean words of the YAML 1.2 core schema (10.3.2), as the toolkit's getBooleanInput reads them.
   flag: {
     read: (text) => FLAGS.get(text) ?? null,
@@ -76,14 +79,6 @@ export const KNOBS = {
 } as const;
 
 export const DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(', ');
-
-/** Words separated by commas and line breaks, trimmed, without empty ones. */
-export function splitWords(text: string): string[] {
-  return text
-    .split(/[,\r\n]/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-}
 
 /** The set that `fail-on` names; empty for `none`; null when a word is no verdict that can fail, or there is none. */
 export function failOn(words: readonly string[]): ReadonlySet<Verdict> | null {

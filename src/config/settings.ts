@@ -1,7 +1,9 @@
 import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
 import type { Environment } from '../ports.js';
 import type { Verdict } from '../verdict/model.js';
-import { failOnHint, KNOBS, type Knob, splitWords } from './knobs.js';
+import type { AllowedHosts } from './allowed-hosts.js';
+import { failOnHint, KNOBS, type Knob } from './knobs.js';
+import { splitWords } from './words.js';
 import type { Problem } from './model.js';
 import { quoteInput } from './quote.js';
 import { substitute, templateOf, templateProblem, variablesOf } from './template.js';
@@ -29,6 +31,9 @@ export interface Settings {
   readonly only: readonly string[];
   readonly details: DetailsMode;
   readonly reportDir: string;
+  readonly allowedHosts: AllowedHosts;
+  /** Whether to run although the run may be one that anybody's pull request started. */
+  readonly allowPullRequestTarget: boolean;
 }
 
 export interface ParsedSettings {
@@ -61,6 +66,8 @@ export function parseSettings(inputs: RawInputs, environment: Environment): Pars
       .filter((line) => line !== ''),
     details: reader.read('details', KNOBS.details),
     reportDir: reader.folder(environment),
+    allowedHosts: reader.read('allowed-hosts', KNOBS['allowed-hosts']),
+    allowPullRequestTarget: reader.read('allow-pull-request-target', KNOBS.flag),
   };
   return { settings, problems: reader.problems };
 }

@@ -29,6 +29,8 @@ describe('the settings', () => {
       only: [],
       details: 'auto',
       reportDir: '/tmp/runner/credential-checks',
+      allowedHosts: 'any',
+      allowPullRequestTarget: false,
     });
   });
 
@@ -52,6 +54,11 @@ describe('the settings', () => {
     ],
     [{ only: ' a \r\n\n b, c ' }, { only: ['a', 'b, c'] }],
     [{ 'report-dir': 'out' }, { reportDir: 'out' }],
+    [
+      { 'allowed-hosts': 'api.example.com' },
+      { allowedHosts: [{ hostname: 'api.example.com', below: false, port: null }] },
+    ],
+    [{ 'allow-pull-request-target': 'true' }, { allowPullRequestTarget: true }],
     [
       { 'warn-within': 'P3D', 'fail-within': '1w' },
       { warnWithinMs: 259_200_000, failWithinMs: 604_800_000 },

@@ -11,6 +11,7 @@ import {
   resolveCredential,
   templatesOf,
 } from './credential.js';
+import { examineHost } from './destination.js';
 import { resolveJudgement, typedExpiry } from './judgement.js';
 import type { NameClaim } from './names.js';
 import { resolvePolicy, resolveSending } from './policy.js';
@@ -41,6 +42,7 @@ export function draftCheck(scope: Scope): Draft {
   const claim = claimOf(scope, plan, shown);
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
+  examineHost(scope, request.url);
   const subject = subjectOf(scope, { shown, plan, request });
   const missing = variables.filter((name) => !scope.values.isSet(name));
   if (missing.length > 0 || isEmptyCredential(raw, plan)) {

@@ -1,5 +1,6 @@
 import type { Policy, SendingPolicy } from '../../checks/model.js';
-import { failOn, KNOBS, splitWords } from '../knobs.js';
+import { failOn, KNOBS } from '../knobs.js';
+import { splitWords } from '../words.js';
 import type { Problem } from '../model.js';
 import type { RawDefaults } from '../schema/schema.js';
 import { snoozedUntil } from './judgement.js';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FAILABLE_VERDICTS } from '../../verdict/model.js';
-import { failOn, failOnHint, KNOBS, splitWords } from '../knobs.js';
+import { failOn, failOnHint, KNOBS } from '../knobs.js';
+import { splitWords } from '../words.js';
 import * as scalars from './scalars.js';
 
 const NOT_A_MAPPING = 'It must be a mapping: lines of `key: value`.';

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { isAllowedHost, parseAllowedHosts } from '../../../src/config/allowed-hosts.js';
+import { resolveFile, shown } from '../../support/configuration.js';
+
+function allows(patterns: string, address: string): boolean {
+  const allowed = parseAllowedHosts(patterns);
+  if (allowed === null) throw new Error(`"${patterns}" is refused.`);
+  return isAllowedHost(new URL(address), allowed);
+}
+
+/** RFC 1034, 3.1 (names and their final dot); RFC 3986, 3.2.2 (hosts); URL Standard, "host parsing". */
+const ALLOWED = [
+  ['the host itself', 'api.example.com', 'https://api.example.com/v1/me'],
+  ['on any port', 'api.example.com', 'https://api.example.com:8443/'],
+  ['in other letters', 'API.Example.COM', 'https://api.example.com/'],
+  ['written absolutely', 'api.example.com', 'https://api.example.com./'],
+  ['allowed absolutely', 'api.example.com.', 'https://api.example.com/'],
+  ['one of several', 'a.example, b.example\nc.example', 'https://c.example/'],
+  ['a name below', '*.example.com', 'https://api.example.com/'],
+  ['a name far below', '*.example.com', 'https://a.b.example.com/'],
+  ['the port that is named', 'api.example.com:8443', 'https://api.example.com:8443/'],
+  ['the usual port of https:', 'api.example.com:443', 'https://api.example.com/'],
+  ['the usual port of http:', 'api.example.com:80', 'http://api.example.com/'],
+  ['an address', '127.0.0.1', 'http://127.0.0.1:4000/'],
+  ['an address in short', '127.0.0.1', 'http://127.1/'],
+  ['an IPv6 address', '[::1]:4000', 'http://[0:0:0:0:0:0:0:1]:4000/'],
+  ['a name of other letters', 'bücher.example', 'https://xn--bcher-kva.example/'],
+] as const;
+
+const FOREIGN = [
+  ['another host', 'api.example.com', 'https://evil.example/'],
+  ['a name below one that stands alone', 'example.com', 'https://api.example.com/'],
+  ['the name above', '*.example.com', 'https://example.com/'],
+  ['a longer name with the same end', '*.example.com', 'https://evilexample.com/'],
+  ['a name that goes on', 'api.example.com', 'https://api.example.com.evil.example/'],
+  ['the host as a user', 'api.example.com', 'https://api.example.com@evil.example/'],
+  ['the host in a path', 'api.example.com', 'https://evil.example/api.example.com'],
+  ['another port', 'api.example.com:8443', 'https://api.example.com/'],
+  ['a letter that looks alike', 'api.example.com', 'https://аpi.example.com/'],
+  ['a dot that is none', '*.example.com', 'https://api-example.com/'],
+] as const;
+
+const REFUSED = [
+  ['a scheme', 'https://api.example.com'],
+  ['a path', 'api.example.com/v1'],
+  ['every host', '*'],
+  ['a star inside', 'api.*.com'],
+  ['a star at an end', 'example.*'],
+  ['a star without a dot', '*example.com'],
+  ['a star before an address', '*.0.0.1'],
+  ['a user', 'ci@api.example.com'],
+  ['white space inside', 'api.example.com evil.example'],
+  ['a port that is none', 'api.example.com:99999'],
+  ['a port without digits', 'api.example.com:x'],
+  ['nothing but separators', ' , \n'],
+  ['one bad among good ones', 'api.example.com, https://b.example'],
+  ['an address without brackets', '::1'],
+  ['a backslash', 'api.example.com\\evil'],
+  ['an encoded host', 'api%2eexample.com'],
+  ['a lone dot', '.'],
+] as const;
+
+describe('the allowed hosts', () => {
+  it.each(ALLOWED)('let through %s', (_, patterns, address) => {
+    expect(allows(patterns, address)).toBe(true);
+  });
+
+  it.each(FOREIGN)('keep out %s', (_, patterns, address) => {
+    expect(allows(patterns, address)).toBe(false);
+  });
+
+  it.each(REFUSED)('cannot be %s', (_, text) => {
+    expect(parseAllowedHosts(text)).toBeNull();
+  });
+
+  it('are all of them when nothing is said', () => {
+    expect(parseAllowedHosts('')).toBe('any');
+  });
+
+  it('never let through an address whose host is not the one named, whatever surrounds it', () => {
+    const piece = fc.constantFrom(
+      '@',
+      '#',
+      '?',
+      '/',
+      '\\',
+      ':',
+      '.',
+      '%2e',
+      '%00',
+      '\t',
+      'evil.example',
+      'api.example.com',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const address = `https://${pieces.join('')}`;
+        fc.pre(URL.canParse(address));
+        const { hostname } = new URL(address);
+        expect(allows('api.example.com', address)).toBe(
+          hostname.replace(/\.$/, '') === 'api.example.com',
+        );
+      }),
+    );
+  });
+});
+
+const LIST = `
+endpoints:
+  - { name: written, url: 'https://evil.example/collect', token: '\${TOKEN}' }
+  - { name: from a variable, url: '\${BASE}/collect', token: '\${TOKEN}' }
+  - { name: whole, url: '\${HOOK}', auth: none }
+  - { name: missing, url: 'https://evil.example/again', token: '\${ABSENT}' }
+  - { preset: acme, token: '\${TOKEN}' }
+  - { name: right, url: 'https://api.example.com/me', token: '\${TOKEN}' }
+  - { name: nowhere, url: '\${ABSENT}/me', token: '\${TOKEN}' }`;
+
+describe('an endpoint on another host', () => {
+  it('is a problem on its line, and all of them are told of at once', () => {
+    const { checks, problems } = resolveFile(LIST, {
+      environment: {
+        TOKEN: 'made-up-token',
+        BASE: 'https://evil.example',
+        HOOK: 'https://evil.example/hook/of-somebody',
+      },
+      inputs: { 'allowed-hosts': 'api.example.com' },
+    });
+    expect(checks.map(({ subject }) => subject.name)).toEqual(['right', 'nowhere']);
+    const lines = shown(problems);
+    expect(lines).toHaveLength(5);
+    for (const line of lines) expect(line).toMatch(/`allowed-hosts`/);
+    expect(lines[1]).toContain('With the value of BASE put in');
+    expect(lines[4]).toContain('api.acme.example');
+    expect(lines.join()).not.toMatch(/evil\.example|somebody/);
+  });
+});
