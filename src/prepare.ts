@@ -11,8 +11,9 @@ import type { Secret } from './credential/secret.js';
 import { exposureProblems } from './exposure.js';
 import { proxySecrets } from './http/proxy.js';
 import type { RawInputs } from './inputs.js';
-import type { Files, Ports } from './ports.js';
+import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './presets/model.js';
+import { hasShortLines } from './text/short-lines.js';
 
 /** Everything that is known before the first request. When there are problems, nothing may be sent. */
 export interface Plan {
@@ -23,6 +24,8 @@ export interface Plan {
   readonly secrets: readonly Secret[];
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
+  /** Variables because of which the runner blanks common texts (`hasShortLines`). */
+  readonly blanking: readonly string[];
 }
 
 /** An event payload is some 100 KB; a larger one than this says nothing that is needed. */
@@ -47,7 +50,7 @@ export async function prepare(
     checks: resolved.checks,
     secrets: [
       ...resolved.secrets,
-      ...resolved.checks.flatMap((check) =>
+      ...[...resolved.checks, ...resolved.leftOut].flatMap((check) =>
         check.kind === 'ready' ? derivedSecrets(check.auth) : [],
       ),
       ...proxySecrets(environment),
@@ -59,7 +62,13 @@ export async function prepare(
       ...resolved.problems,
     ]),
     notices: [...parsed.notices, ...resolved.notices],
+    blanking: blankingVariables(resolved.checks, environment),
   };
+}
+
+function blankingVariables(checks: readonly Check[], environment: Environment): readonly string[] {
+  const names = new Set(checks.flatMap(({ subject }) => subject.variables));
+  return [...names].filter((name) => hasShortLines(environment[name] ?? ''));
 }
 
 /** Inputs first, then by line of the file: the order in which a reader would mend them. */

@@ -2,7 +2,7 @@ import type { Files, Runner } from './ports.js';
 import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
 import { redactJson } from './report/json.js';
 import { withinSummary } from './report/summary/room.js';
-import { bounded } from './text/escape.js';
+import { boundedUnits, withoutMarkers } from './text/escape.js';
 import type { Redactor } from './text/redact.js';
 import { LEVELS } from './verdict/model.js';
 
@@ -69,23 +69,34 @@ const PLAIN_OUTPUTS: Readonly<Record<string, RegExp>> = {
   'next-expiry': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
 };
 
+/** A message that the runner takes whole, and in which nothing is a marker of its log. */
+export function wholeMessage(message: string): string {
+  return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
+}
+
+/** The runner swallows an equals sign at the start of a property (`ActionCommand.cs`). */
+function property(text: string): string {
+  return text.replace(/^=/, ' =');
+}
+
 /** The runner behind the last redaction. Masks pass as they are: they are what is to be hidden. */
-export function redactedRunner(runner: Runner, { own }: Redactor): Runner {
+export function redactedRunner(runner: Runner, { own, page }: Redactor): Runner {
+  const said = (text: string) => withoutMarkers(own(text));
   return {
     mask: (value) => runner.mask(value),
-    log: (line) => runner.log(own(line)),
-    group: (title, lines) => runner.group(own(title), lines.map(own)),
+    log: (line) => runner.log(said(line)),
+    group: (title, lines) => runner.group(said(title), lines.map(said)),
     annotate: (annotation) =>
       runner.annotate({
         ...annotation,
-        message: bounded(own(annotation.message), ANNOTATION_MESSAGE_LIMIT),
-        title: own(annotation.title),
-        file: annotation.file === null ? null : own(annotation.file),
+        message: wholeMessage(own(annotation.message)),
+        title: property(said(annotation.title)),
+        file: annotation.file === null ? null : property(said(annotation.file)),
       }),
     output: (name, value) =>
       runner.output(name, PLAIN_OUTPUTS[name]?.test(value) ? value : own(value)),
-    summary: (markdown) => runner.summary(withinSummary(own(markdown))),
-    fail: (sentence) => runner.fail(own(sentence)),
+    summary: (markdown) => runner.summary(withinSummary(page(markdown))),
+    fail: (sentence) => runner.fail(wholeMessage(own(sentence))),
   };
 }
 

@@ -4,7 +4,7 @@ import { progressLine } from './checks/progress.js';
 import type { RawInputs } from './inputs.js';
 import type { Ports } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
-import { lossSentence, publish, type Sink } from './publish.js';
+import { wholeMessage, lossSentence, publish, type Sink } from './publish.js';
 import { buildReport } from './report/build.js';
 import type { Report } from './report/model.js';
 import { problemSentence } from './report/problems.js';
@@ -24,8 +24,9 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   }
   const report = await examine(ports, plan, redactor);
   const path = join(plan.settings.reportDir, 'report.json');
+  const { notices, blanking } = plan;
   const { summary } = plan.settings;
-  const sinks = reportSinks(report, { path, notices: plan.notices, summary });
+  const sinks = reportSinks(report, { path, notices, blanking, summary });
   const lost = await publish({ ...ports, redactor, sinks });
   await deliver(ports, redactor, {
     sinks: [reportOutputs(report, lost, path)],
@@ -41,7 +42,7 @@ async function examine(ports: Ports, plan: Plan, redactor: Redactor): Promise<Re
     withheld: context.secretsWithheld,
     onDone: (done, total) => {
       const line = progressLine(done, total);
-      if (line !== null) ports.runner.log(line);
+      if (line !== null) ports.runner.log(redactor.own(line));
     },
   });
   const minimal =
@@ -63,5 +64,5 @@ async function deliver(
 ): Promise<void> {
   const lost = await publish({ ...ports, redactor, sinks });
   const sentence = [...failure, lossSentence(lost)].filter((part) => part !== '').join(' ');
-  if (sentence !== '') ports.runner.fail(redactor.own(sentence));
+  if (sentence !== '') ports.runner.fail(wholeMessage(redactor.own(sentence)));
 }

@@ -3,7 +3,7 @@ import type { Annotation } from './ports.js';
 import type { LostSink, Sink, Target } from './publish.js';
 import { annotationsOf } from './report/annotations.js';
 import { renderJson } from './report/json.js';
-import { type LogEntry, renderLog } from './report/log.js';
+import { blankingLog, type LogEntry, renderLog } from './report/log.js';
 import type { Report } from './report/model.js';
 import { type Outputs, outputsOf, problemOutputs } from './report/outputs.js';
 import { problemAnnotations, problemLog, problemSummary } from './report/problems.js';
@@ -13,6 +13,8 @@ export interface ReportOptions {
   /** Where `report.json` goes. */
   readonly path: string;
   readonly notices: readonly Problem[];
+  /** Variables because of which the runner blanks common texts. */
+  readonly blanking: readonly string[];
   readonly summary: boolean;
 }
 
@@ -20,7 +22,11 @@ export interface ReportOptions {
 export function reportSinks(report: Report, options: ReportOptions): readonly Sink[] {
   return [
     { name: 'report.json', write: ({ files }) => files.write(options.path, renderJson(report)) },
-    logSink([...problemLog(options.notices), ...renderLog(report)]),
+    logSink([
+      ...problemLog(options.notices),
+      ...blankingLog(options.blanking),
+      ...renderLog(report),
+    ]),
     annotationSink(annotationsOf(report, options.notices)),
     ...(options.summary ? [summarySink(() => renderSummary(report))] : []),
   ];

@@ -369,14 +369,14 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
     name: 'without the scope',
     verdict: 'forbidden',
     message: /: it lacks the scope admin:org\.$/,
-    fix: /^Give the credential the scope that is named/,
-    evidence: ['The credential has the scopes gist'],
+    fix: /^Give the credential the scope that the endpoint names/,
+    evidence: ['The scopes of the credential: gist'],
   },
   {
     name: 'without single sign-on',
     verdict: 'forbidden',
     message: /authorised for single sign-on\.$/,
-    fix: /^Authorise the credential for the organisation on the page that the evidence names\.$/,
+    fix: /^Authorise the credential for the organisation on the page that X-GitHub-SSO names\.$/,
     evidence: ['X-GitHub-SSO names https://github.com/orgs/acme/sso'],
   },
   {

@@ -441,7 +441,7 @@ describe('a token that the resource server knows', () => {
     expect(row.message).toBe(
       'The endpoint knows the credential, but does not allow this request: it lacks the scope write.',
     );
-    expect(row.fix[0]).toMatch(/^Give the credential the scope that is named/);
+    expect(row.fix[0]).toMatch(/^Give the credential the scope that the endpoint names/);
     expect(row.fix.join(' ')).not.toMatch(/\b(?:create|new|renew|replace|rotate|store)\b/i);
     expect(row.evidence).toEqual(
       expect.arrayContaining([

@@ -8,10 +8,13 @@ const SUBJECT = 'svc-payments-eu';
 const LOGIN = 'pay-bot-4711';
 const SERVER_WORDS = 'shard-17 refuses';
 const PUBLIC = { repository: { private: false, visibility: 'public' } };
+const INTERNAL = { repository: { private: true, visibility: 'internal' } };
 const PRIVATE = { repository: { private: true, visibility: 'private' } };
 
-function runWith(details: string, eventPayload: unknown) {
+/** The event is a schedule, whose payload has the repository too (GitHub Changelog, 2022-09-27). */
+function runWith(details: string, eventPayload: unknown, more: Record<string, string> = {}) {
   const env = {
+    ...more,
     NPM: madeUpSecret('npm'),
     JWT: madeUpJwt({ sub: SUBJECT, aud: 'audience-of-another', iss: 'issuer-of-another' }),
   };
@@ -48,6 +51,17 @@ describe('details', () => {
     ['minimal', 'in a private repository', PRIVATE],
     ['auto', 'in a public repository', PUBLIC],
     ['minimal', 'in a public repository', PUBLIC],
+    [
+      'auto',
+      'where the payload only says that it is not private',
+      { repository: { private: false } },
+    ],
+    [
+      'auto',
+      'where the payload only gives the visibility',
+      { repository: { visibility: 'public' } },
+    ],
+    ['minimal', 'where the payload does not say', {}],
   ])('%s shows nothing of what endpoints and credentials say, %s', async (details, _, payload) => {
     const run = await runWith(details, payload);
     for (const text of [SUBJECT, LOGIN, SERVER_WORDS, 'audience-of-another', 'issuer-of-another']) {
@@ -64,7 +78,10 @@ describe('details', () => {
   it.each<[string, string, unknown]>([
     ['full', 'in a public repository', PUBLIC],
     ['auto', 'in a private repository', PRIVATE],
+    ['auto', 'in an internal repository', INTERNAL],
     ['auto', 'where the payload does not say', {}],
+    ['auto', 'where the payload is no mapping', 'public'],
+    ['auto', 'where a text stands for what should be false', { repository: { private: 'false' } }],
   ])(
     '%s shows who a credential belongs to and what the endpoint said, %s',
     async (details, _, payload) => {
@@ -75,6 +92,17 @@ describe('details', () => {
       expect([message, ...evidence].join('\n')).toContain(SERVER_WORDS);
       expect(run.summary).toContain(SERVER_WORDS);
       expect(endpointOf(run, 'away').message).toContain(`https://sso.example.com/${LOGIN}`);
+    },
+  );
+
+  it.each([
+    ['is not given', ''],
+    ['is not there', '/nowhere/event.json'],
+  ])(
+    'auto is full where the payload %s: nothing says that the repository is public',
+    async (_, path) => {
+      const run = await runWith('auto', PUBLIC, { GITHUB_EVENT_PATH: path });
+      expect(endpointOf(run, 'npm').identity).toBe(LOGIN);
     },
   );
 });

@@ -1,3 +1,5 @@
+import { summaryText } from './summary-text.js';
+
 /** Every form in which a secret could show up; the name says which one it was. */
 const FORMS: readonly (readonly [name: string, of: (secret: string) => string])[] = [
   ['as it is', (secret) => secret],
@@ -13,9 +15,9 @@ const FORMS: readonly (readonly [name: string, of: (secret: string) => string])[
   ['its second half', (secret) => half(secret, 1)],
 ];
 
-/** Which secrets are in a text, and in which form; empty when none is. White space in the text hides nothing. */
+/** Which secrets are in a text, and in which form; empty when none is. Neither white space nor character references in the text hide anything. */
 export function leaksIn(text: string, secrets: Readonly<Record<string, string>>): string[] {
-  const joined = text.replaceAll(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
+  const joined = summaryText(text).replaceAll(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
   return Object.entries(secrets).flatMap(([name, secret]) =>
     FORMS.filter(([, of]) => text.includes(of(secret)) || joined.includes(of(secret))).map(
       ([form]) => `${name}, ${form}`,

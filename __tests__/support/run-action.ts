@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { Readable, type Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import type { ReportFile } from './report-file.js';
 import { type Annotation, type Group, parseOutputs, readLog } from './runner-protocol.js';
 import { environmentOf, filesBelow, furnish, type Places } from './step-folder.js';
 
 const ACTION = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
+const PEAK_MEMORY = pathToFileURL(join(import.meta.dirname, 'peak-memory.mjs')).href;
 /** A run that takes longer hangs; no scenario comes near it. */
 const LONGEST_RUN_MS = 60_000;
 
@@ -28,6 +31,8 @@ export interface ActionCall {
   readonly cwd?: string;
   /** Another Node to start it with; default: the one that runs the tests. */
   readonly nodeBinary?: string;
+  /** Whether to find out `peakMemoryBytes`. A module is loaded before the action then, which the runner does not do. */
+  readonly measureMemory?: boolean;
 }
 
 /** All that a run left behind. The folder it ran in is gone by then. */
@@ -36,6 +41,8 @@ export interface ActionRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Text of GITHUB_OUTPUT. */
+  readonly outputFile: string;
   /** Markdown of the job summary. */
   readonly summary: string;
   /** In the order in which they were issued; a failed step's exit sentence is the last error. */
@@ -53,6 +60,8 @@ export interface ActionRun {
   /** Whatever was written anywhere, for a search for leaks. Only the `add-mask` lines, which must hold the secrets, are left out. */
   readonly everything: string;
   readonly durationMs: number;
+  /** The most memory that the process held at once; null when it was not measured, or the process was killed. */
+  readonly peakMemoryBytes: number | null;
 }
 
 /**
@@ -78,30 +87,47 @@ export async function runAction(call: ActionCall = {}): Promise<ActionRun> {
   }
 }
 
-type Finished = Pick<ActionRun, 'exitCode' | 'stdout' | 'stderr' | 'durationMs'>;
+type Finished = Pick<
+  ActionRun,
+  'exitCode' | 'stdout' | 'stderr' | 'durationMs' | 'peakMemoryBytes'
+>;
 
 async function start(call: ActionCall, places: Places): Promise<Finished> {
+  const measured = call.measureMemory === true;
   const env = await environmentOf(call, places);
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(call.nodeBinary ?? process.execPath, [ACTION], {
       cwd: places.cwd,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: measured ? { ...env, NODE_OPTIONS: `--import=${PEAK_MEMORY}` } : env,
+      stdio: ['ignore', 'pipe', 'pipe', ...(measured ? (['pipe'] as const) : [])],
       timeout: LONGEST_RUN_MS,
     });
-    const text = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      text.stdout += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      text.stderr += chunk;
-    });
+    const [stdout, stderr, peak] = [1, 2, 3].map((number) => textOf(child.stdio[number]));
     child.on('error', reject);
-    child.on('close', (exitCode) =>
-      resolve({ exitCode, ...text, durationMs: performance.now() - startedAt }),
-    );
+    child.on('close', (exitCode) => {
+      const peakMemoryBytes = peak?.() ? Number(peak()) : null;
+      const durationMs = performance.now() - startedAt;
+      resolve({
+        exitCode,
+        stdout: stdout?.() ?? '',
+        stderr: stderr?.() ?? '',
+        durationMs,
+        peakMemoryBytes,
+      });
+    });
   });
+}
+
+/** Collects what comes out of a pipe of the child; gives a function that tells it. */
+function textOf(pipe: Readable | Writable | null | undefined): () => string {
+  let text = '';
+  if (pipe instanceof Readable) {
+    pipe.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return () => text;
 }
 
 interface Leftovers {
@@ -114,7 +140,8 @@ interface Leftovers {
 
 async function collect({ folder, places, before, process }: Leftovers): Promise<ActionRun> {
   const command = async (name: string) => readFile(places.commands[name] ?? '', 'utf8');
-  const outputs = parseOutputs(await command('GITHUB_OUTPUT'));
+  const outputFile = await command('GITHUB_OUTPUT');
+  const outputs = parseOutputs(outputFile);
   const fresh = (await filesBelow(folder)).filter((path) => !before.has(path));
   const written = [...Object.values(places.commands), ...fresh];
   const texts = await Promise.all(written.map((path) => readFile(path, 'utf8')));
@@ -126,6 +153,7 @@ async function collect({ folder, places, before, process }: Leftovers): Promise<
     ...process,
     ...log,
     outputs,
+    outputFile,
     summary: await command('GITHUB_STEP_SUMMARY'),
     masks,
     report,

@@ -1,5 +1,5 @@
 import type { FileRead } from '../ports.js';
-import type { Keys } from './document/tree.js';
+import type { Keys, Tree } from './document/tree.js';
 import type { Problem, Where } from './model.js';
 import type { RawDefaults, RawEndpoint } from './schema/schema.js';
 
@@ -32,6 +32,8 @@ export interface Config {
   readonly defaults: RawDefaults;
   /** False when there were problems, so that some endpoints may not be known. */
   readonly complete: boolean;
+  /** The items with problems: nothing of them is sent, and still no secret of theirs may be shown. */
+  readonly unread: readonly Tree[];
 }
 
 export interface ParsedConfig {

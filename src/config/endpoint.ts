@@ -12,6 +12,7 @@ import { templateOf, variablesOf } from './template.js';
 export interface ReadEndpoint {
   /** Null when there are problems. */
   readonly endpoint: EndpointConfig | null;
+  readonly tree: Tree;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
 }
@@ -36,14 +37,14 @@ export function readEndpoint(document: ConfigDocument, tree: Tree, index: number
     ),
   ]);
   const notices = value === null ? [] : noticesOf({ document, tree, endpoint: value, problemAt });
-  if (value === null || problems.length > 0) return { endpoint: null, problems, notices };
+  if (value === null || problems.length > 0) return { endpoint: null, tree, problems, notices };
   const endpoint: EndpointConfig = {
     raw: value,
     where: document.whereAt(tree.offset),
     variables: [...new Set(variablesIn(tree))],
     problemAt,
   };
-  return { endpoint, problems, notices };
+  return { endpoint, tree, problems, notices };
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

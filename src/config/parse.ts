@@ -30,6 +30,7 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
       endpoints: endpoints.flatMap(({ endpoint }) => endpoint ?? []),
       defaults: fromFile.defaults,
       complete: problems.length === 0,
+      unread: endpoints.flatMap(({ endpoint, tree }) => (endpoint === null ? [tree] : [])),
     },
     problems,
     notices: endpoints.flatMap((read) => read.notices),

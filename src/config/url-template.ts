@@ -64,6 +64,8 @@ interface Cuts {
 
 function problemOf({ marked, authority, pathStart, queryStart }: Cuts): string | null {
   if (authority === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
+  // A URL parser skips further slashes: it would take the first part of the path, which may be a secret, for the host.
+  if (authority > 0 && pathStart === authority) return URL_SENTENCES.incomplete;
   if (marked.includes('#')) return URL_SENTENCES.fragment;
   if (marked.includes('\\')) return URL_SENTENCES.backslash;
   if (marked.slice(authority, pathStart).includes('@')) return URL_SENTENCES.userInfo;
@@ -116,5 +118,5 @@ function literalNames(query: string): string[] {
     .split('&')
     .map((pair) => pair.split('=')[0] ?? '')
     .filter((name) => name !== '' && !name.includes(MARK))
-    .map((name) => new URLSearchParams(`${name}=`).keys().next().value ?? name);
+    .map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
 }

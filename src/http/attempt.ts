@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { BodyReader } from './body.js';
 import type { Connection } from './connection.js';
-import { ConnectError, codeOf, exchangeFailure, type Phase } from './failure.js';
+import { answerFailure, ConnectError, codeOf, exchangeFailure, type Phase } from './failure.js';
 import { readHeaders } from './headers.js';
 import type { Answer, AnswerBody, Failure } from './model.js';
 
@@ -42,6 +42,8 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
+    // RFC 9110, 15.2.2: only for an Upgrade that was asked for, which we never do. undici sees that only where the answer names one.
+    if (status === 101) this.#done({ kind: 'failure', failure: answerFailure() });
     if (status < 200) return;
     this.#started = 'body';
     const headers = readHeaders(rawLines(controller.rawHeaders));
@@ -65,7 +67,10 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.#body?.end();
+    const { fault } = this.#connection;
+    // undici takes a reset for the end of a body that has no length; half a body would then be judged.
+    if (fault !== null) this.#done({ kind: 'failure', failure: this.#failure(fault) });
+    else this.#body?.end();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

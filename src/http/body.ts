@@ -3,23 +3,36 @@ import { codingsOf, createDecoders } from './decoders.js';
 import { BODY_LIMIT_BYTES, WIRE_LIMIT_BYTES } from './limits.js';
 import type { AnswerBody } from './model.js';
 
-/** Keeps at most `BODY_LIMIT_BYTES`. */
+const FIRST_ROOM_BYTES = 16_384;
+
+/** Keeps at most `BODY_LIMIT_BYTES`, as one copy: a list of chunks of a byte each would take a hundred times what is in them. */
 class Collector {
-  readonly #chunks: Buffer[] = [];
+  #bytes = Buffer.alloc(0);
   #size = 0;
 
   /** False once there is more than fits. */
   add(chunk: Buffer): boolean {
-    const room = BODY_LIMIT_BYTES - this.#size;
-    const kept = chunk.subarray(0, room);
-    this.#chunks.push(kept);
+    const kept = chunk.subarray(0, BODY_LIMIT_BYTES - this.#size);
+    this.#makeRoom(this.#size + kept.length);
+    kept.copy(this.#bytes, this.#size);
     this.#size += kept.length;
-    return chunk.length <= room;
+    return kept.length === chunk.length;
   }
 
-  /** As UTF-8 without its mark, invalid bytes replaced; `cut` leaves out a character that the limit split. */
+  /** As UTF-8 without its mark, invalid bytes replaced; `cut` leaves out a character that the limit split. Nothing is kept then. */
   text(cut: boolean): string {
-    return new TextDecoder('utf-8').decode(Buffer.concat(this.#chunks), { stream: cut });
+    const bytes = this.#bytes.subarray(0, this.#size);
+    this.#bytes = Buffer.alloc(0);
+    this.#size = 0;
+    return new TextDecoder('utf-8').decode(bytes, { stream: cut });
+  }
+
+  #makeRoom(size: number): void {
+    if (size <= this.#bytes.length) return;
+    const room = Math.max(size, FIRST_ROOM_BYTES, 2 * this.#bytes.length);
+    const bytes = Buffer.alloc(Math.min(room, BODY_LIMIT_BYTES));
+    this.#bytes.copy(bytes, 0, 0, this.#size);
+    this.#bytes = bytes;
   }
 }
 

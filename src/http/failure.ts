@@ -89,6 +89,12 @@ export function proxyFailure(code: string | null, detail: string): Failure {
   return { kind: 'proxy', code, detail, connected: false, certificate: null };
 }
 
+/** An answer that HTTP/1.1 does not allow, seen by us and not by undici. */
+export function answerFailure(): Failure {
+  const kind = 'protocol';
+  return { kind, code: null, detail: detailOf(kind, true), connected: true, certificate: null };
+}
+
 /** What undici or the socket reported after the connection was made; `hungUp` when the server ended it. */
 export function exchangeFailure(error: unknown, phase: Phase, hungUp: boolean): Failure {
   const code = codeOf(error);

@@ -2,7 +2,7 @@ import type { Problem, Where } from '../config/model.js';
 import type { Annotation } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
 import type { Report, Row } from './model.js';
-import { placeWords, plainText } from './plain.js';
+import { plainText, problemWords } from './plain.js';
 
 /**
  * The runner shows 10 annotations of a kind and drops the rest without a word. The sentence that the step fails with is an
@@ -17,6 +17,8 @@ export const ANNOTATION_LIMITS: Readonly<Record<Annotation['level'], number>> = 
 export const ANNOTATION_MESSAGE_LIMIT = 4_096;
 
 const FIX_LIMIT = 1_000;
+/** No file has a longer one (PATH_MAX of Linux). */
+const PATH_LIMIT = 4_096;
 
 /**
  * An error or a warning for each row that needs action, worst first, and a warning for each notice
@@ -35,13 +37,13 @@ export function annotationsOf(
 
 /** An annotation on the line of the configuration that a problem or a notice is about. */
 export function problemAnnotation(problem: Problem, level: Annotation['level']): Annotation {
-  const { where, path, message } = problem;
-  const place = where.kind === 'file' ? '' : `${placeWords(where)}: `;
-  const text = `${place}${path === '' ? '' : `${path}: `}${message}`;
+  const { place, key, message } = problemWords(problem);
+  const { where } = problem;
+  const text = `${where.kind === 'file' ? '' : `${place}: `}${key === '' ? '' : `${key}: `}${message}`;
   return {
     level,
     title: 'Configuration',
-    message: bounded(visible(text), ANNOTATION_MESSAGE_LIMIT),
+    message: bounded(text, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf(where),
   };
 }
@@ -64,7 +66,7 @@ export function limited(
 /** Where an annotation belongs, as far as it is a file. */
 function placeOf(where: Where): Pick<Annotation, 'file' | 'line' | 'column'> {
   return where.kind === 'file'
-    ? { file: visible(where.path), line: where.line, column: where.column }
+    ? { file: bounded(visible(where.path), PATH_LIMIT), line: where.line, column: where.column }
     : NOWHERE;
 }
 

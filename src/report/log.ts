@@ -11,6 +11,8 @@ export type LogEntry = string | { readonly title: string; readonly lines: readon
 /** Rows of one level that the log names; the others are a count. */
 const ROW_LIMIT = 200;
 const NAME_WIDTH = 32;
+/** Variables that one sentence names. */
+const VARIABLE_LIMIT = 10;
 const LINE_LIMIT = 400;
 
 const SYMBOLS: Record<Level, string> = { fail: '✗', warn: '!', pass: '✓' };
@@ -25,6 +27,28 @@ export function renderLog(report: Report): readonly LogEntry[] {
     ...group('needing attention', rows('warn')),
     ...group('passing', rows('pass')),
   ];
+}
+
+/**
+ * One sentence about the variables because of which the runner blanks common texts. It holds no bracket, which may be
+ * what is blanked.
+ */
+export function blankingLog(variables: readonly string[]): readonly LogEntry[] {
+  if (variables.length === 0) return [];
+  const have = variables.length === 1 ? 'has' : 'have';
+  return [
+    logLine(
+      `${listed(variables)} ${have} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`,
+    ),
+  ];
+}
+
+function listed(variables: readonly string[]): string {
+  const shown = variables.slice(0, VARIABLE_LIMIT);
+  const more = variables.length - shown.length;
+  return [...shown, ...(more === 0 ? [] : [`${more} more`])]
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
 }
 
 function group(words: string, rows: readonly Row[]): readonly LogEntry[] {

@@ -1,5 +1,5 @@
-import type { Where } from '../config/model.js';
-import { visible } from '../text/escape.js';
+import type { Problem, Where } from '../config/model.js';
+import { bounded, visible } from '../text/escape.js';
 import type { Part, Phrase } from '../text/phrase.js';
 
 /** A phrase on one line of plain text, with nothing hidden in it. */
@@ -9,6 +9,18 @@ export function plainText(phrase: Phrase): string {
 
 function plainPart(part: Part): string {
   return visible(typeof part === 'string' ? part : part.text);
+}
+
+/** At most `max` code points of a phrase; a longer one loses its end and gets `…`. Foreign parts stay foreign. */
+export function cutPhrase(phrase: Phrase, max: number): Phrase {
+  if (bounded(plainText(phrase), max) === plainText(phrase)) return phrase;
+  let left = max - 1;
+  const kept = phrase.map((part): Part => {
+    const text = [...plainPart(part)].slice(0, left).join('');
+    left -= [...text].length;
+    return typeof part === 'string' ? text : { ...part, text };
+  });
+  return [...kept, '…'];
 }
 
 /** `1 credential`, `2 credentials`. */
@@ -23,4 +35,22 @@ export function placeWords(where: Where): string {
   return where.column === null
     ? `${place}:${where.line}`
     : `${place}:${where.line}:${where.column}`;
+}
+
+const PLACE_LIMIT = 300;
+const KEY_LIMIT = 300;
+const PROBLEM_LIMIT = 2_000;
+
+/** The three texts of a problem on one line each and bounded: a key may be as long as the document that holds it. */
+export function problemWords({ where, path, message }: Problem): {
+  readonly place: string;
+  /** Empty when the problem is not about a key. */
+  readonly key: string;
+  readonly message: string;
+} {
+  return {
+    place: bounded(visible(placeWords(where)), PLACE_LIMIT),
+    key: bounded(visible(path), KEY_LIMIT),
+    message: bounded(visible(message), PROBLEM_LIMIT),
+  };
 }

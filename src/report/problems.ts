@@ -2,7 +2,7 @@ import type { Problem } from '../config/model.js';
 import type { Annotation } from '../ports.js';
 import { code, logLine, words } from '../text/escape.js';
 import { limited, problemAnnotation } from './annotations.js';
-import { counted, placeWords } from './plain.js';
+import { counted, problemWords } from './plain.js';
 
 /** Well below the runner's limit of 1,048,576 bytes; a list that long helps nobody. */
 const LIST_BYTES = 500_000;
@@ -12,7 +12,8 @@ export function problemSummary(problems: readonly Problem[]): string {
   const shown: string[] = [];
   let bytes = 0;
   for (const problem of problems) {
-    const row = `| ${code(placeWords(problem.where))} | ${problem.path === '' ? '' : code(problem.path)} | ${words(problem.message)} |`;
+    const { place, key, message } = problemWords(problem);
+    const row = `| ${code(place)} | ${code(key)} | ${words(message)} |`;
     bytes += Buffer.byteLength(row) + 1;
     if (bytes > LIST_BYTES) break;
     shown.push(row);
@@ -33,9 +34,10 @@ export function problemSummary(problems: readonly Problem[]): string {
 
 /** One line of the log for each problem. */
 export function problemLog(problems: readonly Problem[]): readonly string[] {
-  return problems.map(({ where, path, message }) =>
-    logLine(`${placeWords(where)}: ${path === '' ? '' : `${path}: `}${message}`),
-  );
+  return problems.map((problem) => {
+    const { place, key, message } = problemWords(problem);
+    return logLine(`${place}: ${key === '' ? '' : `${key}: `}${message}`);
+  });
 }
 
 /** An error for each problem and a warning for each notice, on the line of its file. */

@@ -3,8 +3,9 @@ import type { Template } from '../config/model.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HARMLESS = /^[A-Za-z0-9_./-]+$/;
-/** Characters that a page or a terminal would not show as they are. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Characters that a page or a terminal would not show as what they are: without a shape, spaces of another kind, marks piled on a letter (UTS #39, section 5.4). */
+const UNSEEN =
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/u;
 const UNSEEN_EACH = new RegExp(UNSEEN.source, 'gu');
 
 /** A literal as one word of bash; characters without a shape are written as bytes of UTF-8. */

@@ -11,7 +11,7 @@ export interface Decoder {
   readonly decode: (text: string, at: number) => Decoded | null;
 }
 
-const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));?|<!-- -->/iy;
+/** What of ASCII has a name in HTML (HTML Standard, section 13.5), in small letters. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -19,12 +19,51 @@ const NAMED: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: ' ',
+  tab: ' ',
+  newline: ' ',
+  excl: '!',
+  num: '#',
+  dollar: '$',
+  percnt: '%',
+  lpar: '(',
+  rpar: ')',
+  ast: '*',
+  midast: '*',
+  plus: '+',
+  comma: ',',
+  hyphen: '-',
+  dash: '-',
+  period: '.',
+  sol: '/',
+  colon: ':',
+  semi: ';',
+  equals: '=',
+  quest: '?',
+  commat: '@',
+  lsqb: '[',
+  lbrack: '[',
+  bsol: '\\',
+  rsqb: ']',
+  rbrack: ']',
+  hat: '^',
+  lowbar: '_',
+  grave: '`',
+  lcub: '{',
+  lbrace: '{',
+  verbar: '|',
+  vert: '|',
+  rcub: '}',
+  rbrace: '}',
 };
+const ENTITY = new RegExp(
+  `&(?:#0*(\\d{1,7})|#x0*([\\da-f]{1,6})|(${Object.keys(NAMED).join('|')}));?|<!--\\s?-->`,
+  'iy',
+);
 const BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])|([\s\S]))/iy;
 const PERCENT = /%([\da-f]{2})/iy;
 
 /** HTML character references, and the empty comments that `escape.ts` puts between characters. */
-const html: Decoder = {
+export const HTML: Decoder = {
   triggers: '&<',
   decode: (text, at) => {
     const match = matchAt(ENTITY, text, at);
@@ -60,7 +99,7 @@ const form: Decoder = {
   decode: (text, at) => (text[at] === '+' ? { text: ' ', length: 1 } : percentSequence(text, at)),
 };
 
-export const DECODERS: readonly Decoder[] = [html, backslash, percent, form];
+export const DECODERS: readonly Decoder[] = [HTML, backslash, percent, form];
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;

@@ -1,6 +1,10 @@
-/** Control characters, format characters (bidirectional overrides, zero width), separators, half surrogate pairs, and letters that show as nothing. A variation selector is welcome behind an emoji. */
+/**
+ * Control characters, format characters (bidirectional overrides, zero width), separators, half surrogate pairs, and whatever shows as nothing
+ * (Unicode, Default_Ignorable_Code_Point; the blank of Braille). The two selectors of emoji are welcome behind one. The fifth mark on a
+ * letter and those after it: more would grow over other lines (UTS #39, section 5.4).
+ */
 const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|(?<!\p{Emoji})\p{Variation_Selector}|\u034f|\u17b4|\u17b5/gu;
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/gu;
 /** Nearly every text of a long report; the expressions above are slow. */
 const PLAIN = /^[\x20-\x7e]*$/;
 const BREAK = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
@@ -46,16 +50,41 @@ export function code(text: string): string {
   return shown === '' ? '' : `<code>${entities(shown)}</code>`;
 }
 
-/** Plain text in Markdown, in a table's cell and in HTML. No Markdown, HTML, link, mention, issue number or emoji name in it takes effect. */
+/** Plain text in Markdown, in a table's cell and in HTML. No Markdown, HTML, link, mention, issue, commit, emoji name or formula in it takes effect. */
 export function words(text: string): string {
-  return entities(visible(text), JOINER);
+  return entities(visible(text), JOINER)
+    .replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
+    .replace(COMMIT, (hash) => hash.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`))
+    .replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
 }
+
+/** What may be a commit's hash, whole or its beginning (GitHub Docs, "Autolinked references and URLs"). */
+const COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
 
 /** A line of the log in which no command of the runner takes effect, neither `::` at its start nor `##[` anywhere. */
 export function logLine(text: string): string {
-  return visible(text)
-    .replace(/^( *):(?=:)/, '$1: ')
-    .replace(/##(?=\[)/g, '## ');
+  return withoutMarkers(visible(text).replace(/^( *):(?=:)/, '$1: '));
+}
+
+/** The text without `##[`, which is a command anywhere in a line of the log, and a marker at the start of one that the runner wrote (`ActionCommand.cs`). */
+export function withoutMarkers(text: string): string {
+  return text.replace(/##(?=\[)/g, '## ');
+}
+
+/** As `bounded`, in UTF-16 units, which is how the runner counts. No pair is cut in two. */
+export function boundedUnits(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const kept = text.slice(0, max - 1);
+  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
+}
+
+/** Text between the tags of a `<pre>`. */
+export function preText(text: string): string {
+  return text
+    .replace(/[&<>]/g, reference)
+    .replace(BRACKETS, reference)
+    .replace(ENCODED_BRACKET, reference)
+    .replace(RUN, references);
 }
 
 /** A name in a Mermaid diagram: letters, digits, spaces, dashes, dots and brackets only, at most 40 characters. */
@@ -72,7 +101,9 @@ export function mermaidLabel(text: string): string {
 export function link(text: string): string {
   const url = webUrl(text);
   if (url === null) return code(text);
-  return `<a href="${attribute(url)}">${entities(bounded(visible(text), 200))}</a>`;
+  // Letters of other alphabets may look like those of a host that a reader knows (UTS #46): the address itself is shown then.
+  const shown = text.includes(new URL(url).host) ? text : url;
+  return `<a href="${attribute(url)}">${entities(bounded(visible(shown), 200))}</a>`;
 }
 
 function webUrl(text: string): string | null {
@@ -85,8 +116,11 @@ function webUrl(text: string): string | null {
 function entities(text: string, joiner = ''): string {
   return text
     .replace(ACTIVE, reference)
+    .replace(BRACKETS, reference)
+    .replace(ENCODED_BRACKET, reference)
+    .replace(RUN, references)
     .replace(
-      /(?:&#(?:64|35);|(?<!\d):)(?=[\p{L}\p{N}_&+-])/gu,
+      /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
       (mark) => `${reference(mark)}${joiner}${SPLITTER}`,
     )
     .replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`)
@@ -96,9 +130,25 @@ function entities(text: string, joiner = ''): string {
 /** Always active: `& < > \` | * ~ [ ] # @ \ $`. Active in places: an underscore outside a word, and what starts a list, a rule or a heading. */
 const ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
 
+/**
+ * What stands alone on lines of JSON, YAML and scripts. The runner masks every line of a secret, however short: with a JSON
+ * file among the secrets no brace of the page would be left. A reference holds none of them.
+ */
+const BRACKETS = /[()[\]{}]/g;
+/** So they stand in a URL; the runner masks this form of a line too (`ValueEncoders.cs`). */
+const ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
+const RUN = /-{3,}|={3,}|\.{3,}/g;
+
 /** Text between the quotation marks of an attribute. */
 function attribute(text: string): string {
-  return text.replace(/[&<>"'`|\\]/g, reference);
+  return text
+    .replace(/[&<>"'`|\\]/g, reference)
+    .replace(BRACKETS, reference)
+    .replace(ENCODED_BRACKET, reference);
+}
+
+function references(run: string): string {
+  return [...run].map(reference).join('');
 }
 
 /** A single character as a reference; what is one already stays. */

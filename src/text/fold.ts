@@ -10,32 +10,40 @@ export interface Folded {
   readonly ends: Uint32Array;
 }
 
-/** White space, control and format characters, and the letters and selectors that show as nothing. */
-const UNSEEN =
-  /[\p{Cc}\p{Cf}\p{Z}\u115f\u1160\u2800\u3164\uffa0]|\p{Variation_Selector}|\u034f|\u17b4|\u17b5/u;
-/** First half of the tag characters and of the further variation selectors: they show as nothing too. */
-const TAG_SURROGATE = 0xdb40;
+/** White space, control and format characters, and whatever shows as nothing (Unicode, Default_Ignorable_Code_Point; the blank of Braille). */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
 
-/** Folds a text, and decodes its escape sequences on the way when a decoder is given. */
-export function fold(text: string, decoder: Decoder | null): Folded {
+/** Folds a text. */
+export function fold(text: string): Folded {
   const builder = new FoldBuilder(text.length);
-  const triggers = decoder === null ? [] : triggerCodes(decoder);
-  for (let at = 0; at < text.length; ) {
-    const decoded =
-      decoder !== null && triggers.includes(text.charCodeAt(at)) ? decoder.decode(text, at) : null;
+  for (let at = 0; at < text.length; at++) builder.add(text.charCodeAt(at), at, at + 1);
+  return builder.finish();
+}
+
+/** Decodes the escape sequences of a folded text, which may be split in the text itself; null when it has none. */
+export function unescaped({ units, starts, ends }: Folded, decoder: Decoder): Folded | null {
+  if (![...decoder.triggers].some((trigger) => units.includes(trigger))) return null;
+  const [first, second = first] = triggerCodes(decoder);
+  const builder = new FoldBuilder(units.length);
+  let found = false;
+  for (let at = 0; at < units.length; ) {
+    const code = units.charCodeAt(at);
+    const decoded = code === first || code === second ? decoder.decode(units, at) : null;
     const length = decoded?.length ?? 1;
-    if (decoded === null) builder.add(text.charCodeAt(at), at, at + 1);
-    else builder.addAll(decoded.text, at, at + length);
+    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+    if (decoded === null) builder.add(code, start, end);
+    else builder.addAll(decoded.text, start, end);
+    found ||= decoded !== null;
     at += length;
   }
-  return builder.finish();
+  return found ? builder.finish() : null;
 }
 
 /** Only the units of the folded text, without their places. */
 export function foldedUnits(text: string): string {
   // Thousands of secrets have several forms each, nearly all of them ASCII.
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[\x00-\x20\x7f]+/g, '');
-  return fold(text, null).units;
+  return fold(text).units;
 }
 
 function triggerCodes(decoder: Decoder): readonly number[] {
@@ -53,9 +61,11 @@ class FoldBuilder {
 
   /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
   constructor(capacity: number) {
-    this.#units = new Uint16Array(capacity);
-    this.#starts = new Uint32Array(capacity);
-    this.#ends = new Uint32Array(capacity);
+    // One piece of memory: most texts are short, and there are many of them.
+    const memory = new ArrayBuffer(10 * capacity);
+    this.#starts = new Uint32Array(memory, 0, capacity);
+    this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
+    this.#units = new Uint16Array(memory, 8 * capacity, capacity);
   }
 
   addAll(text: string, start: number, end: number): void {
@@ -65,9 +75,13 @@ class FoldBuilder {
   }
 
   add(code: number, start: number, end: number): void {
-    const previous = this.#previous;
+    const pair = isPair(this.#previous, code) ? String.fromCharCode(this.#previous, code) : '';
     this.#previous = code;
-    if (previous === TAG_SURROGATE && code >= 0xdc00 && code <= 0xdfff) return;
+    if (UNSEEN.test(pair)) {
+      // Its first half has been added.
+      this.#length -= 1;
+      return;
+    }
     const unit = foldUnit(code);
     if (unit === 0) return;
     this.#units[this.#length] = unit;
@@ -77,10 +91,14 @@ class FoldBuilder {
   }
 
   finish(): Folded {
-    const bytes = Buffer.from(this.#units.buffer, 0, this.#length * 2);
+    const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
     // Unlike TextDecoder, Buffer keeps half surrogate pairs as they are.
     return { units: bytes.toString('utf16le'), starts: this.#starts, ends: this.#ends };
   }
+}
+
+function isPair(first: number, second: number): boolean {
+  return first >= 0xd800 && first <= 0xdbff && second >= 0xdc00 && second <= 0xdfff;
 }
 
 /** The unit in lower case; 0 for one that is skipped. */
@@ -89,7 +107,7 @@ function foldUnit(code: number): number {
     if (code <= 0x20 || code === 0x7f) return 0;
     return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
   }
-  if (code >= 0xd800 && code <= 0xdfff) return code === TAG_SURROGATE ? 0 : code;
+  if (code >= 0xd800 && code <= 0xdfff) return code;
   const character = String.fromCharCode(code);
   if (UNSEEN.test(character)) return 0;
   const lower = character.toLowerCase();

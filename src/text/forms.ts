@@ -23,6 +23,42 @@ export function secretLines(value: string): readonly string[] {
   });
 }
 
+/** JWS and JWE compact serialisation (RFC 7515, section 7.1; RFC 7516, section 7.1); the first segment begins with `{"`. */
+const JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
+/** A segment as short as `e30` (`{}`) says nothing. */
+const SEGMENT_MINIMUM = 16;
+
+/** The segments of a JWT that are secrets by themselves: payload and signature, never the header, which is common to many tokens. */
+function jwtSegments(value: string): readonly string[] {
+  if (!JWT.test(value)) return [];
+  return value
+    .split('.')
+    .slice(1)
+    .filter((segment) => segment.length >= SEGMENT_MINIMUM);
+}
+
+/** A mask of an encoded value of fewer characters would hide other things too: four of hexadecimal are in every commit's id. */
+const MASKED_MINIMUM = 8;
+
+/**
+ * Forms to be masked besides the value, for the runner makes none of them itself (actions/runner, `ValueEncoders.cs`): Base64url,
+ * which is Base64 without its padding too, hexadecimal in either case, as a form writes it, and the segments of a JWT. At most eight;
+ * none of a value of fewer than 8 visible characters, nor of a header's with its scheme, because the credential in it has its own.
+ */
+export function maskedForms(value: string): readonly string[] {
+  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
+  const bytes = Buffer.from(value, 'utf8');
+  const hex = bytes.toString('hex');
+  const form = formEncoded(value);
+  return distinct([
+    bytes.toString('base64url'),
+    hex,
+    hex.toUpperCase(),
+    form,
+    ...jwtSegments(value),
+  ]);
+}
+
 /** What to look for in a folded text. */
 export interface Forms {
   /** Looked for everywhere. */
@@ -35,12 +71,19 @@ export interface Forms {
 
 /** Every form in which a value may appear, folded. All empty for a value that shows as nothing. */
 export function formsOf(value: string): Forms {
-  const units = distinct([value, value.trim(), ...secretLines(value).map((line) => line.trim())]);
+  const trimmed = value.trim();
+  const lines = secretLines(value).map((line) => line.trim());
+  const units = distinct([value, trimmed, ...lines, ...jwtSegments(trimmed)]);
   const isShort = foldedUnits(value).length < SHORT;
   const plain = folded(units.flatMap(plainForms));
   const encoded = folded(units.flatMap(encodedForms));
   if (isShort) {
-    return { long: [], short: plain.filter((form) => form.length < SHORT), encodedShort: encoded };
+    return {
+      long: [],
+      short: plain.filter((form) => form.length < SHORT),
+      // A few letters are several in the other case: ß is SS.
+      encodedShort: [...encoded, ...plain.filter((form) => form.length >= SHORT)],
+    };
   }
   return {
     long: [...plain, ...encoded].filter((form) => form.length >= SHORT),
@@ -81,7 +124,7 @@ function encodedForms(value: string): readonly string[] {
     bytes.toString('hex'),
     ...base64Forms(bytes),
     uriEncoded(bytes),
-    new URLSearchParams([['', value]]).toString().slice(1),
+    formEncoded(value),
     JSON.stringify(value).slice(1, -1),
     htmlEscaped(value),
   ];
@@ -106,6 +149,10 @@ function alignedBase64(bytes: Buffer, offset: number): string {
 /** As `encodeURIComponent`, which would throw on half a surrogate pair. */
 function uriEncoded(bytes: Buffer): string {
   return encodeURIComponent(bytes.toString('utf8'));
+}
+
+function formEncoded(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
 }
 
 function htmlEscaped(value: string): string {

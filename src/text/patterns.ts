@@ -5,29 +5,33 @@ const KEY = 4;
 export interface PatternIndex {
   /** Sorted by UTF-16 units, without repeats. */
   readonly patterns: readonly string[];
-  /** For each pattern the longest other one that it starts with, or -1. */
-  readonly parents: Int32Array;
-  /** First and last pattern that start with a key. */
-  readonly buckets: ReadonlyMap<string, readonly [first: number, last: number]>;
+  /** All patterns that start with a key. */
+  readonly buckets: ReadonlyMap<string, Branch>;
   /** Tells most places without a key apart, without making a string of each. */
   readonly filter: Uint8Array;
   readonly longest: number;
+}
+
+/** Neighbours in the sorted list that begin alike: a node of a radix tree, made when a text first leads to it. */
+interface Branch {
+  readonly first: number;
+  readonly last: number;
+  /** What all of them have in common behind what the branch above has. The engine compares it at once. */
+  label: string | null;
+  /** Units from the beginning of a pattern to the end of the label. */
+  depth: number;
+  /** By the unit behind the label. */
+  branches: ReadonlyMap<number, Branch> | null;
 }
 
 /** @param forms Patterns of at least 4 units each, in any order, with repeats. */
 export function indexPatterns(forms: Iterable<string>): PatternIndex {
   const patterns = [...new Set(forms)].sort();
   const filter = new Uint8Array(filterSize(patterns.length));
-  const buckets = new Map<string, [number, number]>();
-  for (const [index, pattern] of patterns.entries()) {
-    const key = pattern.slice(0, KEY);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [index, index]);
-    else bucket[1] = index;
-    filter[slot(pattern, 0, filter.length)] = 1;
-  }
+  for (const pattern of patterns) filter[slot(pattern, 0, filter.length)] = 1;
+  const buckets = grouped(patterns, [0, patterns.length - 1], (pattern) => pattern.slice(0, KEY));
   const longest = patterns.reduce((length, pattern) => Math.max(length, pattern.length), 0);
-  return { patterns, parents: parentsOf(patterns), buckets, filter, longest };
+  return { patterns, buckets, filter, longest };
 }
 
 /** A part of a folded text, from `at` up to `end`. */
@@ -43,76 +47,84 @@ export function mayStart(index: PatternIndex, units: string, at: number): boolea
 }
 
 /** Length of the longest pattern that the window, which reaches the end of the text, starts with; 0 when there is none. */
-export function longestMatch(index: PatternIndex, window: Window): number {
-  const bucket = bucketOf(index, window);
-  if (bucket === undefined) return 0;
-  // The usual bucket holds one pattern, and the engine's own comparison is much faster than `common`.
-  let candidate = bucket[0] === bucket[1] ? bucket[0] : lastNotAfter(index, window);
-  while (candidate >= 0) {
-    const pattern = index.patterns[candidate] ?? '';
-    if (standsAt(pattern, window)) return pattern.length;
-    candidate = index.parents[candidate] ?? -1;
+export function longestMatch(index: PatternIndex, { units, at, end }: Window): number {
+  let branch = bucketOf(index, { units, at, end });
+  let [longest, depth] = [0, 0];
+  while (branch !== undefined) {
+    const label = labelOf(index, branch, depth);
+    if (!standsAt(label, units, at + depth)) return longest;
+    depth = branch.depth;
+    if (index.patterns[branch.first]?.length === depth) longest = depth;
+    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
   }
-  return 0;
+  return longest;
 }
 
-function standsAt(pattern: string, { units, at }: Window): boolean {
-  const last = pattern.length - 1;
+function standsAt(label: string, units: string, at: number): boolean {
+  const last = label.length - 1;
   // The end first: a text that repeats one character agrees with the beginning everywhere.
-  return pattern.charCodeAt(last) === units.charCodeAt(at + last) && units.startsWith(pattern, at);
+  return label.charCodeAt(last) === units.charCodeAt(at + last) && units.startsWith(label, at);
 }
 
 /** Whether the whole window is the beginning of a longer pattern. */
 export function startsPattern(index: PatternIndex, window: Window): boolean {
-  const bucket = bucketOf(index, window);
-  if (bucket === undefined) return false;
-  const previous = lastNotAfter(index, window);
-  const next = index.patterns[previous < 0 ? bucket[0] : previous + 1];
-  return next !== undefined && common(next, window) === window.end - window.at;
-}
-
-/** The last pattern of the window's bucket that sorts before it or is its beginning; -1 when there is none. */
-function lastNotAfter(index: PatternIndex, window: Window): number {
-  const bucket = bucketOf(index, window);
-  if (bucket === undefined) return -1;
-  let [low, high] = [bucket[0], bucket[1] + 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sortsAfter(index.patterns[middle] ?? '', window)) high = middle;
-    else low = middle + 1;
+  const { units, at, end } = window;
+  let branch = bucketOf(index, window);
+  let depth = 0;
+  while (branch !== undefined) {
+    const label = labelOf(index, branch, depth);
+    if (at + branch.depth > end) return label.startsWith(units.slice(at + depth, end));
+    if (!standsAt(label, units, at + depth)) return false;
+    depth = branch.depth;
+    if (at + depth === end) return branchesOf(index, branch).size > 0;
+    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
   }
-  return low > bucket[0] ? low - 1 : -1;
+  return false;
 }
 
-function bucketOf(index: PatternIndex, { units, at, end }: Window) {
+function bucketOf(index: PatternIndex, { units, at, end }: Window): Branch | undefined {
   return end - at < KEY ? undefined : index.buckets.get(units.slice(at, at + KEY));
 }
 
-function sortsAfter(pattern: string, window: Window): boolean {
-  const shared = common(pattern, window);
-  if (shared === pattern.length) return false;
-  const at = window.at + shared;
-  return at >= window.end || pattern.charCodeAt(shared) > window.units.charCodeAt(at);
+/** @param above Units that the branch above has compared already. */
+function labelOf({ patterns }: PatternIndex, branch: Branch, above: number): string {
+  if (branch.label !== null) return branch.label;
+  const pattern = patterns[branch.first] ?? '';
+  branch.depth = common(pattern, patterns[branch.last] ?? '', above);
+  branch.label = pattern.slice(above, branch.depth);
+  return branch.label;
 }
 
-/** How many units the pattern and the window have in common at their beginning. */
-function common(pattern: string, { units, at, end }: Window): number {
-  const limit = Math.min(pattern.length, end - at);
-  let length = 0;
-  while (length < limit && pattern.charCodeAt(length) === units.charCodeAt(at + length))
-    length += 1;
-  return length;
+function branchesOf({ patterns }: PatternIndex, branch: Branch): ReadonlyMap<number, Branch> {
+  const { depth, last } = branch;
+  const first = branch.first + (patterns[branch.first]?.length === depth ? 1 : 0);
+  branch.branches ??= grouped(patterns, [first, last], (pattern) => pattern.charCodeAt(depth));
+  return branch.branches;
 }
 
-function parentsOf(patterns: readonly string[]): Int32Array {
-  const parents = new Int32Array(patterns.length).fill(-1);
-  const open: number[] = [];
-  for (const [index, pattern] of patterns.entries()) {
-    while (open.length > 0 && !pattern.startsWith(patterns[open.at(-1) ?? 0] ?? '')) open.pop();
-    parents[index] = open.at(-1) ?? -1;
-    open.push(index);
+/** A branch for each run of sorted patterns with the same key. */
+function grouped<Key>(
+  patterns: readonly string[],
+  [first, last]: readonly [first: number, last: number],
+  keyOf: (pattern: string) => Key,
+): ReadonlyMap<Key, Branch> {
+  const branches = new Map<Key, Branch>();
+  for (let start = first; start <= last; ) {
+    const key = keyOf(patterns[start] ?? '');
+    let end = start;
+    while (end < last && keyOf(patterns[end + 1] ?? '') === key) end += 1;
+    branches.set(key, { first: start, last: end, label: null, depth: 0, branches: null });
+    start = end + 1;
   }
-  return parents;
+  return branches;
+}
+
+/** How many units two patterns have in common at their beginning, of which `known` are known to be. */
+function common(one: string, other: string, known: number): number {
+  const limit = Math.min(one.length, other.length);
+  let length = known;
+  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
 }
 
 /** A power of two with room for sixteen places a pattern, so that few places of a text are looked up in vain. */

@@ -110,11 +110,13 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
   ],
   unproven: [say('Check an endpoint that answers 401 without a credential: this one is public.')],
   'forbidden-scope': [
-    say('Give the credential the scope that is named: it works, and only lacks the permission.'),
+    say(
+      'Give the credential the scope that the endpoint names, to the curl command of the job summary too: it works, and only lacks the permission.',
+    ),
     prove,
   ],
   'forbidden-sso': [
-    say('Authorise the credential for the organisation on the page that the evidence names.'),
+    say('Authorise the credential for the organisation on the page that X-GitHub-SSO names.'),
     prove,
   ],
   'forbidden-policy': [

@@ -60,13 +60,21 @@ export function isRateLimited(answer: Answer): boolean {
   );
 }
 
-/** Whether every given part of a sign holds; a body that could not be read whole holds no JSON sign. */
-export function signHolds(sign: Sign, answer: Answer): boolean {
+/**
+ * Whether every given part of a sign holds; null when the rest of the body could tell, or only more work than is allowed. Then
+ * nobody knows that the credential was not rejected.
+ */
+export function signHolds(sign: Sign, answer: Answer): boolean | null {
   if (sign.status !== null && !inRanges(answer.status, sign.status)) return false;
-  if (sign.bodyContains !== null && !bodyText(answer).includes(sign.bodyContains)) return false;
+  const whole = answer.body.kind === 'text';
+  const otherwise = whole ? false : null;
+  if (sign.bodyContains !== null && !bodyText(answer).includes(sign.bodyContains)) return otherwise;
   if (sign.json.length === 0) return true;
   const body = parseJsonBody(bodyText(answer));
-  return body.ok && sign.json.every((rule) => matches(rule, body.document));
+  if (!body.ok) return body.why === 'too-complex' ? null : otherwise;
+  const found = sign.json.map((rule) => matches(rule, body.document));
+  if (found.includes(false)) return false;
+  return found.includes(null) ? null : true;
 }
 
 /** A sign that looks into the body is more specific than any status. */
@@ -74,20 +82,57 @@ export function readsBody(sign: Sign): boolean {
   return sign.bodyContains !== null || sign.json.length > 0;
 }
 
-/** The first rule of an expectation, beyond the status, that an answer does not meet, in words; null when all are met. */
-export function unmetRule(expect: Expectation, answer: Answer): Phrase | null {
+/** What became of the rules of an expectation beyond the status; `rule` says in words which one is not met. */
+export type Met =
+  | { readonly kind: 'met' }
+  | { readonly kind: 'unmet'; readonly rule: Phrase }
+  /** Why nobody can tell; completes "The endpoint …". */
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** Puts the rules of an expectation, beyond the status, to an answer; the first that is not met decides. */
+export function meets(expect: Expectation, answer: Answer): Met {
   for (const [name, value] of Object.entries(expect.headers)) {
     if (headerValue(answer, name)?.trim() !== value) {
-      return phrase`the header ${config(name)} is not ${config(value)}`;
+      return { kind: 'unmet', rule: phrase`the header ${config(name)} is not ${config(value)}` };
     }
   }
-  if (expect.json.length === 0) return null;
+  if (expect.json.length === 0) return { kind: 'met' };
+  const unreadable = unreadableWords(answer);
+  if (unreadable !== null) return { kind: 'unknown', because: unreadable };
   const body = parseJsonBody(bodyText(answer));
-  if (!body.ok) return notJson(answer);
-  const unmet = expect.json.find((rule) => !matches(rule, body.document));
-  return unmet === undefined
-    ? null
-    : phrase`in the body ${config(unmet.path)} is not ${config(unmet.value)}`;
+  if (!body.ok) {
+    return body.why === 'too-complex'
+      ? { kind: 'unknown', because: TOO_COMPLEX }
+      : { kind: 'unmet', rule: notJson(answer) };
+  }
+  return meetsJson(expect.json, body.document);
+}
+
+function meetsJson(rules: Expectation['json'], document: unknown): Met {
+  for (const rule of rules) {
+    const matched = matches(rule, document);
+    if (matched === null) return { kind: 'unknown', because: TOO_COMPLEX };
+    if (!matched) {
+      const unmet = phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
+      return { kind: 'unmet', rule: unmet };
+    }
+  }
+  return { kind: 'met' };
+}
+
+/** Completes "The endpoint …". */
+export const TOO_COMPLEX = 'sent a body that is too complex to check its rules';
+
+/** Why the rules of a body cannot be checked; completes "The endpoint …". Null when it came whole. */
+export function unreadableWords({ body }: Answer): string | null {
+  switch (body.kind) {
+    case 'too-large':
+      return 'sent a body of more than 1 MiB, too large to check its rules';
+    case 'undecodable':
+      return 'sent a body in an encoding that cannot be read';
+    case 'text':
+      return null;
+  }
 }
 
 function notJson(answer: Answer): Phrase {

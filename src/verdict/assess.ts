@@ -6,12 +6,14 @@ import {
   inRanges,
   isHtmlPage,
   isRateLimited,
+  meets,
   rangeWords,
   readsBody,
   redirectTarget,
   signHolds,
   statusWords,
-  unmetRule,
+  TOO_COMPLEX,
+  unreadableWords,
 } from './answer.js';
 import { assessFailure } from './assess-failure.js';
 import type { Finding } from './finding.js';
@@ -158,19 +160,22 @@ function unknown({ answer, judgement }: Case): Finding {
   ]);
 }
 
-/** The status is as expected; the other rules of the expectation decide. */
+/**
+ * The status is as expected; the other rules of the expectation decide, and a sign of a rejected credential that could not be looked for
+ * leaves it open.
+ */
 function accept({ answer, judgement }: Case): Finding {
-  const { expect } = judgement;
-  if (expect.json.length > 0 && answer.body.kind !== 'text') {
-    const why =
-      answer.body.kind === 'too-large'
-        ? 'sent a body of more than 1 MiB, too large to check its rules'
-        : 'sent a body in an encoding that cannot be read';
-    return { kind: 'inconclusive', because: [why], about: 'unreadable-body' };
+  const met = meets(judgement.expect, answer);
+  if (met.kind === 'unknown') return unreadable(met.because);
+  if (met.kind === 'unmet') {
+    return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${met.rule}`);
   }
-  const unmet = unmetRule(expect, answer);
-  if (unmet === null) return { kind: 'accepted' };
-  return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
+  const open = judgement.rejected.some((sign) => signHolds(sign, answer) === null);
+  return open ? unreadable(unreadableWords(answer) ?? TOO_COMPLEX) : { kind: 'accepted' };
+}
+
+function unreadable(because: string): Finding {
+  return { kind: 'inconclusive', because: [because], about: 'unreadable-body' };
 }
 
 /** What a preset does not know proves nothing; what the user's own expectation does not allow is wrong. */
@@ -181,7 +186,7 @@ function notExpected(judgement: Judgement, because: Phrase): Finding {
 }
 
 function holds(signs: readonly Sign[], answer: Answer): boolean {
-  return signs.some((sign) => signHolds(sign, answer));
+  return signs.some((sign) => signHolds(sign, answer) === true);
 }
 
 function signWords(answer: Answer): Phrase {

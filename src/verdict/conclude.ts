@@ -78,6 +78,7 @@ function identityOf(path: string | null, answer: Answer | null): string | null {
   if (path === null || answer === null) return null;
   const body = parseJsonBody(bodyText(answer));
   if (!body.ok) return null;
-  const [value] = queryJson(path, body.document);
+  const selected = queryJson(path, body.document, 1);
+  const value = selected.kind === 'values' ? (selected.values[0] ?? null) : null;
   return value === null ? null : scalarText(value);
 }

@@ -11,7 +11,7 @@ export function credentialEvidence(facts: CredentialFacts): Phrase[] {
 /** A usable `exp` is left to the expiry's own evidence. */
 function claimsOf(jwt: JwtFacts): Phrase[] {
   const claims: readonly (readonly [name: string, value: Part | null])[] = [
-    ['alg', quoted(jwt.alg)],
+    ['alg', algorithm(jwt.alg)],
     ['kid', quoted(jwt.kid)],
     ['iss', quoted(jwt.iss)],
     ['aud', quoted(jwt.aud)],
@@ -31,6 +31,17 @@ function unusableTimes(jwt: JwtFacts): Phrase[] {
     const claim = jwt[name];
     return claim.kind === 'unusable' ? [[`JWT ${name} ${claim.remark}`]] : [];
   });
+}
+
+/** IANA, "JSON Web Signature and Encryption Algorithms", as far as they sign: registered words are the report's own, so nothing hides them. */
+const ALGORITHMS: ReadonlySet<string> = new Set(
+  'none HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519 Ed448'.split(
+    ' ',
+  ),
+);
+
+function algorithm(alg: Claim<string>): Part | null {
+  return alg.kind === 'usable' && ALGORITHMS.has(alg.value) ? alg.value : quoted(alg);
 }
 
 function quoted(claim: Claim<string> | Claim<readonly string[]>): Part | null {

@@ -49,11 +49,11 @@ function scopeWords({ needed, source }: MissingScopes): Phrase {
     : phrase`it needs one of the scopes ${scopes}`;
 }
 
+/** In the same own words whatever they are: under `details: minimal` not even their absence may be told. */
 function heldWords({ held }: MissingScopes): Phrase[] {
   if (held === null) return [];
-  return held.length === 0
-    ? [['The credential has no scope at all']]
-    : [phrase`The credential has the scopes ${server(held.join(', '))}`];
+  const scopes = held.length === 0 ? 'none at all' : held.join(', ');
+  return [phrase`The scopes of the credential: ${server(scopes)}`];
 }
 
 /** GitHub: the token must be authorised for the organisation's single sign-on, which happens on the page that is named. */

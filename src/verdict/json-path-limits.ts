@@ -1,12 +1,14 @@
-import type { JsonPathQuery } from 'jsonpath-rfc9535/parser';
+import type {
+  Argument,
+  Comparable,
+  Condition,
+  FilterQuery,
+  FunctionCall,
+  Segment,
+  Selector,
+  Test,
+} from './json-path-model.js';
 
-type Segment = JsonPathQuery['segments'][number];
-type Selector = Extract<Segment['node'], { type: 'BracketedSelection' }>['selectors'][number];
-type Condition = Extract<Selector, { type: 'FilterSelector' }>['value'];
-type Test = Extract<Condition, { type: 'TestExpr' }>['expression'];
-type FunctionCall = Extract<Test, { type: 'FunctionExpr' }>;
-type Argument = FunctionCall['arguments'][number];
-type Comparable = Extract<Condition, { type: 'ComparisonExpr' }>['left'];
 type Query = { readonly segments: readonly Segment[] };
 
 /** What a path may cost. All of it is found in the path alone, before any document is seen. */
@@ -84,7 +86,7 @@ function testCost(test: Test): PathCost {
   return joined(functionCost(test), problem(WRONG_USE));
 }
 
-function filterQueryCost({ value }: Extract<Test, { type: 'FilterQuery' }>): PathCost {
+function filterQueryCost({ value }: FilterQuery): PathCost {
   return value.type === 'JsonPathQuery' ? problem(ROOT_IN_FILTER) : costOf(value);
 }
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Failure, OutgoingRequest } from '../../../src/http/model.js';
 import {
@@ -148,6 +149,7 @@ describe('a broken answer', () => {
       'an upgrade that nobody asked for',
       'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
     ],
+    ['101 without a word about what to switch to', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
     ['100 although nothing was announced', 'HTTP/1.1 100 Continue\r\n\r\n'],
   ])('is never a hang: %s', async (_what, bytes) => {
     const server = cleanup.add(await startCannedServer(bytes));
@@ -184,6 +186,27 @@ describe('a broken answer', () => {
       }),
     );
     expect(await failureAt(server.origin)).toMatchObject({ kind: 'reset', connected: true });
+  });
+});
+
+describe('a body without a length', () => {
+  it.each([
+    ['resets', (socket: Socket) => socket.resetAndDestroy(), 'failure'],
+    ['ends', (socket: Socket) => socket.end(), 'answer'],
+  ])('is judged by how the connection goes: it %s', async (_what, finish, kind) => {
+    const server = cleanup.add(
+      await startRawServer((socket) => {
+        socket.once('data', () => {
+          // Node.js takes a reset that comes along with bytes for an end.
+          socket.write('HTTP/1.1 200 OK\r\n\r\n{"ok":true', () =>
+            setTimeout(() => finish(socket), 100),
+          );
+        });
+      }),
+    );
+    const exchange = await cleanup.add(testSender()).send(get(server.origin));
+    expect(exchange.kind).toBe(kind);
+    if (exchange.kind === 'failure') expect(exchange.failure.kind).toBe('reset');
   });
 });
 

@@ -159,7 +159,7 @@ describe('the command, run in bash against a server', () => {
       }),
       { seed: 7, numRuns: 25 },
     );
-  });
+  }, 60_000);
 });
 
 const latin = (text: string | string[] | undefined) =>

@@ -100,7 +100,7 @@ describe('text as it is shown on the page', () => {
   });
 
   it('leaves plain sentences readable in the source', () => {
-    const sentence = 'The token BILLING_TOKEN expired 3 days ago (at 06:00): renew it.';
+    const sentence = 'The token BILLING_TOKEN expired 3 days ago, at 06:00: renew it.';
     expect(words(sentence)).toBe(sentence);
   });
 });

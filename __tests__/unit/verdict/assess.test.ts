@@ -115,8 +115,38 @@ describe('an expectation', () => {
     expect(judge(anAnswer(200, { body }), expectation).kind).toBe('inconclusive');
   });
 
+  it('proves nothing by a body that is too complex to look into', () => {
+    const expectation = expecting({ json: [{ path: '$.ok', value: 'true' }] });
+    const body = `{"ok":true,"list":[${Array(100_000).fill(0).join(',')}]}`;
+    expect(judge(anAnswer(200, { body }), expectation).kind).toBe('inconclusive');
+    expect(judge(anAnswer(200, { body })).kind).toBe('accepted');
+  });
+
   it('does not mind a body that is too large when no rule reads it', () => {
     expect(judge(anAnswer(200, { body: { kind: 'too-large', text: '' } })).kind).toBe('accepted');
+  });
+});
+
+describe('a sign of rejection that could not be looked for', () => {
+  const crowd = `{"ok":false,"list":[${Array(100_000).fill(0).join(',')}]}`;
+  it.each([
+    ['too large', { kind: 'too-large', text: '{"ok":false' }],
+    ['in an unknown encoding', { kind: 'undecodable', encoding: 'zzz' }],
+    ['too complex', { kind: 'text', text: crowd }],
+  ] as const)('leaves a 200 open when the body is %s', (_title, body) => {
+    const byJson = aJudgement({ rejected: [sign({ json: [{ path: '$.ok', value: 'false' }] })] });
+    expect(judge(anAnswer(200, { body }), byJson).kind).toBe('inconclusive');
+    const ofAnotherStatus = aJudgement({
+      rejected: [sign({ status: only(400), json: [{ path: '$.ok', value: 'false' }] })],
+    });
+    expect(judge(anAnswer(200, { body }), ofAnotherStatus).kind).toBe('accepted');
+  });
+
+  it('leaves a 200 open when the words could stand in what was cut off', () => {
+    const words = aJudgement({ rejected: [sign({ bodyContains: 'revoked' })] });
+    const cut = (text: string) => anAnswer(200, { body: { kind: 'too-large', text } });
+    expect(judge(cut('fine so far'), words).kind).toBe('inconclusive');
+    expect(judge(cut('token revoked'), words).kind).toBe('rejected');
   });
 });
 

@@ -67,7 +67,11 @@ function readyCheck(scope: Scope, { subject, plan, request }: Parts) {
   const auth = resolveCredential(plan, secrets);
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
-  if (url === null) return null;
+  if (url === null) {
+    collectAll(scope, plan, request);
+    secrets.addVariables(request.url);
+    return null;
+  }
   const headers = request.headers.map(([name, value]) => [name, secrets.compose(value)] as const);
   return (name: string): Check => ({
     kind: 'ready',

@@ -6,11 +6,13 @@ import type { Config, EndpointConfig } from '../config.js';
 import type { Problem } from '../model.js';
 import { listing, nearest } from '../nearest.js';
 import type { Settings } from '../settings.js';
+import { planCredential, resolveCredential } from './credential.js';
 import { type Draft, draftCheck } from './endpoint.js';
 import { assignNames } from './names.js';
 import { selectOnly } from './only.js';
 import { unwarned } from './policy.js';
 import { SecretCollector } from './secrets.js';
+import { collectUnread } from './unread.js';
 import { Values } from './values.js';
 
 export interface ResolveInput {
@@ -23,6 +25,8 @@ export interface ResolveInput {
 export interface Resolved {
   /** In the order of the configuration; without those that have problems or that `only` leaves out. */
   readonly checks: readonly Check[];
+  /** Those that `only` leaves out. */
+  readonly leftOut: readonly Check[];
   /** Of every endpoint, selected or not: whatever must never be shown. */
   readonly secrets: readonly Secret[];
   readonly problems: readonly Problem[];
@@ -36,11 +40,15 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const problems: Problem[] = [];
   const { defaults } = config;
+  collectUnread(config.unread, secrets);
   const drafts = config.endpoints.flatMap((endpoint): Draft[] => {
     const id = endpoint.raw.preset;
     const preset = id === undefined ? null : (byId.get(id) ?? null);
     if (id !== undefined && preset === null) {
       problems.push(unknownPreset(endpoint, id, presets));
+      // What the preset would have made of it is not known.
+      resolveCredential(planCredential(endpoint.raw, null), secrets);
+      secrets.addVariables(endpoint.variables.map((variable) => ({ variable })));
       return [];
     }
     return [draftCheck({ endpoint, preset, values, secrets, defaults, settings, problems })];
@@ -48,13 +56,11 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
   const { names, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config.complete && drafts.length === config.endpoints.length;
   const selection = selectOnly(settings.only, new Set(names), complete);
-  const checks = drafts.flatMap(({ build }, index) => {
-    const name = names[index] ?? '';
-    const wanted = selection.names === null || selection.names.has(name);
-    return wanted && build !== null ? [build(name)] : [];
-  });
+  const checks = drafts.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
+  const isWanted = ({ subject }: Check) => selection.names?.has(subject.name) ?? true;
   return {
-    checks,
+    checks: checks.filter(isWanted),
+    leftOut: checks.filter((check) => !isWanted(check)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection.problems],
     notices: config.endpoints.flatMap((endpoint) => unwarned({ endpoint, defaults, settings })),

@@ -1,6 +1,12 @@
 import type { Template } from '../model.js';
 import { variablesOf } from '../template.js';
-import { hasDotSegment, splitUrl, type UrlParts, urlProblem } from '../url-template.js';
+import {
+  hasDotSegment,
+  splitUrl,
+  URL_SENTENCES,
+  type UrlParts,
+  urlProblem,
+} from '../url-template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 export interface ResolvedUrl {
@@ -97,6 +103,8 @@ export function doublesSlash(
 }
 
 function baseProblem(base: string): string | null {
+  // Of `https://` or `https:` a URL parser takes the first part of the path, which may be a secret, for the host.
+  if (!URL.canParse(base)) return URL_SENTENCES.incomplete;
   return /[?#\\\s\u0000-\u001f\u007f]/.test(base)
     ? 'a base address is scheme, host and path alone: no query, fragment, backslash or white space. Write a query in `url`.'
     : null;

@@ -1,7 +1,7 @@
 import { code, link, visible, words } from '../../text/escape.js';
 import { curlCommand } from '../curl.js';
 import type { Row } from '../model.js';
-import { fenced, folded, markdownText, shortText, symbolOf } from './markdown.js';
+import { folded, markdownText, shellBlock, shortText, symbolOf } from './markdown.js';
 import { meaningLink } from './meaning.js';
 
 const SHORT_MESSAGE = 200;
@@ -27,7 +27,7 @@ export function shortDetailsOf(row: Row): string {
 }
 
 function body(row: Row, verdictsPage: string | null): string {
-  const command = fenced('bash', curlCommand(row.reproduce));
+  const command = shellBlock(curlCommand(row.reproduce));
   return [
     markdownText(row.message),
     ...section('What to do', numbered(row)),

@@ -1,9 +1,9 @@
-import { bounded, code, words } from '../../text/escape.js';
+import { code, preText, words } from '../../text/escape.js';
 import type { Phrase } from '../../text/phrase.js';
 import { relativeTime } from '../../text/time.js';
 import type { Level } from '../../verdict/model.js';
 import type { Row } from '../model.js';
-import { plainText } from '../plain.js';
+import { cutPhrase } from '../plain.js';
 
 export const SYMBOLS: Record<Level, string> = { fail: '❌', warn: '⚠️', pass: '✅' };
 const STATUS: Record<Level, string> = { fail: 'Fail', warn: 'Warn', pass: 'Pass' };
@@ -13,9 +13,9 @@ export function markdownText(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? words(part) : code(part.text))).join('');
 }
 
-/** A phrase cut to a length, where its foreign parts can no longer be told apart: all of it is text. */
+/** A phrase cut to a length, in Markdown. */
 export function shortText(phrase: Phrase, max: number): string {
-  return words(bounded(plainText(phrase), max));
+  return markdownText(cutPhrase(phrase, max));
 }
 
 export function symbolOf(row: Row): string {
@@ -52,9 +52,10 @@ export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Text in a fence that nothing in it can close. */
-export function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+/**
+ * A command in the block of code that GitHub makes of a fence (cmark-gfm, GITHUB_PRE_LANG). In a fence itself a reference would be shown as
+ * it is written, and braces would stay braces (`escape.ts`).
+ */
+export function shellBlock(command: string): string {
+  return `<pre lang="bash">\n${preText(command)}\n</pre>`;
 }

@@ -61,7 +61,7 @@ function remarks(report: Report): readonly string[] {
   return [
     ...(report.blind
       ? [
-          '> [!CAUTION]\n> Not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall.',
+          '> **Caution:** not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall.',
         ]
       : []),
     ...(snoozed === 0

@@ -8,7 +8,7 @@ const SHORT_NAME = 60;
 const SHORT_MESSAGE = 80;
 
 /** The space does not break, so that the column is wide enough for a date on one line. */
-const EXPIRES = 'Expires\u00a0(UTC)';
+const EXPIRES = `Expires\u00a0${words('(UTC)')}`;
 
 interface Column {
   readonly title: string;

@@ -1,4 +1,4 @@
-import { type Phrase, phrase, server } from '../../text/phrase.js';
+import { config, type Phrase, phrase, server } from '../../text/phrase.js';
 import type { Cause } from '../model.js';
 import type { Statement } from '../statements/model.js';
 import type { Diagnosis } from './model.js';
@@ -8,11 +8,11 @@ export function saidBy(said: Statement, cause: Cause, message: Phrase): Diagnosi
   return { cause, message, evidence: [statementWords(said)] };
 }
 
-/** `The endpoint says (error_description): …`. */
+/** `The endpoint says (error_description): …`. The field is a word of our own lists, so nothing hides it. */
 export function statementWords({ field, text }: Statement): Phrase {
   return field === ''
     ? phrase`The endpoint says: ${server(text)}`
-    : phrase`The endpoint says (${server(field)}): ${server(text)}`;
+    : phrase`The endpoint says (${config(field)}): ${server(text)}`;
 }
 
 /** What an endpoint says in its body is shown up to here. */

@@ -20,16 +20,21 @@ function schemeName(scheme: string): Phrase {
   return [scheme.charAt(0).toUpperCase() + scheme.slice(1)];
 }
 
+/** Registered names first and in own words, which nothing hides; all others are one quotation. */
 function listed(schemes: readonly string[]): Phrase {
-  return schemes.flatMap((scheme, index) => [
-    ...(index === 0 ? [] : [' or ']),
-    server(KNOWN_NAMES.get(scheme) ?? scheme),
-  ]);
+  const known = schemes.flatMap((scheme) => REGISTERED.get(scheme) ?? []);
+  const others = schemes.filter((scheme) => !REGISTERED.has(scheme));
+  const parts = [...known, ...(others.length === 0 ? [] : [server(others.join(', '))])];
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [' or ', part]));
 }
 
-/** The spelling of the IANA registry for the schemes that are met most. */
-const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
-  ['Basic', 'Bearer', 'Digest', 'DPoP', 'GNAP', 'HOBA', 'Mutual', 'Negotiate', 'NTLM'].map(
-    (name) => [name.toLowerCase(), name],
-  ),
+/** IANA, "HTTP Authentication Schemes" (RFC 9110 §16.4.1), and NTLM, in their usual spelling. */
+const REGISTERED: ReadonlyMap<string, string> = new Map(
+  [
+    'Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken',
+    'SCRAM-SHA-1 SCRAM-SHA-256 vapid',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((name) => [name.toLowerCase(), name]),
 );

@@ -4,6 +4,8 @@ import { parseJsonBody, queryJson, scalarText } from '../json-path.js';
 import { parseInstant, utcText } from './instant.js';
 import { earliest, NO_READING, type Reading } from './model.js';
 
+const TOO_COMPLEX = "The answer's body is too complex";
+
 /**
  * The expiry at a JSONPath (RFC 9535) in the body; of several values the earliest that can be read.
  * Null and an empty text are "no expiry" at every provider that sends them, and so count as absent.
@@ -15,7 +17,12 @@ export function readJsonExpiry(path: string, answer: Answer): Reading {
     const absent = phrase`${document.problem}, so no expiry could be read at ${quoted}.`;
     return { ...NO_READING, absent };
   }
-  const values = queryJson(path, document.value).filter((value) => value !== null && value !== '');
+  const selected = queryJson(path, document.value);
+  if (selected.kind === 'too-costly') {
+    const absent = phrase`${TOO_COMPLEX}, so no expiry could be read at ${quoted}.`;
+    return { ...NO_READING, absent };
+  }
+  const values = selected.values.filter((value) => value !== null && value !== '');
   if (values.length === 0) {
     const absent = phrase`The answer has no value at ${quoted}, so no expiry could be read from it.`;
     return { ...NO_READING, absent };
@@ -39,7 +46,8 @@ function documentOf({ body }: Answer): { readonly value: unknown } | { readonly 
       return { problem: "The answer's body is in an encoding that cannot be read" };
     case 'text': {
       const parsed = parseJsonBody(body.text);
-      return parsed.ok ? { value: parsed.document } : { problem: "The answer's body is no JSON" };
+      if (parsed.ok) return { value: parsed.document };
+      return { problem: parsed.why === 'no-json' ? "The answer's body is no JSON" : TOO_COMPLEX };
     }
   }
 }

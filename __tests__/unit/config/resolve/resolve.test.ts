@@ -279,6 +279,17 @@ describe('the address', () => {
     expect(problems[0]?.message).not.toContain(base.trim());
   });
 
+  it.each(['https:', 'https://', 'https:///'])(
+    'is refused when its base address %s leaves it to a secret in its path to be the host',
+    (base) => {
+      const { problems } = resolveFlow("url: '${BASE}/${P}/y', auth: none", {
+        BASE: base,
+        P: 'dead.example',
+      });
+      expect(shown(problems)).toEqual([expect.stringContaining('it is no complete address')]);
+    },
+  );
+
   it.each(['..', '.', '%2e%2E', 'a/../b', '.%2e'])(
     'is refused when a secret in its path is %s',
     (value) => {

@@ -232,6 +232,13 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     says: 'complete address',
   },
   {
+    is: 'an address without a host, for which a secret in its path would be taken',
+    flow: "url: 'https:///${T}/me', auth: none",
+    at: '2:6',
+    path: 'endpoints[0].url',
+    says: 'complete address',
+  },
+  {
     is: 'a user name in the address',
     flow: 'url: "https://u:p@a.example", token: x',
     at: '2:6',

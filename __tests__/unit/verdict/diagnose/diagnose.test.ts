@@ -495,11 +495,11 @@ describe('the evidence', () => {
     for (const part of token.split('.')) expect(JSON.stringify(evidence)).not.toContain(part);
   });
 
-  it('holds what the endpoint says in words, as its own text', () => {
+  it('holds what the endpoint says in words, as its own text under a field of our list', () => {
     const { evidence } = rejected({ answer: json({ message: 'Bad credentials' }) });
     expect(evidence).toContainEqual([
       'The endpoint says (',
-      { text: 'message', from: 'server' },
+      { text: 'message', from: 'config' },
       '): ',
       { text: 'Bad credentials', from: 'server' },
     ]);
@@ -541,13 +541,13 @@ describe('a 403', () => {
       'the scope of a challenge',
       challenge('Bearer error="insufficient_scope", scope="billing:write"'),
       'lacks the scope billing:write',
-      'the scope that is named',
+      'the scope that the endpoint names',
     ],
     [
       'the scopes that GitHub accepts',
       { headers: { 'x-accepted-oauth-scopes': 'repo, admin:org', 'x-oauth-scopes': 'gist' } },
       'needs one of the scopes repo, admin:org',
-      'the scope that is named',
+      'the scope that the endpoint names',
     ],
     [
       "GitHub's single sign-on",
@@ -582,7 +582,7 @@ describe('a 403', () => {
     const [, , evidence] = refused({
       headers: { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'gist' },
     });
-    expect(evidence).toContain('The credential has the scopes gist');
+    expect(evidence).toContain('The scopes of the credential: gist');
   });
 });
 

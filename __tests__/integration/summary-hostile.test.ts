@@ -1,0 +1,319 @@
+/**
+ * The job summary with hostile texts in every place where a server, a credential or the configuration is quoted, made into a
+ * page as GitHub does it. The page is compared as a tree: it must be built exactly like that of harmless texts.
+ */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CheckResult } from '../../src/checks/model.js';
+import { parseSettings } from '../../src/config/settings.js';
+import { readInputs } from '../../src/inputs.js';
+import { problemSummary } from '../../src/report/problems.js';
+import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';
+import { renderSummary, renderWithin } from '../../src/report/summary/summary.js';
+import { bounded, visible } from '../../src/text/escape.js';
+import { EVIL, HOSTILE, type Hostile, LONG } from '../support/hostile-text.js';
+import { configRows, quotesIn, serverRows, tamed } from '../support/hostile-rows.js';
+import { describeWith } from '../support/programs.js';
+import {
+  elementsOf,
+  type PageNode,
+  summaryTree,
+  textOf,
+  withSummaryPage,
+} from '../support/render-summary.mjs';
+import { DAY, NOW, reportOf, resultOf } from '../support/report-sample.js';
+
+const cases = (texts: readonly Hostile[]) =>
+  texts.map(({ description, text, idea }): [string, string, string] => [description, idea, text]);
+const pageOf = (results: readonly CheckResult[]) => summaryTree(renderSummary(reportOf(results)));
+const shown = (text: string) => bounded(visible(text), 300);
+
+describe('what a server says', () => {
+  it.each(cases(HOSTILE))(
+    'changes nothing of the page and is shown as code: %s (%s)',
+    (_, __, text) => {
+      expectHarmless(serverRows(text));
+    },
+  );
+
+  it.each(cases(LONG))('changes nothing of the page, however long: %s (%s)', (_, __, text) => {
+    expectHarmless(serverRows(text));
+  });
+});
+
+describe('what the configuration says', () => {
+  it.each(cases(HOSTILE))(
+    'changes nothing of the page and is all shown: %s (%s)',
+    (_, __, text) => {
+      const rows = configRows(text);
+      const tree = expectHarmless(rows);
+      expectHarmless(rows.slice(0, 1));
+      expect(plain(textOf(tree))).toContain(plain(bounded(visible(text), 200)));
+      expectOneDiagram(tree, rows);
+    },
+  );
+
+  it.each(cases(LONG))('changes nothing of the page, however long: %s (%s)', (_, __, text) => {
+    const [row] = configRows(text);
+    if (row === undefined) throw new Error('There is no row.');
+    const { reproduce, ...subject } = row.subject;
+    expectHarmless([{ ...row, subject: { ...subject, reproduce: tamedReproduction(row) } }]);
+    const markdown = renderSummary(reportOf([row]));
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT);
+    expect(reproduce.body).toEqual([text]);
+  });
+});
+
+describe('a page that is too small', () => {
+  it.each(cases(HOSTILE))('changes nothing either when it is cut short: %s (%s)', (_, __, text) => {
+    const rows = [...serverRows(text), ...configRows(text)];
+    const tree = summaryTree(renderWithin(reportOf(rows), 14_000));
+    expect(harmIn(tree)).toEqual([]);
+    expect(widthsOf(tree)).toHaveLength(1);
+    expect(new Set(elementsOf(tree).map(({ tagName }) => tagName))).toEqual(KNOWN_TAGS);
+  });
+
+  it('shows what a server says as code even then', () => {
+    const tree = summaryTree(renderWithin(reportOf(serverRows('zqfromserver')), 7_000));
+    expect(codesOf(tree).join(' ')).toContain('zqfrom');
+    expect(textsOf(tree).join(' ')).not.toContain('zqfrom');
+    expect(textOf(tree)).toContain('for want of room');
+  });
+
+  const KNOWN_TAGS = new Set(
+    'h2 p table thead tbody tr th td b br sup code h3 details summary strong ol li pre ul'.split(
+      ' ',
+    ),
+  );
+});
+
+describe('several hostile texts at once', () => {
+  it('change nothing of the page, however they are joined', () => {
+    const text = fc
+      .array(fc.constantFrom(...HOSTILE.map((one) => one.text)), { minLength: 2, maxLength: 5 })
+      .chain((texts) => fc.constantFrom('', ' ', '\n', '|', '\n\n').map((by) => texts.join(by)));
+    fc.assert(
+      fc.property(text, (value) => {
+        expectHarmless([...serverRows(value), ...configRows(value)]);
+      }),
+      { seed: 20261123, numRuns: 25 },
+    );
+  }, 120_000);
+});
+
+describe('a link to renew at', () => {
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt://%0aalert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//evil.example',
+    '../../settings',
+    'https://',
+  ])('is none when it is no web address: %s', (renew) => {
+    expect(linksOf([resultOf({ ...FAILING, subject: { renew } })])).toEqual([]);
+  });
+
+  it.each([
+    ['a quotation mark', 'https://a.test/"onclick="x', 'https://a.test/%22onclick=%22x'],
+    ['Markdown', 'https://a.test/](x)|`<b>', 'https://a.test/](x)|%60%3Cb%3E'],
+    ['a reference', 'https://a.test/?a=1&copy=2&#64;', 'https://a.test/?a=1&copy=2&#64;'],
+  ])('leads where it says, whatever is in it: %s', (_, renew, href) => {
+    expect(linksOf([resultOf({ ...FAILING, subject: { renew } })])).toEqual([[href, renew]]);
+  });
+
+  it('shows the address itself when its host only looks like another (UTS #39)', () => {
+    const renew = 'https://\u0430pple.example/login';
+    const [[href, text] = []] = linksOf([resultOf({ ...FAILING, subject: { renew } })]);
+    expect(href).toBe('https://xn--pple-43d.example/login');
+    expect(text).toBe(href);
+  });
+});
+
+describe('the page of a configuration that is wrong', () => {
+  const page = (path: string, message: string, file = 'a.yml') =>
+    summaryTree(
+      problemSummary([
+        { where: { kind: 'file', path: file, line: 1, column: 1 }, path, message },
+        { where: { kind: 'input', name: 'only', line: null, column: null }, path, message },
+      ]),
+    );
+  const harmless = skeletonOf(page('x', 'x', 'x'));
+
+  it.each(cases([...HOSTILE, ...LONG]))(
+    'is built alike, whatever keys and values it names: %s (%s)',
+    (_, __, text) => {
+      const tree = page(text, text, text);
+      expect(skeletonOf(tree)).toEqual(harmless);
+      expect(harmIn(tree)).toEqual([]);
+      expect(textOf(tree).length).toBeLessThan(40_000);
+      expect(codesOf(tree)).toContain(shown(text));
+    },
+  );
+
+  it.each(cases([...HOSTILE, ...LONG]))(
+    'quotes the value of an input without effect: %s (%s)',
+    (_, __, text) => {
+      const inputs = readInputs((name) => (name === 'timeout' || name === 'only' ? text : ''));
+      const { problems } = parseSettings(inputs, { RUNNER_TEMP: '/tmp' });
+      expect(problems.length).toBeGreaterThan(0);
+      const tree = summaryTree(problemSummary(problems));
+      expect(harmIn(tree)).toEqual([]);
+      expect(new Set(elementsOf(tree).map(({ tagName }) => tagName))).toEqual(
+        new Set(['h2', 'p', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'code']),
+      );
+      expect(new Set(widthsOf(tree).flat())).toEqual(new Set([3]));
+    },
+  );
+});
+
+describeWith(
+  { title: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
+  'the picture of hostile names',
+  (browser) => {
+    it('is drawn by Mermaid with a bar for each', async () => {
+      const texts = HOSTILE.filter(({ idea }) => /Mermaid|TR36/.test(idea)).map(({ text }) => text);
+      for (let at = 0; at < texts.length; at += 20) {
+        const rows = texts
+          .slice(at, at + 20)
+          .map((name, index) =>
+            resultOf({ subject: { name }, expiresAt: NOW + (index + 1) * DAY }),
+          );
+        const markdown = renderSummary(reportOf(rows));
+        const bars = await withSummaryPage({ markdown, browser }, (page) =>
+          page.locator('.diagram rect.task').count(),
+        );
+        expect(bars).toBe(rows.length);
+      }
+    }, 120_000);
+  },
+);
+
+const FAILING = { verdict: 'unauthorized', level: 'fail', status: 401, cause: 'revoked' } as const;
+
+/** The page is built like that of harmless texts, nothing on it is for GitHub's own filters, and every quotation is code. */
+function expectHarmless(results: readonly CheckResult[]): PageNode {
+  const tree = pageOf(results);
+  expect(skeletonOf(tree)).toEqual(harmlessSkeleton(tamed(results)));
+  expect(harmIn(tree)).toEqual([]);
+  const codes = new Set(codesOf(tree));
+  const missing = quotesIn(results).filter(({ text }) => !codes.has(shown(text)));
+  expect(missing.filter(({ text }) => visible(text) !== '')).toEqual([]);
+  return tree;
+}
+
+const skeletons = new Map<string, unknown>();
+
+/** Many hostile texts lead to the same harmless rows. */
+function harmlessSkeleton(results: readonly CheckResult[]): unknown {
+  const key = JSON.stringify(results.map(({ durationMs: _, ...result }) => result));
+  const known = skeletons.get(key) ?? skeletonOf(pageOf(results));
+  skeletons.set(key, known);
+  return known;
+}
+
+function expectOneDiagram(tree: PageNode, rows: readonly CheckResult[]): void {
+  const blocks = elementsOf(tree).filter(({ tagName }) => tagName === 'pre');
+  expect(blocks).toHaveLength(rows.filter(({ level }) => level !== 'pass').length + 1);
+  const lines = textOf(blocks.at(-1)).trim().split('\n');
+  const look = lines.splice(0, lines.lastIndexOf('---') + 1);
+  expect(look.slice(0, 2)).toEqual(['---', 'config:']);
+  for (const line of look.slice(2, -1)) expect(line).toMatch(/^ {2,4}\w+:(?: [\w"#-]+)?$/);
+  expect(lines.slice(0, -1)).toEqual([
+    'gantt',
+    '  dateFormat YYYY-MM-DD',
+    '  axisFormat %d %b',
+    '  tickInterval 1day',
+    '  todayMarker off',
+  ]);
+  expect(lines.at(-1)).toMatch(
+    /^ {2}in \d+ days - [\p{L}\p{N}\p{M} .()…-]{1,40} : \d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/u,
+  );
+}
+
+/** Elements with their attributes and nothing of their texts. */
+function skeletonOf(node: PageNode): unknown {
+  const children = (node.children ?? []).filter(({ type }) => type === 'element').map(skeletonOf);
+  return [node.tagName ?? node.type, node.properties ?? {}, children];
+}
+
+/**
+ * What GitHub's filters behind the sanitiser would find, as far as they are public: mentions and emoji as in html-pipeline
+ * (MentionFilter, TeamMentionFilter, EmojiFilter), issues and commits as in GitHub Docs, "Autolinked references and URLs", formulas as
+ * in "Writing mathematical expressions". All of them pass over code and links.
+ */
+const FILTERS: Readonly<Record<string, RegExp>> = {
+  mention: /(?:^|\W)@[a-z0-9][a-z0-9-]*(?=\.+\W|\.+$|[^0-9a-z_.]|$)/i,
+  team: /(?:^|\W)@[a-z0-9][a-z0-9-]*\/[a-z0-9]/i,
+  issue: /#\d+\b|(?:^|\W)gh-\d+\b/i,
+  commit: /(?:^|\W)[0-9a-f]{7,40}(?:\W|$)/i,
+  emoji: /:(?!\d\d:)[a-z0-9_+-]+:/i,
+  formula: /(?<!\u2060)\$|\$(?!\u2060)/,
+};
+/** What shows as nothing, but for the joiner that keeps filters away and the selector of our own emoji; and marks piled on a letter. */
+const HIDDEN = /(?!\n)\p{Cc}|(?!\u2060|\ufe0f)[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|[\p{Mn}\p{Me}]{5}/u;
+const FOREIGN_TAGS = new Set(
+  'img input iframe svg form section video audio h1 blockquote del em'.split(' '),
+);
+
+/** Everything on the page that no text may bring about. */
+function harmIn(tree: PageNode): string[] {
+  const elements = elementsOf(tree);
+  const tags = elements.filter(({ tagName = '' }) => FOREIGN_TAGS.has(tagName));
+  const links = elements.filter((node) => String(node.properties?.['href'] ?? '').includes(EVIL));
+  const uneven = widthsOf(tree).filter((widths) => new Set(widths).size !== 1);
+  const found = textsOf(tree).flatMap((text) =>
+    Object.entries(FILTERS).flatMap(([name, filter]) =>
+      filter.test(text) ? [`${name}: ${text}`] : [],
+    ),
+  );
+  const [hidden] = HIDDEN.exec(textOf(tree)) ?? [];
+  return [
+    ...(hidden === undefined ? [] : [`hidden: ${JSON.stringify(hidden)}`]),
+    ...[...tags, ...links].map(({ tagName }) => `<${tagName}>`),
+    ...uneven.map((widths) => `a table with rows of ${widths.join(', ')} cells`),
+    ...found,
+  ];
+}
+
+/** Cells of each row of each table. */
+function widthsOf(tree: PageNode): number[][] {
+  return elementsOf(tree)
+    .filter(({ tagName }) => tagName === 'table')
+    .map((table) =>
+      elementsOf(table)
+        .filter(({ tagName }) => tagName === 'tr')
+        .map((row) => (row.children ?? []).filter(({ type }) => type === 'element').length),
+    );
+}
+
+/** Texts outside of code and links; neighbours are one text, as after the comments between them are gone. */
+function textsOf(node: PageNode): string[] {
+  if (/^(?:code|pre|a)$/.test(node.tagName ?? '')) return [];
+  const children = node.children ?? [];
+  const texts = children.map((child) => (child.type === 'text' ? (child.value ?? '') : '\n'));
+  return [...texts.join('').split('\n'), ...children.flatMap(textsOf)];
+}
+
+function codesOf(tree: PageNode): string[] {
+  return elementsOf(tree)
+    .filter(({ tagName }) => tagName === 'code')
+    .map(textOf);
+}
+
+function linksOf(results: readonly CheckResult[]): (readonly [unknown, string])[] {
+  return elementsOf(pageOf(results))
+    .filter(({ tagName }) => tagName === 'a')
+    .map((node) => [node.properties?.['href'], textOf(node)]);
+}
+
+/** Without what keeps filters apart, and without the differences of white space that a page does not show. */
+function plain(text: string): string {
+  return text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
+}
+
+function tamedReproduction(row: CheckResult): CheckResult['subject']['reproduce'] {
+  const [harmless] = tamed([row]);
+  return harmless?.subject.reproduce ?? row.subject.reproduce;
+}

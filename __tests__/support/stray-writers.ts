@@ -1,0 +1,67 @@
+import { importsOf } from './import-rules.js';
+
+/** A file of `src/`: its path below `src/`, and its text. */
+export interface Sink {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Who may have something by which text leaves the action without the last redaction. */
+const HOLDERS: Readonly<Record<string, readonly string[]>> = {
+  /** Wraps it. */
+  Runner: ['publish.ts', 'adapters/runner.ts'],
+  /** Hands it to the writer; says how far it is, masks, and fails the step. */
+  Ports: ['run.ts', 'prepare.ts'],
+  /** Writes nothing but through the writer; `prepare.ts` reads. */
+  Files: ['publish.ts', 'prepare.ts', 'adapters/files.ts'],
+};
+const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
+  'adapters/runner': ['index.ts'],
+  'adapters/files': ['index.ts'],
+};
+/** Ports by which no text is shown to anybody, and the two that are behind the last redaction. */
+const PORTS: readonly string[] = ['clock', 'random', 'environment', 'files', 'runner', 'send'];
+const WRITING = /^(?:node:)?(?:fs|fs\/promises|process|tty|worker_threads|inspector|dgram)$/;
+
+/** A sentence about each file that could write around `publish.ts`; empty when there is none. */
+export function strayWriters(files: readonly Sink[]): string[] {
+  return files.flatMap((file) => [
+    ...direct(file),
+    ...importsOf(file.text).flatMap((one) => imported(file, one)),
+    ...(file.path === 'ports.ts' ? newPorts(file) : []),
+  ]);
+}
+
+function direct({ path, text }: Sink): string[] {
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(?<!:)\/\/.*$/gm, '');
+  return /\bconsole\s*(?:\.\s*\w+\s*\(|\[)|\bprocess\s*\.\s*(?:stdout|stderr|emitWarning)|\bstdout\b/.test(
+    code,
+  )
+    ? [`${path} writes to the console.`]
+    : [];
+}
+
+function imported(
+  { path }: Sink,
+  { specifier, clause }: { readonly specifier: string; readonly clause: string },
+): string[] {
+  const taken = specifier.endsWith('/ports.js')
+    ? Object.entries(HOLDERS).filter(([name]) => new RegExp(`\\b${name}\\b|\\*`).test(clause))
+    : Object.entries(ADAPTERS).filter(([name]) => specifier.includes(name));
+  const strays = taken.filter(([, holders]) => !holders.includes(path));
+  const writes = WRITING.test(specifier) && path !== 'adapters/files.ts';
+  const toolkit = /^@actions\/core/.test(specifier) && path !== 'adapters/runner.ts';
+  return [
+    ...strays.map(([name]) => `${path} has ${name}, by which text leaves unredacted.`),
+    ...(writes || toolkit ? [`${path} imports ${specifier}, which writes.`] : []),
+  ];
+}
+
+/** A port that is new must be put behind the last redaction, or be told here to show no text. */
+function newPorts({ path, text }: Sink): string[] {
+  const [, body = ''] = /interface Ports \{([^}]*)\}/.exec(text) ?? [];
+  return [...body.matchAll(/readonly (\w+):/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !PORTS.includes(name))
+    .map((name) => `${path} has a port ${name} that nothing here knows.`);
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CheckResult } from '../../../src/checks/model.js';
+import { Secret } from '../../../src/credential/secret.js';
+import type { CertificateProblem, FailureKind } from '../../../src/http/model.js';
+import { annotationsOf } from '../../../src/report/annotations.js';
+import { renderJson } from '../../../src/report/json.js';
+import { renderLog } from '../../../src/report/log.js';
+import { outputsOf } from '../../../src/report/outputs.js';
+import { exitSentence } from '../../../src/report/sentence.js';
+import { renderSummary, renderWithin } from '../../../src/report/summary/summary.js';
+import { CAUSES } from '../../../src/verdict/model.js';
+import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
+import { concluded, textOf } from '../../support/conclusions.js';
+import { serverRows } from '../../support/hostile-rows.js';
+import { unsignedJwt } from '../../support/jwt.js';
+import { reportOf } from '../../support/report-sample.js';
+import { summaryText } from '../../support/summary-text.js';
+
+const MARK = 'zqmarkerqz';
+
+const KINDS: Readonly<Record<FailureKind, true>> = {
+  dns: true,
+  refused: true,
+  unreachable: true,
+  reset: true,
+  timeout: true,
+  tls: true,
+  'client-certificate-missing': true,
+  'client-certificate-rejected': true,
+  'client-certificate-unusable': true,
+  proxy: true,
+  protocol: true,
+  'refused-by-policy': true,
+  crash: true,
+};
+const PROBLEMS: Readonly<Record<CertificateProblem, true>> = {
+  expired: true,
+  'not-yet-valid': true,
+  'other-name': true,
+  'self-signed': true,
+  'unknown-authority': true,
+  other: true,
+};
+const failures = Object.keys(KINDS).map((kind) =>
+  concluded(aCheck(), ['first', aFailure({ kind: kind as FailureKind })]),
+);
+const certificates = Object.keys(PROBLEMS).map((problem) => {
+  const certificate = { problem: problem as CertificateProblem, validFrom: 0, expiresAt: 0 };
+  const failure = { kind: 'tls', certificate: { ...certificate, names: [MARK] } } as const;
+  return concluded(aCheck(), ['first', aFailure(failure)]);
+});
+
+/** A token of another environment, by the host of its issuer. */
+function ofAnotherEnvironment(): CheckResult {
+  const token = unsignedJwt({ iss: `https://id.staging.${MARK}.example`, sub: MARK });
+  const url = `https://api.${MARK}.example/v1`;
+  const auth = { kind: 'bearer', token: new Secret(token) } as const;
+  return concluded(aCheck({ auth, subject: aSubject({ url }) }), ['first', anAnswer(401)]);
+}
+
+/** Everything that the sinks would write of these rows. */
+function written(results: readonly CheckResult[], minimal: boolean): string {
+  const report = reportOf(results, { minimal });
+  return [
+    renderSummary(report),
+    renderWithin(report, 12_000),
+    renderJson(report),
+    JSON.stringify(renderLog(report)),
+    JSON.stringify(annotationsOf(report)),
+    JSON.stringify(outputsOf(report, { reportPath: 'report.json', complete: true })),
+    exitSentence(report),
+  ]
+    .map(summaryText)
+    .join('\n');
+}
+
+describe('minimal details', () => {
+  const rows = [...serverRows(MARK), ...failures, ...certificates];
+
+  it('hold no text of a server, a certificate or a credential in any sink', () => {
+    expect(written(rows, false)).toContain(MARK);
+    expect(written(rows, true)).not.toContain(MARK);
+  });
+
+  it('hide the host of an issuer, but not what it means', () => {
+    const row = ofAnotherEnvironment();
+    expect(row.cause).toBe('wrong-environment');
+    const [shown] = reportOf([row], { minimal: true }).rows;
+    expect(textOf(shown?.message ?? [])).toBe(
+      "The token's issuer (hidden) is staging, but the endpoint is production.",
+    );
+  });
+
+  it('say the same of any failure as full ones, but for the names in a certificate', () => {
+    const [full, minimal] = [false, true].map(
+      (value) => reportOf(failures, { minimal: value }).rows,
+    );
+    expect(minimal).toEqual(full);
+    const [names] = reportOf(certificates, { minimal: true }).rows.filter(({ message }) =>
+      textOf(message).includes('(hidden)'),
+    );
+    expect(textOf(names?.message ?? [])).toContain(
+      'its certificate is for (hidden), not for this host',
+    );
+  });
+
+  it('keep the words of the report, the status, the cause and the steps of every row', () => {
+    const full = reportOf(rows).rows;
+    const minimal = reportOf(rows, { minimal: true }).rows;
+    expect(minimal.map(({ fix }) => fix)).toEqual(full.map(({ fix }) => fix));
+    const facts = full.map(({ message: _, evidence: __, identity: ___, ...rest }) => rest);
+    expect(minimal).toMatchObject(facts);
+    for (const [index, row] of minimal.entries()) {
+      const own = (full[index]?.message ?? []).filter((part) => typeof part === 'string');
+      for (const part of own) expect(textOf(row.message)).toContain(part);
+    }
+  });
+
+  it('name the schemes of the registry, and hide any other word in their place', () => {
+    const headers = { 'www-authenticate': `${MARK}, SCRAM-SHA-256, Negotiate, dpop` };
+    const row = concluded(aCheck(), ['first', anAnswer(401, { headers })]);
+    const [shown] = reportOf([row], { minimal: true }).rows;
+    expect(textOf(shown?.message ?? [])).toBe(
+      'The credential was sent as Bearer, but the endpoint asks for SCRAM-SHA-256 or Negotiate or DPoP or (hidden).',
+    );
+  });
+
+  it('name the algorithm of a token when it is a registered one', () => {
+    const shown = (alg: string) => {
+      const auth = { kind: 'bearer', token: new Secret(unsignedJwt({}, { alg })) } as const;
+      const row = concluded(aCheck({ auth }), ['first', anAnswer(401)]);
+      return reportOf([row], { minimal: true }).rows[0]?.evidence.map(textOf);
+    };
+    expect(shown('ES256')).toContain('JWT alg is ES256');
+    expect(shown(MARK)).toContain('JWT alg is (hidden)');
+  });
+
+  it('name the field that an endpoint says something in, which is a word of our lists', () => {
+    const answer = anAnswer(401, {
+      body: JSON.stringify({ error_description: MARK, [MARK]: MARK }),
+    });
+    const [shown] = reportOf([concluded(aCheck(), ['first', answer])], { minimal: true }).rows;
+    expect(shown?.evidence.map(textOf)).toContain(
+      'The endpoint says (error_description): (hidden)',
+    );
+  });
+
+  it('have a cause in every row that was rejected', () => {
+    const causes = reportOf(rows, { minimal: true }).rows.flatMap(({ cause }) => cause ?? []);
+    for (const cause of causes) expect(CAUSES).toContain(cause);
+    expect(causes.length).toBeGreaterThan(5);
+  });
+});
