@@ -1,0 +1,145 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Auth } from '../../src/checks/model.js';
+import { factsOf } from '../../src/credential/facts.js';
+import {
+  isMeantFor,
+  KNOWN_TYPES,
+  knownTypeOf,
+  providerOfHost,
+} from '../../src/credential/known-types.js';
+import { Secret } from '../../src/credential/secret.js';
+import { flawsOf, flawWords } from '../../src/credential/shape.js';
+import { FLAW_KINDS } from '../../src/credential/shape/model.js';
+import type { Target } from '../model.js';
+
+const PARTS = ['token', 'username', 'password', 'header', 'query', 'cookie'] as const;
+
+const known = fc.constantFrom(...KNOWN_TYPES).chain(({ pattern }) => fc.stringMatching(pattern));
+const plain = fc.stringMatching(/^[A-Za-z0-9_.:-]{0,40}$/);
+const wrapped = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      ' ',
+      '"',
+      "'",
+      'Bearer ',
+      'Authorization: ',
+      '\ufeff',
+      '${{ secrets.',
+      '\u201c',
+    ),
+    fc.oneof(known, plain, fc.string({ unit: 'binary', maxLength: 12 })),
+    fc.constantFrom('', '\n', '"', "'", ' ', '\u200b', ' }}', '='),
+  )
+  .map((parts) => parts.join(''));
+
+/** One of each kind, the same in every run. */
+const EXAMPLES = KNOWN_TYPES.flatMap(({ pattern, hosts: [host = ''] }) =>
+  fc.sample(fc.stringMatching(pattern), { seed: 1, numRuns: 1 }).map((token) => [token, host]),
+);
+
+/**
+ * What is said of a credential without saying it (`credential/`). No token belongs to two providers; the facts hold no piece of the
+ * value; flaws come in their order, once each, in words of our own; what has no white space at its ends has no flaw there.
+ */
+export const target: Target = {
+  name: 'credential',
+  fields: ['value', 'host'],
+  longest: 12_000,
+  seeds: [
+    ...EXAMPLES,
+    ['Bearer abc', 'api.github.com'],
+    ['"quoted"\n', 'registry.npmjs.org'],
+    ['${{ secrets.TOKEN }}', 'a.b.c'],
+    ['user:password', 'localhost'],
+    [Buffer.from('user:pass').toString('base64'), ''],
+    ['your-token-here', 'API.STRIPE.COM.'],
+    ['Authorization: Basic dXNlcg==', '*'],
+  ],
+  words: [
+    ...[
+      'Bearer ',
+      'Basic ',
+      'token ',
+      ':',
+      '${{',
+      '}}',
+      '$',
+      '%',
+      '"',
+      "'",
+      '\u201c',
+      'xxx',
+      'TODO',
+      '<',
+      '>',
+    ],
+    ...[
+      'changeme',
+      'process.env.',
+      '\n',
+      '\r',
+      '\0',
+      '\u200b',
+      '\u00e9',
+      '_test_',
+      '_live_',
+      '.',
+      '=',
+      '*',
+    ],
+  ],
+  grammar: fc.tuple(
+    wrapped,
+    fc.oneof(fc.domain(), fc.constantFrom('api.github.com', 'a.okta.com')),
+  ),
+  check([value = '', host = '']) {
+    const type = knownTypeOf(value);
+    const matching =
+      value.length > 10_000 ? [] : KNOWN_TYPES.filter(({ pattern }) => pattern.test(value));
+    ok(new Set(matching.map(({ provider }) => provider)).size <= 1, 'a token of two providers');
+    equal(type, matching[0] ?? null);
+    const provider = providerOfHost(host);
+    equal(providerOfHost(host.toUpperCase().toLowerCase()), provider);
+    if (type !== null && isMeantFor(type.hosts, host)) ok(provider !== null);
+    for (const part of PARTS) checkFlaws(value, part);
+    const token = new Secret(value);
+    for (const auth of authsOf(token)) {
+      const facts = factsOf(auth);
+      deepEqual(factsOf(auth), facts);
+      const said = JSON.stringify({
+        ...facts,
+        secrets: facts.secrets.map(({ jwt, ...rest }) => ({ ...rest, jwt: jwt !== null })),
+      });
+      ok(value.length < 16 || !said.includes(value));
+    }
+  },
+};
+
+function authsOf(token: Secret): Auth[] {
+  const values = { Authorization: token };
+  return [
+    { kind: 'bearer', token },
+    { kind: 'basic', username: token, password: token },
+    { kind: 'header', values },
+    { kind: 'query', values },
+    { kind: 'cookie', values },
+  ];
+}
+
+function checkFlaws(value: string, part: (typeof PARTS)[number]): void {
+  const flaws = flawsOf(value, part, 'Authorization');
+  const order = flaws.map(({ kind }) => FLAW_KINDS.indexOf(kind));
+  deepEqual(
+    order,
+    [...order].sort((a, b) => a - b),
+  );
+  for (const flaw of flaws) ok(/^[a-zA-Z0-9 ,-]+$/.test(flawWords(flaw)));
+  const isClean = /^[\x21-\x7e]*$/.test(value);
+  const hidden = ['white-space', 'line-break', 'invisible', 'control-character', 'not-latin-1'];
+  if (isClean) ok(!flaws.some(({ kind }) => hidden.includes(kind)));
+  if (/[\r\n]$/.test(value) && value.trim() !== '')
+    ok(flaws.some(({ kind }) => kind === 'line-break'));
+}

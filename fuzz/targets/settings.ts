@@ -1,0 +1,108 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { BOUNDS } from '../../src/config/knobs.js';
+import { LONGEST_DURATION_MS } from '../../src/config/duration.js';
+import { parseSettings } from '../../src/config/settings.js';
+import { INPUTS, type InputName, readInputs } from '../../src/inputs.js';
+import type { Target } from '../model.js';
+
+const NAMES = Object.keys(INPUTS);
+const ENVIRONMENT = { RUNNER_TEMP: '/tmp/r', GITHUB_WORKSPACE: '/w', SECRET: 'kanarienvogel' };
+const VALUES = [
+  ...[
+    '14d',
+    'P14D',
+    '0s',
+    '101y',
+    '10s',
+    '5m',
+    '301s',
+    'true',
+    'False',
+    'yes',
+    'auto',
+    'off',
+    'full',
+    'none',
+  ],
+  ...[
+    'unauthorized, expired',
+    'valid',
+    'expired\nmissing',
+    '0',
+    '10',
+    '11',
+    '1024',
+    '-1',
+    '1e3',
+    '007',
+  ],
+  ...['${RUNNER_TEMP}/x', '${SECRET}', '${', '$${', 'a\nb', '*.example.com', 'a, b', '- url: x\n'],
+];
+
+function within(value: number, { least, most }: { least: number; most: number }): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/**
+ * The action's inputs (`inputs.ts`, `config/settings.ts`). Numbers and times stay within their bounds; an input with a problem has its default
+ * and is the one that the problem names; what a problem quotes is short and shows nothing hidden; of the environment only the
+ * two folders are ever read.
+ */
+export const target: Target = {
+  name: 'settings',
+  fields: ['name', 'value'],
+  longest: 3_000,
+  seeds: NAMES.flatMap((name) => VALUES.slice(0, 4).map((value) => [name, value])),
+  words: [
+    ...VALUES,
+    ...NAMES,
+    ',',
+    '\n',
+    ' ',
+    '\t',
+    '\u00a0',
+    '\u202e',
+    '\u0661',
+    '${',
+    '}',
+    'd',
+    'P',
+    'T',
+  ],
+  grammar: fc.tuple(
+    fc.constantFrom(...NAMES),
+    fc.oneof(fc.constantFrom(...VALUES), fc.string({ unit: 'binary', maxLength: 200 })),
+  ),
+  check([name = '', value = '']) {
+    const inputs = readInputs((one: InputName) => (one === name ? value : ''));
+    const { settings, problems } = parseSettings(inputs, ENVIRONMENT);
+    const { settings: usual } = parseSettings(
+      readInputs(() => ''),
+      ENVIRONMENT,
+    );
+    ok(within(settings.timeoutMs, BOUNDS.timeoutMs));
+    ok(within(settings.retries, BOUNDS.retries));
+    ok(within(settings.concurrency, BOUNDS.concurrency));
+    ok(within(settings.concurrencyPerHost, BOUNDS.concurrencyPerHost));
+    for (const ms of [settings.warnWithinMs, settings.failWithinMs]) {
+      ok(within(ms, { least: 0, most: LONGEST_DURATION_MS }));
+    }
+    ok(!settings.reportDir.includes(ENVIRONMENT.SECRET) || value.includes(ENVIRONMENT.SECRET));
+    for (const { where, message } of problems) {
+      ok(where.kind === 'input' && where.name === name);
+      ok(message.length < 1_500, `a message of ${message.length} characters`);
+      ok(
+        !/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(message),
+      );
+    }
+    const { endpoints, config, reportDir } = settings;
+    if (problems.length === 0) return;
+    equal(endpoints, inputs.endpoints);
+    deepEqual(
+      { ...settings, reportDir: '', config: { ...config, required: false } },
+      { ...usual, reportDir: '', config: { ...usual.config, required: false } },
+    );
+    if (name === 'report-dir') equal(reportDir.includes('$'), false);
+  },
+};
