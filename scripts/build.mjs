@@ -6,6 +6,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyBuiltins } from './build/lazy-builtins.mjs';
+import { withoutSideEffects } from './build/side-effects.mjs';
+import { yamlAsModules } from './build/yaml.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -13,13 +16,13 @@ const dist = join(root, 'dist');
 const { code, notices, metafile } = await bundle();
 refuseOutsideInputs(metafile);
 const packages = bundledPackages(metafile);
-refuseSecondUndici(packages);
+refuseUnneeded(packages);
 
 const files = new Map([
   ['index.js', code],
   ['licenses.txt', licenceText(packages, notices)],
-  // Makes dist/ run by itself: without it, a copied index.js would be read as CommonJS.
-  ['package.json', '{\n  "type": "module"\n}\n'],
+  // The package is made of modules; this file is not.
+  ['package.json', '{\n  "type": "commonjs"\n}\n'],
 ]);
 
 if (process.argv.includes('--check')) check(files);
@@ -34,15 +37,14 @@ async function bundle() {
     metafile: true,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    // The runner starts one file; as CommonJS it needs no module loader, which takes a third of what an empty process takes.
+    format: 'cjs',
     target: 'node20.19',
     // The bundle is reviewed as a file of this repository, and minified names start no faster.
     minify: false,
     treeShaking: true,
     legalComments: 'external',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-    },
+    plugins: [lazyBuiltins, withoutSideEffects, yamlAsModules],
     logLevel: 'warning',
   });
   const text = (ending) =>
@@ -90,13 +92,11 @@ function byNameAndVersion(a, b) {
   return left < right ? -1 : 1;
 }
 
-/** Each further copy costs start time, and its agents and errors are strangers to the others. */
-function refuseSecondUndici(bundled) {
-  const copies = bundled.filter(({ name }) => name === 'undici');
-  if (copies.length > 1) {
-    const list = copies.map(({ folder, version }) => `${folder} (${version})`).join(', ');
-    throw new Error(`The bundle holds ${copies.length} copies of undici: ${list}.`);
-  }
+/** The toolkit's HTTP client and what comes with it cost more start time than all the rest, and nothing here uses them. */
+function refuseUnneeded(bundled) {
+  const unneeded = ['undici', '@actions/http-client', '@actions/exec', '@actions/io', 'tunnel'];
+  const found = bundled.filter(({ name }) => unneeded.includes(name)).map(({ folder }) => folder);
+  if (found.length > 0) throw new Error(`The bundle holds what no run needs: ${found.join(', ')}.`);
 }
 
 function licenceText(bundled, notices) {

@@ -6,7 +6,8 @@ import { readInputs } from './inputs.js';
 import { run } from './run.js';
 
 const http = createHttp();
-try {
+
+async function main(): Promise<void> {
   await run(
     {
       clock: systemClock,
@@ -18,12 +19,14 @@ try {
     },
     readInputs(actionInput),
   );
-} catch (error) {
-  // The message of an unforeseen error may quote anything, a secret too; its name cannot.
-  const kind = error instanceof Error ? error.name : typeof error;
-  githubRunner.fail(
-    `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`,
-  );
-} finally {
-  await http.close();
 }
+
+main()
+  .catch((error: unknown) => {
+    // The message of an unforeseen error may quote anything, a secret too; its name cannot.
+    const kind = error instanceof Error ? error.name : typeof error;
+    githubRunner.fail(
+      `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`,
+    );
+  })
+  .finally(() => http.close());

@@ -21,9 +21,7 @@ const asctime = date.map((text) =>
 );
 
 function headersOf(name: string, ...values: readonly string[]) {
-  return readHeaders(
-    values.flatMap((value) => [name, value].map((text) => Buffer.from(text, 'latin1'))),
-  );
+  return readHeaders(values.flatMap((value) => [name, value]));
 }
 
 /**

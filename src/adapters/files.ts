@@ -1,48 +1,58 @@
-import { mkdir, open, stat, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileRead, Files } from '../ports.js';
 
-/** Files of the runner's machine. Nothing here throws on a file that cannot be read: what happened is in the answer. */
+/**
+ * Files of the runner's machine. Nothing here throws on a file that cannot be read: what happened is in the answer. The calls block, since there is
+ * nothing else to do at the time; what Node.js loads for the others would take longer than reading.
+ */
 export const systemFiles: Files = {
   read: async (path, limit) => {
     try {
-      return await readBounded(path, limit);
+      return readBounded(path, limit);
     } catch (error) {
       return failedRead(error);
     }
   },
   write: async (path, text) => {
-    await makeFolders(dirname(resolve(path)));
-    await writeFile(path, text);
+    makeFolders(dirname(resolve(path)));
+    writeFileSync(path, text);
   },
 };
 
 /** One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where nothing can be made. */
-async function makeFolders(folder: string): Promise<void> {
+function makeFolders(folder: string): void {
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EEXIST') return;
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    const parent = await stat(dirname(folder)).catch(() => null);
     // The parent is there, and still the folder cannot be made in it.
-    if (parent !== null) throw error;
-    await makeFolders(dirname(folder));
-    await mkdir(folder);
+    if (statSync(dirname(folder), { throwIfNoEntry: false }) !== undefined) throw error;
+    makeFolders(dirname(folder));
+    mkdirSync(folder);
   }
 }
 
-async function readBounded(path: string, limit: number): Promise<FileRead> {
-  const file = await open(path, 'r');
+function readBounded(path: string, limit: number): FileRead {
+  const file = openSync(path, 'r');
   try {
-    const found = await file.stat();
+    const found = fstatSync(file);
     if (found.isDirectory()) return { kind: 'directory' };
     if (!found.isFile()) return { kind: 'unreadable', code: 'NOT_A_FILE' };
     if (found.size > limit) return { kind: 'too-large', size: found.size };
-    return { kind: 'text', bytes: await file.readFile() };
+    return { kind: 'text', bytes: readFileSync(file) };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

@@ -1,26 +1,23 @@
-import type { Dispatcher } from 'undici';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { BodyReader } from './body.js';
 import type { Connection } from './connection.js';
-import { answerFailure, ConnectError, codeOf, exchangeFailure, type Phase } from './failure.js';
+import { ConnectError, exchangeFailure, type Phase } from './failure.js';
 import { readHeaders } from './headers.js';
 import type { Answer, AnswerBody, Failure } from './model.js';
+import type { WireHead } from './wire.js';
 
 export type Outcome =
   /** `reusable`: the connection is clean and can take another request. */
   | { readonly kind: 'answer'; readonly answer: Answer; readonly reusable: boolean }
   | { readonly kind: 'failure'; readonly failure: Failure };
 
-/** RFC 9110, 6.4.1: they have no body, whatever their headers say; undici waits for the length that a 304 may name. */
-const BODYLESS: ReadonlySet<number> = new Set([204, 304]);
-
-const NO_BODY: AnswerBody = { kind: 'text', text: '' };
-
-/** One request on one connection, as undici reports it. The first call of `done` counts. */
-export class Attempt implements Dispatcher.DispatchHandler {
+/** One request on one connection. The first call of `done` counts. */
+export class Attempt {
   readonly #connection: Connection;
   readonly #done: (outcome: Outcome) => void;
   #started: 'head' | 'body' | null = null;
   #body: BodyReader | null = null;
+  #stopped = false;
 
   constructor(connection: Connection, done: (outcome: Outcome) => void) {
     this.#connection = connection;
@@ -32,59 +29,69 @@ export class Attempt implements Dispatcher.DispatchHandler {
     return this.#started ?? this.#connection.phase;
   }
 
-  /** Stops decoding. */
+  /** Never rejects: whatever goes wrong is a failure. */
+  async start(head: WireHead, body: string | null): Promise<void> {
+    try {
+      await this.#connection.open();
+      if (!this.#stopped) this.#send(this.#connection.request(head), body);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Stops decoding; nothing is sent any more. */
   stop(): void {
+    this.#stopped = true;
     this.#body?.destroy();
   }
 
-  onRequestStart(): void {
+  #send(request: ClientRequest, body: string | null): void {
     this.#started = 'head';
+    // Every header line counts; how much they may be together is bounded by their bytes.
+    request.maxHeadersCount = 0;
+    request.on('error', (error) => this.#fail(error));
+    request.on('response', (answer) => this.#receive(answer));
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      this.#fail(new NotFinal());
+    });
+    if (body === null) request.end();
+    else request.end(body);
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
-    // RFC 9110, 15.2.2: only for an Upgrade that was asked for, which we never do. undici sees that only where the answer names one.
-    if (status === 101) this.#done({ kind: 'failure', failure: answerFailure() });
-    if (status < 200) return;
+  #receive(message: IncomingMessage): void {
     this.#started = 'body';
-    const headers = readHeaders(rawLines(controller.rawHeaders));
+    const status = message.statusCode ?? 0;
+    if (status < 200) {
+      this.#fail(new NotFinal());
+      return;
+    }
+    const headers = readHeaders(message.rawHeaders);
     const { serverCertificate } = this.#connection;
-    const finish = (body: AnswerBody, reusable: boolean) =>
+    const finish = (body: AnswerBody) =>
       this.#done({
         kind: 'answer',
         answer: { status, headers, body, serverCertificate },
-        reusable,
+        reusable: body.kind === 'text',
       });
-    if (BODYLESS.has(status)) {
-      finish(NO_BODY, false);
-      return;
-    }
-    const encoding = headers.get('content-encoding') ?? [];
-    this.#body = new BodyReader(encoding, (body) => finish(body, body.kind === 'text'));
+    const reader = new BodyReader(headers.get('content-encoding') ?? [], finish);
+    this.#body = reader;
+    message.on('data', (chunk: Buffer) => reader.write(chunk));
+    message.on('end', () => reader.end());
+    message.on('error', (error) => this.#fail(error));
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#body?.write(chunk);
-  }
-
-  onResponseEnd(): void {
-    const { fault } = this.#connection;
-    // undici takes a reset for the end of a body that has no length; half a body would then be judged.
-    if (fault !== null) this.#done({ kind: 'failure', failure: this.#failure(fault) });
-    else this.#body?.end();
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  #fail(error: unknown): void {
     this.#done({ kind: 'failure', failure: this.#failure(error) });
   }
 
-  #failure(error: Error): Failure {
+  #failure(error: unknown): Failure {
     if (error instanceof ConnectError) return error.failure;
-    const { fault, hungUp } = this.#connection;
-    const cause = codeOf(error) === 'UND_ERR_SOCKET' ? (fault ?? error) : error;
-    return exchangeFailure(cause, this.phase, hungUp);
+    return exchangeFailure(this.#connection.fault ?? error, this.phase);
   }
 }
 
-function rawLines(raw: Dispatcher.DispatchController['rawHeaders']): readonly (Buffer | string)[] {
-  return Array.isArray(raw) ? raw : [];
+/** What comes in place of an answer with a status below 200: no HTTP, or a switch of protocols, which nobody asked for (RFC 9110, 15.2.2). */
+class NotFinal extends Error {
+  readonly code = 'HPE_INVALID_STATUS';
 }

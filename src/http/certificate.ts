@@ -25,17 +25,25 @@ interface Shown {
   readonly issuerCertificate?: Shown;
 }
 
+/** What a certificate says, as Node.js gives it with its chain. Never throws; null when nothing can be read. */
+export function peerOf(leaf: Shown): Peer | null {
+  try {
+    return { names: namesOf(leaf), validities: chainOf(leaf).map(validityOf) };
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Reads what the server shows. It works only from the end of the handshake until the socket is destroyed, so for a certificate that is
- * refused only in a listener of `secure` that comes before Node.js's own. Never throws; null when nothing can be read.
+ * Reads what the server shows. It works only from the end of the handshake until the socket is destroyed. Never throws; null when
+ * nothing can be read.
  *
  * Not `getPeerX509Certificate()`: in Node.js 20 and 24 it takes the certificate out of the connection, and Node.js then compares the
  * host's name with nothing.
  */
 export function readPeer(socket: { getPeerCertificate(detailed: true): Shown }): Peer | null {
   try {
-    const leaf = socket.getPeerCertificate(true);
-    return { names: namesOf(leaf), validities: chainOf(leaf).map(validityOf) };
+    return peerOf(socket.getPeerCertificate(true));
   } catch {
     return null;
   }

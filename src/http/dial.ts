@@ -1,8 +1,20 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import { certificateFailure, type Peer, readPeer, serverCertificate } from './certificate.js';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import {
+  certificateFailure,
+  type Peer,
+  peerOf,
+  readPeer,
+  serverCertificate,
+} from './certificate.js';
 import { ConnectError, codeOf, connectFailure, proxyFailure } from './failure.js';
 import type { Failure, ServerCertificate } from './model.js';
+import type { Sessions } from './sessions.js';
 
 /** One machine to connect to. */
 export interface Hop {
@@ -14,13 +26,19 @@ export interface Hop {
   readonly context: SecureContext | null;
 }
 
-export interface DialOptions {
+/** What all connections of a run share. */
+export interface Dialling {
+  readonly lookup: LookupFunction;
+  readonly sessions: Sessions;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface DialOptions extends Dialling {
   /** What to make the TLS handshake inside of; a tunnel is for TLS only. */
   readonly tunnel: Socket | null;
   /** Gets the socket at once, so that the caller can destroy it. */
   onSocket(socket: Socket): unknown;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }
 
 export interface Line {
@@ -30,27 +48,25 @@ export interface Line {
 }
 
 /** Connects to a hop, and makes the TLS handshake when it has a context. Rejects with a `ConnectError`. */
-export function dial(hop: Hop, { tunnel, onSocket, now }: DialOptions): Promise<Line> {
+export function dial(hop: Hop, options: DialOptions): Promise<Line> {
   return new Promise((resolve, reject) => {
-    let reached = tunnel !== null;
-    let peer: Peer | null = null;
-    const socket = open(hop, tunnel, (shown) => {
-      peer = shown;
-    });
+    let reached = options.tunnel !== null;
+    const { socket, peer } = open(hop, options);
     const refuse = (error: Error | null) => {
       const handshaking = reached && hop.context !== null;
       const failure = dialFailure(hop, error, handshaking);
       const certificate =
-        hop.party === 'endpoint' ? certificateFailure(failure.code, peer, now()) : null;
+        hop.party === 'endpoint' ? certificateFailure(failure.code, peer(), options.now()) : null;
       reject(new ConnectError({ ...failure, certificate }, { cause: error }));
     };
-    onSocket(socket);
+    options.onSocket(socket);
     socket.setNoDelay(true);
     socket.once('connect', () => {
       reached = true;
     });
     socket.once(hop.context === null ? 'connect' : 'secureConnect', () => {
-      resolve({ socket, serverCertificate: serverCertificate(peer) });
+      const shown = hop.party === 'endpoint' ? serverCertificate(peer()) : null;
+      resolve({ socket, serverCertificate: shown });
     });
     // It stays for the socket's life: an error between two listeners would end the process.
     socket.on('error', refuse);
@@ -59,29 +75,55 @@ export function dial(hop: Hop, { tunnel, onSocket, now }: DialOptions): Promise<
   });
 }
 
-/** `onPeer` gets what an endpoint shows in the handshake, whether it is accepted or not. */
-function open(hop: Hop, tunnel: Socket | null, onPeer: (peer: Peer | null) => void): Socket {
-  if (hop.context === null) return connectTcp({ host: hop.hostname, port: hop.port });
-  const socket = secure(hop, hop.context, tunnel);
-  // Before Node.js's own listener, which verifies and destroys the socket of a certificate that it refuses: after that there is nothing to read.
-  if (hop.party === 'endpoint') {
-    socket.prependOnceListener('secure', () => onPeer(readPeer(socket)));
-  }
-  return socket;
+interface Opened {
+  readonly socket: Socket;
+  /** What the other side has shown in a handshake, whether it was accepted or not; null while it has shown nothing. */
+  peer(): Peer | null;
 }
 
-function secure(hop: Hop, context: SecureContext, tunnel: Socket | null): TLSSocket {
-  return connectTls({
-    ...(tunnel === null ? {} : { socket: tunnel }),
-    host: hop.hostname,
-    port: hop.port,
+function open(hop: Hop, options: DialOptions): Opened {
+  const { hostname: host, port, context } = hop;
+  if (context !== null) return secure(hop, context, options);
+  return { socket: connectTcp({ host, port, lookup: options.lookup }), peer: () => null };
+}
+
+function secure({ hostname, port }: Hop, context: SecureContext, options: DialOptions): Opened {
+  const { tunnel, lookup, sessions } = options;
+  const server = `${hostname} ${port}`;
+  const known = sessions.find(context, server);
+  let peer = known?.peer ?? null;
+  const socket = connectTls({
+    ...(tunnel === null ? { lookup } : { socket: tunnel }),
+    ...(known === null ? {} : { session: known.ticket }),
+    host: hostname,
+    port,
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: isIP(hop.hostname) === 0 ? hop.hostname.replace(/\.$/, '') : '',
+    servername: isIP(hostname) === 0 ? hostname.replace(/\.$/, '') : '',
     secureContext: context,
     ALPNProtocols: ['http/1.1'],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true,
+    // Called once the chain is trusted. The certificate is read here because reading it again takes a tenth of a handshake.
+    checkServerIdentity: (name, certificate) => {
+      peer = peerOf(certificate);
+      return checkServerIdentity(name, certificate);
+    },
   });
+  beforeDestroyed(socket, () => {
+    peer ??= readPeer(socket);
+  });
+  socket.once('secureConnect', () => sessions.watch(socket, { context, server, peer }));
+  return { socket, peer: () => peer };
+}
+
+/** A certificate that is not trusted can be read until Node.js destroys the socket for it, and no event comes in between. */
+function beforeDestroyed(socket: TLSSocket, read: () => void): void {
+  const destroy = socket.destroy;
+  socket.destroy = (error) => {
+    socket.destroy = destroy;
+    if (error !== undefined) read();
+    return socket.destroy(error);
+  };
 }
 
 function dialFailure(hop: Hop, error: Error | null, handshaking: boolean): Failure {

@@ -28,12 +28,12 @@ export const NETWORK_KINDS: ReadonlyMap<string, FailureKind> = new Map([
 const CERTIFICATE_ALERT =
   /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
 
-/** What undici reports about a request that it refused to write, or an answer that is not HTTP. */
+/** What Node.js says of an answer that is not HTTP/1.1 (its parser, llhttp), or of a request that it refuses to write. */
 const PROTOCOL_CODE =
-  /^UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|HEADERS_OVERFLOW|REQ_CONTENT_LENGTH_MISMATCH)$/;
+  /^(?:HPE_\w+|ERR_INVALID_CHAR|ERR_UNESCAPED_CHARACTERS|ERR_INVALID_HTTP_TOKEN|ERR_HTTP_\w+)$/;
 
-/** What undici reports both when the peer hangs up early and when it talks nonsense. */
-const CUT_SHORT = /^UND_ERR_(?:SOCKET|RES_CONTENT_LENGTH_MISMATCH)$/;
+/** The parser's word for an answer that ends before its time. */
+const CUT_SHORT = 'HPE_INVALID_EOF_STATE';
 
 /** What an attempt was busy with; also the words of a timeout. */
 export type Phase = 'proxy' | 'connecting' | 'head' | 'body';
@@ -45,7 +45,7 @@ const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   body: 'reading the body',
 };
 
-/** A connection that did not come about. undici hands the error of a connector through as it is. */
+/** A connection that did not come about. */
 export class ConnectError extends Error {
   readonly failure: Failure;
 
@@ -89,43 +89,23 @@ export function proxyFailure(code: string | null, detail: string): Failure {
   return { kind: 'proxy', code, detail, connected: false, certificate: null };
 }
 
-/** An answer that HTTP/1.1 does not allow, seen by us and not by undici. */
-export function answerFailure(): Failure {
-  const kind = 'protocol';
-  return { kind, code: null, detail: detailOf(kind, true), connected: true, certificate: null };
-}
-
-/** What undici or the socket reported after the connection was made; `hungUp` when the server ended it. */
-export function exchangeFailure(error: unknown, phase: Phase, hungUp: boolean): Failure {
+/** What Node.js or the socket reported about a request on an open connection. */
+export function exchangeFailure(error: unknown, phase: Phase): Failure {
   const code = codeOf(error);
   const connected = phase === 'head' || phase === 'body';
-  const kind = isParserError(error) ? cutShortKind(hungUp) : exchangeKind(code ?? '', hungUp);
+  const kind = exchangeKind(code ?? '');
   return kind === 'timeout'
     ? timeoutFailure(phase, code)
     : { kind, code, detail: detailOf(kind, connected), connected, certificate: null };
 }
 
-function exchangeKind(code: string, hungUp: boolean): FailureKind {
+function exchangeKind(code: string): FailureKind {
   const network = NETWORK_KINDS.get(code);
   if (network !== undefined) return network;
   if (CERTIFICATE_ALERT.test(code)) return 'client-certificate-rejected';
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return 'tls';
-  if (CUT_SHORT.test(code)) return cutShortKind(hungUp);
+  if (code === CUT_SHORT) return 'reset';
   return PROTOCOL_CODE.test(code) ? 'protocol' : 'crash';
-}
-
-/** undici's parser errors have a name and, in some releases, no code. */
-function isParserError(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'name' in error &&
-    error.name === 'HTTPParserError'
-  );
-}
-
-function cutShortKind(hungUp: boolean): FailureKind {
-  return hungUp ? 'reset' : 'protocol';
 }
 
 function detailOf(kind: FailureKind, connected: boolean): string | null {

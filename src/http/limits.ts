@@ -10,7 +10,7 @@ export const WIRE_LIMIT_BYTES = 2 * BODY_LIMIT_BYTES;
 /** Most codings of one `Content-Encoding`, each of which multiplies the work. Browsers and curl allow about as many. */
 export const CODINGS_LIMIT = 3;
 
-/** Most bytes of an answer's header section. Source: the default of Node.js (`--max-http-header-size`) and of undici. */
+/** Most bytes of an answer's header section. Source: the default of Node.js (`--max-http-header-size`). */
 export const HEADER_LIMIT_BYTES = 16_384;
 
 /** Most names of a certificate that are kept. Source: the design; a certificate of a content network has a hundred. */
@@ -25,7 +25,7 @@ export const CHAIN_LIMIT = 10;
 /** Largest window a zstd body may ask for, as a power of two of bytes: 8 MiB. Source: RFC 9659, section 3. */
 export const ZSTD_WINDOW_LOG = 23;
 
-/** How long an unused connection stays open, in milliseconds, unless the server asks for less. Source: undici's default. */
+/** How long an unused connection stays open, in milliseconds, unless the server asks for less. Less than the five seconds after which many servers close it. */
 export const IDLE_CONNECTION_MS = 4_000;
 
 /** First ceiling of the wait before a retry, in milliseconds; it doubles with each. Source: the design, "Retries". */

@@ -88,7 +88,7 @@ export interface CertificateFailure {
 
 export interface Failure {
   readonly kind: FailureKind;
-  /** Stable code of Node.js, OpenSSL or undici, such as `ECONNREFUSED`; null when there is none. */
+  /** Stable code of Node.js or OpenSSL, such as `ECONNREFUSED`; null when there is none. */
   readonly code: string | null;
   /** Our own words about it, without any foreign text; null when the kind says it all. */
   readonly detail: string | null;

@@ -1,15 +1,14 @@
 import { Connection, type Route } from './connection.js';
+import type { Dialling } from './dial.js';
 
 /** Connections that are kept alive for the next request of the same route. No limit: the scheduler has one. */
 export class Pool {
   readonly #idle = new Map<string, Connection[]>();
   readonly #busy = new Set<Connection>();
-  readonly #ending = new Set<Promise<void>>();
-  readonly #now: () => number;
+  readonly #dialling: Dialling;
 
-  /** `now` gives milliseconds since the epoch. */
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(dialling: Dialling) {
+    this.#dialling = dialling;
   }
 
   /** An idle connection of the route, the one used last, or a new one. */
@@ -19,34 +18,32 @@ export class Pool {
     return connection;
   }
 
-  /** Gives back a connection whose exchange went well. */
+  /** Gives back a connection whose exchange went well: for another request once nothing of this one is under way. */
   keep(connection: Connection): void {
     this.#busy.delete(connection);
-    const idle = this.#idle.get(connection.routeId) ?? [];
-    idle.push(connection);
-    this.#idle.set(connection.routeId, idle);
+    connection.whenFree(() => {
+      const idle = this.#idle.get(connection.routeId) ?? [];
+      idle.push(connection);
+      this.#idle.set(connection.routeId, idle);
+    });
   }
 
   /** Ends a connection that cannot be used again. */
   drop(connection: Connection): void {
     this.#busy.delete(connection);
-    const ended = connection.drop().finally(() => this.#ending.delete(ended));
-    this.#ending.add(ended);
+    connection.drop();
   }
 
-  /** Ends every connection, those in use too, and waits until they are closed. */
-  async close(): Promise<void> {
+  /** Ends every connection, those in use too. */
+  close(): void {
     for (const connection of [...this.#busy, ...[...this.#idle.values()].flat()]) {
       this.drop(connection);
     }
     this.#idle.clear();
-    await Promise.all(this.#ending);
   }
 
   #create(route: Route): Connection {
-    const connection = new Connection(route, this.#now);
-    connection.onClosed(() => this.#forget(connection));
-    return connection;
+    return new Connection(route, this.#dialling, (connection) => this.#forget(connection));
   }
 
   /** An idle connection that the server closed is not worth keeping. */

@@ -4,6 +4,7 @@ import type { Hop } from './dial.js';
 import type { Failure, OutgoingRequest } from './model.js';
 import { bareHost, chooseProxy, type HttpProxy, type ProxyWay, portOf } from './proxy.js';
 import type { ContextFor } from './tls.js';
+import { framesItself } from './wire.js';
 
 export type RouteChoice =
   | {
@@ -24,23 +25,28 @@ export interface Routing {
 /** Decides how a request gets to its endpoint, or why it must not or cannot be sent. */
 export function chooseRoute(request: OutgoingRequest, routing: Routing): RouteChoice {
   if (!/^https?:/i.test(request.url) || !URL.canParse(request.url)) return badRequest();
-  // undici would take CONNECT for a tunnel of its own.
-  if (request.method.toUpperCase() === 'CONNECT') return badRequest();
+  // Node.js would take CONNECT for a tunnel.
+  if (request.method.toUpperCase() === 'CONNECT' || framesItself(request)) return badRequest();
   const url = new URL(request.url);
   const { carriesCredential } = request;
   const choice = chooseProxy({ url, carriesCredential, proxyFor: routing.proxyFor });
   if (choice.kind === 'failure') return choice;
-  const trust = routing.contextFor(request.tls);
+  const secure = url.protocol === 'https:';
+  const trust = secure || request.tls !== null ? routing.contextFor(request.tls) : NO_TRUST;
   if (trust.kind === 'failure') return trust;
   const shared = choice.kind === 'direct' || !choice.proxy.secure ? null : routing.contextFor(null);
   if (shared?.kind === 'failure') return shared;
-  const endpoint = hopTo(url, url.protocol === 'https:' ? trust.context : null);
+  const endpoint = hopTo(url, secure ? trust.context : null);
   const ways = { url, endpoint, proxyContext: shared?.context ?? null, trustId: trust.id };
   return routeBy(choice, ways);
 }
 
+/** Plain text needs no secure context, and making the first one reads every authority that Node.js knows. */
+const NO_TRUST = { kind: 'context', context: null, id: 'none' } as const;
+
 function badRequest(): RouteChoice {
-  const detail = 'the method is CONNECT, or the address is not an http: or https: URL';
+  const detail =
+    'the method is CONNECT, a header frames the message, or the address is not an http: or https: URL';
   return {
     kind: 'failure',
     failure: { kind: 'protocol', code: null, detail, connected: false, certificate: null },
@@ -64,7 +70,7 @@ function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
     case 'direct':
       return {
         kind: 'route',
-        route: { id, origin, first: endpoint, tunnel: null },
+        route: { id, first: endpoint, tunnel: null },
         path,
         headers: {},
       };
@@ -72,14 +78,14 @@ function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
       const authority = `${url.hostname}:${portOf(url)}`;
       const tunnel = { authority, authorization: choice.proxy.authorization, endpoint };
-      return { kind: 'route', route: { id, origin, first, tunnel }, path, headers: {} };
+      return { kind: 'route', route: { id, first, tunnel }, path, headers: {} };
     }
     case 'forward': {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
       const { authorization } = choice.proxy;
       return {
         kind: 'route',
-        route: { id, origin, first, tunnel: null },
+        route: { id, first, tunnel: null },
         path: `${origin}${path}`,
         headers: authorization === null ? {} : { 'proxy-authorization': authorization },
       };

@@ -1,9 +1,12 @@
 import { Attempt, type Outcome } from './attempt.js';
 import { codeOf, proxyFailure, timeoutFailure } from './failure.js';
+import { createLookup } from './lookup.js';
 import type { OutgoingRequest, Send } from './model.js';
 import { Pool } from './pool.js';
 import { chooseRoute, type RouteChoice } from './route.js';
+import { Sessions } from './sessions.js';
 import { createContexts } from './tls.js';
+import { wireHead } from './wire.js';
 
 export interface Sender {
   readonly send: Send;
@@ -30,7 +33,11 @@ type Routed = Extract<RouteChoice, { kind: 'route' }>;
  * 1 MiB of a decoded body, and ends every attempt within `timeoutMs`. It never rejects: whatever goes wrong is a `Failure`.
  */
 export function createSender(options: SenderOptions): Sender {
-  const pool = new Pool(options.now);
+  const pool = new Pool({
+    lookup: createLookup(),
+    sessions: new Sessions(),
+    now: () => options.now(),
+  });
   const routing = { proxyFor: options.proxyFor, contextFor: createContexts() };
   return {
     send: async (request) => {
@@ -39,7 +46,7 @@ export function createSender(options: SenderOptions): Sender {
       const durationMs = Math.max(0, Math.round(options.elapsed() - started));
       return { ...outcome, durationMs, endedAt: options.now() };
     },
-    close: () => pool.close(),
+    close: async () => pool.close(),
   };
 
   async function settle(request: OutgoingRequest, choose: () => RouteChoice): Promise<Outcome> {
@@ -65,7 +72,7 @@ export function createSender(options: SenderOptions): Sender {
       const cancel = options.after(request.timeoutMs, () =>
         finish({ kind: 'failure', failure: timeoutFailure(attempt.phase) }),
       );
-      connection.dispatch(dispatchOptions(request, routed), attempt);
+      void attempt.start(wireHead(request, routed), request.body);
 
       function finish(result: Outcome): void {
         cancel();
@@ -77,22 +84,6 @@ export function createSender(options: SenderOptions): Sender {
     else pool.drop(connection);
     return aboutCertificate(forwarded(outcome, routed), request);
   }
-}
-
-function dispatchOptions({ method, headers, body }: OutgoingRequest, routed: Routed) {
-  const asksForCoding = Object.keys(headers).some(
-    (name) => name.toLowerCase() === 'accept-encoding',
-  );
-  return {
-    method,
-    path: routed.path,
-    headers: {
-      ...(asksForCoding ? {} : { 'accept-encoding': 'identity' }),
-      ...headers,
-      ...routed.headers,
-    },
-    body,
-  };
 }
 
 /** The same alerts reject the certificate that was presented, and ask for one where none was. */

@@ -148,7 +148,7 @@ describe('headers', () => {
     const failure = failureOf(await cleanup.add(testSender()).send(get(server.origin)));
     expect(failure).toEqual({
       kind: 'protocol',
-      code: 'UND_ERR_HEADERS_OVERFLOW',
+      code: 'HPE_HEADER_OVERFLOW',
       detail: 'the answer is not valid HTTP/1.1',
       connected: true,
       certificate: null,
@@ -167,7 +167,7 @@ describe('headers', () => {
       }),
     );
     const failure = failureOf(await cleanup.add(testSender()).send(get(server.origin)));
-    expect(failure).toMatchObject({ kind: 'protocol', code: 'UND_ERR_HEADERS_OVERFLOW' });
+    expect(failure).toMatchObject({ kind: 'protocol', code: 'HPE_HEADER_OVERFLOW' });
   });
 });
 

@@ -150,7 +150,6 @@ describe('a broken answer', () => {
       'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
     ],
     ['101 without a word about what to switch to', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-    ['100 although nothing was announced', 'HTTP/1.1 100 Continue\r\n\r\n'],
   ])('is never a hang: %s', async (_what, bytes) => {
     const server = cleanup.add(await startCannedServer(bytes));
     expect(await failureAt(server.origin)).toMatchObject({

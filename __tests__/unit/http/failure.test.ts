@@ -61,29 +61,27 @@ describe('connectFailure', () => {
   });
 });
 
+/** Codes of Node.js ("Node.js error codes", "HTTP parser errors" of llhttp) and of OpenSSL. */
 describe('exchangeFailure', () => {
   it.each([
-    ['UND_ERR_SOCKET', true, 'reset'],
-    ['UND_ERR_SOCKET', false, 'protocol'],
-    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', true, 'reset'],
-    ['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', false, 'protocol'],
-    ['UND_ERR_HEADERS_OVERFLOW', false, 'protocol'],
-    ['EPIPE', false, 'reset'],
-    ['EPROTO', false, 'tls'],
-    ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', false, 'tls'],
-    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', false, 'client-certificate-rejected'],
-    ['UND_ERR_DESTROYED', false, 'crash'],
-    ['ERR_ASSERTION', false, 'crash'],
-  ])('of %s (the server hung up: %p) is %s', (code, hungUp, kind) => {
-    expect(exchangeFailure(coded(code), 'head', hungUp)).toMatchObject({
-      kind,
-      code,
-      connected: true,
-    });
+    ['ECONNRESET', 'reset'],
+    ['EPIPE', 'reset'],
+    ['HPE_INVALID_EOF_STATE', 'reset'],
+    ['HPE_INVALID_CONSTANT', 'protocol'],
+    ['HPE_HEADER_OVERFLOW', 'protocol'],
+    ['HPE_INVALID_STATUS', 'protocol'],
+    ['ERR_INVALID_CHAR', 'protocol'],
+    ['EPROTO', 'tls'],
+    ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'tls'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-rejected'],
+    ['ERR_STREAM_DESTROYED', 'crash'],
+    ['ERR_ASSERTION', 'crash'],
+  ])('of %s is %s', (code, kind) => {
+    expect(exchangeFailure(coded(code), 'head')).toMatchObject({ kind, code, connected: true });
   });
 
   it('of an error that nobody foresaw is a crash', () => {
-    expect(exchangeFailure(new TypeError('x'), 'body', false)).toEqual({
+    expect(exchangeFailure(new TypeError('x'), 'body')).toEqual({
       kind: 'crash',
       code: null,
       detail: null,
@@ -92,10 +90,10 @@ describe('exchangeFailure', () => {
     });
   });
 
-  it('of a request that undici does not write says so, and nothing was sent', () => {
-    expect(exchangeFailure(coded('UND_ERR_INVALID_ARG'), 'connecting', false)).toEqual({
+  it('of a request that Node.js does not write says so, and nothing was sent', () => {
+    expect(exchangeFailure(coded('ERR_INVALID_CHAR'), 'connecting')).toEqual({
       kind: 'protocol',
-      code: 'UND_ERR_INVALID_ARG',
+      code: 'ERR_INVALID_CHAR',
       detail: 'the request has a method, path or header that HTTP does not allow',
       connected: false,
       certificate: null,
@@ -103,8 +101,8 @@ describe('exchangeFailure', () => {
   });
 
   it('never repeats the message of an error', () => {
-    const failures = ['EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_INVALID_ARG', 'X'].flatMap((code) => [
-      exchangeFailure(coded(code), 'head', false),
+    const failures = ['EPIPE', 'HPE_INVALID_CONSTANT', 'ERR_INVALID_CHAR', 'X'].flatMap((code) => [
+      exchangeFailure(coded(code), 'head'),
       connectFailure(coded(code), true),
     ]);
     expect(JSON.stringify(failures)).not.toContain('foreign');

@@ -31,7 +31,7 @@ function dictionary<K extends v.GenericSchema<string, string>, V extends v.Gener
   );
 }
 
-const { exactOptional: optional } = v;
+const optional = v.exactOptional;
 
 const failOnText = v.pipe(
   v.string(),

@@ -1,0 +1,37 @@
+/**
+ * Modules of Node.js that most runs do without, and what of them is in use. They take longer to load than our own code, so each is
+ * loaded at the first call. An import of anything that is not listed fails the build.
+ */
+const LAZY = {
+  crypto: {
+    functions: ['createHash', 'createPrivateKey', 'randomUUID'],
+    classes: ['X509Certificate'],
+  },
+  tls: { functions: ['checkServerIdentity', 'connect', 'createSecureContext'] },
+  zlib: { asObject: true },
+};
+
+/** Makes esbuild replace these modules by calls that load them. */
+export const lazyBuiltins = {
+  name: 'lazy-builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(node:)?(crypto|tls|zlib)$/ }, ({ path, kind }) =>
+      kind === 'import-statement'
+        ? { path: path.replace('node:', ''), namespace: 'lazy', sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'lazy' }, ({ path }) => ({ contents: wrapper(path) }));
+  },
+};
+
+function wrapper(path) {
+  const { functions = [], classes = [], asObject = false } = LAZY[path];
+  const load = `require('node:${path}')`;
+  return [
+    ...functions.map((name) => `export const ${name} = (...args) => ${load}.${name}(...args);`),
+    ...classes.map(
+      (name) => `export function ${name}(...args) { return new (${load}.${name})(...args); }`,
+    ),
+    ...(asObject ? [`export default new Proxy({}, { get: (_, name) => ${load}[name] });`] : []),
+  ].join('\n');
+}
