@@ -500,10 +500,28 @@ var init_catalogue = __esm({
 });
 
 // src/adapters/clock.ts
-var systemClock = {
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve3) => setTimeout(resolve3, ms))
-};
+function createClock() {
+  const timers = /* @__PURE__ */ new Set();
+  let closed = false;
+  return {
+    now: () => Date.now(),
+    // As `performance.now()`, which loads the whole of perf_hooks.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep: (ms) => new Promise((resolve3) => {
+      if (closed) return;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        resolve3();
+      }, ms);
+      timers.add(timer);
+    }),
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    }
+  };
+}
 
 // src/adapters/files.ts
 var import_node_fs = require("node:fs");
@@ -1298,7 +1316,7 @@ var Connection = class {
       this.#phase = "connecting";
       await this.#line(tunnel.endpoint, inner);
     }
-    this.#sockets.at(-1)?.once("close", () => this.#onClosed(this));
+    this.#sockets.at(-1)?.once("close", () => this.#onClosed());
   }
   async #line(hop, tunnel) {
     const { socket, serverCertificate: serverCertificate2 } = await dial(hop, {
@@ -1319,20 +1337,18 @@ var Connection = class {
 // src/http/pool.ts
 var Pool = class {
   #idle = /* @__PURE__ */ new Map();
-  #busy = /* @__PURE__ */ new Set();
+  /** Every connection that may still have a socket. */
+  #open = /* @__PURE__ */ new Set();
   #dialling;
   constructor(dialling) {
     this.#dialling = dialling;
   }
   /** An idle connection of the route, the one used last, or a new one. */
   take(route) {
-    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
-    this.#busy.add(connection);
-    return connection;
+    return this.#idle.get(route.id)?.pop() ?? this.#create(route);
   }
   /** Gives back a connection whose exchange went well: for another request once nothing of this one is under way. */
   keep(connection) {
-    this.#busy.delete(connection);
     connection.whenFree(() => {
       const idle = this.#idle.get(connection.routeId) ?? [];
       idle.push(connection);
@@ -1341,18 +1357,18 @@ var Pool = class {
   }
   /** Ends a connection that cannot be used again. */
   drop(connection) {
-    this.#busy.delete(connection);
+    this.#open.delete(connection);
     connection.drop();
   }
   /** Ends every connection, those in use too. */
   close() {
-    for (const connection of [...this.#busy, ...[...this.#idle.values()].flat()]) {
-      this.drop(connection);
-    }
+    for (const connection of this.#open) this.drop(connection);
     this.#idle.clear();
   }
   #create(route) {
-    return new Connection(route, this.#dialling, (connection) => this.#forget(connection));
+    const connection = new Connection(route, this.#dialling, () => this.#forget(connection));
+    this.#open.add(connection);
+    return connection;
   }
   /** An idle connection that the server closed is not worth keeping. */
   #forget(connection) {
@@ -1712,7 +1728,7 @@ function createSender(options) {
   async function settle(request3, choose2) {
     try {
       const choice = choose2();
-      return choice.kind === "failure" ? choice : await exchange(request3, choice);
+      return choice.kind === "failure" ? choice : await exchange2(request3, choice);
     } catch (error2) {
       const failure = {
         kind: "crash",
@@ -1724,7 +1740,7 @@ function createSender(options) {
       return { kind: "failure", failure };
     }
   }
-  async function exchange(request3, routed) {
+  async function exchange2(request3, routed) {
     const connection = pool.take(routed.route);
     const outcome = await new Promise((resolve3) => {
       const attempt = new Attempt(connection, finish2);
@@ -1971,6 +1987,38 @@ function properties({ title, file, line, column }) {
   };
 }
 
+// src/adapters/signals.ts
+var SIGNALS = ["SIGINT", "SIGTERM"];
+var GRACE_MS = 250;
+function watchSignals() {
+  let received = null;
+  let request3 = () => void 0;
+  const requested = new Promise((resolve3) => {
+    request3 = resolve3;
+  });
+  const onSignal = (signal) => {
+    received ??= signal;
+    request3();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    requested,
+    close: async () => {
+      await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+      for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+      if (received !== null) endBy(received);
+    }
+  };
+}
+function endBy(signal) {
+  setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+}
+function flushed(stream) {
+  return new Promise((resolve3) => {
+    stream.write("", () => resolve3());
+  });
+}
+
 // src/verdict/model.ts
 var VERDICTS = [
   "unauthorized",
@@ -2114,6 +2162,7 @@ function listing(words3) {
 // src/config/knobs.ts
 var BOUNDS = {
   timeoutMs: { least: 1e3, most: 5 * 6e4 },
+  deadlineMs: { least: 1e3, most: 6 * 36e5 },
   retries: { least: 0, most: 10 },
   concurrency: { least: 1, most: 1024 },
   concurrencyPerHost: { least: 1, most: 256 }
@@ -2121,14 +2170,15 @@ var BOUNDS = {
 var CONTROL_MODES = ["auto", "off"];
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var duration = { read: parseDuration, forms: DURATION_FORMS };
-var timeout = {
-  read: (text) => {
-    const ms = parseDuration(text);
-    const { least, most } = BOUNDS.timeoutMs;
-    return ms === null || ms < least || ms > most ? null : ms;
-  },
-  forms: "a duration from 1s to 5m, such as 10s"
-};
+function durationWithin({ least, most }, forms) {
+  return {
+    read: (text) => {
+      const ms = parseDuration(text);
+      return ms === null || ms < least || ms > most ? null : ms;
+    },
+    forms
+  };
+}
 function wholeNumber({ least, most }) {
   return {
     read: (text) => {
@@ -2152,10 +2202,12 @@ var FAIL_ON_FORMS = `a list, by commas or lines, of ${FAILABLE_VERDICTS.join(", 
 var KNOBS = {
   "warn-within": duration,
   "fail-within": duration,
-  timeout,
+  timeout: durationWithin(BOUNDS.timeoutMs, "a duration from 1s to 5m, such as 10s"),
   retries: wholeNumber(BOUNDS.retries),
   concurrency: wholeNumber(BOUNDS.concurrency),
   "concurrency-per-host": wholeNumber(BOUNDS.concurrencyPerHost),
+  // GitHub ends a job of its own runners after six hours (GitHub Docs, "Actions limits").
+  deadline: durationWithin(BOUNDS.deadlineMs, "a duration from 1s to 6h, such as 5m"),
   control: oneOf(CONTROL_MODES),
   details: oneOf(DETAILS_MODES),
   "fail-on": {
@@ -2197,6 +2249,7 @@ var INPUTS = {
   retries: { default: "2" },
   concurrency: { default: "32" },
   "concurrency-per-host": { default: "8" },
+  deadline: { default: "5m" },
   control: { default: "auto" },
   summary: { default: "true" },
   only: { default: "" },
@@ -2223,6 +2276,7 @@ function readInputs(getInput2) {
     retries: read("retries"),
     concurrency: read("concurrency"),
     "concurrency-per-host": read("concurrency-per-host"),
+    deadline: read("deadline"),
     control: read("control"),
     summary: read("summary"),
     only: read("only"),
@@ -2258,6 +2312,7 @@ var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove
 var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
 var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
 var pass = ({ missing }) => missing.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
+var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
 var say = (...words3) => () => words3;
 
 // src/verdict/advice.ts
@@ -2437,6 +2492,8 @@ var STEPS = {
     ),
     REPEAT
   ],
+  deadline: [NOT_THE_CREDENTIAL, allowMoreTime],
+  cancelled: [NOT_THE_CREDENTIAL, say("Run the workflow again.")],
   skipped: [],
   valid: []
 };
@@ -6991,28 +7048,6 @@ function skewWords(skewMs) {
   return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
 }
 
-// src/verdict/conversation.ts
-function decisive({ history }) {
-  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
-}
-function controlOf({ history }) {
-  return history.find(({ purpose }) => purpose === "control")?.finding ?? null;
-}
-function findingOf(said) {
-  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable };
-  return decisive(said)?.finding ?? {
-    kind: "inconclusive",
-    because: ["was not asked"],
-    about: "unknown-answer"
-  };
-}
-function attemptsOf({ history }) {
-  return history.filter(({ purpose, exchange }) => purpose !== "control" && hasLeft(exchange)).length;
-}
-function hasLeft(exchange) {
-  return exchange.kind === "answer" || exchange.failure.connected;
-}
-
 // src/text/time.ts
 var MINUTE2 = 6e4;
 var HOUR2 = 60 * MINUTE2;
@@ -7030,6 +7065,10 @@ function durationWords(ms) {
   const count = Math.floor(length / unit.ms);
   return `${count} ${unit.word}${count === 1 ? "" : "s"}`;
 }
+function exactDuration(ms) {
+  const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
+  return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
+}
 function relativeTime(at, now) {
   const distance2 = at - now;
   if (Math.abs(distance2) < 1e3) return distance2 > 0 ? "now" : "just now";
@@ -7039,6 +7078,85 @@ function dateWords(at) {
   const iso = new Date(at).toISOString();
   const date2 = iso.slice(0, 10);
   return at % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
+}
+
+// src/verdict/cut-short.ts
+function cutFinding(cut, before) {
+  if (before === null || cut.awaited === "first") return unasked(cut);
+  const stopped = stopWords(cut.reason);
+  switch (before.kind) {
+    case "inconclusive":
+      return {
+        ...before,
+        because: [...before.because, `, and ${stopped} before it ${again(cut)}`]
+      };
+    case "rejected":
+      return {
+        kind: "inconclusive",
+        because: [...before.because, `, and ${stopped} before that was confirmed`],
+        about: cut.reason.kind
+      };
+    default:
+      return before;
+  }
+}
+function cutEvidence(cut) {
+  if (cut?.awaited !== "control") return [];
+  const what = cut.underWayMs === null ? "not asked" : "no answer";
+  return [
+    [
+      `The same request without the credential: ${what} before ${stopWords(cut.reason)}, which proves nothing about whether the endpoint demands it`
+    ]
+  ];
+}
+function cutAttempts(cut) {
+  return cut === null || cut.awaited === "control" || cut.underWayMs === null ? 0 : 1;
+}
+function unasked({ reason, underWayMs }) {
+  const had = underWayMs === null ? "had not been asked" : "had not answered";
+  return {
+    kind: "inconclusive",
+    because: [`${had} when ${stopWords(reason)}`],
+    about: reason.kind
+  };
+}
+function again({ underWayMs }) {
+  return underWayMs === null ? "was asked again" : "answered again";
+}
+function stopWords(reason) {
+  switch (reason.kind) {
+    case "deadline":
+      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
+    case "cancelled":
+      return "the job was cancelled";
+  }
+}
+
+// src/verdict/conversation.ts
+function decisive({ history }) {
+  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
+}
+function controlOf({ history }) {
+  return history.find(({ purpose }) => purpose === "control")?.finding ?? null;
+}
+function findingOf(said) {
+  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable };
+  const last = decisive(said)?.finding ?? null;
+  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
+  return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
+}
+function attemptsOf({ history, cutShort }) {
+  const ended = history.filter(
+    ({ purpose, exchange: exchange2 }) => purpose !== "control" && hasLeft(exchange2)
+  );
+  return ended.length + cutAttempts(cutShort);
+}
+function durationOf({ history, cutShort }) {
+  const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
+  return ended + (cutShort?.underWayMs ?? 0);
+}
+function hasLeft(exchange2) {
+  return exchange2.kind === "answer" || exchange2.failure.connected;
 }
 
 // src/verdict/server-certificate.ts
@@ -7137,7 +7255,7 @@ function evidenceOf(history, url) {
 }
 function earlier(asked) {
   if (asked.length < 2) return [];
-  const outcomes = asked.map(({ exchange }) => outcomeWords(exchange));
+  const outcomes = asked.map(({ exchange: exchange2 }) => outcomeWords(exchange2));
   const confirmed = asked.some(({ purpose }) => purpose === "confirmation");
   const words3 = outcomes.join(", then ");
   return [
@@ -7146,21 +7264,21 @@ function earlier(asked) {
     ]
   ];
 }
-function challenge(exchange) {
-  if (exchange?.kind !== "answer" || exchange.answer.status < 400) return [];
-  const value = headerValue(exchange.answer, "www-authenticate");
-  const status2 = [`HTTP ${statusWords(exchange.answer.status)}`];
+function challenge(exchange2) {
+  if (exchange2?.kind !== "answer" || exchange2.answer.status < 400) return [];
+  const value = headerValue(exchange2.answer, "www-authenticate");
+  const status2 = [`HTTP ${statusWords(exchange2.answer.status)}`];
   return value === null ? [status2] : [status2, phrase`WWW-Authenticate: ${server(value)}`];
 }
-function target(exchange, url) {
-  if (exchange?.kind !== "answer") return [];
-  const { status: status2 } = exchange.answer;
-  const location = status2 >= 300 && status2 <= 399 ? redirectTarget(exchange.answer, url) : null;
+function target(exchange2, url) {
+  if (exchange2?.kind !== "answer") return [];
+  const { status: status2 } = exchange2.answer;
+  const location = status2 >= 300 && status2 <= 399 ? redirectTarget(exchange2.answer, url) : null;
   return location === null ? [] : [phrase`Redirect to ${location}, not followed`];
 }
-function controlWords({ exchange, finding }) {
-  const outcome = outcomeWords(exchange);
-  const demanded = exchange.kind === "failure" && exchange.failure.kind === "client-certificate-missing";
+function controlWords({ exchange: exchange2, finding }) {
+  const outcome = outcomeWords(exchange2);
+  const demanded = exchange2.kind === "failure" && exchange2.failure.kind === "client-certificate-missing";
   const meaning = demanded ? DEMANDED : CONTROL_MEANING[finding.kind];
   return [`The same request without the credential: ${outcome}, ${meaning}`];
 }
@@ -7174,8 +7292,8 @@ var CONTROL_MEANING = {
   inconclusive: NO_PROOF,
   unusable: NO_PROOF
 };
-function outcomeWords(exchange) {
-  return exchange.kind === "answer" ? statusWords(exchange.answer.status) : failureNoun(exchange.failure);
+function outcomeWords(exchange2) {
+  return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);
 }
 
 // src/verdict/expiry/model.ts
@@ -7408,8 +7526,8 @@ var TRANSIENT_FAILURES = {
   crash: false
 };
 var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-function isTransient(exchange) {
-  return exchange.kind === "answer" ? isTransientStatus(exchange.answer.status) : isTransientFailure(exchange.failure);
+function isTransient(exchange2) {
+  return exchange2.kind === "answer" ? isTransientStatus(exchange2.answer.status) : isTransientFailure(exchange2.failure);
 }
 function isTransientStatus(status2) {
   return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
@@ -7420,9 +7538,9 @@ function isTransientFailure({ kind, code: code2 }) {
   const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
   return status2 === void 0 ? NETWORK_KINDS.has(code2 ?? "") : isTransientStatus(Number(status2));
 }
-function retryDelay({ exchange, retriesDone, random, now }) {
-  if (!isTransient(exchange)) return { kind: "stop", retryAfterMs: null };
-  const asked = exchange.kind === "answer" ? retryAfter(exchange.answer.headers, now) : null;
+function retryDelay({ exchange: exchange2, retriesDone, random, now }) {
+  if (!isTransient(exchange2)) return { kind: "stop", retryAfterMs: null };
+  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) : null;
   if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
   const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
   return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
@@ -8503,7 +8621,7 @@ function circumstancesOf({ said, finding, expiry, answer, now }) {
     finding,
     unmet: null,
     expiry,
-    waitMs: answer === null ? null : retryAfter(answer.headers, now),
+    waitMs: answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now),
     now
   };
 }
@@ -8596,6 +8714,7 @@ function conclude(check2, said, now) {
       ...told.evidence,
       ...evidence,
       ...evidenceOf(said.history, subject.url),
+      ...cutEvidence(said.cutShort),
       ...skewEvidence(skewMs),
       ...certificateEvidence(answer, now, subject.policy.warnWithinMs)
     ],
@@ -8603,7 +8722,7 @@ function conclude(check2, said, now) {
     expirySource: expiry?.source ?? null,
     identity: accepted ? identityOf(judgement.identity, answer) : null,
     attempts: attemptsOf(said),
-    durationMs: said.history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0)
+    durationMs: durationOf(said)
   };
 }
 function mattersIn(finding) {
@@ -8831,9 +8950,9 @@ var RULES4 = [
   success,
   unknown
 ];
-function assess(exchange, judgement, url) {
-  if (exchange.kind === "failure") return assessFailure(exchange.failure);
-  const subject = { answer: exchange.answer, judgement, url };
+function assess(exchange2, judgement, url) {
+  if (exchange2.kind === "failure") return assessFailure(exchange2.failure);
+  const subject = { answer: exchange2.answer, judgement, url };
   for (const rule of RULES4) {
     const finding = rule(subject);
     if (finding !== null) return finding;
@@ -8966,9 +9085,9 @@ function afterTransient(situation, last) {
   const pauseOriginMs = isTooManyRequests(last.exchange) ? Math.max(pause, delay.ms) : 0;
   return { kind: "send", purpose: "retry", delayMs: delay.ms, pauseOriginMs };
 }
-function mayRetry({ check: check2, facts: facts2 }, exchange) {
+function mayRetry({ check: check2, facts: facts2 }, exchange2) {
   if (!check2.sending.repeatable) return false;
-  return !facts2.isPassword || exchange.kind === "failure" && !exchange.failure.connected;
+  return !facts2.isPassword || exchange2.kind === "failure" && !exchange2.failure.connected;
 }
 function wantsConfirmation({ check: check2, facts: facts2, history, now }, last) {
   return last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
@@ -8982,12 +9101,12 @@ var REFUSALS = [
   { from: 401, to: 401 },
   { from: 403, to: 403 }
 ];
-function isTooManyRequests(exchange) {
-  return exchange.kind === "answer" && exchange.answer.status === 429;
+function isTooManyRequests(exchange2) {
+  return exchange2.kind === "answer" && exchange2.answer.status === 429;
 }
-function pauseOf(exchange, now) {
-  if (exchange.kind !== "answer" || exchange.answer.status !== 429) return 0;
-  return Math.min(retryAfter(exchange.answer.headers, now) ?? 0, LONGEST_PAUSE_MS);
+function pauseOf(exchange2, now) {
+  if (exchange2.kind !== "answer" || exchange2.answer.status !== 429) return 0;
+  return Math.min(retryAfter(exchange2.answer.headers, now) ?? 0, LONGEST_PAUSE_MS);
 }
 function send(purpose, delayMs) {
   return { kind: "send", purpose, delayMs, pauseOriginMs: 0 };
@@ -8997,144 +9116,64 @@ function finish(pauseOriginMs) {
 }
 
 // src/checks/converse.ts
-async function converse(check2, means) {
-  const { origin } = check2.request;
-  const facts2 = factsOf(check2.auth, presentsElsewhere(check2));
-  const history = [];
+function openTalk(check2) {
   const rehearsal = buildRequest(check2, { credential: true, version: VERSION });
-  if (!rehearsal.ok) return { facts: facts2, history, unsendable: rehearsal.problem };
+  return {
+    check: check2,
+    facts: factsOf(check2.auth, presentsElsewhere(check2)),
+    history: [],
+    unsendable: rehearsal.ok ? null : rehearsal.problem,
+    awaited: rehearsal.ok ? { purpose: "first", sentAt: null } : null
+  };
+}
+async function beginTalk(talk, means) {
+  if (talk.awaited !== null) await exchange(talk, means, talk.awaited.purpose);
+}
+async function carryOn(talk, means) {
+  const { origin } = talk.check.request;
   for (; ; ) {
-    const step = nextStep({
-      check: check2,
-      facts: facts2,
-      history,
-      now: means.clock.now(),
-      random: means.random()
-    });
+    const step = stepOf(talk, means);
     if (step.pauseOriginMs > 0) means.pool.pause(origin, step.pauseOriginMs);
-    if (step.kind === "finish") return { facts: facts2, history, unsendable: null };
-    if (step.delayMs > 0) await means.clock.sleep(step.delayMs);
-    const exchange = await means.pool.admit(
-      { origin, urgent: step.purpose !== "first" },
-      async () => {
-        const built = buildRequest(check2, {
-          credential: step.purpose !== "control",
-          version: VERSION
-        });
-        return built.ok ? await means.send(built.request) : null;
-      }
-    );
-    if (exchange === null) return { facts: facts2, history, unsendable: null };
-    const finding = assess(exchange, check2.judgement, check2.subject.url);
-    history.push({ purpose: step.purpose, exchange, finding });
+    if (step.kind === "finish") return;
+    const { purpose, delayMs } = step;
+    talk.awaited = { purpose, sentAt: null };
+    if (delayMs > 0) await means.clock.sleep(delayMs);
+    const before = talk.history.length;
+    await means.pool.admit(origin, () => exchange(talk, means, purpose));
+    if (talk.history.length === before) return;
   }
+}
+function saidBy2(talk, reason, elapsed) {
+  const { facts: facts2, history, unsendable, awaited } = talk;
+  const cutShort = reason === null || awaited === null ? null : {
+    reason,
+    awaited: awaited.purpose,
+    underWayMs: awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt)
+  };
+  return { facts: facts2, history, unsendable, cutShort };
+}
+function stepOf({ check: check2, facts: facts2, history, unsendable }, means) {
+  if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
+  return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
+}
+async function exchange(talk, means, purpose) {
+  const { check: check2, history } = talk;
+  const built = buildRequest(check2, { credential: purpose !== "control", version: VERSION });
+  talk.awaited = null;
+  if (!built.ok) return;
+  talk.awaited = { purpose, sentAt: means.clock.elapsed() };
+  const had = await means.send(built.request);
+  talk.awaited = null;
+  means.pool.heard(check2.request.origin, had.kind === "answer");
+  history.push({
+    purpose,
+    exchange: had,
+    finding: assess(had, check2.judgement, check2.subject.url)
+  });
 }
 function presentsElsewhere({ tls, subject }) {
   return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }
-
-// src/checks/pool.ts
-function createPool(limits, clock) {
-  const lanes = /* @__PURE__ */ new Map();
-  const ring = new Ring();
-  let inFlight = 0;
-  const laneOf = (origin) => {
-    const known2 = lanes.get(origin);
-    if (known2 !== void 0) return known2;
-    const lane = emptyLane();
-    lanes.set(origin, lane);
-    return lane;
-  };
-  const enter = (lane) => {
-    if (lane.inRing || lane.inFlight >= limits.perOrigin || waiting(lane) === 0) return;
-    if (lane.pausedUntil > clock.now()) {
-      wakeLater(lane);
-      return;
-    }
-    lane.inRing = true;
-    ring.push(lane);
-  };
-  const wakeLater = (lane) => {
-    if (lane.waking) return;
-    lane.waking = true;
-    void clock.sleep(lane.pausedUntil - clock.now()).then(() => {
-      lane.waking = false;
-      enter(lane);
-      pump();
-    });
-  };
-  const pump = () => {
-    while (inFlight < limits.concurrency) {
-      const lane = ring.shift();
-      if (lane === void 0) return;
-      lane.inRing = false;
-      if (lane.pausedUntil <= clock.now()) startNext(lane);
-      enter(lane);
-    }
-  };
-  const startNext = (lane) => {
-    const start = lane.urgent.shift() ?? lane.first.shift();
-    if (start === void 0) return;
-    lane.inFlight += 1;
-    inFlight += 1;
-    start();
-  };
-  const leave = (lane) => {
-    lane.inFlight -= 1;
-    inFlight -= 1;
-    enter(lane);
-    pump();
-  };
-  return {
-    admit(place, task) {
-      const lane = laneOf(place.origin);
-      return new Promise((resolve3, reject) => {
-        (place.urgent ? lane.urgent : lane.first).push(() => {
-          Promise.resolve().then(task).then(resolve3, reject).finally(() => leave(lane));
-        });
-        enter(lane);
-        pump();
-      });
-    },
-    pause(origin, ms) {
-      const lane = laneOf(origin);
-      lane.pausedUntil = Math.max(lane.pausedUntil, clock.now() + ms);
-    }
-  };
-}
-function emptyLane() {
-  return {
-    urgent: new Ring(),
-    first: new Ring(),
-    inFlight: 0,
-    pausedUntil: 0,
-    inRing: false,
-    waking: false
-  };
-}
-function waiting(lane) {
-  return lane.urgent.size + lane.first.size;
-}
-var Ring = class {
-  #items = [];
-  #head = 0;
-  get size() {
-    return this.#items.length - this.#head;
-  }
-  push(item) {
-    this.#items.push(item);
-  }
-  shift() {
-    if (this.#head === this.#items.length) return void 0;
-    const item = this.#items[this.#head];
-    this.#head += 1;
-    if (this.#head > 1024 && this.#head * 2 > this.#items.length) {
-      this.#items = this.#items.slice(this.#head);
-      this.#head = 0;
-    }
-    return item;
-  }
-};
 
 // src/checks/unasked.ts
 var NOTHING_SAID = {
@@ -9181,30 +9220,249 @@ function concludeCrash(check2, error2, now) {
   };
 }
 
+// src/checks/examination.ts
+var Examination = class {
+  #checks;
+  #options;
+  #talks = /* @__PURE__ */ new Map();
+  #results = /* @__PURE__ */ new Map();
+  #allDone = () => void 0;
+  constructor(checks, options) {
+    this.#checks = checks;
+    this.#options = options;
+  }
+  /** Asks about every check; settles when each has its result. Never rejects. */
+  carryOut() {
+    if (this.#checks.length === 0) return Promise.resolve();
+    const { pool } = this.#options.means;
+    for (const check2 of this.#checks) {
+      pool.begin(check2.request.origin, () => this.#begin(check2));
+    }
+    return new Promise((resolve3) => {
+      this.#allDone = resolve3;
+    });
+  }
+  /** The result, or what can be said of a check that the run's end cut short. */
+  resultOf(check2) {
+    return this.#results.get(check2) ?? this.#concluded(check2, this.#options.stop.reason);
+  }
+  /** Settles when the first exchange is over: that is how long it holds the place that it was given. */
+  async #begin(check2) {
+    const { means } = this.#options;
+    try {
+      const talk = openTalk(check2);
+      this.#talks.set(check2, talk);
+      await beginTalk(talk, means);
+      void this.#finish(talk);
+    } catch (error2) {
+      this.#crashed(check2, error2);
+    }
+  }
+  async #finish(talk) {
+    try {
+      await carryOn(talk, this.#options.means);
+      this.#done(talk.check, this.#concluded(talk.check, null));
+    } catch (error2) {
+      this.#crashed(talk.check, error2);
+    }
+  }
+  #crashed(check2, error2) {
+    this.#done(check2, concludeCrash(check2, error2, this.#options.means.clock.now()));
+  }
+  #done(check2, result) {
+    if (this.#options.stop.reason !== null) return;
+    this.#talks.delete(check2);
+    this.#results.set(check2, result);
+    this.#options.onDone(this.#results.size, this.#checks.length);
+    if (this.#results.size === this.#checks.length) this.#allDone();
+  }
+  #concluded(check2, reason) {
+    const { clock: clock2 } = this.#options.means;
+    try {
+      const talk = this.#talks.get(check2) ?? openTalk(check2);
+      return conclude(check2, saidBy2(talk, reason, clock2.elapsed()), clock2.now());
+    } catch (error2) {
+      return concludeCrash(check2, error2, clock2.now());
+    }
+  }
+};
+
+// src/checks/ring.ts
+var Ring = class {
+  #items = [];
+  #head = 0;
+  get size() {
+    return this.#items.length - this.#head;
+  }
+  push(item) {
+    this.#items.push(item);
+  }
+  shift() {
+    if (this.#head === this.#items.length) return void 0;
+    const item = this.#items[this.#head];
+    this.#head += 1;
+    if (this.#head > 1024 && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return item;
+  }
+};
+
+// src/checks/lane.ts
+function emptyLane() {
+  return {
+    urgent: new Ring(),
+    first: new Ring(),
+    inFlight: 0,
+    pausedUntil: 0,
+    answers: false,
+    ring: null,
+    waking: false
+  };
+}
+function waiting({ urgent, first }) {
+  return urgent.size + first.size;
+}
+function takeFrom(ring) {
+  let lane = ring.shift();
+  while (lane !== void 0 && lane.ring !== ring) lane = ring.shift();
+  if (lane !== void 0) lane.ring = null;
+  return lane;
+}
+
+// src/checks/pool.ts
+function createPool(limits, clock2) {
+  return new TurnPool(limits, clock2);
+}
+var TurnPool = class {
+  #limits;
+  #clock;
+  #lanes = /* @__PURE__ */ new Map();
+  #answering = new Ring();
+  #silent = new Ring();
+  #inFlight = 0;
+  #silentInFlight = 0;
+  #silentHadTurn = false;
+  #isPumpDue = false;
+  #isClosed = false;
+  constructor(limits, clock2) {
+    this.#limits = limits;
+    this.#clock = clock2;
+  }
+  begin(origin, task) {
+    const lane = this.#laneOf(origin);
+    lane.first.push(task);
+    this.#enter(lane);
+    this.#pumpSoon();
+  }
+  admit(origin, task) {
+    const lane = this.#laneOf(origin);
+    return new Promise((resolve3, reject) => {
+      lane.urgent.push(() => Promise.resolve().then(task).then(resolve3, reject));
+      this.#enter(lane);
+      this.#pump();
+    });
+  }
+  pause(origin, ms) {
+    const lane = this.#laneOf(origin);
+    lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
+  }
+  heard(origin, answered) {
+    const lane = this.#laneOf(origin);
+    if (lane.answers === answered) return;
+    lane.answers = answered;
+    this.#silentInFlight += answered ? -lane.inFlight : lane.inFlight;
+    if (lane.ring !== null) this.#stand(lane);
+  }
+  close() {
+    this.#isClosed = true;
+    this.#lanes.clear();
+  }
+  #laneOf(origin) {
+    const known2 = this.#lanes.get(origin);
+    if (known2 !== void 0) return known2;
+    const lane = emptyLane();
+    this.#lanes.set(origin, lane);
+    return lane;
+  }
+  #enter(lane) {
+    if (lane.ring !== null || lane.inFlight >= this.#limits.perOrigin || waiting(lane) === 0)
+      return;
+    if (this.#isPaused(lane)) this.#wakeLater(lane);
+    else this.#stand(lane);
+  }
+  #stand(lane) {
+    lane.ring = lane.answers ? this.#answering : this.#silent;
+    lane.ring.push(lane);
+  }
+  #isPaused({ pausedUntil }) {
+    return pausedUntil > this.#clock.elapsed();
+  }
+  #wakeLater(lane) {
+    if (lane.waking) return;
+    lane.waking = true;
+    void this.#clock.sleep(lane.pausedUntil - this.#clock.elapsed()).then(() => {
+      lane.waking = false;
+      this.#enter(lane);
+      this.#pump();
+    });
+  }
+  #pumpSoon() {
+    if (this.#isPumpDue) return;
+    this.#isPumpDue = true;
+    queueMicrotask(() => {
+      this.#isPumpDue = false;
+      this.#pump();
+    });
+  }
+  #pump() {
+    while (!this.#isClosed && this.#inFlight < this.#limits.concurrency) {
+      const lane = this.#next();
+      if (lane === void 0) return;
+      if (!this.#isPaused(lane)) this.#startNext(lane);
+      this.#enter(lane);
+    }
+  }
+  /** Below their half, origins without an answer take every other turn, so that neither kind starves. */
+  #next() {
+    const half = Math.ceil(this.#limits.concurrency / 2);
+    const silentFirst = this.#silentInFlight < half && !this.#silentHadTurn;
+    const lane = silentFirst ? takeFrom(this.#silent) ?? takeFrom(this.#answering) : takeFrom(this.#answering) ?? takeFrom(this.#silent);
+    this.#silentHadTurn = lane?.answers === false;
+    return lane;
+  }
+  #startNext(lane) {
+    const task = lane.urgent.shift() ?? lane.first.shift();
+    if (task === void 0) return;
+    this.#count(lane, 1);
+    void Promise.resolve().then(task).catch(() => void 0).then(() => this.#leave(lane));
+  }
+  #leave(lane) {
+    this.#count(lane, -1);
+    this.#enter(lane);
+    this.#pump();
+  }
+  #count(lane, by) {
+    lane.inFlight += by;
+    this.#inFlight += by;
+    if (!lane.answers) this.#silentInFlight += by;
+  }
+};
+
 // src/checks/check-all.ts
 async function checkAll(checks, options) {
-  const means = { ...options, pool: createPool(options.limits, options.clock) };
-  const total = checks.filter(({ kind }) => kind === "ready").length;
-  let done = 0;
-  return await Promise.all(
-    checks.map(async (check2) => {
-      if (check2.kind === "missing") {
-        return concludeMissing(check2, options.withheld, options.clock.now());
-      }
-      const result = await checkOne(check2, means);
-      done += 1;
-      options.onDone(done, total);
-      return result;
-    })
+  const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options;
+  const means = { ...options, pool: createPool(limits, clock2) };
+  const examination = new Examination(checks.filter(isReady), { means, stop, onDone });
+  if (stop.reason === null) await Promise.race([examination.carryOut(), stop.reached]);
+  means.pool.close();
+  return checks.map(
+    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : examination.resultOf(check2)
   );
 }
-async function checkOne(check2, means) {
-  try {
-    const said = await converse(check2, means);
-    return conclude(check2, said, means.clock.now());
-  } catch (error2) {
-    return concludeCrash(check2, error2, means.clock.now());
-  }
+function isReady(check2) {
+  return check2.kind === "ready";
 }
 
 // src/checks/progress.ts
@@ -9216,6 +9474,29 @@ function progressLine(done, total) {
   if (tenth === Math.floor((done - 1) * STEPS3 / total)) return null;
   return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS3)} %).`;
 }
+
+// src/checks/stop.ts
+var Stop = class {
+  reached;
+  #reason = null;
+  #reach;
+  constructor() {
+    let reach = () => void 0;
+    this.reached = new Promise((resolve3) => {
+      reach = resolve3;
+    });
+    this.#reach = reach;
+  }
+  /** The first reason that was given; null as long as the run goes on. */
+  get reason() {
+    return this.#reason;
+  }
+  /** Stops the run; a second reason changes nothing. */
+  request(reason) {
+    this.#reason ??= reason;
+    this.#reach(this.#reason);
+  }
+};
 
 // src/auth/derived.ts
 function derivedSecrets(auth) {
@@ -16129,9 +16410,9 @@ function framing(headers, keys) {
 function twice(headers, keys) {
   const seen = /* @__PURE__ */ new Set();
   return Object.keys(headers).flatMap((name) => {
-    const again = seen.has(name.toLowerCase());
+    const again2 = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
-    return fault(again, [...keys, name], TWICE);
+    return fault(again2, [...keys, name], TWICE);
   });
 }
 
@@ -17009,8 +17290,8 @@ function validate(schema4, written, prefix) {
     ).map((one) => faultOf(one, tree, prefix))
   ];
   const rest = withoutKeys(tree, broken);
-  const again = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again?.success ? again.output : null, broken, faults: all };
+  const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
+  return { value: again2?.success ? again2.output : null, broken, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);
@@ -18078,6 +18359,7 @@ function parseSettings(inputs, environment) {
     retries: reader.read("retries", KNOBS.retries),
     concurrency: reader.read("concurrency", KNOBS.concurrency),
     concurrencyPerHost: reader.read("concurrency-per-host", KNOBS["concurrency-per-host"]),
+    deadlineMs: reader.read("deadline", KNOBS.deadline),
     control: reader.read("control", KNOBS.control),
     summary: reader.read("summary", KNOBS.flag),
     only: inputs.only.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""),
@@ -18728,7 +19010,13 @@ var NO_COUNTS = {
   valid: 0
 };
 var ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
-function buildReport({ results, now, verdictsPage: verdictsPage2, ...cleaning }) {
+function buildReport({
+  results,
+  now,
+  verdictsPage: verdictsPage2,
+  cancelled,
+  ...cleaning
+}) {
   const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
   const next = rows.filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT2.has(row.verdict)).reduce(
     (first, row) => first === null || isSooner(row, first) ? row : first,
@@ -18736,8 +19024,9 @@ function buildReport({ results, now, verdictsPage: verdictsPage2, ...cleaning })
   );
   return {
     generatedAt: now,
-    outcome: outcomeOf(results),
-    blind: isBlind(results) && results.every(({ level }) => level !== "fail"),
+    outcome: cancelled ? "fail" : outcomeOf(results),
+    cancelled,
+    blind: !cancelled && isBlind(results) && results.every(({ level }) => level !== "fail"),
     counts: countsOf(rows),
     nextExpiry: next === null || next.expiresAt === null ? null : { name: next.name, expiresAt: next.expiresAt },
     verdictsPage: whole(verdictsPage2, cleaning.redactor),
@@ -18876,6 +19165,7 @@ var SAID = {
 function headline(report) {
   const { rows, counts, outcome } = report;
   if (rows.length === 0) return "No credential was checked";
+  if (report.cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
   if (report.blind) return "Nothing could be proved";
   if (outcome === "pass") return passHeadline(counts.valid, counts.skipped);
   const affected = rows.filter((row) => row.level === outcome);
@@ -18892,7 +19182,14 @@ function exitSentence(report) {
     return `Nothing could be proved: not one of ${counted(count, "credential")} was shown to work. First: ${names2(report.rows)}.`;
   }
   const failing = report.rows.filter((row) => row.level === "fail");
+  if (report.cancelled) {
+    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names2(failing)}.`;
+    return `${headline(report)}.${rest}`;
+  }
   return `${headline(report)}: ${names2(failing)}.`;
+}
+function cancelledHeadline(open2, total) {
+  return open2 === 0 ? "The job was cancelled before the run was complete" : `The job was cancelled: ${share(open2, total)} could not be checked`;
 }
 function passHeadline(valid, skipped) {
   if (valid === 0)
@@ -20354,6 +20651,9 @@ function withoutRanges(text, ranges) {
 
 // src/run.ts
 async function run(ports, inputs) {
+  const stop = new Stop();
+  const startedAt = ports.clock.elapsed();
+  void ports.cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
@@ -20362,7 +20662,9 @@ async function run(ports, inputs) {
     await deliver(ports, redactor, { sinks: sinks2, failure: [problemSentence(plan.problems)] });
     return;
   }
-  const report = await examine(ports, plan, redactor);
+  await ports.clock.sleep(0);
+  stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
+  const report = await examine(ports, plan, { redactor, stop });
   const path = (0, import_node_path2.join)(plan.settings.reportDir, "report.json");
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
@@ -20373,12 +20675,17 @@ async function run(ports, inputs) {
     failure: [report.outcome === "fail" ? exitSentence(report) : "", lossSentence(lost)]
   });
 }
-async function examine(ports, plan, redactor) {
+function stopAtDeadline(stop, { clock: clock2, startedAt, deadlineMs }) {
+  const left = Math.max(0, startedAt + deadlineMs - clock2.elapsed());
+  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: deadlineMs }));
+}
+async function examine(ports, plan, { redactor, stop }) {
   const { settings: settings2, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
     limits: { concurrency: settings2.concurrency, perOrigin: settings2.concurrencyPerHost },
     withheld: context.secretsWithheld,
+    stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
       if (line !== null) ports.runner.log(redactor.own(line));
@@ -20386,7 +20693,14 @@ async function examine(ports, plan, redactor) {
   });
   const minimal = settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
   const { verdictsPage: verdictsPage2 } = context;
-  return buildReport({ results, now: ports.clock.now(), minimal, redactor, verdictsPage: verdictsPage2 });
+  return buildReport({
+    results,
+    now: ports.clock.now(),
+    minimal,
+    redactor,
+    verdictsPage: verdictsPage2,
+    cancelled: stop.reason?.kind === "cancelled"
+  });
 }
 async function deliver(ports, redactor, { sinks, failure }) {
   const lost = await publish({ ...ports, redactor, sinks });
@@ -20395,23 +20709,32 @@ async function deliver(ports, redactor, { sinks, failure }) {
 }
 
 // src/index.ts
+var signals = watchSignals();
+var clock = createClock();
 var http = createHttp();
 async function main() {
-  await run(
-    {
-      clock: systemClock,
-      random: Math.random,
-      environment: { ...process.env },
-      files: systemFiles,
-      runner: githubRunner,
-      send: http.send
-    },
-    readInputs(actionInput)
-  );
+  try {
+    await run(
+      {
+        clock,
+        cancellation: signals,
+        random: Math.random,
+        environment: { ...process.env },
+        files: systemFiles,
+        runner: githubRunner,
+        send: http.send
+      },
+      readInputs(actionInput)
+    );
+  } catch (error2) {
+    const kind = error2 instanceof Error ? error2.name : typeof error2;
+    githubRunner.fail(
+      `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`
+    );
+  } finally {
+    clock.close();
+    await http.close();
+    await signals.close();
+  }
 }
-main().catch((error2) => {
-  const kind = error2 instanceof Error ? error2.name : typeof error2;
-  githubRunner.fail(
-    `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`
-  );
-}).finally(() => http.close());
+void main();

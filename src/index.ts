@@ -1,32 +1,40 @@
-import { systemClock } from './adapters/clock.js';
+import { createClock } from './adapters/clock.js';
 import { systemFiles } from './adapters/files.js';
 import { createHttp } from './adapters/http.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
+import { watchSignals } from './adapters/signals.js';
 import { readInputs } from './inputs.js';
 import { run } from './run.js';
 
+const signals = watchSignals();
+const clock = createClock();
 const http = createHttp();
 
 async function main(): Promise<void> {
-  await run(
-    {
-      clock: systemClock,
-      random: Math.random,
-      environment: { ...process.env },
-      files: systemFiles,
-      runner: githubRunner,
-      send: http.send,
-    },
-    readInputs(actionInput),
-  );
-}
-
-main()
-  .catch((error: unknown) => {
+  try {
+    await run(
+      {
+        clock,
+        cancellation: signals,
+        random: Math.random,
+        environment: { ...process.env },
+        files: systemFiles,
+        runner: githubRunner,
+        send: http.send,
+      },
+      readInputs(actionInput),
+    );
+  } catch (error) {
     // The message of an unforeseen error may quote anything, a secret too; its name cannot.
     const kind = error instanceof Error ? error.name : typeof error;
     githubRunner.fail(
       `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`,
     );
-  })
-  .finally(() => http.close());
+  } finally {
+    clock.close();
+    await http.close();
+    await signals.close();
+  }
+}
+
+void main();

@@ -4,7 +4,15 @@ import type { Send } from './http/model.js';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds of a clock that is never set; only differences mean something. */
+  elapsed(): number;
   sleep(ms: number): Promise<void>;
+}
+
+/** How a run learns that nobody waits for its end any more. */
+export interface Cancellation {
+  /** Fulfilled once the job is cancelled; stays pending in a run that is left alone. */
+  readonly requested: Promise<void>;
 }
 
 /** Uniform in [0, 1), as `Math.random`. */
@@ -51,6 +59,7 @@ export interface Runner {
 /** Everything impure that the action uses. */
 export interface Ports {
   readonly clock: Clock;
+  readonly cancellation: Cancellation;
   readonly random: Random;
   readonly environment: Environment;
   readonly files: Files;

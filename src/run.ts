@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { checkAll } from './checks/check-all.js';
 import { progressLine } from './checks/progress.js';
+import { Stop } from './checks/stop.js';
 import type { RawInputs } from './inputs.js';
 import type { Ports } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
@@ -12,8 +13,14 @@ import { exitSentence } from './report/sentence.js';
 import { problemSinks, reportOutputs, reportSinks } from './sinks.js';
 import { createRedactor, masksOf, type Redactor } from './text/redact.js';
 
-/** The stages, in order: prepare, mask, check, report. The step fails through the runner port, never by an exception. */
+/**
+ * The stages, in order: prepare, mask, check, report. The step fails through the runner port, never by an exception. A run that
+ * is cancelled, or past its deadline, asks no more and reports what it has.
+ */
 export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
+  const stop = new Stop();
+  const startedAt = ports.clock.elapsed();
+  void ports.cancellation.requested.then(() => stop.request({ kind: 'cancelled' }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
@@ -22,7 +29,10 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
     await deliver(ports, redactor, { sinks, failure: [problemSentence(plan.problems)] });
     return;
   }
-  const report = await examine(ports, plan, redactor);
+  // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled meanwhile gets nothing asked.
+  await ports.clock.sleep(0);
+  stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
+  const report = await examine(ports, plan, { redactor, stop });
   const path = join(plan.settings.reportDir, 'report.json');
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
@@ -34,12 +44,29 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   });
 }
 
-async function examine(ports: Ports, plan: Plan, redactor: Redactor): Promise<Report> {
+interface Deadline extends Pick<Ports, 'clock'> {
+  /** Of `Clock.elapsed`. */
+  readonly startedAt: number;
+  readonly deadlineMs: number;
+}
+
+/** What was spent on reading the configuration counts. */
+function stopAtDeadline(stop: Stop, { clock, startedAt, deadlineMs }: Deadline): void {
+  const left = Math.max(0, startedAt + deadlineMs - clock.elapsed());
+  void clock.sleep(left).then(() => stop.request({ kind: 'deadline', afterMs: deadlineMs }));
+}
+
+async function examine(
+  ports: Ports,
+  plan: Plan,
+  { redactor, stop }: { readonly redactor: Redactor; readonly stop: Stop },
+): Promise<Report> {
   const { settings, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
     limits: { concurrency: settings.concurrency, perOrigin: settings.concurrencyPerHost },
     withheld: context.secretsWithheld,
+    stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
       if (line !== null) ports.runner.log(redactor.own(line));
@@ -48,7 +75,14 @@ async function examine(ports: Ports, plan: Plan, redactor: Redactor): Promise<Re
   const minimal =
     settings.details === 'minimal' || (settings.details === 'auto' && context.publicRepository);
   const { verdictsPage } = context;
-  return buildReport({ results, now: ports.clock.now(), minimal, redactor, verdictsPage });
+  return buildReport({
+    results,
+    now: ports.clock.now(),
+    minimal,
+    redactor,
+    verdictsPage,
+    cancelled: stop.reason?.kind === 'cancelled',
+  });
 }
 
 interface Delivery {

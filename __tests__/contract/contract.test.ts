@@ -147,6 +147,7 @@ function aReport() {
     minimal: false,
     redactor: createRedactor([]),
     verdictsPage: null,
+    cancelled: false,
   });
 }
 

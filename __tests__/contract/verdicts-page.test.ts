@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { openTalk } from '../../src/checks/converse.js';
 import type { Auth, CheckResult, Judgement } from '../../src/checks/model.js';
+import type { StopReason } from '../../src/checks/stop.js';
 import { Secret } from '../../src/credential/secret.js';
 import type { Exchange, Failure } from '../../src/http/model.js';
 import { renderSummary } from '../../src/report/summary/summary.js';
+import { conclude } from '../../src/verdict/conclude.js';
 import { explainMissing } from '../../src/verdict/explain.js';
 import { parseJsonBody } from '../../src/verdict/json-path.js';
 import { CAUSES, type Cause, VERDICTS, type Verdict } from '../../src/verdict/model.js';
@@ -185,7 +188,15 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
 const UNASKED: Readonly<Record<string, string>> = {
   'Verdict: missing': textOf(explainMissing(['BILLING_TOKEN'], null)),
   'Verdict: skipped': textOf(explainMissing(['BILLING_TOKEN'], 'optional')),
+  'Inconclusive: the run ended first': cutShort({ kind: 'deadline', afterMs: 300_000 }),
 };
+
+/** What is said of a check that waited for its turn when the run stopped. */
+function cutShort(reason: StopReason): string {
+  const { facts, unsendable } = openTalk(aCheck());
+  const cut = { reason, awaited: 'first', underWayMs: null } as const;
+  return textOf(conclude(aCheck(), { facts, unsendable, history: [], cutShort: cut }, NOW).message);
+}
 
 const sectionOf = (heading: string) =>
   SECTIONS.find((section) => section.heading === heading)?.text ?? '';

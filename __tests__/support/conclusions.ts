@@ -17,7 +17,7 @@ export function concluded(check: ReadyCheck, ...turns: readonly Turn[]): CheckRe
     finding: assess(exchange, check.judgement, check.subject.url),
   }));
   const facts = factsOf(check.auth, check.tls?.cert != null);
-  return conclude(check, { facts, history, unsendable: null }, NOW);
+  return conclude(check, { facts, history, unsendable: null, cutShort: null }, NOW);
 }
 
 /** A phrase as plain text, without any mark of where its parts come from. */

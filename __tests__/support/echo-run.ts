@@ -6,7 +6,12 @@ import { type GeneratedSecret, visibleLength } from './echo-secrets.js';
 import { testSender } from './http-sender.js';
 import { startHttpServer } from './http-server.js';
 import { marked } from './leak-detector.js';
-import { hurriedClock, type RecordingPorts, recordingPorts } from './recording-ports.js';
+import {
+  hurriedClock,
+  neverCancelled,
+  type RecordingPorts,
+  recordingPorts,
+} from './recording-ports.js';
 
 /** A credential, how an endpoint says it again, and how that endpoint answers. */
 export interface Pair {
@@ -50,6 +55,7 @@ export async function runEcho(pairs: readonly Pair[]): Promise<RecordingPorts> {
     await run(
       {
         clock: hurriedClock(),
+        cancellation: neverCancelled,
         random: () => 0.5,
         environment: { RUNNER_TEMP: '/tmp/runner', ...Object.fromEntries(variables) },
         files: ports.files,

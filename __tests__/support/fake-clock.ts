@@ -13,6 +13,10 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  elapsed(): number {
+    return this.#now;
+  }
+
   sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
       this.#sleepers.push({ at: this.#now + ms, wake });

@@ -50,11 +50,15 @@ export function hurriedClock(): Ports['clock'] {
   let now = Date.UTC(2026, 10, 23, 6, 17);
   return {
     now: () => now,
+    elapsed: () => now,
     sleep: async (ms) => {
       now += ms;
     },
   };
 }
+
+/** Nobody cancels the run. */
+export const neverCancelled: Ports['cancellation'] = { requested: new Promise(() => undefined) };
 
 /** Every text within a value, keys of objects too. */
 export function textsIn(value: unknown): string[] {

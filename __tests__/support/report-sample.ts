@@ -163,7 +163,13 @@ export function reportOf(
     minimal = false,
     redactor = noSecrets,
     verdictsPage = null,
-  }: { minimal?: boolean; redactor?: Redactor; verdictsPage?: string | null } = {},
+    cancelled = false,
+  }: {
+    minimal?: boolean;
+    redactor?: Redactor;
+    verdictsPage?: string | null;
+    cancelled?: boolean;
+  } = {},
 ): Report {
-  return buildReport({ results, now: NOW, minimal, redactor, verdictsPage });
+  return buildReport({ results, now: NOW, minimal, redactor, verdictsPage, cancelled });
 }

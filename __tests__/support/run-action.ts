@@ -29,6 +29,8 @@ export interface ActionCall {
   readonly eventPayload?: unknown;
   /** Where the action is started, below the workspace; default: the workspace itself. */
   readonly cwd?: string;
+  /** Gets the process once it runs, to send it a signal as the runner does when a job is cancelled. */
+  readonly onStarted?: (kill: (signal: NodeJS.Signals) => void) => void;
   /** Another Node to start it with; default: the one that runs the tests. */
   readonly nodeBinary?: string;
   /** Whether to find out `peakMemoryBytes`. A module is loaded before the action then, which the runner does not do. */
@@ -103,6 +105,7 @@ async function start(call: ActionCall, places: Places): Promise<Finished> {
       stdio: ['ignore', 'pipe', 'pipe', ...(measured ? (['pipe'] as const) : [])],
       timeout: LONGEST_RUN_MS,
     });
+    call.onStarted?.((signal) => child.kill(signal));
     const [stdout, stderr, peak] = [1, 2, 3].map((number) => textOf(child.stdio[number]));
     child.on('error', reject);
     child.on('close', (exitCode) => {

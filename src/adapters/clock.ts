@@ -1,6 +1,30 @@
 import type { Clock } from '../ports.js';
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
+export interface SystemClock extends Clock {
+  /** Ends every sleep without waking the sleeper, those that begin later too, so that none keeps the process alive. */
+  close(): void;
+}
+
+export function createClock(): SystemClock {
+  const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
+  return {
+    now: () => Date.now(),
+    // As `performance.now()`, which loads the whole of perf_hooks.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        if (closed) return;
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          resolve();
+        }, ms);
+        timers.add(timer);
+      }),
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

@@ -13,6 +13,7 @@ export interface Knob<T> {
 /** Bounds of the numbers and times, all inclusive; times in milliseconds. */
 export const BOUNDS = {
   timeoutMs: { least: 1000, most: 5 * 60_000 },
+  deadlineMs: { least: 1000, most: 6 * 3_600_000 },
   retries: { least: 0, most: 10 },
   concurrency: { least: 1, most: 1024 },
   concurrencyPerHost: { least: 1, most: 256 },
@@ -23,16 +24,22 @@ export const DETAILS_MODES = ['auto', 'full', 'minimal'] as const;
 
 const duration: Knob<number> = { read: parseDuration, forms: DURATION_FORMS };
 
-const timeout: Knob<number> = {
-  read: (text) => {
-    const ms = parseDuration(text);
-    const { least, most } = BOUNDS.timeoutMs;
-    return ms === null || ms < least || ms > most ? null : ms;
-  },
-  forms: 'a duration from 1s to 5m, such as 10s',
-};
+function durationWithin({ least, most }: Bounds, forms: string): Knob<number> {
+  return {
+    read: (text) => {
+      const ms = parseDuration(text);
+      return ms === null || ms < least || ms > most ? null : ms;
+    },
+    forms,
+  };
+}
 
-function wholeNumber({ least, most }: { least: number; most: number }): Knob<number> {
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+function wholeNumber({ least, most }: Bounds): Knob<number> {
   return {
     read: (text) => {
       const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -60,10 +67,12 @@ const FAIL_ON_FORMS = `a list, by commas or lines, of ${FAILABLE_VERDICTS.join('
 export const KNOBS = {
   'warn-within': duration,
   'fail-within': duration,
-  timeout,
+  timeout: durationWithin(BOUNDS.timeoutMs, 'a duration from 1s to 5m, such as 10s'),
   retries: wholeNumber(BOUNDS.retries),
   concurrency: wholeNumber(BOUNDS.concurrency),
   'concurrency-per-host': wholeNumber(BOUNDS.concurrencyPerHost),
+  // GitHub ends a job of its own runners after six hours (GitHub Docs, "Actions limits").
+  deadline: durationWithin(BOUNDS.deadlineMs, 'a duration from 1s to 6h, such as 5m'),
   control: oneOf(CONTROL_MODES),
   details: oneOf(DETAILS_MODES),
   'fail-on': {

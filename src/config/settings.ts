@@ -25,6 +25,8 @@ export interface Settings {
   readonly retries: number;
   readonly concurrency: number;
   readonly concurrencyPerHost: number;
+  /** Counted from the start of the run. */
+  readonly deadlineMs: number;
   readonly control: ControlMode;
   readonly summary: boolean;
   /** Lines of the input, trimmed; whether one is a name or a comma-separated list is decided where the names are known. */
@@ -58,6 +60,7 @@ export function parseSettings(inputs: RawInputs, environment: Environment): Pars
     retries: reader.read('retries', KNOBS.retries),
     concurrency: reader.read('concurrency', KNOBS.concurrency),
     concurrencyPerHost: reader.read('concurrency-per-host', KNOBS['concurrency-per-host']),
+    deadlineMs: reader.read('deadline', KNOBS.deadline),
     control: reader.read('control', KNOBS.control),
     summary: reader.read('summary', KNOBS.flag),
     only: inputs.only

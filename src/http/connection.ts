@@ -21,7 +21,7 @@ export interface Route {
 export class Connection {
   readonly #route: Route;
   readonly #dialling: Dialling;
-  readonly #onClosed: (connection: Connection) => void;
+  readonly #onClosed: () => void;
   readonly #agent: Agent;
   #free = false;
   #onFree: (() => void) | null = null;
@@ -32,7 +32,7 @@ export class Connection {
   #serverCertificate: ServerCertificate | null = null;
 
   /** `onClosed` is called when a socket that was open has closed, whoever closed it. */
-  constructor(route: Route, dialling: Dialling, onClosed: (connection: Connection) => void) {
+  constructor(route: Route, dialling: Dialling, onClosed: () => void) {
     this.#route = route;
     this.#dialling = dialling;
     this.#onClosed = onClosed;
@@ -120,7 +120,7 @@ export class Connection {
       this.#phase = 'connecting';
       await this.#line(tunnel.endpoint, inner);
     }
-    this.#sockets.at(-1)?.once('close', () => this.#onClosed(this));
+    this.#sockets.at(-1)?.once('close', () => this.#onClosed());
   }
 
   async #line(hop: Hop, tunnel: Socket | null): Promise<Socket> {

@@ -4,7 +4,8 @@ import type { Dialling } from './dial.js';
 /** Connections that are kept alive for the next request of the same route. No limit: the scheduler has one. */
 export class Pool {
   readonly #idle = new Map<string, Connection[]>();
-  readonly #busy = new Set<Connection>();
+  /** Every connection that may still have a socket. */
+  readonly #open = new Set<Connection>();
   readonly #dialling: Dialling;
 
   constructor(dialling: Dialling) {
@@ -13,14 +14,11 @@ export class Pool {
 
   /** An idle connection of the route, the one used last, or a new one. */
   take(route: Route): Connection {
-    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
-    this.#busy.add(connection);
-    return connection;
+    return this.#idle.get(route.id)?.pop() ?? this.#create(route);
   }
 
   /** Gives back a connection whose exchange went well: for another request once nothing of this one is under way. */
   keep(connection: Connection): void {
-    this.#busy.delete(connection);
     connection.whenFree(() => {
       const idle = this.#idle.get(connection.routeId) ?? [];
       idle.push(connection);
@@ -30,20 +28,20 @@ export class Pool {
 
   /** Ends a connection that cannot be used again. */
   drop(connection: Connection): void {
-    this.#busy.delete(connection);
+    this.#open.delete(connection);
     connection.drop();
   }
 
   /** Ends every connection, those in use too. */
   close(): void {
-    for (const connection of [...this.#busy, ...[...this.#idle.values()].flat()]) {
-      this.drop(connection);
-    }
+    for (const connection of this.#open) this.drop(connection);
     this.#idle.clear();
   }
 
   #create(route: Route): Connection {
-    return new Connection(route, this.#dialling, (connection) => this.#forget(connection));
+    const connection = new Connection(route, this.#dialling, () => this.#forget(connection));
+    this.#open.add(connection);
+    return connection;
   }
 
   /** An idle connection that the server closed is not worth keeping. */

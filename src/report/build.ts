@@ -39,12 +39,20 @@ export interface ReportInput {
   readonly redactor: Redactor;
   /** Address of `docs/VERDICTS.md`, which is free of Markdown and HTML; null for no links to it. */
   readonly verdictsPage: string | null;
+  /** Whether the job was cancelled before every check was done: then the run fails, whatever `fail-on` says. */
+  readonly cancelled: boolean;
 }
 
 type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
 
 /** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
-export function buildReport({ results, now, verdictsPage, ...cleaning }: ReportInput): Report {
+export function buildReport({
+  results,
+  now,
+  verdictsPage,
+  cancelled,
+  ...cleaning
+}: ReportInput): Report {
   const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
   const next = rows
     .filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT.has(row.verdict))
@@ -54,8 +62,9 @@ export function buildReport({ results, now, verdictsPage, ...cleaning }: ReportI
     );
   return {
     generatedAt: now,
-    outcome: outcomeOf(results),
-    blind: isBlind(results) && results.every(({ level }) => level !== 'fail'),
+    outcome: cancelled ? 'fail' : outcomeOf(results),
+    cancelled,
+    blind: !cancelled && isBlind(results) && results.every(({ level }) => level !== 'fail'),
     counts: countsOf(rows),
     nextExpiry:
       next === null || next.expiresAt === null

@@ -11,6 +11,8 @@ export interface Row extends Shown, Omit<CheckResult, 'subject'> {}
 export interface Report {
   readonly generatedAt: number;
   readonly outcome: Level;
+  /** The job was cancelled before every check was done. */
+  readonly cancelled: boolean;
   /** Nothing was proved of two or more endpoints, and no row says so by failing itself. */
   readonly blind: boolean;
   readonly counts: { readonly total: number } & Readonly<Record<Verdict, number>>;

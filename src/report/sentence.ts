@@ -23,6 +23,7 @@ const SAID: Record<Verdict, readonly [one: string, many: string]> = {
 export function headline(report: Report): string {
   const { rows, counts, outcome } = report;
   if (rows.length === 0) return 'No credential was checked';
+  if (report.cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
   if (report.blind) return 'Nothing could be proved';
   if (outcome === 'pass') return passHeadline(counts.valid, counts.skipped);
   const affected = rows.filter((row) => row.level === outcome);
@@ -43,7 +44,20 @@ export function exitSentence(report: Report): string {
     return `Nothing could be proved: not one of ${counted(count, 'credential')} was shown to work. First: ${names(report.rows)}.`;
   }
   const failing = report.rows.filter((row) => row.level === 'fail');
+  if (report.cancelled) {
+    const rest =
+      failing.length === 0
+        ? ''
+        : ` ${share(failing.length, report.rows.length)} ${predicate(failing, 'fail')}: ${names(failing)}.`;
+    return `${headline(report)}.${rest}`;
+  }
   return `${headline(report)}: ${names(failing)}.`;
+}
+
+function cancelledHeadline(open: number, total: number): string {
+  return open === 0
+    ? 'The job was cancelled before the run was complete'
+    : `The job was cancelled: ${share(open, total)} could not be checked`;
 }
 
 function passHeadline(valid: number, skipped: number): string {

@@ -21,6 +21,12 @@ export function durationWords(ms: number): string {
   return `${count} ${unit.word}${count === 1 ? '' : 's'}`;
 }
 
+/** A length of time as the configuration writes it, in the largest unit that needs no rounding: `5m`, `90s`, `36h`, `2d`. */
+export function exactDuration(ms: number): string {
+  const unit = UNITS.find(({ ms: size }) => ms >= size && ms % size === 0);
+  return unit === undefined ? `${ms / 1_000}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
+}
+
 /** `in 3 days`, `3 days ago`, `now`, `just now`. Both instants in milliseconds since the epoch. */
 export function relativeTime(at: number, now: number): string {
   const distance = at - now;

@@ -1,6 +1,6 @@
 import type { Subject } from '../checks/model.js';
 import { config, type Phrase } from '../text/phrase.js';
-import { about, create, pass, prove, type Step, say, store } from './steps.js';
+import { about, allowMoreTime, create, pass, prove, type Step, say, store } from './steps.js';
 import type { Topic } from './topic.js';
 
 const RENEW: readonly Step[] = [create, store, prove];
@@ -184,6 +184,8 @@ const STEPS: Readonly<Record<Topic, readonly Step[]>> = {
     ),
     REPEAT,
   ],
+  deadline: [NOT_THE_CREDENTIAL, allowMoreTime],
+  cancelled: [NOT_THE_CREDENTIAL, say('Run the workflow again.')],
   skipped: [],
   valid: [],
 };

@@ -6,7 +6,15 @@ import { bodyText } from './answer.js';
 import { unmetClaim } from './claims.js';
 import { classify } from './classify.js';
 import { clockSkew, skewEvidence } from './clock.js';
-import { attemptsOf, type Conversation, controlOf, decisive, findingOf } from './conversation.js';
+import {
+  attemptsOf,
+  type Conversation,
+  controlOf,
+  decisive,
+  durationOf,
+  findingOf,
+} from './conversation.js';
+import { cutEvidence } from './cut-short.js';
 import { evidenceOf } from './evidence.js';
 import { findExpiry } from './expiry/find.js';
 import type { Finding } from './finding.js';
@@ -54,6 +62,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
       ...told.evidence,
       ...evidence,
       ...evidenceOf(said.history, subject.url),
+      ...cutEvidence(said.cutShort),
       ...skewEvidence(skewMs),
       ...certificateEvidence(answer, now, subject.policy.warnWithinMs),
     ],
@@ -61,7 +70,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
     expirySource: expiry?.source ?? null,
     identity: accepted ? identityOf(judgement.identity, answer) : null,
     attempts: attemptsOf(said),
-    durationMs: said.history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0),
+    durationMs: durationOf(said),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Exchanged } from '../checks/check.js';
 import type { CredentialFacts } from '../credential/facts.js';
 import type { Exchange } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
+import { type CutShort, cutAttempts, cutFinding } from './cut-short.js';
 import type { Finding } from './finding.js';
 
 /** Everything that was said between this action and one endpoint. */
@@ -10,6 +11,8 @@ export interface Conversation {
   readonly history: readonly Exchanged[];
   /** Why the credential could not be sent at all; then the history is empty. */
   readonly unsendable: Phrase | null;
+  /** Where the end of the run cut it short; null when it is complete. */
+  readonly cutShort: CutShort | null;
 }
 
 /** The exchange that decides: the last one that carried the credential. Null when none did. */
@@ -24,19 +27,23 @@ export function controlOf({ history }: Conversation): Finding | null {
 
 export function findingOf(said: Conversation): Finding {
   if (said.unsendable !== null) return { kind: 'unusable', because: said.unsendable };
-  return (
-    decisive(said)?.finding ?? {
-      kind: 'inconclusive',
-      because: ['was not asked'],
-      about: 'unknown-answer',
-    }
-  );
+  const last = decisive(said)?.finding ?? null;
+  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
+  return last ?? { kind: 'inconclusive', because: ['was not asked'], about: 'unknown-answer' };
 }
 
 /** Requests that carried the credential: where no connection was made, nothing left. */
-export function attemptsOf({ history }: Conversation): number {
-  return history.filter(({ purpose, exchange }) => purpose !== 'control' && hasLeft(exchange))
-    .length;
+export function attemptsOf({ history, cutShort }: Conversation): number {
+  const ended = history.filter(
+    ({ purpose, exchange }) => purpose !== 'control' && hasLeft(exchange),
+  );
+  return ended.length + cutAttempts(cutShort);
+}
+
+/** How long it was asked, in milliseconds, without the waits in between. */
+export function durationOf({ history, cutShort }: Conversation): number {
+  const ended = history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0);
+  return ended + (cutShort?.underWayMs ?? 0);
 }
 
 function hasLeft(exchange: Exchange): boolean {

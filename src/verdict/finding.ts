@@ -1,9 +1,11 @@
+import type { StopReason } from '../checks/stop.js';
 import type { FailureKind } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
 
 /** What kept an exchange from proving anything, as far as the steps that help differ. */
 export type Obstacle =
   | Exclude<FailureKind, 'client-certificate-rejected' | 'client-certificate-unusable'>
+  | StopReason['kind']
   | 'handshake'
   | 'busy'
   | 'rate-limit'

@@ -37,6 +37,9 @@ export const pass: Step = ({ missing }) =>
     ? ['Give the endpoint a credential that is not empty.']
     : phrase`Set ${config(missing.join(', '))} in the step's ${config('env')} from a secret that exists and is not empty.`;
 
+export const allowMoreTime: Step = () =>
+  phrase`Raise ${config('deadline')} or ${config('concurrency')}, or split the list over several jobs.`;
+
 export const say =
   (...words: Phrase): Step =>
   () =>

@@ -70,7 +70,7 @@ function circumstancesOf({ said, finding, expiry, answer, now }: Judged): Circum
     finding,
     unmet: null,
     expiry,
-    waitMs: answer === null ? null : retryAfter(answer.headers, now),
+    waitMs: answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now),
     now,
   };
 }

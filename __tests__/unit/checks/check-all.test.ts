@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CheckAllOptions, checkAll } from '../../../src/checks/check-all.js';
 import type { MissingCheck } from '../../../src/checks/model.js';
+import { Stop } from '../../../src/checks/stop.js';
 import { Secret } from '../../../src/credential/secret.js';
 import type { OutgoingRequest } from '../../../src/http/model.js';
 import { aCheck, anAnswer, aPolicy, aSubject, NOW } from '../../support/checks.js';
@@ -19,6 +20,7 @@ function options(answer: (request: OutgoingRequest) => number) {
     },
     clock: {
       now: () => NOW,
+      elapsed: () => NOW,
       sleep: async (ms) => {
         sleeps.push(ms);
       },
@@ -26,6 +28,7 @@ function options(answer: (request: OutgoingRequest) => number) {
     random: () => 0.5,
     limits: { concurrency: 4, perOrigin: 2 },
     withheld: null,
+    stop: new Stop(),
     onDone: (done, total) => progress.push(`${done}/${total}`),
   };
   return { given, sent, sleeps, progress };

@@ -7,11 +7,14 @@ import { FakeClock, settle } from '../../support/fake-clock.js';
 function stage(pool: Pool) {
   const started: string[] = [];
   const ends = new Map<string, () => void>();
-  const start = (origin: string, name: string, urgent = false): Promise<void> =>
-    pool.admit({ origin, urgent }, () => {
+  const start = (origin: string, name: string, urgent = false): void => {
+    const task = (): Promise<void> => {
       started.push(name);
       return new Promise((resolve) => ends.set(name, resolve));
-    });
+    };
+    if (urgent) void pool.admit(origin, task);
+    else pool.begin(origin, task);
+  };
   const end = async (name: string): Promise<void> => {
     ends.get(name)?.();
     await settle();
@@ -24,7 +27,7 @@ describe('the pool', () => {
     const { started, start, end } = stage(
       createPool({ concurrency: 9, perOrigin: 2 }, new FakeClock()),
     );
-    for (const name of ['a1', 'a2', 'a3']) void start('a', name);
+    for (const name of ['a1', 'a2', 'a3']) start('a', name);
     await settle();
     expect(started).toEqual(['a1', 'a2']);
     await end('a1');
@@ -35,26 +38,40 @@ describe('the pool', () => {
     const { started, start, end } = stage(
       createPool({ concurrency: 2, perOrigin: 2 }, new FakeClock()),
     );
-    for (let n = 1; n <= 900; n += 1) void start('slow', `slow${n}`);
-    for (let n = 1; n <= 3; n += 1) void start('quick', `quick${n}`);
+    for (let n = 1; n <= 900; n += 1) start('slow', `slow${n}`);
+    for (let n = 1; n <= 3; n += 1) start('quick', `quick${n}`);
     await settle();
     await end('slow1');
-    await end('slow2');
-    expect(started).toEqual(['slow1', 'slow2', 'quick1', 'slow3']);
     await end('quick1');
-    expect(started.at(-1)).toBe('quick2');
+    expect(started).toEqual(['slow1', 'quick1', 'slow2', 'quick2']);
+    await end('quick2');
+    await end('slow2');
+    expect(started.at(-1)).toBe('quick3');
   });
 
   it('lets a check that has begun go before new ones of its origin', async () => {
     const { started, start, end } = stage(
       createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock()),
     );
-    void start('a', 'a1');
-    void start('a', 'a2');
-    void start('a', 'a1 again', true);
+    start('a', 'a1');
+    start('a', 'a2');
     await settle();
+    start('a', 'a1 again', true);
     await end('a1');
     expect(started).toEqual(['a1', 'a1 again']);
+  });
+
+  it('holds the limit of an origin that answers for the first time while it waits', async () => {
+    const pool = createPool({ concurrency: 3, perOrigin: 2 }, new FakeClock());
+    const { started, start, end } = stage(pool);
+    for (const origin of ['a', 'b', 'c']) {
+      for (let n = 1; n <= 4; n += 1) start(origin, `${origin}${n}`);
+    }
+    await settle();
+    pool.heard('a', true);
+    await end('b1');
+    await end('c1');
+    expect(started).toEqual(['a1', 'b1', 'c1', 'a2', 'b2']);
   });
 
   it('admits nothing to a paused origin and everything to the others', async () => {
@@ -62,8 +79,8 @@ describe('the pool', () => {
     const pool = createPool({ concurrency: 8, perOrigin: 8 }, clock);
     const { started, start } = stage(pool);
     pool.pause('a', 5_000);
-    void start('a', 'a1');
-    void start('b', 'b1');
+    start('a', 'a1');
+    start('b', 'b1');
     await settle();
     expect(started).toEqual(['b1']);
     await clock.advance(4_999);
@@ -79,7 +96,7 @@ describe('the pool', () => {
     pool.pause('a', 5_000);
     pool.pause('a', 1_000);
     expect(clock.sleeping).toBe(0);
-    void start('a', 'a1');
+    start('a', 'a1');
     await clock.advance(1_000);
     expect(started).toEqual([]);
     await clock.advance(4_000);
@@ -88,15 +105,14 @@ describe('the pool', () => {
 
   it('gives the place back when a task throws, at once or later', async () => {
     const pool = createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
-    const place = { origin: 'a', urgent: false };
-    const thrown = pool.admit(place, () => {
+    const thrown = pool.admit('a', () => {
       throw new Error('at once');
     });
     await expect(thrown).rejects.toThrow('at once');
-    await expect(pool.admit(place, () => Promise.reject(new Error('later')))).rejects.toThrow(
+    await expect(pool.admit('a', () => Promise.reject(new Error('later')))).rejects.toThrow(
       'later',
     );
-    await expect(pool.admit(place, () => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(pool.admit('a', () => Promise.resolve())).resolves.toBeUndefined();
   });
 
   it('runs every task once within both limits, for any mix of origins', async () => {
@@ -111,25 +127,31 @@ describe('the pool', () => {
         tasks,
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 5 }),
-        async (list, concurrency, perOrigin) => {
+        fc.func(fc.boolean()),
+        async (list, concurrency, perOrigin, answers) => {
           const pool = createPool({ concurrency, perOrigin }, new FakeClock());
           const inFlight = new Map<string, number>();
           let most = 0;
-          const runs = list.map((place, index) =>
-            pool.admit(place, async () => {
-              const here = (inFlight.get(place.origin) ?? 0) + 1;
-              inFlight.set(place.origin, here);
+          const done: number[] = [];
+          for (const [index, { origin, urgent }] of list.entries()) {
+            const task = async (): Promise<void> => {
+              const here = (inFlight.get(origin) ?? 0) + 1;
+              inFlight.set(origin, here);
               expect(here).toBeLessThanOrEqual(perOrigin);
               most = Math.max(
                 most,
                 [...inFlight.values()].reduce((sum, n) => sum + n, 0),
               );
               await Promise.resolve();
-              inFlight.set(place.origin, (inFlight.get(place.origin) ?? 0) - 1);
-              return index;
-            }),
-          );
-          expect(await Promise.all(runs)).toEqual(list.map((_, index) => index));
+              pool.heard(origin, answers(index));
+              inFlight.set(origin, (inFlight.get(origin) ?? 0) - 1);
+              done.push(index);
+            };
+            if (urgent) void pool.admit(origin, task);
+            else pool.begin(origin, task);
+          }
+          await settle();
+          expect(done.toSorted((a, b) => a - b)).toEqual(list.map((_, index) => index));
           expect(most).toBeLessThanOrEqual(concurrency);
         },
       ),

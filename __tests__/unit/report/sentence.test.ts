@@ -56,6 +56,28 @@ describe('the sentence that the step fails with', () => {
   });
 });
 
+describe('a run whose job was cancelled', () => {
+  it.each([
+    ['1 of 2 credentials could not be checked.', [...valid(1), ...rows(1, 'inconclusive', 'warn')]],
+    ['All 2 credentials could not be checked.', rows(2, 'inconclusive', 'warn')],
+    [
+      '1 of 2 credentials could not be checked. 1 of 2 credentials was rejected: Billing API.',
+      [EXPIRED_TOKEN, ...rows(1, 'inconclusive', 'warn')],
+    ],
+  ])('says so first: %s', (rest, results) => {
+    const report = reportOf(results, { cancelled: true });
+    expect(exitSentence(report)).toBe(`The job was cancelled: ${rest}`);
+    expect(report.outcome).toBe('fail');
+    expect(report.blind).toBe(false);
+  });
+
+  it('says so although everything was proved', () => {
+    const report = reportOf(valid(2), { cancelled: true });
+    expect(exitSentence(report)).toBe('The job was cancelled before the run was complete.');
+    expect(report.outcome).toBe('fail');
+  });
+});
+
 describe('the outputs', () => {
   it('are those of the design', () => {
     expect(

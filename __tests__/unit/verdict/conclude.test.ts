@@ -374,5 +374,7 @@ it('knows a secret in the path as the credential that is rejected', () => {
   const exchange = anAnswer(401);
   const finding = assess(exchange, check.judgement, check.subject.url);
   const history = [{ purpose: 'first', exchange, finding } as const];
-  expect(conclude(check, { facts, history, unsendable: null }, NOW).cause).toBe('wrong-credential');
+  expect(conclude(check, { facts, history, unsendable: null, cutShort: null }, NOW).cause).toBe(
+    'wrong-credential',
+  );
 });

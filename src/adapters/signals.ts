@@ -1,0 +1,48 @@
+import type { Cancellation } from '../ports.js';
+
+/** The runner cancels a job with SIGINT, follows with SIGTERM after 7.5 s, and ends the process 2.5 s later. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** How long the process gets to end by itself once everything is written. */
+const GRACE_MS = 250;
+
+export interface Signals extends Cancellation {
+  /** Ends the watch. A process that was told to end, and lingers all the same, then ends by the signal that it got. */
+  close(): Promise<void>;
+}
+
+/** Watches for the signals of a cancelled job. From here to `close` none of them ends the process, however many come. */
+export function watchSignals(): Signals {
+  let received: NodeJS.Signals | null = null;
+  let request: () => void = () => undefined;
+  const requested = new Promise<void>((resolve) => {
+    request = resolve;
+  });
+  const onSignal = (signal: NodeJS.Signals) => {
+    received ??= signal;
+    request();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    requested,
+    close: async () => {
+      await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+      for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+      if (received !== null) endBy(received);
+    },
+  };
+}
+
+/**
+ * A lookup of a host name cannot be called off, and `process.exit` waits for it too: it joins the threads of libuv. Only
+ * the signal itself, now that its listener is gone, ends a process that hangs there.
+ */
+function endBy(signal: NodeJS.Signals): void {
+  setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}

@@ -1,0 +1,35 @@
+/** Why a run stops asking before it is done. */
+export type StopReason =
+  /** The input `deadline`, in milliseconds, has passed. */
+  | { readonly kind: 'deadline'; readonly afterMs: number }
+  /** The job was cancelled, by a person or by its own `timeout-minutes`. */
+  | { readonly kind: 'cancelled' };
+
+/**
+ * Whether and why a run stops asking. It is waited for once for the whole run and not once for each check: ten thousand
+ * listeners would cost more than what they wait for.
+ */
+export class Stop {
+  readonly reached: Promise<StopReason>;
+  #reason: StopReason | null = null;
+  readonly #reach: (reason: StopReason) => void;
+
+  constructor() {
+    let reach: (reason: StopReason) => void = () => undefined;
+    this.reached = new Promise((resolve) => {
+      reach = resolve;
+    });
+    this.#reach = reach;
+  }
+
+  /** The first reason that was given; null as long as the run goes on. */
+  get reason(): StopReason | null {
+    return this.#reason;
+  }
+
+  /** Stops the run; a second reason changes nothing. */
+  request(reason: StopReason): void {
+    this.#reason ??= reason;
+    this.#reach(this.#reason);
+  }
+}
