@@ -41,6 +41,135 @@ var __toESM = (mod, isNodeMode, target2) => (target2 = mod != null ? __create(__
   mod
 ));
 
+// src/adapters/code.ts
+function codeOf(error2) {
+  if (typeof error2 !== "object" || error2 === null || !("code" in error2)) return "UNKNOWN";
+  return typeof error2.code === "string" ? error2.code : "UNKNOWN";
+}
+var init_code = __esm({
+  "src/adapters/code.ts"() {
+    "use strict";
+  }
+});
+
+// src/adapters/folder.ts
+var folder_exports = {};
+__export(folder_exports, {
+  listBelow: () => listBelow
+});
+async function listBelow(folder, limits) {
+  const search = new Search(folder, limits);
+  try {
+    await search.read("");
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    const absent = code2 === "ENOENT" || code2 === "ENOTDIR";
+    return absent ? { kind: "absent" } : { kind: "unreadable", code: code2 };
+  }
+  await search.readBelow();
+  return { kind: "listed", paths: search.paths.toSorted(), complete: search.complete };
+}
+var import_promises, import_node_path, Search;
+var init_folder = __esm({
+  "src/adapters/folder.ts"() {
+    "use strict";
+    import_promises = require("node:fs/promises");
+    import_node_path = require("node:path");
+    init_code();
+    Search = class {
+      paths = [];
+      complete = true;
+      #folders = [];
+      #left;
+      #root;
+      #limits;
+      constructor(root, limits) {
+        this.#root = root;
+        this.#limits = limits;
+        this.#left = limits.entries;
+      }
+      /** Reads one folder by its path below the root: its files are found, its folders are for later. */
+      async read(below2) {
+        for await (const entry of await (0, import_promises.opendir)((0, import_node_path.join)(this.#root, below2))) {
+          if (!this.#limits.hidden && entry.name.startsWith(".")) continue;
+          if (this.#left === 0) {
+            this.complete = false;
+            return;
+          }
+          this.#left -= 1;
+          const path = below2 === "" ? entry.name : `${below2}/${entry.name}`;
+          if (entry.isFile()) this.paths.push(path);
+          else if (entry.isDirectory()) this.#folders.push(path);
+        }
+      }
+      async readBelow() {
+        for (let depth = 2; depth <= this.#limits.depth && this.#folders.length > 0; depth += 1) {
+          const level = this.#folders;
+          this.#folders = [];
+          for (const folder of level) {
+            try {
+              await this.read(folder);
+            } catch {
+              this.complete = false;
+            }
+          }
+        }
+      }
+    };
+  }
+});
+
+// src/verdict/model.ts
+var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
+var init_model = __esm({
+  "src/verdict/model.ts"() {
+    "use strict";
+    VERDICTS = [
+      "unauthorized",
+      "expired",
+      "missing",
+      "unexpected",
+      "forbidden",
+      "expiring",
+      "unproven",
+      "inconclusive",
+      "skipped",
+      "valid"
+    ];
+    FAILABLE_VERDICTS = VERDICTS.filter(
+      (verdict) => verdict !== "valid" && verdict !== "skipped"
+    );
+    DEFAULT_FAIL_ON = [
+      "unauthorized",
+      "expired",
+      "missing",
+      "unexpected"
+    ];
+    LEVELS = ["pass", "warn", "fail"];
+    CAUSES = [
+      "malformed",
+      "clock-skew",
+      "expired",
+      "wrong-scheme",
+      "wrong-audience",
+      "wrong-issuer",
+      "wrong-environment",
+      "no-credential",
+      "revoked",
+      "wrong-credential"
+    ];
+    EXPIRY_SOURCES = [
+      "jwt",
+      "header",
+      "json",
+      "certificate",
+      "date",
+      "oauth2",
+      "preset"
+    ];
+  }
+});
+
 // node_modules/fastest-levenshtein/mod.js
 var require_mod = __commonJS({
   "node_modules/fastest-levenshtein/mod.js"(exports2) {
@@ -186,6 +315,771 @@ var require_mod = __commonJS({
       return arr[min_index];
     };
     exports2.closest = closest;
+  }
+});
+
+// src/config/nearest.ts
+function nearest(word, known2) {
+  if (word.length > LONGEST_WORD) return null;
+  const wanted = word.toLowerCase();
+  let best = null;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known2) {
+    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+function listing(words4) {
+  const last = words4.at(-1) ?? "";
+  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
+}
+var import_fastest_levenshtein, LONGEST_WORD;
+var init_nearest = __esm({
+  "src/config/nearest.ts"() {
+    "use strict";
+    import_fastest_levenshtein = __toESM(require_mod(), 1);
+    LONGEST_WORD = 64;
+  }
+});
+
+// src/config/shard.ts
+function parseShard(text2) {
+  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
+  return shardOf(Number(index), Number(total));
+}
+function shardOf(index, total) {
+  const known2 = Number.isInteger(index) && Number.isInteger(total);
+  return known2 && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+}
+function shardHint(text2) {
+  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
+}
+function shardWords({ index, total }) {
+  return `shard ${index} of ${total}`;
+}
+var MOST_SHARDS, SHARD_FORMS;
+var init_shard = __esm({
+  "src/config/shard.ts"() {
+    "use strict";
+    MOST_SHARDS = 256;
+    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
+  }
+});
+
+// node_modules/valibot/dist/index.mjs
+// @__NO_SIDE_EFFECTS__
+function getGlobalConfig(config$1) {
+  if (!config$1 && !store$4) return DEFAULT_CONFIG;
+  return {
+    lang: config$1?.lang ?? store$4?.lang,
+    message: config$1?.message,
+    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getGlobalMessage(lang) {
+  return store$3?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSchemaMessage(lang) {
+  return store$2?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSpecificMessage(reference2, lang) {
+  return store$1?.get(reference2)?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function _stringify(input) {
+  const type = typeof input;
+  if (type === "string") return `"${input}"`;
+  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+  return type;
+}
+function _addIssue(context, label, dataset, config$1, other) {
+  const input = other && "input" in other ? other.input : dataset.value;
+  const expected = other?.expected ?? context.expects ?? null;
+  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+  const issue2 = {
+    kind: context.kind,
+    type: context.type,
+    input,
+    expected,
+    received,
+    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+    requirement: context.requirement,
+    path: other?.path,
+    issues: other?.issues,
+    lang: config$1.lang,
+    abortEarly: config$1.abortEarly,
+    abortPipeEarly: config$1.abortPipeEarly
+  };
+  const isSchema = context.kind === "schema";
+  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
+  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
+  if (isSchema) dataset.typed = false;
+  if (dataset.issues) dataset.issues.push(issue2);
+  else dataset.issues = [issue2];
+}
+// @__NO_SIDE_EFFECTS__
+function _isSameValueZero(value1, value2) {
+  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+// @__NO_SIDE_EFFECTS__
+function _isValidObjectKey(object$1, key) {
+  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+// @__NO_SIDE_EFFECTS__
+function _joinExpects(values$1, separator) {
+  const list = [...new Set(values$1)];
+  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+  return list[0] ?? "never";
+}
+function _standardSchema(schema4) {
+  schema4["~standard"] = {
+    version: 1,
+    vendor: "valibot",
+    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+  };
+  return schema4;
+}
+// @__NO_SIDE_EFFECTS__
+function check(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "check",
+    reference: check,
+    async: false,
+    expects: null,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function integer(message$1) {
+  return {
+    kind: "validation",
+    type: "integer",
+    reference: integer,
+    async: false,
+    expects: null,
+    requirement: Number.isInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function maxValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "max_value",
+    reference: maxValue,
+    async: false,
+    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function metadata(metadata_) {
+  return {
+    kind: "metadata",
+    type: "metadata",
+    reference: metadata,
+    metadata: metadata_
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minLength(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_length",
+    reference: minLength,
+    async: false,
+    expects: `>=${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_value",
+    reference: minValue,
+    async: false,
+    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function regex(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "regex",
+    reference: regex,
+    async: false,
+    expects: `${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function safeInteger(message$1) {
+  return {
+    kind: "validation",
+    type: "safe_integer",
+    reference: safeInteger,
+    async: false,
+    expects: null,
+    requirement: Number.isSafeInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function transform(operation) {
+  return {
+    kind: "transformation",
+    type: "transform",
+    reference: transform,
+    async: false,
+    operation,
+    "~run"(dataset) {
+      dataset.value = this.operation(dataset.value);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getFallback(schema4, dataset, config$1) {
+  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
+}
+// @__NO_SIDE_EFFECTS__
+function getDefault(schema4, dataset, config$1) {
+  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
+}
+// @__NO_SIDE_EFFECTS__
+function array(item, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "array",
+    reference: array,
+    expects: "Array",
+    async: false,
+    item,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (Array.isArray(input)) {
+        dataset.typed = true;
+        dataset.value = [];
+        for (let key = 0; key < input.length; key++) {
+          const value$1 = input[key];
+          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+          if (itemDataset.issues) {
+            const pathItem = {
+              type: "array",
+              origin: "value",
+              input,
+              key,
+              value: value$1
+            };
+            for (const issue2 of itemDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = itemDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!itemDataset.typed) dataset.typed = false;
+          dataset.value.push(itemDataset.value);
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function custom(check$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "custom",
+    reference: custom,
+    expects: "unknown",
+    async: false,
+    check: check$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.check(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function exactOptional(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "exact_optional",
+    reference: exactOptional,
+    expects: wrapped.expects,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function literal(literal_, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "literal",
+    reference: literal,
+    expects: /* @__PURE__ */ _stringify(literal_),
+    async: false,
+    literal: literal_,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function nonNullable(wrapped, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "non_nullable",
+    reference: nonNullable,
+    expects: "!null",
+    async: false,
+    wrapped,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
+      if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function nullable(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "nullable",
+    reference: nullable,
+    expects: `(${wrapped.expects} | null)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === null) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === null) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function number(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "number",
+    reference: number,
+    expects: "number",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function object(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "object",
+    reference: object,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue2 of valueDataset.issues) {
+                if (issue2.path) issue2.path.unshift(pathItem);
+                else issue2.path = [pathItem];
+                dataset.issues?.push(issue2);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function optional(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "optional",
+    reference: optional,
+    expects: `(${wrapped.expects} | undefined)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === void 0) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === void 0) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function picklist(options, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "picklist",
+    reference: picklist,
+    expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+    async: false,
+    options,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.options.includes(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function record(key, value$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "record",
+    reference: record,
+    expects: "Object",
+    async: false,
+    key,
+    value: value$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+          const entryValue = input[entryKey];
+          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+          if (keyDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "key",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of keyDataset.issues) {
+              issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = keyDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+          if (valueDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "value",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of valueDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = valueDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "strict_object",
+    reference: strictObject,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue2 of valueDataset.issues) {
+                if (issue2.path) issue2.path.unshift(pathItem);
+                else issue2.path = [pathItem];
+                dataset.issues?.push(issue2);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+        if (!dataset.issues || !config$1.abortEarly) {
+          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+            _addIssue(this, "key", dataset, config$1, {
+              input: key,
+              expected: "never",
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function string2(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "string",
+    reference: string2,
+    expects: "string",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "string") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _subIssues(datasets) {
+  let issues;
+  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
+  else issues = dataset.issues;
+  return issues;
+}
+// @__NO_SIDE_EFFECTS__
+function union(options, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "union",
+    reference: union,
+    expects: /* @__PURE__ */ _joinExpects(options.map((option2) => option2.expects), "|"),
+    async: false,
+    options,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      let validDataset;
+      let typedDatasets;
+      let untypedDatasets;
+      for (const schema4 of this.options) {
+        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
+        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+        else typedDatasets = [optionDataset];
+        else {
+          validDataset = optionDataset;
+          break;
+        }
+        else if (untypedDatasets) untypedDatasets.push(optionDataset);
+        else untypedDatasets = [optionDataset];
+      }
+      if (validDataset) return validDataset;
+      if (typedDatasets) {
+        if (typedDatasets.length === 1) return typedDatasets[0];
+        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+        dataset.typed = true;
+      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function pipe(...pipe$1) {
+  return _standardSchema({
+    ...pipe$1[0],
+    pipe: pipe$1,
+    "~run"(dataset, config$1) {
+      for (const item of pipe$1) if (item.kind !== "metadata") {
+        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+          dataset.typed = false;
+          break;
+        }
+        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+      }
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function safeParse(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  return {
+    typed: dataset.typed,
+    success: !dataset.issues,
+    output: dataset.value,
+    issues: dataset.issues
+  };
+}
+var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, EMOJI_REGEX;
+var init_dist = __esm({
+  "node_modules/valibot/dist/index.mjs"() {
+    DEFAULT_CONFIG = {
+      lang: void 0,
+      message: void 0,
+      abortEarly: void 0,
+      abortPipeEarly: void 0
+    };
+    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
   }
 });
 
@@ -499,6 +1393,2529 @@ var init_catalogue = __esm({
   }
 });
 
+// src/text/escape.ts
+function visible(text2) {
+  if (PLAIN.test(text2)) return text2;
+  return text2.replace(BREAK3, " ").replace(OTHER_SPACE, " ").replace(INVISIBLE3, (character) => {
+    const code2 = character.codePointAt(0) ?? 0;
+    const hex = code2.toString(16);
+    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
+  });
+}
+function bounded3(text2, max) {
+  if (text2.length <= max) return text2;
+  let kept = "";
+  let count2 = 0;
+  for (const character of text2) {
+    if (count2 === max - 1) {
+      const more = text2.length - kept.length > character.length;
+      return more ? `${kept}\u2026` : text2;
+    }
+    kept += character;
+    count2 += 1;
+  }
+  return text2;
+}
+function code(text2) {
+  const shown = visible(text2);
+  return shown === "" ? "" : `<code>${entities(shown)}</code>`;
+}
+function words2(text2) {
+  return entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`).replace(COMMIT, (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`)).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+}
+function logLine(text2) {
+  return withoutMarkers(visible(text2).replace(/^( *):(?=:)/, "$1: "));
+}
+function withoutMarkers(text2) {
+  return text2.replace(/##(?=\[)/g, "## ");
+}
+function boundedUnits(text2, max) {
+  if (text2.length <= max) return text2;
+  const kept = text2.slice(0, max - 1);
+  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
+}
+function preText(text2) {
+  return text2.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
+}
+function mermaidLabel(text2) {
+  const plain = text2.replace(/[^\p{L}\p{N}\p{M} .()-]/gu, " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
+  return bounded3(plain === "" ? "unnamed" : plain, 40);
+}
+function link2(text2) {
+  const url = webUrl(text2);
+  if (url === null) return code(text2);
+  const shown = text2.includes(new URL(url).host) ? text2 : url;
+  return `<a href="${attribute(url)}">${entities(bounded3(visible(shown), 200))}</a>`;
+}
+function webUrl(text2) {
+  if (!URL.canParse(text2)) return null;
+  const url = new URL(text2);
+  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+}
+function entities(text2, joiner = "") {
+  return text2.replace(ACTIVE, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(
+    /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
+    (mark) => `${reference(mark)}${joiner}${SPLITTER}`
+  ).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+}
+function attribute(text2) {
+  return text2.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
+}
+function references(run2) {
+  return [...run2].map(reference).join("");
+}
+function reference(character) {
+  return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
+}
+var INVISIBLE3, PLAIN, BREAK3, OTHER_SPACE, SPLITTER, JOINER, COMMIT, ACTIVE, BRACKETS, ENCODED_BRACKET, RUN;
+var init_escape = __esm({
+  "src/text/escape.ts"() {
+    "use strict";
+    INVISIBLE3 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u2800]|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]|(?![\\ufe0e\\ufe0f])\\p{DI}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "gu");
+    PLAIN = /^[\x20-\x7e]*$/;
+    BREAK3 = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
+    OTHER_SPACE = new RegExp("\\p{Zs}", "gu");
+    SPLITTER = "<!-- -->";
+    JOINER = "&#8288;";
+    COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
+    ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
+    BRACKETS = /[()[\]{}]/g;
+    ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
+    RUN = /-{3,}|={3,}|\.{3,}/g;
+  }
+});
+
+// src/report/plain.ts
+function plainText(phrase2) {
+  return phrase2.map(plainPart).join("");
+}
+function plainPart(part) {
+  return visible(typeof part === "string" ? part : part.text);
+}
+function cutPhrase(phrase2, max) {
+  if (bounded3(plainText(phrase2), max) === plainText(phrase2)) return phrase2;
+  let left = max - 1;
+  const kept = phrase2.map((part) => {
+    const text2 = [...plainPart(part)].slice(0, left).join("");
+    left -= [...text2].length;
+    return typeof part === "string" ? text2 : { ...part, text: text2 };
+  });
+  return [...kept, "\u2026"];
+}
+function counted(count2, noun) {
+  return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
+}
+function placeWords(where2) {
+  const place = where2.kind === "file" ? where2.path : `input ${where2.name}`;
+  if (where2.line === null) return place;
+  return where2.column === null ? `${place}:${where2.line}` : `${place}:${where2.line}:${where2.column}`;
+}
+function problemWords({ where: where2, path, message }) {
+  return {
+    place: bounded3(visible(placeWords(where2)), PLACE_LIMIT),
+    key: bounded3(visible(path), KEY_LIMIT),
+    message: bounded3(visible(message), PROBLEM_LIMIT)
+  };
+}
+var PLACE_LIMIT, KEY_LIMIT, PROBLEM_LIMIT;
+var init_plain = __esm({
+  "src/report/plain.ts"() {
+    "use strict";
+    init_escape();
+    PLACE_LIMIT = 300;
+    KEY_LIMIT = 300;
+    PROBLEM_LIMIT = 2e3;
+  }
+});
+
+// src/report/order.ts
+function worstFirst(rows) {
+  return rows.toSorted(
+    (a, b) => rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) || rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) || compareExpiry(a.expiresAt, b.expiresAt)
+  );
+}
+function isBlind(rows) {
+  const wanted = rows.filter(({ verdict }) => verdict !== "skipped");
+  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
+}
+function outcomeOf(rows, { neverFails, mayBeEmpty }) {
+  if (rows.length === 0) return mayBeEmpty ? "pass" : "fail";
+  if (rows.some(({ level }) => level === "fail")) return "fail";
+  if (isBlind(rows)) return neverFails ? "warn" : "fail";
+  return rows.some(({ level }) => level === "warn") ? "warn" : "pass";
+}
+function rank(ranks, key) {
+  return ranks.get(key) ?? 0;
+}
+function compareExpiry(a, b) {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  return b === null ? -1 : a - b;
+}
+var LEVEL_RANK, VERDICT_RANK, UNPROVED;
+var init_order = __esm({
+  "src/report/order.ts"() {
+    "use strict";
+    init_model();
+    LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
+    VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
+    UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
+  }
+});
+
+// src/report/total.ts
+function totalled(rows, circumstances) {
+  const { now, neverFails, ...shown } = circumstances;
+  const { shard, faults, cancelled } = shown;
+  const sorted = worstFirst(rows);
+  const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard !== null });
+  return {
+    ...shown,
+    generatedAt: now,
+    outcome: faults.length > 0 || cancelled ? "fail" : outcome,
+    blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
+    counts: countsOf(rows),
+    nextExpiry: nextExpiryOf(sorted, now),
+    rows: sorted
+  };
+}
+function nextExpiryOf(rows, now) {
+  let next = null;
+  for (const { name, expiresAt, verdict } of rows) {
+    if (expiresAt === null || expiresAt <= now || ABSENT2.has(verdict)) continue;
+    if (next === null || expiresAt < next.expiresAt) next = { name, expiresAt };
+  }
+  return next;
+}
+function countsOf(rows) {
+  const counts = { ...NO_COUNTS };
+  for (const row of rows) counts[row.verdict] += 1;
+  return { total: rows.length, ...counts };
+}
+var NO_COUNTS, ABSENT2;
+var init_total = __esm({
+  "src/report/total.ts"() {
+    "use strict";
+    init_order();
+    NO_COUNTS = {
+      unauthorized: 0,
+      expired: 0,
+      missing: 0,
+      unexpected: 0,
+      forbidden: 0,
+      expiring: 0,
+      unproven: 0,
+      inconclusive: 0,
+      skipped: 0,
+      valid: 0
+    };
+    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
+  }
+});
+
+// src/report/sentence.ts
+function headline(report) {
+  const { shard, faults } = report;
+  if (faults.length > 0) return `Not every report could be merged. ${rowsHeadline(report)}`;
+  return `${rowsHeadline(report)}${ofShard(shard)}`;
+}
+function rowsHeadline({ rows, counts, blind, shard, cancelled }) {
+  const [worst] = rows;
+  if (worst === void 0) {
+    return shard === null ? "No credential was checked" : "No credential falls to this shard";
+  }
+  if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
+  if (blind) return "Nothing could be proved";
+  if (worst.level === "pass") return passHeadline(counts.valid, counts.skipped);
+  const affected = rows.filter((row) => row.level === worst.level);
+  return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
+}
+function ofShard(shard) {
+  return shard === null ? "" : ` (${shardWords(shard)})`;
+}
+function tally(rows) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return [...counts].map(([verdict, count2]) => `${count2} ${verdict}`);
+}
+function exitSentence(report) {
+  const { faults } = report;
+  const more = faults.length - FAULTS_SAID;
+  return [
+    rowsSentence(report),
+    ...faults.slice(0, FAULTS_SAID),
+    ...more > 0 ? [`The log says ${more} more.`] : []
+  ].join(" ");
+}
+function rowsSentence(report) {
+  const failing = report.rows.filter((row) => row.level === "fail");
+  if (report.blind) {
+    const count2 = report.rows.length - report.counts.skipped;
+    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(count2, "credential")} was shown to work. First: ${names2(report.rows)}.`;
+  }
+  if (report.cancelled) {
+    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names2(failing)}.`;
+    return `${headline(report)}.${rest}`;
+  }
+  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names2(failing)}.`;
+}
+function verdictSentence(verdict) {
+  return `The credential ${SAID[verdict][0]}.`;
+}
+function cancelledHeadline(open2, total) {
+  return open2 === 0 ? "The job was cancelled before the run was complete" : `The job was cancelled: ${share(open2, total)} could not be checked`;
+}
+function passHeadline(valid, skipped) {
+  if (valid === 0)
+    return skipped === 1 ? "The credential was skipped" : `All ${skipped} credentials were skipped`;
+  const works = valid === 1 ? "The credential works" : `All ${valid} credentials work`;
+  if (skipped === 0) return works;
+  const checked = valid === 1 ? "1 credential works" : `${valid} credentials work`;
+  return `${checked}, ${skipped} ${skipped === 1 ? "was" : "were"} skipped`;
+}
+function share(count2, total) {
+  if (total === 1) return "The credential";
+  return count2 === total ? `All ${total} credentials` : `${count2} of ${total} credentials`;
+}
+function predicate(rows, level) {
+  const [first] = rows;
+  const index = rows.length === 1 ? 0 : 1;
+  if (first !== void 0 && rows.every((row) => row.verdict === first.verdict)) {
+    return SAID[first.verdict][index];
+  }
+  return level === "fail" ? "failed" : "need attention";
+}
+function names2(rows) {
+  const named2 = rows.slice(0, NAMED).map((row) => row.name);
+  const more = rows.length - named2.length;
+  return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
+}
+var NAMED, FAULTS_SAID, SAID;
+var init_sentence = __esm({
+  "src/report/sentence.ts"() {
+    "use strict";
+    init_shard();
+    init_plain();
+    NAMED = 10;
+    FAULTS_SAID = 5;
+    SAID = {
+      unauthorized: ["was rejected", "were rejected"],
+      expired: ["has expired", "have expired"],
+      missing: ["is missing", "are missing"],
+      unexpected: ["got an unexpected answer", "got unexpected answers"],
+      forbidden: ["is not allowed in", "are not allowed in"],
+      expiring: ["expires soon", "expire soon"],
+      unproven: ["is unproven", "are unproven"],
+      inconclusive: ["could not be checked", "could not be checked"],
+      skipped: ["was skipped", "were skipped"],
+      valid: ["works", "work"]
+    };
+  }
+});
+
+// src/merge/limits.ts
+var MERGE_LIMITS;
+var init_limits = __esm({
+  "src/merge/limits.ts"() {
+    "use strict";
+    MERGE_LIMITS = {
+      /** Files and folders that the search looks at. */
+      entries: 1e5,
+      /** Levels of folders. */
+      depth: 32,
+      /** Reports: eight matrices of 256 jobs. */
+      files: 2048,
+      /** Some 60,000 endpoints. */
+      fileBytes: 64 * 1024 * 1024,
+      totalBytes: 256 * 1024 * 1024
+    };
+  }
+});
+
+// node_modules/picomatch/lib/constants.js
+var require_constants = __commonJS({
+  "node_modules/picomatch/lib/constants.js"(exports2, module2) {
+    "use strict";
+    var WIN_SLASH = "\\\\/";
+    var WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+    var DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+    var DOT_LITERAL = "\\.";
+    var PLUS_LITERAL = "\\+";
+    var QMARK_LITERAL = "\\?";
+    var SLASH_LITERAL = "\\/";
+    var ONE_CHAR = "(?=.)";
+    var QMARK = "[^/]";
+    var END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+    var START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+    var DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+    var NO_DOT = `(?!${DOT_LITERAL})`;
+    var NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+    var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+    var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+    var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+    var STAR = `${QMARK}*?`;
+    var SEP = "/";
+    var POSIX_CHARS = {
+      DOT_LITERAL,
+      PLUS_LITERAL,
+      QMARK_LITERAL,
+      SLASH_LITERAL,
+      ONE_CHAR,
+      QMARK,
+      END_ANCHOR,
+      DOTS_SLASH,
+      NO_DOT,
+      NO_DOTS,
+      NO_DOT_SLASH,
+      NO_DOTS_SLASH,
+      QMARK_NO_DOT,
+      STAR,
+      START_ANCHOR,
+      SEP
+    };
+    var WINDOWS_CHARS = {
+      ...POSIX_CHARS,
+      SLASH_LITERAL: `[${WIN_SLASH}]`,
+      QMARK: WIN_NO_SLASH,
+      STAR: `${WIN_NO_SLASH}*?`,
+      DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+      NO_DOT: `(?!${DOT_LITERAL})`,
+      NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+      NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+      NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+      QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+      START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+      END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+      SEP: "\\"
+    };
+    var POSIX_REGEX_SOURCE = {
+      __proto__: null,
+      alnum: "a-zA-Z0-9",
+      alpha: "a-zA-Z",
+      ascii: "\\x00-\\x7F",
+      blank: " \\t",
+      cntrl: "\\x00-\\x1F\\x7F",
+      digit: "0-9",
+      graph: "\\x21-\\x7E",
+      lower: "a-z",
+      print: "\\x20-\\x7E ",
+      punct: "\\-!\"#$%&'()\\*+,./:;<=>?@[\\]^_`{|}~",
+      space: " \\t\\r\\n\\v\\f",
+      upper: "A-Z",
+      word: "A-Za-z0-9_",
+      xdigit: "A-Fa-f0-9"
+    };
+    module2.exports = {
+      DEFAULT_MAX_EXTGLOB_RECURSION,
+      MAX_LENGTH: 1024 * 64,
+      POSIX_REGEX_SOURCE,
+      // regular expressions
+      REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+      REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+      REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+      REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+      REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+      REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+      // Replace globs with equivalent patterns to reduce parsing time.
+      REPLACEMENTS: {
+        __proto__: null,
+        "***": "*",
+        "**/**": "**",
+        "**/**/**": "**"
+      },
+      // Digits
+      CHAR_0: 48,
+      /* 0 */
+      CHAR_9: 57,
+      /* 9 */
+      // Alphabet chars.
+      CHAR_UPPERCASE_A: 65,
+      /* A */
+      CHAR_LOWERCASE_A: 97,
+      /* a */
+      CHAR_UPPERCASE_Z: 90,
+      /* Z */
+      CHAR_LOWERCASE_Z: 122,
+      /* z */
+      CHAR_LEFT_PARENTHESES: 40,
+      /* ( */
+      CHAR_RIGHT_PARENTHESES: 41,
+      /* ) */
+      CHAR_ASTERISK: 42,
+      /* * */
+      // Non-alphabetic chars.
+      CHAR_AMPERSAND: 38,
+      /* & */
+      CHAR_AT: 64,
+      /* @ */
+      CHAR_BACKWARD_SLASH: 92,
+      /* \ */
+      CHAR_CARRIAGE_RETURN: 13,
+      /* \r */
+      CHAR_CIRCUMFLEX_ACCENT: 94,
+      /* ^ */
+      CHAR_COLON: 58,
+      /* : */
+      CHAR_COMMA: 44,
+      /* , */
+      CHAR_DOT: 46,
+      /* . */
+      CHAR_DOUBLE_QUOTE: 34,
+      /* " */
+      CHAR_EQUAL: 61,
+      /* = */
+      CHAR_EXCLAMATION_MARK: 33,
+      /* ! */
+      CHAR_FORM_FEED: 12,
+      /* \f */
+      CHAR_FORWARD_SLASH: 47,
+      /* / */
+      CHAR_GRAVE_ACCENT: 96,
+      /* ` */
+      CHAR_HASH: 35,
+      /* # */
+      CHAR_HYPHEN_MINUS: 45,
+      /* - */
+      CHAR_LEFT_ANGLE_BRACKET: 60,
+      /* < */
+      CHAR_LEFT_CURLY_BRACE: 123,
+      /* { */
+      CHAR_LEFT_SQUARE_BRACKET: 91,
+      /* [ */
+      CHAR_LINE_FEED: 10,
+      /* \n */
+      CHAR_NO_BREAK_SPACE: 160,
+      /* \u00A0 */
+      CHAR_PERCENT: 37,
+      /* % */
+      CHAR_PLUS: 43,
+      /* + */
+      CHAR_QUESTION_MARK: 63,
+      /* ? */
+      CHAR_RIGHT_ANGLE_BRACKET: 62,
+      /* > */
+      CHAR_RIGHT_CURLY_BRACE: 125,
+      /* } */
+      CHAR_RIGHT_SQUARE_BRACKET: 93,
+      /* ] */
+      CHAR_SEMICOLON: 59,
+      /* ; */
+      CHAR_SINGLE_QUOTE: 39,
+      /* ' */
+      CHAR_SPACE: 32,
+      /*   */
+      CHAR_TAB: 9,
+      /* \t */
+      CHAR_UNDERSCORE: 95,
+      /* _ */
+      CHAR_VERTICAL_LINE: 124,
+      /* | */
+      CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279,
+      /* \uFEFF */
+      /**
+       * Create EXTGLOB_CHARS
+       */
+      extglobChars(chars) {
+        return {
+          "!": { type: "negate", open: "(?:(?!(?:", close: `))${chars.STAR})` },
+          "?": { type: "qmark", open: "(?:", close: ")?" },
+          "+": { type: "plus", open: "(?:", close: ")+" },
+          "*": { type: "star", open: "(?:", close: ")*" },
+          "@": { type: "at", open: "(?:", close: ")" }
+        };
+      },
+      /**
+       * Create GLOB_CHARS
+       */
+      globChars(win32) {
+        return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+      }
+    };
+  }
+});
+
+// node_modules/picomatch/lib/utils.js
+var require_utils = __commonJS({
+  "node_modules/picomatch/lib/utils.js"(exports2) {
+    "use strict";
+    var {
+      REGEX_BACKSLASH,
+      REGEX_REMOVE_BACKSLASH,
+      REGEX_SPECIAL_CHARS,
+      REGEX_SPECIAL_CHARS_GLOBAL
+    } = require_constants();
+    exports2.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
+    exports2.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
+    exports2.isRegexChar = (str) => str.length === 1 && exports2.hasRegexChars(str);
+    exports2.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
+    exports2.toPosixSlashes = (str) => str.replace(REGEX_BACKSLASH, "/");
+    exports2.isWindows = () => {
+      if (typeof navigator !== "undefined" && navigator.platform) {
+        const platform = navigator.platform.toLowerCase();
+        return platform === "win32" || platform === "windows";
+      }
+      if (typeof process !== "undefined" && process.platform) {
+        return process.platform === "win32";
+      }
+      return false;
+    };
+    exports2.removeBackslashes = (str) => {
+      return str.replace(REGEX_REMOVE_BACKSLASH, (match) => {
+        return match === "\\" ? "" : match;
+      });
+    };
+    exports2.escapeLast = (input, char, lastIdx) => {
+      const idx = input.lastIndexOf(char, lastIdx);
+      if (idx === -1) return input;
+      if (input[idx - 1] === "\\") return exports2.escapeLast(input, char, idx - 1);
+      return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+    };
+    exports2.removePrefix = (input, state = {}) => {
+      let output = input;
+      if (output.startsWith("./")) {
+        output = output.slice(2);
+        state.prefix = "./";
+      }
+      return output;
+    };
+    exports2.wrapOutput = (input, state = {}, options = {}) => {
+      const prepend = options.contains ? "" : "^";
+      const append = options.contains ? "" : "$";
+      let output = `${prepend}(?:${input})${append}`;
+      if (state.negated === true) {
+        output = `(?:^(?!${output}).*$)`;
+      }
+      return output;
+    };
+    exports2.basename = (path, { windows } = {}) => {
+      const segs = path.split(windows ? /[\\/]/ : "/");
+      const last = segs[segs.length - 1];
+      if (last === "") {
+        return segs[segs.length - 2];
+      }
+      return last;
+    };
+  }
+});
+
+// node_modules/picomatch/lib/scan.js
+var require_scan = __commonJS({
+  "node_modules/picomatch/lib/scan.js"(exports2, module2) {
+    "use strict";
+    var utils = require_utils();
+    var {
+      CHAR_ASTERISK,
+      /* * */
+      CHAR_AT,
+      /* @ */
+      CHAR_BACKWARD_SLASH,
+      /* \ */
+      CHAR_COMMA,
+      /* , */
+      CHAR_DOT,
+      /* . */
+      CHAR_EXCLAMATION_MARK,
+      /* ! */
+      CHAR_FORWARD_SLASH,
+      /* / */
+      CHAR_LEFT_CURLY_BRACE,
+      /* { */
+      CHAR_LEFT_PARENTHESES,
+      /* ( */
+      CHAR_LEFT_SQUARE_BRACKET,
+      /* [ */
+      CHAR_PLUS,
+      /* + */
+      CHAR_QUESTION_MARK,
+      /* ? */
+      CHAR_RIGHT_CURLY_BRACE,
+      /* } */
+      CHAR_RIGHT_PARENTHESES,
+      /* ) */
+      CHAR_RIGHT_SQUARE_BRACKET
+      /* ] */
+    } = require_constants();
+    var isPathSeparator = (code2) => {
+      return code2 === CHAR_FORWARD_SLASH || code2 === CHAR_BACKWARD_SLASH;
+    };
+    var depth = (token) => {
+      if (token.isPrefix !== true) {
+        token.depth = token.isGlobstar ? Infinity : 1;
+      }
+    };
+    var scan = (input, options) => {
+      const opts = options || {};
+      const length = input.length - 1;
+      const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+      const slashes = [];
+      const tokens = [];
+      const parts = [];
+      let str = input;
+      let index = -1;
+      let start = 0;
+      let lastIndex = 0;
+      let isBrace = false;
+      let isBracket = false;
+      let isGlob = false;
+      let isExtglob = false;
+      let isGlobstar = false;
+      let braceEscaped = false;
+      let backslashes = false;
+      let negated = false;
+      let negatedExtglob = false;
+      let finished = false;
+      let braces = 0;
+      let prev;
+      let code2;
+      let token = { value: "", depth: 0, isGlob: false };
+      const eos = () => index >= length;
+      const peek = () => str.charCodeAt(index + 1);
+      const advance = () => {
+        prev = code2;
+        return str.charCodeAt(++index);
+      };
+      while (index < length) {
+        code2 = advance();
+        let next;
+        if (code2 === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          code2 = advance();
+          if (code2 === CHAR_LEFT_CURLY_BRACE) {
+            braceEscaped = true;
+          }
+          continue;
+        }
+        if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          while (eos() !== true && (code2 = advance())) {
+            if (code2 === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+            if (code2 === CHAR_LEFT_CURLY_BRACE) {
+              braces++;
+              continue;
+            }
+            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
+              isBrace = token.isBrace = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              if (scanToEnd === true) {
+                continue;
+              }
+              break;
+            }
+            if (braceEscaped !== true && code2 === CHAR_COMMA) {
+              isBrace = token.isBrace = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              if (scanToEnd === true) {
+                continue;
+              }
+              break;
+            }
+            if (code2 === CHAR_RIGHT_CURLY_BRACE) {
+              braces--;
+              if (braces === 0) {
+                braceEscaped = false;
+                isBrace = token.isBrace = true;
+                finished = true;
+                break;
+              }
+            }
+          }
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_FORWARD_SLASH) {
+          slashes.push(index);
+          tokens.push(token);
+          token = { value: "", depth: 0, isGlob: false };
+          if (finished === true) continue;
+          if (prev === CHAR_DOT && index === start + 1) {
+            start += 2;
+            continue;
+          }
+          lastIndex = index + 1;
+          continue;
+        }
+        if (opts.noext !== true) {
+          const isExtglobChar = code2 === CHAR_PLUS || code2 === CHAR_AT || code2 === CHAR_ASTERISK || code2 === CHAR_QUESTION_MARK || code2 === CHAR_EXCLAMATION_MARK;
+          if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+            isGlob = token.isGlob = true;
+            isExtglob = token.isExtglob = true;
+            finished = true;
+            if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
+              negatedExtglob = true;
+            }
+            if (scanToEnd === true) {
+              let parens = 0;
+              while (eos() !== true && (code2 = advance())) {
+                if (code2 === CHAR_BACKWARD_SLASH) {
+                  backslashes = token.backslashes = true;
+                  advance();
+                  continue;
+                }
+                if (code2 === CHAR_LEFT_PARENTHESES) {
+                  parens++;
+                  continue;
+                }
+                if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+                  finished = true;
+                  break;
+                }
+              }
+              continue;
+            }
+            break;
+          }
+        }
+        if (code2 === CHAR_ASTERISK) {
+          if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_QUESTION_MARK) {
+          isGlob = token.isGlob = true;
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
+          while (eos() !== true && (next = advance())) {
+            if (next === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+              isBracket = token.isBracket = true;
+              isGlob = token.isGlob = true;
+              finished = true;
+              break;
+            }
+          }
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+        if (opts.nonegate !== true && code2 === CHAR_EXCLAMATION_MARK && index === start) {
+          negated = token.negated = true;
+          start++;
+          continue;
+        }
+        if (opts.noparen !== true && code2 === CHAR_LEFT_PARENTHESES) {
+          isGlob = token.isGlob = true;
+          if (scanToEnd === true) {
+            let parens = 1;
+            while (eos() !== true && (code2 = advance())) {
+              if (code2 === CHAR_BACKWARD_SLASH) {
+                backslashes = token.backslashes = true;
+                advance();
+                continue;
+              }
+              if (code2 === CHAR_LEFT_PARENTHESES) {
+                parens++;
+                continue;
+              }
+              if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+                finished = true;
+                break;
+              }
+            }
+            continue;
+          }
+          break;
+        }
+        if (isGlob === true) {
+          finished = true;
+          if (scanToEnd === true) {
+            continue;
+          }
+          break;
+        }
+      }
+      if (opts.noext === true) {
+        isExtglob = false;
+        isGlob = false;
+      }
+      let base = str;
+      let prefix = "";
+      let glob2 = "";
+      if (start > 0) {
+        prefix = str.slice(0, start);
+        str = str.slice(start);
+        lastIndex -= start;
+      }
+      if (base && isGlob === true && lastIndex > 0) {
+        base = str.slice(0, lastIndex);
+        glob2 = str.slice(lastIndex);
+      } else if (isGlob === true) {
+        base = "";
+        glob2 = str;
+      } else {
+        base = str;
+      }
+      if (base && base !== "" && base !== "/" && base !== str) {
+        if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+          base = base.slice(0, -1);
+        }
+      }
+      if (opts.unescape === true) {
+        if (glob2) glob2 = utils.removeBackslashes(glob2);
+        if (base && backslashes === true) {
+          base = utils.removeBackslashes(base);
+        }
+      }
+      const state = {
+        prefix,
+        input,
+        start,
+        base,
+        glob: glob2,
+        isBrace,
+        isBracket,
+        isGlob,
+        isExtglob,
+        isGlobstar,
+        negated,
+        negatedExtglob
+      };
+      if (opts.tokens === true) {
+        state.maxDepth = 0;
+        if (!isPathSeparator(code2)) {
+          tokens.push(token);
+        }
+        state.tokens = tokens;
+      }
+      if (opts.parts === true || opts.tokens === true) {
+        let prevIndex;
+        for (let idx = 0; idx < slashes.length; idx++) {
+          const n2 = prevIndex !== void 0 ? prevIndex + 1 : start;
+          const i = slashes[idx];
+          const value2 = input.slice(n2, i);
+          if (opts.tokens) {
+            if (idx === 0 && start !== 0) {
+              tokens[idx].isPrefix = true;
+              tokens[idx].value = prefix;
+            } else {
+              tokens[idx].value = value2;
+            }
+            depth(tokens[idx]);
+            state.maxDepth += tokens[idx].depth;
+          }
+          if (i >= start) {
+            parts.push(value2);
+            prevIndex = i;
+          }
+        }
+        const n = prevIndex !== void 0 ? prevIndex + 1 : start;
+        const value = input.slice(n);
+        parts.push(value);
+        if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+          tokens[tokens.length - 1].value = value;
+          depth(tokens[tokens.length - 1]);
+          state.maxDepth += tokens[tokens.length - 1].depth;
+        }
+        state.slashes = slashes;
+        state.parts = parts;
+      }
+      return state;
+    };
+    module2.exports = scan;
+  }
+});
+
+// node_modules/picomatch/lib/parse.js
+var require_parse = __commonJS({
+  "node_modules/picomatch/lib/parse.js"(exports2, module2) {
+    "use strict";
+    var constants2 = require_constants();
+    var utils = require_utils();
+    var {
+      MAX_LENGTH: MAX_LENGTH3,
+      POSIX_REGEX_SOURCE,
+      REGEX_NON_SPECIAL_CHARS,
+      REGEX_SPECIAL_CHARS_BACKREF,
+      REPLACEMENTS
+    } = constants2;
+    var expandRange = (args, options) => {
+      if (typeof options.expandRange === "function") {
+        return options.expandRange(...args, options);
+      }
+      args.sort();
+      const value = `[${args.join("-")}]`;
+      try {
+        new RegExp(value);
+      } catch (ex) {
+        return args.map((v) => utils.escapeRegex(v)).join("..");
+      }
+      return value;
+    };
+    var syntaxError = (type, char) => {
+      return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+    };
+    var splitTopLevel = (input) => {
+      const parts = [];
+      let bracket = 0;
+      let paren = 0;
+      let quote = 0;
+      let value = "";
+      let escaped2 = false;
+      for (const ch of input) {
+        if (escaped2 === true) {
+          value += ch;
+          escaped2 = false;
+          continue;
+        }
+        if (ch === "\\") {
+          value += ch;
+          escaped2 = true;
+          continue;
+        }
+        if (ch === '"') {
+          quote = quote === 1 ? 0 : 1;
+          value += ch;
+          continue;
+        }
+        if (quote === 0) {
+          if (ch === "[") {
+            bracket++;
+          } else if (ch === "]" && bracket > 0) {
+            bracket--;
+          } else if (bracket === 0) {
+            if (ch === "(") {
+              paren++;
+            } else if (ch === ")" && paren > 0) {
+              paren--;
+            } else if (ch === "|" && paren === 0) {
+              parts.push(value);
+              value = "";
+              continue;
+            }
+          }
+        }
+        value += ch;
+      }
+      parts.push(value);
+      return parts;
+    };
+    var isPlainBranch = (branch) => {
+      let escaped2 = false;
+      for (const ch of branch) {
+        if (escaped2 === true) {
+          escaped2 = false;
+          continue;
+        }
+        if (ch === "\\") {
+          escaped2 = true;
+          continue;
+        }
+        if (/[?*+@!()[\]{}]/.test(ch)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    var normalizeSimpleBranch = (branch) => {
+      let value = branch.trim();
+      let changed = true;
+      while (changed === true) {
+        changed = false;
+        if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+          value = value.slice(2, -1);
+          changed = true;
+        }
+      }
+      if (!isPlainBranch(value)) {
+        return;
+      }
+      return value.replace(/\\(.)/g, "$1");
+    };
+    var hasRepeatedCharPrefixOverlap = (branches) => {
+      const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+      for (let i = 0; i < values.length; i++) {
+        for (let j = i + 1; j < values.length; j++) {
+          const a = values[i];
+          const b = values[j];
+          const char = a[0];
+          if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+            continue;
+          }
+          if (a === b || a.startsWith(b) || b.startsWith(a)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    };
+    var parseRepeatedExtglob = (pattern, requireEnd = true) => {
+      if (pattern[0] !== "+" && pattern[0] !== "*" || pattern[1] !== "(") {
+        return;
+      }
+      let bracket = 0;
+      let paren = 0;
+      let quote = 0;
+      let escaped2 = false;
+      for (let i = 1; i < pattern.length; i++) {
+        const ch = pattern[i];
+        if (escaped2 === true) {
+          escaped2 = false;
+          continue;
+        }
+        if (ch === "\\") {
+          escaped2 = true;
+          continue;
+        }
+        if (ch === '"') {
+          quote = quote === 1 ? 0 : 1;
+          continue;
+        }
+        if (quote === 1) {
+          continue;
+        }
+        if (ch === "[") {
+          bracket++;
+          continue;
+        }
+        if (ch === "]" && bracket > 0) {
+          bracket--;
+          continue;
+        }
+        if (bracket > 0) {
+          continue;
+        }
+        if (ch === "(") {
+          paren++;
+          continue;
+        }
+        if (ch === ")") {
+          paren--;
+          if (paren === 0) {
+            if (requireEnd === true && i !== pattern.length - 1) {
+              return;
+            }
+            return {
+              type: pattern[0],
+              body: pattern.slice(2, i),
+              end: i
+            };
+          }
+        }
+      }
+    };
+    var buildCharClassStar = (chars) => {
+      const source = chars.length === 1 ? utils.escapeRegex(chars[0]) : `[${chars.map((ch) => utils.escapeRegex(ch)).join("")}]`;
+      return `${source}*`;
+    };
+    var getStarExtglobSequenceChars = (pattern) => {
+      let index = 0;
+      const chars = [];
+      while (index < pattern.length) {
+        const match = parseRepeatedExtglob(pattern.slice(index), false);
+        if (!match || match.type !== "*") {
+          return;
+        }
+        const branches = splitTopLevel(match.body).map((branch2) => branch2.trim());
+        if (branches.length !== 1) {
+          return;
+        }
+        const branch = normalizeSimpleBranch(branches[0]);
+        if (!branch || branch.length !== 1) {
+          return;
+        }
+        chars.push(branch);
+        index += match.end + 1;
+      }
+      if (chars.length < 1) {
+        return;
+      }
+      return chars;
+    };
+    var repeatedExtglobRecursion = (pattern) => {
+      let depth = 0;
+      let value = pattern.trim();
+      let match = parseRepeatedExtglob(value);
+      while (match) {
+        depth++;
+        value = match.body.trim();
+        match = parseRepeatedExtglob(value);
+      }
+      return depth;
+    };
+    var analyzeRepeatedExtglob = (body2, options) => {
+      if (options.maxExtglobRecursion === false) {
+        return { risky: false };
+      }
+      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants2.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const branches = splitTopLevel(body2).map((branch) => branch.trim());
+      if (branches.length > 1) {
+        if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
+          return { risky: true };
+        }
+      }
+      const safeChars = [];
+      let sawStarSequence = false;
+      let combinable = true;
+      for (const branch of branches) {
+        const chars = getStarExtglobSequenceChars(branch);
+        if (chars) {
+          sawStarSequence = true;
+          safeChars.push(...chars);
+          continue;
+        }
+        const literal3 = normalizeSimpleBranch(branch);
+        if (literal3 && literal3.length === 1) {
+          safeChars.push(literal3);
+          continue;
+        }
+        combinable = false;
+        if (repeatedExtglobRecursion(branch) > max) {
+          return { risky: true };
+        }
+      }
+      if (sawStarSequence) {
+        return combinable ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) } : { risky: true };
+      }
+      return { risky: false };
+    };
+    var parse3 = (input, options) => {
+      if (typeof input !== "string") {
+        throw new TypeError("Expected a string");
+      }
+      input = REPLACEMENTS[input] || input;
+      const opts = { ...options };
+      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH3, opts.maxLength) : MAX_LENGTH3;
+      let len = input.length;
+      if (len > max) {
+        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+      }
+      const bos = { type: "bos", value: "", output: opts.prepend || "" };
+      const tokens = [bos];
+      const capture = opts.capture ? "" : "?:";
+      const PLATFORM_CHARS = constants2.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants2.extglobChars(PLATFORM_CHARS);
+      const {
+        DOT_LITERAL,
+        PLUS_LITERAL,
+        SLASH_LITERAL,
+        ONE_CHAR,
+        DOTS_SLASH,
+        NO_DOT,
+        NO_DOT_SLASH,
+        NO_DOTS_SLASH,
+        QMARK,
+        QMARK_NO_DOT,
+        STAR,
+        START_ANCHOR
+      } = PLATFORM_CHARS;
+      const globstar = (opts2) => {
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+      };
+      const nodot = opts.dot ? "" : NO_DOT;
+      const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+      let star = opts.bash === true ? globstar(opts) : STAR;
+      if (opts.capture) {
+        star = `(${star})`;
+      }
+      if (typeof opts.noext === "boolean") {
+        opts.noextglob = opts.noext;
+      }
+      const state = {
+        input,
+        index: -1,
+        start: 0,
+        dot: opts.dot === true,
+        consumed: "",
+        output: "",
+        prefix: "",
+        backtrack: false,
+        negated: false,
+        brackets: 0,
+        braces: 0,
+        parens: 0,
+        quotes: 0,
+        globstar: false,
+        tokens
+      };
+      input = utils.removePrefix(input, state);
+      len = input.length;
+      const extglobs = [];
+      const braces = [];
+      const stack = [];
+      let prev = bos;
+      let value;
+      const eos = () => state.index === len - 1;
+      const peek = state.peek = (n = 1) => input[state.index + n];
+      const advance = state.advance = () => input[++state.index] || "";
+      const remaining = () => input.slice(state.index + 1);
+      const consume = (value2 = "", num = 0) => {
+        state.consumed += value2;
+        state.index += num;
+      };
+      const append = (token) => {
+        state.output += token.output != null ? token.output : token.value;
+        consume(token.value);
+      };
+      const negate = () => {
+        let count2 = 1;
+        while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
+          advance();
+          state.start++;
+          count2++;
+        }
+        if (count2 % 2 === 0) {
+          return false;
+        }
+        state.negated = true;
+        state.start++;
+        return true;
+      };
+      const increment = (type) => {
+        state[type]++;
+        stack.push(type);
+      };
+      const decrement = (type) => {
+        state[type]--;
+        stack.pop();
+      };
+      const push = (tok) => {
+        if (prev.type === "globstar") {
+          const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
+          const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
+          if (tok.type !== "slash" && tok.type !== "paren" && !isBrace && !isExtglob) {
+            state.output = state.output.slice(0, -prev.output.length);
+            prev.type = "star";
+            prev.value = "*";
+            prev.output = star;
+            state.output += prev.output;
+          }
+        }
+        if (extglobs.length && tok.type !== "paren") {
+          extglobs[extglobs.length - 1].inner += tok.value;
+        }
+        if (tok.value || tok.output) append(tok);
+        if (prev && prev.type === "text" && tok.type === "text") {
+          prev.output = (prev.output || prev.value) + tok.value;
+          prev.value += tok.value;
+          return;
+        }
+        tok.prev = prev;
+        tokens.push(tok);
+        prev = tok;
+      };
+      const extglobOpen = (type, value2) => {
+        const token = { ...EXTGLOB_CHARS[value2], conditions: 1, inner: "" };
+        token.prev = prev;
+        token.parens = state.parens;
+        token.output = state.output;
+        token.startIndex = state.index;
+        token.tokensIndex = tokens.length;
+        const output = (opts.capture ? "(" : "") + token.open;
+        increment("parens");
+        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
+        push({ type: "paren", extglob: true, value: advance(), output });
+        extglobs.push(token);
+      };
+      const extglobClose = (token) => {
+        const literal3 = input.slice(token.startIndex, state.index + 1);
+        const body2 = input.slice(token.startIndex + 2, state.index);
+        const analysis = analyzeRepeatedExtglob(body2, opts);
+        if ((token.type === "plus" || token.type === "star") && analysis.risky) {
+          const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
+          const open2 = tokens[token.tokensIndex];
+          open2.type = "text";
+          open2.value = literal3;
+          open2.output = safeOutput || utils.escapeRegex(literal3);
+          for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+            tokens[i].value = "";
+            tokens[i].output = "";
+            delete tokens[i].suffix;
+          }
+          state.output = token.output + open2.output;
+          state.backtrack = true;
+          push({ type: "paren", extglob: true, value, output: "" });
+          decrement("parens");
+          return;
+        }
+        let output = token.close + (opts.capture ? ")" : "");
+        let rest;
+        if (token.type === "negate") {
+          let extglobStar = star;
+          if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
+            extglobStar = globstar(opts);
+          }
+          if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+            output = token.close = `)$))${extglobStar}`;
+          }
+          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+            const expression = parse3(rest, { ...options, fastpaths: false }).output;
+            output = token.close = `)${expression})${extglobStar})`;
+          }
+          if (token.prev.type === "bos") {
+            state.negatedExtglob = true;
+          }
+        }
+        push({ type: "paren", extglob: true, value, output });
+        decrement("parens");
+      };
+      if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+        let backslashes = false;
+        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+          if (first === "\\") {
+            backslashes = true;
+            return m;
+          }
+          if (first === "?") {
+            if (esc) {
+              return esc + first + (rest ? QMARK.repeat(rest.length) : "");
+            }
+            if (index === 0) {
+              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
+            }
+            return QMARK.repeat(chars.length);
+          }
+          if (first === ".") {
+            return DOT_LITERAL.repeat(chars.length);
+          }
+          if (first === "*") {
+            if (esc) {
+              return esc + first + (rest ? star : "");
+            }
+            return star;
+          }
+          return esc ? m : `\\${m}`;
+        });
+        if (backslashes === true) {
+          if (opts.unescape === true) {
+            output = output.replace(/\\/g, "");
+          } else {
+            output = output.replace(/\\+/g, (m) => {
+              return m.length % 2 === 0 ? "\\\\" : m ? "\\" : "";
+            });
+          }
+        }
+        if (output === input && opts.contains === true) {
+          state.output = input;
+          return state;
+        }
+        state.output = utils.wrapOutput(output, state, options);
+        return state;
+      }
+      while (!eos()) {
+        value = advance();
+        if (value === "\0") {
+          continue;
+        }
+        if (value === "\\") {
+          const next = peek();
+          if (next === "/" && opts.bash !== true) {
+            continue;
+          }
+          if (next === "." || next === ";") {
+            continue;
+          }
+          if (!next) {
+            value += "\\";
+            push({ type: "text", value });
+            continue;
+          }
+          const match = /^\\+/.exec(remaining());
+          let slashes = 0;
+          if (match && match[0].length > 2) {
+            slashes = match[0].length;
+            state.index += slashes;
+            if (slashes % 2 !== 0) {
+              value += "\\";
+            }
+          }
+          if (opts.unescape === true) {
+            value = advance();
+          } else {
+            value += advance();
+          }
+          if (state.brackets === 0) {
+            push({ type: "text", value });
+            continue;
+          }
+        }
+        if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
+          if (opts.posix !== false && value === ":") {
+            const inner = prev.value.slice(1);
+            if (inner.includes("[")) {
+              prev.posix = true;
+              if (inner.includes(":")) {
+                const idx = prev.value.lastIndexOf("[");
+                const pre = prev.value.slice(0, idx);
+                const rest2 = prev.value.slice(idx + 2);
+                const posix = POSIX_REGEX_SOURCE[rest2];
+                if (posix) {
+                  prev.value = pre + posix;
+                  state.backtrack = true;
+                  advance();
+                  if (!bos.output && tokens.indexOf(prev) === 1) {
+                    bos.output = ONE_CHAR;
+                  }
+                  continue;
+                }
+              }
+            }
+          }
+          if (value === "[" && peek() !== ":" || value === "-" && peek() === "]") {
+            value = `\\${value}`;
+          }
+          if (value === "]" && (prev.value === "[" || prev.value === "[^")) {
+            value = `\\${value}`;
+          }
+          if (opts.posix === true && value === "!" && prev.value === "[") {
+            value = "^";
+          }
+          prev.value += value;
+          append({ value });
+          continue;
+        }
+        if (state.quotes === 1 && value !== '"') {
+          value = utils.escapeRegex(value);
+          prev.value += value;
+          append({ value });
+          continue;
+        }
+        if (value === '"') {
+          state.quotes = state.quotes === 1 ? 0 : 1;
+          if (opts.keepQuotes === true) {
+            push({ type: "text", value });
+          }
+          continue;
+        }
+        if (value === "(") {
+          increment("parens");
+          push({ type: "paren", value });
+          continue;
+        }
+        if (value === ")") {
+          if (state.parens === 0 && opts.strictBrackets === true) {
+            throw new SyntaxError(syntaxError("opening", "("));
+          }
+          const extglob = extglobs[extglobs.length - 1];
+          if (extglob && state.parens === extglob.parens + 1) {
+            extglobClose(extglobs.pop());
+            continue;
+          }
+          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
+          decrement("parens");
+          continue;
+        }
+        if (value === "[") {
+          if (opts.nobracket === true || !remaining().includes("]")) {
+            if (opts.nobracket !== true && opts.strictBrackets === true) {
+              throw new SyntaxError(syntaxError("closing", "]"));
+            }
+            value = `\\${value}`;
+          } else {
+            increment("brackets");
+          }
+          push({ type: "bracket", value });
+          continue;
+        }
+        if (value === "]") {
+          if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
+            push({ type: "text", value, output: `\\${value}` });
+            continue;
+          }
+          if (state.brackets === 0) {
+            if (opts.strictBrackets === true) {
+              throw new SyntaxError(syntaxError("opening", "["));
+            }
+            push({ type: "text", value, output: `\\${value}` });
+            continue;
+          }
+          decrement("brackets");
+          const prevValue = prev.value.slice(1);
+          if (prev.posix !== true && prevValue[0] === "^" && !prevValue.includes("/")) {
+            value = `/${value}`;
+          }
+          prev.value += value;
+          append({ value });
+          if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+            continue;
+          }
+          const escaped2 = utils.escapeRegex(prev.value);
+          state.output = state.output.slice(0, -prev.value.length);
+          if (opts.literalBrackets === true) {
+            state.output += escaped2;
+            prev.value = escaped2;
+            continue;
+          }
+          prev.value = `(${capture}${escaped2}|${prev.value})`;
+          state.output += prev.value;
+          continue;
+        }
+        if (value === "{" && opts.nobrace !== true) {
+          increment("braces");
+          const open2 = {
+            type: "brace",
+            value,
+            output: "(",
+            outputIndex: state.output.length,
+            tokensIndex: state.tokens.length
+          };
+          braces.push(open2);
+          push(open2);
+          continue;
+        }
+        if (value === "}") {
+          const brace = braces[braces.length - 1];
+          if (opts.nobrace === true || !brace) {
+            push({ type: "text", value, output: value });
+            continue;
+          }
+          let output = ")";
+          if (brace.dots === true) {
+            const arr = tokens.slice();
+            const range = [];
+            for (let i = arr.length - 1; i >= 0; i--) {
+              tokens.pop();
+              if (arr[i].type === "brace") {
+                break;
+              }
+              if (arr[i].type !== "dots") {
+                range.unshift(arr[i].value);
+              }
+            }
+            output = expandRange(range, opts);
+            state.backtrack = true;
+          }
+          if (brace.comma !== true && brace.dots !== true) {
+            const out = state.output.slice(0, brace.outputIndex);
+            const toks = state.tokens.slice(brace.tokensIndex);
+            brace.value = brace.output = "\\{";
+            value = output = "\\}";
+            state.output = out;
+            for (const t of toks) {
+              state.output += t.output || t.value;
+            }
+          }
+          push({ type: "brace", value, output });
+          decrement("braces");
+          braces.pop();
+          continue;
+        }
+        if (value === "|") {
+          if (extglobs.length > 0) {
+            extglobs[extglobs.length - 1].conditions++;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (value === ",") {
+          let output = value;
+          const brace = braces[braces.length - 1];
+          if (brace && stack[stack.length - 1] === "braces") {
+            brace.comma = true;
+            output = "|";
+          }
+          push({ type: "comma", value, output });
+          continue;
+        }
+        if (value === "/") {
+          if (prev.type === "dot" && state.index === state.start + 1) {
+            state.start = state.index + 1;
+            state.consumed = "";
+            state.output = "";
+            tokens.pop();
+            prev = bos;
+            continue;
+          }
+          push({ type: "slash", value, output: SLASH_LITERAL });
+          continue;
+        }
+        if (value === ".") {
+          if (state.braces > 0 && prev.type === "dot") {
+            if (prev.value === ".") prev.output = DOT_LITERAL;
+            const brace = braces[braces.length - 1];
+            prev.type = "dots";
+            prev.output += value;
+            prev.value += value;
+            brace.dots = true;
+            continue;
+          }
+          if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
+            push({ type: "text", value, output: DOT_LITERAL });
+            continue;
+          }
+          push({ type: "dot", value, output: DOT_LITERAL });
+          continue;
+        }
+        if (value === "?") {
+          const isGroup = prev && prev.value === "(";
+          if (!isGroup && opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+            extglobOpen("qmark", value);
+            continue;
+          }
+          if (prev && prev.type === "paren") {
+            const next = peek();
+            let output = value;
+            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
+              output = `\\${value}`;
+            }
+            push({ type: "text", value, output });
+            continue;
+          }
+          if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
+            push({ type: "qmark", value, output: QMARK_NO_DOT });
+            continue;
+          }
+          push({ type: "qmark", value, output: QMARK });
+          continue;
+        }
+        if (value === "!") {
+          if (opts.noextglob !== true && peek() === "(") {
+            if (peek(2) !== "?" || !/[!=<:]/.test(peek(3))) {
+              extglobOpen("negate", value);
+              continue;
+            }
+          }
+          if (opts.nonegate !== true && state.index === 0) {
+            negate();
+            continue;
+          }
+        }
+        if (value === "+") {
+          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+            extglobOpen("plus", value);
+            continue;
+          }
+          if (prev && prev.value === "(" || opts.regex === false) {
+            push({ type: "plus", value, output: PLUS_LITERAL });
+            continue;
+          }
+          if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
+            push({ type: "plus", value });
+            continue;
+          }
+          push({ type: "plus", value: PLUS_LITERAL });
+          continue;
+        }
+        if (value === "@") {
+          if (opts.noextglob !== true && peek() === "(" && peek(2) !== "?") {
+            push({ type: "at", extglob: true, value, output: "" });
+            continue;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (value !== "*") {
+          if (value === "$" || value === "^") {
+            value = `\\${value}`;
+          }
+          const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+          if (match) {
+            value += match[0];
+            state.index += match[0].length;
+          }
+          push({ type: "text", value });
+          continue;
+        }
+        if (prev && (prev.type === "globstar" || prev.star === true)) {
+          prev.type = "star";
+          prev.star = true;
+          prev.value += value;
+          prev.output = star;
+          state.backtrack = true;
+          state.globstar = true;
+          consume(value);
+          continue;
+        }
+        let rest = remaining();
+        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+          extglobOpen("star", value);
+          continue;
+        }
+        if (prev.type === "star") {
+          if (opts.noglobstar === true) {
+            consume(value);
+            continue;
+          }
+          const prior = prev.prev;
+          const before = prior.prev;
+          const isStart = prior.type === "slash" || prior.type === "bos";
+          const afterStar = before && (before.type === "star" || before.type === "globstar");
+          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
+            push({ type: "star", value, output: "" });
+            continue;
+          }
+          const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
+          const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
+          if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
+            push({ type: "star", value, output: "" });
+            continue;
+          }
+          while (rest.slice(0, 3) === "/**") {
+            const after = input[state.index + 4];
+            if (after && after !== "/") {
+              break;
+            }
+            rest = rest.slice(3);
+            consume("/**", 3);
+          }
+          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
+          if (prior.type === "bos" && eos()) {
+            prev.type = "globstar";
+            prev.value += value;
+            prev.output = globstar(opts);
+            state.output = prev.output;
+            state.globstar = true;
+            consume(value);
+            continue;
+          }
+          if (prior.type === "slash" && prior.prev.type !== "bos" && !afterStar && isEnd) {
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
+            prev.type = "globstar";
+            prev.output = globstar(opts) + (opts.strictSlashes ? ")" : "|$)");
+            prev.value += value;
+            state.globstar = true;
+            state.output += prior.output + prev.output;
+            consume(value);
+            continue;
+          }
+          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
+            const end = rest[1] !== void 0 ? "|$" : "";
+            state.output = state.output.slice(0, -(prior.output + prev.output).length);
+            prior.output = `(?:${prior.output}`;
+            prev.type = "globstar";
+            prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+            prev.value += value;
+            state.output += prior.output + prev.output;
+            state.globstar = true;
+            consume(value + advance());
+            push({ type: "slash", value: "/", output: "" });
+            continue;
+          }
+          if (prior.type === "bos" && rest[0] === "/") {
+            prev.type = "globstar";
+            prev.value += value;
+            prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+            state.output = prev.output;
+            state.globstar = true;
+            consume(value + advance());
+            push({ type: "slash", value: "/", output: "" });
+            continue;
+          }
+          state.output = state.output.slice(0, -prev.output.length);
+          prev.type = "globstar";
+          prev.output = globstar(opts);
+          prev.value += value;
+          state.output += prev.output;
+          state.globstar = true;
+          consume(value);
+          continue;
+        }
+        const token = { type: "star", value, output: star };
+        if (opts.bash === true) {
+          token.output = ".*?";
+          if (prev.type === "bos" || prev.type === "slash") {
+            token.output = nodot + token.output;
+          }
+          push(token);
+          continue;
+        }
+        if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
+          token.output = value;
+          push(token);
+          continue;
+        }
+        if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
+          if (prev.type === "dot") {
+            state.output += NO_DOT_SLASH;
+            prev.output += NO_DOT_SLASH;
+          } else if (opts.dot === true) {
+            state.output += NO_DOTS_SLASH;
+            prev.output += NO_DOTS_SLASH;
+          } else {
+            state.output += nodot;
+            prev.output += nodot;
+          }
+          if (peek() !== "*") {
+            state.output += ONE_CHAR;
+            prev.output += ONE_CHAR;
+          }
+        }
+        push(token);
+      }
+      while (state.brackets > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
+        state.output = utils.escapeLast(state.output, "[");
+        decrement("brackets");
+      }
+      while (state.parens > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", ")"));
+        state.output = utils.escapeLast(state.output, "(");
+        decrement("parens");
+      }
+      while (state.braces > 0) {
+        if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "}"));
+        state.output = utils.escapeLast(state.output, "{");
+        decrement("braces");
+      }
+      if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
+        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
+      }
+      if (state.backtrack === true) {
+        state.output = "";
+        for (const token of state.tokens) {
+          state.output += token.output != null ? token.output : token.value;
+          if (token.suffix) {
+            state.output += token.suffix;
+          }
+        }
+      }
+      return state;
+    };
+    parse3.fastpaths = (input, options) => {
+      const opts = { ...options };
+      const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH3, opts.maxLength) : MAX_LENGTH3;
+      const len = input.length;
+      if (len > max) {
+        throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+      }
+      input = REPLACEMENTS[input] || input;
+      const {
+        DOT_LITERAL,
+        SLASH_LITERAL,
+        ONE_CHAR,
+        DOTS_SLASH,
+        NO_DOT,
+        NO_DOTS,
+        NO_DOTS_SLASH,
+        STAR,
+        START_ANCHOR
+      } = constants2.globChars(opts.windows);
+      const nodot = opts.dot ? NO_DOTS : NO_DOT;
+      const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+      const capture = opts.capture ? "" : "?:";
+      const state = { negated: false, prefix: "" };
+      let star = opts.bash === true ? ".*?" : STAR;
+      if (opts.capture) {
+        star = `(${star})`;
+      }
+      const globstar = (opts2) => {
+        if (opts2.noglobstar === true) return star;
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+      };
+      const create2 = (str) => {
+        switch (str) {
+          case "*":
+            return `${nodot}${ONE_CHAR}${star}`;
+          case ".*":
+            return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "*.*":
+            return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "*/*":
+            return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+          case "**":
+            return nodot + globstar(opts);
+          case "**/*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+          case "**/*.*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+          case "**/.*":
+            return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+          default: {
+            const match = /^(.*?)\.(\w+)$/.exec(str);
+            if (!match) return;
+            const source2 = create2(match[1]);
+            if (!source2) return;
+            return source2 + DOT_LITERAL + match[2];
+          }
+        }
+      };
+      const output = utils.removePrefix(input, state);
+      let source = create2(output);
+      if (source && opts.strictSlashes !== true) {
+        source += `${SLASH_LITERAL}?`;
+      }
+      return source;
+    };
+    module2.exports = parse3;
+  }
+});
+
+// node_modules/picomatch/lib/picomatch.js
+var require_picomatch = __commonJS({
+  "node_modules/picomatch/lib/picomatch.js"(exports2, module2) {
+    "use strict";
+    var scan = require_scan();
+    var parse3 = require_parse();
+    var utils = require_utils();
+    var constants2 = require_constants();
+    var isObject3 = (val) => val && typeof val === "object" && !Array.isArray(val);
+    var picomatch2 = (glob2, options, returnState = false) => {
+      if (Array.isArray(glob2)) {
+        const fns = glob2.map((input) => picomatch2(input, options, returnState));
+        const arrayMatcher = (str) => {
+          for (const isMatch of fns) {
+            const state2 = isMatch(str);
+            if (state2) return state2;
+          }
+          return false;
+        };
+        return arrayMatcher;
+      }
+      const isState = isObject3(glob2) && glob2.tokens && glob2.input;
+      if (glob2 === "" || typeof glob2 !== "string" && !isState) {
+        throw new TypeError("Expected pattern to be a non-empty string");
+      }
+      const opts = options || {};
+      const posix = opts.windows;
+      const regex2 = isState ? picomatch2.compileRe(glob2, options) : picomatch2.makeRe(glob2, options, false, true);
+      const state = regex2.state;
+      delete regex2.state;
+      let isIgnored = () => false;
+      if (opts.ignore) {
+        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+        isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
+      }
+      const matcher = (input, returnObject = false) => {
+        const { isMatch, match, output } = picomatch2.test(input, regex2, options, { glob: glob2, posix });
+        const result = { glob: glob2, state, regex: regex2, posix, input, output, match, isMatch };
+        if (typeof opts.onResult === "function") {
+          opts.onResult(result);
+        }
+        if (isMatch === false) {
+          result.isMatch = false;
+          return returnObject ? result : false;
+        }
+        if (isIgnored(input)) {
+          if (typeof opts.onIgnore === "function") {
+            opts.onIgnore(result);
+          }
+          result.isMatch = false;
+          return returnObject ? result : false;
+        }
+        if (typeof opts.onMatch === "function") {
+          opts.onMatch(result);
+        }
+        return returnObject ? result : true;
+      };
+      if (returnState) {
+        matcher.state = state;
+      }
+      return matcher;
+    };
+    picomatch2.test = (input, regex2, options, { glob: glob2, posix } = {}) => {
+      if (typeof input !== "string") {
+        throw new TypeError("Expected input to be a string");
+      }
+      if (input === "") {
+        return { isMatch: false, output: "" };
+      }
+      const opts = options || {};
+      const format = opts.format || (posix ? utils.toPosixSlashes : null);
+      let match = input === glob2;
+      let output = match && format ? format(input) : input;
+      if (match === false) {
+        output = format ? format(input) : input;
+        match = output === glob2;
+      }
+      if (match === false || opts.capture === true) {
+        if (opts.matchBase === true || opts.basename === true) {
+          match = picomatch2.matchBase(input, regex2, options, posix);
+        } else {
+          match = regex2.exec(output);
+        }
+      }
+      return { isMatch: Boolean(match), match, output };
+    };
+    picomatch2.matchBase = (input, glob2, options, posix = options && options.windows) => {
+      const regex2 = glob2 instanceof RegExp ? glob2 : picomatch2.makeRe(glob2, options);
+      return regex2.test(utils.basename(input, { windows: posix }));
+    };
+    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
+    picomatch2.parse = (pattern, options) => {
+      if (Array.isArray(pattern)) return pattern.map((p) => picomatch2.parse(p, options));
+      return parse3(pattern, { ...options, fastpaths: false });
+    };
+    picomatch2.scan = (input, options) => scan(input, options);
+    picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
+      if (returnOutput === true) {
+        return state.output;
+      }
+      const opts = options || {};
+      const prepend = opts.contains ? "" : "^";
+      const append = opts.contains ? "" : "$";
+      let source = `${prepend}(?:${state.output})${append}`;
+      if (state && state.negated === true) {
+        source = `^(?!${source}).*$`;
+      }
+      const regex2 = picomatch2.toRegex(source, options);
+      if (returnState === true) {
+        regex2.state = state;
+      }
+      return regex2;
+    };
+    picomatch2.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+      if (!input || typeof input !== "string") {
+        throw new TypeError("Expected a non-empty string");
+      }
+      let parsed2 = { negated: false, fastpaths: true };
+      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
+        parsed2.output = parse3.fastpaths(input, options);
+      }
+      if (!parsed2.output) {
+        parsed2 = parse3(input, options);
+      }
+      return picomatch2.compileRe(parsed2, options, returnOutput, returnState);
+    };
+    picomatch2.toRegex = (source, options) => {
+      try {
+        const opts = options || {};
+        return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
+      } catch (err) {
+        if (options && options.debug === true) throw err;
+        return /$^/;
+      }
+    };
+    picomatch2.constants = constants2;
+    module2.exports = picomatch2;
+  }
+});
+
+// node_modules/picomatch/index.js
+var require_picomatch2 = __commonJS({
+  "node_modules/picomatch/index.js"(exports2, module2) {
+    "use strict";
+    var pico = require_picomatch();
+    var utils = require_utils();
+    function picomatch2(glob2, options, returnState = false) {
+      if (options && (options.windows === null || options.windows === void 0)) {
+        options = { ...options, windows: utils.isWindows() };
+      }
+      return pico(glob2, options, returnState);
+    }
+    Object.assign(picomatch2, pico);
+    module2.exports = picomatch2;
+  }
+});
+
+// src/merge/pattern.ts
+function parsePattern(written) {
+  const pattern = import_node_path3.sep === "\\" ? written.replaceAll("\\", "/") : written;
+  const { base, glob: glob2 } = import_picomatch.default.scan(pattern);
+  if (glob2 === "") {
+    const path = unescaped2(base);
+    const name = (0, import_node_path3.basename)(path);
+    return { folder: (0, import_node_path3.dirname)(path), depth: 1, hidden: true, matches: (file) => file === name };
+  }
+  const hidden2 = /(?:^|[/{,(|])\./.test(glob2);
+  const depth = glob2.includes("**") ? MERGE_LIMITS.depth : glob2.split("/").length;
+  try {
+    const matches2 = (0, import_picomatch.default)(glob2, { nonegate: true, dot: false });
+    return { folder: base === "" ? "." : unescaped2(base), depth, hidden: hidden2, matches: matches2 };
+  } catch {
+    return null;
+  }
+}
+function unescaped2(path) {
+  return path.replaceAll(/\\(.)/g, "$1");
+}
+var import_node_path3, import_picomatch;
+var init_pattern = __esm({
+  "src/merge/pattern.ts"() {
+    "use strict";
+    import_node_path3 = require("node:path");
+    import_picomatch = __toESM(require_picomatch2(), 1);
+    init_limits();
+  }
+});
+
+// src/merge/schema.ts
+var INSTANT2, text, texts2, instant4, count, EndpointSchema2, ReportSchema;
+var init_schema = __esm({
+  "src/merge/schema.ts"() {
+    "use strict";
+    init_dist();
+    init_shard();
+    init_escape();
+    init_model();
+    INSTANT2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+    text = (max) => pipe(
+      string2(),
+      transform((written) => bounded3(visible(written.slice(0, max * 4)), max))
+    );
+    texts2 = (count2, max) => pipe(
+      array(string2()),
+      transform((list) => list.slice(0, count2)),
+      array(text(max))
+    );
+    instant4 = pipe(
+      string2(),
+      regex(INSTANT2),
+      transform((written) => Date.parse(written)),
+      number()
+    );
+    count = pipe(number(), safeInteger(), minValue(0));
+    EndpointSchema2 = object({
+      name: pipe(text(200), minLength(1)),
+      url: pipe(text(2e3), regex(/^[^?#]*$/)),
+      method: pipe(string2(), regex(/^[A-Z]{1,20}$/)),
+      preset: nullable(text(100)),
+      verdict: picklist(VERDICTS),
+      level: picklist(LEVELS),
+      status: nullable(pipe(number(), integer(), minValue(100), maxValue(999))),
+      cause: nullable(picklist(CAUSES)),
+      message: text(2e3),
+      fix: texts2(20, 1e3),
+      evidence: texts2(50, 1e3),
+      expiresAt: nullable(instant4),
+      expirySource: nullable(picklist(EXPIRY_SOURCES)),
+      identity: nullable(text(300)),
+      owner: nullable(text(200)),
+      renew: nullable(text(2e3)),
+      variables: texts2(100, 200),
+      attempts: count,
+      durationMs: count
+    });
+    ReportSchema = object({
+      version: literal(1),
+      shard: optional(
+        pipe(
+          object({ index: number(), total: number() }),
+          transform(({ index, total }) => shardOf(index, total)),
+          nonNullable(object({ index: number(), total: number() }))
+        )
+      ),
+      generatedAt: instant4,
+      outcome: picklist(LEVELS),
+      counts: record(string2(), count),
+      nextExpiry: nullable(object({ name: string2(), expiresAt: instant4 })),
+      endpoints: array(EndpointSchema2)
+    });
+  }
+});
+
+// src/merge/read.ts
+function readReport(read) {
+  if (read.kind !== "text") return broken(UNREAD[read.kind]);
+  if (isDense(read.bytes)) return broken("it holds far more values than a report of its size");
+  const document = parse2(read.bytes);
+  if (document === void 0) return broken("it is not JSON, or was cut short");
+  const result = safeParse(ReportSchema, document, { abortEarly: true });
+  if (!result.success) return broken(misfit(result.issues[0]));
+  const { shard = null, outcome, endpoints } = result.output;
+  return { kind: "report", report: { shard, outcome, endpoints } };
+}
+function broken(why) {
+  return { kind: "broken", why };
+}
+function isDense(bytes) {
+  let count2 = 0;
+  for (const byte of bytes) count2 += WEIGHTS[byte] ?? 0;
+  return count2 * BYTES_EACH > bytes.length + FREE_BYTES;
+}
+function parse2(bytes) {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return void 0;
+  }
+}
+function misfit({ path }) {
+  const keys = (path ?? []).map(({ key }) => key);
+  const [first] = keys;
+  if (first === void 0) return "it is no report of this action";
+  if (first === "version") return "it is no report of version 1";
+  const shown = first === "counts" ? [first] : keys;
+  const place = shown.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
+  return `it is no report of this action: ${place.slice(1)} is missing or not what it should be`;
+}
+var UNREAD, SEPARATORS, WEIGHTS, BYTES_EACH, FREE_BYTES;
+var init_read = __esm({
+  "src/merge/read.ts"() {
+    "use strict";
+    init_dist();
+    init_schema();
+    UNREAD = {
+      absent: "it is gone",
+      directory: "it is a folder",
+      "too-large": "it is larger than 64 MiB, or all reports together are larger than 256 MiB",
+      unreadable: "it cannot be opened"
+    };
+    SEPARATORS = "{[,";
+    WEIGHTS = Uint8Array.from(
+      { length: 256 },
+      (_, byte) => SEPARATORS.includes(String.fromCharCode(byte)) ? 1 : 0
+    );
+    BYTES_EACH = 8;
+    FREE_BYTES = 65536;
+  }
+});
+
+// src/merge/collect.ts
+async function collect(files, glob2) {
+  const pattern = parsePattern(glob2);
+  if (pattern === null) return nothing2(`The glob ${quoted4(glob2)} of \`merge\` is not well formed.`);
+  const { folder, depth, hidden: hidden2 } = pattern;
+  const { entries } = MERGE_LIMITS;
+  const listing2 = await files.list(folder, { depth, entries, hidden: hidden2 });
+  const paths = listing2.kind === "listed" ? listing2.paths.filter(pattern.matches) : [];
+  const incomplete = listingFaults(listing2, pattern);
+  if (paths.length === 0) return nothing2(noReport(glob2), ...incomplete);
+  const read = await readAll(files, folder, paths.slice(0, MERGE_LIMITS.files));
+  const tooMany = paths.length > MERGE_LIMITS.files ? [tooManyReports(paths.length)] : [];
+  return { sources: read.sources, faults: [...incomplete, ...tooMany, ...read.faults] };
+}
+async function readAll(files, folder, paths) {
+  const sources = [];
+  const faults = [];
+  let left = MERGE_LIMITS.totalBytes;
+  for (const path of paths) {
+    const file = folder === "." ? path : `${folder}/${path}`;
+    const read = await files.read(file, Math.min(MERGE_LIMITS.fileBytes, left));
+    if (read.kind === "text") left -= read.bytes.length;
+    const result = readReport(read);
+    if (result.kind === "broken") faults.push(`The file ${quoted4(file)}: ${result.why}.`);
+    else sources.push({ ...result.report, file: quoted4(file), label: labelOf2(path) });
+  }
+  return { sources, faults };
+}
+function labelOf2(path) {
+  const folder = path.replace(/\/?report\.json$/, "");
+  return bounded3(visible(folder === "" ? path : folder), 100);
+}
+function nothing2(...faults) {
+  return { sources: [], faults };
+}
+function noReport(glob2) {
+  return `There is no report at all: no file matches ${quoted4(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed.`;
+}
+function listingFaults(listing2, { folder }) {
+  switch (listing2.kind) {
+    case "absent":
+      return [`There is no folder ${quoted4(folder)}.`];
+    case "unreadable":
+      return [`The folder ${quoted4(folder)} cannot be read (${listing2.code}).`];
+    case "listed":
+      return listing2.complete ? [] : [
+        `The folder ${quoted4(folder)} was not searched in full: it holds more than ${MERGE_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
+      ];
+  }
+}
+function tooManyReports(count2) {
+  return `The glob matches ${count2} reports; only the first ${MERGE_LIMITS.files} were read.`;
+}
+function quoted4(path) {
+  return `"${bounded3(visible(path), 200)}"`;
+}
+var init_collect = __esm({
+  "src/merge/collect.ts"() {
+    "use strict";
+    init_escape();
+    init_limits();
+    init_pattern();
+    init_read();
+  }
+});
+
+// src/merge/outcomes.ts
+function outcomeFaults(sources) {
+  return sources.filter(failedAsAWhole).map(
+    ({ file }) => `The report ${file} says that its run failed as a whole, although no endpoint in it does: the job was cancelled, or reports were missing there.`
+  );
+}
+function failedAsAWhole({ outcome, endpoints, shard }) {
+  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  return outcome === "fail" && byRows !== "fail";
+}
+var init_outcomes = __esm({
+  "src/merge/outcomes.ts"() {
+    "use strict";
+    init_order();
+  }
+});
+
+// src/merge/rows.ts
+function rowsOf(sources, rules) {
+  const reports = /* @__PURE__ */ new Map();
+  for (const { endpoints } of sources) {
+    for (const name of new Set(endpoints.map((endpoint2) => endpoint2.name))) {
+      reports.set(name, (reports.get(name) ?? 0) + 1);
+    }
+  }
+  return sources.flatMap(
+    ({ endpoints, label }) => endpoints.map((endpoint2) => {
+      const { name } = endpoint2;
+      const isShared = (reports.get(name) ?? 0) > 1;
+      return { ...rowOf(endpoint2, rules), name: isShared ? `${name} (${label})` : name };
+    })
+  );
+}
+function rowOf(endpoint2, rules) {
+  const { verdict, level } = endpoint2;
+  return {
+    ...endpoint2,
+    ...rules.minimal ? minimalWords(endpoint2) : words3(endpoint2),
+    url: withoutUserInfo(endpoint2.url),
+    level: levelOf2({ verdict, level }, rules),
+    notes: null,
+    snoozed: false,
+    where: { kind: "input", name: "merge", line: null, column: null },
+    reproduce: null
+  };
+}
+function words3({ message, fix, evidence, identity }) {
+  const whole2 = (text2) => [text2];
+  return { message: [message], fix: fix.map(whole2), evidence: evidence.map(whole2), identity };
+}
+function minimalWords({ verdict, level }) {
+  const said = verdictSentence(verdict);
+  const message = level === "pass" ? [said] : [`${said} The summary of its own job says why and what to do.`];
+  return { message, fix: [], evidence: [], identity: null };
+}
+function levelOf2({ verdict, level }, { neverFails }) {
+  if (level === "fail") return neverFails ? "warn" : "fail";
+  return level === "pass" && verdict !== "valid" && verdict !== "skipped" ? "warn" : level;
+}
+function withoutUserInfo(url) {
+  return bounded3(url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3);
+}
+var init_rows = __esm({
+  "src/merge/rows.ts"() {
+    "use strict";
+    init_sentence();
+    init_escape();
+  }
+});
+
+// src/merge/shards.ts
+function shardFaults(sources) {
+  const byTotal = grouped2(sources.filter(isSharded), ({ shard }) => shard.total);
+  const sets = [...byTotal].toSorted(([one], [other]) => one - other);
+  return [
+    ...differentTotals(sets),
+    ...sets.flatMap(([total, set2]) => [...cameTwice(set2), ...missing(total, set2)])
+  ];
+}
+function isSharded(source) {
+  return source.shard !== null;
+}
+function differentTotals(sets) {
+  if (sets.length < 2) return [];
+  const said = sets.map(([total, [first]]) => `${total} (${first?.file ?? ""})`);
+  return [
+    `The reports were split in different ways, into ${some(said)} shards, so that endpoints may stand in several of them or in none. Give every job the same total, and merge different lists one by one.`
+  ];
+}
+function cameTwice(set2) {
+  return [...grouped2(set2, ({ shard }) => shard.index).values()].flatMap((reports) => {
+    const [first] = reports;
+    if (first === void 0 || reports.length === 1) return [];
+    const files = some(reports.map(({ file }) => file));
+    return [
+      `${capital(shardWords(first.shard))} has ${reports.length} reports: ${files}. Each job has to take another shard.`
+    ];
+  });
+}
+function missing(total, set2) {
+  const there = new Set(set2.map(({ shard }) => shard.index));
+  const absent = Array.from({ length: total }, (_, at) => at + 1).filter((at) => !there.has(at));
+  if (absent.length === 0) return [];
+  const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
+  return [
+    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used: look at what became of the job and of its artifact.`
+  ];
+}
+function nameFaults(sources) {
+  const first = /* @__PURE__ */ new Map();
+  const twice2 = /* @__PURE__ */ new Map();
+  for (const { shard, endpoints } of sources.filter(isSharded)) {
+    for (const { name } of endpoints) {
+      const other = first.get(name);
+      if (other === void 0) first.set(name, shard);
+      else if (other.index !== shard.index) twice2.set(name, both(other, shard));
+    }
+  }
+  if (twice2.size === 0) return [];
+  const said = [...twice2].map(([name, shards]) => `"${name}" (${shards})`);
+  return [
+    `The same name stands in two shards: ${some(said)}. The jobs did not split one and the same list.`
+  ];
+}
+function both(one, other) {
+  return `shards ${one.index} and ${other.index}`;
+}
+function some(said) {
+  const more = said.length - NAMED3;
+  return listing(more > 0 ? [...said.slice(0, NAMED3), `${more} more`] : said);
+}
+function capital(words4) {
+  return words4.charAt(0).toUpperCase() + words4.slice(1);
+}
+function grouped2(items2, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items2) {
+    const group2 = groups.get(keyOf(item));
+    if (group2 === void 0) groups.set(keyOf(item), [item]);
+    else group2.push(item);
+  }
+  return groups;
+}
+var NAMED3;
+var init_shards = __esm({
+  "src/merge/shards.ts"() {
+    "use strict";
+    init_nearest();
+    init_shard();
+    NAMED3 = 20;
+  }
+});
+
+// src/merge/merge.ts
+var merge_exports = {};
+__export(merge_exports, {
+  mergeReports: () => mergeReports
+});
+async function mergeReports(input) {
+  const { files, pattern, now, verdictsPage: verdictsPage2, ...rules } = input;
+  const { sources, faults } = await collect(files, pattern);
+  return totalled(rowsOf(sources, rules), {
+    now,
+    verdictsPage: verdictsPage2,
+    shard: null,
+    cancelled: false,
+    faults: [
+      ...shardFaults(sources),
+      ...faults,
+      ...outcomeFaults(sources),
+      ...nameFaults(sources)
+    ].map((fault2) => bounded3(fault2, FAULT_LIMIT)),
+    neverFails: rules.neverFails
+  });
+}
+var FAULT_LIMIT;
+var init_merge = __esm({
+  "src/merge/merge.ts"() {
+    "use strict";
+    init_total();
+    init_escape();
+    init_collect();
+    init_outcomes();
+    init_rows();
+    init_shards();
+    FAULT_LIMIT = 2e3;
+  }
+});
+
 // src/adapters/clock.ts
 function createClock() {
   const timers = /* @__PURE__ */ new Set();
@@ -525,7 +3942,8 @@ function createClock() {
 
 // src/adapters/files.ts
 var import_node_fs = require("node:fs");
-var import_node_path = require("node:path");
+var import_node_path2 = require("node:path");
+init_code();
 var systemFiles = {
   read: async (path, limit) => {
     try {
@@ -534,9 +3952,13 @@ var systemFiles = {
       return failedRead(error2);
     }
   },
-  write: async (path, text) => {
-    makeFolders((0, import_node_path.dirname)((0, import_node_path.resolve)(path)));
-    (0, import_node_fs.writeFileSync)(path, text);
+  list: async (folder, limits) => {
+    const { listBelow: listBelow2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
+    return await listBelow2(folder, limits);
+  },
+  write: async (path, text2) => {
+    makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
+    (0, import_node_fs.writeFileSync)(path, text2);
   }
 };
 function makeFolders(folder) {
@@ -545,9 +3967,9 @@ function makeFolders(folder) {
   } catch (error2) {
     const code2 = codeOf(error2);
     if (code2 === "EEXIST") return;
-    if (code2 !== "ENOENT" || (0, import_node_path.dirname)(folder) === folder) throw error2;
-    if ((0, import_node_fs.statSync)((0, import_node_path.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
-    makeFolders((0, import_node_path.dirname)(folder));
+    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
+    if ((0, import_node_fs.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
+    makeFolders((0, import_node_path2.dirname)(folder));
     (0, import_node_fs.mkdirSync)(folder);
   }
 }
@@ -567,10 +3989,6 @@ function failedRead(error2) {
   const code2 = codeOf(error2);
   if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
   return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 };
-}
-function codeOf(error2) {
-  if (typeof error2 !== "object" || error2 === null || !("code" in error2)) return "UNKNOWN";
-  return typeof error2.code === "string" ? error2.code : "UNKNOWN";
 }
 
 // node_modules/proxy-from-env/index.js
@@ -1080,8 +4498,8 @@ function validityOf({ valid_from = "", valid_to = "" }) {
   return { validFrom: opensslTime(valid_from), expiresAt: opensslTime(valid_to) };
 }
 var OPENSSL_TIME = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} GMT$/;
-function opensslTime(text) {
-  const at = OPENSSL_TIME.test(text) ? Date.parse(text) : Number.NaN;
+function opensslTime(text2) {
+  const at = OPENSSL_TIME.test(text2) ? Date.parse(text2) : Number.NaN;
   return Number.isNaN(at) ? null : at;
 }
 function namesOf({ subjectaltname = "", subject }) {
@@ -1093,20 +4511,20 @@ function commonNames(subject) {
   return [subject.CN].flat();
 }
 var ALTERNATIVE = /(?<type>[^:",]*):(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^",]*))(?:, |$)/gsy;
-function alternativeNames(text) {
+function alternativeNames(text2) {
   const names3 = [];
-  for (const { groups } of text.matchAll(ALTERNATIVE)) {
-    const { type, quoted: quoted4, plain } = groups ?? {};
-    const name = quoted4 === void 0 ? plain : unquoted(quoted4);
+  for (const { groups } of text2.matchAll(ALTERNATIVE)) {
+    const { type, quoted: quoted5, plain } = groups ?? {};
+    const name = quoted5 === void 0 ? plain : unquoted(quoted5);
     const counts = type === "DNS" || type === "IP Address" && (0, import_node_net.isIP)(name ?? "") !== 0;
     if (counts) names3.push(...bounded([name]));
     if (names3.length === CERTIFICATE_NAMES_LIMIT) break;
   }
   return names3;
 }
-function unquoted(quoted4) {
+function unquoted(quoted5) {
   try {
-    return String(JSON.parse(`"${quoted4}"`));
+    return String(JSON.parse(`"${quoted5}"`));
   } catch {
     return "";
   }
@@ -1472,8 +4890,8 @@ var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) 
 ]);
 function proxySecrets(environment) {
   const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
-  const texts2 = addresses.flatMap((address) => [...typedSecret(address), ...urlSecrets(address)]);
-  return [...new Set(texts2)].filter((text) => text !== "").map((text) => new Secret(text));
+  const texts3 = addresses.flatMap((address) => [...typedSecret(address), ...urlSecrets(address)]);
+  return [...new Set(texts3)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
 }
 function typedSecret(address) {
   const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? "";
@@ -1490,16 +4908,16 @@ function urlSecrets(address) {
 function userPass(url) {
   return `${decoded(url.username)}:${decoded(url.password)}`;
 }
-function decoded(text) {
+function decoded(text2) {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text2);
   } catch (error2) {
     if (!(error2 instanceof URIError)) throw error2;
-    return text;
+    return text2;
   }
 }
-function base64(text) {
-  return Buffer.from(text, "utf8").toString("base64");
+function base64(text2) {
+  return Buffer.from(text2, "utf8").toString("base64");
 }
 
 // src/http/wire.ts
@@ -1615,6 +5033,7 @@ var Sessions = class {
 // lazy:crypto
 var createHash = (...args) => require("node:crypto").createHash(...args);
 var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
+var hash = (...args) => require("node:crypto").hash(...args);
 var randomUUID = (...args) => require("node:crypto").randomUUID(...args);
 function X509Certificate(...args) {
   return new (require("node:crypto")).X509Certificate(...args);
@@ -1819,8 +5238,8 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties2, message) {
-  const cmd = new Command(command, properties2, message);
+function issueCommand(command2, properties2, message) {
+  const cmd = new Command(command2, properties2, message);
   process.stdout.write(cmd.toString() + os.EOL);
 }
 function issue(name, message = "") {
@@ -1828,11 +5247,11 @@ function issue(name, message = "") {
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties2, message) {
-    if (!command) {
-      command = "missing.command";
+  constructor(command2, properties2, message) {
+    if (!command2) {
+      command2 = "missing.command";
     }
-    this.command = command;
+    this.command = command2;
     this.properties = properties2;
     this.message = message;
   }
@@ -1869,10 +5288,10 @@ function escapeProperty(s) {
 // node_modules/@actions/core/lib/file-command.js
 var fs = __toESM(require("fs"));
 var os2 = __toESM(require("os"));
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
+function issueFileCommand(command2, message) {
+  const filePath = process.env[`GITHUB_${command2}`];
   if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
+    throw new Error(`Unable to find environment variable for file command ${command2}`);
   }
   if (!fs.existsSync(filePath)) {
     throw new Error(`Missing file at path: ${filePath}`);
@@ -1962,13 +5381,13 @@ var githubRunner = {
 `),
   fail: (sentence) => setFailed(sentence)
 };
-function appendToSummary(text) {
+function appendToSummary(text2) {
   const path = process.env["GITHUB_STEP_SUMMARY"];
   if (!path)
     throw Object.assign(new Error("The runner names no file."), { code: "NO_SUMMARY_FILE" });
   const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_APPEND);
   try {
-    (0, import_node_fs2.writeFileSync)(file, text);
+    (0, import_node_fs2.writeFileSync)(file, text2);
   } finally {
     (0, import_node_fs2.closeSync)(file);
   }
@@ -2019,63 +5438,21 @@ function flushed(stream) {
   });
 }
 
-// src/verdict/model.ts
-var VERDICTS = [
-  "unauthorized",
-  "expired",
-  "missing",
-  "unexpected",
-  "forbidden",
-  "expiring",
-  "unproven",
-  "inconclusive",
-  "skipped",
-  "valid"
-];
-var FAILABLE_VERDICTS = VERDICTS.filter(
-  (verdict) => verdict !== "valid" && verdict !== "skipped"
-);
-var DEFAULT_FAIL_ON = [
-  "unauthorized",
-  "expired",
-  "missing",
-  "unexpected"
-];
-var LEVELS = ["pass", "warn", "fail"];
-var CAUSES = [
-  "malformed",
-  "clock-skew",
-  "expired",
-  "wrong-scheme",
-  "wrong-audience",
-  "wrong-issuer",
-  "wrong-environment",
-  "no-credential",
-  "revoked",
-  "wrong-credential"
-];
-var EXPIRY_SOURCES = [
-  "jwt",
-  "header",
-  "json",
-  "certificate",
-  "date",
-  "oauth2",
-  "preset"
-];
+// src/config/knobs.ts
+init_model();
 
 // src/config/words.ts
-function splitWords(text) {
-  return text.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
+function splitWords(text2) {
+  return text2.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
 }
 
 // src/config/allowed-hosts.ts
 var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
 var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 var ADDRESS = /^\[|^[\d.]+$/;
-function parseAllowedHosts(text) {
-  if (text === "") return "any";
-  const patterns = splitWords(text).map(hostPattern);
+function parseAllowedHosts(text2) {
+  if (text2 === "") return "any";
+  const patterns = splitWords(text2).map(hostPattern);
   const known2 = patterns.filter((pattern) => pattern !== null);
   return known2.length === patterns.length && known2.length > 0 ? known2 : null;
 }
@@ -2118,48 +5495,28 @@ var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an 
 var SHORT_FORM = /^(\d{1,16})([smhdw])$/;
 var ISO_WEEKS = /^P(\d{1,16})W$/;
 var ISO_FORM = /^P(?=.)(?:(\d{1,16})D)?(?:T(?=.)(?:(\d{1,16})H)?(?:(\d{1,16})M)?(?:(\d{1,16})S)?)?$/;
-function parseDuration(text) {
-  const ms = shortForm(text) ?? isoWeeks(text) ?? isoForm(text);
+function parseDuration(text2) {
+  const ms = shortForm(text2) ?? isoWeeks(text2) ?? isoForm(text2);
   return ms === null || ms > LONGEST_DURATION_MS ? null : ms;
 }
-function shortForm(text) {
-  const [, count, unit] = SHORT_FORM.exec(text) ?? [];
-  return count === void 0 || unit === void 0 ? null : Number(count) * (UNITS[unit] ?? 0);
+function shortForm(text2) {
+  const [, count2, unit] = SHORT_FORM.exec(text2) ?? [];
+  return count2 === void 0 || unit === void 0 ? null : Number(count2) * (UNITS[unit] ?? 0);
 }
-function isoWeeks(text) {
-  const weeks = ISO_WEEKS.exec(text)?.[1];
+function isoWeeks(text2) {
+  const weeks = ISO_WEEKS.exec(text2)?.[1];
   return weeks === void 0 ? null : Number(weeks) * WEEK;
 }
-function isoForm(text) {
-  const match = ISO_FORM.exec(text);
+function isoForm(text2) {
+  const match = ISO_FORM.exec(text2);
   if (match === null) return null;
   const [, days, hours, minutes, seconds] = match;
   return Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
 }
 
-// src/config/nearest.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
-var LONGEST_WORD = 64;
-function nearest(word, known2) {
-  if (word.length > LONGEST_WORD) return null;
-  const wanted = word.toLowerCase();
-  let best = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known2) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
-    if (far < least) {
-      best = candidate;
-      least = far;
-    }
-  }
-  return best;
-}
-function listing(words3) {
-  const last = words3.at(-1) ?? "";
-  return words3.length < 2 ? last : `${words3.slice(0, -1).join(", ")} and ${last}`;
-}
-
 // src/config/knobs.ts
+init_nearest();
+init_shard();
 var BOUNDS = {
   timeoutMs: { least: 1e3, most: 5 * 6e4 },
   deadlineMs: { least: 1e3, most: 6 * 36e5 },
@@ -2172,8 +5529,8 @@ var DETAILS_MODES = ["auto", "full", "minimal"];
 var duration = { read: parseDuration, forms: DURATION_FORMS };
 function durationWithin({ least, most }, forms) {
   return {
-    read: (text) => {
-      const ms = parseDuration(text);
+    read: (text2) => {
+      const ms = parseDuration(text2);
       return ms === null || ms < least || ms > most ? null : ms;
     },
     forms
@@ -2181,17 +5538,17 @@ function durationWithin({ least, most }, forms) {
 }
 function wholeNumber({ least, most }) {
   return {
-    read: (text) => {
-      const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    read: (text2) => {
+      const value = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
       return value >= least && value <= most ? value : null;
     },
     forms: `a whole number from ${least} to ${most}`
   };
 }
-function oneOf(words3) {
+function oneOf(words4) {
   return {
-    read: (text) => words3.find((word) => word === text) ?? null,
-    forms: words3.map((word) => `\`${word}\``).join(" or ")
+    read: (text2) => words4.find((word) => word === text2) ?? null,
+    forms: words4.map((word) => `\`${word}\``).join(" or ")
   };
 }
 var FLAGS = new Map([
@@ -2199,6 +5556,10 @@ var FLAGS = new Map([
   ...["false", "False", "FALSE"].map((word) => [word, false])
 ]);
 var FAIL_ON_FORMS = `a list, by commas or lines, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone`;
+var glob = {
+  read: (text2) => text2.length <= 1e3 && !/[\u0000-\u001f\u007f]/.test(text2) ? text2 : null,
+  forms: "one glob of report files, such as `reports/**/report.json`"
+};
 var KNOBS = {
   "warn-within": duration,
   "fail-within": duration,
@@ -2211,29 +5572,31 @@ var KNOBS = {
   control: oneOf(CONTROL_MODES),
   details: oneOf(DETAILS_MODES),
   "fail-on": {
-    read: (text) => failOn(splitWords(text)),
+    read: (text2) => failOn(splitWords(text2)),
     forms: FAIL_ON_FORMS
   },
+  shard: { read: parseShard, forms: SHARD_FORMS },
+  merge: glob,
   "allowed-hosts": { read: parseAllowedHosts, forms: HOST_FORMS },
   // The boolean words of the YAML 1.2 core schema (10.3.2), as the toolkit's getBooleanInput reads them.
   flag: {
-    read: (text) => FLAGS.get(text) ?? null,
+    read: (text2) => FLAGS.get(text2) ?? null,
     forms: "`true` or `false`"
   }
 };
 var DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(", ");
-function failOn(words3) {
-  if (words3.length === 1 && words3[0] === "none") return /* @__PURE__ */ new Set();
-  const verdicts = words3.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
+function failOn(words4) {
+  if (words4.length === 1 && words4[0] === "none") return /* @__PURE__ */ new Set();
+  const verdicts = words4.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
   const known2 = verdicts.filter((verdict) => verdict !== void 0);
-  return known2.length === words3.length && known2.length > 0 ? new Set(known2) : null;
+  return known2.length === words4.length && known2.length > 0 ? new Set(known2) : null;
 }
-function failOnHint(words3) {
-  if (words3.includes("none")) return "`none` stands alone.";
-  if (words3.includes("valid") || words3.includes("skipped")) {
+function failOnHint(words4) {
+  if (words4.includes("none")) return "`none` stands alone.";
+  if (words4.includes("valid") || words4.includes("skipped")) {
     return "`valid` and `skipped` are passes and cannot fail the job.";
   }
-  const wrong = words3.find((word) => failOn([word]) === null);
+  const wrong = words4.find((word) => failOn([word]) === null);
   const near = wrong === void 0 ? null : nearest(wrong, FAILABLE_VERDICTS);
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
@@ -2253,6 +5616,8 @@ var INPUTS = {
   control: { default: "auto" },
   summary: { default: "true" },
   only: { default: "" },
+  shard: { default: "" },
+  merge: { default: "" },
   details: { default: "auto" },
   "report-dir": { default: "${RUNNER_TEMP}/credential-checks" },
   "allowed-hosts": { default: "" },
@@ -2261,10 +5626,10 @@ var INPUTS = {
 var UNTRIMMED = /* @__PURE__ */ new Set(["endpoints", "only"]);
 function readInputs(getInput2) {
   const read = (name) => {
-    const text = getInput2(name);
-    const trimmed = text.trim();
+    const text2 = getInput2(name);
+    const trimmed = text2.trim();
     if (trimmed === "") return INPUTS[name].default;
-    return UNTRIMMED.has(name) ? text : trimmed;
+    return UNTRIMMED.has(name) ? text2 : trimmed;
   };
   return {
     endpoints: read("endpoints"),
@@ -2280,6 +5645,8 @@ function readInputs(getInput2) {
     control: read("control"),
     summary: read("summary"),
     only: read("only"),
+    shard: read("shard"),
+    merge: read("merge"),
     details: read("details"),
     "report-dir": read("report-dir"),
     "allowed-hosts": read("allowed-hosts"),
@@ -2288,14 +5655,14 @@ function readInputs(getInput2) {
 }
 
 // src/run.ts
-var import_node_path2 = require("node:path");
+var import_node_path4 = require("node:path");
 
 // src/text/phrase.ts
-var server = (text) => ({ text, from: "server" });
-var credential = (text) => ({ text, from: "credential" });
-var config = (text) => ({ text, from: "config" });
-function phrase(words3, ...values) {
-  return words3.flatMap((word, index) => {
+var server = (text2) => ({ text: text2, from: "server" });
+var credential = (text2) => ({ text: text2, from: "credential" });
+var config = (text2) => ({ text: text2, from: "config" });
+function phrase(words4, ...values) {
+  return words4.flatMap((word, index) => {
     const value = values[index];
     const own = word === "" ? [] : [word];
     if (value === void 0) return own;
@@ -2311,9 +5678,9 @@ var store = ({ subject: { credentialVariables: credentialVariables2 } }) => cred
 var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
 var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
 var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
-var pass = ({ missing }) => missing.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
+var pass = ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing2.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
 var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
-var say = (...words3) => () => words3;
+var say = (...words4) => () => words4;
 
 // src/verdict/advice.ts
 var RENEW = [create, store, prove];
@@ -2497,8 +5864,8 @@ var STEPS = {
   skipped: [],
   valid: []
 };
-function adviseOn(topic, subject, missing = []) {
-  return STEPS[topic].map((step) => step({ subject, missing }));
+function adviseOn(topic, subject, missing2 = []) {
+  return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
 }
 
 // src/verdict/answer.ts
@@ -2880,7 +6247,7 @@ function peg$parse(input, options) {
     };
   };
   var peg$f28 = function() {
-    return String.fromCharCode(Number.parseInt(text(), 16));
+    return String.fromCharCode(Number.parseInt(text2(), 16));
   };
   var peg$f29 = function(h, l) {
     return String.fromCharCode(Number.parseInt(h, 16)) + String.fromCharCode(Number.parseInt(l, 16));
@@ -2985,7 +6352,7 @@ function peg$parse(input, options) {
     }
     peg$startRuleFunction = peg$startRuleFunctions[options.startRule];
   }
-  function text() {
+  function text2() {
     return input.substring(peg$savedPos, peg$currPos);
   }
   function offset() {
@@ -3009,8 +6376,8 @@ function peg$parse(input, options) {
     location2 = location2 !== void 0 ? location2 : peg$computeLocation(peg$savedPos, peg$currPos);
     throw peg$buildSimpleError(message, location2);
   }
-  function peg$literalExpectation(text2, ignoreCase) {
-    return { type: "literal", text: text2, ignoreCase };
+  function peg$literalExpectation(text3, ignoreCase) {
+    return { type: "literal", text: text3, ignoreCase };
   }
   function peg$classExpectation(parts, inverted, ignoreCase) {
     return { type: "class", parts, inverted, ignoreCase };
@@ -5478,10 +8845,10 @@ function lengthOf(value, budget) {
   budget.spend(length);
   return length;
 }
-function charactersOf(text) {
-  let count = 0;
-  for (const _character of text) count += 1;
-  return count;
+function charactersOf(text2) {
+  let count2 = 0;
+  for (const _character of text2) count2 += 1;
+  return count2;
 }
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -5590,27 +8957,27 @@ function called(call, value, budget) {
   const [argument] = call.arguments;
   if (argument === void 0) return NOTHING2;
   if (call.name === "length") return lengthOf(argumentValue(argument, value, budget), budget);
-  const { count, last } = selection(argument, value, budget);
-  if (call.name === "count") return count;
-  return count === 1 ? last : NOTHING2;
+  const { count: count2, last } = selection(argument, value, budget);
+  if (call.name === "count") return count2;
+  return count2 === 1 ? last : NOTHING2;
 }
 function argumentValue(argument, value, budget) {
   if (argument.type === "Literal") return argument.value;
   if (argument.type === "FunctionExpr") return called(argument, value, budget);
-  const { count, last } = selection(argument, value, budget);
-  return count === 1 ? last : NOTHING2;
+  const { count: count2, last } = selection(argument, value, budget);
+  return count2 === 1 ? last : NOTHING2;
 }
 function selection(argument, value, budget) {
-  let count = 0;
+  let count2 = 0;
   let last = NOTHING2;
-  if (argument.type !== "FilterQuery") return { count, last };
+  if (argument.type !== "FilterQuery") return { count: count2, last };
   const visit3 = (child) => {
-    count += 1;
+    count2 += 1;
     last = child;
     return true;
   };
   walk({ segments: argument.value.segments, budget, visit: visit3 }, value);
-  return { count, last };
+  return { count: count2, last };
 }
 
 // src/verdict/json-path.ts
@@ -5623,19 +8990,19 @@ var MAX_VALUES = 1e5;
 var MAX_STEPS = 5e5;
 var MAX_DEPTH = 128;
 var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-function isJsonPath(text) {
-  return jsonPathProblem(text) === null;
+function isJsonPath(text2) {
+  return jsonPathProblem(text2) === null;
 }
-function jsonPathProblem(text) {
-  if (text.length > MAX_PATH_LENGTH) {
+function jsonPathProblem(text2) {
+  if (text2.length > MAX_PATH_LENGTH) {
     return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
   }
-  if (text.split("(").length - 1 > MAX_PARENTHESES) {
+  if (text2.split("(").length - 1 > MAX_PARENTHESES) {
     return `A JSONPath may have at most ${MAX_PARENTHESES} opening parentheses.`;
   }
-  const query2 = parsed(text);
+  const query2 = parsed(text2);
   if (typeof query2 === "string") return query2;
-  if (joinsThreeConditions(text)) {
+  if (joinsThreeConditions(text2)) {
     return "Join more than two conditions with brackets: (a && b) && c.";
   }
   const { descendants, selections, problems } = costOf(query2);
@@ -5673,8 +9040,8 @@ function matches(rule, document) {
   if (scalarText(value) === rule.value) return true;
   return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
 }
-function parseJsonBody(text) {
-  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+function parseJsonBody(text2) {
+  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
   if (isTooComplex(json)) return { ok: false, why: "too-complex" };
   try {
     return { ok: true, document: JSON.parse(json) };
@@ -5682,9 +9049,9 @@ function parseJsonBody(text) {
     return { ok: false, why: "no-json" };
   }
 }
-function parsed(text) {
+function parsed(text2) {
   try {
-    return parser_default(text);
+    return parser_default(text2);
   } catch {
     return "This is no JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
   }
@@ -5944,9 +9311,9 @@ var FORMS = [
   String.raw`(?:${WEEKDAY}) (?<month>${MONTH}) (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})`
 ].map((form2) => new RegExp(`^${form2}$`, "i"));
 var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
-function parseInstant(text) {
-  if (text.length > MAX_LENGTH) return null;
-  const trimmed = text.trim();
+function parseInstant(text2) {
+  if (text2.length > MAX_LENGTH) return null;
+  const trimmed = text2.trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
   for (const form2 of FORMS) {
     const parts = form2.exec(trimmed)?.groups;
@@ -5980,9 +9347,9 @@ function fullYear(digits) {
   if (digits.length > 2) return year;
   return year < 90 ? 2e3 + year : 1900 + year;
 }
-function monthNumber(text) {
-  const named2 = MONTHS.indexOf(text.toLowerCase());
-  return named2 === -1 ? Number(text) : named2 + 1;
+function monthNumber(text2) {
+  const named2 = MONTHS.indexOf(text2.toLowerCase());
+  return named2 === -1 ? Number(text2) : named2 + 1;
 }
 function civilInstant(time) {
   const offset = offsetMinutes(time.zone);
@@ -6011,9 +9378,9 @@ function offsetMinutes(zone) {
 var MAX_LENGTH2 = 65536;
 var SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 var COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
-function readJwt(text) {
-  if (text.length > MAX_LENGTH2) return null;
-  const token = text.trim().replace(SCHEME_WORD, "");
+function readJwt(text2) {
+  if (text2.length > MAX_LENGTH2) return null;
+  const token = text2.trim().replace(SCHEME_WORD, "");
   if (!COMPACT_JWS.test(token)) return null;
   try {
     return factsOfJwt(decodeProtectedHeader(token), decodeJwt(token));
@@ -6047,8 +9414,8 @@ function textClaim(value) {
 function audienceClaim(value) {
   if (value === void 0) return ABSENT;
   const list = Array.isArray(value) ? value : [value];
-  const texts2 = list.filter((item) => typeof item === "string");
-  return texts2.length === list.length ? usable(texts2) : unusable2("is neither a text nor a list of texts");
+  const texts3 = list.filter((item) => typeof item === "string");
+  return texts3.length === list.length ? usable(texts3) : unusable2("is neither a text nor a list of texts");
 }
 function timeClaim(value) {
   if (value === void 0) return ABSENT;
@@ -6625,8 +9992,8 @@ var notLatin1 = ({ part, bare }) => {
   if (index === 0) return [{ kind: "not-latin-1", where: "start" }];
   return [{ kind: "not-latin-1", where: isLast(plain, index) ? "end" : "middle" }];
 };
-function isLast(text, index) {
-  return index + String.fromCodePoint(text.codePointAt(index) ?? 0).length === text.length;
+function isLast(text2, index) {
+  return index + String.fromCodePoint(text2.codePointAt(index) ?? 0).length === text2.length;
 }
 function places(kind, value, pattern) {
   if (!pattern.test(value)) return [];
@@ -6636,7 +10003,7 @@ function places(kind, value, pattern) {
     ["middle", value.slice(from, to)],
     ["end", value.slice(to)]
   ];
-  return parts.filter(([, text]) => pattern.test(text)).map(([where2]) => ({ kind, where: where2 }));
+  return parts.filter(([, text2]) => pattern.test(text2)).map(([where2]) => ({ kind, where: where2 }));
 }
 function margins(value) {
   let from = 0;
@@ -6657,11 +10024,11 @@ var NAMES = [
 var SCHEMES = new Set(NAMES.split(" "));
 var LEADING_WORD = /^([A-Za-z][\w-]{0,24})(?:[ \t]*:)?[ \t]+(?=\S)/;
 var HEADER_LINE = /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|private-token|x-[a-z-]{1,30}-(?:key|token))[ \t]*:/i;
-function leadingScheme(text) {
-  const match = LEADING_WORD.exec(text);
+function leadingScheme(text2) {
+  const match = LEADING_WORD.exec(text2);
   const scheme = match?.[1]?.toLowerCase();
   if (match === null || scheme === void 0 || !SCHEMES.has(scheme)) return null;
-  return { scheme, rest: text.slice(match[0].length) };
+  return { scheme, rest: text2.slice(match[0].length) };
 }
 function isSchemeName(word) {
   return SCHEMES.has(word.toLowerCase());
@@ -6701,19 +10068,19 @@ var userAndPassword = (specimen) => {
 var base64OfPair = (specimen) => {
   const token = bearerToken(specimen);
   if (token === null || token.length < 12 || !BASE64.test(token)) return [];
-  const text = Buffer.from(token, "base64").toString("latin1");
-  if (!/^[\x21-\x7E]+$/.test(text) || SENT_ENCODED.test(text)) return [];
-  return isPair(text) ? [{ kind: "base64-of-pair" }] : [];
+  const text2 = Buffer.from(token, "base64").toString("latin1");
+  if (!/^[\x21-\x7E]+$/.test(text2) || SENT_ENCODED.test(text2)) return [];
+  return isPair(text2) ? [{ kind: "base64-of-pair" }] : [];
 };
 function bearerToken({ part, scheme, core }) {
   const isToken2 = part === "token" || part === "header" && scheme === "bearer";
   return isToken2 && core.length <= LONGEST2 ? core : null;
 }
-function isPair(text) {
-  const colon = text.indexOf(":");
+function isPair(text2) {
+  const colon = text2.indexOf(":");
   if (colon <= 0) return false;
-  const user = text.slice(0, colon);
-  const secret = text.slice(colon + 1);
+  const user = text2.slice(0, colon);
+  const secret = text2.slice(colon + 1);
   if (!USER.test(user) || !SECRET.test(secret) || secret.startsWith("//")) return false;
   if (OTHER_COLONS.test(user) || HEX_ID.test(user) || isSchemeName(user)) return false;
   return !KNOWN_SECRETS.test(secret);
@@ -6735,7 +10102,7 @@ var STAND_INS_FOR_TOKENS = [
   /EXAMPLE(?:KEY|TOKEN)?$/,
   /^(?:n\/a|none|nil|foo|bar|foobar|foo-?bar-?baz|abc123|token|secret|password|api-?key|key)$/i
 ];
-var words = (text) => new Set(text.split(" "));
+var words = (text2) => new Set(text2.split(" "));
 var MARKING = words(
   [
     "your yours insert enter put paste replace replaceme change changeme changeit here placeholder example dummy",
@@ -6760,14 +10127,14 @@ var placeholder = ({ core, part }) => {
   const found2 = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
   return found2 ? [{ kind: "placeholder" }] : [];
 };
-function isMadeOfWords(text, isToken2) {
-  if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text)) return false;
-  const found2 = wordsOf(text);
+function isMadeOfWords(text2, isToken2) {
+  if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
+  const found2 = wordsOf(text2);
   const marks = (word) => MARKING.has(word) || isToken2 && found2.length > 1 && MARKING_FOR_TOKENS.has(word);
   return found2.some(marks) && found2.every((word) => marks(word) || ORDINARY.has(word));
 }
-function wordsOf(text) {
-  const split = text.replace(/([a-z])([A-Z])/g, "$1 $2");
+function wordsOf(text2) {
+  const split = text2.replace(/([a-z])([A-Z])/g, "$1 $2");
   return (split.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
 }
 
@@ -6843,8 +10210,8 @@ var MEANINGLESS_WHEN_UNEXPANDED = /* @__PURE__ */ new Set([
   "no-scheme"
 ]);
 function flawWords({ kind, where: where2 }) {
-  const words3 = WORDS[kind];
-  return typeof words3 === "string" ? words3 : words3[where2 ?? "whole"];
+  const words4 = WORDS[kind];
+  return typeof words4 === "string" ? words4 : words4[where2 ?? "whole"];
 }
 var WORDS = {
   "white-space": placed("white space"),
@@ -7003,9 +10370,9 @@ var FORMS2 = [
   new RegExp(`^[A-Z][a-z]{5,8}, (?<day>\\d{2})-${MONTH2}-(?<year>\\d{2}) ${TIME2} GMT$`),
   new RegExp(`^[A-Z][a-z]{2} ${MONTH2} (?<day>[ \\d]\\d) ${TIME2} (?<year>\\d{4})$`)
 ];
-function httpDate(text, now) {
+function httpDate(text2, now) {
   for (const form2 of FORMS2) {
-    const groups = form2.exec(text)?.groups;
+    const groups = form2.exec(text2)?.groups;
     if (groups !== void 0) return instant(groups, now);
   }
   return null;
@@ -7062,8 +10429,8 @@ function durationWords(ms) {
   const length = Math.max(0, ms);
   const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
   if (unit === void 0) return "0 seconds";
-  const count = Math.floor(length / unit.ms);
-  return `${count} ${unit.word}${count === 1 ? "" : "s"}`;
+  const count2 = Math.floor(length / unit.ms);
+  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
 }
 function exactDuration(ms) {
   const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
@@ -7231,12 +10598,12 @@ function assessFailure(failure) {
 function failureWords(failure) {
   const { detail, code: code2, certificate: certificate2 } = failure;
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
-  const words3 = [
+  const words4 = [
     failure.kind === "tls" && certificate2 === null ? "did not come to terms about TLS" : WORDS2[failure.kind][0],
     ...certificate2 === null ? [] : [": ", ...certificateWords(certificate2)],
     ...extra === "" ? [] : [` (${extra})`]
   ];
-  return words3;
+  return words4;
 }
 function failureNoun({ kind }) {
   return WORDS2[kind][1];
@@ -7257,10 +10624,10 @@ function earlier(asked) {
   if (asked.length < 2) return [];
   const outcomes = asked.map(({ exchange: exchange2 }) => outcomeWords(exchange2));
   const confirmed = asked.some(({ purpose }) => purpose === "confirmation");
-  const words3 = outcomes.join(", then ");
+  const words4 = outcomes.join(", then ");
   return [
     [
-      confirmed ? `Asked again because of a 401: ${words3}` : `Asked ${asked.length} times: ${words3}`
+      confirmed ? `Asked again because of a 401: ${words4}` : `Asked ${asked.length} times: ${words4}`
     ]
   ];
 }
@@ -7336,8 +10703,8 @@ function validityOf2(pem) {
   const { validFrom, validTo } = new X509Certificate(pem);
   return { from: opensslTime2(validFrom), at: opensslTime2(validTo) };
 }
-function opensslTime2(text) {
-  const at = Date.parse(text);
+function opensslTime2(text2) {
+  const at = Date.parse(text2);
   if (Number.isNaN(at)) throw new TypeError("A certificate without a readable time.");
   return at;
 }
@@ -7355,49 +10722,49 @@ function disagreement(typed, live) {
 // src/verdict/expiry/header.ts
 function readHeaderExpiry(name, answer) {
   const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const quoted4 = config(name);
+  const quoted5 = config(name);
   if (lines2.every((line) => line.trim() === "")) {
-    const absent = phrase`The answer has no header ${quoted4}, so no expiry could be read from it.`;
+    const absent = phrase`The answer has no header ${quoted5}, so no expiry could be read from it.`;
     return { ...NO_READING, absent };
   }
   const found2 = earliest(
     lines2.flatMap((line) => {
       const at = parseInstant(line);
-      return at === null ? [] : [{ at, evidence: phrase`Header ${quoted4} is ${utcText(at)}` }];
+      return at === null ? [] : [{ at, evidence: phrase`Header ${quoted5} is ${utcText(at)}` }];
     })
   );
   if (found2 !== null) return { ...NO_READING, dates: [found2] };
-  const remark = phrase`The answer's header ${quoted4} holds no date that can be read.`;
+  const remark = phrase`The answer's header ${quoted5} holds no date that can be read.`;
   return { ...NO_READING, remarks: [remark] };
 }
 
 // src/verdict/expiry/json.ts
 var TOO_COMPLEX2 = "The answer's body is too complex";
 function readJsonExpiry(path, answer) {
-  const quoted4 = config(path);
+  const quoted5 = config(path);
   const document = documentOf(answer);
   if ("problem" in document) {
-    const absent = phrase`${document.problem}, so no expiry could be read at ${quoted4}.`;
+    const absent = phrase`${document.problem}, so no expiry could be read at ${quoted5}.`;
     return { ...NO_READING, absent };
   }
   const selected2 = queryJson(path, document.value);
   if (selected2.kind === "too-costly") {
-    const absent = phrase`${TOO_COMPLEX2}, so no expiry could be read at ${quoted4}.`;
+    const absent = phrase`${TOO_COMPLEX2}, so no expiry could be read at ${quoted5}.`;
     return { ...NO_READING, absent };
   }
   const values = selected2.values.filter((value) => value !== null && value !== "");
   if (values.length === 0) {
-    const absent = phrase`The answer has no value at ${quoted4}, so no expiry could be read from it.`;
+    const absent = phrase`The answer has no value at ${quoted5}, so no expiry could be read from it.`;
     return { ...NO_READING, absent };
   }
   const found2 = earliest(
     values.flatMap((value) => {
       const at = parseInstant(scalarText(value) ?? "");
-      return at === null ? [] : [{ at, evidence: phrase`${quoted4} is ${utcText(at)}` }];
+      return at === null ? [] : [{ at, evidence: phrase`${quoted5} is ${utcText(at)}` }];
     })
   );
   if (found2 !== null) return { ...NO_READING, dates: [found2] };
-  const remark = phrase`The answer's value at ${quoted4} is no date that can be read.`;
+  const remark = phrase`The answer's value at ${quoted5} is no date that can be read.`;
   return { ...NO_READING, remarks: [remark] };
 }
 function documentOf({ body: body2 }) {
@@ -7477,10 +10844,11 @@ function expiryOf(candidate) {
   return { at, source, live };
 }
 function distinct(phrases) {
-  return [...new Map(phrases.map((words3) => [JSON.stringify(words3), words3])).values()];
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
 }
 
 // src/verdict/level.ts
+init_model();
 function levelOf(weighed) {
   const { policy, now } = weighed;
   const level = worse(verdictLevel(weighed), expiryLevel(weighed));
@@ -7573,8 +10941,8 @@ var Reader = class {
   #open = null;
   #found = [];
   #text;
-  constructor(text) {
-    this.#text = text;
+  constructor(text2) {
+    this.#text = text2;
   }
   challenges() {
     while (this.#at < this.#text.length) {
@@ -7615,8 +10983,8 @@ var Reader = class {
     params.set(key, value);
   }
   #value() {
-    const quoted4 = this.#take(QUOTED);
-    if (quoted4 !== null) return quoted4.slice(1, -1).replace(/\\([\s\S])/g, "$1");
+    const quoted5 = this.#take(QUOTED);
+    if (quoted5 !== null) return quoted5.slice(1, -1).replace(/\\([\s\S])/g, "$1");
     return this.#take(BARE);
   }
   /** Moves past the next comma that stands outside a quoted string, or to the end. */
@@ -7686,6 +11054,9 @@ function kindsOf({ secrets }) {
   );
 }
 
+// src/verdict/diagnose/diagnose.ts
+init_model();
+
 // src/verdict/diagnose/clock-skew.ts
 var ROUNDING_MS = 2e3;
 var clockSkew2 = ({ facts: facts2, now, skewMs }) => {
@@ -7740,8 +11111,8 @@ function elementsOf(xml) {
   for (const { 0: start, 1: field = "", index } of xml.matchAll(START)) {
     const name = field.toLowerCase();
     if (found2.has(name)) continue;
-    const text = contentAt(xml, index + start.length);
-    if (text.trim() !== "") found2.set(name, { field, text });
+    const text2 = contentAt(xml, index + start.length);
+    if (text2.trim() !== "") found2.set(name, { field, text: text2 });
   }
   return NAMES2.flatMap((name) => found2.get(name) ?? []);
 }
@@ -7758,13 +11129,13 @@ function contentAt(xml, from) {
 var ONE_WORD2 = /^[\w.#:/-]+$/;
 var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
 var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function codeOf3(text) {
-  if (!ONE_WORD2.test(text)) return null;
-  const word = text.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+function codeOf3(text2) {
+  if (!ONE_WORD2.test(text2)) return null;
+  const word = text2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
   return word.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
-function clausesOf(text, isCut) {
-  const clauses = text.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
+function clausesOf(text2, isCut) {
+  const clauses = text2.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
   return isCut ? clauses.slice(0, -1) : clauses;
 }
 
@@ -7773,11 +11144,11 @@ function codes(...lines2) {
   return new Set(lines2.join(" ").split(" "));
 }
 function firstSaying(wanted, statements) {
-  return statements.find(({ text }) => says(wanted, text)) ?? null;
+  return statements.find(({ text: text2 }) => says(wanted, text2)) ?? null;
 }
-function says({ codes: codes2, sentences, doubts }, text) {
-  const isCut = text.length >= LONGEST_TEXT;
-  const said = text.slice(0, LONGEST_TEXT);
+function says({ codes: codes2, sentences, doubts }, text2) {
+  const isCut = text2.length >= LONGEST_TEXT;
+  const said = text2.slice(0, LONGEST_TEXT);
   const code2 = codeOf3(said);
   if (code2 !== null) return !isCut && codes2.has(code2);
   return clausesOf(said, isCut).some(
@@ -7934,9 +11305,9 @@ var MOST_ERRORS = 3;
 function fieldsOf(document) {
   if (!Array.isArray(document)) return fieldsOfOne(document);
   return document.slice(0, MOST_ERRORS).flatMap(
-    (one, at) => fieldsOfOne(one).map(({ field, text }) => ({
+    (one, at) => fieldsOfOne(one).map(({ field, text: text2 }) => ({
       field: field === "" ? `[${at}]` : `[${at}].${field}`,
-      text
+      text: text2
     }))
   );
 }
@@ -7955,8 +11326,8 @@ function member2(value, step) {
 // src/verdict/statements/lines.ts
 var MOST_LINES = 3;
 var MOST_READ = 12;
-function linesOf(text) {
-  const lines2 = text.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "").slice(0, MOST_LINES + 1);
+function linesOf(text2) {
+  const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "").slice(0, MOST_LINES + 1);
   const joined3 = lines2.reduce(withLine, []);
   return lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
 }
@@ -8063,7 +11434,7 @@ var WRONG_ISSUER = {
 // src/verdict/statements.ts
 var LONGEST_BODY = 65536;
 function readStatements(answer, challenges) {
-  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text, ...rest }) => ({ ...rest, text: bounded2(text) })).filter(({ text }) => text !== "");
+  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded2(text2) })).filter(({ text: text2 }) => text2 !== "");
   return statements.filter((one, at) => statements.findIndex((other) => isSame(one, other)) === at).slice(0, MOST_STATEMENTS);
 }
 function isSame(one, other) {
@@ -8086,43 +11457,43 @@ function saysWrongIssuer(statements) {
 }
 function inChallenge({ params }) {
   return ["error_description", "error"].flatMap((field) => {
-    const text = params.get(field);
-    return text === void 0 ? [] : [{ from: "challenge", field, text }];
+    const text2 = params.get(field);
+    return text2 === void 0 ? [] : [{ from: "challenge", field, text: text2 }];
   });
 }
 function inBody(answer) {
-  const text = bodyText(answer);
-  if (text === "" || text.length > LONGEST_BODY) return [];
-  const body2 = parseJsonBody(text);
-  const found2 = body2.ok ? fieldsOf(body2.document) : inText(text, answer);
+  const text2 = bodyText(answer);
+  if (text2 === "" || text2.length > LONGEST_BODY) return [];
+  const body2 = parseJsonBody(text2);
+  const found2 = body2.ok ? fieldsOf(body2.document) : inText(text2, answer);
   return found2.map((statement) => ({ from: "body", ...statement }));
 }
-function inText(text, answer) {
+function inText(text2, answer) {
   const type = headerValue(answer, "content-type") ?? "";
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return elementsOf(text);
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return elementsOf(text2);
   if (!/^\s*text\/plain\b/i.test(type)) return [];
-  return linesOf(text).map((line) => ({ field: "", text: line }));
+  return linesOf(text2).map((line) => ({ field: "", text: line }));
 }
-function bounded2(text) {
-  return text.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
+function bounded2(text2) {
+  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
 }
 
 // src/verdict/diagnose/said.ts
 function saidBy(said, cause, message) {
   return { cause, message, evidence: [statementWords(said)] };
 }
-function statementWords({ field, text }) {
-  return field === "" ? phrase`The endpoint says: ${server(text)}` : phrase`The endpoint says (${config(field)}): ${server(text)}`;
+function statementWords({ field, text: text2 }) {
+  return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
 }
 var MOST_STATEMENTS2 = 3;
 function bodyWords(statements) {
   const challenged = new Set(
-    statements.filter(({ from }) => from === "challenge").map(({ text }) => text)
+    statements.filter(({ from }) => from === "challenge").map(({ text: text2 }) => text2)
   );
-  return statements.filter(({ from, text }) => from === "body" && !challenged.has(text)).slice(0, MOST_STATEMENTS2).map(statementWords);
+  return statements.filter(({ from, text: text2 }) => from === "body" && !challenged.has(text2)).slice(0, MOST_STATEMENTS2).map(statementWords);
 }
 function distinct2(phrases) {
-  return [...new Map(phrases.map((words3) => [JSON.stringify(words3), words3])).values()];
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
 }
 
 // src/verdict/diagnose/expired.ts
@@ -8149,7 +11520,7 @@ var malformed = (rejection) => {
   }
   const [first, ...more] = flawsIn(rejection);
   if (first === void 0) return null;
-  const evidence = more.map(({ words: words3 }) => words3);
+  const evidence = more.map(({ words: words4 }) => words4);
   return { cause: "malformed", message: [...first.words, "."], evidence, topic: first.topic };
 };
 var TOPICS = {
@@ -8255,7 +11626,7 @@ var ENVIRONMENTS = new Map(
     ["test", ["test", "testing", "tst", "qa", "uat", "integration", "int"]],
     ["staging", ["stage", "staging", "stg", "preprod", "preview"]],
     ["sandbox", ["sandbox", "sbx", "demo"]]
-  ].flatMap(([name, words3]) => [...words3 ?? []].map((word) => [word, String(name)]))
+  ].flatMap(([name, words4]) => [...words4 ?? []].map((word) => [word, String(name)]))
 );
 function compareEnvironments(one, other) {
   const labels = [one, other].map((host) => host.toLowerCase().split("."));
@@ -8269,11 +11640,11 @@ function compareEnvironments(one, other) {
   return [first.environment ?? "production", second.environment ?? "production"];
 }
 function sharedLabels(one, other) {
-  let count = 0;
-  while (count < one.length && count < other.length && one.at(-1 - count) === other.at(-1 - count)) {
-    count += 1;
+  let count2 = 0;
+  while (count2 < one.length && count2 < other.length && one.at(-1 - count2) === other.at(-1 - count2)) {
+    count2 += 1;
   }
-  return count;
+  return count2;
 }
 function placeOf(labels, others) {
   const found2 = labels.map((label) => environmentIn(label, others));
@@ -8285,9 +11656,9 @@ function placeOf(labels, others) {
 function environmentIn(label, others) {
   const whole2 = ENVIRONMENTS.get(label);
   if (whole2 !== void 0) return whole2;
-  const words3 = label.split("-");
-  const word = words3.find((part) => ENVIRONMENTS.has(part));
-  const rest = words3.filter((part) => part !== word).join("-");
+  const words4 = label.split("-");
+  const word = words4.find((part) => ENVIRONMENTS.has(part));
+  const rest = words4.filter((part) => part !== word).join("-");
   return word !== void 0 && others[0] === rest ? ENVIRONMENTS.get(word) ?? null : null;
 }
 
@@ -8402,8 +11773,8 @@ var SENTENCES = {
 function explain(verdict, told) {
   return SENTENCES[verdict](told);
 }
-function explainMissing(missing, skippedBecause) {
-  const what = missing.length === 0 ? ["The credential is empty"] : phrase`${config(missing.join(", "))} ${missing.length === 1 ? "is" : "are"} not set or empty`;
+function explainMissing(missing2, skippedBecause) {
+  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} not set or empty`;
   switch (skippedBecause) {
     case null:
       return [...what, ", so nothing was asked."];
@@ -8509,20 +11880,20 @@ function listOf(answer, name) {
   const value = headerValue(answer, name);
   return value === null ? null : scopesIn(value, /,/);
 }
-function scopesIn(text, separator) {
-  const scopes = text.slice(0, 1e4).split(separator);
+function scopesIn(text2, separator) {
+  const scopes = text2.slice(0, 1e4).split(separator);
   return [...new Set(scopes.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
 }
 function ssoRequired(answer) {
   const lines2 = answer.headers.get("x-github-sso") ?? [];
-  const line = lines2.find((text) => /^\s*required\b/i.test(text));
+  const line = lines2.find((text2) => /^\s*required\b/i.test(text2));
   if (line === void 0) return null;
   const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1];
   return { url: url === void 0 ? null : withoutQuery(url) };
 }
-function withoutQuery(text) {
-  if (!URL.canParse(text)) return null;
-  const { protocol, origin, pathname } = new URL(text);
+function withoutQuery(text2) {
+  if (!URL.canParse(text2)) return null;
+  const { protocol, origin, pathname } = new URL(text2);
   return protocol === "https:" ? `${origin}${pathname}`.slice(0, 300) : null;
 }
 function policyStatement(statements) {
@@ -8534,11 +11905,11 @@ function refusalOf(forbidden2) {
   return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofRejection(forbidden2);
 }
 function ofScopes({ answer, challenges }) {
-  const missing = missingScopes(answer, challenges);
-  return missing === null ? null : {
-    message: known(scopeWords(missing)),
+  const missing2 = missingScopes(answer, challenges);
+  return missing2 === null ? null : {
+    message: known(scopeWords(missing2)),
     topic: "forbidden-scope",
-    evidence: heldWords(missing)
+    evidence: heldWords(missing2)
   };
 }
 function scopeWords({ needed, source }) {
@@ -8572,9 +11943,9 @@ function known(because2) {
   return phrase`The endpoint knows the credential, but does not allow this request: ${because2}.`;
 }
 function ofRejection({ statements, challenges }) {
-  for (const [says2, words3, topic] of REJECTIONS) {
+  for (const [says2, words4, topic] of REJECTIONS) {
     const said = says2(statements);
-    if (said !== null) return { message: contrary(words3), topic, evidence: [statementWords(said)] };
+    if (said !== null) return { message: contrary(words4), topic, evidence: [statementWords(said)] };
   }
   const invalid2 = challenges.some(({ params }) => params.get("error") === "invalid_token");
   return invalid2 ? { message: contrary("calls the token invalid"), topic: "wrong-credential", evidence: [] } : null;
@@ -8584,8 +11955,8 @@ var REJECTIONS = [
   [saysRevoked, "says that the credential was revoked", "revoked"],
   [saysNoCredential, "says that it saw no credential", "no-credential"]
 ];
-function contrary(words3) {
-  return [`The endpoint answered 403 Forbidden, but ${words3}.`];
+function contrary(words4) {
+  return [`The endpoint answered 403 Forbidden, but ${words4}.`];
 }
 
 // src/verdict/tell.ts
@@ -8844,8 +12215,8 @@ var query = ({ values }) => ({
   ...NOTHING_TO_ADD,
   query: Object.entries(values).map(([name, secret]) => [name, secret.reveal()])
 });
-function encodeQuery(text) {
-  return encodeURIComponent(text.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD")).replace(
+function encodeQuery(text2) {
+  return encodeURIComponent(text2.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD")).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
   );
@@ -8893,9 +12264,9 @@ var UNUSABLE_URL = [
   "The request cannot be sent: its URL is not one of the origin that it was configured for."
 ];
 function requestUrl(plan, { query: query2 }) {
-  const text = plan.url.reveal();
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
+  const text2 = plan.url.reveal();
+  if (!URL.canParse(text2)) return null;
+  const url = new URL(text2);
   if (url.origin !== plan.origin) return null;
   url.hash = "";
   const added = query2.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
@@ -8920,11 +12291,11 @@ function headerProblem([name, value]) {
 function mergedHeaders(before, { headers, cookies }) {
   const joined3 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
   const cookie2 = joined3 === "" ? [] : [["Cookie", joined3]];
-  const merged = /* @__PURE__ */ new Map();
+  const merged2 = /* @__PURE__ */ new Map();
   for (const header2 of [...before, ...headers, ...cookie2]) {
-    merged.set(header2[0].toLowerCase(), header2);
+    merged2.set(header2[0].toLowerCase(), header2);
   }
-  return Object.fromEntries(merged.values());
+  return Object.fromEntries(merged2.values());
 }
 function withoutClientCertificate(tls) {
   if (tls === null || tls.ca === null) return null;
@@ -9563,25 +12934,25 @@ function decodeBytes(bytes) {
     );
   }
 }
-function decodeInput(text) {
-  if (Buffer.byteLength(text) > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
-  return checkText(text.startsWith("\uFEFF") ? text.slice(1) : text);
+function decodeInput(text2) {
+  if (Buffer.byteLength(text2) > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
+  return checkText(text2.startsWith("\uFEFF") ? text2.slice(1) : text2);
 }
-function checkText(text) {
-  const lines2 = text.replaceAll("\r\n", "\n");
+function checkText(text2) {
+  const lines2 = text2.replaceAll("\r\n", "\n");
   const forbidden2 = firstForbidden(lines2);
   return forbidden2 === null ? { ok: true, text: lines2 } : { ok: false, problem: forbidden2 };
 }
 var NOT_PRINTABLE = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\ufffe\\uffff]|\\p{Surrogate}", "u");
-function firstForbidden(text) {
-  const at = text.search(NOT_PRINTABLE);
+function firstForbidden(text2) {
+  const at = text2.search(NOT_PRINTABLE);
   if (at < 0) return null;
-  const before = text.slice(0, at);
+  const before = text2.slice(0, at);
   const position = {
     line: before.split("\n").length,
     column: at - before.lastIndexOf("\n")
   };
-  const code2 = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const code2 = (text2.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const message = code2 === "000D" ? "A carriage return stands here without a line feed. End lines with a line feed." : `The character U+${code2} is not allowed in YAML. Remove it; inside double quotes an escape can stand for it.`;
   return { at: position, message };
 }
@@ -10105,8 +13476,8 @@ var NodeBase = class {
     };
     const res = toJS(this, "", ctx);
     if (typeof onAnchor === "function")
-      for (const { count, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count);
+      for (const { count: count2, res: res2 } of ctx.anchors.values())
+        onAnchor(res2, count2);
     return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
   }
 };
@@ -10203,13 +13574,13 @@ function getAliasCount(doc, node, anchors) {
     const anchor = anchors && source && anchors.get(source);
     return anchor ? anchor.count * anchor.aliasCount : 0;
   } else if (isCollection(node)) {
-    let count = 0;
+    let count2 = 0;
     for (const item of node.items) {
       const c = getAliasCount(doc, item, anchors);
-      if (c > count)
-        count = c;
+      if (c > count2)
+        count2 = c;
     }
-    return count;
+    return count2;
   } else if (isPair2(node)) {
     const kc = getAliasCount(doc, node.key, anchors);
     const vc = getAliasCount(doc, node.value, anchors);
@@ -10449,14 +13820,14 @@ var lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(c
 var FOLD_FLOW = "flow";
 var FOLD_BLOCK = "block";
 var FOLD_QUOTED = "quoted";
-function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
   if (!lineWidth || lineWidth < 0)
-    return text;
+    return text2;
   if (lineWidth < minContentWidth)
     minContentWidth = 0;
   const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-  if (text.length <= endStep)
-    return text;
+  if (text2.length <= endStep)
+    return text2;
   const folds = [];
   const escapedFolds = {};
   let end = lineWidth - indent.length;
@@ -10473,14 +13844,14 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
   let escStart = -1;
   let escEnd = -1;
   if (mode === FOLD_BLOCK) {
-    i = consumeMoreIndentedLines(text, i, indent.length);
+    i = consumeMoreIndentedLines(text2, i, indent.length);
     if (i !== -1)
       end = i + endStep;
   }
-  for (let ch; ch = text[i += 1]; ) {
+  for (let ch; ch = text2[i += 1]; ) {
     if (mode === FOLD_QUOTED && ch === "\\") {
       escStart = i;
-      switch (text[i + 1]) {
+      switch (text2[i + 1]) {
         case "x":
           i += 3;
           break;
@@ -10497,12 +13868,12 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
     }
     if (ch === "\n") {
       if (mode === FOLD_BLOCK)
-        i = consumeMoreIndentedLines(text, i, indent.length);
+        i = consumeMoreIndentedLines(text2, i, indent.length);
       end = i + indent.length + endStep;
       split = void 0;
     } else {
       if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-        const next = text[i + 1];
+        const next = text2[i + 1];
         if (next && next !== " " && next !== "\n" && next !== "	")
           split = i;
       }
@@ -10514,12 +13885,12 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
         } else if (mode === FOLD_QUOTED) {
           while (prev === " " || prev === "	") {
             prev = ch;
-            ch = text[i += 1];
+            ch = text2[i += 1];
             overflow = true;
           }
           const j = i > escEnd + 1 ? i - 2 : escStart - 1;
           if (escapedFolds[j])
-            return text;
+            return text2;
           folds.push(j);
           escapedFolds[j] = true;
           end = j + endStep;
@@ -10534,39 +13905,39 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
   if (overflow && onOverflow)
     onOverflow();
   if (folds.length === 0)
-    return text;
+    return text2;
   if (onFold)
     onFold();
-  let res = text.slice(0, folds[0]);
+  let res = text2.slice(0, folds[0]);
   for (let i2 = 0; i2 < folds.length; ++i2) {
     const fold2 = folds[i2];
-    const end2 = folds[i2 + 1] || text.length;
+    const end2 = folds[i2 + 1] || text2.length;
     if (fold2 === 0)
       res = `
-${indent}${text.slice(0, end2)}`;
+${indent}${text2.slice(0, end2)}`;
     else {
       if (mode === FOLD_QUOTED && escapedFolds[fold2])
-        res += `${text[fold2]}\\`;
+        res += `${text2[fold2]}\\`;
       res += `
-${indent}${text.slice(fold2 + 1, end2)}`;
+${indent}${text2.slice(fold2 + 1, end2)}`;
     }
   }
   return res;
 }
-function consumeMoreIndentedLines(text, i, indent) {
+function consumeMoreIndentedLines(text2, i, indent) {
   let end = i;
   let start = i + 1;
-  let ch = text[start];
+  let ch = text2[start];
   while (ch === " " || ch === "	") {
     if (i < start + indent) {
-      ch = text[++i];
+      ch = text2[++i];
     } else {
       do {
-        ch = text[++i];
+        ch = text2[++i];
       } while (ch && ch !== "\n");
       end = i;
       start = i + 1;
-      ch = text[start];
+      ch = text2[start];
     }
   }
   return end;
@@ -10714,9 +14085,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     return quotedString(value, ctx);
   }
   const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-  const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+  const literal3 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
   if (!value)
-    return literal2 ? "|\n" : ">\n";
+    return literal3 ? "|\n" : ">\n";
   let chomp;
   let endStart;
   for (endStart = value.length; endStart > 0; --endStart) {
@@ -10765,7 +14136,7 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     if (onComment)
       onComment();
   }
-  if (!literal2) {
+  if (!literal3) {
     const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
     let literalFallback = false;
     const foldOptions = getFoldOptions(ctx, true);
@@ -12758,8 +16129,8 @@ var Document = class _Document {
     };
     const res = toJS(this.contents, jsonArg ?? "", ctx);
     if (typeof onAnchor === "function")
-      for (const { count, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count);
+      for (const { count: count2, res: res2 } of ctx.anchors.values())
+        onAnchor(res2, count2);
     return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
   }
   /**
@@ -13003,10 +16374,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
   let offset = bm.offset;
   let commentEnd = null;
   for (const collItem of bm.items) {
-    const { start, key, sep, value } = collItem;
+    const { start, key, sep: sep2, value } = collItem;
     const keyProps = resolveProps(start, {
       indicator: "explicit-key-ind",
-      next: key ?? sep?.[0],
+      next: key ?? sep2?.[0],
       offset,
       onError,
       parentIndent: bm.indent,
@@ -13020,7 +16391,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else if ("indent" in key && key.indent !== bm.indent)
           onError(offset, "BAD_INDENT", startColMsg);
       }
-      if (!keyProps.anchor && !keyProps.tag && !sep) {
+      if (!keyProps.anchor && !keyProps.tag && !sep2) {
         commentEnd = keyProps.end;
         if (keyProps.comment) {
           if (map2.comment)
@@ -13044,7 +16415,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
     ctx.atKey = false;
     if (mapIncludes(ctx, map2.items, keyNode))
       onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-    const valueProps = resolveProps(sep ?? [], {
+    const valueProps = resolveProps(sep2 ?? [], {
       indicator: "map-value-ind",
       next: value,
       offset: keyNode.range[2],
@@ -13060,7 +16431,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
           onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep, null, valueProps, onError);
+      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
       if (ctx.schema.compat)
         flowIndentCheck(bm.indent, value, onError);
       offset = valueNode.range[2];
@@ -13136,7 +16507,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
   let comment = "";
   if (end) {
     let hasSpace = false;
-    let sep = "";
+    let sep2 = "";
     for (const token of end) {
       const { source, type } = token;
       switch (type) {
@@ -13150,13 +16521,13 @@ function resolveEnd(end, offset, reqSpace, onError) {
           if (!comment)
             comment = cb;
           else
-            comment += sep + cb;
-          sep = "";
+            comment += sep2 + cb;
+          sep2 = "";
           break;
         }
         case "newline":
           if (comment)
-            sep += source;
+            sep2 += source;
           hasSpace = true;
           break;
         default:
@@ -13185,18 +16556,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   let offset = fc.offset + fc.start.source.length;
   for (let i = 0; i < fc.items.length; ++i) {
     const collItem = fc.items[i];
-    const { start, key, sep, value } = collItem;
+    const { start, key, sep: sep2, value } = collItem;
     const props = resolveProps(start, {
       flow: fcName,
       indicator: "explicit-key-ind",
-      next: key ?? sep?.[0],
+      next: key ?? sep2?.[0],
       offset,
       onError,
       parentIndent: fc.indent,
       startOnNewline: false
     });
     if (!props.found) {
-      if (!props.anchor && !props.tag && !sep && !value) {
+      if (!props.anchor && !props.tag && !sep2 && !value) {
         if (i === 0 && props.comma)
           onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
         else if (i < fc.items.length - 1)
@@ -13250,8 +16621,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         }
       }
     }
-    if (!isMap2 && !sep && !props.found) {
-      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep, null, props, onError);
+    if (!isMap2 && !sep2 && !props.found) {
+      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
       coll.items.push(valueNode);
       offset = valueNode.range[2];
       if (isBlock(value))
@@ -13263,7 +16634,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       if (isBlock(key))
         onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
       ctx.atKey = false;
-      const valueProps = resolveProps(sep ?? [], {
+      const valueProps = resolveProps(sep2 ?? [], {
         flow: fcName,
         indicator: "map-value-ind",
         next: value,
@@ -13274,8 +16645,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       });
       if (valueProps.found) {
         if (!isMap2 && !props.found && ctx.options.strict) {
-          if (sep)
-            for (const st of sep) {
+          if (sep2)
+            for (const st of sep2) {
               if (st === valueProps.found)
                 break;
               if (st.type === "newline") {
@@ -13292,7 +16663,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
       if (valueNode) {
         if (isBlock(value))
           onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -13452,7 +16823,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       chompStart = i + 1;
   }
   let value = "";
-  let sep = "";
+  let sep2 = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
     value += lines2[i][0].slice(trimIndent) + "\n";
@@ -13469,24 +16840,24 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       indent = "";
     }
     if (type === Scalar.BLOCK_LITERAL) {
-      value += sep + indent.slice(trimIndent) + content;
-      sep = "\n";
+      value += sep2 + indent.slice(trimIndent) + content;
+      sep2 = "\n";
     } else if (indent.length > trimIndent || content[0] === "	") {
-      if (sep === " ")
-        sep = "\n";
-      else if (!prevMoreIndented && sep === "\n")
-        sep = "\n\n";
-      value += sep + indent.slice(trimIndent) + content;
-      sep = "\n";
+      if (sep2 === " ")
+        sep2 = "\n";
+      else if (!prevMoreIndented && sep2 === "\n")
+        sep2 = "\n\n";
+      value += sep2 + indent.slice(trimIndent) + content;
+      sep2 = "\n";
       prevMoreIndented = true;
     } else if (content === "") {
-      if (sep === "\n")
+      if (sep2 === "\n")
         value += "\n";
       else
-        sep = "\n";
+        sep2 = "\n";
     } else {
-      value += sep + content;
-      sep = " ";
+      value += sep2 + content;
+      sep2 = " ";
       prevMoreIndented = false;
     }
   }
@@ -13661,25 +17032,25 @@ function unfoldLines(source) {
     trimBoth = /^[ \t]+|[ \t]+$/g;
   }
   let res = match[1].replace(trimEnd, "");
-  let sep = " ";
+  let sep2 = " ";
   let pos = line.lastIndex;
   while (match = line.exec(source)) {
     const lm = match[1].replace(trimBoth, "");
     if (lm === "") {
-      if (sep === "\n")
-        res += sep;
+      if (sep2 === "\n")
+        res += sep2;
       else
-        sep = "\n";
+        sep2 = "\n";
     } else {
-      res += sep + lm;
-      sep = " ";
+      res += sep2 + lm;
+      sep2 = " ";
     }
     pos = line.lastIndex;
   }
   const last = /[ \t]*(.*)/sy;
   last.lastIndex = pos;
   match = last.exec(source);
-  return res + sep + (match?.[1] ?? "");
+  return res + sep2 + (match?.[1] ?? "");
 }
 function doubleQuotedValue(source, onError) {
   let res = "";
@@ -15296,18 +18667,18 @@ var Parser = class {
     if (this.type === "map-value-ind") {
       const prev = getPrevProps(this.peek(2));
       const start = getFirstKeyStartProps(prev);
-      let sep;
+      let sep2;
       if (scalar2.end) {
-        sep = scalar2.end;
-        sep.push(this.sourceToken);
+        sep2 = scalar2.end;
+        sep2.push(this.sourceToken);
         delete scalar2.end;
       } else
-        sep = [this.sourceToken];
+        sep2 = [this.sourceToken];
       const map2 = {
         type: "block-map",
         offset: scalar2.offset,
         indent: scalar2.indent,
-        items: [{ start, key: scalar2, sep }]
+        items: [{ start, key: scalar2, sep: sep2 }]
       };
       this.onKeyLine = true;
       this.stack[this.stack.length - 1] = map2;
@@ -15460,15 +18831,15 @@ var Parser = class {
             } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
               const start2 = getFirstKeyStartProps(it.start);
               const key = it.key;
-              const sep = it.sep;
-              sep.push(this.sourceToken);
+              const sep2 = it.sep;
+              sep2.push(this.sourceToken);
               delete it.key;
               delete it.sep;
               this.stack.push({
                 type: "block-map",
                 offset: this.offset,
                 indent: this.indent,
-                items: [{ start: start2, key, sep }]
+                items: [{ start: start2, key, sep: sep2 }]
               });
             } else if (start.length > 0) {
               it.sep = it.sep.concat(start, this.sourceToken);
@@ -15662,13 +19033,13 @@ var Parser = class {
         const prev = getPrevProps(parent);
         const start = getFirstKeyStartProps(prev);
         fixFlowSeqItems(fc);
-        const sep = fc.end.splice(1, fc.end.length);
-        sep.push(this.sourceToken);
+        const sep2 = fc.end.splice(1, fc.end.length);
+        sep2.push(this.sourceToken);
         const map2 = {
           type: "block-map",
           offset: fc.offset,
           indent: fc.indent,
-          items: [{ start, key: fc, sep }]
+          items: [{ start, key: fc, sep: sep2 }]
         };
         this.onKeyLine = true;
         this.stack[this.stack.length - 1] = map2;
@@ -15852,9 +19223,9 @@ function present2(tokens) {
 
 // src/config/document/tree.ts
 var CHARACTERS_PER_WEIGHT = 64;
-function textTree(text, place) {
-  const weight = 1 + Math.floor(text.length / CHARACTERS_PER_WEIGHT);
-  return { kind: "text", text, ...place, weight, depth: 1 };
+function textTree(text2, place) {
+  const weight = 1 + Math.floor(text2.length / CHARACTERS_PER_WEIGHT);
+  return { kind: "text", text: text2, ...place, weight, depth: 1 };
 }
 function listTree(items2, offset) {
   return { kind: "list", items: items2, offset, ...measure(items2) };
@@ -15960,7 +19331,7 @@ var TreeBuilder = class {
   #map(node, fallbackOffset) {
     const offset = offsetOf(node, fallbackOffset);
     const entries = /* @__PURE__ */ new Map();
-    const merged = [];
+    const merged2 = [];
     let mergeOffset = null;
     for (const pair of node.items) {
       const keyOffset = offsetOf(pair.key, offset);
@@ -15968,7 +19339,7 @@ var TreeBuilder = class {
       const value = this.build(pair.value, endOf(pair.key, keyOffset));
       if (key === null) continue;
       if (isMergeKey2(pair.key)) {
-        if (mergeOffset === null) merged.push(...this.#mergeSources(value, keyOffset));
+        if (mergeOffset === null) merged2.push(...this.#mergeSources(value, keyOffset));
         else this.#refuseDuplicate(keyOffset, mergeOffset);
         mergeOffset ??= keyOffset;
         continue;
@@ -15977,7 +19348,7 @@ var TreeBuilder = class {
       if (first === void 0) entries.set(key, { keyOffset, value });
       else this.#refuseDuplicate(keyOffset, first.keyOffset);
     }
-    return mapTree(withMerged(entries, merged), offset);
+    return mapTree(withMerged(entries, merged2), offset);
   }
   #key(pair, offset) {
     const { key } = pair;
@@ -16023,8 +19394,8 @@ function isMergeKey2(key) {
 }
 function scalarTree(node, fallbackOffset) {
   const offset = offsetOf(node, fallbackOffset);
-  const text = typeof node.value === "string" ? node.value : "";
-  return textTree(text, { offset, end: endOf(node, offset), plain: node.type === "PLAIN" });
+  const text2 = typeof node.value === "string" ? node.value : "";
+  return textTree(text2, { offset, end: endOf(node, offset), plain: node.type === "PLAIN" });
 }
 function emptyText(offset) {
   return textTree("", { offset, end: offset, plain: true });
@@ -16080,9 +19451,9 @@ function readDocument(origin, decoded2) {
       problems: [{ where: whereIn(origin, at), path: "", message }]
     });
   }
-  const { text } = decoded2;
+  const { text: text2 } = decoded2;
   const lines2 = new LineCounter();
-  const tokens = [...new Parser(lines2.addNewLine).parse(text)];
+  const tokens = [...new Parser(lines2.addNewLine).parse(text2)];
   const { findings, composable } = inspectTokens(tokens);
   const composed = composable ? compose(tokens, lines2) : { root: null, findings: [] };
   const problems = inOrder([...findings, ...composed.findings]).map(
@@ -16092,17 +19463,17 @@ function readDocument(origin, decoded2) {
       message
     })
   );
-  return documentOf2(origin, { text, lines: lines2, root: composed.root, problems });
+  return documentOf2(origin, { text: text2, lines: lines2, root: composed.root, problems });
 }
-function documentOf2(origin, { text, lines: lines2, root, problems }) {
+function documentOf2(origin, { text: text2, lines: lines2, root, problems }) {
   return {
     origin,
     root,
     problems,
     whereAt: (offset) => whereIn(origin, positionAt(lines2, offset)),
     commentFollows: ({ plain, end }) => {
-      const eol = text.indexOf("\n", end);
-      return plain && /^[ \t]+#/.test(text.slice(end, eol < 0 ? void 0 : eol));
+      const eol = text2.indexOf("\n", end);
+      return plain && /^[ \t]+#/.test(text2.slice(end, eol < 0 ? void 0 : eol));
     }
   };
 }
@@ -16171,38 +19542,38 @@ var SENTENCES3 = {
   notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
   reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
 };
-function parseTemplate(text) {
+function parseTemplate(text2) {
   const parts = [];
-  let literal2 = "";
+  let literal3 = "";
   let end = 0;
-  for (const match of text.matchAll(OPENING)) {
-    literal2 += text.slice(end, match.index);
+  for (const match of text2.matchAll(OPENING)) {
+    literal3 += text2.slice(end, match.index);
     end = match.index + match[0].length;
     if (match[0] === "$${") {
-      literal2 += "${";
+      literal3 += "${";
       continue;
     }
-    const problem2 = problemOf(match[1], text[end]);
+    const problem2 = problemOf(match[1], text2[end]);
     if (problem2 !== null) return { ok: false, problem: SENTENCES3[problem2] };
-    if (literal2 !== "") parts.push(literal2);
+    if (literal3 !== "") parts.push(literal3);
     parts.push({ variable: match[1] ?? "" });
-    literal2 = "";
+    literal3 = "";
   }
-  literal2 += text.slice(end);
-  return { ok: true, template: literal2 === "" ? parts : [...parts, literal2] };
+  literal3 += text2.slice(end);
+  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
 }
 function problemOf(name, next) {
   if (name === void 0) return next === "{" ? "expression" : "notAName";
   if (!NAME2.test(name)) return "notAName";
   return RESERVED.test(name) ? "reserved" : null;
 }
-function templateProblem(text) {
-  const read = parseTemplate(text);
+function templateProblem(text2) {
+  const read = parseTemplate(text2);
   return read.ok ? null : read.problem;
 }
-function templateOf(text) {
-  const read = parseTemplate(text);
-  return read.ok ? read.template : [text];
+function templateOf(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? read.template : [text2];
 }
 function variablesOf(template2) {
   const names3 = template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
@@ -16251,7 +19622,7 @@ function credentialKeys(endpoint2) {
     { keys: ["tls", "key"], text: endpoint2.tls?.key },
     { keys: ["tls", "passphrase"], text: endpoint2.tls?.passphrase }
   ];
-  return [...single.filter(({ text }) => text !== void 0).map(({ keys }) => keys), ...named2];
+  return [...single.filter(({ text: text2 }) => text2 !== void 0).map(({ keys }) => keys), ...named2];
 }
 
 // src/config/certificate.ts
@@ -16278,24 +19649,24 @@ var certificatesRule = (endpoint2) => {
     { keys: ["tls", "ca"], text: endpoint2.tls?.ca },
     { keys: ["expiry", "certificate"], text: expiryForms(endpoint2)?.certificate }
   ];
-  return written.flatMap(({ keys, text }) => {
-    const literal2 = text === void 0 ? null : literalOf(templateOf(text));
-    const absent = literal2 === null || literal2 === "" && keys[1] === "cert";
-    const message = absent ? null : certificateProblem(literal2);
+  return written.flatMap(({ keys, text: text2 }) => {
+    const literal3 = text2 === void 0 ? null : literalOf(templateOf(text2));
+    const absent = literal3 === null || literal3 === "" && keys[1] === "cert";
+    const message = absent ? null : certificateProblem(literal3);
     return message === null ? [] : [{ keys, message }];
   });
 };
 
 // src/config/rules/credential.ts
-var credentialRule = (endpoint2, broken) => {
+var credentialRule = (endpoint2, broken2) => {
   const { auth, token, preset, tls } = endpoint2;
-  const both = auth !== void 0 && token !== void 0;
-  const unknown2 = ["auth", "token", "tls", "preset"].some((key) => broken.has(key));
+  const both2 = auth !== void 0 && token !== void 0;
+  const unknown2 = ["auth", "token", "tls", "preset"].some((key) => broken2.has(key));
   const none = !unknown2 && auth === void 0 && token === void 0;
   const certificate2 = tls?.cert !== void 0 && preset === void 0;
   return [
     ...fault(
-      both,
+      both2,
       ["token"],
       "`token` is short for an `auth`, so the two exclude each other. Keep one."
     ),
@@ -16432,8 +19803,8 @@ var URL_SENTENCES = {
 };
 function splitUrl(template2) {
   const variables = template2.filter((part) => typeof part !== "string");
-  const literal2 = template2.filter((part) => typeof part === "string").join("");
-  if (/[\s\u0000-\u001f\u007f]/.test(literal2)) return refused(template2, URL_SENTENCES.whiteSpace);
+  const literal3 = template2.filter((part) => typeof part === "string").join("");
+  if (/[\s\u0000-\u001f\u007f]/.test(literal3)) return refused(template2, URL_SENTENCES.whiteSpace);
   const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
   const authority = SCHEME.exec(marked)?.[0].length ?? 0;
   const pathStart = indexFrom(marked, /[/?#\\]/g, authority);
@@ -16462,12 +19833,12 @@ function hasDotSegment(path) {
   return DOT_SEGMENT.test(path);
 }
 function withPlaceholders({ base, path, query: query2 }) {
-  const text = (part) => typeof part === "string" ? part : "x";
-  return [...base, ...path, ...query2].map(text).join("");
+  const text2 = (part) => typeof part === "string" ? part : "x";
+  return [...base, ...path, ...query2].map(text2).join("");
 }
-function urlProblem(text, allowHttp) {
-  if (!URL.canParse(text)) return URL_SENTENCES.incomplete;
-  const url = new URL(text);
+function urlProblem(text2, allowHttp) {
+  if (!URL.canParse(text2)) return URL_SENTENCES.incomplete;
+  const url = new URL(text2);
   if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
   if (url.hash !== "") return URL_SENTENCES.fragment;
   if (url.protocol === "https:") return null;
@@ -16477,15 +19848,15 @@ function urlProblem(text, allowHttp) {
 function refused(template2, problem2) {
   return { base: template2, path: [], query: [], queryNames: [], problem: problem2 };
 }
-function indexFrom(text, pattern, start) {
+function indexFrom(text2, pattern, start) {
   pattern.lastIndex = start;
-  return pattern.exec(text)?.index ?? text.length;
+  return pattern.exec(text2)?.index ?? text2.length;
 }
 function restorer(variables) {
   let next = 0;
-  return (marked) => marked.split(MARK).flatMap((literal2, index) => {
+  return (marked) => marked.split(MARK).flatMap((literal3, index) => {
     const variable = index === 0 ? void 0 : variables[next++];
-    return [...variable === void 0 ? [] : [variable], ...literal2 === "" ? [] : [literal2]];
+    return [...variable === void 0 ? [] : [variable], ...literal3 === "" ? [] : [literal3]];
   });
 }
 function literalNames(query2) {
@@ -16494,8 +19865,8 @@ function literalNames(query2) {
 
 // src/config/rules/request.ts
 var BODILESS = /* @__PURE__ */ new Set(["GET", "HEAD"]);
-var addressRule = ({ url, preset }, broken) => fault(
-  url === void 0 && preset === void 0 && !broken.has("url") && !broken.has("preset"),
+var addressRule = ({ url, preset }, broken2) => fault(
+  url === void 0 && preset === void 0 && !broken2.has("url") && !broken2.has("preset"),
   [],
   "It has no address. Add `url`, or a `preset`."
 );
@@ -16534,432 +19905,12 @@ var RULES5 = [
   certificatesRule
 ];
 
-// node_modules/valibot/dist/index.mjs
-var store$4;
-var DEFAULT_CONFIG = {
-  lang: void 0,
-  message: void 0,
-  abortEarly: void 0,
-  abortPipeEarly: void 0
-};
-// @__NO_SIDE_EFFECTS__
-function getGlobalConfig(config$1) {
-  if (!config$1 && !store$4) return DEFAULT_CONFIG;
-  return {
-    lang: config$1?.lang ?? store$4?.lang,
-    message: config$1?.message,
-    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
-    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
-  };
-}
-var store$3;
-// @__NO_SIDE_EFFECTS__
-function getGlobalMessage(lang) {
-  return store$3?.get(lang);
-}
-var store$2;
-// @__NO_SIDE_EFFECTS__
-function getSchemaMessage(lang) {
-  return store$2?.get(lang);
-}
-var store$1;
-// @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference2, lang) {
-  return store$1?.get(reference2)?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function _stringify(input) {
-  const type = typeof input;
-  if (type === "string") return `"${input}"`;
-  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-  return type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-  const input = other && "input" in other ? other.input : dataset.value;
-  const expected = other?.expected ?? context.expects ?? null;
-  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-  const issue2 = {
-    kind: context.kind,
-    type: context.type,
-    input,
-    expected,
-    received,
-    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-    requirement: context.requirement,
-    path: other?.path,
-    issues: other?.issues,
-    lang: config$1.lang,
-    abortEarly: config$1.abortEarly,
-    abortPipeEarly: config$1.abortPipeEarly
-  };
-  const isSchema = context.kind === "schema";
-  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
-  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
-  if (isSchema) dataset.typed = false;
-  if (dataset.issues) dataset.issues.push(issue2);
-  else dataset.issues = [issue2];
-}
-// @__NO_SIDE_EFFECTS__
-function _isValidObjectKey(object$1, key) {
-  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
-}
-// @__NO_SIDE_EFFECTS__
-function _joinExpects(values$1, separator) {
-  const list = [...new Set(values$1)];
-  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
-  return list[0] ?? "never";
-}
-function _standardSchema(schema4) {
-  schema4["~standard"] = {
-    version: 1,
-    vendor: "valibot",
-    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-  };
-  return schema4;
-}
-var EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-// @__NO_SIDE_EFFECTS__
-function check(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "check",
-    reference: check,
-    async: false,
-    expects: null,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function metadata(metadata_) {
-  return {
-    kind: "metadata",
-    type: "metadata",
-    reference: metadata,
-    metadata: metadata_
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getFallback(schema4, dataset, config$1) {
-  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
-}
-// @__NO_SIDE_EFFECTS__
-function getDefault(schema4, dataset, config$1) {
-  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
-}
-// @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "array",
-    reference: array,
-    expects: "Array",
-    async: false,
-    item,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (Array.isArray(input)) {
-        dataset.typed = true;
-        dataset.value = [];
-        for (let key = 0; key < input.length; key++) {
-          const value$1 = input[key];
-          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-          if (itemDataset.issues) {
-            const pathItem = {
-              type: "array",
-              origin: "value",
-              input,
-              key,
-              value: value$1
-            };
-            for (const issue2 of itemDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = itemDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!itemDataset.typed) dataset.typed = false;
-          dataset.value.push(itemDataset.value);
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function custom(check$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "custom",
-    reference: custom,
-    expects: "unknown",
-    async: false,
-    check: check$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.check(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function exactOptional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "exact_optional",
-    reference: exactOptional,
-    expects: wrapped.expects,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function record(key, value$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "record",
-    reference: record,
-    expects: "Object",
-    async: false,
-    key,
-    value: value$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
-          const entryValue = input[entryKey];
-          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
-          if (keyDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "key",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of keyDataset.issues) {
-              issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = keyDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
-          if (valueDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "value",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of valueDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = valueDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
-          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function strictObject(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "strict_object",
-    reference: strictObject,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-        if (!dataset.issues || !config$1.abortEarly) {
-          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
-            _addIssue(this, "key", dataset, config$1, {
-              input: key,
-              expected: "never",
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string2(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "string",
-    reference: string2,
-    expects: "string",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "string") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _subIssues(datasets) {
-  let issues;
-  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
-  else issues = dataset.issues;
-  return issues;
-}
-// @__NO_SIDE_EFFECTS__
-function union(options, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "union",
-    reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options.map((option2) => option2.expects), "|"),
-    async: false,
-    options,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      let validDataset;
-      let typedDatasets;
-      let untypedDatasets;
-      for (const schema4 of this.options) {
-        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
-        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
-        else typedDatasets = [optionDataset];
-        else {
-          validDataset = optionDataset;
-          break;
-        }
-        else if (untypedDatasets) untypedDatasets.push(optionDataset);
-        else untypedDatasets = [optionDataset];
-      }
-      if (validDataset) return validDataset;
-      if (typedDatasets) {
-        if (typedDatasets.length === 1) return typedDatasets[0];
-        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
-        dataset.typed = true;
-      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function pipe(...pipe$1) {
-  return _standardSchema({
-    ...pipe$1[0],
-    pipe: pipe$1,
-    "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-          dataset.typed = false;
-          break;
-        }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-      }
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function safeParse(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  return {
-    typed: dataset.typed,
-    success: !dataset.issues,
-    output: dataset.value,
-    issues: dataset.issues
-  };
-}
+// src/config/schema/schema.ts
+init_dist();
+init_model();
 
 // src/config/schema/scalars.ts
+init_dist();
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
@@ -16969,7 +19920,7 @@ function scalar({ problem: problem2, json = {} }) {
   return pipe(
     string2(NOT_ONE_VALUE),
     check(
-      (text) => problem2(text) === null,
+      (text2) => problem2(text2) === null,
       ({ input }) => problem2(input) ?? ""
     ),
     metadata(json)
@@ -16977,25 +19928,25 @@ function scalar({ problem: problem2, json = {} }) {
 }
 var template = scalar({ problem: templateProblem, json: ANY_SCALAR });
 var headerTemplate = scalar({
-  problem: (text) => templateProblem(text) ?? (templateOf(text).some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? "It holds a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it." : null),
+  problem: (text2) => templateProblem(text2) ?? (templateOf(text2).some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? "It holds a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it." : null),
   json: ANY_SCALAR
 });
 function fixed(accepts, say2, json = {}) {
   return scalar({
-    problem: (text) => !text.includes("${") && accepts(text) ? null : say2,
+    problem: (text2) => !text2.includes("${") && accepts(text2) ? null : say2,
     json
   });
 }
 function knob({ read, forms }, json = {}) {
-  return fixed((text) => read(text) !== null, `It takes ${forms}.`, json);
+  return fixed((text2) => read(text2) !== null, `It takes ${forms}.`, json);
 }
 var flag = knob(KNOBS.flag, { type: "boolean" });
 function displayed({ most, oneLine }, accepts) {
   return scalar({
-    problem: (text) => {
-      const bad = templateProblem(text);
+    problem: (text2) => {
+      const bad = templateProblem(text2);
       if (bad !== null) return bad;
-      const shown = literalOf(templateOf(text));
+      const shown = literalOf(templateOf(text2));
       if (shown === null)
         return "It is shown in the report, so ${NAME} is not read here. Write it out.";
       if (shown.trim() === "") return "It is empty. Give it a value, or leave the key out.";
@@ -17008,48 +19959,48 @@ function displayed({ most, oneLine }, accepts) {
     json: { ...ANY_SCALAR, maxLength: most }
   });
 }
-var link = displayed({ most: 2e3, oneLine: true }, (text) => {
-  const url = URL.canParse(text) ? new URL(text) : null;
+var link = displayed({ most: 2e3, oneLine: true }, (text2) => {
+  const url = URL.canParse(text2) ? new URL(text2) : null;
   const open2 = url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
   return open2 ? null : "It takes the address of a page, such as https://example.com/tokens.";
 });
-var dateProblem = (text) => parseInstant(text) === null ? `It takes ${DATE_FORMS}.` : null;
+var dateProblem = (text2) => parseInstant(text2) === null ? `It takes ${DATE_FORMS}.` : null;
 var dateTemplate = scalar({
-  problem: (text) => {
-    const literal2 = literalOf(templateOf(text));
-    return templateProblem(text) ?? (literal2 === null ? null : dateProblem(literal2));
+  problem: (text2) => {
+    const literal3 = literalOf(templateOf(text2));
+    return templateProblem(text2) ?? (literal3 === null ? null : dateProblem(literal3));
   },
   json: { type: "string" }
 });
-var date = fixed((text) => dateProblem(text) === null, `It takes ${DATE_FORMS}.`);
+var date = fixed((text2) => dateProblem(text2) === null, `It takes ${DATE_FORMS}.`);
 var jsonPath = scalar({
-  problem: (text) => {
-    const problem2 = jsonPathProblem(text);
+  problem: (text2) => {
+    const problem2 = jsonPathProblem(text2);
     return problem2 === null ? null : "It is no JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.";
   }
 });
 var headerName2 = fixed(
-  (text) => TOKEN3.test(text),
+  (text2) => TOKEN3.test(text2),
   "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
 );
 var queryName = fixed(
-  (text) => text !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text),
+  (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
   "The name of a query parameter is plain text without `${` and control characters."
 );
 var method = fixed(
-  (text) => /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
+  (text2) => /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/.test(text2) && !/^(CONNECT|TRACE|TRACK)$/.test(text2),
   "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
 );
 var statusPattern = fixed(
-  (text) => /^[1-5](\d\d|xx)$/.test(text),
+  (text2) => /^[1-5](\d\d|xx)$/.test(text2),
   "It takes a status such as 200, a class such as 2xx, or a list of them.",
   { type: ["integer", "string"], minimum: 100, maximum: 599, pattern: "^[1-5](\\d\\d|xx)$" }
 );
 function keyword(word, say2) {
-  return scalar({ problem: (text) => text === word ? null : say2, json: { const: word } });
+  return scalar({ problem: (text2) => text2 === word ? null : say2, json: { const: word } });
 }
 var presetId = fixed(
-  (text) => /^[\x21-\x7e]{1,64}$/.test(text),
+  (text2) => /^[\x21-\x7e]{1,64}$/.test(text2),
   "It takes the id of a preset, such as npm."
 );
 var duration2 = knob(KNOBS["warn-within"]);
@@ -17073,11 +20024,11 @@ function dictionary(key, value) {
     check((entries) => Object.keys(entries).length > 0, "It is empty. Name at least one.")
   );
 }
-var optional = exactOptional;
+var optional2 = exactOptional;
 var failOnText = pipe(
   string2(),
   check(
-    (text) => KNOBS["fail-on"].read(text) !== null,
+    (text2) => KNOBS["fail-on"].read(text2) !== null,
     ({ input }) => `It takes ${KNOBS["fail-on"].forms}. ${failOnHint(splitWords(input))}`.trim()
   )
 );
@@ -17087,7 +20038,7 @@ var failOnValue = union(
     pipe(
       array(string2(), "It must be a list."),
       check(
-        (words3) => failOn(words3) !== null,
+        (words4) => failOn(words4) !== null,
         ({ input }) => `It takes ${KNOBS["fail-on"].forms}. ${failOnHint(input)}`.trim()
       ),
       metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
@@ -17096,29 +20047,29 @@ var failOnValue = union(
   `It takes ${KNOBS["fail-on"].forms}.`
 );
 var policyEntries = {
-  "warn-within": optional(knob(KNOBS["warn-within"])),
-  "fail-within": optional(knob(KNOBS["fail-within"])),
-  timeout: optional(knob(KNOBS.timeout)),
-  retries: optional(
+  "warn-within": optional2(knob(KNOBS["warn-within"])),
+  "fail-within": optional2(knob(KNOBS["fail-within"])),
+  timeout: optional2(knob(KNOBS.timeout)),
+  retries: optional2(
     knob(KNOBS.retries, { type: ["integer", "string"], minimum: 0, maximum: 10 })
   ),
-  control: optional(knob(KNOBS.control, { enum: ["auto", "off"] })),
-  "fail-on": optional(failOnValue)
+  control: optional2(knob(KNOBS.control, { enum: ["auto", "off"] })),
+  "fail-on": optional2(failOnValue)
 };
 var basicEntries = { username: template, password: template };
 var authEntries = {
-  bearer: optional(template),
-  basic: optional(mapping(basicEntries)),
-  header: optional(dictionary(headerName2, template)),
-  query: optional(dictionary(queryName, template)),
-  cookie: optional(dictionary(headerName2, template))
+  bearer: optional2(template),
+  basic: optional2(mapping(basicEntries)),
+  header: optional2(dictionary(headerName2, template)),
+  query: optional2(dictionary(queryName, template)),
+  cookie: optional2(dictionary(headerName2, template))
 };
 var AUTH_FORMS = "It takes `none`, or a mapping with exactly one of bearer, basic, header, query and cookie.";
 var tlsEntries = {
-  cert: optional(template),
-  key: optional(template),
-  passphrase: optional(template),
-  ca: optional(template)
+  cert: optional2(template),
+  key: optional2(template),
+  passphrase: optional2(template),
+  ca: optional2(template)
 };
 var STATUS_FORMS = "It takes a status such as 200, a class such as 2xx, or a list of them.";
 var statusValue = union(
@@ -17134,62 +20085,62 @@ var statusValue = union(
 );
 var jsonRules = dictionary(jsonPath, template);
 var expectEntries = {
-  status: optional(statusValue),
-  headers: optional(dictionary(headerName2, template)),
-  json: optional(jsonRules)
+  status: optional2(statusValue),
+  headers: optional2(dictionary(headerName2, template)),
+  json: optional2(jsonRules)
 };
 var signEntries = {
-  status: optional(statusValue),
-  json: optional(jsonRules),
-  "body-contains": optional(template)
+  status: optional2(statusValue),
+  json: optional2(jsonRules),
+  "body-contains": optional2(template)
 };
 var expiryEntries = {
-  date: optional(dateTemplate),
-  header: optional(headerName2),
-  json: optional(jsonPath),
-  certificate: optional(template),
-  issued: optional(dateTemplate),
-  lifetime: optional(duration2)
+  date: optional2(dateTemplate),
+  header: optional2(headerName2),
+  json: optional2(jsonPath),
+  certificate: optional2(template),
+  issued: optional2(dateTemplate),
+  lifetime: optional2(duration2)
 };
 var EXPIRY_FORMS = "It takes `none`, or a mapping with exactly one of date, header, json, certificate, and issued with lifetime.";
 var sign = mapping(signEntries);
 var endpointEntries = {
-  name: optional(displayed({ most: 200, oneLine: true })),
-  preset: optional(presetId),
-  url: optional(template),
-  method: optional(method),
-  headers: optional(dictionary(headerName2, headerTemplate)),
-  body: optional(template),
-  auth: optional(union([keyword("none", AUTH_FORMS), mapping(authEntries)], AUTH_FORMS)),
-  token: optional(template),
-  tls: optional(mapping(tlsEntries)),
-  expect: optional(mapping(expectEntries)),
-  rejected: optional(
+  name: optional2(displayed({ most: 200, oneLine: true })),
+  preset: optional2(presetId),
+  url: optional2(template),
+  method: optional2(method),
+  headers: optional2(dictionary(headerName2, headerTemplate)),
+  body: optional2(template),
+  auth: optional2(union([keyword("none", AUTH_FORMS), mapping(authEntries)], AUTH_FORMS)),
+  token: optional2(template),
+  tls: optional2(mapping(tlsEntries)),
+  expect: optional2(mapping(expectEntries)),
+  rejected: optional2(
     union(
       [pipe(array(sign, NOT_A_MAPPING), metadata({ minItems: 1 })), sign],
       "It takes a sign (a mapping of status, json and body-contains) or a list of signs."
     )
   ),
-  repeatable: optional(flag),
-  expiry: optional(
+  repeatable: optional2(flag),
+  expiry: optional2(
     union([keyword("none", EXPIRY_FORMS), mapping(expiryEntries)], EXPIRY_FORMS)
   ),
-  audience: optional(template),
-  issuer: optional(template),
+  audience: optional2(template),
+  issuer: optional2(template),
   ...policyEntries,
-  optional: optional(flag),
-  "snooze-until": optional(date),
-  owner: optional(displayed({ most: 200, oneLine: true })),
-  renew: optional(link),
-  notes: optional(displayed({ most: 2e3, oneLine: false })),
-  "allow-http": optional(flag)
+  optional: optional2(flag),
+  "snooze-until": optional2(date),
+  owner: optional2(displayed({ most: 200, oneLine: true })),
+  renew: optional2(link),
+  notes: optional2(displayed({ most: 2e3, oneLine: false })),
+  "allow-http": optional2(flag)
 };
 var EndpointSchema = mapping(endpointEntries);
 var DefaultsSchema = mapping(policyEntries);
 var fileEntries = {
-  defaults: optional(DefaultsSchema),
+  defaults: optional2(DefaultsSchema),
   // A file may hold nothing but `defaults` when the list is given inline.
-  endpoints: optional(pipe(array(EndpointSchema), metadata({ minItems: 1 })))
+  endpoints: optional2(pipe(array(EndpointSchema), metadata({ minItems: 1 })))
 };
 var FileSchema = mapping(fileEntries);
 var KNOWN_KEYS = /* @__PURE__ */ new Map([
@@ -17209,18 +20160,18 @@ var PLANNED_KEYS = /* @__PURE__ */ new Map([
 
 // src/config/schema/paths.ts
 function pathText(keys) {
-  let text = "";
+  let text2 = "";
   let pattern = "";
   for (const key of keys) {
     if (typeof key === "number") {
-      text += `[${key}]`;
+      text2 += `[${key}]`;
     } else {
-      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text;
-      text += text === "" ? key : `.${key}`;
+      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text2;
+      text2 += text2 === "" ? key : `.${key}`;
       pattern = below(pattern, key);
     }
   }
-  return text;
+  return text2;
 }
 function patternOf(keys) {
   return keys.filter((key) => typeof key === "string").join(".");
@@ -17229,7 +20180,11 @@ function below(pattern, key) {
   return pattern === "" ? key : `${pattern}.${key}`;
 }
 
+// src/config/schema/validate.ts
+init_dist();
+
 // src/config/schema/unknown-keys.ts
+init_nearest();
 function pruneUnknownKeys(tree, keys) {
   const faults = [];
   return { tree: prune(tree, keys, faults), faults };
@@ -17281,7 +20236,7 @@ function validate(schema4, written, prefix) {
   const result = safeParse(schema4, plainOf(tree));
   if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults };
   const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
-  const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const broken2 = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
   const emptied = new Set(faults.map(({ keys }) => keys.join("\n")));
   const all = [
     ...faults,
@@ -17289,9 +20244,9 @@ function validate(schema4, written, prefix) {
       ({ path }) => !(isEmptyMap(tree, path) && emptied.has([...prefix, ...path].join("\n")))
     ).map((one) => faultOf(one, tree, prefix))
   ];
-  const rest = withoutKeys(tree, broken);
+  const rest = withoutKeys(tree, broken2);
   const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again2?.success ? again2.output : null, broken, faults: all };
+  return { value: again2?.success ? again2.output : null, broken: broken2, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);
@@ -17321,9 +20276,9 @@ function faultOf({ issue: issue2, path }, tree, prefix) {
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
   return { keys, offset, message: issue2.message };
 }
-function withoutKeys(tree, broken) {
+function withoutKeys(tree, broken2) {
   if (tree.kind !== "map") return null;
-  const kept = [...tree.entries].filter(([key]) => !broken.has(key));
+  const kept = [...tree.entries].filter(([key]) => !broken2.has(key));
   return kept.length === 0 ? null : mapTree(new Map(kept), tree.offset);
 }
 
@@ -17335,14 +20290,14 @@ function readEndpoint(document, tree, index) {
     path: pathText([...prefix, ...keys]),
     message
   });
-  const { value, broken, faults } = validate(EndpointSchema, tree, prefix);
+  const { value, broken: broken2, faults } = validate(EndpointSchema, tree, prefix);
   const problems = inOrder2([
     ...faults.map(({ keys, offset, message }) => ({
       where: document.whereAt(offset),
       path: pathText(keys),
       message
     })),
-    ...RULES5.flatMap((rule) => value === null ? [] : rule(value, broken)).map(
+    ...RULES5.flatMap((rule) => value === null ? [] : rule(value, broken2)).map(
       ({ keys, message }) => problemAt(keys, message)
     )
   ]);
@@ -17461,9 +20416,9 @@ function readDefaults(document, tree) {
 function readList(document, root, hasInline) {
   const entry = root.entries.get("endpoints");
   if (entry === void 0) {
-    const missing = { where: document.whereAt(root.offset), path: "", message: NO_ENDPOINTS };
+    const missing2 = { where: document.whereAt(root.offset), path: "", message: NO_ENDPOINTS };
     const excused = hasInline || document.problems.length > 0;
-    return { endpoints: [], problems: excused ? [] : [missing] };
+    return { endpoints: [], problems: excused ? [] : [missing2] };
   }
   const { value } = entry;
   if (value.kind === "list") {
@@ -17498,8 +20453,8 @@ function parseConfig({ file, inline }) {
     notices: endpoints.flatMap((read) => read.notices)
   };
 }
-function readInline(text) {
-  const document = readDocument(INLINE, decodeInput(text));
+function readInline(text2) {
+  const document = readDocument(INLINE, decodeInput(text2));
   const { root, problems } = document;
   if (root === null) {
     const empty = problems.length > 0 ? [] : [wholeProblem(INLINE, NOTHING_TO_CHECK)];
@@ -17515,6 +20470,9 @@ function readInline(text) {
   const misshapen = { where: document.whereAt(root.offset), path: "", message };
   return { problems: [...problems, misshapen], endpoints: [] };
 }
+
+// src/config/resolve/resolve.ts
+init_nearest();
 
 // src/config/resolve/credential.ts
 function planCredential(raw, preset) {
@@ -17553,8 +20511,8 @@ function prefixed(prefix, token) {
   return prefix === "" ? token : [prefix, ...token];
 }
 function isEmptyCredential(raw, plan) {
-  const parts = [raw.token, raw.tls?.cert, raw.tls?.key].filter((text) => text !== void 0);
-  return parts.some((text) => isEmpty2(templateOf(text))) || isEmptyPlan(plan);
+  const parts = [raw.token, raw.tls?.cert, raw.tls?.key].filter((text2) => text2 !== void 0);
+  return parts.some((text2) => isEmpty2(templateOf(text2))) || isEmptyPlan(plan);
 }
 function isEmptyPlan(plan) {
   switch (plan.kind) {
@@ -17583,8 +20541,8 @@ function resolveCredential(plan, secrets) {
     case "bearer":
       return { kind: "bearer", token: secrets.addWhole(plan.token) };
     case "basic": {
-      const literal2 = literalOf(plan.username);
-      const username = literal2 === null ? secrets.addWhole(plan.username) : new Secret(literal2);
+      const literal3 = literalOf(plan.username);
+      const username = literal3 === null ? secrets.addWhole(plan.username) : new Secret(literal3);
       return { kind: "basic", username, password: secrets.addWhole(plan.password) };
     }
     case "header":
@@ -17630,9 +20588,9 @@ function withVariables(template2, message) {
 function examineHost(scope, template2) {
   const { base } = splitUrl(template2);
   if (variablesOf(base).some((name) => !scope.values.isSet(name))) return;
-  const text = textOf(scope, base).trim();
-  if (!URL.canParse(text) || isAllowedHost(new URL(text), scope.settings.allowedHosts)) return;
-  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(new URL(text).host));
+  const text2 = textOf(scope, base).trim();
+  if (!URL.canParse(text2) || isAllowedHost(new URL(text2), scope.settings.allowedHosts)) return;
+  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(new URL(text2).host));
   else refuse2(scope, ["url"], withVariables(base, FOREIGN_HOST));
 }
 var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
@@ -17644,7 +20602,7 @@ function ofPreset(host) {
 function resolveJudgement(scope) {
   const { raw } = scope.endpoint;
   const { preset } = scope;
-  const value = (text) => text === void 0 ? null : textOf(scope, templateOf(text));
+  const value = (text2) => text2 === void 0 ? null : textOf(scope, templateOf(text2));
   return {
     expect: raw.expect === void 0 && preset !== null ? preset.expect : expectation(scope),
     rejected: [...signs(scope), ...preset?.rejected ?? []],
@@ -17713,8 +20671,8 @@ function configuredExpiry(scope) {
   const at = typedExpiry(scope, (keys, message) => refuse2(scope, keys, message));
   return at === null ? null : { kind: "date", at };
 }
-function certificateExpiry(scope, text) {
-  const template2 = templateOf(text);
+function certificateExpiry(scope, text2) {
+  const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
   const problem2 = certificateProblem(pem);
   if (problem2 === null) return { kind: "certificate", pem };
@@ -17724,9 +20682,9 @@ function certificateExpiry(scope, text) {
 function typedExpiry(scope, report) {
   const expiry = expiryForms(scope.endpoint.raw) ?? {};
   const key = expiry.date === void 0 ? "issued" : "date";
-  const text = expiry[key];
-  if (text === void 0) return null;
-  const template2 = templateOf(text);
+  const text2 = expiry[key];
+  if (text2 === void 0) return null;
+  const template2 = templateOf(text2);
   const at = parseInstant(textOf(scope, template2));
   if (at === null) {
     report(["expiry", key], withVariables(template2, "it is no date such as 2027-01-31."));
@@ -17824,15 +20782,15 @@ function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
 }
 function resolveWhole(scope, template2) {
-  const text = textOf(scope, template2).trim();
-  const problem2 = urlProblem(text, allowsHttp(scope));
+  const text2 = textOf(scope, template2).trim();
+  const problem2 = urlProblem(text2, allowsHttp(scope));
   if (problem2 !== null) {
     refuse2(scope, urlKeys(scope), withVariables(template2, problem2));
     return null;
   }
-  const { href, origin, pathname, search } = new URL(text);
-  if (hasSecretPart(new URL(text))) {
-    for (const secret of [text, href, `${pathname.slice(1)}${search}`]) scope.secrets.add(secret);
+  const { href, origin, pathname, search } = new URL(text2);
+  if (hasSecretPart(new URL(text2))) {
+    for (const secret of [text2, href, `${pathname.slice(1)}${search}`]) scope.secrets.add(secret);
   }
   return { url: href, origin };
 }
@@ -17846,8 +20804,8 @@ function allowsHttp(scope) {
   return scope.endpoint.raw["allow-http"]?.toLowerCase() === "true";
 }
 function baseAddress(scope, { base, path }) {
-  const text = textOf(scope, base);
-  return doublesSlash(scope, { base, path }) ? text.slice(0, -1) : text;
+  const text2 = textOf(scope, base);
+  return doublesSlash(scope, { base, path }) ? text2.slice(0, -1) : text2;
 }
 function doublesSlash(scope, { base, path }) {
   return typeof base.at(-1) === "object" && path.length > 0 && textOf(scope, base).endsWith("/");
@@ -17879,10 +20837,10 @@ function shownUrl(scope, template2) {
   const url = new URL(joined3);
   return url.origin === "null" ? joined3 : url.origin + url.pathname;
 }
-function shownWhole(text, template2) {
-  if (!URL.canParse(text))
+function shownWhole(text2, template2) {
+  if (!URL.canParse(text2))
     return variablesOf(template2).map((name) => `\${${name}}`).join("");
-  const url = new URL(text);
+  const url = new URL(text2);
   return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
 }
 function shownVariable({ values }, name) {
@@ -17903,8 +20861,8 @@ function reproductionOf(scope, request3) {
   };
 }
 function hidden(template2) {
-  const literal2 = literalOf(template2);
-  if (literal2 === null || literal2 === "") return template2;
+  const literal3 = literalOf(template2);
+  if (literal3 === null || literal3 === "") return template2;
   return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
 }
 function withoutDoubledSlash(scope, url) {
@@ -17948,8 +20906,8 @@ function joinedCookies(cookies) {
 function tlsOf({ endpoint: endpoint2 }) {
   const { tls } = endpoint2.raw;
   if (tls === void 0) return null;
-  const read = (text) => text === void 0 ? null : templateOf(text);
-  const secret = (text) => text === void 0 || text === "" ? null : hidden(templateOf(text));
+  const read = (text2) => text2 === void 0 ? null : templateOf(text2);
+  const secret = (text2) => text2 === void 0 || text2 === "" ? null : hidden(templateOf(text2));
   return {
     cert: read(tls.cert),
     key: secret(tls.key),
@@ -17964,13 +20922,13 @@ function requestTemplates({ endpoint: endpoint2, preset }) {
   return {
     method: method2 ?? preset?.method ?? "GET",
     // A preset's own texts are literal: nothing is read from the environment in them.
-    url: url === void 0 ? literal(preset?.url) : templateOf(url),
+    url: url === void 0 ? literal2(preset?.url) : templateOf(url),
     headers: [...presetHeaders(preset, headers), ...named(headers)],
     body: body2 === void 0 ? presetBody(preset, method2) : templateOf(body2)
   };
 }
-function literal(text) {
-  return text === void 0 ? [] : [text];
+function literal2(text2) {
+  return text2 === void 0 ? [] : [text2];
 }
 function presetHeaders(preset, own) {
   const replaced = new Set(Object.keys(own).map((name) => name.toLowerCase()));
@@ -18033,9 +20991,9 @@ function resolveTls(scope) {
     ca: certificate(scope, "ca", tls.ca)
   };
 }
-function certificate(scope, name, text) {
-  if (text === void 0) return null;
-  const template2 = templateOf(text);
+function certificate(scope, name, text2) {
+  if (text2 === void 0) return null;
+  const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
   const problem2 = certificateProblem(pem);
   if (problem2 === null) return pem;
@@ -18054,10 +21012,10 @@ function draftCheck(scope) {
   examineWithPreset(scope, plan);
   examineHost(scope, request3.url);
   const subject = subjectOf(scope, { shown, plan, request: request3 });
-  const missing = variables.filter((name) => !scope.values.isSet(name));
-  if (missing.length > 0 || isEmptyCredential(raw, plan)) {
+  const missing2 = variables.filter((name) => !scope.values.isSet(name));
+  if (missing2.length > 0 || isEmptyCredential(raw, plan)) {
     collectAll(scope, plan, request3);
-    const build2 = missingCheck(scope, subject, missing);
+    const build2 = missingCheck(scope, subject, missing2);
     return { claim, build: scope.problems.length > before ? null : build2 };
   }
   const build = readyCheck(scope, { subject, plan, request: request3 });
@@ -18098,12 +21056,12 @@ function readyCheck(scope, { subject, plan, request: request3 }) {
 function hasCredential(auth, tls) {
   return auth.kind !== "none" || tls?.cert != null;
 }
-function missingCheck(scope, subject, missing) {
+function missingCheck(scope, subject, missing2) {
   const typed = typedExpiry(scope, () => void 0);
   return (name) => ({
     kind: "missing",
     subject: subject(name),
-    missing,
+    missing: missing2,
     optional: scope.endpoint.raw.optional?.toLowerCase() === "true",
     typedExpiry: typed
   });
@@ -18113,8 +21071,8 @@ function collectAll(scope, plan, request3) {
   collectToken(scope);
   resolveCredential(plan, scope.secrets);
   const { key, passphrase } = scope.endpoint.raw.tls ?? {};
-  for (const text of [key, passphrase]) {
-    if (text !== void 0) scope.secrets.addWhole(templateOf(text));
+  for (const text2 of [key, passphrase]) {
+    if (text2 !== void 0) scope.secrets.addWhole(templateOf(text2));
   }
   for (const [, value] of request3.headers) scope.secrets.addVariables(value);
   if (request3.body !== null) scope.secrets.addVariables(request3.body);
@@ -18124,15 +21082,15 @@ function collectToken({ endpoint: endpoint2, secrets }) {
 }
 function subjectOf(scope, { shown, plan, request: request3 }) {
   const { raw, where: where2, variables } = scope.endpoint;
-  const text = (written) => written === void 0 ? null : literalOf(templateOf(written));
+  const text2 = (written) => written === void 0 ? null : literalOf(templateOf(written));
   const subject = {
     where: where2,
     preset: scope.preset?.id ?? null,
     url: shown,
     method: request3.method,
-    owner: text(raw.owner),
-    renew: text(raw.renew) ?? scope.preset?.renew ?? null,
-    notes: text(raw.notes),
+    owner: text2(raw.owner),
+    renew: text2(raw.renew) ?? scope.preset?.renew ?? null,
+    notes: text2(raw.notes),
     variables,
     credentialVariables: credentialVariables(raw, { plan, request: request3 }),
     policy: resolvePolicy(scope),
@@ -18198,6 +21156,7 @@ function placeText(where2) {
 }
 
 // src/config/resolve/only.ts
+init_nearest();
 function selectOnly(lines2, names3, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
   const wanted = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
@@ -18255,8 +21214,8 @@ var SecretCollector = class {
     return this.wrap(this.#text(template2));
   }
   /** Hides a text that is not a secret as a whole, such as an address with a secret in its query. */
-  wrap(text) {
-    return this.#byValue.get(text) ?? new Secret(text);
+  wrap(text2) {
+    return this.#byValue.get(text2) ?? new Secret(text2);
   }
   all() {
     return [...this.#byValue.values()];
@@ -18266,18 +21225,27 @@ var SecretCollector = class {
   }
 };
 
+// src/config/resolve/shard.ts
+var BYTES = 6;
+function shardIndexOf(name, total) {
+  return hash("sha256", name, "buffer").readUIntBE(0, BYTES) % total + 1;
+}
+function isInShard(name, shard) {
+  return shard === null || shardIndexOf(name, shard.total) === shard.index;
+}
+
 // src/config/resolve/unread.ts
 var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 var USER_INFO = /\/\/([^/?#@\s]*)@/;
 var CREDENTIAL2 = /^(?:token|auth|tls\.(?:key|passphrase))(?:\.|$)/;
 var NO_CREDENTIAL2 = /^auth(?:\.basic\.username)?$/;
 function collectUnread(items2, secrets) {
-  for (const { path, text } of items2.flatMap((item) => textsOf(item, []))) {
-    const names3 = [...text.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
+  for (const { path, text: text2 } of items2.flatMap((item) => textsOf(item, []))) {
+    const names3 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
     secrets.addVariables(names3);
-    const isNone = NO_CREDENTIAL2.test(path) && (path !== "auth" || text.trim() === "none");
-    if (CREDENTIAL2.test(path) && names3.length === 0 && !isNone) secrets.add(text);
-    const [, userInfo = ""] = USER_INFO.exec(text) ?? [];
+    const isNone = NO_CREDENTIAL2.test(path) && (path !== "auth" || text2.trim() === "none");
+    if (CREDENTIAL2.test(path) && names3.length === 0 && !isNone) secrets.add(text2);
+    const [, userInfo = ""] = USER_INFO.exec(text2) ?? [];
     secrets.add(userInfo.slice(userInfo.indexOf(":") + 1));
   }
 }
@@ -18328,11 +21296,14 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
   const { names: names3, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config2.complete && drafts.length === config2.endpoints.length;
   const selection2 = selectOnly(settings2.only, new Set(names3), complete);
-  const checks = drafts.flatMap(({ build }, index) => build?.(names3[index] ?? "") ?? []);
-  const isWanted = ({ subject }) => selection2.names?.has(subject.name) ?? true;
+  const all = drafts.flatMap(({ build }, index) => build?.(names3[index] ?? "") ?? []);
+  const checks = all.filter(
+    ({ subject: { name } }) => (selection2.names?.has(name) ?? true) && isInShard(name, settings2.shard)
+  );
+  const wanted = new Set(checks);
   return {
-    checks: checks.filter(isWanted),
-    leftOut: checks.filter((check2) => !isWanted(check2)),
+    checks,
+    leftOut: all.filter((check2) => !wanted.has(check2)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection2.problems],
     notices: config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
@@ -18345,7 +21316,19 @@ function unknownPreset(endpoint2, id, presets) {
   return endpoint2.problemAt(["preset"], `There is no preset of this id. ${hint}`);
 }
 
+// src/config/merge-alone.ts
+var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
+function mergeProblems(inputs) {
+  if (inputs.merge === "") return [];
+  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map((name) => ({
+    where: { kind: "input", name, line: null, column: null },
+    path: "",
+    message: `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
+  }));
+}
+
 // src/config/settings.ts
+init_shard();
 var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
 function parseSettings(inputs, environment) {
   const reader = new InputReader(inputs);
@@ -18363,13 +21346,19 @@ function parseSettings(inputs, environment) {
     control: reader.read("control", KNOBS.control),
     summary: reader.read("summary", KNOBS.flag),
     only: inputs.only.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""),
+    shard: reader.optional("shard", KNOBS.shard),
+    merge: reader.optional("merge", KNOBS.merge),
     details: reader.read("details", KNOBS.details),
     reportDir: reader.folder(environment),
     allowedHosts: reader.read("allowed-hosts", KNOBS["allowed-hosts"]),
     allowPullRequestTarget: reader.read("allow-pull-request-target", KNOBS.flag)
   };
-  return { settings: settings2, problems: reader.problems };
+  return { settings: settings2, problems: [...reader.problems, ...mergeProblems(inputs)] };
 }
+var HINTS = {
+  "fail-on": (text2) => failOnHint(splitWords(text2)),
+  shard: shardHint
+};
 var InputReader = class {
   problems = [];
   #inputs;
@@ -18377,14 +21366,17 @@ var InputReader = class {
     this.#inputs = inputs;
   }
   read(name, knob2) {
-    const text = this.#inputs[name];
-    const value = knob2.read(text);
+    const text2 = this.#inputs[name];
+    const value = this.#accepted(name, text2, knob2);
     if (value !== null) return value;
-    const hint = name === "fail-on" ? failOnHint(splitWords(text)) : "";
-    this.#refuse(name, `It takes ${knob2.forms}.${hint === "" ? "" : ` ${hint}`}`);
     const usual = knob2.read(INPUTS[name].default);
     if (usual === null) throw new Error(`The default of the input ${name} is not accepted.`);
     return usual;
+  }
+  /** An input that may be left out: null when it is, or is not accepted. */
+  optional(name, knob2) {
+    const text2 = this.#inputs[name];
+    return text2 === "" ? null : this.#accepted(name, text2, knob2);
   }
   path() {
     const path = this.#inputs.config;
@@ -18393,10 +21385,10 @@ var InputReader = class {
     return INPUTS.config.default;
   }
   folder(environment) {
-    const text = this.#inputs["report-dir"];
-    const template2 = templateOf(text);
+    const text2 = this.#inputs["report-dir"];
+    const template2 = templateOf(text2);
     const foreign = variablesOf(template2).some((name) => !FOLDER_VARIABLES.includes(name));
-    if (hasControlCharacter(text) || templateProblem(text) !== null || foreign) {
+    if (hasControlCharacter(text2) || templateProblem(text2) !== null || foreign) {
       this.#refuse(
         "report-dir",
         "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
@@ -18409,6 +21401,13 @@ var InputReader = class {
     }
     return substitute(template2, (name) => environment[name] ?? ".");
   }
+  #accepted(name, text2, knob2) {
+    const value = knob2.read(text2);
+    if (value !== null) return value;
+    const hint = HINTS[name]?.(text2) ?? "";
+    this.#refuse(name, `It takes ${knob2.forms}.${hint === "" ? "" : ` ${hint}`}`);
+    return null;
+  }
   #refuse(name, remedy) {
     this.problems.push({
       where: { kind: "input", name, line: null, column: null },
@@ -18417,8 +21416,8 @@ var InputReader = class {
     });
   }
 };
-function hasControlCharacter(text) {
-  return /[\u0000-\u001f\u007f]/.test(text);
+function hasControlCharacter(text2) {
+  return /[\u0000-\u001f\u007f]/.test(text2);
 }
 
 // src/context.ts
@@ -18514,13 +21513,19 @@ function hasShortLines(value) {
 var LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
 async function prepare({ files, environment }, inputs) {
   const { settings: settings2, problems } = parseSettings(inputs, environment);
+  const context = readContext(
+    environment,
+    await readPayload(files, environment["GITHUB_EVENT_PATH"])
+  );
+  if (inputs.merge !== "") {
+    const secrets = proxySecrets(environment);
+    return { settings: settings2, context, checks: [], secrets, problems, notices: [], blanking: [] };
+  }
   const { path, required } = settings2.config;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed2 = parseConfig({ file: { path, required, read }, inline: settings2.endpoints });
   const presets = await presetsFor(parsed2.config);
   const resolved = resolve2({ config: parsed2.config, settings: settings2, environment, presets });
-  const payload = await readPayload(files, environment["GITHUB_EVENT_PATH"]);
-  const context = readContext(environment, payload);
   return {
     settings: settings2,
     context,
@@ -18567,129 +21572,9 @@ async function readPayload(files, path) {
   }
 }
 
-// src/text/escape.ts
-var INVISIBLE3 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u2800]|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]|(?![\\ufe0e\\ufe0f])\\p{DI}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "gu");
-var PLAIN = /^[\x20-\x7e]*$/;
-var BREAK3 = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-var OTHER_SPACE = new RegExp("\\p{Zs}", "gu");
-var SPLITTER = "<!-- -->";
-var JOINER = "&#8288;";
-function visible(text) {
-  if (PLAIN.test(text)) return text;
-  return text.replace(BREAK3, " ").replace(OTHER_SPACE, " ").replace(INVISIBLE3, (character) => {
-    const code2 = character.codePointAt(0) ?? 0;
-    const hex = code2.toString(16);
-    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
-  });
-}
-function bounded3(text, max) {
-  if (text.length <= max) return text;
-  let kept = "";
-  let count = 0;
-  for (const character of text) {
-    if (count === max - 1) {
-      const more = text.length - kept.length > character.length;
-      return more ? `${kept}\u2026` : text;
-    }
-    kept += character;
-    count += 1;
-  }
-  return text;
-}
-function code(text) {
-  const shown = visible(text);
-  return shown === "" ? "" : `<code>${entities(shown)}</code>`;
-}
-function words2(text) {
-  return entities(visible(text), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`).replace(COMMIT, (hash) => hash.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`)).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
-}
-var COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
-function logLine(text) {
-  return withoutMarkers(visible(text).replace(/^( *):(?=:)/, "$1: "));
-}
-function withoutMarkers(text) {
-  return text.replace(/##(?=\[)/g, "## ");
-}
-function boundedUnits(text, max) {
-  if (text.length <= max) return text;
-  const kept = text.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
-}
-function preText(text) {
-  return text.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
-}
-function mermaidLabel(text) {
-  const plain = text.replace(/[^\p{L}\p{N}\p{M} .()-]/gu, " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
-  return bounded3(plain === "" ? "unnamed" : plain, 40);
-}
-function link2(text) {
-  const url = webUrl(text);
-  if (url === null) return code(text);
-  const shown = text.includes(new URL(url).host) ? text : url;
-  return `<a href="${attribute(url)}">${entities(bounded3(visible(shown), 200))}</a>`;
-}
-function webUrl(text) {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
-}
-function entities(text, joiner = "") {
-  return text.replace(ACTIVE, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(
-    /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
-    (mark) => `${reference(mark)}${joiner}${SPLITTER}`
-  ).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
-}
-var ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
-var BRACKETS = /[()[\]{}]/g;
-var ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
-var RUN = /-{3,}|={3,}|\.{3,}/g;
-function attribute(text) {
-  return text.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
-}
-function references(run2) {
-  return [...run2].map(reference).join("");
-}
-function reference(character) {
-  return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
-}
-
-// src/report/plain.ts
-function plainText(phrase2) {
-  return phrase2.map(plainPart).join("");
-}
-function plainPart(part) {
-  return visible(typeof part === "string" ? part : part.text);
-}
-function cutPhrase(phrase2, max) {
-  if (bounded3(plainText(phrase2), max) === plainText(phrase2)) return phrase2;
-  let left = max - 1;
-  const kept = phrase2.map((part) => {
-    const text = [...plainPart(part)].slice(0, left).join("");
-    left -= [...text].length;
-    return typeof part === "string" ? text : { ...part, text };
-  });
-  return [...kept, "\u2026"];
-}
-function counted(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-function placeWords(where2) {
-  const place = where2.kind === "file" ? where2.path : `input ${where2.name}`;
-  if (where2.line === null) return place;
-  return where2.column === null ? `${place}:${where2.line}` : `${place}:${where2.line}:${where2.column}`;
-}
-var PLACE_LIMIT = 300;
-var KEY_LIMIT = 300;
-var PROBLEM_LIMIT = 2e3;
-function problemWords({ where: where2, path, message }) {
-  return {
-    place: bounded3(visible(placeWords(where2)), PLACE_LIMIT),
-    key: bounded3(visible(path), KEY_LIMIT),
-    message: bounded3(visible(message), PROBLEM_LIMIT)
-  };
-}
-
 // src/report/annotations.ts
+init_escape();
+init_plain();
 var ANNOTATION_LIMITS = {
   error: 9,
   warning: 10,
@@ -18701,19 +21586,30 @@ var PATH_LIMIT = 4096;
 function annotationsOf(report, notices = []) {
   const told = notices.map((notice2) => () => problemAnnotation(notice2, "warning"));
   return [
-    ...limited("error", rowAnnotations(report.rows, "fail")),
+    ...limited("error", [
+      ...report.faults.map((fault2) => () => faultAnnotation(fault2)),
+      ...rowAnnotations(report.rows, "fail")
+    ]),
     ...limited("warning", [...rowAnnotations(report.rows, "warn"), ...told])
   ];
 }
 function problemAnnotation(problem2, level) {
   const { place, key, message } = problemWords(problem2);
   const { where: where2 } = problem2;
-  const text = `${where2.kind === "file" ? "" : `${place}: `}${key === "" ? "" : `${key}: `}${message}`;
+  const text2 = `${where2.kind === "file" ? "" : `${place}: `}${key === "" ? "" : `${key}: `}${message}`;
   return {
     level,
     title: "Configuration",
-    message: bounded3(text, ANNOTATION_MESSAGE_LIMIT),
+    message: bounded3(text2, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf2(where2)
+  };
+}
+function faultAnnotation(fault2) {
+  return {
+    ...NOWHERE,
+    level: "error",
+    title: "Reports to merge",
+    message: bounded3(visible(fault2), ANNOTATION_MESSAGE_LIMIT)
   };
 }
 function limited(level, annotations) {
@@ -18753,6 +21649,8 @@ function moreMessage(more, level) {
 }
 
 // src/report/json.ts
+init_model();
+init_plain();
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
   ...LEVELS,
@@ -18772,9 +21670,10 @@ var SPARED = {
   expiresAt: (value) => INSTANT.test(value)
 };
 function renderJson(report) {
-  const { counts, nextExpiry } = report;
+  const { counts, nextExpiry, shard } = report;
   const document = {
     version: 1,
+    ...shard === null ? {} : { shard: { index: shard.index, total: shard.total } },
     generatedAt: instant3(report.generatedAt),
     outcome: report.outcome,
     counts: {
@@ -18795,12 +21694,12 @@ function renderJson(report) {
   };
   return serialised(document);
 }
-function redactJson(text, redactor) {
+function redactJson(text2, redactor) {
   let document;
   try {
-    document = JSON.parse(text);
+    document = JSON.parse(text2);
   } catch {
-    return redactor.own(text);
+    return redactor.own(text2);
   }
   return serialised(redactValue("", document, redactor));
 }
@@ -18848,8 +21747,8 @@ function serialised(document) {
 
 // src/report/summary/room.ts
 var SUMMARY_LIMIT = 1048576;
-function bytesOf(text) {
-  return Buffer.byteLength(text);
+function bytesOf(text2) {
+  return Buffer.byteLength(text2);
 }
 var SEPARATOR = 2;
 var Room = class {
@@ -18883,13 +21782,15 @@ var LINE_BREAK2 = 1;
 function withinSummary(markdown) {
   if (bytesOf(markdown) + LINE_BREAK2 <= SUMMARY_LIMIT) return markdown;
   const bytes = Buffer.from(markdown).subarray(0, SUMMARY_LIMIT - bytesOf(CUT_NOTICE) - LINE_BREAK2);
-  const text = bytes.toString("utf8");
-  const part = text.lastIndexOf("\n\n<details>");
-  const end = part > 0 ? part : Math.max(0, text.lastIndexOf("\n"));
-  return text.slice(0, end) + CUT_NOTICE;
+  const text2 = bytes.toString("utf8");
+  const part = text2.lastIndexOf("\n\n<details>");
+  const end = part > 0 ? part : Math.max(0, text2.lastIndexOf("\n"));
+  return text2.slice(0, end) + CUT_NOTICE;
 }
 
 // src/publish.ts
+init_escape();
+init_model();
 async function publish({
   sinks,
   redactor,
@@ -18924,11 +21825,11 @@ var PLAIN_OUTPUTS = {
 function wholeMessage(message) {
   return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
 }
-function property2(text) {
-  return text.replace(/^=/, " =");
+function property2(text2) {
+  return text2.replace(/^=/, " =");
 }
 function redactedRunner(runner, { own, page }) {
-  const said = (text) => withoutMarkers(own(text));
+  const said = (text2) => withoutMarkers(own(text2));
   return {
     mask: (value) => runner.mask(value),
     log: (line) => runner.log(said(line)),
@@ -18946,7 +21847,7 @@ function redactedRunner(runner, { own, page }) {
 }
 function redactedFiles(files, redactor) {
   return {
-    write: (path, text) => files.write(path, path.endsWith(".json") ? redactJson(text, redactor) : redactor.own(text))
+    write: (path, text2) => files.write(path, path.endsWith(".json") ? redactJson(text2, redactor) : redactor.own(text2))
   };
 }
 function announce({ name, reason }, runner) {
@@ -18963,93 +21864,36 @@ function codeOf4(error2) {
   return "code" in error2 && typeof error2.code === "string" ? error2.code : error2.name;
 }
 
-// src/report/order.ts
-var LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
-var VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
-var UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
-function worstFirst(rows) {
-  return rows.toSorted(
-    (a, b) => rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) || rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) || compareExpiry(a.expiresAt, b.expiresAt)
-  );
-}
-function isBlind(results) {
-  const wanted = results.filter(({ verdict }) => verdict !== "skipped");
-  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
-}
-function outcomeOf(results) {
-  if (results.length === 0 || results.some(({ level }) => level === "fail")) return "fail";
-  if (isBlind(results)) {
-    return results.every(({ subject }) => subject.policy.failOn.size === 0) ? "warn" : "fail";
-  }
-  return results.some(({ level }) => level === "warn") ? "warn" : "pass";
-}
-function rank(ranks, key) {
-  return ranks.get(key) ?? 0;
-}
-function compareExpiry(a, b) {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  return b === null ? -1 : a - b;
-}
-
 // src/report/build.ts
+init_escape();
+init_total();
 var QUOTE_LIMIT = 300;
 var NAME_LIMIT = 200;
 var TEXT_LIMIT = 2e3;
 var HIDDEN3 = "(hidden)";
-var NO_COUNTS = {
-  unauthorized: 0,
-  expired: 0,
-  missing: 0,
-  unexpected: 0,
-  forbidden: 0,
-  expiring: 0,
-  unproven: 0,
-  inconclusive: 0,
-  skipped: 0,
-  valid: 0
-};
-var ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
-function buildReport({
-  results,
-  now,
-  verdictsPage: verdictsPage2,
-  cancelled,
-  ...cleaning
-}) {
-  const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
-  const next = rows.filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT2.has(row.verdict)).reduce(
-    (first, row) => first === null || isSooner(row, first) ? row : first,
-    null
+function buildReport({ results, shard = null, cancelled, ...input }) {
+  const { now, verdictsPage: verdictsPage2, ...cleaning } = input;
+  return totalled(
+    results.map((result) => cleanRow(result, cleaning)),
+    {
+      now,
+      verdictsPage: whole(verdictsPage2, cleaning.redactor),
+      shard,
+      faults: [],
+      cancelled,
+      neverFails: results.every(({ subject }) => subject.policy.failOn.size === 0)
+    }
   );
-  return {
-    generatedAt: now,
-    outcome: cancelled ? "fail" : outcomeOf(results),
-    cancelled,
-    blind: !cancelled && isBlind(results) && results.every(({ level }) => level !== "fail"),
-    counts: countsOf(rows),
-    nextExpiry: next === null || next.expiresAt === null ? null : { name: next.name, expiresAt: next.expiresAt },
-    verdictsPage: whole(verdictsPage2, cleaning.redactor),
-    rows
-  };
 }
 function whole(address, redactor) {
   return address !== null && redactor.own(address) === address ? address : null;
-}
-function isSooner(row, other) {
-  return (row.expiresAt ?? Infinity) < (other.expiresAt ?? Infinity);
-}
-function countsOf(rows) {
-  const counts = { ...NO_COUNTS };
-  for (const row of rows) counts[row.verdict] += 1;
-  return { total: rows.length, ...counts };
 }
 function cleanRow(result, cleaning) {
   const { subject, message, fix, evidence, identity, ...facts2 } = result;
   const { redactor, minimal } = cleaning;
   const { policy: _policy, ...shown } = subject;
-  const own = (text, limit) => bounded3(visible(redactor.own(text)), limit);
-  const optional2 = (text, limit) => text === null ? null : own(text, limit);
+  const own = (text2, limit) => bounded3(visible(redactor.own(text2)), limit);
+  const optional3 = (text2, limit) => text2 === null ? null : own(text2, limit);
   return {
     ...facts2,
     name: own(shown.name, NAME_LIMIT),
@@ -19060,8 +21904,8 @@ function cleanRow(result, cleaning) {
     fix: fix.map((step) => cleanPhrase(step, cleaning)),
     evidence: evidence.map((line) => cleanPhrase(line, cleaning)),
     identity: identity === null || minimal ? null : bounded3(visible(redactor.foreign(identity)), QUOTE_LIMIT),
-    owner: optional2(shown.owner, NAME_LIMIT),
-    renew: optional2(shown.renew, TEXT_LIMIT),
+    owner: optional3(shown.owner, NAME_LIMIT),
+    renew: optional3(shown.renew, TEXT_LIMIT),
     notes: shown.notes === null ? null : bounded3(redactor.own(shown.notes), TEXT_LIMIT),
     variables: shown.variables.map((name) => own(name, NAME_LIMIT)),
     where: cleanWhere(shown.where, redactor),
@@ -19084,24 +21928,26 @@ function cleanWhere(where2, redactor) {
 }
 function cleanReproduction(reproduction, redactor) {
   const clean = (template2) => template2.map((part) => typeof part === "string" ? redactor.own(part) : part);
-  const optional2 = (template2) => template2 === null ? null : clean(template2);
+  const optional3 = (template2) => template2 === null ? null : clean(template2);
   const { url, headers, basic: basic2, body: body2, tls, method: method2 } = reproduction;
   return {
     method: method2,
     url: clean(url),
     headers: headers.map(([name, value]) => [name, clean(value)]),
     basic: basic2 && { username: clean(basic2.username), password: clean(basic2.password) },
-    body: optional2(body2),
+    body: optional3(body2),
     tls: tls && {
-      cert: optional2(tls.cert),
-      key: optional2(tls.key),
-      passphrase: optional2(tls.passphrase),
-      ca: optional2(tls.ca)
+      cert: optional3(tls.cert),
+      key: optional3(tls.key),
+      passphrase: optional3(tls.passphrase),
+      ca: optional3(tls.ca)
     }
   };
 }
 
 // src/report/problems.ts
+init_escape();
+init_plain();
 var LIST_BYTES = 5e5;
 function problemSummary(problems) {
   const shown = [];
@@ -19148,76 +21994,13 @@ function problemSentence(problems) {
   return `The configuration has ${counted(problems.length, "problem")}; nothing was checked.`;
 }
 
-// src/report/sentence.ts
-var NAMED = 10;
-var SAID = {
-  unauthorized: ["was rejected", "were rejected"],
-  expired: ["has expired", "have expired"],
-  missing: ["is missing", "are missing"],
-  unexpected: ["got an unexpected answer", "got unexpected answers"],
-  forbidden: ["is not allowed in", "are not allowed in"],
-  expiring: ["expires soon", "expire soon"],
-  unproven: ["is unproven", "are unproven"],
-  inconclusive: ["could not be checked", "could not be checked"],
-  skipped: ["was skipped", "were skipped"],
-  valid: ["works", "work"]
-};
-function headline(report) {
-  const { rows, counts, outcome } = report;
-  if (rows.length === 0) return "No credential was checked";
-  if (report.cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
-  if (report.blind) return "Nothing could be proved";
-  if (outcome === "pass") return passHeadline(counts.valid, counts.skipped);
-  const affected = rows.filter((row) => row.level === outcome);
-  return `${share(affected.length, rows.length)} ${predicate(affected, outcome)}`;
-}
-function tally(rows) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return [...counts].map(([verdict, count]) => `${count} ${verdict}`);
-}
-function exitSentence(report) {
-  if (report.blind) {
-    const count = report.rows.length - report.counts.skipped;
-    return `Nothing could be proved: not one of ${counted(count, "credential")} was shown to work. First: ${names2(report.rows)}.`;
-  }
-  const failing = report.rows.filter((row) => row.level === "fail");
-  if (report.cancelled) {
-    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names2(failing)}.`;
-    return `${headline(report)}.${rest}`;
-  }
-  return `${headline(report)}: ${names2(failing)}.`;
-}
-function cancelledHeadline(open2, total) {
-  return open2 === 0 ? "The job was cancelled before the run was complete" : `The job was cancelled: ${share(open2, total)} could not be checked`;
-}
-function passHeadline(valid, skipped) {
-  if (valid === 0)
-    return skipped === 1 ? "The credential was skipped" : `All ${skipped} credentials were skipped`;
-  const works = valid === 1 ? "The credential works" : `All ${valid} credentials work`;
-  if (skipped === 0) return works;
-  const checked = valid === 1 ? "1 credential works" : `${valid} credentials work`;
-  return `${checked}, ${skipped} ${skipped === 1 ? "was" : "were"} skipped`;
-}
-function share(count, total) {
-  if (total === 1) return "The credential";
-  return count === total ? `All ${total} credentials` : `${count} of ${total} credentials`;
-}
-function predicate(rows, level) {
-  const [first] = rows;
-  const index = rows.length === 1 ? 0 : 1;
-  if (first !== void 0 && rows.every((row) => row.verdict === first.verdict)) {
-    return SAID[first.verdict][index];
-  }
-  return level === "fail" ? "failed" : "need attention";
-}
-function names2(rows) {
-  const named2 = rows.slice(0, NAMED).map((row) => row.name);
-  const more = rows.length - named2.length;
-  return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
-}
+// src/run.ts
+init_sentence();
 
 // src/report/log.ts
+init_escape();
+init_plain();
+init_sentence();
 var ROW_LIMIT = 200;
 var NAME_WIDTH = 32;
 var VARIABLE_LIMIT = 10;
@@ -19228,6 +22011,7 @@ function renderLog(report) {
   const rows = (level) => report.rows.filter((row) => row.level === level);
   return [
     logLine(`${headline(report)} (${tally(report.rows).join(", ")})`),
+    ...faultLines(report.faults),
     ...lines(rows("fail")),
     ...group("needing attention", rows("warn")),
     ...group("passing", rows("pass"))
@@ -19247,9 +22031,14 @@ function listed2(variables) {
   const more = variables.length - shown.length;
   return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ").replace(/, ([^,]*)$/, " and $1");
 }
-function group(words3, rows) {
+function faultLines(faults) {
+  const shown = faults.slice(0, ROW_LIMIT).map((fault2) => logLine(`${SYMBOLS.fail} ${fault2}`));
+  const more = faults.length - shown.length;
+  return more === 0 ? shown : [...shown, `  and ${more} more`];
+}
+function group(words4, rows) {
   if (rows.length === 0) return [];
-  return [{ title: `${counted(rows.length, "credential")} ${words3}`, lines: lines(rows) }];
+  return [{ title: `${counted(rows.length, "credential")} ${words4}`, lines: lines(rows) }];
 }
 function lines(rows) {
   const shown = rows.slice(0, ROW_LIMIT);
@@ -19265,8 +22054,8 @@ function lineOf(row, width) {
   const name = bounded3(row.name, NAME_WIDTH).padEnd(width);
   const expiry = row.expiresAt === null ? "" : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
-  const text = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
-  return logLine(bounded3(text, LINE_LIMIT));
+  const text2 = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
+  return logLine(bounded3(text2, LINE_LIMIT));
 }
 
 // src/report/outputs.ts
@@ -19313,21 +22102,29 @@ function problemOutputs() {
   ];
 }
 
+// src/report/summary/summary.ts
+init_escape();
+init_plain();
+init_sentence();
+
+// src/report/summary/details.ts
+init_escape();
+
 // src/report/shell.ts
 var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
 var UNSEEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{DI}\\u2800]|(?! )\\p{Zs}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "u");
 var UNSEEN_EACH = new RegExp(UNSEEN.source, "gu");
-function quoted3(text) {
-  if (HARMLESS.test(text)) return text;
-  if (!UNSEEN.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  return `$'${text.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
+function quoted3(text2) {
+  if (HARMLESS.test(text2)) return text2;
+  if (!UNSEEN.test(text2)) return `'${text2.replaceAll("'", `'\\''`)}'`;
+  return `$'${text2.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
 }
 function shellText(template2) {
-  const words3 = joined2(template2).map(
+  const words4 = joined2(template2).map(
     (part) => typeof part === "string" ? quoted3(part) : `"$${safeName(part.variable)}"`
   );
-  return words3.length === 0 ? "''" : words3.join("");
+  return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
   let before = "";
@@ -19392,7 +22189,7 @@ var ENCODE = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \
 var ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
 function curlCommand(reproduction) {
   const options = configLines(reproduction);
-  const command = commandLines(reproduction, options.length > 0).join(" \\\n  ");
+  const command2 = commandLines(reproduction, options.length > 0).join(" \\\n  ");
   const script = options.join("\n");
   const helpers = [
     ...options.length > 0 ? CONFIGURE : [],
@@ -19401,7 +22198,7 @@ function curlCommand(reproduction) {
   ];
   const variables = variablesOf2(reproduction);
   const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
-  const run2 = options.length === 0 ? [command] : ["{", ...options, `} | ${command}`];
+  const run2 = options.length === 0 ? [command2] : ["{", ...options, `} | ${command2}`];
   return [...note, ...helpers, ...run2].join("\n");
 }
 function configLines({ headers, basic: basic2, url, tls }) {
@@ -19428,7 +22225,7 @@ function commandLines(reproduction, configured) {
     ...body2 === null || hasType ? [] : [`--header 'Content-Type:'`],
     ...body2 === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body2)})`],
     ...material.flatMap(
-      ([name, text]) => text ? [`--${name} <(printf '%s\\n' ${shellText(text)})`] : []
+      ([name, text2]) => text2 ? [`--${name} <(printf '%s\\n' ${shellText(text2)})`] : []
     ),
     ...isLiteral(url) ? [quoted3(url.join(""))] : []
   ];
@@ -19438,8 +22235,8 @@ function methodOption(method2, hasBody) {
   return method2 === "GET" && !hasBody ? [] : [`--request ${quoted3(method2)}`];
 }
 function headerOption([name, value]) {
-  const text = value.join("");
-  return `--header ${quoted3(text === "" ? `${name};` : `${name}: ${text}`)}`;
+  const text2 = value.join("");
+  return `--header ${quoted3(text2 === "" ? `${name};` : `${name}: ${text2}`)}`;
 }
 function option(name, value) {
   return `  option ${name} ${shellText(value)}`;
@@ -19449,6 +22246,8 @@ function isLiteral(template2) {
 }
 
 // src/report/summary/markdown.ts
+init_escape();
+init_plain();
 var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
 function markdownText(phrase2) {
@@ -19483,9 +22282,9 @@ ${content}
 
 </details>`;
 }
-function shellBlock(command) {
+function shellBlock(command2) {
   return `<pre lang="bash">
-${preText(command)}
+${preText(command2)}
 </pre>`;
 }
 
@@ -19504,10 +22303,10 @@ function causeAnchor(cause) {
 var SHORT_MESSAGE = 200;
 function detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }) {
   const title = `${symbolOf(row)} ${isFolded ? `<b>${words2(row.name)}</b>` : words2(row.name)}`;
-  const text = body(row, verdictsPage2);
-  return isFolded ? folded(`${title}: ${row.verdict}`, text) : `### ${title}
+  const text2 = body(row, verdictsPage2);
+  return isFolded ? folded(`${title}: ${row.verdict}`, text2) : `### ${title}
 
-${text}`;
+${text2}`;
 }
 function shortDetailsOf(row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${shortText(step, SHORT_MESSAGE)}`);
@@ -19515,15 +22314,17 @@ function shortDetailsOf(row) {
   return folded(title, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
 }
 function body(row, verdictsPage2) {
-  const command = shellBlock(curlCommand(row.reproduce));
   return [
     markdownText(row.message),
     ...section("What to do", numbered(row)),
     ...facts(row),
     ...section("Evidence", row.evidence.map((line) => `- ${markdownText(line)}`).join("\n")),
-    folded("Ask again with curl", command),
+    ...command(row),
     ...verdictsPage2 === null ? [] : [meaningLink(row, verdictsPage2)]
   ].join("\n\n");
+}
+function command({ reproduce }) {
+  return reproduce === null ? [] : [folded("Ask again with curl", shellBlock(curlCommand(reproduce)))];
 }
 function numbered(row) {
   return row.fix.map((step, index) => `${index + 1}. ${markdownText(step)}`).join("\n");
@@ -19541,6 +22342,7 @@ function facts(row) {
 }
 
 // src/report/summary/gantt.ts
+init_escape();
 var BAR_LIMIT = 20;
 var DAY3 = 864e5;
 var YEAR = 365 * DAY3;
@@ -19614,6 +22416,8 @@ function dateOf(at) {
 }
 
 // src/report/summary/table.ts
+init_escape();
+init_plain();
 var SHORT_NAME = 60;
 var SHORT_MESSAGE2 = 80;
 var EXPIRES = `Expires\xA0${words2("(UTC)")}`;
@@ -19627,7 +22431,7 @@ var COLUMNS = [
 ];
 function tableFor(rows, now) {
   const columns = COLUMNS.filter(
-    ({ title, optional: optional2 }) => !optional2 || rows.some((row) => SAYS[title]?.(row) ?? true)
+    ({ title, optional: optional3 }) => !optional3 || rows.some((row) => SAYS[title]?.(row) ?? true)
   );
   const line = (cells) => `| ${cells.join(" | ")} |
 `;
@@ -19668,6 +22472,7 @@ var RESERVE = 4096;
 var PASSING_OPEN = 10;
 var SECTIONS_OPEN = 3;
 var ACTION_TITLE = "### What needs action";
+var FAULTS_SHOWN = 50;
 var TABLE_SHARE = 0.6;
 function renderSummary(report) {
   return renderWithin(report, SUMMARY_LIMIT);
@@ -19697,6 +22502,7 @@ function heading(report) {
 function remarks(report) {
   const snoozed = report.rows.filter((row) => row.snoozed).length;
   return [
+    ...faultList(report.faults),
     ...report.blind ? [
       "> **Caution:** not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall."
     ] : [],
@@ -19704,6 +22510,13 @@ function remarks(report) {
       `${counted(snoozed, "credential")} snoozed: until the date in the configuration, a failure is a warning.`
     ]
   ];
+}
+function faultList(faults) {
+  if (faults.length === 0) return [];
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${words2(fault2)}`);
+  const more = faults.length - shown.length;
+  const rest = more === 0 ? [] : [`> - And ${more} more; the log lists them.`];
+  return [["> **Caution:** this report is not complete.", ">", ...shown, ...rest].join("\n")];
 }
 function pictureSection(picture) {
   return picture === "" ? [] : ["### Next expiries", picture];
@@ -19748,8 +22561,8 @@ function tightBody(content, limit) {
     ...leftOut(action.length - full.length - short.length, "explanation")
   ];
 }
-function leftOut(count, noun) {
-  return count === 0 ? [] : [`**${counted(count, `more ${noun}`)}** in <code>report.json</code>, for want of room here.`];
+function leftOut(count2, noun) {
+  return count2 === 0 ? [] : [`**${counted(count2, `more ${noun}`)}** in <code>report.json</code>, for want of room here.`];
 }
 function tableSection(table, lines2) {
   return lines2.length === 0 ? [] : [`${table.head}${lines2.join("")}`.trimEnd()];
@@ -19764,9 +22577,9 @@ function passingSection({ passing, action, now }, limit) {
   const table = tableFor(passing, now);
   const lines2 = new Room(limit).takeAll(passing, (row) => table.line(row));
   if (lines2.length < passing.length) return null;
-  const text = `${table.head}${lines2.join("")}`.trimEnd();
-  if (action.length === 0 && passing.length <= PASSING_OPEN) return [text];
-  return [folded(`\u2705 ${counted(passing.length, "credential")} passed`, text)];
+  const text2 = `${table.head}${lines2.join("")}`.trimEnd();
+  if (action.length === 0 && passing.length <= PASSING_OPEN) return [text2];
+  return [folded(`\u2705 ${counted(passing.length, "credential")} passed`, text2)];
 }
 
 // src/sinks.ts
@@ -19878,8 +22691,8 @@ var BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])
 var PERCENT = /%([\da-f]{2})/iy;
 var HTML = {
   triggers: "&<",
-  decode: (text, at) => {
-    const match = matchAt(ENTITY, text, at);
+  decode: (text2, at) => {
+    const match = matchAt(ENTITY, text2, at);
     if (match === null) return null;
     const [whole2, decimal, hex, name] = match;
     if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole2.length };
@@ -19888,8 +22701,8 @@ var HTML = {
 };
 var backslash = {
   triggers: "\\",
-  decode: (text, at) => {
-    const match = matchAt(BACKSLASH, text, at);
+  decode: (text2, at) => {
+    const match = matchAt(BACKSLASH, text2, at);
     if (match === null) return null;
     const [whole2, braced, four, two, control, other] = match;
     if (control !== void 0) return { text: " ", length: whole2.length };
@@ -19899,29 +22712,29 @@ var backslash = {
 };
 var percent = {
   triggers: "%",
-  decode: (text, at) => percentSequence(text, at)
+  decode: (text2, at) => percentSequence(text2, at)
 };
 var form = {
   triggers: "+",
-  decode: (text, at) => text[at] === "+" ? { text: " ", length: 1 } : percentSequence(text, at)
+  decode: (text2, at) => text2[at] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at)
 };
 var DECODERS2 = [HTML, backslash, percent, form];
-function matchAt(pattern, text, at) {
+function matchAt(pattern, text2, at) {
   pattern.lastIndex = at;
-  return pattern.exec(text);
+  return pattern.exec(text2);
 }
 function codePoint(digits, radix) {
   if (digits === void 0) return null;
   const value = Number.parseInt(digits, radix);
   return value <= 1114111 ? String.fromCodePoint(value) : "";
 }
-function percentSequence(text, at) {
-  const first = percentByte(text, at);
+function percentSequence(text2, at) {
+  const first = percentByte(text2, at);
   if (first === null) return null;
   const size = utf8Length(first);
   let value = size === 1 ? first : first & 127 >> size;
   for (let index = 1; index < size; index++) {
-    const next = percentByte(text, at + 3 * index);
+    const next = percentByte(text2, at + 3 * index);
     if (next === null || (next & 192) !== 128) {
       return { text: String.fromCharCode(first), length: 3 };
     }
@@ -19929,8 +22742,8 @@ function percentSequence(text, at) {
   }
   return value <= 1114111 ? { text: String.fromCodePoint(value), length: 3 * size } : { text: String.fromCharCode(first), length: 3 };
 }
-function percentByte(text, at) {
-  const match = matchAt(PERCENT, text, at);
+function percentByte(text2, at) {
+  const match = matchAt(PERCENT, text2, at);
   return match?.[1] === void 0 ? null : Number.parseInt(match[1], 16);
 }
 function utf8Length(first) {
@@ -19941,9 +22754,9 @@ function utf8Length(first) {
 
 // src/text/fold.ts
 var UNSEEN2 = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
-function fold(text) {
-  const builder = new FoldBuilder(text.length);
-  for (let at = 0; at < text.length; at++) builder.add(text.charCodeAt(at), at, at + 1);
+function fold(text2) {
+  const builder = new FoldBuilder(text2.length);
+  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
   return builder.finish();
 }
 function unescaped({ units, starts, ends }, decoder2) {
@@ -19963,9 +22776,9 @@ function unescaped({ units, starts, ends }, decoder2) {
   }
   return found2 ? builder.finish() : null;
 }
-function foldedUnits(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[\x00-\x20\x7f]+/g, "");
-  return fold(text).units;
+function foldedUnits(text2) {
+  if (/^[\x00-\x7f]*$/.test(text2)) return text2.toLowerCase().replace(/[\x00-\x20\x7f]+/g, "");
+  return fold(text2).units;
 }
 function triggerCodes(decoder2) {
   const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
@@ -19984,9 +22797,9 @@ var FoldBuilder = class {
     this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
     this.#units = new Uint16Array(memory, 8 * capacity, capacity);
   }
-  addAll(text, start, end) {
-    for (let index = 0; index < text.length; index++) {
-      this.add(text.charCodeAt(index), start, end);
+  addAll(text2, start, end) {
+    for (let index = 0; index < text2.length; index++) {
+      this.add(text2.charCodeAt(index), start, end);
     }
   }
   add(code2, start, end) {
@@ -20099,15 +22912,15 @@ function common(one, other, known2) {
   while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
   return length;
 }
-function filterSize(count) {
-  return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count + 1))));
+function filterSize(count2) {
+  return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count2 + 1))));
 }
 function slot(units, at, size) {
-  let hash = 0;
+  let hash2 = 0;
   for (let index = at; index < at + KEY; index++) {
-    hash = Math.imul(hash, 16777619) ^ units.charCodeAt(index);
+    hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
   }
-  return (hash ^ hash >>> 15) & size - 1;
+  return (hash2 ^ hash2 >>> 15) & size - 1;
 }
 
 // src/text/grams.ts
@@ -20137,18 +22950,18 @@ function sameAlphabet(units) {
   return units.replaceAll("-", "+").replaceAll("_", "/");
 }
 function hashAt(units, at) {
-  let hash = 0;
+  let hash2 = 0;
   for (let unit = at; unit < at + GRAM; unit++) {
-    hash = Math.imul(hash, FACTOR) + units.charCodeAt(unit) | 0;
+    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
   }
-  return hash;
+  return hash2;
 }
-function nextHash(hash, units, at) {
-  const rest = hash - Math.imul(units.charCodeAt(at), LEADING);
+function nextHash(hash2, units, at) {
+  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
   return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
 }
-function slotOf(hash, size) {
-  const mixed = Math.imul(hash ^ hash >>> 15, 2654435761);
+function slotOf(hash2, size) {
+  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
   return (mixed ^ mixed >>> 16) & size - 1;
 }
 function addGram(index, gram) {
@@ -20160,14 +22973,14 @@ function addGram(index, gram) {
     addRuns(index, slot2, at);
     return;
   }
-  let count = 0;
+  let count2 = 0;
   for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
     if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
-    count += 1;
+    count2 += 1;
   }
   previous[gram] = first;
   heads[slot2] = gram + 1;
-  if (count === CROWD) crowd(index, slot2);
+  if (count2 === CROWD) crowd(index, slot2);
 }
 function crowd(index, slot2) {
   for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
@@ -20200,18 +23013,18 @@ function tableSize(grams) {
 }
 
 // src/text/pieces.ts
-function findPieces(index, text) {
+function findPieces(index, text2) {
   const runs = [];
-  if (index.forms.length < PIECE_MINIMUM || text.length < PIECE_MINIMUM) return runs;
-  const units = sameAlphabet(text);
+  if (index.forms.length < PIECE_MINIMUM || text2.length < PIECE_MINIMUM) return runs;
+  const units = sameAlphabet(text2);
   const { heads } = index;
-  let hash = hashAt(units, 0);
+  let hash2 = hashAt(units, 0);
   for (let at = 0; at + GRAM <= units.length; at++) {
-    const slot2 = slotOf(hash, heads.length);
+    const slot2 = slotOf(hash2, heads.length);
     const head = heads[slot2] ?? 0;
     if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at }));
     else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at }));
-    hash = nextHash(hash, units, at);
+    hash2 = nextHash(hash2, units, at);
   }
   return runs;
 }
@@ -20261,8 +23074,8 @@ function sameBefore(one, other) {
 // src/text/runs.ts
 var BASE642 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
 var HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
-function base64Runs(text, holdsSecret2) {
-  return runsOf(text, BASE642, (run2) => base64Texts(run2).some(holdsSecret2));
+function base64Runs(text2, holdsSecret2) {
+  return runsOf(text2, BASE642, (run2) => base64Texts(run2).some(holdsSecret2));
 }
 function hexRuns({ units, starts, ends }, holdsSecret2) {
   return runsOf(units, HEX, (run2) => hexTexts(run2).some(holdsSecret2)).map(([from, to]) => [
@@ -20270,9 +23083,9 @@ function hexRuns({ units, starts, ends }, holdsSecret2) {
     ends[to - 1] ?? 0
   ]);
 }
-function runsOf(text, pattern, holds3) {
+function runsOf(text2, pattern, holds3) {
   const known2 = /* @__PURE__ */ new Map();
-  return [...text.matchAll(pattern)].flatMap(({ 0: run2, index }) => {
+  return [...text2.matchAll(pattern)].flatMap(({ 0: run2, index }) => {
     const found2 = known2.get(run2) ?? holds3(run2);
     known2.set(run2, found2);
     return found2 ? [[index, index + run2.length]] : [];
@@ -20284,46 +23097,46 @@ function base64Texts(run2) {
 var SAYS_SOMETHING = /(?:[\0\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4}|(?:[\xf0-\xf4][\x80-\xbf]{3}){2}/;
 function hexTexts(run2) {
   const digits = run2.replaceAll(/[:,-]/g, "");
-  return [digits, digits.slice(1)].map((text) => Buffer.from(text, "hex").toString("utf8"));
+  return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
 }
 
 // src/text/find.ts
 var CUT_MINIMUM = 8;
 var ELLIPSIS = "\u2026";
 var DEPTH = 2;
-function findSecrets(text, search) {
+function findSecrets(text2, search) {
   if (search.index.patterns.length === 0 && search.short.size === 0) return [];
-  const views = viewsOf(text, DEPTH);
+  const views = viewsOf(text2, DEPTH);
   return [
     ...views.flatMap(({ folded: folded3, isDecoded }) => [
       ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
-      ...shortRanges(text, folded3, search).map(found({ isDecoded, isShort: true })),
+      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
       ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
     ]),
-    ...encodedRuns(text, views, (inner) => holdsSecret(inner, search, DEPTH - 1)).map(
+    ...encodedRuns(text2, views, (inner) => holdsSecret(inner, search, DEPTH - 1)).map(
       found({ isDecoded: true, isShort: false })
     )
   ];
 }
-function encodedRuns(text, views, holds3) {
+function encodedRuns(text2, views, holds3) {
   return [
-    ...base64Runs(text, holds3),
+    ...base64Runs(text2, holds3),
     ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, holds3))
   ];
 }
-function holdsSecret(text, search, depth) {
-  const views = viewsOf(text, depth);
+function holdsSecret(text2, search, depth) {
+  const views = viewsOf(text2, depth);
   const inViews = views.some(
     ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
   );
   if (inViews || depth === 0) return inViews;
-  return encodedRuns(text, views, (inner) => holdsSecret(inner, search, depth - 1)).length > 0;
+  return encodedRuns(text2, views, (inner) => holdsSecret(inner, search, depth - 1)).length > 0;
 }
 function found(how) {
   return ([start, end]) => ({ start, end, ...how });
 }
-function viewsOf(text, depth) {
-  const views = [{ folded: fold(text), isDecoded: false, isLast: depth === 0 }];
+function viewsOf(text2, depth) {
+  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
   let latest = views;
   for (let level = 0; level < depth; level++) {
     const isLast2 = level === depth - 1;
@@ -20365,7 +23178,7 @@ function pieceRanges({ units, starts, ends }, { pieces }) {
   if (pieces === null) return [];
   return findPieces(pieces, units).map(([from, to]) => [starts[from] ?? 0, ends[to - 1] ?? 0]);
 }
-function shortRanges(text, folded3, search) {
+function shortRanges(text2, folded3, search) {
   const { units, starts, ends } = folded3;
   const ranges = [];
   if (search.short.size === 0) return ranges;
@@ -20373,14 +23186,14 @@ function shortRanges(text, folded3, search) {
     for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
       const range = [starts[at] ?? 0, ends[at + form2.length - 1] ?? 0];
       if (!units.startsWith(form2, at)) continue;
-      if (!search.aloneOnly || standsAlone(text, range)) ranges.push(range);
+      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
     }
   }
   return ranges;
 }
-function standsAlone(text, [start, end]) {
-  const before = text.slice(Math.max(0, start - 2), start);
-  return !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text.slice(end, end + 2));
+function standsAlone(text2, [start, end]) {
+  const before = text2.slice(Math.max(0, start - 2), start);
+  return !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text2.slice(end, end + 2));
 }
 
 // src/text/forms.ts
@@ -20445,10 +23258,10 @@ function pieceFormsOf(value) {
   const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
   return withoutContained(folded2(worth.flatMap((unit) => [unit, ...encodedForms(unit)])));
 }
-function withoutContained(texts2) {
+function withoutContained(texts3) {
   const kept = [];
-  for (const text of [...texts2].sort((a, b) => b.length - a.length)) {
-    if (!kept.some((longer) => longer.includes(text))) kept.push(text);
+  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
+    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
   }
   return kept;
 }
@@ -20492,8 +23305,8 @@ function htmlEscaped(value) {
 function folded2(forms) {
   return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
 }
-function distinct3(texts2) {
-  return [...new Set(texts2)];
+function distinct3(texts3) {
+  return [...new Set(texts3)];
 }
 
 // src/text/markup.ts
@@ -20586,11 +23399,11 @@ function createRedactor(secrets) {
   const own = ownSearch(forms);
   let foreign = null;
   return {
-    own: (text) => withoutRanges(text, findSecrets(text, own)),
+    own: (text2) => withoutRanges(text2, findSecrets(text2, own)),
     page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: (text) => {
+    foreign: (text2) => {
       foreign ??= foreignSearch(forms, values);
-      return withoutRanges(text, findSecrets(text, foreign));
+      return withoutRanges(text2, findSecrets(text2, foreign));
     }
   };
 }
@@ -20637,16 +23450,16 @@ function shortForms(forms) {
   }
   return byUnit;
 }
-function withoutRanges(text, ranges) {
-  if (ranges.length === 0) return text;
+function withoutRanges(text2, ranges) {
+  if (ranges.length === 0) return text2;
   const pieces = [];
   let [done, isFirst] = [0, true];
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || isFirst) pieces.push(text.slice(done, start), REPLACEMENT);
+    if (start > done || isFirst) pieces.push(text2.slice(done, start), REPLACEMENT);
     isFirst = false;
     done = Math.max(done, end);
   }
-  return pieces.join("") + text.slice(done);
+  return pieces.join("") + text2.slice(done);
 }
 
 // src/run.ts
@@ -20664,8 +23477,9 @@ async function run(ports, inputs) {
   }
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const report = await examine(ports, plan, { redactor, stop });
-  const path = (0, import_node_path2.join)(plan.settings.reportDir, "report.json");
+  const { merge: merge2 } = plan.settings;
+  const report = merge2 === null ? await examine(ports, plan, { redactor, stop }) : await merged(ports, plan, merge2);
+  const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
   const sinks = reportSinks(report, { path, notices, blanking, summary });
@@ -20691,16 +23505,29 @@ async function examine(ports, plan, { redactor, stop }) {
       if (line !== null) ports.runner.log(redactor.own(line));
     }
   });
-  const minimal = settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
-  const { verdictsPage: verdictsPage2 } = context;
   return buildReport({
     results,
     now: ports.clock.now(),
-    minimal,
+    minimal: isMinimal(plan),
     redactor,
-    verdictsPage: verdictsPage2,
-    cancelled: stop.reason?.kind === "cancelled"
+    verdictsPage: context.verdictsPage,
+    cancelled: stop.reason?.kind === "cancelled",
+    shard: settings2.shard
   });
+}
+async function merged(ports, plan, pattern) {
+  const { mergeReports: mergeReports2 } = await Promise.resolve().then(() => (init_merge(), merge_exports));
+  return mergeReports2({
+    files: ports.files,
+    pattern,
+    now: ports.clock.now(),
+    minimal: isMinimal(plan),
+    neverFails: plan.settings.failOn.size === 0,
+    verdictsPage: plan.context.verdictsPage
+  });
+}
+function isMinimal({ settings: settings2, context }) {
+  return settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
 }
 async function deliver(ports, redactor, { sinks, failure }) {
   const lost = await publish({ ...ports, redactor, sinks });

@@ -28,9 +28,36 @@ export type FileRead =
   | { readonly kind: 'too-large'; readonly size: number }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-export interface Files {
+/** How far a search for files goes. */
+export interface ListLimits {
+  /** Levels of folders: 1 for what lies in the folder itself. */
+  readonly depth: number;
+  /** Files and folders that are looked at. */
+  readonly entries: number;
+  /** Whether names that begin with a dot count. */
+  readonly hidden: boolean;
+}
+
+export type Listing =
+  | {
+      readonly kind: 'listed';
+      /** Paths of the files below the folder, with forward slashes, sorted. */
+      readonly paths: readonly string[];
+      /** False when there is more than `entries`, or a folder in it that cannot be read. */
+      readonly complete: boolean;
+    }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly code: string };
+
+/** By which nothing is written. */
+export interface FileReader {
   /** Reads at most `limit` bytes; a larger file is not read at all. */
   read(path: string, limit: number): Promise<FileRead>;
+  /** The files below a folder. Symbolic links in it are passed over, so nothing outside of it is listed. */
+  list(folder: string, limits: ListLimits): Promise<Listing>;
+}
+
+export interface Files extends FileReader {
   /** Creates the folders on the way. */
   write(path: string, text: string): Promise<void>;
 }

@@ -37,13 +37,20 @@ export async function prepare(
   inputs: RawInputs,
 ): Promise<Plan> {
   const { settings, problems } = parseSettings(inputs, environment);
+  const context = readContext(
+    environment,
+    await readPayload(files, environment['GITHUB_EVENT_PATH']),
+  );
+  // Nothing is checked, so nothing of the list is read and nothing can be sent.
+  if (inputs.merge !== '') {
+    const secrets = proxySecrets(environment);
+    return { settings, context, checks: [], secrets, problems, notices: [], blanking: [] };
+  }
   const { path, required } = settings.config;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
   const resolved = resolve({ config: parsed.config, settings, environment, presets });
-  const payload = await readPayload(files, environment['GITHUB_EVENT_PATH']);
-  const context = readContext(environment, payload);
   return {
     settings,
     context,

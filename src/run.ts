@@ -32,7 +32,11 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled meanwhile gets nothing asked.
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const report = await examine(ports, plan, { redactor, stop });
+  const { merge } = plan.settings;
+  const report =
+    merge === null
+      ? await examine(ports, plan, { redactor, stop })
+      : await merged(ports, plan, merge);
   const path = join(plan.settings.reportDir, 'report.json');
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
@@ -72,17 +76,34 @@ async function examine(
       if (line !== null) ports.runner.log(redactor.own(line));
     },
   });
-  const minimal =
-    settings.details === 'minimal' || (settings.details === 'auto' && context.publicRepository);
-  const { verdictsPage } = context;
   return buildReport({
     results,
     now: ports.clock.now(),
-    minimal,
+    minimal: isMinimal(plan),
     redactor,
-    verdictsPage,
+    verdictsPage: context.verdictsPage,
     cancelled: stop.reason?.kind === 'cancelled',
+    shard: settings.shard,
   });
+}
+
+/** The other first stage: nothing is sent, the rows come from the reports of other jobs. */
+async function merged(ports: Ports, plan: Plan, pattern: string): Promise<Report> {
+  const { mergeReports } = await import('./merge/merge.js');
+  return mergeReports({
+    files: ports.files,
+    pattern,
+    now: ports.clock.now(),
+    minimal: isMinimal(plan),
+    neverFails: plan.settings.failOn.size === 0,
+    verdictsPage: plan.context.verdictsPage,
+  });
+}
+
+function isMinimal({ settings, context }: Plan): boolean {
+  return (
+    settings.details === 'minimal' || (settings.details === 'auto' && context.publicRepository)
+  );
 }
 
 interface Delivery {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
+import type { Shard } from '../../src/config/shard.js';
 import { INPUTS } from '../../src/inputs.js';
 import { buildReport } from '../../src/report/build.js';
 import { renderJson } from '../../src/report/json.js';
@@ -123,7 +124,7 @@ describe('the inputs', () => {
 });
 
 /** A report of one row, to see what the writers write. */
-function aReport() {
+function aReport(shard: Shard | null = null) {
   return buildReport({
     results: [
       {
@@ -148,6 +149,7 @@ function aReport() {
     redactor: createRedactor([]),
     verdictsPage: null,
     cancelled: false,
+    shard,
   });
 }
 
@@ -220,9 +222,18 @@ describe('the report', () => {
     ['an endpoint', ['endpoints', '[]'], document.endpoints[0] ?? {}],
   ];
 
+  it('of a part of a list says which, and is a report otherwise', () => {
+    const shard = { index: 3, total: 8 };
+    const sharded = JSON.parse(renderJson(aReport(shard)));
+    expect(Object.keys(sharded)).toEqual(Object.keys(schema.properties ?? {}));
+    expect(sharded).toEqual({ ...document, shard });
+    expect(Object.keys(schema.properties?.['shard']?.properties ?? {})).toEqual(['index', 'total']);
+  });
+
   it.each(places)('has the keys that its schema has and demands: %s', (_name, path, written) => {
     const part = objectPart(schema, partOf(schema, path));
-    expect(Object.keys(written)).toEqual(Object.keys(part.properties ?? {}));
+    const usual = Object.keys(part.properties ?? {}).filter((key) => key !== 'shard');
+    expect(Object.keys(written)).toEqual(usual);
     expect(sorted(part.required ?? [])).toEqual(sorted(Object.keys(written)));
     expect(part.additionalProperties).toBe(false);
   });

@@ -46,6 +46,11 @@ const PLANTED: Readonly<
         text: "import {\n  request,\n  stream,\n} from 'undici/lib/api/index.js';\nrequest(stream);\n",
       },
       {
+        what: 'globs in the configuration',
+        path: 'config/settings.ts',
+        text: "import picomatch from 'picomatch';\npicomatch('*');\n",
+      },
+      {
         what: 'sockets in a check',
         path: 'checks/check.ts',
         text: "import { connect } from 'node:tls';\nconnect({});\n",
@@ -319,6 +324,7 @@ describe('the structure of src/', () => {
       'config',
       'credential',
       'http',
+      'merge',
       'presets',
       'report',
       'text',

@@ -25,6 +25,7 @@ type Places = readonly string[];
 const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] = [
   { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'inputs.ts'] },
   { named: /^undici(\/|$)/, allowed: ['http/'] },
+  { named: /^picomatch(\/|$)/, allowed: ['merge/'] },
   { named: /^(node:)?(net|tls|http2|https|dns|dgram|child_process)(\/|$)/, allowed: ['http/'] },
   { named: /^(node:)?(fs|process|timers|perf_hooks)(\/|$)/, allowed: ['adapters/', 'index.ts'] },
 ];

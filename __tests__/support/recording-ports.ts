@@ -10,7 +10,7 @@ export interface Call {
 }
 
 /** Methods that take no text to be shown: a mask is what is to be hidden, a read writes nothing. */
-const SILENT: ReadonlySet<string> = new Set(['runner.mask', 'files.read']);
+const SILENT: ReadonlySet<string> = new Set(['runner.mask', 'files.read', 'files.list']);
 
 export interface RecordingPorts {
   readonly runner: Runner;

@@ -8,6 +8,7 @@ import type { ActionRun } from './run-action.js';
 /** `report.json` as a reader of it knows it: by its schema, not by the source that writes it. */
 export interface ReportFile {
   readonly version: 1;
+  readonly shard?: { readonly index: number; readonly total: number };
   readonly generatedAt: string;
   readonly outcome: Level;
   readonly counts: { readonly total: number } & Readonly<Record<Verdict, number>>;

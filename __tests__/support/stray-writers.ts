@@ -31,6 +31,12 @@ const PORTS: readonly string[] = [
 ];
 /** Ends the process, for which it waits until all is written, and writes nothing itself but an empty text. */
 const FLUSHER = 'adapters/signals.ts';
+/** `folder.ts` lists. */
+const WRITERS: readonly string[] = [
+  'adapters/files.ts',
+  'adapters/folder.ts',
+  'adapters/runner.ts',
+];
 const WRITING = /^(?:node:)?(?:fs|fs\/promises|process|tty|worker_threads|inspector|dgram)$/;
 
 /** A sentence about each file that could write around `publish.ts`; empty when there is none. */
@@ -60,8 +66,7 @@ function imported(
     ? Object.entries(HOLDERS).filter(([name]) => new RegExp(`\\b${name}\\b|\\*`).test(clause))
     : Object.entries(ADAPTERS).filter(([name]) => specifier.includes(name));
   const strays = taken.filter(([, holders]) => !holders.includes(path));
-  const writes =
-    WRITING.test(specifier) && !['adapters/files.ts', 'adapters/runner.ts'].includes(path);
+  const writes = WRITING.test(specifier) && !WRITERS.includes(path);
   const toolkit = /^@actions\/core/.test(specifier) && path !== 'adapters/runner.ts';
   return [
     ...strays.map(([name]) => `${path} has ${name}, by which text leaves unredacted.`),

@@ -4,7 +4,7 @@
  */
 const LAZY = {
   crypto: {
-    functions: ['createHash', 'createPrivateKey', 'randomUUID'],
+    functions: ['createHash', 'createPrivateKey', 'hash', 'randomUUID'],
     classes: ['X509Certificate'],
   },
   tls: { functions: ['checkServerIdentity', 'connect', 'createSecureContext'] },

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileRead, Files } from '../ports.js';
+import { codeOf } from './code.js';
 
 /**
  * Files of the runner's machine. Nothing here throws on a file that cannot be read: what happened is in the answer. The calls block, since there is
@@ -21,6 +22,10 @@ export const systemFiles: Files = {
     } catch (error) {
       return failedRead(error);
     }
+  },
+  list: async (folder, limits) => {
+    const { listBelow } = await import('./folder.js');
+    return await listBelow(folder, limits);
   },
   write: async (path, text) => {
     makeFolders(dirname(resolve(path)));
@@ -60,9 +65,4 @@ function failedRead(error: unknown): FileRead {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
   return code === 'EISDIR' ? { kind: 'directory' } : { kind: 'unreadable', code };
-}
-
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return 'UNKNOWN';
-  return typeof error.code === 'string' ? error.code : 'UNKNOWN';
 }

@@ -2,6 +2,7 @@ import { DEFAULT_FAIL_ON, FAILABLE_VERDICTS, type Verdict } from '../verdict/mod
 import { HOST_FORMS, parseAllowedHosts } from './allowed-hosts.js';
 import { DURATION_FORMS, parseDuration } from './duration.js';
 import { nearest } from './nearest.js';
+import { parseShard, SHARD_FORMS, type Shard } from './shard.js';
 import { splitWords } from './words.js';
 
 /** One adjustable value: how its text is read (null: not accepted) and what is accepted, as the end of a sentence. */
@@ -63,6 +64,12 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 const FAIL_ON_FORMS = `a list, by commas or lines, of ${FAILABLE_VERDICTS.join(', ')}; or \`none\` alone`;
 
+/** A glob of Bash's kind; whether it is well formed shows when it is compiled. */
+const glob: Knob<string> = {
+  read: (text) => (text.length <= 1_000 && !/[\u0000-\u001f\u007f]/.test(text) ? text : null),
+  forms: 'one glob of report files, such as `reports/**/report.json`',
+};
+
 /** Every value that an input, the `defaults` or an endpoint may set, by the name that all three use. */
 export const KNOBS = {
   'warn-within': duration,
@@ -79,6 +86,8 @@ export const KNOBS = {
     read: (text) => failOn(splitWords(text)),
     forms: FAIL_ON_FORMS,
   } satisfies Knob<ReadonlySet<Verdict>>,
+  shard: { read: parseShard, forms: SHARD_FORMS } satisfies Knob<Shard>,
+  merge: glob,
   'allowed-hosts': { read: parseAllowedHosts, forms: HOST_FORMS },
   // The boolean words of the YAML 1.2 core schema (10.3.2), as the toolkit's getBooleanInput reads them.
   flag: {

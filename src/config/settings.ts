@@ -3,9 +3,11 @@ import type { Environment } from '../ports.js';
 import type { Verdict } from '../verdict/model.js';
 import type { AllowedHosts } from './allowed-hosts.js';
 import { failOnHint, KNOBS, type Knob } from './knobs.js';
+import { mergeProblems } from './merge-alone.js';
 import { splitWords } from './words.js';
 import type { Problem } from './model.js';
 import { quoteInput } from './quote.js';
+import { type Shard, shardHint } from './shard.js';
 import { substitute, templateOf, templateProblem, variablesOf } from './template.js';
 
 export type ControlMode = 'auto' | 'off';
@@ -31,6 +33,10 @@ export interface Settings {
   readonly summary: boolean;
   /** Lines of the input, trimmed; whether one is a name or a comma-separated list is decided where the names are known. */
   readonly only: readonly string[];
+  /** The part of the list to check; null for all of it. */
+  readonly shard: Shard | null;
+  /** Glob of the reports to merge; null to check a list. */
+  readonly merge: string | null;
   readonly details: DetailsMode;
   readonly reportDir: string;
   readonly allowedHosts: AllowedHosts;
@@ -67,13 +73,21 @@ export function parseSettings(inputs: RawInputs, environment: Environment): Pars
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== ''),
+    shard: reader.optional('shard', KNOBS.shard),
+    merge: reader.optional('merge', KNOBS.merge),
     details: reader.read('details', KNOBS.details),
     reportDir: reader.folder(environment),
     allowedHosts: reader.read('allowed-hosts', KNOBS['allowed-hosts']),
     allowPullRequestTarget: reader.read('allow-pull-request-target', KNOBS.flag),
   };
-  return { settings, problems: reader.problems };
+  return { settings, problems: [...reader.problems, ...mergeProblems(inputs)] };
 }
+
+/** What is likely meant by a value that is not accepted. */
+const HINTS: Partial<Readonly<Record<InputName, (text: string) => string>>> = {
+  'fail-on': (text) => failOnHint(splitWords(text)),
+  shard: shardHint,
+};
 
 /** Reads one input after the other and keeps the problems of all. */
 class InputReader {
@@ -86,13 +100,17 @@ class InputReader {
 
   read<T>(name: InputName, knob: Knob<T>): T {
     const text = this.#inputs[name];
-    const value = knob.read(text);
+    const value = this.#accepted(name, text, knob);
     if (value !== null) return value;
-    const hint = name === 'fail-on' ? failOnHint(splitWords(text)) : '';
-    this.#refuse(name, `It takes ${knob.forms}.${hint === '' ? '' : ` ${hint}`}`);
     const usual = knob.read(INPUTS[name].default);
     if (usual === null) throw new Error(`The default of the input ${name} is not accepted.`);
     return usual;
+  }
+
+  /** An input that may be left out: null when it is, or is not accepted. */
+  optional<T>(name: InputName, knob: Knob<T>): T | null {
+    const text = this.#inputs[name];
+    return text === '' ? null : this.#accepted(name, text, knob);
   }
 
   path(): string {
@@ -118,6 +136,14 @@ class InputReader {
       this.#refuse('report-dir', `The environment variable ${unset} is not set: write the path.`);
     }
     return substitute(template, (name) => environment[name] ?? '.');
+  }
+
+  #accepted<T>(name: InputName, text: string, knob: Knob<T>): T | null {
+    const value = knob.read(text);
+    if (value !== null) return value;
+    const hint = HINTS[name]?.(text) ?? '';
+    this.#refuse(name, `It takes ${knob.forms}.${hint === '' ? '' : ` ${hint}`}`);
+    return null;
   }
 
   #refuse(name: InputName, remedy: string): void {

@@ -30,7 +30,10 @@ export function annotationsOf(
 ): readonly Annotation[] {
   const told = notices.map((notice) => () => problemAnnotation(notice, 'warning'));
   return [
-    ...limited('error', rowAnnotations(report.rows, 'fail')),
+    ...limited('error', [
+      ...report.faults.map((fault) => () => faultAnnotation(fault)),
+      ...rowAnnotations(report.rows, 'fail'),
+    ]),
     ...limited('warning', [...rowAnnotations(report.rows, 'warn'), ...told]),
   ];
 }
@@ -45,6 +48,15 @@ export function problemAnnotation(problem: Problem, level: Annotation['level']):
     title: 'Configuration',
     message: bounded(text, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf(where),
+  };
+}
+
+function faultAnnotation(fault: string): Annotation {
+  return {
+    ...NOWHERE,
+    level: 'error',
+    title: 'Reports to merge',
+    message: bounded(visible(fault), ANNOTATION_MESSAGE_LIMIT),
   };
 }
 

@@ -1,33 +1,17 @@
 import type { CheckResult, Reproduction } from '../checks/model.js';
 import type { Template, Where } from '../config/model.js';
+import type { Shard } from '../config/shard.js';
 import { bounded, visible } from '../text/escape.js';
 import type { Part, Phrase } from '../text/phrase.js';
 import type { Redactor } from '../text/redact.js';
-import type { Verdict } from '../verdict/model.js';
 import type { Report, Row } from './model.js';
-import { isBlind, outcomeOf, worstFirst } from './order.js';
+import { totalled } from './total.js';
 
 /** Code points that are shown of one foreign part. */
 const QUOTE_LIMIT = 300;
 const NAME_LIMIT = 200;
 const TEXT_LIMIT = 2_000;
 const HIDDEN = '(hidden)';
-
-const NO_COUNTS: Readonly<Record<Verdict, number>> = {
-  unauthorized: 0,
-  expired: 0,
-  missing: 0,
-  unexpected: 0,
-  forbidden: 0,
-  expiring: 0,
-  unproven: 0,
-  inconclusive: 0,
-  skipped: 0,
-  valid: 0,
-};
-
-/** Verdicts on credentials that are not there, so that none of them can be the next to expire. */
-const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
 
 /** Everything that a report is made of. `now` in milliseconds since the epoch. */
 export interface ReportInput {
@@ -41,53 +25,31 @@ export interface ReportInput {
   readonly verdictsPage: string | null;
   /** Whether the job was cancelled before every check was done: then the run fails, whatever `fail-on` says. */
   readonly cancelled: boolean;
+  /** The part of the list that the results are of; absent or null for all of it. */
+  readonly shard?: Shard | null;
 }
 
 type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
 
 /** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
-export function buildReport({
-  results,
-  now,
-  verdictsPage,
-  cancelled,
-  ...cleaning
-}: ReportInput): Report {
-  const rows = worstFirst(results.map((result) => cleanRow(result, cleaning)));
-  const next = rows
-    .filter((row) => row.expiresAt !== null && row.expiresAt > now && !ABSENT.has(row.verdict))
-    .reduce<Row | null>(
-      (first, row) => (first === null || isSooner(row, first) ? row : first),
-      null,
-    );
-  return {
-    generatedAt: now,
-    outcome: cancelled ? 'fail' : outcomeOf(results),
-    cancelled,
-    blind: !cancelled && isBlind(results) && results.every(({ level }) => level !== 'fail'),
-    counts: countsOf(rows),
-    nextExpiry:
-      next === null || next.expiresAt === null
-        ? null
-        : { name: next.name, expiresAt: next.expiresAt },
-    verdictsPage: whole(verdictsPage, cleaning.redactor),
-    rows,
-  };
+export function buildReport({ results, shard = null, cancelled, ...input }: ReportInput): Report {
+  const { now, verdictsPage, ...cleaning } = input;
+  return totalled(
+    results.map((result) => cleanRow(result, cleaning)),
+    {
+      now,
+      verdictsPage: whole(verdictsPage, cleaning.redactor),
+      shard,
+      faults: [],
+      cancelled,
+      neverFails: results.every(({ subject }) => subject.policy.failOn.size === 0),
+    },
+  );
 }
 
 /** An address with a hole in it leads nowhere. */
 function whole(address: string | null, redactor: Redactor): string | null {
   return address !== null && redactor.own(address) === address ? address : null;
-}
-
-function isSooner(row: Row, other: Row): boolean {
-  return (row.expiresAt ?? Infinity) < (other.expiresAt ?? Infinity);
-}
-
-function countsOf(rows: readonly Row[]): Report['counts'] {
-  const counts = { ...NO_COUNTS };
-  for (const row of rows) counts[row.verdict] += 1;
-  return { total: rows.length, ...counts };
 }
 
 function cleanRow(result: CheckResult, cleaning: Cleaning): Row {

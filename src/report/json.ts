@@ -26,9 +26,10 @@ const SPARED: Readonly<Record<string, (value: string) => boolean>> = {
 
 /** The text of `report.json`, version 1, as `schema/report.schema.json` describes it. */
 export function renderJson(report: Report): string {
-  const { counts, nextExpiry } = report;
+  const { counts, nextExpiry, shard } = report;
   const document = {
     version: 1,
+    ...(shard === null ? {} : { shard: { index: shard.index, total: shard.total } }),
     generatedAt: instant(report.generatedAt),
     outcome: report.outcome,
     counts: {

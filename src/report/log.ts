@@ -23,6 +23,7 @@ export function renderLog(report: Report): readonly LogEntry[] {
   const rows = (level: Level) => report.rows.filter((row) => row.level === level);
   return [
     logLine(`${headline(report)} (${tally(report.rows).join(', ')})`),
+    ...faultLines(report.faults),
     ...lines(rows('fail')),
     ...group('needing attention', rows('warn')),
     ...group('passing', rows('pass')),
@@ -49,6 +50,12 @@ function listed(variables: readonly string[]): string {
   return [...shown, ...(more === 0 ? [] : [`${more} more`])]
     .join(', ')
     .replace(/, ([^,]*)$/, ' and $1');
+}
+
+function faultLines(faults: readonly string[]): readonly string[] {
+  const shown = faults.slice(0, ROW_LIMIT).map((fault) => logLine(`${SYMBOLS.fail} ${fault}`));
+  const more = faults.length - shown.length;
+  return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
 
 function group(words: string, rows: readonly Row[]): readonly LogEntry[] {

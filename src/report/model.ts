@@ -1,11 +1,15 @@
-import type { CheckResult, Subject } from '../checks/model.js';
+import type { CheckResult, Reproduction, Subject } from '../checks/model.js';
+import type { Shard } from '../config/shard.js';
 import type { Level, Verdict } from '../verdict/model.js';
 
 /** What a row shows of its endpoint. The policy is spent once the level is known. */
-type Shown = Omit<Subject, 'policy' | 'credentialVariables'>;
+type Shown = Omit<Subject, 'policy' | 'credentialVariables' | 'reproduce'>;
 
 /** One endpoint of the report: redacted, bounded, and free of whatever `details: minimal` hides. */
-export interface Row extends Shown, Omit<CheckResult, 'subject'> {}
+export interface Row extends Shown, Omit<CheckResult, 'subject'> {
+  /** Null when it is not known, as in a merged report. */
+  readonly reproduce: Reproduction | null;
+}
 
 /** What every sink is rendered from. Rows are worst first. */
 export interface Report {
@@ -19,5 +23,9 @@ export interface Report {
   readonly nextExpiry: { readonly name: string; readonly expiresAt: number } | null;
   /** Address of `docs/VERDICTS.md` in the version that runs; null when it is not known. */
   readonly verdictsPage: string | null;
+  /** The part of the list that this is a report on; null for all of it. */
+  readonly shard: Shard | null;
+  /** What is wrong with the reports that this one was merged from, a sentence each, on one line and bounded. Any of them is a failure. */
+  readonly faults: readonly string[];
   readonly rows: readonly Row[];
 }

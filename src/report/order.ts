@@ -1,4 +1,3 @@
-import type { CheckResult } from '../checks/model.js';
 import { LEVELS, type Level, VERDICTS, type Verdict } from '../verdict/model.js';
 import type { Row } from './model.js';
 
@@ -18,18 +17,28 @@ export function worstFirst(rows: readonly Row[]): readonly Row[] {
 }
 
 /** Whether there were two or more endpoints to check and not one of them proved anything. What is skipped on purpose does not count. */
-export function isBlind(results: readonly Pick<CheckResult, 'verdict'>[]): boolean {
-  const wanted = results.filter(({ verdict }) => verdict !== 'skipped');
+export function isBlind(rows: readonly Pick<Row, 'verdict'>[]): boolean {
+  const wanted = rows.filter(({ verdict }) => verdict !== 'skipped');
   return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 
+/** What bears on an outcome beside the rows. */
+interface Leniency {
+  /** Whether nothing may fail by its verdict (`fail-on: none`). */
+  readonly neverFails: boolean;
+  /** Whether there may be no rows at all: no endpoint falls to some shards of a short list. */
+  readonly mayBeEmpty: boolean;
+}
+
 /** The worst level of all rows. A run of nothing fails; a blind one too, unless every endpoint says `fail-on: none`. */
-export function outcomeOf(results: readonly CheckResult[]): Level {
-  if (results.length === 0 || results.some(({ level }) => level === 'fail')) return 'fail';
-  if (isBlind(results)) {
-    return results.every(({ subject }) => subject.policy.failOn.size === 0) ? 'warn' : 'fail';
-  }
-  return results.some(({ level }) => level === 'warn') ? 'warn' : 'pass';
+export function outcomeOf(
+  rows: readonly Pick<Row, 'verdict' | 'level'>[],
+  { neverFails, mayBeEmpty }: Leniency,
+): Level {
+  if (rows.length === 0) return mayBeEmpty ? 'pass' : 'fail';
+  if (rows.some(({ level }) => level === 'fail')) return 'fail';
+  if (isBlind(rows)) return neverFails ? 'warn' : 'fail';
+  return rows.some(({ level }) => level === 'warn') ? 'warn' : 'pass';
 }
 
 function rank<Key>(ranks: ReadonlyMap<Key, number>, key: Key): number {

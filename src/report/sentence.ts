@@ -1,9 +1,12 @@
+import { shardWords } from '../config/shard.js';
 import type { Level, Verdict } from '../verdict/model.js';
 import type { Report, Row } from './model.js';
 import { counted } from './plain.js';
 
 /** How many endpoints the exit sentence names. */
 const NAMED = 10;
+/** How many faults of merged reports it says. */
+const FAULTS_SAID = 5;
 
 /** What a verdict says of one credential, and of several. */
 const SAID: Record<Verdict, readonly [one: string, many: string]> = {
@@ -19,15 +22,27 @@ const SAID: Record<Verdict, readonly [one: string, many: string]> = {
   valid: ['works', 'work'],
 };
 
-/** The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`. */
+/** The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`, `All 12 credentials work (shard 3 of 8)`. */
 export function headline(report: Report): string {
-  const { rows, counts, outcome } = report;
-  if (rows.length === 0) return 'No credential was checked';
-  if (report.cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
-  if (report.blind) return 'Nothing could be proved';
-  if (outcome === 'pass') return passHeadline(counts.valid, counts.skipped);
-  const affected = rows.filter((row) => row.level === outcome);
-  return `${share(affected.length, rows.length)} ${predicate(affected, outcome)}`;
+  const { shard, faults } = report;
+  if (faults.length > 0) return `Not every report could be merged. ${rowsHeadline(report)}`;
+  return `${rowsHeadline(report)}${ofShard(shard)}`;
+}
+
+function rowsHeadline({ rows, counts, blind, shard, cancelled }: Report): string {
+  const [worst] = rows;
+  if (worst === undefined) {
+    return shard === null ? 'No credential was checked' : 'No credential falls to this shard';
+  }
+  if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
+  if (blind) return 'Nothing could be proved';
+  if (worst.level === 'pass') return passHeadline(counts.valid, counts.skipped);
+  const affected = rows.filter((row) => row.level === worst.level);
+  return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
+}
+
+function ofShard(shard: Report['shard']): string {
+  return shard === null ? '' : ` (${shardWords(shard)})`;
 }
 
 /** How many credentials got which verdict, worst first: `1 rejected`, `11 valid`. */
@@ -37,13 +52,23 @@ export function tally(rows: readonly Row[]): readonly string[] {
   return [...counts].map(([verdict, count]) => `${count} ${verdict}`);
 }
 
-/** The sentence that the step fails with: what happened, and to which endpoints. */
+/** The sentence that the step fails with: what happened, and to which endpoints; and what became of the reports that were to be merged. */
 export function exitSentence(report: Report): string {
+  const { faults } = report;
+  const more = faults.length - FAULTS_SAID;
+  return [
+    rowsSentence(report),
+    ...faults.slice(0, FAULTS_SAID),
+    ...(more > 0 ? [`The log says ${more} more.`] : []),
+  ].join(' ');
+}
+
+function rowsSentence(report: Report): string {
+  const failing = report.rows.filter((row) => row.level === 'fail');
   if (report.blind) {
     const count = report.rows.length - report.counts.skipped;
-    return `Nothing could be proved: not one of ${counted(count, 'credential')} was shown to work. First: ${names(report.rows)}.`;
+    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(count, 'credential')} was shown to work. First: ${names(report.rows)}.`;
   }
-  const failing = report.rows.filter((row) => row.level === 'fail');
   if (report.cancelled) {
     const rest =
       failing.length === 0
@@ -51,7 +76,12 @@ export function exitSentence(report: Report): string {
         : ` ${share(failing.length, report.rows.length)} ${predicate(failing, 'fail')}: ${names(failing)}.`;
     return `${headline(report)}.${rest}`;
   }
-  return `${headline(report)}: ${names(failing)}.`;
+  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names(failing)}.`;
+}
+
+/** What a verdict says of one credential, as a sentence: `The credential was rejected.` */
+export function verdictSentence(verdict: Verdict): string {
+  return `The credential ${SAID[verdict][0]}.`;
 }
 
 function cancelledHeadline(open: number, total: number): string {

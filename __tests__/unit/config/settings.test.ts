@@ -28,6 +28,8 @@ describe('the settings', () => {
       control: 'auto',
       summary: true,
       only: [],
+      shard: null,
+      merge: null,
       details: 'auto',
       reportDir: '/tmp/runner/credential-checks',
       allowedHosts: 'any',
@@ -56,6 +58,9 @@ describe('the settings', () => {
       { control: 'off', details: 'minimal' },
     ],
     [{ only: ' a \r\n\n b, c ' }, { only: ['a', 'b, c'] }],
+    [{ shard: '3/8' }, { shard: { index: 3, total: 8 } }],
+    [{ shard: '256 / 256' }, { shard: { index: 256, total: 256 } }],
+    [{ merge: 'reports/**/report.json' }, { merge: 'reports/**/report.json' }],
     [{ 'report-dir': 'out' }, { reportDir: 'out' }],
     [
       { 'allowed-hosts': 'api.example.com' },
@@ -104,6 +109,16 @@ describe('the settings', () => {
     ['summary', 'yes', '`true` or `false`'],
     ['summary', '1', '`true` or `false`'],
     ['details', 'none', '`auto` or `full` or `minimal`'],
+    ['shard', '0/8', '`strategy.job-index` from 0'],
+    ['shard', '9/8', 'count from 1'],
+    ['shard', '1/257', 'at most 256'],
+    ['shard', '8', '`3/8`'],
+    ['shard', '-1/8', '`3/8`'],
+    ['shard', '1.5/8', '`3/8`'],
+    ['shard', '1/8/2', '`3/8`'],
+    ['shard', '/', '`3/8`'],
+    ['merge', 'a\nb', 'one glob'],
+    ['merge', 'x'.repeat(1_001), 'one glob'],
     ['config', 'a\nb', 'the path of a file'],
     ['report-dir', '${HOME}/x', '${RUNNER_TEMP}'],
     ['report-dir', '${GITHUB_WORKSPACE}/x', 'GITHUB_WORKSPACE is not set'],
@@ -114,6 +129,17 @@ describe('the settings', () => {
     ]);
     expect(problems[0]?.message).toContain(says);
     expect(problems[0]?.message).toContain(`\`${name}\``);
+  });
+
+  it.each([
+    ['endpoints', '- url: https://example.com'],
+    ['config', 'other.yml'],
+    ['only', 'npm'],
+    ['shard', '1/8'],
+  ] as const)('refuse %s beside merge', (name, value) => {
+    const problems = problemsOf({ merge: 'reports/*.json', [name]: value });
+    expect(problems).toMatchObject([{ where: { kind: 'input', name }, path: '' }]);
+    expect(problems[0]?.message).toContain('`merge`');
   });
 
   it('list every bad input at once', () => {

@@ -12,6 +12,7 @@ import { assignNames } from './names.js';
 import { selectOnly } from './only.js';
 import { unwarned } from './policy.js';
 import { SecretCollector } from './secrets.js';
+import { isInShard } from './shard.js';
 import { collectUnread } from './unread.js';
 import { Values } from './values.js';
 
@@ -23,9 +24,9 @@ export interface ResolveInput {
 }
 
 export interface Resolved {
-  /** In the order of the configuration; without those that have problems or that `only` leaves out. */
+  /** In the order of the configuration; without those that have problems or that `only` or `shard` leaves out. */
   readonly checks: readonly Check[];
-  /** Those that `only` leaves out. */
+  /** Those that `only` or `shard` leaves out. */
   readonly leftOut: readonly Check[];
   /** Of every endpoint, selected or not: whatever must never be shown. */
   readonly secrets: readonly Secret[];
@@ -33,7 +34,7 @@ export interface Resolved {
   readonly notices: readonly Problem[];
 }
 
-/** Turns the configuration into checks: presets, variables, precedence (endpoint, `defaults`, inputs), names and `only`. */
+/** Turns the configuration into checks: presets, variables, precedence (endpoint, `defaults`, inputs), names, `only` and `shard`. */
 export function resolve({ config, settings, environment, presets }: ResolveInput): Resolved {
   const values = new Values(environment);
   const secrets = new SecretCollector(values);
@@ -56,11 +57,15 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
   const { names, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config.complete && drafts.length === config.endpoints.length;
   const selection = selectOnly(settings.only, new Set(names), complete);
-  const checks = drafts.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
-  const isWanted = ({ subject }: Check) => selection.names?.has(subject.name) ?? true;
+  const all = drafts.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
+  const checks = all.filter(
+    ({ subject: { name } }) =>
+      (selection.names?.has(name) ?? true) && isInShard(name, settings.shard),
+  );
+  const wanted = new Set(checks);
   return {
-    checks: checks.filter(isWanted),
-    leftOut: checks.filter((check) => !isWanted(check)),
+    checks,
+    leftOut: all.filter((check) => !wanted.has(check)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection.problems],
     notices: config.endpoints.flatMap((endpoint) => unwarned({ endpoint, defaults, settings })),

@@ -27,15 +27,20 @@ export function shortDetailsOf(row: Row): string {
 }
 
 function body(row: Row, verdictsPage: string | null): string {
-  const command = shellBlock(curlCommand(row.reproduce));
   return [
     markdownText(row.message),
     ...section('What to do', numbered(row)),
     ...facts(row),
     ...section('Evidence', row.evidence.map((line) => `- ${markdownText(line)}`).join('\n')),
-    folded('Ask again with curl', command),
+    ...command(row),
     ...(verdictsPage === null ? [] : [meaningLink(row, verdictsPage)]),
   ].join('\n\n');
+}
+
+function command({ reproduce }: Row): readonly string[] {
+  return reproduce === null
+    ? []
+    : [folded('Ask again with curl', shellBlock(curlCommand(reproduce)))];
 }
 
 function numbered(row: Row): string {

@@ -1,3 +1,4 @@
+import { words } from '../../text/escape.js';
 import { dateWords } from '../../text/time.js';
 import type { Report, Row } from '../model.js';
 import { counted } from '../plain.js';
@@ -16,6 +17,8 @@ const PASSING_OPEN = 10;
 const SECTIONS_OPEN = 3;
 /** Over the folded sections. */
 const ACTION_TITLE = '### What needs action';
+/** Faults of merged reports that are listed. */
+const FAULTS_SHOWN = 50;
 /** Part of the room that the table may take before its rows are cut short. */
 const TABLE_SHARE = 0.6;
 
@@ -59,6 +62,7 @@ function heading(report: Report): string {
 function remarks(report: Report): readonly string[] {
   const snoozed = report.rows.filter((row) => row.snoozed).length;
   return [
+    ...faultList(report.faults),
     ...(report.blind
       ? [
           '> **Caution:** not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall.',
@@ -70,6 +74,15 @@ function remarks(report: Report): readonly string[] {
           `${counted(snoozed, 'credential')} snoozed: until the date in the configuration, a failure is a warning.`,
         ]),
   ];
+}
+
+/** What is wrong with the reports that were to be merged. */
+function faultList(faults: readonly string[]): readonly string[] {
+  if (faults.length === 0) return [];
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words(fault)}`);
+  const more = faults.length - shown.length;
+  const rest = more === 0 ? [] : [`> - And ${more} more; the log lists them.`];
+  return [['> **Caution:** this report is not complete.', '>', ...shown, ...rest].join('\n')];
 }
 
 function pictureSection(picture: string): readonly string[] {

@@ -1,0 +1,237 @@
+import { describe, expect, it } from '@jest/globals';
+import { mergeReports } from '../../../src/merge/merge.js';
+import { renderJson } from '../../../src/report/json.js';
+import { exitSentence, headline } from '../../../src/report/sentence.js';
+import { renderSummary } from '../../../src/report/summary/summary.js';
+import { schemaProblems } from '../../support/report-file.js';
+import { endpointNamed, filesIn, reportFile } from '../../support/report-folder.js';
+import { DAY, NOW } from '../../support/report-sample.js';
+
+interface Options {
+  readonly minimal?: boolean;
+  readonly neverFails?: boolean;
+}
+
+function merge(contents: Readonly<Record<string, unknown>>, options: Options = {}) {
+  const { minimal = false, neverFails = false } = options;
+  const files = filesIn('reports', contents);
+  const pattern = 'reports/**/*.json';
+  return mergeReports({ files, pattern, now: NOW, minimal, neverFails, verdictsPage: null });
+}
+
+const shardsOf = (total: number, indexes: readonly number[]) =>
+  Object.fromEntries(
+    indexes.map((index) => [
+      `shard-${index}/report.json`,
+      reportFile([endpointNamed(`service ${index}`)], { index, total }),
+    ]),
+  );
+const iso = (at: number) => new Date(at).toISOString();
+
+describe('merged reports', () => {
+  it('are one report whose counts, outcome and next expiry come from the rows', async () => {
+    const failing = { verdict: 'unauthorized', level: 'fail', status: 401 } as const;
+    const report = await merge({
+      'a/report.json': reportFile([
+        endpointNamed('past', { expiresAt: iso(NOW - 1), expirySource: 'jwt' }),
+        endpointNamed('later', { expiresAt: iso(NOW + 9 * DAY), expirySource: 'jwt' }),
+      ]),
+      'b/report.json': reportFile([
+        endpointNamed('soon', { expiresAt: iso(NOW + DAY), expirySource: 'jwt' }),
+        endpointNamed('dead', failing),
+      ]),
+    });
+    expect(report).toMatchObject({ outcome: 'fail', blind: false, faults: [], shard: null });
+    expect(report.counts).toMatchObject({ total: 4, valid: 3, unauthorized: 1 });
+    expect(report.nextExpiry).toEqual({ name: 'soon', expiresAt: NOW + DAY });
+    expect(report.rows[0]?.name).toBe('dead');
+    expect(exitSentence(report)).toBe('1 of 4 credentials was rejected: dead.');
+    expect(schemaProblems(JSON.parse(renderJson(report)))).toEqual([]);
+    expect(renderJson(report)).not.toContain('"shard"');
+  });
+
+  it('pass when every shard came and every row passes', async () => {
+    const report = await merge(shardsOf(3, [1, 2, 3]));
+    expect(report).toMatchObject({ outcome: 'pass', faults: [] });
+    expect(headline(report)).toBe('All 3 credentials work');
+  });
+
+  it.each([
+    ['a missing shard', shardsOf(3, [1, 3]), ['Shard 2 of 3 has no report']],
+    ['missing shards', shardsOf(8, [1, 2, 4, 5, 6]), ['Shards 3, 7 and 8 of 8 have no report']],
+    [
+      'two totals',
+      {
+        ...shardsOf(2, [1, 2]),
+        'x.json': reportFile([endpointNamed('x')], { index: 1, total: 1 }),
+      },
+      ['split in different ways', '1 ("reports/x.json")', '2 ("reports/shard-1/report.json")'],
+    ],
+    [
+      'one shard twice',
+      {
+        ...shardsOf(2, [1, 2]),
+        'x.json': reportFile([endpointNamed('x')], { index: 2, total: 2 }),
+      },
+      ['Shard 2 of 2 has 2 reports: "reports/shard-2/report.json" and "reports/x.json"'],
+    ],
+    [
+      'one name in two shards',
+      {
+        'a.json': reportFile([endpointNamed('npm')], { index: 1, total: 2 }),
+        'b.json': reportFile([endpointNamed('npm')], { index: 2, total: 2 }),
+      },
+      ['"npm" (shards 1 and 2)'],
+    ],
+    [
+      'a broken report, whose shard is then missing too',
+      { ...shardsOf(2, [1]), 'shard-2/report.json': '{"version": 1, "sha' },
+      ['Shard 2 of 2 has no report', '"reports/shard-2/report.json": it is not JSON'],
+    ],
+    ['no report at all', {}, ['no report at all', '"reports/**/*.json"']],
+    ['no folder', null, ['There is no folder "reports"']],
+  ])(
+    'fail with %s, which is named, and still hold what was readable',
+    async (_, contents, says) => {
+      const report = contents === null ? await mergeNowhere() : await merge(contents);
+      expect(report.outcome).toBe('fail');
+      for (const words of says) {
+        expect(report.faults.join('\n')).toContain(words);
+        expect(exitSentence(report)).toContain(words);
+      }
+      const readable = Object.values(contents ?? {}).filter(
+        (content) => typeof content === 'object',
+      );
+      expect(report.rows).toHaveLength(readable.length);
+      expect(report.rows.every(({ level }) => level === 'pass')).toBe(true);
+    },
+  );
+
+  it('fail with a report that failed as a whole, though not with one that was blind', async () => {
+    const down = { verdict: 'inconclusive', level: 'warn', status: null } as const;
+    const other = reportFile([endpointNamed('c')]);
+    const failed = (endpoints: Parameters<typeof reportFile>[0]) => ({
+      'a.json': { ...reportFile(endpoints), outcome: 'fail' },
+      'b.json': other,
+    });
+    const cancelled = await merge(failed([endpointNamed('a', down), endpointNamed('b')]));
+    expect(cancelled.outcome).toBe('fail');
+    expect(cancelled.faults).toEqual([
+      expect.stringContaining('"reports/a.json" says that its run failed'),
+    ]);
+    const blind = await merge(failed([endpointNamed('a', down), endpointNamed('b', down)]));
+    expect(blind).toMatchObject({ outcome: 'warn', faults: [] });
+    const dead = await merge(failed([endpointNamed('a', { verdict: 'expired', level: 'fail' })]));
+    expect(dead).toMatchObject({ outcome: 'fail', faults: [] });
+  });
+
+  it('keep rows of one name apart by where they came from', async () => {
+    const report = await merge({
+      'repo-a/report.json': reportFile([endpointNamed('npm'), endpointNamed('only here')]),
+      'repo-b/report.json': reportFile([endpointNamed('npm')]),
+      'c.json': reportFile([endpointNamed('npm')]),
+    });
+    expect(report).toMatchObject({ outcome: 'pass', faults: [] });
+    expect(report.rows.map(({ name }) => name).toSorted()).toEqual([
+      'npm (c.json)',
+      'npm (repo-a)',
+      'npm (repo-b)',
+      'only here',
+    ]);
+  });
+
+  it('are blind together, and not when one of them proved something', async () => {
+    const down = { verdict: 'inconclusive', level: 'warn', status: null } as const;
+    const blind = {
+      'a.json': reportFile([endpointNamed('a', down)], { index: 1, total: 2 }),
+      'b.json': reportFile([endpointNamed('b', down)], { index: 2, total: 2 }),
+    };
+    expect(await merge(blind)).toMatchObject({ outcome: 'fail', blind: true });
+    expect(await merge(blind, { neverFails: true })).toMatchObject({ outcome: 'warn' });
+    const proved = { ...blind, 'b.json': reportFile([endpointNamed('b')], { index: 2, total: 2 }) };
+    expect(await merge(proved)).toMatchObject({ outcome: 'warn', blind: false });
+  });
+
+  it('never fail by a verdict under fail-on: none, and still by a missing shard', async () => {
+    const dead = endpointNamed('dead', { verdict: 'unauthorized', level: 'fail' });
+    const whole = { 'a.json': reportFile([dead], { index: 1, total: 1 }) };
+    const part = { 'a.json': reportFile([dead], { index: 1, total: 2 }) };
+    expect(await merge(whole, { neverFails: true })).toMatchObject({ outcome: 'warn' });
+    expect(await merge(part, { neverFails: true })).toMatchObject({ outcome: 'fail' });
+  });
+
+  it('of shards to which no endpoint falls are a run of nothing', async () => {
+    const empty = { 'a.json': reportFile([], { index: 1, total: 1 }) };
+    const report = await merge(empty);
+    expect(report.outcome).toBe('fail');
+    expect(exitSentence(report)).toBe('No credential was checked.');
+  });
+
+  it('let no row pass whose verdict is no pass', async () => {
+    const report = await merge({
+      'a.json': reportFile([endpointNamed('a', { verdict: 'unauthorized' })]),
+    });
+    expect(report).toMatchObject({ outcome: 'warn' });
+  });
+});
+
+function mergeNowhere() {
+  const files = filesIn('elsewhere', {});
+  return mergeReports({
+    files,
+    pattern: 'reports/**',
+    now: NOW,
+    minimal: false,
+    neverFails: false,
+    verdictsPage: null,
+  });
+}
+
+describe('the words of other jobs', () => {
+  const HOSTILE =
+    '<img src=x onerror=alert(1)> @acme/all #1 [x](https://evil.example) `code` | **b** ::error::x ##[error]x';
+  const hostile = endpointNamed(HOSTILE, {
+    verdict: 'unexpected',
+    level: 'fail',
+    message: HOSTILE,
+    fix: [HOSTILE],
+    evidence: [HOSTILE],
+    owner: HOSTILE,
+    renew: `javascript:alert(1)//${HOSTILE}`,
+    url: 'https://user:plainly-dead@api.example.com/v1',
+  });
+
+  it('have no effect on the page, and the page has a link to renew and no command', async () => {
+    const sound = endpointNamed('b', { ...hostile, name: 'b', renew: 'https://b.example/tokens' });
+    const report = await merge({ 'a.json': reportFile([hostile, sound]) });
+    const page = renderSummary(report);
+    expect(page).not.toContain('<img');
+    expect(page).not.toContain('@acme');
+    expect(page).not.toContain('](https');
+    expect(page).not.toContain('href="javascript');
+    expect(page).not.toContain('plainly-dead');
+    expect(page).toContain('href="https://b.example/tokens"');
+    expect(page).not.toContain('curl');
+  });
+
+  it('are left out by details: minimal, down to sentences of this action', async () => {
+    const said = 'pay-bot-4711';
+    const row = endpointNamed('a', {
+      ...hostile,
+      name: 'a',
+      message: `It said ${said}.`,
+      fix: [`Ask for ${said}.`],
+      evidence: [said],
+      identity: said,
+      owner: '@acme/payments',
+    });
+    const contents = { 'a.json': reportFile([row, endpointNamed('b', { identity: said })]) };
+    const minimal = await merge(contents, { minimal: true });
+    expect(`${renderSummary(minimal)}${renderJson(minimal)}`).not.toContain(said);
+    expect(renderJson(minimal)).toContain('@acme/payments');
+    expect(minimal.rows[0]?.message.join('')).toBe(
+      'The credential got an unexpected answer. The summary of its own job says why and what to do.',
+    );
+    expect(renderJson(await merge(contents))).toContain(said);
+  });
+});

@@ -1,0 +1,20 @@
+import { outcomeOf } from '../report/order.js';
+import type { Source } from './collect.js';
+
+/**
+ * A report that failed for another reason than its rows: its job was cancelled, or it was merged from reports of which some were
+ * missing. What was lost there must not be lost here. That it was blind is no such reason: the merge decides over all rows.
+ */
+export function outcomeFaults(sources: readonly Source[]): readonly string[] {
+  return sources
+    .filter(failedAsAWhole)
+    .map(
+      ({ file }) =>
+        `The report ${file} says that its run failed as a whole, although no endpoint in it does: the job was cancelled, or reports were missing there.`,
+    );
+}
+
+function failedAsAWhole({ outcome, endpoints, shard }: Source): boolean {
+  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  return outcome === 'fail' && byRows !== 'fail';
+}
