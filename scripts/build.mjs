@@ -7,49 +7,55 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { lazyBuiltins } from './build/lazy-builtins.mjs';
+import { LAZY_PACKAGES, lazyPackages, sourceOf } from './build/lazy-packages.mjs';
 import { withoutSideEffects } from './build/side-effects.mjs';
 import { yamlAsModules } from './build/yaml.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-const { code, notices, metafile } = await bundle();
-refuseOutsideInputs(metafile);
-const packages = bundledPackages(metafile);
+const bundles = [
+  await bundle('index.js', { entryPoints: ['src/index.ts'], plugins: [lazyPackages] }),
+];
+for (const [specifier, file] of LAZY_PACKAGES) {
+  bundles.push(await bundle(file, { stdin: { contents: sourceOf(specifier), resolveDir: root } }));
+}
+for (const { metafile } of bundles) refuseOutsideInputs(metafile);
+const packages = bundledPackages(bundles.map(({ metafile }) => metafile));
 refuseUnneeded(packages);
 
 const files = new Map([
-  ['index.js', code],
-  ['licenses.txt', licenceText(packages, notices)],
-  // The package is made of modules; this file is not.
+  ...bundles.map(({ file, code }) => [file, code]),
+  ['licenses.txt', licenceText(packages, bundles.map(({ notices }) => notices).join(''))],
+  // The package is made of modules; these files are not.
   ['package.json', '{\n  "type": "commonjs"\n}\n'],
 ]);
 
 if (process.argv.includes('--check')) check(files);
 else write(files);
 
-async function bundle() {
+async function bundle(file, { plugins = [], ...entry }) {
   const result = await build({
+    ...entry,
     absWorkingDir: root,
-    entryPoints: ['src/index.ts'],
-    outfile: 'dist/index.js',
+    outfile: `dist/${file}`,
     write: false,
     metafile: true,
     bundle: true,
     platform: 'node',
-    // The runner starts one file; as CommonJS it needs no module loader, which takes a third of what an empty process takes.
+    // As CommonJS it needs no module loader, which takes a third of what an empty process takes.
     format: 'cjs',
     target: 'node20.19',
     // The bundle is reviewed as a file of this repository, and minified names start no faster.
     minify: false,
     treeShaking: true,
     legalComments: 'external',
-    plugins: [lazyBuiltins, withoutSideEffects, yamlAsModules],
+    plugins: [...plugins, lazyBuiltins, withoutSideEffects, yamlAsModules],
     logLevel: 'warning',
   });
   const text = (ending) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
-  return { code: text('.js'), notices: text('.LEGAL.txt'), metafile: result.metafile };
+  return { file, code: text('.js'), notices: text('.LEGAL.txt'), metafile: result.metafile };
 }
 
 /** A linked node_modules would put this machine's paths into the comments of the bundle. */
@@ -59,8 +65,9 @@ function refuseOutsideInputs({ inputs }) {
 }
 
 /** The folders of the packages that put at least one byte into the bundle, in a fixed order. */
-function bundledPackages({ outputs }) {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+function bundledPackages(metafiles) {
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
   const folders = inputs
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([input]) => input.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0])

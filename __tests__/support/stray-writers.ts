@@ -18,6 +18,8 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
 const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   'adapters/runner': ['index.ts'],
   'adapters/files': ['index.ts'],
+  './command-file': ['adapters/runner.ts'],
+  'adapters/command-file': ['adapters/runner.ts'],
 };
 /** Ports by which no text is shown to anybody, and the two that are behind the last redaction. */
 const PORTS: readonly string[] = [
@@ -33,9 +35,9 @@ const PORTS: readonly string[] = [
 const FLUSHER = 'adapters/signals.ts';
 /** `folder.ts` lists. */
 const WRITERS: readonly string[] = [
+  'adapters/command-file.ts',
   'adapters/files.ts',
   'adapters/folder.ts',
-  'adapters/runner.ts',
 ];
 const WRITING = /^(?:node:)?(?:fs|fs\/promises|process|tty|worker_threads|inspector|dgram)$/;
 

@@ -7,6 +7,7 @@ const LAZY = {
     functions: ['createHash', 'createPrivateKey', 'hash', 'randomUUID'],
     classes: ['X509Certificate'],
   },
+  dns: { functions: ['lookup'] },
   tls: { functions: ['checkServerIdentity', 'connect', 'createSecureContext'] },
   zlib: { asObject: true },
 };
@@ -15,7 +16,7 @@ const LAZY = {
 export const lazyBuiltins = {
   name: 'lazy-builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?(crypto|tls|zlib)$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^(node:)?(crypto|dns|tls|zlib)$/ }, ({ path, kind }) =>
       kind === 'import-statement'
         ? { path: path.replace('node:', ''), namespace: 'lazy', sideEffects: false }
         : undefined,

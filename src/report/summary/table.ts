@@ -8,7 +8,7 @@ const SHORT_NAME = 60;
 const SHORT_MESSAGE = 80;
 
 /** The space does not break, so that the column is wide enough for a date on one line. */
-const EXPIRES = `Expires\u00a0${words('(UTC)')}`;
+const EXPIRES = 'Expires\u00a0&#40;UTC&#41;';
 
 interface Column {
   readonly title: string;
