@@ -2163,6 +2163,10 @@ function createClock() {
     elapsed: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms) => new Promise((resolve3) => {
       if (closed) return;
+      if (ms === 0) {
+        setImmediate(resolve3);
+        return;
+      }
       const timer = setTimeout(() => {
         timers.delete(timer);
         resolve3();
@@ -3173,14 +3177,14 @@ var FRAMING = /* @__PURE__ */ new Set([
 function framesItself({ headers }) {
   return Object.keys(headers).some((name) => FRAMING.has(name.toLowerCase()));
 }
-function wireHead({ method: method2, url, headers, body: body2 }, routed) {
+function wireHead({ method: method2, headers, body: body2 }, routed) {
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   const unlessGiven = (name, value) => given.has(name) ? {} : { [name]: value };
   return {
     method: method2,
     path: routed.path,
     headers: {
-      ...unlessGiven("host", new URL(url).host),
+      ...unlessGiven("host", routed.host),
       ...unlessGiven("accept-encoding", "identity"),
       // Node.js leaves it out of a DELETE, whose body would then not be seen as one.
       ...body2 === null ? {} : { "content-length": String(Buffer.byteLength(body2)) },
@@ -3219,12 +3223,13 @@ function routeBy(choice, ways) {
   const { url, endpoint: endpoint2, trustId } = ways;
   const id = JSON.stringify([url.origin, trustId, choice]);
   const path = `${url.pathname}${url.search}`;
-  const { origin } = url;
+  const { origin, host } = url;
   switch (choice.kind) {
     case "direct":
       return {
         kind: "route",
         route: { id, first: endpoint2, tunnel: null },
+        host,
         path,
         headers: {}
       };
@@ -3232,7 +3237,7 @@ function routeBy(choice, ways) {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
       const authority = `${url.hostname}:${portOf(url)}`;
       const tunnel = { authority, authorization: choice.proxy.authorization, endpoint: endpoint2 };
-      return { kind: "route", route: { id, first, tunnel }, path, headers: {} };
+      return { kind: "route", route: { id, first, tunnel }, host, path, headers: {} };
     }
     case "forward": {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
@@ -3240,6 +3245,7 @@ function routeBy(choice, ways) {
       return {
         kind: "route",
         route: { id, first, tunnel: null },
+        host,
         path: `${origin}${path}`,
         headers: authorization === null ? {} : { "proxy-authorization": authorization }
       };
@@ -3870,737 +3876,6 @@ function readInputs(getInput2) {
 // src/run.ts
 var import_node_path4 = require("node:path");
 
-// src/text/phrase.ts
-var server = (text2) => ({ text: text2, from: "server" });
-var credential = (text2) => ({ text: text2, from: "credential" });
-var config = (text2) => ({ text: text2, from: "config" });
-function phrase(words4, ...values) {
-  return words4.flatMap((word, index) => {
-    const value = values[index];
-    const own = word === "" ? [] : [word];
-    if (value === void 0) return own;
-    if (typeof value === "number") return [...own, String(value)];
-    if (typeof value === "string" || "from" in value) return [...own, value];
-    return [...own, ...value];
-  });
-}
-
-// src/verdict/steps.ts
-var create = ({ subject: { renew } }) => renew === null ? ["Create a new credential where this one was issued."] : phrase`Create a new credential at ${config(renew)}.`;
-var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
-var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
-var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
-var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
-var pass = ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing2.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
-var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
-var say = (...words4) => () => words4;
-
-// src/verdict/advice.ts
-var RENEW = [create, store, prove];
-var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
-var REPEAT = say("Repeat the request with the curl command of the job summary.");
-var STEPS = {
-  malformed: [
-    about(
-      "Store",
-      " again exactly as it was issued: no white space, line breaks or quotes around it."
-    ),
-    prove
-  ],
-  "malformed-unexpanded": [
-    about("Pass", " through the env of the step, where the workflow puts the value in."),
-    prove
-  ],
-  "malformed-placeholder": [about("Store the real value in the secret behind", "."), prove],
-  "malformed-scheme": [
-    about("Store in", " the bare token alone: the scheme is added when it is sent."),
-    prove
-  ],
-  "malformed-pair": [
-    say(
-      "Give user name and password apart: ",
-      config("auth: { basic: { username, password } }"),
-      "."
-    ),
-    about("Store in", " the password alone."),
-    prove
-  ],
-  "malformed-no-scheme": [
-    say(
-      "Write the scheme in front of the credential, or use ",
-      config("bearer"),
-      " for a bearer token."
-    ),
-    prove
-  ],
-  nonce: [
-    say(
-      "Check an endpoint that takes the credential without a nonce: a value that is stored cannot hold a fresh one."
-    ),
-    prove
-  ],
-  "unusable-certificate": [
-    say("Store the certificate, its key and the passphrase again, whole and as PEM text."),
-    prove
-  ],
-  "clock-skew": [
-    say("Correct the clock of the machine that is wrong: the issuer, the endpoint or the runner."),
-    about("Then request", " again, if its times were set by the wrong clock."),
-    prove
-  ],
-  expired: RENEW,
-  "wrong-scheme": [about("Present", " with the scheme that the endpoint asks for."), prove],
-  "wrong-audience": [
-    say(
-      "Request a token for the audience that the endpoint expects; if ",
-      config("audience"),
-      " is set, check it too."
-    ),
-    store,
-    prove
-  ],
-  "wrong-issuer": [
-    say(
-      "Request a token from the issuer that the endpoint trusts; if ",
-      config("issuer"),
-      " is set, check it too."
-    ),
-    store,
-    prove
-  ],
-  "wrong-environment": [
-    say("Use the credential of the environment that the URL belongs to."),
-    store,
-    prove
-  ],
-  "no-credential": [
-    about(
-      "Check that",
-      " is presented where the endpoint looks for it: another scheme, header, or a client certificate."
-    ),
-    prove
-  ],
-  revoked: RENEW,
-  "wrong-credential": RENEW,
-  expiring: RENEW,
-  missing: [
-    pass,
-    say("If it may be absent, write ", config("optional: true"), " at the endpoint.")
-  ],
-  unexpected: [
-    say("Check the URL and what ", config("expect"), " says against the answer."),
-    REPEAT
-  ],
-  forbidden: [
-    say(
-      "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
-    )
-  ],
-  unproven: [say("Check an endpoint that answers 401 without a credential: this one is public.")],
-  "forbidden-scope": [
-    say(
-      "Give the credential the scope that the endpoint names, to the curl command of the job summary too: it works, and only lacks the permission."
-    ),
-    prove
-  ],
-  "forbidden-sso": [
-    say("Authorise the credential for the organisation on the page that X-GitHub-SSO names."),
-    prove
-  ],
-  "forbidden-policy": [
-    say("Ask who administers the endpoint to let this runner and this credential through."),
-    prove
-  ],
-  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
-  dns: [
-    NOT_THE_CREDENTIAL,
-    say("Check the host name of the URL, and that the runner can resolve it.")
-  ],
-  refused: [NOT_THE_CREDENTIAL, say("Check the port of the URL, and that the service is running.")],
-  unreachable: [NOT_THE_CREDENTIAL, say("Check the runner's network and any firewall in between.")],
-  reset: [NOT_THE_CREDENTIAL, REPEAT],
-  timeout: [
-    NOT_THE_CREDENTIAL,
-    say("If it is always slow, give it a longer ", config("timeout"), "."),
-    REPEAT
-  ],
-  tls: [
-    NOT_THE_CREDENTIAL,
-    say(
-      "The server's certificate must be mended where it is served. For a private authority, give its certificate as ",
-      config("tls.ca"),
-      "."
-    )
-  ],
-  handshake: [
-    NOT_THE_CREDENTIAL,
-    say("Check that the port of the URL serves HTTPS, in TLS 1.2 or later."),
-    REPEAT
-  ],
-  "client-certificate-missing": [
-    NOT_THE_CREDENTIAL,
-    say(
-      "Give the endpoint a client certificate: ",
-      config("tls.cert"),
-      " and ",
-      config("tls.key"),
-      "."
-    )
-  ],
-  proxy: [
-    NOT_THE_CREDENTIAL,
-    say("Check the proxy that the environment names, and its credentials.")
-  ],
-  protocol: [NOT_THE_CREDENTIAL, say("Check that the URL is that of an HTTP service."), REPEAT],
-  "refused-by-policy": [
-    say("Use an ", config("https:"), " address: a proxy would see the credential in the clear.")
-  ],
-  crash: [NOT_THE_CREDENTIAL, say("Please report this fault with the log of the run.")],
-  busy: [NOT_THE_CREDENTIAL, say("If it stays so, ask less often or at another time of day.")],
-  "rate-limit": [NOT_THE_CREDENTIAL, say("Ask less often, or after the limit is lifted.")],
-  firewall: [
-    NOT_THE_CREDENTIAL,
-    say("Ask who administers the firewall to let the runner through."),
-    REPEAT
-  ],
-  "unreadable-body": [say("Check an endpoint with a smaller answer.")],
-  "unknown-answer": [
-    say(
-      "The answer is none that the preset knows. Repeat the request, or write ",
-      config("expect"),
-      " of your own."
-    ),
-    REPEAT
-  ],
-  deadline: [NOT_THE_CREDENTIAL, allowMoreTime],
-  cancelled: [NOT_THE_CREDENTIAL, say("Run the workflow again.")],
-  skipped: [],
-  valid: []
-};
-function adviseOn(topic, subject, missing2 = []) {
-  return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
-}
-
-// src/verdict/answer.ts
-var import_node_http3 = require("node:http");
-
-// lazy-package:jsonpath-rfc9535/parser
-var load = () => require("./jsonpath.js");
-var parser_default = new Proxy(() => {
-}, {
-  apply: (_, self, args) => Reflect.apply(load(), self, args),
-  get: (_, name) => load()[name]
-});
-
-// src/verdict/json-path-limits.ts
-var NOTHING = { descendants: 0, selections: 1, problems: [] };
-var problem = (sentence) => ({ ...NOTHING, problems: [sentence] });
-var REFUSED_FUNCTION = "The functions match() and search() are not supported: a regular expression could run without end on a long answer.";
-var UNKNOWN_FUNCTION = "Only the functions count(), length() and value() are supported.";
-var WRONG_USE = "A function is used with arguments that it does not take, or without a comparison (RFC 9535, section 2.4.3).";
-var ROOT_IN_FILTER = "A filter may not start again at the root ($): it would read the whole answer once for every element. Use @.";
-var ARGUMENT_RULES = {
-  count: (argument) => argument.type === "FilterQuery",
-  value: (argument) => argument.type === "FilterQuery",
-  length: (argument) => argument.type === "Literal" || argument.type === "FunctionExpr" || argument.type === "FilterQuery" && isSingular(argument.value)
-};
-var REFUSED_FUNCTIONS = /* @__PURE__ */ new Set(["match", "search"]);
-function costOf(query2) {
-  return query2.segments.map(segmentCost).reduce(joined, NOTHING);
-}
-function joined(one, other) {
-  return {
-    descendants: one.descendants + other.descendants,
-    selections: one.selections * other.selections,
-    problems: [...one.problems, ...other.problems]
-  };
-}
-function segmentCost(segment) {
-  const descendants = segment.type === "DescendantSegment" ? 1 : 0;
-  const { node } = segment;
-  if (node.type !== "BracketedSelection") return { ...NOTHING, descendants };
-  const own = { ...NOTHING, descendants, selections: node.selectors.length };
-  return node.selectors.map(selectorCost).reduce(joined, own);
-}
-function selectorCost(selector) {
-  return selector.type === "FilterSelector" ? conditionCost(selector.value) : NOTHING;
-}
-function conditionCost(condition) {
-  switch (condition.type) {
-    case "LogicalAndExpr":
-    case "LogicalOrExpr":
-      return joined(conditionCost(condition.left), conditionCost(condition.right));
-    case "LogicalNotExpr":
-      return conditionCost(condition.expression);
-    case "TestExpr":
-      return testCost(condition.expression);
-    case "ComparisonExpr":
-      return joined(comparableCost(condition.left), comparableCost(condition.right));
-  }
-}
-function testCost(test) {
-  if (test.type === "FilterQuery") return filterQueryCost(test);
-  return joined(functionCost(test), problem(WRONG_USE));
-}
-function filterQueryCost({ value }) {
-  return value.type === "JsonPathQuery" ? problem(ROOT_IN_FILTER) : costOf(value);
-}
-function comparableCost(comparable2) {
-  switch (comparable2.type) {
-    case "Literal":
-    case "RelSingularQuery":
-      return NOTHING;
-    case "AbsSingularQuery":
-      return problem(ROOT_IN_FILTER);
-    case "FunctionExpr":
-      return functionCost(comparable2);
-  }
-}
-function functionCost({ name, arguments: given }) {
-  if (REFUSED_FUNCTIONS.has(name)) return problem(REFUSED_FUNCTION);
-  if (!Object.hasOwn(ARGUMENT_RULES, name)) return problem(UNKNOWN_FUNCTION);
-  const [argument, ...more] = given ?? [];
-  if (argument === void 0 || more.length > 0) return problem(WRONG_USE);
-  if (ARGUMENT_RULES[name]?.(argument) !== true) return problem(WRONG_USE);
-  return argumentCost(argument);
-}
-function argumentCost(argument) {
-  if (argument.type === "FilterQuery") return filterQueryCost(argument);
-  return argument.type === "FunctionExpr" ? functionCost(argument) : NOTHING;
-}
-function isSingular({ segments }) {
-  return segments.every(({ type, node }) => {
-    if (type === "DescendantSegment" || node.type === "WildcardSelector") return false;
-    if (node.type === "MemberNameShorthand") return true;
-    const [selector, ...more] = node.selectors;
-    return more.length === 0 && (selector?.type === "NameSelector" || selector?.type === "IndexSelector");
-  });
-}
-
-// src/verdict/json-path-values.ts
-var NOTHING2 = /* @__PURE__ */ Symbol("Nothing");
-var BudgetSpent = class extends Error {
-};
-var Budget = class {
-  #left;
-  constructor(steps) {
-    this.#left = steps;
-  }
-  /** Throws `BudgetSpent` once there is nothing left. */
-  spend(steps = 1) {
-    this.#left -= steps;
-    if (this.#left < 0) throw new BudgetSpent();
-  }
-};
-function member(value, name, visit3) {
-  return isObject(value) && Object.hasOwn(value, name) ? visit3(value[name]) : true;
-}
-function element(value, index, visit3) {
-  if (!Array.isArray(value)) return true;
-  const at = index < 0 ? value.length + index : index;
-  return at >= 0 && at < value.length ? visit3(value[at]) : true;
-}
-function everyChild(value, budget, visit3) {
-  if (Array.isArray(value)) {
-    for (const child of value) {
-      budget.spend();
-      if (!visit3(child)) return false;
-    }
-  } else if (isObject(value)) {
-    for (const name of Object.keys(value)) {
-      budget.spend();
-      if (!visit3(value[name])) return false;
-    }
-  }
-  return true;
-}
-function everyOfSlice(value, bounds, { budget, visit: visit3 }) {
-  const step = bounds.step ?? 1;
-  if (!Array.isArray(value) || step === 0) return true;
-  const { length } = value;
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const place = (index, otherwise) => {
-    if (index === null) return otherwise;
-    return Math.min(Math.max(index < 0 ? length + index : index, least), most);
-  };
-  const first = place(bounds.start, step > 0 ? least : most);
-  const last = place(bounds.end, step > 0 ? most : least);
-  for (let at = first; step > 0 ? at < last : at > last; at += step) {
-    budget.spend();
-    if (!visit3(value[at])) return false;
-  }
-  return true;
-}
-function equal(one, other, budget) {
-  if (Array.isArray(one)) {
-    if (!Array.isArray(other) || one.length !== other.length) return false;
-    budget.spend(one.length);
-    return one.every((item, at) => equal(item, other[at], budget));
-  }
-  if (!isObject(one)) return one === other;
-  if (!isObject(other)) return false;
-  const names3 = Object.keys(one);
-  budget.spend(names3.length);
-  if (names3.length !== Object.keys(other).length) return false;
-  return names3.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
-}
-function less(one, other) {
-  if (typeof one === "number" && typeof other === "number") return one < other;
-  return typeof one === "string" && typeof other === "string" && one < other;
-}
-var UNITS_PER_STEP = 64;
-function lengthOf(value, budget) {
-  if (typeof value === "string") {
-    budget.spend(value.length / UNITS_PER_STEP);
-    return charactersOf(value);
-  }
-  if (Array.isArray(value)) return value.length;
-  if (!isObject(value)) return NOTHING2;
-  const { length } = Object.keys(value);
-  budget.spend(length);
-  return length;
-}
-function charactersOf(text2) {
-  let count2 = 0;
-  for (const _character of text2) count2 += 1;
-  return count2;
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/verdict/json-path-query.ts
-function walk(how, value, at = 0) {
-  const segment = how.segments[at];
-  if (segment === void 0) return how.visit(value);
-  const onward = { budget: how.budget, visit: (child) => walk(how, child, at + 1) };
-  if (!selected(segment, value, onward)) return false;
-  return segment.type !== "DescendantSegment" || everyChild(value, how.budget, (child) => walk(how, child, at));
-}
-function selected({ node }, value, onward) {
-  switch (node.type) {
-    case "WildcardSelector":
-      return everyChild(value, onward.budget, onward.visit);
-    case "MemberNameShorthand":
-      return member(value, node.value, onward.visit);
-    case "BracketedSelection":
-      return node.selectors.every((selector) => select(selector, value, onward));
-  }
-}
-function select(selector, value, onward) {
-  const { budget, visit: visit3 } = onward;
-  switch (selector.type) {
-    case "NameSelector":
-      return member(value, selector.value, visit3);
-    case "IndexSelector":
-      return element(value, selector.value, visit3);
-    case "WildcardSelector":
-      return everyChild(value, budget, visit3);
-    case "SliceSelector":
-      return everyOfSlice(value, selector, onward);
-    case "FilterSelector": {
-      const condition = selector.value;
-      return everyChild(value, budget, (child) => !holds(condition, child, budget) || visit3(child));
-    }
-  }
-}
-function holds(condition, value, budget) {
-  switch (condition.type) {
-    case "LogicalAndExpr":
-      return holds(condition.left, value, budget) && holds(condition.right, value, budget);
-    case "LogicalOrExpr":
-      return holds(condition.left, value, budget) || holds(condition.right, value, budget);
-    case "LogicalNotExpr":
-      return !holds(condition.expression, value, budget);
-    case "ComparisonExpr":
-      return compares(condition, value, budget);
-    case "TestExpr": {
-      const { expression } = condition;
-      return expression.type === "FilterQuery" && exists(expression, value, budget);
-    }
-  }
-}
-function exists(query2, value, budget) {
-  return !walk({ segments: query2.value.segments, budget, visit: () => false }, value);
-}
-function compares({ left, op, right }, value, budget) {
-  budget.spend();
-  const one = comparable(left, value, budget);
-  const other = comparable(right, value, budget);
-  switch (op) {
-    case "==":
-      return equal(one, other, budget);
-    case "!=":
-      return !equal(one, other, budget);
-    case "<":
-      return less(one, other);
-    case ">":
-      return less(other, one);
-    case "<=":
-      return less(one, other) || equal(one, other, budget);
-    case ">=":
-      return less(other, one) || equal(one, other, budget);
-  }
-}
-function comparable(side, value, budget) {
-  switch (side.type) {
-    case "Literal":
-      return side.value;
-    case "FunctionExpr":
-      return called(side, value, budget);
-    case "RelSingularQuery":
-      return side.segments.reduce(onlyChild, value);
-    case "AbsSingularQuery":
-      return NOTHING2;
-  }
-}
-function onlyChild(value, { node }) {
-  let found2 = NOTHING2;
-  const keep = (child) => {
-    found2 = child;
-    return true;
-  };
-  if (node.type === "IndexSelector") element(value, indexOf(node), keep);
-  else member(value, node.value, keep);
-  return found2;
-}
-function indexOf(node) {
-  const wrapped = Reflect.get(node, "selector");
-  return typeof wrapped === "object" && wrapped !== null ? Number(Reflect.get(wrapped, "value")) : node.value;
-}
-function called(call, value, budget) {
-  const [argument] = call.arguments;
-  if (argument === void 0) return NOTHING2;
-  if (call.name === "length") return lengthOf(argumentValue(argument, value, budget), budget);
-  const { count: count2, last } = selection(argument, value, budget);
-  if (call.name === "count") return count2;
-  return count2 === 1 ? last : NOTHING2;
-}
-function argumentValue(argument, value, budget) {
-  if (argument.type === "Literal") return argument.value;
-  if (argument.type === "FunctionExpr") return called(argument, value, budget);
-  const { count: count2, last } = selection(argument, value, budget);
-  return count2 === 1 ? last : NOTHING2;
-}
-function selection(argument, value, budget) {
-  let count2 = 0;
-  let last = NOTHING2;
-  if (argument.type !== "FilterQuery") return { count: count2, last };
-  const visit3 = (child) => {
-    count2 += 1;
-    last = child;
-    return true;
-  };
-  walk({ segments: argument.value.segments, budget, visit: visit3 }, value);
-  return { count: count2, last };
-}
-
-// src/verdict/json-path.ts
-var MAX_PATH_LENGTH = 300;
-var MAX_PARENTHESES = 6;
-var MAX_DESCENDANTS = 1;
-var MAX_SELECTIONS = 8;
-var MAX_RESULTS = 1e4;
-var MAX_VALUES = 1e5;
-var MAX_STEPS = 5e5;
-var MAX_DEPTH = 128;
-var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-function isJsonPath(text2) {
-  return jsonPathProblem(text2) === null;
-}
-function jsonPathProblem(text2) {
-  if (text2.length > MAX_PATH_LENGTH) {
-    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
-  }
-  if (text2.split("(").length - 1 > MAX_PARENTHESES) {
-    return `A JSONPath may have at most ${MAX_PARENTHESES} opening parentheses.`;
-  }
-  const query2 = parsed(text2);
-  if (typeof query2 === "string") return query2;
-  if (joinsThreeConditions(text2)) {
-    return "Join more than two conditions with brackets: (a && b) && c.";
-  }
-  const { descendants, selections, problems } = costOf(query2);
-  if (descendants > MAX_DESCENDANTS) {
-    return "A JSONPath may have only one descendant segment (..): two can select more than the whole answer.";
-  }
-  if (selections > MAX_SELECTIONS) {
-    return `A JSONPath may select the same element at most ${MAX_SELECTIONS} times.`;
-  }
-  return problems[0] ?? null;
-}
-function queryJson(path, document, most = MAX_RESULTS) {
-  const query2 = isJsonPath(path) ? parsed(path) : "";
-  const values = [];
-  if (typeof query2 === "string") return { kind: "values", values };
-  const visit3 = (value) => values.push(value) < most;
-  try {
-    walk({ segments: query2.segments, budget: new Budget(MAX_STEPS), visit: visit3 }, document);
-    return { kind: "values", values };
-  } catch (error2) {
-    if (error2 instanceof BudgetSpent) return { kind: "too-costly" };
-    throw error2;
-  }
-}
-function scalarText(value) {
-  if (typeof value === "string") return value;
-  if (value === null) return "null";
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-}
-function matches(rule, document) {
-  const selected2 = queryJson(rule.path, document, 2);
-  if (selected2.kind === "too-costly") return null;
-  const [value, ...more] = selected2.values;
-  if (value === void 0 || more.length > 0) return false;
-  if (scalarText(value) === rule.value) return true;
-  return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
-}
-function parseJsonBody(text2) {
-  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
-  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
-  try {
-    return { ok: true, document: JSON.parse(json) };
-  } catch {
-    return { ok: false, why: "no-json" };
-  }
-}
-function parsed(text2) {
-  try {
-    return parser_default(text2);
-  } catch {
-    return "This is no JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
-  }
-}
-function joinsThreeConditions(path) {
-  const joints = [0];
-  for (const token of withoutStrings(path).match(/&&|\|\||[()[\],]/g) ?? []) {
-    const level = joints.length - 1;
-    if (token === "(" || token === "[") joints.push(0);
-    else if (token === ")" || token === "]") joints.pop();
-    else joints[level] = token === "&&" ? (joints[level] ?? 0) + 1 : 0;
-    if ((joints[level] ?? 0) > 1) return true;
-  }
-  return false;
-}
-function isTooComplex(json) {
-  let depth = 0;
-  let values = 1;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json[index];
-    if (character === '"') index = endOfString(json, index);
-    else if (character === ",") values += 1;
-    else if (character === "[" || character === "{") {
-      depth += 1;
-      values += 1;
-    } else if (character === "]" || character === "}") depth -= 1;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
-  }
-  return false;
-}
-function endOfString(json, start) {
-  let index = start + 1;
-  while (index < json.length && json[index] !== '"') index += json[index] === "\\" ? 2 : 1;
-  return index;
-}
-function withoutStrings(path) {
-  return path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, "");
-}
-
-// src/verdict/answer.ts
-function headerValue(answer, name) {
-  const lines2 = answer.headers.get(name.toLowerCase());
-  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
-}
-function inRanges(status2, ranges) {
-  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
-}
-function statusWords(status2) {
-  const reason = import_node_http3.STATUS_CODES[status2];
-  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
-}
-function rangeWords(ranges) {
-  return ranges.map(({ from, to }) => {
-    if (from === to) return String(from);
-    return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
-  }).join(" or ");
-}
-function redirectTarget(answer, base) {
-  const location = headerValue(answer, "location");
-  if (location === null || !URL.canParse(location, base)) return null;
-  const target2 = new URL(location, base);
-  if (target2.protocol !== "https:" && target2.protocol !== "http:") return null;
-  return server(`${target2.protocol}//${target2.host}${target2.pathname}`);
-}
-function isHtmlPage(answer) {
-  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(
-    headerValue(answer, "content-type") ?? ""
-  );
-}
-var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-var WORDS_WITHIN = 8192;
-function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
-}
-function signHolds(sign2, answer) {
-  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
-  const whole2 = answer.body.kind === "text";
-  const otherwise = whole2 ? false : null;
-  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
-  if (sign2.json.length === 0) return true;
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return body2.why === "too-complex" ? null : otherwise;
-  const found2 = sign2.json.map((rule) => matches(rule, body2.document));
-  if (found2.includes(false)) return false;
-  return found2.includes(null) ? null : true;
-}
-function readsBody(sign2) {
-  return sign2.bodyContains !== null || sign2.json.length > 0;
-}
-function meets(expect, answer) {
-  for (const [name, value] of Object.entries(expect.headers)) {
-    if (headerValue(answer, name)?.trim() !== value) {
-      return { kind: "unmet", rule: phrase`the header ${config(name)} is not ${config(value)}` };
-    }
-  }
-  if (expect.json.length === 0) return { kind: "met" };
-  const unreadable2 = unreadableWords(answer);
-  if (unreadable2 !== null) return { kind: "unknown", because: unreadable2 };
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) {
-    return body2.why === "too-complex" ? { kind: "unknown", because: TOO_COMPLEX } : { kind: "unmet", rule: notJson(answer) };
-  }
-  return meetsJson(expect.json, body2.document);
-}
-function meetsJson(rules, document) {
-  for (const rule of rules) {
-    const matched = matches(rule, document);
-    if (matched === null) return { kind: "unknown", because: TOO_COMPLEX };
-    if (!matched) {
-      const unmet = phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
-      return { kind: "unmet", rule: unmet };
-    }
-  }
-  return { kind: "met" };
-}
-var TOO_COMPLEX = "sent a body that is too complex to check its rules";
-function unreadableWords({ body: body2 }) {
-  switch (body2.kind) {
-    case "too-large":
-      return "sent a body of more than 1 MiB, too large to check its rules";
-    case "undecodable":
-      return "sent a body in an encoding that cannot be read";
-    case "text":
-      return null;
-  }
-}
-function notJson(answer) {
-  const type = headerValue(answer, "content-type");
-  return type === null ? ["the body is no JSON"] : phrase`the body is ${server(type)}, not JSON`;
-}
-function bodyText(answer) {
-  return answer.body.kind === "undecodable" ? "" : answer.body.text;
-}
-
 // node_modules/jose/dist/webapi/util/errors.js
 var JOSEError = class extends Error {
   static code = "ERR_JOSE_GENERIC";
@@ -4644,7 +3919,7 @@ function decode(input) {
 }
 
 // node_modules/jose/dist/webapi/lib/validate.js
-function isObject2(input) {
+function isObject(input) {
   if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
     return false;
   const prototype = Object.getPrototypeOf(input);
@@ -4657,7 +3932,7 @@ function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
   } catch (cause) {
     throw new ErrorClass(message, { cause });
   }
-  if (!isObject2(parsed2))
+  if (!isObject(parsed2))
     throw new ErrorClass(message);
   return parsed2;
 }
@@ -4702,7 +3977,7 @@ function decodeJwt(jwt) {
   } catch (cause) {
     throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
   }
-  if (!isObject2(claimsSet))
+  if (!isObject(claimsSet))
     throw new JWTInvalid("Invalid JWT Claims Set");
   return claimsSet;
 }
@@ -5667,13 +4942,24 @@ function specimenOf(value, part, name) {
 
 // src/credential/facts.ts
 var SCHEME_WORD2 = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
-function factsOf(auth, elsewhere = false) {
-  const scheme = schemeOf(auth);
-  return {
-    isPresent: auth.kind !== "none" || elsewhere,
-    isPassword: scheme === "basic",
-    scheme,
-    secrets: secretsOf(auth)
+function createExaminer() {
+  const known2 = /* @__PURE__ */ new WeakMap();
+  const examine2 = (part, name, secret) => {
+    const parts = known2.get(secret) ?? /* @__PURE__ */ new Map();
+    known2.set(secret, parts);
+    const place = `${part} ${name ?? ""}`;
+    const facts2 = parts.get(place) ?? examined(part, name, secret);
+    parts.set(place, facts2);
+    return facts2;
+  };
+  return (auth, elsewhere = false) => {
+    const scheme = schemeOf(auth);
+    return {
+      isPresent: auth.kind !== "none" || elsewhere,
+      isPassword: scheme === "basic",
+      scheme,
+      secrets: secretsOf(auth, examine2)
+    };
   };
 }
 function jwtsOf(facts2) {
@@ -5693,18 +4979,18 @@ function schemeOf(auth) {
   );
   return leadingScheme(authorization?.[1].reveal() ?? "")?.scheme ?? null;
 }
-function secretsOf(auth) {
+function secretsOf(auth, examine2) {
   switch (auth.kind) {
     case "none":
       return [];
     case "bearer":
-      return [examined("token", null, auth.token)];
+      return [examine2("token", null, auth.token)];
     case "basic":
-      return [examined("username", null, auth.username), examined("password", null, auth.password)];
+      return [examine2("username", null, auth.username), examine2("password", null, auth.password)];
     case "header":
     case "query":
     case "cookie":
-      return Object.entries(auth.values).map(([name, secret]) => examined(auth.kind, name, secret));
+      return Object.entries(auth.values).map(([name, secret]) => examine2(auth.kind, name, secret));
   }
 }
 function examined(part, name, secret) {
@@ -5716,6 +5002,737 @@ function examined(part, name, secret) {
     flaws: flawsOf(value, part, name),
     knownType: knownTypeOf(value.trim().replace(SCHEME_WORD2, ""))
   };
+}
+
+// src/text/phrase.ts
+var server = (text2) => ({ text: text2, from: "server" });
+var credential = (text2) => ({ text: text2, from: "credential" });
+var config = (text2) => ({ text: text2, from: "config" });
+function phrase(words4, ...values) {
+  return words4.flatMap((word, index) => {
+    const value = values[index];
+    const own = word === "" ? [] : [word];
+    if (value === void 0) return own;
+    if (typeof value === "number") return [...own, String(value)];
+    if (typeof value === "string" || "from" in value) return [...own, value];
+    return [...own, ...value];
+  });
+}
+
+// src/verdict/steps.ts
+var create = ({ subject: { renew } }) => renew === null ? ["Create a new credential where this one was issued."] : phrase`Create a new credential at ${config(renew)}.`;
+var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
+var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
+var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
+var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
+var pass = ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing2.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
+var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
+var say = (...words4) => () => words4;
+
+// src/verdict/advice.ts
+var RENEW = [create, store, prove];
+var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
+var REPEAT = say("Repeat the request with the curl command of the job summary.");
+var STEPS = {
+  malformed: [
+    about(
+      "Store",
+      " again exactly as it was issued: no white space, line breaks or quotes around it."
+    ),
+    prove
+  ],
+  "malformed-unexpanded": [
+    about("Pass", " through the env of the step, where the workflow puts the value in."),
+    prove
+  ],
+  "malformed-placeholder": [about("Store the real value in the secret behind", "."), prove],
+  "malformed-scheme": [
+    about("Store in", " the bare token alone: the scheme is added when it is sent."),
+    prove
+  ],
+  "malformed-pair": [
+    say(
+      "Give user name and password apart: ",
+      config("auth: { basic: { username, password } }"),
+      "."
+    ),
+    about("Store in", " the password alone."),
+    prove
+  ],
+  "malformed-no-scheme": [
+    say(
+      "Write the scheme in front of the credential, or use ",
+      config("bearer"),
+      " for a bearer token."
+    ),
+    prove
+  ],
+  nonce: [
+    say(
+      "Check an endpoint that takes the credential without a nonce: a value that is stored cannot hold a fresh one."
+    ),
+    prove
+  ],
+  "unusable-certificate": [
+    say("Store the certificate, its key and the passphrase again, whole and as PEM text."),
+    prove
+  ],
+  "clock-skew": [
+    say("Correct the clock of the machine that is wrong: the issuer, the endpoint or the runner."),
+    about("Then request", " again, if its times were set by the wrong clock."),
+    prove
+  ],
+  expired: RENEW,
+  "wrong-scheme": [about("Present", " with the scheme that the endpoint asks for."), prove],
+  "wrong-audience": [
+    say(
+      "Request a token for the audience that the endpoint expects; if ",
+      config("audience"),
+      " is set, check it too."
+    ),
+    store,
+    prove
+  ],
+  "wrong-issuer": [
+    say(
+      "Request a token from the issuer that the endpoint trusts; if ",
+      config("issuer"),
+      " is set, check it too."
+    ),
+    store,
+    prove
+  ],
+  "wrong-environment": [
+    say("Use the credential of the environment that the URL belongs to."),
+    store,
+    prove
+  ],
+  "no-credential": [
+    about(
+      "Check that",
+      " is presented where the endpoint looks for it: another scheme, header, or a client certificate."
+    ),
+    prove
+  ],
+  revoked: RENEW,
+  "wrong-credential": RENEW,
+  expiring: RENEW,
+  missing: [
+    pass,
+    say("If it may be absent, write ", config("optional: true"), " at the endpoint.")
+  ],
+  unexpected: [
+    say("Check the URL and what ", config("expect"), " says against the answer."),
+    REPEAT
+  ],
+  forbidden: [
+    say(
+      "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
+    )
+  ],
+  unproven: [say("Check an endpoint that answers 401 without a credential: this one is public.")],
+  "forbidden-scope": [
+    say(
+      "Give the credential the scope that the endpoint names, to the curl command of the job summary too: it works, and only lacks the permission."
+    ),
+    prove
+  ],
+  "forbidden-sso": [
+    say("Authorise the credential for the organisation on the page that X-GitHub-SSO names."),
+    prove
+  ],
+  "forbidden-policy": [
+    say("Ask who administers the endpoint to let this runner and this credential through."),
+    prove
+  ],
+  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
+  dns: [
+    NOT_THE_CREDENTIAL,
+    say("Check the host name of the URL, and that the runner can resolve it.")
+  ],
+  refused: [NOT_THE_CREDENTIAL, say("Check the port of the URL, and that the service is running.")],
+  unreachable: [NOT_THE_CREDENTIAL, say("Check the runner's network and any firewall in between.")],
+  reset: [NOT_THE_CREDENTIAL, REPEAT],
+  timeout: [
+    NOT_THE_CREDENTIAL,
+    say("If it is always slow, give it a longer ", config("timeout"), "."),
+    REPEAT
+  ],
+  tls: [
+    NOT_THE_CREDENTIAL,
+    say(
+      "The server's certificate must be mended where it is served. For a private authority, give its certificate as ",
+      config("tls.ca"),
+      "."
+    )
+  ],
+  handshake: [
+    NOT_THE_CREDENTIAL,
+    say("Check that the port of the URL serves HTTPS, in TLS 1.2 or later."),
+    REPEAT
+  ],
+  "client-certificate-missing": [
+    NOT_THE_CREDENTIAL,
+    say(
+      "Give the endpoint a client certificate: ",
+      config("tls.cert"),
+      " and ",
+      config("tls.key"),
+      "."
+    )
+  ],
+  proxy: [
+    NOT_THE_CREDENTIAL,
+    say("Check the proxy that the environment names, and its credentials.")
+  ],
+  protocol: [NOT_THE_CREDENTIAL, say("Check that the URL is that of an HTTP service."), REPEAT],
+  "refused-by-policy": [
+    say("Use an ", config("https:"), " address: a proxy would see the credential in the clear.")
+  ],
+  crash: [NOT_THE_CREDENTIAL, say("Please report this fault with the log of the run.")],
+  busy: [NOT_THE_CREDENTIAL, say("If it stays so, ask less often or at another time of day.")],
+  "rate-limit": [NOT_THE_CREDENTIAL, say("Ask less often, or after the limit is lifted.")],
+  firewall: [
+    NOT_THE_CREDENTIAL,
+    say("Ask who administers the firewall to let the runner through."),
+    REPEAT
+  ],
+  "unreadable-body": [say("Check an endpoint with a smaller answer.")],
+  "unknown-answer": [
+    say(
+      "The answer is none that the preset knows. Repeat the request, or write ",
+      config("expect"),
+      " of your own."
+    ),
+    REPEAT
+  ],
+  deadline: [NOT_THE_CREDENTIAL, allowMoreTime],
+  cancelled: [NOT_THE_CREDENTIAL, say("Run the workflow again.")],
+  skipped: [],
+  valid: []
+};
+function adviseOn(topic, subject, missing2 = []) {
+  return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
+}
+
+// src/verdict/answer.ts
+var import_node_http3 = require("node:http");
+
+// lazy-package:jsonpath-rfc9535/parser
+var load = () => require("./jsonpath.js");
+var parser_default = new Proxy(() => {
+}, {
+  apply: (_, self, args) => Reflect.apply(load(), self, args),
+  get: (_, name) => load()[name]
+});
+
+// src/verdict/json-path-limits.ts
+var NOTHING = { descendants: 0, selections: 1, problems: [] };
+var problem = (sentence) => ({ ...NOTHING, problems: [sentence] });
+var REFUSED_FUNCTION = "The functions match() and search() are not supported: a regular expression could run without end on a long answer.";
+var UNKNOWN_FUNCTION = "Only the functions count(), length() and value() are supported.";
+var WRONG_USE = "A function is used with arguments that it does not take, or without a comparison (RFC 9535, section 2.4.3).";
+var ROOT_IN_FILTER = "A filter may not start again at the root ($): it would read the whole answer once for every element. Use @.";
+var ARGUMENT_RULES = {
+  count: (argument) => argument.type === "FilterQuery",
+  value: (argument) => argument.type === "FilterQuery",
+  length: (argument) => argument.type === "Literal" || argument.type === "FunctionExpr" || argument.type === "FilterQuery" && isSingular(argument.value)
+};
+var REFUSED_FUNCTIONS = /* @__PURE__ */ new Set(["match", "search"]);
+function costOf(query2) {
+  return query2.segments.map(segmentCost).reduce(joined, NOTHING);
+}
+function joined(one, other) {
+  return {
+    descendants: one.descendants + other.descendants,
+    selections: one.selections * other.selections,
+    problems: [...one.problems, ...other.problems]
+  };
+}
+function segmentCost(segment) {
+  const descendants = segment.type === "DescendantSegment" ? 1 : 0;
+  const { node } = segment;
+  if (node.type !== "BracketedSelection") return { ...NOTHING, descendants };
+  const own = { ...NOTHING, descendants, selections: node.selectors.length };
+  return node.selectors.map(selectorCost).reduce(joined, own);
+}
+function selectorCost(selector) {
+  return selector.type === "FilterSelector" ? conditionCost(selector.value) : NOTHING;
+}
+function conditionCost(condition) {
+  switch (condition.type) {
+    case "LogicalAndExpr":
+    case "LogicalOrExpr":
+      return joined(conditionCost(condition.left), conditionCost(condition.right));
+    case "LogicalNotExpr":
+      return conditionCost(condition.expression);
+    case "TestExpr":
+      return testCost(condition.expression);
+    case "ComparisonExpr":
+      return joined(comparableCost(condition.left), comparableCost(condition.right));
+  }
+}
+function testCost(test) {
+  if (test.type === "FilterQuery") return filterQueryCost(test);
+  return joined(functionCost(test), problem(WRONG_USE));
+}
+function filterQueryCost({ value }) {
+  return value.type === "JsonPathQuery" ? problem(ROOT_IN_FILTER) : costOf(value);
+}
+function comparableCost(comparable2) {
+  switch (comparable2.type) {
+    case "Literal":
+    case "RelSingularQuery":
+      return NOTHING;
+    case "AbsSingularQuery":
+      return problem(ROOT_IN_FILTER);
+    case "FunctionExpr":
+      return functionCost(comparable2);
+  }
+}
+function functionCost({ name, arguments: given }) {
+  if (REFUSED_FUNCTIONS.has(name)) return problem(REFUSED_FUNCTION);
+  if (!Object.hasOwn(ARGUMENT_RULES, name)) return problem(UNKNOWN_FUNCTION);
+  const [argument, ...more] = given ?? [];
+  if (argument === void 0 || more.length > 0) return problem(WRONG_USE);
+  if (ARGUMENT_RULES[name]?.(argument) !== true) return problem(WRONG_USE);
+  return argumentCost(argument);
+}
+function argumentCost(argument) {
+  if (argument.type === "FilterQuery") return filterQueryCost(argument);
+  return argument.type === "FunctionExpr" ? functionCost(argument) : NOTHING;
+}
+function isSingular({ segments }) {
+  return segments.every(({ type, node }) => {
+    if (type === "DescendantSegment" || node.type === "WildcardSelector") return false;
+    if (node.type === "MemberNameShorthand") return true;
+    const [selector, ...more] = node.selectors;
+    return more.length === 0 && (selector?.type === "NameSelector" || selector?.type === "IndexSelector");
+  });
+}
+
+// src/verdict/json-path-values.ts
+var NOTHING2 = /* @__PURE__ */ Symbol("Nothing");
+var BudgetSpent = class extends Error {
+};
+var Budget = class {
+  #left;
+  constructor(steps) {
+    this.#left = steps;
+  }
+  /** Throws `BudgetSpent` once there is nothing left. */
+  spend(steps = 1) {
+    this.#left -= steps;
+    if (this.#left < 0) throw new BudgetSpent();
+  }
+};
+function member(value, name, visit3) {
+  return isObject2(value) && Object.hasOwn(value, name) ? visit3(value[name]) : true;
+}
+function element(value, index, visit3) {
+  if (!Array.isArray(value)) return true;
+  const at = index < 0 ? value.length + index : index;
+  return at >= 0 && at < value.length ? visit3(value[at]) : true;
+}
+function everyChild(value, budget, visit3) {
+  if (Array.isArray(value)) {
+    for (const child of value) {
+      budget.spend();
+      if (!visit3(child)) return false;
+    }
+  } else if (isObject2(value)) {
+    for (const name of Object.keys(value)) {
+      budget.spend();
+      if (!visit3(value[name])) return false;
+    }
+  }
+  return true;
+}
+function everyOfSlice(value, bounds, { budget, visit: visit3 }) {
+  const step = bounds.step ?? 1;
+  if (!Array.isArray(value) || step === 0) return true;
+  const { length } = value;
+  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
+  const place = (index, otherwise) => {
+    if (index === null) return otherwise;
+    return Math.min(Math.max(index < 0 ? length + index : index, least), most);
+  };
+  const first = place(bounds.start, step > 0 ? least : most);
+  const last = place(bounds.end, step > 0 ? most : least);
+  for (let at = first; step > 0 ? at < last : at > last; at += step) {
+    budget.spend();
+    if (!visit3(value[at])) return false;
+  }
+  return true;
+}
+function equal(one, other, budget) {
+  if (Array.isArray(one)) {
+    if (!Array.isArray(other) || one.length !== other.length) return false;
+    budget.spend(one.length);
+    return one.every((item, at) => equal(item, other[at], budget));
+  }
+  if (!isObject2(one)) return one === other;
+  if (!isObject2(other)) return false;
+  const names3 = Object.keys(one);
+  budget.spend(names3.length);
+  if (names3.length !== Object.keys(other).length) return false;
+  return names3.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
+}
+function less(one, other) {
+  if (typeof one === "number" && typeof other === "number") return one < other;
+  return typeof one === "string" && typeof other === "string" && one < other;
+}
+var UNITS_PER_STEP = 64;
+function lengthOf(value, budget) {
+  if (typeof value === "string") {
+    budget.spend(value.length / UNITS_PER_STEP);
+    return charactersOf(value);
+  }
+  if (Array.isArray(value)) return value.length;
+  if (!isObject2(value)) return NOTHING2;
+  const { length } = Object.keys(value);
+  budget.spend(length);
+  return length;
+}
+function charactersOf(text2) {
+  let count2 = 0;
+  for (const _character of text2) count2 += 1;
+  return count2;
+}
+function isObject2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/verdict/json-path-query.ts
+function walk(how, value, at = 0) {
+  const segment = how.segments[at];
+  if (segment === void 0) return how.visit(value);
+  const onward = { budget: how.budget, visit: (child) => walk(how, child, at + 1) };
+  if (!selected(segment, value, onward)) return false;
+  return segment.type !== "DescendantSegment" || everyChild(value, how.budget, (child) => walk(how, child, at));
+}
+function selected({ node }, value, onward) {
+  switch (node.type) {
+    case "WildcardSelector":
+      return everyChild(value, onward.budget, onward.visit);
+    case "MemberNameShorthand":
+      return member(value, node.value, onward.visit);
+    case "BracketedSelection":
+      return node.selectors.every((selector) => select(selector, value, onward));
+  }
+}
+function select(selector, value, onward) {
+  const { budget, visit: visit3 } = onward;
+  switch (selector.type) {
+    case "NameSelector":
+      return member(value, selector.value, visit3);
+    case "IndexSelector":
+      return element(value, selector.value, visit3);
+    case "WildcardSelector":
+      return everyChild(value, budget, visit3);
+    case "SliceSelector":
+      return everyOfSlice(value, selector, onward);
+    case "FilterSelector": {
+      const condition = selector.value;
+      return everyChild(value, budget, (child) => !holds(condition, child, budget) || visit3(child));
+    }
+  }
+}
+function holds(condition, value, budget) {
+  switch (condition.type) {
+    case "LogicalAndExpr":
+      return holds(condition.left, value, budget) && holds(condition.right, value, budget);
+    case "LogicalOrExpr":
+      return holds(condition.left, value, budget) || holds(condition.right, value, budget);
+    case "LogicalNotExpr":
+      return !holds(condition.expression, value, budget);
+    case "ComparisonExpr":
+      return compares(condition, value, budget);
+    case "TestExpr": {
+      const { expression } = condition;
+      return expression.type === "FilterQuery" && exists(expression, value, budget);
+    }
+  }
+}
+function exists(query2, value, budget) {
+  return !walk({ segments: query2.value.segments, budget, visit: () => false }, value);
+}
+function compares({ left, op, right }, value, budget) {
+  budget.spend();
+  const one = comparable(left, value, budget);
+  const other = comparable(right, value, budget);
+  switch (op) {
+    case "==":
+      return equal(one, other, budget);
+    case "!=":
+      return !equal(one, other, budget);
+    case "<":
+      return less(one, other);
+    case ">":
+      return less(other, one);
+    case "<=":
+      return less(one, other) || equal(one, other, budget);
+    case ">=":
+      return less(other, one) || equal(one, other, budget);
+  }
+}
+function comparable(side, value, budget) {
+  switch (side.type) {
+    case "Literal":
+      return side.value;
+    case "FunctionExpr":
+      return called(side, value, budget);
+    case "RelSingularQuery":
+      return side.segments.reduce(onlyChild, value);
+    case "AbsSingularQuery":
+      return NOTHING2;
+  }
+}
+function onlyChild(value, { node }) {
+  let found2 = NOTHING2;
+  const keep = (child) => {
+    found2 = child;
+    return true;
+  };
+  if (node.type === "IndexSelector") element(value, indexOf(node), keep);
+  else member(value, node.value, keep);
+  return found2;
+}
+function indexOf(node) {
+  const wrapped = Reflect.get(node, "selector");
+  return typeof wrapped === "object" && wrapped !== null ? Number(Reflect.get(wrapped, "value")) : node.value;
+}
+function called(call, value, budget) {
+  const [argument] = call.arguments;
+  if (argument === void 0) return NOTHING2;
+  if (call.name === "length") return lengthOf(argumentValue(argument, value, budget), budget);
+  const { count: count2, last } = selection(argument, value, budget);
+  if (call.name === "count") return count2;
+  return count2 === 1 ? last : NOTHING2;
+}
+function argumentValue(argument, value, budget) {
+  if (argument.type === "Literal") return argument.value;
+  if (argument.type === "FunctionExpr") return called(argument, value, budget);
+  const { count: count2, last } = selection(argument, value, budget);
+  return count2 === 1 ? last : NOTHING2;
+}
+function selection(argument, value, budget) {
+  let count2 = 0;
+  let last = NOTHING2;
+  if (argument.type !== "FilterQuery") return { count: count2, last };
+  const visit3 = (child) => {
+    count2 += 1;
+    last = child;
+    return true;
+  };
+  walk({ segments: argument.value.segments, budget, visit: visit3 }, value);
+  return { count: count2, last };
+}
+
+// src/verdict/json-path.ts
+var MAX_PATH_LENGTH = 300;
+var MAX_PARENTHESES = 6;
+var MAX_DESCENDANTS = 1;
+var MAX_SELECTIONS = 8;
+var MAX_RESULTS = 1e4;
+var MAX_VALUES = 1e5;
+var MAX_STEPS = 5e5;
+var MAX_DEPTH = 128;
+var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+function isJsonPath(text2) {
+  return jsonPathProblem(text2) === null;
+}
+function jsonPathProblem(text2) {
+  if (text2.length > MAX_PATH_LENGTH) {
+    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
+  }
+  if (text2.split("(").length - 1 > MAX_PARENTHESES) {
+    return `A JSONPath may have at most ${MAX_PARENTHESES} opening parentheses.`;
+  }
+  const query2 = parsed(text2);
+  if (typeof query2 === "string") return query2;
+  if (joinsThreeConditions(text2)) {
+    return "Join more than two conditions with brackets: (a && b) && c.";
+  }
+  const { descendants, selections, problems } = costOf(query2);
+  if (descendants > MAX_DESCENDANTS) {
+    return "A JSONPath may have only one descendant segment (..): two can select more than the whole answer.";
+  }
+  if (selections > MAX_SELECTIONS) {
+    return `A JSONPath may select the same element at most ${MAX_SELECTIONS} times.`;
+  }
+  return problems[0] ?? null;
+}
+function queryJson(path, document, most = MAX_RESULTS) {
+  const query2 = isJsonPath(path) ? parsed(path) : "";
+  const values = [];
+  if (typeof query2 === "string") return { kind: "values", values };
+  const visit3 = (value) => values.push(value) < most;
+  try {
+    walk({ segments: query2.segments, budget: new Budget(MAX_STEPS), visit: visit3 }, document);
+    return { kind: "values", values };
+  } catch (error2) {
+    if (error2 instanceof BudgetSpent) return { kind: "too-costly" };
+    throw error2;
+  }
+}
+function scalarText(value) {
+  if (typeof value === "string") return value;
+  if (value === null) return "null";
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+}
+function matches(rule, document) {
+  const selected2 = queryJson(rule.path, document, 2);
+  if (selected2.kind === "too-costly") return null;
+  const [value, ...more] = selected2.values;
+  if (value === void 0 || more.length > 0) return false;
+  if (scalarText(value) === rule.value) return true;
+  return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
+}
+function parseJsonBody(text2) {
+  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
+  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
+  try {
+    return { ok: true, document: JSON.parse(json) };
+  } catch {
+    return { ok: false, why: "no-json" };
+  }
+}
+function parsed(text2) {
+  try {
+    return parser_default(text2);
+  } catch {
+    return "This is no JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
+  }
+}
+function joinsThreeConditions(path) {
+  const joints = [0];
+  for (const token of withoutStrings(path).match(/&&|\|\||[()[\],]/g) ?? []) {
+    const level = joints.length - 1;
+    if (token === "(" || token === "[") joints.push(0);
+    else if (token === ")" || token === "]") joints.pop();
+    else joints[level] = token === "&&" ? (joints[level] ?? 0) + 1 : 0;
+    if ((joints[level] ?? 0) > 1) return true;
+  }
+  return false;
+}
+function isTooComplex(json) {
+  let depth = 0;
+  let values = 1;
+  for (let index = 0; index < json.length; index += 1) {
+    const character = json[index];
+    if (character === '"') index = endOfString(json, index);
+    else if (character === ",") values += 1;
+    else if (character === "[" || character === "{") {
+      depth += 1;
+      values += 1;
+    } else if (character === "]" || character === "}") depth -= 1;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
+  }
+  return false;
+}
+function endOfString(json, start) {
+  let index = start + 1;
+  while (index < json.length && json[index] !== '"') index += json[index] === "\\" ? 2 : 1;
+  return index;
+}
+function withoutStrings(path) {
+  return path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, "");
+}
+
+// src/verdict/answer.ts
+function headerValue(answer, name) {
+  const lines2 = answer.headers.get(name.toLowerCase());
+  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
+}
+function inRanges(status2, ranges) {
+  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
+}
+function statusWords(status2) {
+  const reason = import_node_http3.STATUS_CODES[status2];
+  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
+}
+function rangeWords(ranges) {
+  return ranges.map(({ from, to }) => {
+    if (from === to) return String(from);
+    return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
+  }).join(" or ");
+}
+function redirectTarget(answer, base) {
+  const location = headerValue(answer, "location");
+  if (location === null || !URL.canParse(location, base)) return null;
+  const target2 = new URL(location, base);
+  if (target2.protocol !== "https:" && target2.protocol !== "http:") return null;
+  return server(`${target2.protocol}//${target2.host}${target2.pathname}`);
+}
+function isHtmlPage(answer) {
+  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(
+    headerValue(answer, "content-type") ?? ""
+  );
+}
+var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+var WORDS_WITHIN = 8192;
+function isRateLimited(answer) {
+  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
+}
+function signHolds(sign2, answer) {
+  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
+  const whole2 = answer.body.kind === "text";
+  const otherwise = whole2 ? false : null;
+  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
+  if (sign2.json.length === 0) return true;
+  const body2 = parseJsonBody(bodyText(answer));
+  if (!body2.ok) return body2.why === "too-complex" ? null : otherwise;
+  const found2 = sign2.json.map((rule) => matches(rule, body2.document));
+  if (found2.includes(false)) return false;
+  return found2.includes(null) ? null : true;
+}
+function readsBody(sign2) {
+  return sign2.bodyContains !== null || sign2.json.length > 0;
+}
+function meets(expect, answer) {
+  for (const [name, value] of Object.entries(expect.headers)) {
+    if (headerValue(answer, name)?.trim() !== value) {
+      return { kind: "unmet", rule: phrase`the header ${config(name)} is not ${config(value)}` };
+    }
+  }
+  if (expect.json.length === 0) return { kind: "met" };
+  const unreadable2 = unreadableWords(answer);
+  if (unreadable2 !== null) return { kind: "unknown", because: unreadable2 };
+  const body2 = parseJsonBody(bodyText(answer));
+  if (!body2.ok) {
+    return body2.why === "too-complex" ? { kind: "unknown", because: TOO_COMPLEX } : { kind: "unmet", rule: notJson(answer) };
+  }
+  return meetsJson(expect.json, body2.document);
+}
+function meetsJson(rules, document) {
+  for (const rule of rules) {
+    const matched = matches(rule, document);
+    if (matched === null) return { kind: "unknown", because: TOO_COMPLEX };
+    if (!matched) {
+      const unmet = phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
+      return { kind: "unmet", rule: unmet };
+    }
+  }
+  return { kind: "met" };
+}
+var TOO_COMPLEX = "sent a body that is too complex to check its rules";
+function unreadableWords({ body: body2 }) {
+  switch (body2.kind) {
+    case "too-large":
+      return "sent a body of more than 1 MiB, too large to check its rules";
+    case "undecodable":
+      return "sent a body in an encoding that cannot be read";
+    case "text":
+      return null;
+  }
+}
+function notJson(answer) {
+  const type = headerValue(answer, "content-type");
+  return type === null ? ["the body is no JSON"] : phrase`the body is ${server(type)}, not JSON`;
+}
+function bodyText(answer) {
+  return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
 
 // src/verdict/claims.ts
@@ -7902,18 +7919,19 @@ function finish(pauseOriginMs) {
 }
 
 // src/checks/converse.ts
-function openTalk(check2) {
-  const rehearsal = buildRequest(check2, { credential: true, version: VERSION });
-  return {
+function openTalk(check2, examine2) {
+  const first = buildRequest(check2, { credential: true, version: VERSION });
+  const talk = {
     check: check2,
-    facts: factsOf(check2.auth, presentsElsewhere(check2)),
+    facts: examine2(check2.auth, presentsElsewhere(check2)),
     history: [],
-    unsendable: rehearsal.ok ? null : rehearsal.problem,
-    awaited: rehearsal.ok ? { purpose: "first", sentAt: null } : null
+    unsendable: first.ok ? null : first.problem,
+    awaited: first.ok ? { purpose: "first", sentAt: null } : null
   };
+  return { talk, first };
 }
-async function beginTalk(talk, means) {
-  if (talk.awaited !== null) await exchange(talk, means, talk.awaited.purpose);
+async function beginTalk({ talk, first }, means) {
+  if (first.ok) await exchange(talk, means, { purpose: "first", request: first.request });
 }
 async function carryOn(talk, means) {
   const { origin } = talk.check.request;
@@ -7923,9 +7941,10 @@ async function carryOn(talk, means) {
     if (step.kind === "finish") return;
     const { purpose, delayMs } = step;
     talk.awaited = { purpose, sentAt: null };
+    keepLittle(talk.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const before = talk.history.length;
-    await means.pool.admit(origin, () => exchange(talk, means, purpose));
+    await means.pool.admit(origin, () => again2(talk, means, purpose));
     if (talk.history.length === before) return;
   }
 }
@@ -7942,13 +7961,18 @@ function stepOf({ check: check2, facts: facts2, history, unsendable }, means) {
   if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
   return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
 }
-async function exchange(talk, means, purpose) {
-  const { check: check2, history } = talk;
-  const built = buildRequest(check2, { credential: purpose !== "control", version: VERSION });
+async function again2(talk, means, purpose) {
+  const built = buildRequest(talk.check, {
+    credential: purpose !== "control",
+    version: VERSION
+  });
   talk.awaited = null;
-  if (!built.ok) return;
+  if (built.ok) await exchange(talk, means, { purpose, request: built.request });
+}
+async function exchange(talk, means, { purpose, request: request3 }) {
+  const { check: check2, history } = talk;
   talk.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(built.request);
+  const had = await means.send(request3);
   talk.awaited = null;
   means.pool.heard(check2.request.origin, had.kind === "answer");
   history.push({
@@ -7956,6 +7980,17 @@ async function exchange(talk, means, purpose) {
     exchange: had,
     finding: assess(had, check2.judgement, check2.subject.url)
   });
+}
+var KEPT_WHILE_WAITING = 65536;
+function keepLittle(history) {
+  const last = history.at(-1);
+  if (last?.exchange.kind !== "answer") return;
+  const { answer } = last.exchange;
+  const { body: body2 } = answer;
+  if (body2.kind === "undecodable" || body2.text.length <= KEPT_WHILE_WAITING) return;
+  const text2 = Buffer.from(body2.text.slice(0, KEPT_WHILE_WAITING)).toString();
+  const kept = { ...answer, body: { kind: "too-large", text: text2 } };
+  history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
 }
 function presentsElsewhere({ tls, subject }) {
   return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
@@ -8010,6 +8045,7 @@ function concludeCrash(check2, error2, now) {
 var Examination = class {
   #checks;
   #options;
+  #examine = createExaminer();
   #talks = /* @__PURE__ */ new Map();
   #results = /* @__PURE__ */ new Map();
   #allDone = () => void 0;
@@ -8036,10 +8072,10 @@ var Examination = class {
   async #begin(check2) {
     const { means } = this.#options;
     try {
-      const talk = openTalk(check2);
-      this.#talks.set(check2, talk);
-      await beginTalk(talk, means);
-      void this.#finish(talk);
+      const opened = openTalk(check2, this.#examine);
+      this.#talks.set(check2, opened.talk);
+      await beginTalk(opened, means);
+      void this.#finish(opened.talk);
     } catch (error2) {
       this.#crashed(check2, error2);
     }
@@ -8065,7 +8101,7 @@ var Examination = class {
   #concluded(check2, reason) {
     const { clock: clock2 } = this.#options.means;
     try {
-      const talk = this.#talks.get(check2) ?? openTalk(check2);
+      const talk = this.#talks.get(check2) ?? openTalk(check2, this.#examine).talk;
       return conclude(check2, saidBy2(talk, reason, clock2.elapsed()), clock2.now());
     } catch (error2) {
       return concludeCrash(check2, error2, clock2.now());
@@ -15196,9 +15232,9 @@ function framing(headers, keys) {
 function twice(headers, keys) {
   const seen = /* @__PURE__ */ new Set();
   return Object.keys(headers).flatMap((name) => {
-    const again2 = seen.has(name.toLowerCase());
+    const again3 = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
-    return fault(again2, [...keys, name], TWICE);
+    return fault(again3, [...keys, name], TWICE);
   });
 }
 
@@ -15660,8 +15696,8 @@ function validate(schema4, written, prefix) {
     ).map((one) => faultOf(one, tree, prefix))
   ];
   const rest = withoutKeys(tree, broken2);
-  const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again2?.success ? again2.output : null, broken: broken2, faults: all };
+  const again3 = rest === null ? null : safeParse(schema4, plainOf(rest));
+  return { value: again3?.success ? again3.output : null, broken: broken2, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);

@@ -6,6 +6,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds of a clock that is never set; only differences mean something. */
   elapsed(): number;
+  /** For 0 milliseconds it waits until everything that has come in is heard. */
   sleep(ms: number): Promise<void>;
 }
 

@@ -15,6 +15,11 @@ export function createClock(): SystemClock {
     sleep: (ms) =>
       new Promise((resolve) => {
         if (closed) return;
+        if (ms === 0) {
+          // After what has come in meanwhile, which a timer may overtake.
+          setImmediate(resolve);
+          return;
+        }
         const timer = setTimeout(() => {
           timers.delete(timer);
           resolve();

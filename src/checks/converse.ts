@@ -1,6 +1,6 @@
-import { buildRequest } from '../auth/request.js';
-import { type CredentialFacts, factsOf } from '../credential/facts.js';
-import type { Send } from '../http/model.js';
+import { type BuiltRequest, buildRequest } from '../auth/request.js';
+import type { CredentialFacts, Examine } from '../credential/facts.js';
+import type { OutgoingRequest, Send } from '../http/model.js';
 import type { Clock, Random } from '../ports.js';
 import type { Phrase } from '../text/phrase.js';
 import { assess } from '../verdict/assess.js';
@@ -28,21 +28,28 @@ export interface Talk {
   awaited: { readonly purpose: Purpose; readonly sentAt: number | null } | null;
 }
 
+/** A conversation before its first exchange, and the request of that: in plain text, so it is sent at once or thrown away. */
+export interface Opened {
+  readonly talk: Talk;
+  readonly first: BuiltRequest;
+}
+
 /** Prepares a conversation and sends nothing. */
-export function openTalk(check: ReadyCheck): Talk {
-  const rehearsal = buildRequest(check, { credential: true, version: VERSION });
-  return {
+export function openTalk(check: ReadyCheck, examine: Examine): Opened {
+  const first = buildRequest(check, { credential: true, version: VERSION });
+  const talk: Talk = {
     check,
-    facts: factsOf(check.auth, presentsElsewhere(check)),
+    facts: examine(check.auth, presentsElsewhere(check)),
     history: [],
-    unsendable: rehearsal.ok ? null : rehearsal.problem,
-    awaited: rehearsal.ok ? { purpose: 'first', sentAt: null } : null,
+    unsendable: first.ok ? null : first.problem,
+    awaited: first.ok ? { purpose: 'first', sentAt: null } : null,
   };
+  return { talk, first };
 }
 
 /** Makes the first exchange, for which the caller holds a place. */
-export async function beginTalk(talk: Talk, means: Means): Promise<void> {
-  if (talk.awaited !== null) await exchange(talk, means, talk.awaited.purpose);
+export async function beginTalk({ talk, first }: Opened, means: Means): Promise<void> {
+  if (first.ok) await exchange(talk, means, { purpose: 'first', request: first.request });
 }
 
 /** Carries out what the state machine asks for after the first exchange, one after the other, each with a place of its own. */
@@ -54,9 +61,10 @@ export async function carryOn(talk: Talk, means: Means): Promise<void> {
     if (step.kind === 'finish') return;
     const { purpose, delayMs } = step;
     talk.awaited = { purpose, sentAt: null };
+    keepLittle(talk.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const before = talk.history.length;
-    await means.pool.admit(origin, () => exchange(talk, means, purpose));
+    await means.pool.admit(origin, () => again(talk, means, purpose));
     if (talk.history.length === before) return;
   }
 }
@@ -80,14 +88,25 @@ function stepOf({ check, facts, history, unsendable }: Talk, means: Means): Step
   return nextStep({ check, facts, history, now: means.clock.now(), random: means.random() });
 }
 
-/** Adds one exchange to the history, or none when the request cannot be made. */
-async function exchange(talk: Talk, means: Means, purpose: Purpose): Promise<void> {
-  const { check, history } = talk;
-  const built = buildRequest(check, { credential: purpose !== 'control', version: VERSION });
+/** Adds one more exchange to the history, or none when the request cannot be made. */
+async function again(talk: Talk, means: Means, purpose: Purpose): Promise<void> {
+  const built = buildRequest(talk.check, {
+    credential: purpose !== 'control',
+    version: VERSION,
+  });
   talk.awaited = null;
-  if (!built.ok) return;
+  if (built.ok) await exchange(talk, means, { purpose, request: built.request });
+}
+
+interface Outgoing {
+  readonly purpose: Purpose;
+  readonly request: OutgoingRequest;
+}
+
+async function exchange(talk: Talk, means: Means, { purpose, request }: Outgoing): Promise<void> {
+  const { check, history } = talk;
   talk.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(built.request);
+  const had = await means.send(request);
   talk.awaited = null;
   means.pool.heard(check.request.origin, had.kind === 'answer');
   history.push({
@@ -95,6 +114,22 @@ async function exchange(talk: Talk, means: Means, purpose: Purpose): Promise<voi
     exchange: had,
     finding: assess(had, check.judgement, check.subject.url),
   });
+}
+
+/** What is kept of a body while a conversation waits, in UTF-16 units: thousands may wait at the same time. */
+const KEPT_WHILE_WAITING = 65_536;
+
+/** The answers are judged already. What an endpoint says in words stands at the beginning. */
+function keepLittle(history: Exchanged[]): void {
+  const last = history.at(-1);
+  if (last?.exchange.kind !== 'answer') return;
+  const { answer } = last.exchange;
+  const { body } = answer;
+  if (body.kind === 'undecodable' || body.text.length <= KEPT_WHILE_WAITING) return;
+  // Through bytes, because a slice of a string keeps the whole of it.
+  const text = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
+  const kept = { ...answer, body: { kind: 'too-large', text } as const };
+  history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
 }
 
 /** A certificate, or with `auth: none` the secrets that stand in the address, the headers or the body. */

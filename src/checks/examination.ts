@@ -1,3 +1,4 @@
+import { createExaminer } from '../credential/facts.js';
 import { conclude } from '../verdict/conclude.js';
 import { beginTalk, carryOn, type Means, openTalk, saidBy, type Talk } from './converse.js';
 import type { CheckResult, ReadyCheck } from './model.js';
@@ -15,6 +16,7 @@ export interface ExaminationOptions {
 export class Examination {
   readonly #checks: readonly ReadyCheck[];
   readonly #options: ExaminationOptions;
+  readonly #examine = createExaminer();
   readonly #talks = new Map<ReadyCheck, Talk>();
   readonly #results = new Map<ReadyCheck, CheckResult>();
   #allDone: () => void = () => undefined;
@@ -45,10 +47,10 @@ export class Examination {
   async #begin(check: ReadyCheck): Promise<void> {
     const { means } = this.#options;
     try {
-      const talk = openTalk(check);
-      this.#talks.set(check, talk);
-      await beginTalk(talk, means);
-      void this.#finish(talk);
+      const opened = openTalk(check, this.#examine);
+      this.#talks.set(check, opened.talk);
+      await beginTalk(opened, means);
+      void this.#finish(opened.talk);
     } catch (error) {
       this.#crashed(check, error);
     }
@@ -79,7 +81,7 @@ export class Examination {
   #concluded(check: ReadyCheck, reason: StopReason | null): CheckResult {
     const { clock } = this.#options.means;
     try {
-      const talk = this.#talks.get(check) ?? openTalk(check);
+      const talk = this.#talks.get(check) ?? openTalk(check, this.#examine).talk;
       return conclude(check, saidBy(talk, reason, clock.elapsed()), clock.now());
     } catch (error) {
       return concludeCrash(check, error, clock.now());

@@ -40,15 +40,34 @@ export interface CredentialFacts {
  * Examines every secret of an authentication. Keeps none of their text; never throws. `elsewhere` says that the request
  * carries a credential outside of it: a client certificate, or a secret in its address, headers or body.
  */
-export function factsOf(auth: Auth, elsewhere = false): CredentialFacts {
-  const scheme = schemeOf(auth);
-  return {
-    isPresent: auth.kind !== 'none' || elsewhere,
-    isPassword: scheme === 'basic',
-    scheme,
-    secrets: secretsOf(auth),
+export type Examine = (auth: Auth, elsewhere?: boolean) => CredentialFacts;
+
+/** Makes an examiner that looks at each secret once in each part: a repository has a hundred of them, and a list may use one in every row. */
+export function createExaminer(): Examine {
+  const known = new WeakMap<Secret, Map<string, SecretFacts>>();
+  const examine: ExamineSecret = (part, name, secret) => {
+    const parts = known.get(secret) ?? new Map<string, SecretFacts>();
+    known.set(secret, parts);
+    const place = `${part} ${name ?? ''}`;
+    const facts = parts.get(place) ?? examined(part, name, secret);
+    parts.set(place, facts);
+    return facts;
+  };
+  return (auth, elsewhere = false) => {
+    const scheme = schemeOf(auth);
+    return {
+      isPresent: auth.kind !== 'none' || elsewhere,
+      isPassword: scheme === 'basic',
+      scheme,
+      secrets: secretsOf(auth, examine),
+    };
   };
 }
+
+/** As an examiner that is used once. */
+export const factsOf: Examine = (auth, elsewhere) => createExaminer()(auth, elsewhere);
+
+type ExamineSecret = (part: SecretPart, name: string | null, secret: Secret) => SecretFacts;
 
 /** Every JSON Web Token in the credential. */
 export function jwtsOf(facts: CredentialFacts): JwtFacts[] {
@@ -77,18 +96,18 @@ function schemeOf(auth: Auth): string | null {
   return leadingScheme(authorization?.[1].reveal() ?? '')?.scheme ?? null;
 }
 
-function secretsOf(auth: Auth): SecretFacts[] {
+function secretsOf(auth: Auth, examine: ExamineSecret): SecretFacts[] {
   switch (auth.kind) {
     case 'none':
       return [];
     case 'bearer':
-      return [examined('token', null, auth.token)];
+      return [examine('token', null, auth.token)];
     case 'basic':
-      return [examined('username', null, auth.username), examined('password', null, auth.password)];
+      return [examine('username', null, auth.username), examine('password', null, auth.password)];
     case 'header':
     case 'query':
     case 'cookie':
-      return Object.entries(auth.values).map(([name, secret]) => examined(auth.kind, name, secret));
+      return Object.entries(auth.values).map(([name, secret]) => examine(auth.kind, name, secret));
   }
 }
 

@@ -10,6 +10,8 @@ export type RouteChoice =
   | {
       readonly kind: 'route';
       readonly route: Route;
+      /** The value of `Host` (RFC 9110, 7.2). */
+      readonly host: string;
       /** What stands in the request line. */
       readonly path: string;
       /** What a proxy that forwards must be told besides the request's own headers. */
@@ -65,12 +67,13 @@ function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
   const { url, endpoint, trustId } = ways;
   const id = JSON.stringify([url.origin, trustId, choice]);
   const path = `${url.pathname}${url.search}`;
-  const { origin } = url;
+  const { origin, host } = url;
   switch (choice.kind) {
     case 'direct':
       return {
         kind: 'route',
         route: { id, first: endpoint, tunnel: null },
+        host,
         path,
         headers: {},
       };
@@ -78,7 +81,7 @@ function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
       const authority = `${url.hostname}:${portOf(url)}`;
       const tunnel = { authority, authorization: choice.proxy.authorization, endpoint };
-      return { kind: 'route', route: { id, first, tunnel }, path, headers: {} };
+      return { kind: 'route', route: { id, first, tunnel }, host, path, headers: {} };
     }
     case 'forward': {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
@@ -86,6 +89,7 @@ function routeBy(choice: ProxyWay, ways: Ways): RouteChoice {
       return {
         kind: 'route',
         route: { id, first, tunnel: null },
+        host,
         path: `${origin}${path}`,
         headers: authorization === null ? {} : { 'proxy-authorization': authorization },
       };

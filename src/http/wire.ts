@@ -27,8 +27,8 @@ export function framesItself({ headers }: OutgoingRequest): boolean {
 
 /** Puts the head together: the request's own headers, those of its route, and what every request has. */
 export function wireHead(
-  { method, url, headers, body }: OutgoingRequest,
-  routed: Pick<WireHead, 'path' | 'headers'>,
+  { method, headers, body }: OutgoingRequest,
+  routed: Pick<WireHead, 'path' | 'headers'> & { readonly host: string },
 ): WireHead {
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   const unlessGiven = (name: string, value: string) => (given.has(name) ? {} : { [name]: value });
@@ -36,7 +36,7 @@ export function wireHead(
     method,
     path: routed.path,
     headers: {
-      ...unlessGiven('host', new URL(url).host),
+      ...unlessGiven('host', routed.host),
       ...unlessGiven('accept-encoding', 'identity'),
       // Node.js leaves it out of a DELETE, whose body would then not be seen as one.
       ...(body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
