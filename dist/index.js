@@ -6760,12 +6760,12 @@ var MOST_LINES = 3;
 var MOST_READ = 12;
 function linesOf(text2) {
   const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "").slice(0, MOST_LINES + 1);
-  const joined3 = lines2.reduce(withLine, []);
-  return lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
+  const joined4 = lines2.reduce(withLine, []);
+  return lines2.length > MOST_LINES ? joined4.slice(0, -1) : joined4;
 }
-function withLine(joined3, line) {
-  const last = joined3.at(-1);
-  return last === void 0 || /[.:;!?]$/.test(last) || !new RegExp("^\\p{Ll}", "u").test(line) ? [...joined3, line] : [...joined3.slice(0, -1), `${last} ${line}`];
+function withLine(joined4, line) {
+  const last = joined4.at(-1);
+  return last === void 0 || /[.:;!?]$/.test(last) || !new RegExp("^\\p{Ll}", "u").test(line) ? [...joined4, line] : [...joined4.slice(0, -1), `${last} ${line}`];
 }
 
 // src/verdict/statements/no-credential.ts
@@ -7721,8 +7721,8 @@ function headerProblem([name, value]) {
   return sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
 }
 function mergedHeaders(before, { headers, cookies }) {
-  const joined3 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
-  const cookie2 = joined3 === "" ? [] : [["Cookie", joined3]];
+  const joined4 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
+  const cookie2 = joined4 === "" ? [] : [["Cookie", joined4]];
   const merged2 = /* @__PURE__ */ new Map();
   for (const header2 of [...before, ...headers, ...cookie2]) {
     merged2.set(header2[0].toLowerCase(), header2);
@@ -14701,10 +14701,13 @@ function plainOf(tree) {
     case "list":
       return tree.items.map(plainOf);
     case "map":
-      return Object.fromEntries(
-        [...tree.entries].map(([key, entry]) => [key, plainOf(entry.value)])
-      );
+      return plainMap(tree);
   }
+}
+function plainMap({ entries }) {
+  const plain = {};
+  for (const [key, { value }] of entries) plain[key] = plainOf(value);
+  return plain;
 }
 function nodeAt(tree, keys) {
   let node = tree;
@@ -14739,18 +14742,24 @@ var TreeBuilder = class {
   #lineAt;
   #anchors = /* @__PURE__ */ new Map();
   #expansion = 0;
+  #shift = 0;
   constructor(lineAt) {
     this.#lineAt = lineAt;
   }
-  build(node, fallbackOffset) {
-    if (isAlias(node)) return this.#follow(node.source, offsetOf(node, fallbackOffset));
-    if (isScalar(node)) return this.#anchored(node, () => scalarTree(node, fallbackOffset));
+  /** The tree of a document, or of a piece of one, to whose offsets `shift` is added. */
+  read(contents, shift = 0) {
+    this.#shift = shift;
+    return this.#build(contents, shift);
+  }
+  #build(node, fallbackOffset) {
+    if (isAlias(node)) return this.#follow(node.source, this.#offsetOf(node, fallbackOffset));
+    if (isScalar(node)) return this.#anchored(node, () => this.#scalar(node, fallbackOffset));
     if (isSeq(node)) {
-      const offset = offsetOf(node, fallbackOffset);
+      const offset = this.#offsetOf(node, fallbackOffset);
       return this.#anchored(
         node,
         () => listTree(
-          node.items.map((item) => this.build(item, offset)),
+          node.items.map((item) => this.#build(item, offset)),
           offset
         )
       );
@@ -14780,14 +14789,14 @@ var TreeBuilder = class {
     return wasWithin ? this.#refuse(offset, EXPLODES) : emptyText(offset);
   }
   #map(node, fallbackOffset) {
-    const offset = offsetOf(node, fallbackOffset);
+    const offset = this.#offsetOf(node, fallbackOffset);
     const entries = /* @__PURE__ */ new Map();
     const merged2 = [];
     let mergeOffset = null;
     for (const pair of node.items) {
-      const keyOffset = offsetOf(pair.key, offset);
+      const keyOffset = this.#offsetOf(pair.key, offset);
       const key = this.#key(pair, keyOffset);
-      const value = this.build(pair.value, endOf(pair.key, keyOffset));
+      const value = this.#build(pair.value, this.#endOf(pair.key, keyOffset));
       if (key === null) continue;
       if (isMergeKey2(pair.key)) {
         if (mergeOffset === null) merged2.push(...this.#mergeSources(value, keyOffset));
@@ -14804,11 +14813,11 @@ var TreeBuilder = class {
   #key(pair, offset) {
     const { key } = pair;
     if (!isScalar(key) || typeof key.value !== "string") {
-      this.build(key, offset);
+      this.#build(key, offset);
       this.#refuse(offset, KEY_NOT_TEXT);
       return null;
     }
-    this.build(key, offset);
+    this.#build(key, offset);
     if (!RESERVED_KEYS.has(key.value)) return key.value;
     this.#refuse(offset, RESERVED_KEY);
     return null;
@@ -14818,6 +14827,19 @@ var TreeBuilder = class {
     if (sources.every((source) => source.kind === "map")) return sources;
     this.#refuse(offset, MERGES_NO_MAPPING);
     return [];
+  }
+  #scalar(node, fallbackOffset) {
+    const offset = this.#offsetOf(node, fallbackOffset);
+    const text2 = typeof node.value === "string" ? node.value : "";
+    return textTree(text2, { offset, end: this.#endOf(node, offset), plain: node.type === "PLAIN" });
+  }
+  #offsetOf(node, fallback) {
+    const start = node?.range?.[0];
+    return start === void 0 ? fallback : start + this.#shift;
+  }
+  #endOf(node, fallback) {
+    const end = node?.range?.[1];
+    return end === void 0 ? fallback : end + this.#shift;
   }
   #refuseDuplicate(offset, firstOffset) {
     const line = this.#lineAt(firstOffset);
@@ -14843,19 +14865,8 @@ function withMerged(entries, sources) {
 function isMergeKey2(key) {
   return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
-function scalarTree(node, fallbackOffset) {
-  const offset = offsetOf(node, fallbackOffset);
-  const text2 = typeof node.value === "string" ? node.value : "";
-  return textTree(text2, { offset, end: endOf(node, offset), plain: node.type === "PLAIN" });
-}
 function emptyText(offset) {
   return textTree("", { offset, end: offset, plain: true });
-}
-function offsetOf(node, fallback) {
-  return node?.range?.[0] ?? fallback;
-}
-function endOf(node, fallback) {
-  return node?.range?.[1] ?? fallback;
 }
 
 // src/config/document/yaml-errors.ts
@@ -14890,45 +14901,16 @@ function sentenceOf(code2) {
   return SENTENCES2[code2];
 }
 
-// src/config/document/read.ts
+// src/config/document/whole.ts
 var MOST_SYNTAX_PROBLEMS = 10;
-function readDocument(origin, decoded2) {
-  if (!decoded2.ok) {
-    const { at, message } = decoded2.problem;
-    return documentOf2(origin, {
-      text: "",
-      lines: new LineCounter(),
-      root: null,
-      problems: [{ where: whereIn(origin, at), path: "", message }]
-    });
-  }
-  const { text: text2 } = decoded2;
+function readWhole(text2) {
   const lines2 = new LineCounter();
   const tokens = [...new Parser(lines2.addNewLine).parse(text2)];
   const { findings, composable } = inspectTokens(tokens);
-  const composed = composable ? compose(tokens, lines2) : { root: null, findings: [] };
-  const problems = inOrder([...findings, ...composed.findings]).map(
-    ({ offset, message }) => ({
-      where: whereIn(origin, positionAt(lines2, offset)),
-      path: "",
-      message
-    })
-  );
-  return documentOf2(origin, { text: text2, lines: lines2, root: composed.root, problems });
+  const composed = composable ? composeTree(tokens, lines2) : { root: null, findings: [] };
+  return { lines: lines2, root: composed.root, findings: [...findings, ...composed.findings] };
 }
-function documentOf2(origin, { text: text2, lines: lines2, root, problems }) {
-  return {
-    origin,
-    root,
-    problems,
-    whereAt: (offset) => whereIn(origin, positionAt(lines2, offset)),
-    commentFollows: ({ plain, end }) => {
-      const eol = text2.indexOf("\n", end);
-      return plain && /^[ \t]+#/.test(text2.slice(end, eol < 0 ? void 0 : eol));
-    }
-  };
-}
-function compose(tokens, lines2) {
+function composeTree(tokens, lines2) {
   const { errors, contents } = composeFirst(tokens);
   const findings = firstOfEachLine(errors, lines2).map((error2) => ({
     offset: error2.pos[0],
@@ -14936,7 +14918,7 @@ function compose(tokens, lines2) {
   }));
   if (findings.length > 0 || contents === null) return { root: null, findings };
   const builder = new TreeBuilder((offset) => lines2.linePos(offset).line);
-  const root = builder.build(contents, 0);
+  const root = builder.read(contents);
   return { root, findings: builder.findings };
 }
 function firstOfEachLine(errors, lines2) {
@@ -14961,6 +14943,111 @@ function composeFirst(tokens) {
   });
   const [document] = composer.compose(tokens);
   return document ?? { errors: composer.streamInfo().errors, contents: null };
+}
+
+// src/config/document/pieces.ts
+var PIECE_LENGTH = 32 * 1024;
+var FEWEST_PIECES = 8;
+var LIST_KEY = "endpoints";
+var HEAD = `${LIST_KEY}:
+`;
+var LIST_START = /^endpoints:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)(?=- )/m;
+function readPieces(text2, length = PIECE_LENGTH) {
+  const pieces = piecesOf(text2, length);
+  if (pieces === null) return null;
+  const lines2 = linesOf2(text2);
+  const builder = new TreeBuilder((offset) => lines2.linePos(offset).line);
+  const roots = [];
+  for (const piece of pieces) {
+    const contents = itemsAlone(piece);
+    if (contents === null) return null;
+    const root2 = builder.read(contents, piece.shift);
+    if (root2.kind !== "map" || builder.findings.length > 0) return null;
+    roots.push(root2);
+  }
+  const root = joined2(roots);
+  return root === null ? null : { lines: lines2, root, findings: [] };
+}
+function piecesOf(text2, length) {
+  const start = text2.length > FEWEST_PIECES * length ? LIST_START.exec(text2) : null;
+  if (start === null) return null;
+  const listOffset = start.index + start[0].length;
+  const item = `
+${start[1] ?? ""}- `;
+  const pieces = [];
+  for (let from = 0; from < text2.length; ) {
+    const found2 = text2.indexOf(item, Math.max(from + length, listOffset));
+    const to = found2 < 0 ? text2.length : found2 + 1;
+    const head = from === 0 ? "" : HEAD;
+    pieces.push({ text: head + text2.slice(from, to), shift: from - head.length });
+    from = to;
+  }
+  return pieces;
+}
+function linesOf2(text2) {
+  const lines2 = new LineCounter();
+  lines2.addNewLine(0);
+  for (let at = text2.indexOf("\n"); at >= 0; at = text2.indexOf("\n", at + 1)) {
+    lines2.addNewLine(at + 1);
+  }
+  return lines2;
+}
+function itemsAlone({ text: text2 }) {
+  const tokens = [...new Parser().parse(text2)];
+  if (tokens.at(-1)?.type !== "document" || inspectTokens(tokens).findings.length > 0) return null;
+  const { errors, contents } = composeFirst(tokens);
+  if (errors.length > 0 || !isMap(contents) || contents.anchor !== void 0) return null;
+  const last = contents.items.at(-1);
+  return last !== void 0 && isTheList(last) ? contents : null;
+}
+function isTheList({ key, value }) {
+  return isScalar(key) && key.value === LIST_KEY && isSeq(value);
+}
+function joined2(roots) {
+  const [first] = roots;
+  const entry = first?.entries.get(LIST_KEY);
+  if (first === void 0 || entry === void 0) return null;
+  const items2 = roots.flatMap(({ entries }) => {
+    const list = entries.get(LIST_KEY)?.value;
+    return list?.kind === "list" ? list.items : [];
+  });
+  const value = listTree(items2, entry.value.offset);
+  return mapTree(new Map([...first.entries, [LIST_KEY, { ...entry, value }]]), first.offset);
+}
+
+// src/config/document/read.ts
+function readDocument(origin, decoded2) {
+  if (!decoded2.ok) {
+    const { at, message } = decoded2.problem;
+    return documentOf2(origin, {
+      text: "",
+      lines: new LineCounter(),
+      root: null,
+      problems: [{ where: whereIn(origin, at), path: "", message }]
+    });
+  }
+  const { text: text2 } = decoded2;
+  const { lines: lines2, root, findings } = readPieces(text2) ?? readWhole(text2);
+  const problems = inOrder(findings).map(
+    ({ offset, message }) => ({
+      where: whereIn(origin, positionAt(lines2, offset)),
+      path: "",
+      message
+    })
+  );
+  return documentOf2(origin, { text: text2, lines: lines2, root, problems });
+}
+function documentOf2(origin, { text: text2, lines: lines2, root, problems }) {
+  return {
+    origin,
+    root,
+    problems,
+    whereAt: (offset) => whereIn(origin, positionAt(lines2, offset)),
+    commentFollows: ({ plain, end }) => {
+      const eol = text2.indexOf("\n", end);
+      return plain && /^[ \t]+#/.test(text2.slice(end, eol < 0 ? void 0 : eol));
+    }
+  };
 }
 function positionAt(lines2, offset) {
   const { line, col } = lines2.linePos(offset);
@@ -14994,6 +15081,7 @@ var SENTENCES3 = {
   reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
 };
 function parseTemplate(text2) {
+  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
   const parts = [];
   let literal3 = "";
   let end = 0;
@@ -15027,15 +15115,15 @@ function templateOf(text2) {
   return read.ok ? read.template : [text2];
 }
 function variablesOf(template2) {
-  const names3 = template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
-  return [...new Set(names3)];
+  const names3 = /* @__PURE__ */ new Set();
+  for (const part of template2) if (typeof part !== "string") names3.add(part.variable);
+  return [...names3];
 }
 function substitute(template2, lookup2) {
   return template2.map((part) => typeof part === "string" ? part : lookup2(part.variable)).join("");
 }
 function literalOf(template2) {
-  const parts = template2.filter((part) => typeof part === "string");
-  return parts.length === template2.length ? parts.join("") : null;
+  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
 }
 
 // src/config/notices.ts
@@ -15062,18 +15150,18 @@ function isWrittenOut(node) {
   return node.kind === "text" && (literalOf(templateOf(node.text)) ?? "") !== "";
 }
 function credentialKeys(endpoint2) {
-  const auth = authForms(endpoint2) ?? {};
-  const named2 = ["header", "query", "cookie"].flatMap(
-    (form2) => Object.keys(auth[form2] ?? {}).map((name) => ["auth", form2, name])
-  );
-  const single = [
-    { keys: ["token"], text: endpoint2.token },
-    { keys: ["auth", "bearer"], text: auth.bearer },
-    { keys: ["auth", "basic", "password"], text: auth.basic?.password },
-    { keys: ["tls", "key"], text: endpoint2.tls?.key },
-    { keys: ["tls", "passphrase"], text: endpoint2.tls?.passphrase }
-  ];
-  return [...single.filter(({ text: text2 }) => text2 !== void 0).map(({ keys }) => keys), ...named2];
+  const { token, tls } = endpoint2;
+  const auth = authForms(endpoint2);
+  const all = [];
+  if (token !== void 0) all.push(["token"]);
+  if (auth?.bearer !== void 0) all.push(["auth", "bearer"]);
+  if (auth?.basic !== void 0) all.push(["auth", "basic", "password"]);
+  if (tls?.key !== void 0) all.push(["tls", "key"]);
+  if (tls?.passphrase !== void 0) all.push(["tls", "passphrase"]);
+  for (const form2 of ["header", "query", "cookie"]) {
+    for (const name of Object.keys(auth?.[form2] ?? {})) all.push(["auth", form2, name]);
+  }
+  return all;
 }
 
 // src/config/certificate.ts
@@ -15211,21 +15299,26 @@ function credentialHeaders(endpoint2) {
 }
 var headersRule = (endpoint2) => {
   const { headers = {} } = endpoint2;
-  const taken = credentialHeaders(endpoint2);
-  const conflicts = Object.keys(headers).filter((name) => taken.has(name.toLowerCase())).map((name) => ({
-    keys: ["headers", name],
-    message: "The credential sets this header. Remove it from `headers`."
-  }));
+  const credential2 = authForms(endpoint2)?.header ?? {};
   const expected = endpoint2.expect?.headers ?? {};
   return [
-    ...conflicts,
+    ...conflicts(endpoint2, headers),
     ...framing(headers, ["headers"]),
-    ...framing(authForms(endpoint2)?.header ?? {}, ["auth", "header"]),
+    ...framing(credential2, ["auth", "header"]),
     ...twice(headers, ["headers"]),
-    ...twice(authForms(endpoint2)?.header ?? {}, ["auth", "header"]),
+    ...twice(credential2, ["auth", "header"]),
     ...twice(expected, ["expect", "headers"])
   ];
 };
+function conflicts(endpoint2, headers) {
+  const names3 = Object.keys(headers);
+  if (names3.length === 0) return [];
+  const taken = credentialHeaders(endpoint2);
+  return names3.filter((name) => taken.has(name.toLowerCase())).map((name) => ({
+    keys: ["headers", name],
+    message: "The credential sets this header. Remove it from `headers`."
+  }));
+}
 function framing(headers, keys) {
   return Object.keys(headers).filter((name) => FRAMING2.has(name.toLowerCase())).map((name) => ({ keys: [...keys, name], message: FRAMES }));
 }
@@ -15288,13 +15381,23 @@ function withPlaceholders({ base, path, query: query2 }) {
   return [...base, ...path, ...query2].map(text2).join("");
 }
 function urlProblem(text2, allowHttp) {
-  if (!URL.canParse(text2)) return URL_SENTENCES.incomplete;
-  const url = new URL(text2);
+  const url = readUrl(text2);
+  if (url === null) return URL_SENTENCES.incomplete;
+  return readUrlProblem(url, allowHttp);
+}
+function readUrlProblem(url, allowHttp) {
   if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
   if (url.hash !== "") return URL_SENTENCES.fragment;
   if (url.protocol === "https:") return null;
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
+}
+function readUrl(text2) {
+  try {
+    return new URL(text2);
+  } catch {
+    return null;
+  }
 }
 function refused(template2, problem2) {
   return { base: template2, path: [], query: [], queryNames: [], problem: problem2 };
@@ -15305,12 +15408,18 @@ function indexFrom(text2, pattern, start) {
 }
 function restorer(variables) {
   let next = 0;
-  return (marked) => marked.split(MARK).flatMap((literal3, index) => {
-    const variable = index === 0 ? void 0 : variables[next++];
-    return [...variable === void 0 ? [] : [variable], ...literal3 === "" ? [] : [literal3]];
-  });
+  return (marked) => {
+    const parts = [];
+    for (const [index, literal3] of marked.split(MARK).entries()) {
+      const variable = index === 0 ? void 0 : variables[next++];
+      if (variable !== void 0) parts.push(variable);
+      if (literal3 !== "") parts.push(literal3);
+    }
+    return parts;
+  };
 }
 function literalNames(query2) {
+  if (query2 === "") return [];
   return query2.split("&").map((pair) => pair.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
 }
 
@@ -16036,12 +16145,13 @@ function withVariables(template2, message) {
 }
 
 // src/config/resolve/destination.ts
-function examineHost(scope, template2) {
-  const { base } = splitUrl(template2);
+function examineHost(scope, { base }) {
+  const { allowedHosts } = scope.settings;
+  if (allowedHosts === "any") return;
   if (variablesOf(base).some((name) => !scope.values.isSet(name))) return;
-  const text2 = textOf(scope, base).trim();
-  if (!URL.canParse(text2) || isAllowedHost(new URL(text2), scope.settings.allowedHosts)) return;
-  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(new URL(text2).host));
+  const url = readUrl(textOf(scope, base).trim());
+  if (url === null || isAllowedHost(url, allowedHosts)) return;
+  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(url.host));
   else refuse2(scope, ["url"], withVariables(base, FOREIGN_HOST));
 }
 var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
@@ -16210,16 +16320,16 @@ function encodeForQuery(value) {
 function wellFormed(value) {
   return value.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
 }
-function resolveUrl(scope, template2) {
+function resolveUrl(scope, { url: template2, parts }) {
   if (isWholeAddress(template2)) return resolveWhole(scope, template2);
-  const parts = splitUrl(template2);
-  collectUrlSecrets(scope, template2);
+  collectUrlSecrets(scope, parts);
   const base = baseAddress(scope, parts);
   const path = encoded(scope, parts.path, encodeForPath);
-  const url = base + path + encoded(scope, parts.query, encodeForQuery);
-  const problem2 = parts.problem ?? baseProblem(base) ?? urlProblem(url, allowsHttp(scope));
-  if (problem2 !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(parts.base, problem2));
+  const text2 = base + path + encoded(scope, parts.query, encodeForQuery);
+  const url = readUrl(text2);
+  const problem2 = parts.problem ?? baseProblem(base) ?? problemOf3(scope, url);
+  if (url === null || problem2 !== null) {
+    refuse2(scope, urlKeys(scope), withVariables(parts.base, problem2 ?? URL_SENTENCES.incomplete));
     return null;
   }
   if (hasDotSegment(path)) {
@@ -16227,23 +16337,27 @@ function resolveUrl(scope, template2) {
     refuse2(scope, urlKeys(scope), withVariables(parts.path, message));
     return null;
   }
-  return { url, origin: new URL(url).origin };
+  return { url: text2, origin: url.origin };
 }
 function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
 }
 function resolveWhole(scope, template2) {
   const text2 = textOf(scope, template2).trim();
-  const problem2 = urlProblem(text2, allowsHttp(scope));
-  if (problem2 !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(template2, problem2));
+  const url = readUrl(text2);
+  const problem2 = problemOf3(scope, url);
+  if (url === null || problem2 !== null) {
+    refuse2(scope, urlKeys(scope), withVariables(template2, problem2 ?? URL_SENTENCES.incomplete));
     return null;
   }
-  const { href, origin, pathname, search } = new URL(text2);
-  if (hasSecretPart(new URL(text2))) {
+  const { href, origin, pathname, search } = url;
+  if (hasSecretPart(url)) {
     for (const secret of [text2, href, `${pathname.slice(1)}${search}`]) scope.secrets.add(secret);
   }
   return { url: href, origin };
+}
+function problemOf3(scope, url) {
+  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowsHttp(scope));
 }
 function hasSecretPart({ pathname, search }) {
   return pathname !== "/" || search !== "";
@@ -16268,30 +16382,28 @@ function baseProblem(base) {
 function encoded(scope, template2, encode2) {
   return template2.map((part) => typeof part === "string" ? part : encode2(scope.values.get(part.variable))).join("");
 }
-function collectUrlSecrets(scope, template2) {
-  const { path, query: query2 } = splitUrl(template2);
-  for (const [template3, encode2] of [
+function collectUrlSecrets(scope, { path, query: query2 }) {
+  for (const [template2, encode2] of [
     [path, encodeForPath],
     [query2, encodeForQuery]
   ]) {
-    scope.secrets.addVariables(template3);
-    for (const name of variablesOf(template3)) scope.secrets.add(encode2(scope.values.get(name)));
+    scope.secrets.addVariables(template2);
+    for (const name of variablesOf(template2)) scope.secrets.add(encode2(scope.values.get(name)));
   }
 }
-function shownUrl(scope, template2) {
+function shownUrl(scope, { url: template2, parts }) {
   if (isWholeAddress(template2)) return shownWhole(textOf(scope, template2).trim(), template2);
-  const { base, path } = splitUrl(template2);
+  const { base, path } = parts;
   const shownPath = path.map((part) => typeof part === "string" ? part : HIDDEN2).join("");
   const start = base.map((part) => typeof part === "string" ? part : shownVariable(scope, part.variable)).join("");
-  const joined3 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
-  if (!URL.canParse(joined3)) return joined3;
-  const url = new URL(joined3);
-  return url.origin === "null" ? joined3 : url.origin + url.pathname;
+  const joined4 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
+  const url = readUrl(joined4);
+  return url === null || url.origin === "null" ? joined4 : url.origin + url.pathname;
 }
 function shownWhole(text2, template2) {
-  if (!URL.canParse(text2))
+  const url = readUrl(text2);
+  if (url === null)
     return variablesOf(template2).map((name) => `\${${name}}`).join("");
-  const url = new URL(text2);
   return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
 }
 function shownVariable({ values }, name) {
@@ -16304,7 +16416,7 @@ function reproductionOf(scope, request3) {
   const { credential: credential2, method: method2, body: body2 } = request3;
   return {
     method: method2,
-    url: withQuery(withoutDoubledSlash(scope, request3.url), credential2),
+    url: withQuery(withoutDoubledSlash(scope, request3), request3),
     headers: withCredential(request3.headers, credential2),
     basic: credential2.kind === "basic" ? { username: credential2.username, password: hidden(credential2.password) } : null,
     body: body2,
@@ -16316,15 +16428,15 @@ function hidden(template2) {
   if (literal3 === null || literal3 === "") return template2;
   return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
 }
-function withoutDoubledSlash(scope, url) {
-  const { base, path, query: query2 } = splitUrl(url);
+function withoutDoubledSlash(scope, { url, parts }) {
+  const { base, path, query: query2 } = parts;
   const [first, ...rest] = path;
   if (typeof first !== "string" || !doublesSlash(scope, { base, path })) return url;
   return [...base, first.slice(1), ...rest, ...query2];
 }
-function withQuery(url, credential2) {
+function withQuery(url, { parts, credential: credential2 }) {
   if (credential2.kind !== "query") return url;
-  const hasQuery = splitUrl(url).query.length > 0;
+  const hasQuery = parts.query.length > 0;
   const pairs2 = credential2.values.flatMap(([name, value], index) => {
     const separator = index === 0 && !hasQuery ? "?" : "&";
     return [`${separator}${encodeForQuery(name)}=`, ...hidden(value)];
@@ -16369,11 +16481,12 @@ function tlsOf({ endpoint: endpoint2 }) {
 
 // src/config/resolve/request.ts
 function requestTemplates({ endpoint: endpoint2, preset }) {
-  const { url, method: method2, headers = {}, body: body2 } = endpoint2.raw;
+  const { method: method2, headers = {}, body: body2 } = endpoint2.raw;
+  const url = endpoint2.raw.url === void 0 ? literal2(preset?.url) : templateOf(endpoint2.raw.url);
   return {
     method: method2 ?? preset?.method ?? "GET",
-    // A preset's own texts are literal: nothing is read from the environment in them.
-    url: url === void 0 ? literal2(preset?.url) : templateOf(url),
+    url,
+    parts: splitUrl(url),
     headers: [...presetHeaders(preset, headers), ...named(headers)],
     body: body2 === void 0 ? presetBody(preset, method2) : templateOf(body2)
   };
@@ -16457,11 +16570,11 @@ function draftCheck(scope) {
   const { raw, variables } = scope.endpoint;
   const plan = planCredential(raw, scope.preset);
   const request3 = requestTemplates(scope);
-  const shown = shownUrl(scope, request3.url);
+  const shown = shownUrl(scope, request3);
   const claim = claimOf(scope, plan, shown);
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
-  examineHost(scope, request3.url);
+  examineHost(scope, request3.parts);
   const subject = subjectOf(scope, { shown, plan, request: request3 });
   const missing2 = variables.filter((name) => !scope.values.isSet(name));
   if (missing2.length > 0 || isEmptyCredential(raw, plan)) {
@@ -16474,7 +16587,7 @@ function draftCheck(scope) {
 }
 function readyCheck(scope, { subject, plan, request: request3 }) {
   const { secrets } = scope;
-  const url = resolveUrl(scope, request3.url);
+  const url = resolveUrl(scope, request3);
   collectToken(scope);
   const auth = resolveCredential(plan, secrets);
   const tls = resolveTls(scope);
@@ -16518,7 +16631,7 @@ function missingCheck(scope, subject, missing2) {
   });
 }
 function collectAll(scope, plan, request3) {
-  collectUrlSecrets(scope, request3.url);
+  collectUrlSecrets(scope, request3.parts);
   collectToken(scope);
   resolveCredential(plan, scope.secrets);
   const { key, passphrase } = scope.endpoint.raw.tls ?? {};
@@ -16550,7 +16663,7 @@ function subjectOf(scope, { shown, plan, request: request3 }) {
   return (name) => ({ name, ...subject });
 }
 function credentialVariables({ tls }, { plan, request: request3 }) {
-  const { path, query: query2 } = splitUrl(request3.url);
+  const { path, query: query2 } = request3.parts;
   const places2 = [
     plan.kind === "basic" ? plan.password : [],
     templatesOf(plan).flat(),
@@ -17572,14 +17685,14 @@ function quoted3(text2) {
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
 }
 function shellText(template2) {
-  const words4 = joined2(template2).map(
+  const words4 = joined3(template2).map(
     (part) => typeof part === "string" ? quoted3(part) : `"$${safeName(part.variable)}"`
   );
   return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
   let before = "";
-  return joined2(template2).map((part, index, parts) => {
+  return joined3(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
       return quoted3(part);
@@ -17614,7 +17727,7 @@ function placeAfter(before) {
   if (rest.includes("?")) return "query";
   return rest.includes("/") ? "path" : "base";
 }
-function joined2(template2) {
+function joined3(template2) {
   const parts = [];
   for (const part of template2) {
     const last = parts.at(-1);
@@ -18386,15 +18499,15 @@ var ROOMY = 2 ** 16;
 var CROWD = 64;
 var CROWDED = -1;
 function indexGrams(forms) {
-  const joined3 = sameAlphabet(forms.join(SEPARATOR2));
-  const grams = Math.ceil(joined3.length / STEP);
+  const joined4 = sameAlphabet(forms.join(SEPARATOR2));
+  const grams = Math.ceil(joined4.length / STEP);
   const index = {
-    forms: joined3,
+    forms: joined4,
     heads: new Int32Array(tableSize(grams)),
     previous: new Int32Array(grams),
     crowded: /* @__PURE__ */ new Map()
   };
-  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
+  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
   return index;
 }
 function sameAlphabet(units) {

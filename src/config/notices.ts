@@ -45,16 +45,16 @@ function isWrittenOut(node: Tree): boolean {
 
 /** Where the secrets of an endpoint stand; a user name that is written out is none. */
 function credentialKeys(endpoint: RawEndpoint): Keys[] {
-  const auth = authForms(endpoint) ?? {};
-  const named = (['header', 'query', 'cookie'] as const).flatMap((form) =>
-    Object.keys(auth[form] ?? {}).map((name) => ['auth', form, name]),
-  );
-  const single: { keys: string[]; text: string | undefined }[] = [
-    { keys: ['token'], text: endpoint.token },
-    { keys: ['auth', 'bearer'], text: auth.bearer },
-    { keys: ['auth', 'basic', 'password'], text: auth.basic?.password },
-    { keys: ['tls', 'key'], text: endpoint.tls?.key },
-    { keys: ['tls', 'passphrase'], text: endpoint.tls?.passphrase },
-  ];
-  return [...single.filter(({ text }) => text !== undefined).map(({ keys }) => keys), ...named];
+  const { token, tls } = endpoint;
+  const auth = authForms(endpoint);
+  const all: Keys[] = [];
+  if (token !== undefined) all.push(['token']);
+  if (auth?.bearer !== undefined) all.push(['auth', 'bearer']);
+  if (auth?.basic !== undefined) all.push(['auth', 'basic', 'password']);
+  if (tls?.key !== undefined) all.push(['tls', 'key']);
+  if (tls?.passphrase !== undefined) all.push(['tls', 'passphrase']);
+  for (const form of ['header', 'query', 'cookie'] as const) {
+    for (const name of Object.keys(auth?.[form] ?? {})) all.push(['auth', form, name]);
+  }
+  return all;
 }

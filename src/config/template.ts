@@ -24,6 +24,7 @@ const SENTENCES = {
  * A malformed or reserved reference is a problem in own words, which quotes nothing.
  */
 export function parseTemplate(text: string): TemplateRead {
+  if (!text.includes('${')) return { ok: true, template: text === '' ? [] : [text] };
   const parts: (string | { variable: string })[] = [];
   let literal = '';
   let end = 0;
@@ -64,8 +65,9 @@ export function templateOf(text: string): Template {
 
 /** Names of the variables in their order, without repeats. */
 export function variablesOf(template: Template): string[] {
-  const names = template.flatMap((part) => (typeof part === 'string' ? [] : [part.variable]));
-  return [...new Set(names)];
+  const names = new Set<string>();
+  for (const part of template) if (typeof part !== 'string') names.add(part.variable);
+  return [...names];
 }
 
 /** The text with every variable replaced by what `lookup` gives for it, in one pass: values are not read again. */
@@ -75,6 +77,5 @@ export function substitute(template: Template, lookup: (variable: string) => str
 
 /** The literal text of a template without variables, or null when it has one. */
 export function literalOf(template: Template): string | null {
-  const parts = template.filter((part) => typeof part === 'string');
-  return parts.length === template.length ? parts.join('') : null;
+  return template.every((part) => typeof part === 'string') ? template.join('') : null;
 }

@@ -85,13 +85,27 @@ export function withPlaceholders({ base, path, query }: UrlParts): string {
 
 /** What is wrong with a complete address, in own words that quote nothing; null when requests may go there. */
 export function urlProblem(text: string, allowHttp: boolean): string | null {
-  if (!URL.canParse(text)) return URL_SENTENCES.incomplete;
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (url === null) return URL_SENTENCES.incomplete;
+  return readUrlProblem(url, allowHttp);
+}
+
+/** `urlProblem` of an address that has been read. */
+export function readUrlProblem(url: URL, allowHttp: boolean): string | null {
   if (url.username + url.password !== '') return URL_SENTENCES.userInfo;
   if (url.hash !== '') return URL_SENTENCES.fragment;
   if (url.protocol === 'https:') return null;
   if (url.protocol !== 'http:') return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
+}
+
+/** The address as a URL; null when it is not complete. Read once, where `canParse` and then the constructor read it twice. */
+export function readUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 function refused(template: Template, problem: string): UrlParts {
@@ -106,14 +120,19 @@ function indexFrom(text: string, pattern: RegExp, start: number): number {
 /** Gives the marks of consecutive slices their variables back. */
 function restorer(variables: readonly Variable[]): (marked: string) => Template {
   let next = 0;
-  return (marked) =>
-    marked.split(MARK).flatMap((literal, index): Template => {
+  return (marked) => {
+    const parts: (string | Variable)[] = [];
+    for (const [index, literal] of marked.split(MARK).entries()) {
       const variable = index === 0 ? undefined : variables[next++];
-      return [...(variable === undefined ? [] : [variable]), ...(literal === '' ? [] : [literal])];
-    });
+      if (variable !== undefined) parts.push(variable);
+      if (literal !== '') parts.push(literal);
+    }
+    return parts;
+  };
 }
 
 function literalNames(query: string): string[] {
+  if (query === '') return [];
   return query
     .split('&')
     .map((pair) => pair.split('=')[0] ?? '')

@@ -37,19 +37,26 @@ export class TreeBuilder {
   readonly #lineAt: (offset: number) => number;
   readonly #anchors = new Map<string, Anchor>();
   #expansion = 0;
+  #shift = 0;
 
   constructor(lineAt: (offset: number) => number) {
     this.#lineAt = lineAt;
   }
 
-  build(node: unknown, fallbackOffset: number): Tree {
-    if (isAlias(node)) return this.#follow(node.source, offsetOf(node, fallbackOffset));
-    if (isScalar(node)) return this.#anchored(node, () => scalarTree(node, fallbackOffset));
+  /** The tree of a document, or of a piece of one, to whose offsets `shift` is added. */
+  read(contents: unknown, shift = 0): Tree {
+    this.#shift = shift;
+    return this.#build(contents, shift);
+  }
+
+  #build(node: unknown, fallbackOffset: number): Tree {
+    if (isAlias(node)) return this.#follow(node.source, this.#offsetOf(node, fallbackOffset));
+    if (isScalar(node)) return this.#anchored(node, () => this.#scalar(node, fallbackOffset));
     if (isSeq(node)) {
-      const offset = offsetOf(node, fallbackOffset);
+      const offset = this.#offsetOf(node, fallbackOffset);
       return this.#anchored(node, () =>
         listTree(
-          node.items.map((item) => this.build(item, offset)),
+          node.items.map((item) => this.#build(item, offset)),
           offset,
         ),
       );
@@ -82,14 +89,14 @@ export class TreeBuilder {
   }
 
   #map(node: YAMLMap, fallbackOffset: number): Tree {
-    const offset = offsetOf(node, fallbackOffset);
+    const offset = this.#offsetOf(node, fallbackOffset);
     const entries = new Map<string, Entry>();
     const merged: Tree[] = [];
     let mergeOffset: number | null = null;
     for (const pair of node.items) {
-      const keyOffset = offsetOf(pair.key, offset);
+      const keyOffset = this.#offsetOf(pair.key, offset);
       const key = this.#key(pair, keyOffset);
-      const value = this.build(pair.value, endOf(pair.key, keyOffset));
+      const value = this.#build(pair.value, this.#endOf(pair.key, keyOffset));
       if (key === null) continue;
       if (isMergeKey(pair.key)) {
         if (mergeOffset === null) merged.push(...this.#mergeSources(value, keyOffset));
@@ -107,12 +114,12 @@ export class TreeBuilder {
   #key(pair: Pair, offset: number): string | null {
     const { key } = pair;
     if (!isScalar(key) || typeof key.value !== 'string') {
-      this.build(key, offset);
+      this.#build(key, offset);
       this.#refuse(offset, KEY_NOT_TEXT);
       return null;
     }
     // Registers an anchor on the key.
-    this.build(key, offset);
+    this.#build(key, offset);
     if (!RESERVED_KEYS.has(key.value)) return key.value;
     this.#refuse(offset, RESERVED_KEY);
     return null;
@@ -123,6 +130,22 @@ export class TreeBuilder {
     if (sources.every((source) => source.kind === 'map')) return sources;
     this.#refuse(offset, MERGES_NO_MAPPING);
     return [];
+  }
+
+  #scalar(node: Scalar, fallbackOffset: number): Tree {
+    const offset = this.#offsetOf(node, fallbackOffset);
+    const text = typeof node.value === 'string' ? node.value : '';
+    return textTree(text, { offset, end: this.#endOf(node, offset), plain: node.type === 'PLAIN' });
+  }
+
+  #offsetOf(node: unknown, fallback: number): number {
+    const start = (node as Node | null)?.range?.[0];
+    return start === undefined ? fallback : start + this.#shift;
+  }
+
+  #endOf(node: unknown, fallback: number): number {
+    const end = (node as Node | null)?.range?.[1];
+    return end === undefined ? fallback : end + this.#shift;
   }
 
   #refuseDuplicate(offset: number, firstOffset: number): void {
@@ -154,20 +177,6 @@ function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
 }
 
-function scalarTree(node: Scalar, fallbackOffset: number): Tree {
-  const offset = offsetOf(node, fallbackOffset);
-  const text = typeof node.value === 'string' ? node.value : '';
-  return textTree(text, { offset, end: endOf(node, offset), plain: node.type === 'PLAIN' });
-}
-
 function emptyText(offset: number): Tree {
   return textTree('', { offset, end: offset, plain: true });
-}
-
-function offsetOf(node: unknown, fallback: number): number {
-  return (node as Node | null)?.range?.[0] ?? fallback;
-}
-
-function endOf(node: unknown, fallback: number): number {
-  return (node as Node | null)?.range?.[1] ?? fallback;
 }

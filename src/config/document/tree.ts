@@ -77,10 +77,15 @@ export function plainOf(tree: Tree): Plain {
     case 'list':
       return tree.items.map(plainOf);
     case 'map':
-      return Object.fromEntries(
-        [...tree.entries].map(([key, entry]) => [key, plainOf(entry.value)]),
-      );
+      return plainMap(tree);
   }
+}
+
+function plainMap({ entries }: MapTree): { readonly [key: string]: Plain } {
+  const plain: Record<string, Plain> = {};
+  // An assignment to `__proto__` would define nothing, so it is no key of a document (`RESERVED_KEYS`).
+  for (const [key, { value }] of entries) plain[key] = plainOf(value);
+  return plain;
 }
 
 export type Keys = readonly (string | number)[];

@@ -1,20 +1,20 @@
 import { isAllowedHost } from '../allowed-hosts.js';
-import type { Template } from '../model.js';
 import { variablesOf } from '../template.js';
-import { splitUrl } from '../url-template.js';
+import { readUrl, type UrlParts } from '../url-template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 /**
  * Refuses an address whose host the input `allowed-hosts` does not name, also where the credential is missing today. An address that is
  * not complete without an unset variable is left: nothing can be sent there.
  */
-export function examineHost(scope: Scope, template: Template): void {
-  const { base } = splitUrl(template);
+export function examineHost(scope: Scope, { base }: UrlParts): void {
+  const { allowedHosts } = scope.settings;
+  if (allowedHosts === 'any') return;
   if (variablesOf(base).some((name) => !scope.values.isSet(name))) return;
-  const text = textOf(scope, base).trim();
+  const url = readUrl(textOf(scope, base).trim());
   // What else is wrong with an address is said where it is resolved.
-  if (!URL.canParse(text) || isAllowedHost(new URL(text), scope.settings.allowedHosts)) return;
-  if (scope.endpoint.raw.url === undefined) refuse(scope, ['preset'], ofPreset(new URL(text).host));
+  if (url === null || isAllowedHost(url, allowedHosts)) return;
+  if (scope.endpoint.raw.url === undefined) refuse(scope, ['preset'], ofPreset(url.host));
   else refuse(scope, ['url'], withVariables(base, FOREIGN_HOST));
 }
 

@@ -3,7 +3,6 @@ import type { TlsMaterial } from '../../http/model.js';
 import type { RawEndpoint } from '../schema/schema.js';
 import type { Template } from '../model.js';
 import { literalOf, templateOf, variablesOf } from '../template.js';
-import { splitUrl } from '../url-template.js';
 import {
   type CredentialPlan,
   isEmptyCredential,
@@ -38,11 +37,11 @@ export function draftCheck(scope: Scope): Draft {
   const { raw, variables } = scope.endpoint;
   const plan = planCredential(raw, scope.preset);
   const request = requestTemplates(scope);
-  const shown = shownUrl(scope, request.url);
+  const shown = shownUrl(scope, request);
   const claim = claimOf(scope, plan, shown);
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
-  examineHost(scope, request.url);
+  examineHost(scope, request.parts);
   const subject = subjectOf(scope, { shown, plan, request });
   const missing = variables.filter((name) => !scope.values.isSet(name));
   if (missing.length > 0 || isEmptyCredential(raw, plan)) {
@@ -62,7 +61,7 @@ interface Parts {
 
 function readyCheck(scope: Scope, { subject, plan, request }: Parts) {
   const { secrets } = scope;
-  const url = resolveUrl(scope, request.url);
+  const url = resolveUrl(scope, request);
   collectToken(scope);
   const auth = resolveCredential(plan, secrets);
   const tls = resolveTls(scope);
@@ -111,7 +110,7 @@ function missingCheck(scope: Scope, subject: Parts['subject'], missing: readonly
 
 /** The secrets that a missing check does have are hidden like any other. */
 function collectAll(scope: Scope, plan: CredentialPlan, request: RequestTemplates): void {
-  collectUrlSecrets(scope, request.url);
+  collectUrlSecrets(scope, request.parts);
   collectToken(scope);
   resolveCredential(plan, scope.secrets);
   const { key, passphrase } = scope.endpoint.raw.tls ?? {};
@@ -161,7 +160,7 @@ function credentialVariables(
   { tls }: RawEndpoint,
   { plan, request }: Pick<SubjectParts, 'plan' | 'request'>,
 ): readonly string[] {
-  const { path, query } = splitUrl(request.url);
+  const { path, query } = request.parts;
   const places: readonly Template[] = [
     plan.kind === 'basic' ? plan.password : [],
     templatesOf(plan).flat(),

@@ -1,7 +1,7 @@
 import type { Reproduction } from '../../checks/model.js';
 import type { Template } from '../model.js';
 import { literalOf, templateOf } from '../template.js';
-import { splitUrl } from '../url-template.js';
+import type { UrlParts } from '../url-template.js';
 import type { CredentialPlan, Named } from './credential.js';
 import type { Scope } from './scope.js';
 import { doublesSlash, encodeForQuery } from './url.js';
@@ -12,6 +12,7 @@ const STAND_IN = { variable: 'CREDENTIAL' } as const;
 interface Request {
   readonly method: string;
   readonly url: Template;
+  readonly parts: UrlParts;
   readonly headers: Named;
   readonly body: Template | null;
   readonly credential: CredentialPlan;
@@ -22,7 +23,7 @@ export function reproductionOf(scope: Scope, request: Request): Reproduction {
   const { credential, method, body } = request;
   return {
     method,
-    url: withQuery(withoutDoubledSlash(scope, request.url), credential),
+    url: withQuery(withoutDoubledSlash(scope, request), request),
     headers: withCredential(request.headers, credential),
     basic:
       credential.kind === 'basic'
@@ -40,16 +41,16 @@ function hidden(template: Template): Template {
   return template.length > 1 ? [...template.slice(0, 1), STAND_IN] : [STAND_IN];
 }
 
-function withoutDoubledSlash(scope: Scope, url: Template): Template {
-  const { base, path, query } = splitUrl(url);
+function withoutDoubledSlash(scope: Scope, { url, parts }: Request): Template {
+  const { base, path, query } = parts;
   const [first, ...rest] = path;
   if (typeof first !== 'string' || !doublesSlash(scope, { base, path })) return url;
   return [...base, first.slice(1), ...rest, ...query];
 }
 
-function withQuery(url: Template, credential: CredentialPlan): Template {
+function withQuery(url: Template, { parts, credential }: Request): Template {
   if (credential.kind !== 'query') return url;
-  const hasQuery = splitUrl(url).query.length > 0;
+  const hasQuery = parts.query.length > 0;
   const pairs = credential.values.flatMap(([name, value], index): Template => {
     const separator = index === 0 && !hasQuery ? '?' : '&';
     return [`${separator}${encodeForQuery(name)}=`, ...hidden(value)];

@@ -1,6 +1,7 @@
 import type { Preset } from '../../presets/model.js';
 import { literalOf, templateOf } from '../template.js';
 import type { Template } from '../model.js';
+import { splitUrl, type UrlParts } from '../url-template.js';
 import { type CredentialPlan, type Named, named } from './credential.js';
 import { refuse, type Scope } from './scope.js';
 
@@ -8,16 +9,20 @@ import { refuse, type Scope } from './scope.js';
 export interface RequestTemplates {
   readonly method: string;
   readonly url: Template;
+  /** The same address, cut. */
+  readonly parts: UrlParts;
   readonly headers: Named;
   readonly body: Template | null;
 }
 
 export function requestTemplates({ endpoint, preset }: Scope): RequestTemplates {
-  const { url, method, headers = {}, body } = endpoint.raw;
+  const { method, headers = {}, body } = endpoint.raw;
+  // A preset's own texts are literal: nothing is read from the environment in them.
+  const url = endpoint.raw.url === undefined ? literal(preset?.url) : templateOf(endpoint.raw.url);
   return {
     method: method ?? preset?.method ?? 'GET',
-    // A preset's own texts are literal: nothing is read from the environment in them.
-    url: url === undefined ? literal(preset?.url) : templateOf(url),
+    url,
+    parts: splitUrl(url),
     headers: [...presetHeaders(preset, headers), ...named(headers)],
     body: body === undefined ? presetBody(preset, method) : templateOf(body),
   };

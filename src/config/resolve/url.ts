@@ -2,17 +2,20 @@ import type { Template } from '../model.js';
 import { variablesOf } from '../template.js';
 import {
   hasDotSegment,
-  splitUrl,
+  readUrl,
+  readUrlProblem,
   URL_SENTENCES,
   type UrlParts,
-  urlProblem,
 } from '../url-template.js';
+import type { RequestTemplates } from './request.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 export interface ResolvedUrl {
   readonly url: string;
   readonly origin: string;
 }
+
+type Address = Pick<RequestTemplates, 'url' | 'parts'>;
 
 const HIDDEN = '***';
 
@@ -35,16 +38,16 @@ function wellFormed(value: string): string {
 }
 
 /** The address with its values, examined again; null when it may not be called, and then a problem says why. */
-export function resolveUrl(scope: Scope, template: Template): ResolvedUrl | null {
+export function resolveUrl(scope: Scope, { url: template, parts }: Address): ResolvedUrl | null {
   if (isWholeAddress(template)) return resolveWhole(scope, template);
-  const parts = splitUrl(template);
-  collectUrlSecrets(scope, template);
+  collectUrlSecrets(scope, parts);
   const base = baseAddress(scope, parts);
   const path = encoded(scope, parts.path, encodeForPath);
-  const url = base + path + encoded(scope, parts.query, encodeForQuery);
-  const problem = parts.problem ?? baseProblem(base) ?? urlProblem(url, allowsHttp(scope));
-  if (problem !== null) {
-    refuse(scope, urlKeys(scope), withVariables(parts.base, problem));
+  const text = base + path + encoded(scope, parts.query, encodeForQuery);
+  const url = readUrl(text);
+  const problem = parts.problem ?? baseProblem(base) ?? problemOf(scope, url);
+  if (url === null || problem !== null) {
+    refuse(scope, urlKeys(scope), withVariables(parts.base, problem ?? URL_SENTENCES.incomplete));
     return null;
   }
   if (hasDotSegment(path)) {
@@ -52,7 +55,7 @@ export function resolveUrl(scope: Scope, template: Template): ResolvedUrl | null
     refuse(scope, urlKeys(scope), withVariables(parts.path, message));
     return null;
   }
-  return { url, origin: new URL(url).origin };
+  return { url: text, origin: url.origin };
 }
 
 /**
@@ -65,16 +68,21 @@ function isWholeAddress(template: Template): boolean {
 
 function resolveWhole(scope: Scope, template: Template): ResolvedUrl | null {
   const text = textOf(scope, template).trim();
-  const problem = urlProblem(text, allowsHttp(scope));
-  if (problem !== null) {
-    refuse(scope, urlKeys(scope), withVariables(template, problem));
+  const url = readUrl(text);
+  const problem = problemOf(scope, url);
+  if (url === null || problem !== null) {
+    refuse(scope, urlKeys(scope), withVariables(template, problem ?? URL_SENTENCES.incomplete));
     return null;
   }
-  const { href, origin, pathname, search } = new URL(text);
-  if (hasSecretPart(new URL(text))) {
+  const { href, origin, pathname, search } = url;
+  if (hasSecretPart(url)) {
     for (const secret of [text, href, `${pathname.slice(1)}${search}`]) scope.secrets.add(secret);
   }
   return { url: href, origin };
+}
+
+function problemOf(scope: Scope, url: URL | null): string | null {
+  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowsHttp(scope));
 }
 
 function hasSecretPart({ pathname, search }: URL): boolean {
@@ -117,8 +125,7 @@ function encoded(scope: Scope, template: Template, encode: (value: string) => st
 }
 
 /** Every variable of path and query, as it is and as it is sent. */
-export function collectUrlSecrets(scope: Scope, template: Template): void {
-  const { path, query } = splitUrl(template);
+export function collectUrlSecrets(scope: Scope, { path, query }: UrlParts): void {
   for (const [template, encode] of [
     [path, encodeForPath],
     [query, encodeForQuery],
@@ -129,25 +136,24 @@ export function collectUrlSecrets(scope: Scope, template: Template): void {
 }
 
 /** The address as it may be shown: no query, no user info, `***` for a secret in the path, `${NAME}` for an unset base address. */
-export function shownUrl(scope: Scope, template: Template): string {
+export function shownUrl(scope: Scope, { url: template, parts }: Address): string {
   if (isWholeAddress(template)) return shownWhole(textOf(scope, template).trim(), template);
-  const { base, path } = splitUrl(template);
+  const { base, path } = parts;
   const shownPath = path.map((part) => (typeof part === 'string' ? part : HIDDEN)).join('');
   const start = base
     .map((part) => (typeof part === 'string' ? part : shownVariable(scope, part.variable)))
     .join('');
   const joined = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
-  if (!URL.canParse(joined)) return joined;
-  const url = new URL(joined);
-  return url.origin === 'null' ? joined : url.origin + url.pathname;
+  const url = readUrl(joined);
+  return url === null || url.origin === 'null' ? joined : url.origin + url.pathname;
 }
 
 function shownWhole(text: string, template: Template): string {
-  if (!URL.canParse(text))
+  const url = readUrl(text);
+  if (url === null)
     return variablesOf(template)
       .map((name) => `\${${name}}`)
       .join('');
-  const url = new URL(text);
   return `${url.origin}/${hasSecretPart(url) ? HIDDEN : ''}`;
 }
 

@@ -38,23 +38,29 @@ function credentialHeaders(endpoint: RawEndpoint): Set<string> {
 
 export const headersRule: Rule = (endpoint) => {
   const { headers = {} } = endpoint;
+  const credential = authForms(endpoint)?.header ?? {};
+  const expected = endpoint.expect?.headers ?? {};
+  return [
+    ...conflicts(endpoint, headers),
+    ...framing(headers, ['headers']),
+    ...framing(credential, ['auth', 'header']),
+    ...twice(headers, ['headers']),
+    ...twice(credential, ['auth', 'header']),
+    ...twice(expected, ['expect', 'headers']),
+  ];
+};
+
+function conflicts(endpoint: RawEndpoint, headers: Named): RuleFault[] {
+  const names = Object.keys(headers);
+  if (names.length === 0) return [];
   const taken = credentialHeaders(endpoint);
-  const conflicts = Object.keys(headers)
+  return names
     .filter((name) => taken.has(name.toLowerCase()))
     .map((name) => ({
       keys: ['headers', name],
       message: 'The credential sets this header. Remove it from `headers`.',
     }));
-  const expected = endpoint.expect?.headers ?? {};
-  return [
-    ...conflicts,
-    ...framing(headers, ['headers']),
-    ...framing(authForms(endpoint)?.header ?? {}, ['auth', 'header']),
-    ...twice(headers, ['headers']),
-    ...twice(authForms(endpoint)?.header ?? {}, ['auth', 'header']),
-    ...twice(expected, ['expect', 'headers']),
-  ];
-};
+}
 
 type Named = Readonly<Record<string, string>>;
 
