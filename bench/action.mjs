@@ -78,8 +78,7 @@ function empty(places) {
 
 function verify(places, count) {
   const outputs = readFileSync(places.commands.GITHUB_OUTPUT, 'utf8');
-  // `name<<delimiter`, the value on the next line.
-  const valid = Number(outputs.match(/^valid<<.*\n(\d+)$/m)?.[1]);
+  const valid = Number(outputs.match(/^valid=(\d+)$/m)?.[1]);
   if (valid !== count) return `the output says that ${valid} of ${count} are valid`;
   if (statSync(places.commands.GITHUB_STEP_SUMMARY).size === 0) return 'wrote no summary';
   const report = join(places.temporary, 'credential-checks', 'report.json');

@@ -321,11 +321,11 @@ var require_mod = __commonJS({
 // src/config/nearest.ts
 function nearest(word, known2) {
   if (word.length > LONGEST_WORD) return null;
-  const wanted = word.toLowerCase();
+  const wanted2 = word.toLowerCase();
   let best = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known2) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
+    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
       least = far;
@@ -1453,6 +1453,7 @@ function webUrl(text2) {
   return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
 }
 function entities(text2, joiner = "") {
+  if (INERT.test(text2)) return text2;
   return text2.replace(ACTIVE, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(
     /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
     (mark) => `${reference(mark)}${joiner}${SPLITTER}`
@@ -1467,7 +1468,7 @@ function references(run2) {
 function reference(character) {
   return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
 }
-var INVISIBLE3, PLAIN, BREAK3, OTHER_SPACE, SPLITTER, JOINER, COMMIT, ACTIVE, BRACKETS, ENCODED_BRACKET, RUN;
+var INVISIBLE3, PLAIN, BREAK3, OTHER_SPACE, SPLITTER, JOINER, COMMIT, INERT, ACTIVE, BRACKETS, ENCODED_BRACKET, RUN;
 var init_escape = __esm({
   "src/text/escape.ts"() {
     "use strict";
@@ -1478,6 +1479,7 @@ var init_escape = __esm({
     SPLITTER = "<!-- -->";
     JOINER = "&#8288;";
     COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
+    INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
     ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
     BRACKETS = /[()[\]{}]/g;
     ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
@@ -1535,8 +1537,8 @@ function worstFirst(rows) {
   );
 }
 function isBlind(rows) {
-  const wanted = rows.filter(({ verdict }) => verdict !== "skipped");
-  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
+  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
+  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function outcomeOf(rows, { neverFails, mayBeEmpty }) {
   if (rows.length === 0) return mayBeEmpty ? "pass" : "fail";
@@ -2199,9 +2201,18 @@ var systemFiles = {
   },
   write: async (path, text2) => {
     makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
-    (0, import_node_fs.writeFileSync)(path, text2);
+    if (typeof text2 === "string") (0, import_node_fs.writeFileSync)(path, text2);
+    else writeParts(path, text2);
   }
 };
+function writeParts(path, parts) {
+  const file = (0, import_node_fs.openSync)(path, "w");
+  try {
+    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+}
 function makeFolders(folder) {
   try {
     (0, import_node_fs.mkdirSync)(folder);
@@ -4648,13 +4659,13 @@ function providerOfHost(host) {
 function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
   return hosts.some((pattern) => {
-    const wanted = pattern.split(".");
-    return wanted.length === labels.length && wanted.every((label, at) => fits(label, labels[at]));
+    const wanted2 = pattern.split(".");
+    return wanted2.length === labels.length && wanted2.every((label, at) => fits(label, labels[at]));
   });
 }
-function fits(wanted, label) {
+function fits(wanted2, label) {
   if (label === void 0 || label === "") return false;
-  return wanted.startsWith("*") ? label.endsWith(wanted.slice(1)) : label === wanted;
+  return wanted2.startsWith("*") ? label.endsWith(wanted2.slice(1)) : label === wanted2;
 }
 
 // src/credential/shape/characters.ts
@@ -6575,8 +6586,8 @@ function clausesOf(text2, isCut) {
 function codes(...lines2) {
   return new Set(lines2.join(" ").split(" "));
 }
-function firstSaying(wanted, statements) {
-  return statements.find(({ text: text2 }) => says(wanted, text2)) ?? null;
+function firstSaying(wanted2, statements) {
+  return statements.find(({ text: text2 }) => says(wanted2, text2)) ?? null;
 }
 function says({ codes: codes2, sentences, doubts }, text2) {
   const isCut = text2.length >= LONGEST_TEXT;
@@ -7826,9 +7837,9 @@ function success(subject) {
   return accept(subject);
 }
 function unknown({ answer, judgement }) {
-  const wanted = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
+  const wanted2 = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
   return notExpected(judgement, [
-    `answered ${statusWords(answer.status)} where ${wanted} is expected`
+    `answered ${statusWords(answer.status)} where ${wanted2} is expected`
   ]);
 }
 function accept({ answer, judgement }) {
@@ -7852,8 +7863,8 @@ function holds2(signs2, answer) {
 function signWords(answer) {
   return [`answered ${statusWords(answer.status)} with a sign of a rejected credential`];
 }
-function namesStatus({ status: status2 }, wanted) {
-  return status2?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
+function namesStatus({ status: status2 }, wanted2) {
+  return status2?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
 }
 
 // src/version.ts
@@ -16723,11 +16734,11 @@ function placeText(where2) {
 init_nearest();
 function selectOnly(lines2, names3, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
-  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown2 = complete ? wanted.filter((name) => !names3.has(name)) : [];
+  const wanted2 = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
+  if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown2 = complete ? wanted2.filter((name) => !names3.has(name)) : [];
   return {
-    names: new Set(wanted),
+    names: new Set(wanted2),
     problems: unknown2.map((name) => unknownName(name, names3))
   };
 }
@@ -16864,10 +16875,10 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
   const checks = all.filter(
     ({ subject: { name } }) => (selection2.names?.has(name) ?? true) && isInShard(name, settings2.shard)
   );
-  const wanted = new Set(checks);
+  const wanted2 = new Set(checks);
   return {
     checks,
-    leftOut: all.filter((check2) => !wanted.has(check2)),
+    leftOut: all.filter((check2) => !wanted2.has(check2)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection2.problems],
     notices: config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
@@ -17233,9 +17244,9 @@ var SPARED = {
   generatedAt: (value) => INSTANT.test(value),
   expiresAt: (value) => INSTANT.test(value)
 };
-function renderJson(report) {
+function reportDocument(report) {
   const { counts, nextExpiry, shard } = report;
-  const document = {
+  return {
     version: 1,
     ...shard === null ? {} : { shard: { index: shard.index, total: shard.total } },
     generatedAt: instant3(report.generatedAt),
@@ -17256,16 +17267,28 @@ function renderJson(report) {
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant3(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint)
   };
-  return serialised(document);
 }
-function redactJson(text2, redactor) {
-  let document;
-  try {
-    document = JSON.parse(text2);
-  } catch {
-    return redactor.own(text2);
+var PART_ITEMS = 500;
+function renderJson(document, redactor) {
+  const parts = Object.entries(document).flatMap(([key, value], index) => [
+    `${index === 0 ? "{" : ","}
+  ${JSON.stringify(key)}: `,
+    ...valueParts(key, value, redactor)
+  ]);
+  return [...parts, parts.length === 0 ? "{}\n" : "\n}\n"];
+}
+function valueParts(key, value, redactor) {
+  if (!Array.isArray(value) || value.length === 0) return [indented(key, value, redactor)];
+  const parts = [];
+  for (let from = 0; from < value.length; from += PART_ITEMS) {
+    const list = indented(key, value.slice(from, from + PART_ITEMS), redactor);
+    parts.push(`${from === 0 ? "[" : ","}${list.slice("[".length, -"\n  ]".length)}`);
   }
-  return serialised(redactValue("", document, redactor));
+  return [...parts, "\n  ]"];
+}
+function indented(key, value, redactor) {
+  const inObject = JSON.stringify({ "": redactValue(key, value, redactor) }, null, 2);
+  return inObject.slice('{\n  "": '.length, -"\n}".length);
 }
 function redactValue(key, value, redactor) {
   if (typeof value === "string") return SPARED[key]?.(value) ? value : redactor.own(value);
@@ -17303,10 +17326,6 @@ function withoutQuery2(url) {
 }
 function instant3(at) {
   return new Date(at).toISOString();
-}
-function serialised(document) {
-  return `${JSON.stringify(document, null, 2)}
-`;
 }
 
 // src/report/summary/room.ts
@@ -17411,7 +17430,8 @@ function redactedRunner(runner, { own, page }) {
 }
 function redactedFiles(files, redactor) {
   return {
-    write: (path, text2) => files.write(path, path.endsWith(".json") ? redactJson(text2, redactor) : redactor.own(text2))
+    write: (path, text2) => files.write(path, redactor.own(text2)),
+    writeJson: (path, document) => files.write(path, renderJson(document, redactor))
   };
 }
 function announce({ name, reason }, runner) {
@@ -17453,28 +17473,39 @@ function whole(address, redactor) {
   return address !== null && redactor.own(address) === address ? address : null;
 }
 function cleanRow(result, cleaning) {
-  const { subject, message, fix, evidence, identity, ...facts2 } = result;
-  const { redactor, minimal } = cleaning;
-  const { policy: _policy, ...shown } = subject;
-  const own = (text2, limit) => bounded3(visible(redactor.own(text2)), limit);
-  const optional3 = (text2, limit) => text2 === null ? null : own(text2, limit);
+  const { subject, level } = result;
+  const { redactor } = cleaning;
   return {
-    ...facts2,
-    name: own(shown.name, NAME_LIMIT),
-    url: own(shown.url, TEXT_LIMIT),
-    method: shown.method,
-    preset: shown.preset,
-    message: cleanPhrase(message, cleaning),
-    fix: fix.map((step) => cleanPhrase(step, cleaning)),
-    evidence: evidence.map((line) => cleanPhrase(line, cleaning)),
-    identity: identity === null || minimal ? null : bounded3(visible(redactor.foreign(identity)), QUOTE_LIMIT),
-    owner: optional3(shown.owner, NAME_LIMIT),
-    renew: optional3(shown.renew, TEXT_LIMIT),
-    notes: shown.notes === null ? null : bounded3(redactor.own(shown.notes), TEXT_LIMIT),
-    variables: shown.variables.map((name) => own(name, NAME_LIMIT)),
-    where: cleanWhere(shown.where, redactor),
-    reproduce: cleanReproduction(shown.reproduce, redactor)
+    name: ownText(subject.name, NAME_LIMIT, redactor),
+    url: ownText(subject.url, TEXT_LIMIT, redactor),
+    method: subject.method,
+    preset: subject.preset,
+    verdict: result.verdict,
+    level,
+    status: result.status,
+    cause: result.cause,
+    message: cleanPhrase(result.message, cleaning),
+    fix: result.fix.map((step) => cleanPhrase(step, cleaning)),
+    evidence: result.evidence.map((line) => cleanPhrase(line, cleaning)),
+    expiresAt: result.expiresAt,
+    expirySource: result.expirySource,
+    identity: cleanIdentity(result.identity, cleaning),
+    snoozed: result.snoozed,
+    attempts: result.attempts,
+    durationMs: result.durationMs,
+    owner: subject.owner && ownText(subject.owner, NAME_LIMIT, redactor),
+    renew: subject.renew && ownText(subject.renew, TEXT_LIMIT, redactor),
+    notes: subject.notes && bounded3(redactor.own(subject.notes), TEXT_LIMIT),
+    variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
+    where: cleanWhere(subject.where, redactor),
+    reproduce: level === "pass" ? null : cleanReproduction(subject.reproduce, redactor)
   };
+}
+function ownText(text2, limit, redactor) {
+  return bounded3(visible(redactor.own(text2)), limit);
+}
+function cleanIdentity(identity, { redactor, minimal }) {
+  return minimal || identity === null ? null : bounded3(visible(redactor.foreign(identity)), QUOTE_LIMIT);
 }
 function cleanPhrase(phrase2, cleaning) {
   return phrase2.map((part) => cleanPart(part, cleaning));
@@ -17488,7 +17519,9 @@ function cleanPart(part, { redactor, minimal }) {
   return { ...part, text: bounded3(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
 }
 function cleanWhere(where2, redactor) {
-  return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
+  if (where2.kind !== "file") return where2;
+  const { kind, path, line, column } = where2;
+  return { kind, path: redactor.own(path), line, column };
 }
 function cleanReproduction(reproduction, redactor) {
   const clean = (template2) => template2.map((part) => typeof part === "string" ? redactor.own(part) : part);
@@ -18088,16 +18121,18 @@ function pictureSection(picture) {
 function wholeBody(content, limit) {
   const passing = passingSection(content, limit);
   const whole2 = passing === null ? null : bodyWith(content, passing, limit);
-  return whole2 ?? bodyWith(content, passingCount(content), limit);
+  if (whole2 !== null || content.passing.length === 0) return whole2;
+  return bodyWith(content, passingCount(content), limit);
 }
 function bodyWith(content, passing, limit) {
   const { action, table, verdictsPage: verdictsPage2 } = content;
   const room = new Room(limit);
   if (!passing.every((part) => room.take(part))) return null;
   const lines2 = room.takeAll(action, (row) => table.line(row));
+  if (lines2.length < action.length) return null;
   const isFolded = action.length > SECTIONS_OPEN;
   const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }));
-  if (lines2.length < action.length || sections.length < action.length) return null;
+  if (sections.length < action.length) return null;
   const title = isFolded ? [ACTION_TITLE] : [];
   return [...tableSection(table, lines2), ...passing, ...title, ...sections];
 }
@@ -18149,7 +18184,10 @@ function passingSection({ passing, action, now }, limit) {
 // src/sinks.ts
 function reportSinks(report, options) {
   return [
-    { name: "report.json", write: ({ files }) => files.write(options.path, renderJson(report)) },
+    {
+      name: "report.json",
+      write: ({ files }) => files.writeJson(options.path, reportDocument(report))
+    },
     logSink([
       ...problemLog(options.notices),
       ...blankingLog(options.blanking),
@@ -18318,16 +18356,21 @@ function utf8Length(first) {
 
 // src/text/fold.ts
 var UNSEEN2 = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
+var ASCII2 = /^[\x00-\x7f]*$/;
+var UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
 function fold(text2) {
+  return ASCII2.test(text2) ? new AsciiFold(text2) : foldEach(text2);
+}
+function foldEach(text2) {
   const builder = new FoldBuilder(text2.length);
   for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
   return builder.finish();
 }
-function unescaped({ units, starts, ends }, decoder2) {
-  if (![...decoder2.triggers].some((trigger) => units.includes(trigger))) return null;
+function unescaped(folded3, decoder2) {
+  if (!hasSequence(folded3.units, decoder2)) return null;
+  const { units, starts, ends } = folded3;
   const [first, second = first] = triggerCodes(decoder2);
   const builder = new FoldBuilder(units.length);
-  let found2 = false;
   for (let at = 0; at < units.length; ) {
     const code2 = units.charCodeAt(at);
     const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
@@ -18335,15 +18378,39 @@ function unescaped({ units, starts, ends }, decoder2) {
     const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
     if (decoded2 === null) builder.add(code2, start, end);
     else builder.addAll(decoded2.text, start, end);
-    found2 ||= decoded2 !== null;
     at += length;
   }
-  return found2 ? builder.finish() : null;
+  return builder.finish();
+}
+function hasSequence(units, { triggers, decode: decode2 }) {
+  return [...triggers].some((trigger) => {
+    let at = units.indexOf(trigger);
+    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
+    return at >= 0;
+  });
 }
 function foldedUnits(text2) {
-  if (/^[\x00-\x7f]*$/.test(text2)) return text2.toLowerCase().replace(/[\x00-\x20\x7f]+/g, "");
   return fold(text2).units;
 }
+var AsciiFold = class {
+  units;
+  #text;
+  #whole = null;
+  constructor(text2) {
+    this.#text = text2;
+    this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
+  }
+  get starts() {
+    return this.#places().starts;
+  }
+  get ends() {
+    return this.#places().ends;
+  }
+  #places() {
+    this.#whole ??= foldEach(this.#text);
+    return this.#whole;
+  }
+};
 function triggerCodes(decoder2) {
   const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
   return [...triggers].map((trigger) => trigger.charCodeAt(0));
@@ -18367,9 +18434,9 @@ var FoldBuilder = class {
     }
   }
   add(code2, start, end) {
-    const pair = isPair3(this.#previous, code2) ? String.fromCharCode(this.#previous, code2) : "";
+    const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN2.test(String.fromCharCode(this.#previous, code2));
     this.#previous = code2;
-    if (UNSEEN2.test(pair)) {
+    if (isUnseenPair) {
       this.#length -= 1;
       return;
     }
@@ -18572,8 +18639,8 @@ function haveSameSurroundings(forms, one, other) {
   return true;
 }
 function tableSize(grams) {
-  const wanted = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
-  return 2 ** Math.ceil(Math.log2(wanted));
+  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
+  return 2 ** Math.ceil(Math.log2(wanted2));
 }
 
 // src/text/pieces.ts
@@ -18638,22 +18705,28 @@ function sameBefore(one, other) {
 // src/text/runs.ts
 var BASE642 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
 var HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
-function base64Runs(text2, holdsSecret2) {
-  return runsOf(text2, BASE642, (run2) => base64Texts(run2).some(holdsSecret2));
+function base64Runs(text2, { least, isIn }) {
+  const shortest = Math.ceil(least * 4 / 3);
+  return runsOf(text2, { pattern: BASE642, shortest }, (run2) => base64Texts(run2).some(isIn));
 }
-function hexRuns({ units, starts, ends }, holdsSecret2) {
-  return runsOf(units, HEX, (run2) => hexTexts(run2).some(holdsSecret2)).map(([from, to]) => [
-    starts[from] ?? 0,
-    ends[to - 1] ?? 0
+function hexRuns(folded3, { least, isIn }) {
+  const runs = { pattern: HEX, shortest: 2 * least };
+  return runsOf(folded3.units, runs, (run2) => hexTexts(run2).some(isIn)).map(([from, to]) => [
+    folded3.starts[from] ?? 0,
+    folded3.ends[to - 1] ?? 0
   ]);
 }
-function runsOf(text2, pattern, holds3) {
+function runsOf(text2, { pattern, shortest }, holds3) {
+  if (text2.length < shortest) return [];
   const known2 = /* @__PURE__ */ new Map();
-  return [...text2.matchAll(pattern)].flatMap(({ 0: run2, index }) => {
+  const ranges = [];
+  for (const { 0: run2, index } of text2.matchAll(pattern)) {
+    if (run2.length < shortest) continue;
     const found2 = known2.get(run2) ?? holds3(run2);
     known2.set(run2, found2);
-    return found2 ? [[index, index + run2.length]] : [];
-  });
+    if (found2) ranges.push([index, index + run2.length]);
+  }
+  return ranges;
 }
 function base64Texts(run2) {
   return [0, 1, 2, 3].map((at) => Buffer.from(run2.slice(at), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
@@ -18662,102 +18735,6 @@ var SAYS_SOMETHING = /(?:[\0\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][
 function hexTexts(run2) {
   const digits = run2.replaceAll(/[:,-]/g, "");
   return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
-}
-
-// src/text/find.ts
-var CUT_MINIMUM = 8;
-var ELLIPSIS = "\u2026";
-var DEPTH = 2;
-function findSecrets(text2, search) {
-  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
-  const views = viewsOf(text2, DEPTH);
-  return [
-    ...views.flatMap(({ folded: folded3, isDecoded }) => [
-      ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
-      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
-      ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
-    ]),
-    ...encodedRuns(text2, views, (inner) => holdsSecret(inner, search, DEPTH - 1)).map(
-      found({ isDecoded: true, isShort: false })
-    )
-  ];
-}
-function encodedRuns(text2, views, holds3) {
-  return [
-    ...base64Runs(text2, holds3),
-    ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, holds3))
-  ];
-}
-function holdsSecret(text2, search, depth) {
-  const views = viewsOf(text2, depth);
-  const inViews = views.some(
-    ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
-  );
-  if (inViews || depth === 0) return inViews;
-  return encodedRuns(text2, views, (inner) => holdsSecret(inner, search, depth - 1)).length > 0;
-}
-function found(how) {
-  return ([start, end]) => ({ start, end, ...how });
-}
-function viewsOf(text2, depth) {
-  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
-  let latest = views;
-  for (let level = 0; level < depth; level++) {
-    const isLast2 = level === depth - 1;
-    latest = latest.flatMap(
-      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast: isLast2 }))
-    );
-    views.push(...latest);
-  }
-  return views;
-}
-function viewThrough(decoder2, { folded: folded3, isDecoded }) {
-  const decoded2 = unescaped(folded3, decoder2);
-  return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
-}
-function longRanges({ units, starts, ends }, search) {
-  const { index } = search;
-  const ranges = [];
-  let cut = nextCut(units, 0, search);
-  for (let at = 0; at < units.length; at++) {
-    if (cut < at) cut = nextCut(units, at, search);
-    if (!mayStart(index, units, at)) continue;
-    const full = longestMatch(index, { units, at, end: units.length });
-    const isCut = isCutSecret(index, { units, at, end: cut });
-    const length = isCut ? Math.max(full, cut - at) : full;
-    if (length > 0) ranges.push([starts[at] ?? 0, ends[at + length - 1] ?? 0]);
-  }
-  return ranges;
-}
-function isCutSecret(index, window) {
-  const length = window.end - window.at;
-  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
-}
-function nextCut(units, at, { endCuts }) {
-  const ellipsis = units.indexOf(ELLIPSIS, at);
-  if (ellipsis >= 0) return ellipsis;
-  return endCuts ? units.length : Number.POSITIVE_INFINITY;
-}
-function pieceRanges({ units, starts, ends }, { pieces }) {
-  if (pieces === null) return [];
-  return findPieces(pieces, units).map(([from, to]) => [starts[from] ?? 0, ends[to - 1] ?? 0]);
-}
-function shortRanges(text2, folded3, search) {
-  const { units, starts, ends } = folded3;
-  const ranges = [];
-  if (search.short.size === 0) return ranges;
-  for (let at = 0; at < units.length; at++) {
-    for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
-      const range = [starts[at] ?? 0, ends[at + form2.length - 1] ?? 0];
-      if (!units.startsWith(form2, at)) continue;
-      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
-    }
-  }
-  return ranges;
-}
-function standsAlone(text2, [start, end]) {
-  const before = text2.slice(Math.max(0, start - 2), start);
-  return !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text2.slice(end, end + 2));
 }
 
 // src/text/forms.ts
@@ -18820,7 +18797,8 @@ function pieceFormsOf(value) {
   const parts = value.split(ANY_PEM_BOUNDARY);
   const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
   const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  return withoutContained(folded2(worth.flatMap((unit) => [unit, ...encodedForms(unit)])));
+  const forms = folded2(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
+  return withoutContained(distinct3(forms.map(sameAlphabet)));
 }
 function withoutContained(texts3) {
   const kept = [];
@@ -18871,6 +18849,149 @@ function folded2(forms) {
 }
 function distinct3(texts3) {
   return [...new Set(texts3)];
+}
+
+// src/text/search.ts
+var CUT_MINIMUM = 8;
+var ELLIPSIS = "\u2026";
+function ownSearch(forms) {
+  return withLeast({
+    index: indexPatterns(forms.flatMap((form2) => form2.long)),
+    short: shortForms(forms.flatMap((form2) => form2.short)),
+    aloneOnly: true,
+    endCuts: false,
+    pieces: null
+  });
+}
+function foreignSearch(forms, values) {
+  const long = forms.flatMap((form2) => form2.long);
+  const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
+  return withLeast({
+    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT2)]),
+    short: shortForms(short.filter((form2) => form2.length < SHORT2)),
+    aloneOnly: false,
+    endCuts: true,
+    pieces: indexGrams([...values].flatMap(pieceFormsOf))
+  });
+}
+function withLeast(search) {
+  return { ...search, least: leastOf(search) };
+}
+function leastOf({ index, endCuts }) {
+  const cut = endCuts ? CUT_MINIMUM : CUT_MINIMUM + Buffer.byteLength(ELLIPSIS);
+  return index.patterns.reduce(
+    (least, { length }) => Math.min(least, length, length > CUT_MINIMUM ? cut : length),
+    Number.POSITIVE_INFINITY
+  );
+}
+function shortForms(forms) {
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const form2 of new Set(forms)) {
+    const unit = form2.charCodeAt(0);
+    byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
+  }
+  return byUnit;
+}
+
+// src/text/find.ts
+var DEPTH = 2;
+function findSecrets(text2, search) {
+  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
+  const views = viewsOf(text2, DEPTH);
+  return [
+    ...views.flatMap(({ folded: folded3, isDecoded }) => [
+      ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
+      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
+      ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
+    ]),
+    ...encodedRuns(text2, views, wanted(search, DEPTH - 1)).map(
+      found({ isDecoded: true, isShort: false })
+    )
+  ];
+}
+function wanted(search, depth) {
+  return { least: search.least, isIn: (decoded2) => holdsSecret(decoded2, search, depth) };
+}
+function encodedRuns(text2, views, secret) {
+  return [
+    ...base64Runs(text2, secret),
+    ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, secret))
+  ];
+}
+function holdsSecret(text2, search, depth) {
+  const views = viewsOf(text2, depth);
+  const inViews = views.some(
+    ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
+  );
+  if (inViews || depth === 0) return inViews;
+  return encodedRuns(text2, views, wanted(search, depth - 1)).length > 0;
+}
+function found(how) {
+  return ([start, end]) => ({ start, end, ...how });
+}
+function viewsOf(text2, depth) {
+  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
+  let latest = views;
+  for (let level = 0; level < depth; level++) {
+    const isLast2 = level === depth - 1;
+    latest = latest.flatMap(
+      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast: isLast2 }))
+    );
+    views.push(...latest);
+  }
+  return views;
+}
+function viewThrough(decoder2, { folded: folded3, isDecoded }) {
+  const decoded2 = unescaped(folded3, decoder2);
+  return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
+}
+function longRanges(folded3, search) {
+  const { units } = folded3;
+  const { index } = search;
+  const ranges = [];
+  let cut = nextCut(units, 0, search);
+  for (let at = 0; at < units.length; at++) {
+    if (cut < at) cut = nextCut(units, at, search);
+    if (!mayStart(index, units, at)) continue;
+    const full = longestMatch(index, { units, at, end: units.length });
+    const isCut = isCutSecret(index, { units, at, end: cut });
+    const length = isCut ? Math.max(full, cut - at) : full;
+    if (length > 0) ranges.push(placeOf3(folded3, at, at + length));
+  }
+  return ranges;
+}
+function placeOf3({ starts, ends }, from, to) {
+  return [starts[from] ?? 0, ends[to - 1] ?? 0];
+}
+function isCutSecret(index, window) {
+  const length = window.end - window.at;
+  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
+}
+function nextCut(units, at, { endCuts }) {
+  const ellipsis = units.indexOf(ELLIPSIS, at);
+  if (ellipsis >= 0) return ellipsis;
+  return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+function pieceRanges(folded3, { pieces }) {
+  if (pieces === null) return [];
+  return findPieces(pieces, folded3.units).map(([from, to]) => placeOf3(folded3, from, to));
+}
+function shortRanges(text2, folded3, search) {
+  const { units } = folded3;
+  const ranges = [];
+  if (search.short.size === 0) return ranges;
+  for (let at = 0; at < units.length; at++) {
+    for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
+      if (!units.startsWith(form2, at)) continue;
+      const range = placeOf3(folded3, at, at + form2.length);
+      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
+    }
+  }
+  return ranges;
+}
+function standsAlone(text2, [start, end]) {
+  const before = text2.slice(Math.max(0, start - 2), start);
+  return !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text2.slice(end, end + 2));
 }
 
 // src/text/markup.ts
@@ -18939,6 +19060,22 @@ function markLine(kinds, { line, start, rules }) {
   }
 }
 
+// src/text/memory.ts
+var TEXT_LIMIT2 = 512;
+var COUNT_LIMIT = 2048;
+function remembered(of) {
+  const known2 = /* @__PURE__ */ new Map();
+  return (text2) => {
+    if (text2.length > TEXT_LIMIT2) return of(text2);
+    const before = known2.get(text2);
+    if (before !== void 0) return before;
+    const result = of(text2);
+    if (known2.size >= COUNT_LIMIT) known2.clear();
+    known2.set(text2, result);
+    return result;
+  };
+}
+
 // src/text/one-line.ts
 var LINE_BREAK3 = /[\r\n]/;
 function onOneLine(value) {
@@ -18963,12 +19100,12 @@ function createRedactor(secrets) {
   const own = ownSearch(forms);
   let foreign = null;
   return {
-    own: (text2) => withoutRanges(text2, findSecrets(text2, own)),
+    own: remembered((text2) => withoutRanges(text2, findSecrets(text2, own))),
     page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: (text2) => {
+    foreign: remembered((text2) => {
       foreign ??= foreignSearch(forms, values);
       return withoutRanges(text2, findSecrets(text2, foreign));
-    }
+    })
   };
 }
 function outsideMarkup(page, ranges) {
@@ -18985,34 +19122,6 @@ function masksOf(secrets) {
     for (const mask of maskedForms(value.trim())) masks.add(mask);
   }
   return [...masks].filter((mask) => mask.trim() !== "");
-}
-function ownSearch(forms) {
-  return {
-    index: indexPatterns(forms.flatMap((form2) => form2.long)),
-    short: shortForms(forms.flatMap((form2) => form2.short)),
-    aloneOnly: true,
-    endCuts: false,
-    pieces: null
-  };
-}
-function foreignSearch(forms, values) {
-  const long = forms.flatMap((form2) => form2.long);
-  const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
-  return {
-    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT2)]),
-    short: shortForms(short.filter((form2) => form2.length < SHORT2)),
-    aloneOnly: false,
-    endCuts: true,
-    pieces: indexGrams([...values].flatMap(pieceFormsOf))
-  };
-}
-function shortForms(forms) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const form2 of new Set(forms)) {
-    const unit = form2.charCodeAt(0);
-    byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
-  }
-  return byUnit;
 }
 function withoutRanges(text2, ranges) {
   if (ranges.length === 0) return text2;

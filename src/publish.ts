@@ -1,6 +1,6 @@
 import type { Files, Runner } from './ports.js';
 import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
-import { redactJson } from './report/json.js';
+import { renderJson } from './report/json.js';
 import { withinSummary } from './report/summary/room.js';
 import { boundedUnits, withoutMarkers } from './text/escape.js';
 import type { Redactor } from './text/redact.js';
@@ -9,7 +9,13 @@ import { LEVELS } from './verdict/model.js';
 /** Where a sink may write. Both ports remove secrets by themselves, so no sink can forget to. */
 export interface Target {
   readonly runner: Omit<Runner, 'mask'>;
-  readonly files: Pick<Files, 'write'>;
+  readonly files: TargetFiles;
+}
+
+export interface TargetFiles {
+  readonly write: (path: string, text: string) => Promise<void>;
+  /** Writes a document of plain values as JSON, which stays valid: only its values are searched. */
+  readonly writeJson: (path: string, document: object) => Promise<void>;
 }
 
 /** One place that a report goes to. `name` is said when it cannot be written, as in `the job summary`. */
@@ -100,14 +106,11 @@ export function redactedRunner(runner: Runner, { own, page }: Redactor): Runner 
   };
 }
 
-/** Files behind the last redaction. A `.json` file stays valid: only its values are searched. */
-export function redactedFiles(
-  files: Pick<Files, 'write'>,
-  redactor: Redactor,
-): Pick<Files, 'write'> {
+/** Files behind the last redaction. */
+export function redactedFiles(files: Pick<Files, 'write'>, redactor: Redactor): TargetFiles {
   return {
-    write: (path, text) =>
-      files.write(path, path.endsWith('.json') ? redactJson(text, redactor) : redactor.own(text)),
+    write: (path, text) => files.write(path, redactor.own(text)),
+    writeJson: (path, document) => files.write(path, renderJson(document, redactor)),
   };
 }
 

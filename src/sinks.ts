@@ -2,7 +2,7 @@ import type { Problem } from './config/model.js';
 import type { Annotation } from './ports.js';
 import type { LostSink, Sink, Target } from './publish.js';
 import { annotationsOf } from './report/annotations.js';
-import { renderJson } from './report/json.js';
+import { reportDocument } from './report/json.js';
 import { blankingLog, type LogEntry, renderLog } from './report/log.js';
 import type { Report } from './report/model.js';
 import { type Outputs, outputsOf, problemOutputs } from './report/outputs.js';
@@ -21,7 +21,10 @@ export interface ReportOptions {
 /** Where the report of a run goes, except for the outputs, which also say what became of these. */
 export function reportSinks(report: Report, options: ReportOptions): readonly Sink[] {
   return [
-    { name: 'report.json', write: ({ files }) => files.write(options.path, renderJson(report)) },
+    {
+      name: 'report.json',
+      write: ({ files }) => files.writeJson(options.path, reportDocument(report)),
+    },
     logSink([
       ...problemLog(options.notices),
       ...blankingLog(options.blanking),

@@ -7,7 +7,6 @@ import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
 import type { Shard } from '../../src/config/shard.js';
 import { INPUTS } from '../../src/inputs.js';
 import { buildReport } from '../../src/report/build.js';
-import { renderJson } from '../../src/report/json.js';
 import { outputsOf, problemOutputs } from '../../src/report/outputs.js';
 import { createRedactor } from '../../src/text/redact.js';
 import {
@@ -23,6 +22,7 @@ import {
 import { VERSION } from '../../src/version.js';
 import { aSubject, NOW } from '../support/checks.js';
 import { codeIn, tableUnder } from '../support/markdown-tables.js';
+import { jsonOf } from '../support/report-sample.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -214,7 +214,7 @@ function objectPart(root: Schema, part: Schema): Schema {
 
 describe('the report', () => {
   const schema: Schema = JSON.parse(read('schema/report.schema.json'));
-  const document: { endpoints: object[]; counts: object } = JSON.parse(renderJson(aReport()));
+  const document: { endpoints: object[]; counts: object } = JSON.parse(jsonOf(aReport()));
 
   const places: readonly [string, readonly string[], object][] = [
     ['the document', [], document],
@@ -224,7 +224,7 @@ describe('the report', () => {
 
   it('of a part of a list says which, and is a report otherwise', () => {
     const shard = { index: 3, total: 8 };
-    const sharded = JSON.parse(renderJson(aReport(shard)));
+    const sharded = JSON.parse(jsonOf(aReport(shard)));
     expect(Object.keys(sharded)).toEqual(Object.keys(schema.properties ?? {}));
     expect(sharded).toEqual({ ...document, shard });
     expect(Object.keys(schema.properties?.['shard']?.properties ?? {})).toEqual(['index', 'total']);

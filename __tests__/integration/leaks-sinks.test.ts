@@ -48,9 +48,9 @@ describe('the ports behind the last redaction', () => {
   it('let files be written, and nothing else, without a secret', async () => {
     const ports = recordingPorts();
     const files = redactedFiles(ports.files, redactorOf(SECRET));
-    expect(Object.keys(files)).toEqual(['write']);
+    expect(Object.keys(files)).toEqual(['write', 'writeJson']);
     await files.write('a.txt', SECRET);
-    await files.write('a.json', JSON.stringify({ a: [SECRET] }));
+    await files.writeJson('a.json', { a: [SECRET] });
     expect(ports.calls).toHaveLength(2);
     expect(ports.calls.flatMap((call) => textsIn([...call.args])).join()).not.toContain(SECRET);
   });

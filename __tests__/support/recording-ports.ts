@@ -32,7 +32,9 @@ export function recordingPorts(): RecordingPorts {
   const masks: string[] = [];
   const answer = (port: Call['port'], method: string, args: readonly unknown[]): unknown => {
     if (method === 'mask') masks.push(String(args[0]));
-    if (!SILENT.has(`${port}.${method}`)) calls.push({ port, method, args });
+    // The parts of a file are what one text is in the end.
+    const whole = args.map((arg) => (port === 'files' && Array.isArray(arg) ? arg.join('') : arg));
+    if (!SILENT.has(`${port}.${method}`)) calls.push({ port, method, args: whole });
     return method === 'read' ? Promise.resolve({ kind: 'absent' }) : Promise.resolve();
   };
   const like = <T extends object>(real: T, port: Call['port']): T =>

@@ -1,6 +1,7 @@
 import type { CheckResult, Reproduction, Subject } from '../../src/checks/model.js';
 import { Secret } from '../../src/credential/secret.js';
 import { buildReport } from '../../src/report/build.js';
+import { renderJson, reportDocument } from '../../src/report/json.js';
 import type { Report } from '../../src/report/model.js';
 import { config, phrase, server } from '../../src/text/phrase.js';
 import { createRedactor, type Redactor } from '../../src/text/redact.js';
@@ -13,6 +14,11 @@ export const DAY = 86_400_000;
 export const noSecrets: Redactor = createRedactor([]);
 export const redactorOf = (...values: readonly string[]): Redactor =>
   createRedactor(values.map((value) => new Secret(value)));
+
+/** The text of `report.json`. */
+export function jsonOf(report: Report, redactor: Redactor = noSecrets): string {
+  return renderJson(reportDocument(report), redactor).join('');
+}
 
 export function reproductionOf(overrides: Partial<Reproduction> = {}): Reproduction {
   return {

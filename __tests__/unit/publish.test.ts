@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Annotation, Runner } from '../../src/ports.js';
+import type { Annotation, Files, Runner } from '../../src/ports.js';
 import {
   lossSentence,
   publish,
@@ -33,7 +33,9 @@ function recorder() {
     fail: (sentence) => said.push(['fail', sentence]),
   };
   const written = new Map<string, string>();
-  const files = { write: async (path: string, text: string) => void written.set(path, text) };
+  const files: Pick<Files, 'write'> = {
+    write: async (path, text) => void written.set(path, [text].flat().join('')),
+  };
   return { said, runner, written, files };
 }
 
@@ -75,7 +77,7 @@ describe('the last redaction', () => {
   it('leaves a JSON file valid', async () => {
     const { files, written } = recorder();
     const quoted = redactorOf('"quoted", value');
-    await redactedFiles(files, quoted).write('a/report.json', '{"a": "\\"quoted\\", value"}');
+    await redactedFiles(files, quoted).writeJson('a/report.json', { a: '"quoted", value' });
     await redactedFiles(files, quoted).write('a.txt', 'x "quoted", value');
     expect(JSON.parse(written.get('a/report.json') ?? '')).toEqual({ a: '***' });
     expect(written.get('a.txt')).toBe('x ***');

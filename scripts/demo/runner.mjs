@@ -86,10 +86,10 @@ async function defaultInputs() {
   );
 }
 
-/** `name<<DELIMITER`, the value's lines, `DELIMITER`. */
+/** `name=value`, or `name<<DELIMITER`, the value's lines, `DELIMITER`. */
 function parseOutputs(text) {
-  const found = text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n?^\2$/gm);
-  return Object.fromEntries([...found].map(([, name, , value]) => [name, value]));
+  const found = text.matchAll(/^([^=<\n]+)(?:=(.*)|<<(.+)\n([\s\S]*?)\n\3)$/gm);
+  return Object.fromEntries([...found].map(([, name, line, , lines]) => [name, line ?? lines]));
 }
 
 function annotationsIn(stdout) {

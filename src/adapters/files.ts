@@ -29,9 +29,20 @@ export const systemFiles: Files = {
   },
   write: async (path, text) => {
     makeFolders(dirname(resolve(path)));
-    writeFileSync(path, text);
+    if (typeof text === 'string') writeFileSync(path, text);
+    else writeParts(path, text);
   },
 };
+
+function writeParts(path: string, parts: readonly string[]): void {
+  const file = openSync(path, 'w');
+  try {
+    // Unlike `writeSync`, it goes on until all of a part is written.
+    for (const part of parts) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where nothing can be made. */
 function makeFolders(folder: string): void {

@@ -24,10 +24,10 @@ const SPARED: Readonly<Record<string, (value: string) => boolean>> = {
   expiresAt: (value) => INSTANT.test(value),
 };
 
-/** The text of `report.json`, version 1, as `schema/report.schema.json` describes it. */
-export function renderJson(report: Report): string {
+/** What `report.json`, version 1, holds, as `schema/report.schema.json` describes it. */
+export function reportDocument(report: Report): object {
   const { counts, nextExpiry, shard } = report;
-  const document = {
+  return {
     version: 1,
     ...(shard === null ? {} : { shard: { index: shard.index, total: shard.total } }),
     generatedAt: instant(report.generatedAt),
@@ -48,21 +48,37 @@ export function renderJson(report: Report): string {
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint),
   };
-  return serialised(document);
 }
 
+/** Items of a list that are made into one part of a text. */
+const PART_ITEMS = 500;
+
 /**
- * Removes secrets from the values of a JSON text. Keys, fixed words, times and numbers are spared, so
- * that the file stays what its schema says; a text that is no JSON is redacted as a whole.
+ * The JSON text of a document of plain values, without secrets in them, in parts. Keys, fixed words, times and numbers are spared,
+ * so that the file stays what its schema says.
  */
-export function redactJson(text: string, redactor: Redactor): string {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return redactor.own(text);
+export function renderJson(document: object, redactor: Redactor): readonly string[] {
+  const parts = Object.entries(document).flatMap(([key, value], index) => [
+    `${index === 0 ? '{' : ','}\n  ${JSON.stringify(key)}: `,
+    ...valueParts(key, value, redactor),
+  ]);
+  return [...parts, parts.length === 0 ? '{}\n' : '\n}\n'];
+}
+
+function valueParts(key: string, value: unknown, redactor: Redactor): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) return [indented(key, value, redactor)];
+  const parts: string[] = [];
+  for (let from = 0; from < value.length; from += PART_ITEMS) {
+    const list = indented(key, value.slice(from, from + PART_ITEMS), redactor);
+    parts.push(`${from === 0 ? '[' : ','}${list.slice('['.length, -'\n  ]'.length)}`);
   }
-  return serialised(redactValue('', document, redactor));
+  return [...parts, '\n  ]'];
+}
+
+/** A value as it stands in an object, without secrets. */
+function indented(key: string, value: unknown, redactor: Redactor): string {
+  const inObject = JSON.stringify({ '': redactValue(key, value, redactor) }, null, 2);
+  return inObject.slice('{\n  "": '.length, -'\n}'.length);
 }
 
 function redactValue(key: string, value: unknown, redactor: Redactor): unknown {
@@ -104,8 +120,4 @@ function withoutQuery(url: string): string {
 
 function instant(at: number): string {
   return new Date(at).toISOString();
-}
-
-function serialised(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

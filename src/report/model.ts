@@ -7,7 +7,7 @@ type Shown = Omit<Subject, 'policy' | 'credentialVariables' | 'reproduce'>;
 
 /** One endpoint of the report: redacted, bounded, and free of whatever `details: minimal` hides. */
 export interface Row extends Shown, Omit<CheckResult, 'subject'> {
-  /** Null when it is not known, as in a merged report. */
+  /** Null for a passing row, which nobody has to ask again, and when it is not known, as in a merged report. */
   readonly reproduce: Reproduction | null;
 }
 

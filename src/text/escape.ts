@@ -114,6 +114,7 @@ function webUrl(text: string): string | null {
 
 /** What has a meaning in Markdown or HTML becomes a character reference, what makes links, mentions, issues and emoji is split as well. */
 function entities(text: string, joiner = ''): string {
+  if (INERT.test(text)) return text;
   return text
     .replace(ACTIVE, reference)
     .replace(BRACKETS, reference)
@@ -126,6 +127,12 @@ function entities(text: string, joiner = ''): string {
     .replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`)
     .replace(/www(?=\.)/gi, `$&${SPLITTER}`);
 }
+
+/**
+ * Most names: letters, digits, and single spaces, dashes and underscores between them. Every rule of `entities` needs another
+ * character, a mark at the beginning or a run of marks.
+ */
+const INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
 
 /** Always active: `& < > \` | * ~ [ ] # @ \ $`. Active in places: an underscore outside a word, and what starts a list, a rule or a heading. */
 const ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;

@@ -1,6 +1,5 @@
 import { DECODERS, type Decoder, HTML } from './decode.js';
 import { type Folded, fold, unescaped } from './fold.js';
-import type { GramIndex } from './grams.js';
 import {
   longestMatch,
   mayStart,
@@ -9,24 +8,11 @@ import {
   type Window,
 } from './patterns.js';
 import { findPieces } from './pieces.js';
-import { base64Runs, hexRuns, type Range } from './runs.js';
+import { base64Runs, hexRuns, type Range, type Wanted } from './runs.js';
+import { CUT_MINIMUM, ELLIPSIS, type Search } from './search.js';
 
-/** The beginning of a secret that is this long, and cut off behind, is removed as well. */
-const CUT_MINIMUM = 8;
-const ELLIPSIS = '…';
 /** How many encodings in one another are undone. */
 const DEPTH = 2;
-
-/** How one kind of text is searched. */
-export interface Search {
-  readonly index: PatternIndex;
-  /** Short forms, by their first unit. */
-  readonly short: ReadonlyMap<number, readonly string[]>;
-  readonly aloneOnly: boolean;
-  readonly endCuts: boolean;
-  /** Null: pieces are left. */
-  readonly pieces: GramIndex | null;
-}
 
 /** Where a secret was found: from `start` up to `end` of the text. */
 export interface Found {
@@ -51,21 +37,22 @@ export function findSecrets(text: string, search: Search): readonly Found[] {
       ...shortRanges(text, folded, search).map(found({ isDecoded, isShort: true })),
       ...pieceRanges(folded, search).map(found({ isDecoded, isShort: false })),
     ]),
-    ...encodedRuns(text, views, (inner) => holdsSecret(inner, search, DEPTH - 1)).map(
+    ...encodedRuns(text, views, wanted(search, DEPTH - 1)).map(
       found({ isDecoded: true, isShort: false }),
     ),
   ];
 }
 
+/** What is looked for in what an encoding stands for. */
+function wanted(search: Search, depth: number): Wanted {
+  return { least: search.least, isIn: (decoded) => holdsSecret(decoded, search, depth) };
+}
+
 /** Runs of Base64 as they stand in the text, and of hexadecimal in all but the last views, which all encodings have been taken from. */
-function encodedRuns(
-  text: string,
-  views: readonly View[],
-  holds: (decoded: string) => boolean,
-): readonly Range[] {
+function encodedRuns(text: string, views: readonly View[], secret: Wanted): readonly Range[] {
   return [
-    ...base64Runs(text, holds),
-    ...views.flatMap(({ folded, isLast }) => (isLast ? [] : hexRuns(folded, holds))),
+    ...base64Runs(text, secret),
+    ...views.flatMap(({ folded, isLast }) => (isLast ? [] : hexRuns(folded, secret))),
   ];
 }
 
@@ -76,7 +63,7 @@ function holdsSecret(text: string, search: Search, depth: number): boolean {
     ({ folded }) => longRanges(folded, search).length > 0 || pieceRanges(folded, search).length > 0,
   );
   if (inViews || depth === 0) return inViews;
-  return encodedRuns(text, views, (inner) => holdsSecret(inner, search, depth - 1)).length > 0;
+  return encodedRuns(text, views, wanted(search, depth - 1)).length > 0;
 }
 
 function found(how: Pick<Found, 'isDecoded' | 'isShort'>) {
@@ -110,7 +97,8 @@ function viewThrough(decoder: Decoder, { folded, isDecoded }: View) {
   return decoded === null ? [] : [{ folded: decoded, isDecoded: isDecoded || decoder === HTML }];
 }
 
-function longRanges({ units, starts, ends }: Folded, search: Search): readonly Range[] {
+function longRanges(folded: Folded, search: Search): readonly Range[] {
+  const { units } = folded;
   const { index } = search;
   const ranges: Range[] = [];
   let cut = nextCut(units, 0, search);
@@ -120,9 +108,14 @@ function longRanges({ units, starts, ends }: Folded, search: Search): readonly R
     const full = longestMatch(index, { units, at, end: units.length });
     const isCut = isCutSecret(index, { units, at, end: cut });
     const length = isCut ? Math.max(full, cut - at) : full;
-    if (length > 0) ranges.push([starts[at] ?? 0, ends[at + length - 1] ?? 0]);
+    if (length > 0) ranges.push(placeOf(folded, at, at + length));
   }
   return ranges;
+}
+
+/** Where these units stand in the text. */
+function placeOf({ starts, ends }: Folded, from: number, to: number): Range {
+  return [starts[from] ?? 0, ends[to - 1] ?? 0];
 }
 
 function isCutSecret(index: PatternIndex, window: Window): boolean {
@@ -137,19 +130,19 @@ function nextCut(units: string, at: number, { endCuts }: Search): number {
   return endCuts ? units.length : Number.POSITIVE_INFINITY;
 }
 
-function pieceRanges({ units, starts, ends }: Folded, { pieces }: Search): readonly Range[] {
+function pieceRanges(folded: Folded, { pieces }: Search): readonly Range[] {
   if (pieces === null) return [];
-  return findPieces(pieces, units).map(([from, to]) => [starts[from] ?? 0, ends[to - 1] ?? 0]);
+  return findPieces(pieces, folded.units).map(([from, to]) => placeOf(folded, from, to));
 }
 
 function shortRanges(text: string, folded: Folded, search: Search): readonly Range[] {
-  const { units, starts, ends } = folded;
+  const { units } = folded;
   const ranges: Range[] = [];
   if (search.short.size === 0) return ranges;
   for (let at = 0; at < units.length; at++) {
     for (const form of search.short.get(units.charCodeAt(at)) ?? []) {
-      const range: Range = [starts[at] ?? 0, ends[at + form.length - 1] ?? 0];
       if (!units.startsWith(form, at)) continue;
+      const range = placeOf(folded, at, at + form.length);
       if (!search.aloneOnly || standsAlone(text, range)) ranges.push(range);
     }
   }

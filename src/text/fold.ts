@@ -2,7 +2,8 @@ import type { Decoder } from './decode.js';
 
 /**
  * A text as the redactor compares it: lower case, without white space, control characters and
- * characters of no width. Unit `i` stands for `starts[i]` up to `ends[i]` of the original.
+ * characters of no width. Unit `i` stands for `starts[i]` up to `ends[i]` of the original. Ask for
+ * these when something was found: they may be made only then.
  */
 export interface Folded {
   readonly units: string;
@@ -13,19 +14,26 @@ export interface Folded {
 /** White space, control and format characters, and whatever shows as nothing (Unicode, Default_Ignorable_Code_Point; the blank of Braille). */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
 
+const ASCII = /^[\x00-\x7f]*$/;
+const UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
+
 /** Folds a text. */
 export function fold(text: string): Folded {
+  return ASCII.test(text) ? new AsciiFold(text) : foldEach(text);
+}
+
+function foldEach(text: string): Folded {
   const builder = new FoldBuilder(text.length);
   for (let at = 0; at < text.length; at++) builder.add(text.charCodeAt(at), at, at + 1);
   return builder.finish();
 }
 
 /** Decodes the escape sequences of a folded text, which may be split in the text itself; null when it has none. */
-export function unescaped({ units, starts, ends }: Folded, decoder: Decoder): Folded | null {
-  if (![...decoder.triggers].some((trigger) => units.includes(trigger))) return null;
+export function unescaped(folded: Folded, decoder: Decoder): Folded | null {
+  if (!hasSequence(folded.units, decoder)) return null;
+  const { units, starts, ends } = folded;
   const [first, second = first] = triggerCodes(decoder);
   const builder = new FoldBuilder(units.length);
-  let found = false;
   for (let at = 0; at < units.length; ) {
     const code = units.charCodeAt(at);
     const decoded = code === first || code === second ? decoder.decode(units, at) : null;
@@ -33,17 +41,51 @@ export function unescaped({ units, starts, ends }: Folded, decoder: Decoder): Fo
     const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
     if (decoded === null) builder.add(code, start, end);
     else builder.addAll(decoded.text, start, end);
-    found ||= decoded !== null;
     at += length;
   }
-  return found ? builder.finish() : null;
+  return builder.finish();
+}
+
+/** Whether there is anything to decode: a page is full of `<` that begin nothing. */
+function hasSequence(units: string, { triggers, decode }: Decoder): boolean {
+  return [...triggers].some((trigger) => {
+    let at = units.indexOf(trigger);
+    while (at >= 0 && decode(units, at) === null) at = units.indexOf(trigger, at + 1);
+    return at >= 0;
+  });
 }
 
 /** Only the units of the folded text, without their places. */
 export function foldedUnits(text: string): string {
-  // Thousands of secrets have several forms each, nearly all of them ASCII.
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[\x00-\x20\x7f]+/g, '');
   return fold(text).units;
+}
+
+/**
+ * Nearly every text of a report is ASCII and clean, and its places are never asked for. The units are those of `foldEach`: of ASCII
+ * it leaves out these and no others, and writes the rest in lower case, one unit each.
+ */
+class AsciiFold implements Folded {
+  readonly units: string;
+  readonly #text: string;
+  #whole: Folded | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.units = text.toLowerCase().replace(UNSEEN_ASCII, '');
+  }
+
+  get starts(): Uint32Array {
+    return this.#places().starts;
+  }
+
+  get ends(): Uint32Array {
+    return this.#places().ends;
+  }
+
+  #places(): Folded {
+    this.#whole ??= foldEach(this.#text);
+    return this.#whole;
+  }
 }
 
 function triggerCodes(decoder: Decoder): readonly number[] {
@@ -75,9 +117,10 @@ class FoldBuilder {
   }
 
   add(code: number, start: number, end: number): void {
-    const pair = isPair(this.#previous, code) ? String.fromCharCode(this.#previous, code) : '';
+    const isUnseenPair =
+      isPair(this.#previous, code) && UNSEEN.test(String.fromCharCode(this.#previous, code));
     this.#previous = code;
-    if (UNSEEN.test(pair)) {
+    if (isUnseenPair) {
       // Its first half has been added.
       this.#length -= 1;
       return;

@@ -1,4 +1,5 @@
 import { foldedUnits } from './fold.js';
+import { sameAlphabet } from './grams.js';
 
 /** A line this long, or longer, of a value of several lines is a secret by itself. */
 const LINE_MINIMUM = 8;
@@ -101,7 +102,9 @@ export function pieceFormsOf(value: string): readonly string[] {
   const parts = value.split(ANY_PEM_BOUNDARY);
   const units = distinct(parts.flatMap((part) => [part, part.trim()]));
   const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  return withoutContained(folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)])));
+  const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
+  // The index makes no difference between Base64 and Base64url, so it needs each of them once.
+  return withoutContained(distinct(forms.map(sameAlphabet)));
 }
 
 /** Only the texts that are no part of another one. */

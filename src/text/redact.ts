@@ -1,10 +1,10 @@
 import type { Secret } from '../credential/secret.js';
-import { type Found, findSecrets, type Search } from './find.js';
-import { type Forms, formsOf, maskedForms, pieceFormsOf, SHORT, secretLines } from './forms.js';
-import { indexGrams } from './grams.js';
+import { type Found, findSecrets } from './find.js';
+import { formsOf, maskedForms, secretLines } from './forms.js';
 import { markupOf } from './markup.js';
+import { remembered } from './memory.js';
 import { onOneLine } from './one-line.js';
-import { indexPatterns } from './patterns.js';
+import { foreignSearch, ownSearch, type Search } from './search.js';
 
 const REPLACEMENT = '***';
 
@@ -34,13 +34,13 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
   // Its index takes time and memory that a run without a quoted text can spare.
   let foreign: Search | null = null;
   return {
-    own: (text) => withoutRanges(text, findSecrets(text, own)),
+    own: remembered((text) => withoutRanges(text, findSecrets(text, own))),
     page: (markdown) =>
       withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: (text) => {
+    foreign: remembered((text) => {
       foreign ??= foreignSearch(forms, values);
       return withoutRanges(text, findSecrets(text, foreign));
-    },
+    }),
   };
 }
 
@@ -64,37 +64,6 @@ export function masksOf(secrets: readonly Secret[]): string[] {
     for (const mask of maskedForms(value.trim())) masks.add(mask);
   }
   return [...masks].filter((mask) => mask.trim() !== '');
-}
-
-function ownSearch(forms: readonly Forms[]): Search {
-  return {
-    index: indexPatterns(forms.flatMap((form) => form.long)),
-    short: shortForms(forms.flatMap((form) => form.short)),
-    aloneOnly: true,
-    endCuts: false,
-    pieces: null,
-  };
-}
-
-function foreignSearch(forms: readonly Forms[], values: ReadonlySet<string>): Search {
-  const long = forms.flatMap((form) => form.long);
-  const short = forms.flatMap((form) => [...form.short, ...form.encodedShort]);
-  return {
-    index: indexPatterns([...long, ...short.filter((form) => form.length >= SHORT)]),
-    short: shortForms(short.filter((form) => form.length < SHORT)),
-    aloneOnly: false,
-    endCuts: true,
-    pieces: indexGrams([...values].flatMap(pieceFormsOf)),
-  };
-}
-
-function shortForms(forms: readonly string[]): Search['short'] {
-  const byUnit = new Map<number, readonly string[]>();
-  for (const form of new Set(forms)) {
-    const unit = form.charCodeAt(0);
-    byUnit.set(unit, [...(byUnit.get(unit) ?? []), form]);
-  }
-  return byUnit;
 }
 
 function withoutRanges(text: string, ranges: readonly Found[]): string {

@@ -5,36 +5,51 @@ const BASE64 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
 /** Bare, or with a separator after each byte. */
 const HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
 
-type HoldsSecret = (decoded: string) => boolean;
+/** What an encoding is undone for. */
+export interface Wanted {
+  /** Fewer bytes cannot hold it. */
+  readonly least: number;
+  readonly isIn: (decoded: string) => boolean;
+}
 export type Range = readonly [start: number, end: number];
 
 /**
  * Every run of Base64 or Base64url (RFC 4648, sections 4 and 5) that stands for a text with a secret in it, wherever in the
  * run it begins. A text that is folded has lost the case that this needs.
  */
-export function base64Runs(text: string, holdsSecret: HoldsSecret): readonly Range[] {
-  return runsOf(text, BASE64, (run) => base64Texts(run).some(holdsSecret));
+export function base64Runs(text: string, { least, isIn }: Wanted): readonly Range[] {
+  // Four characters are three bytes.
+  const shortest = Math.ceil((least * 4) / 3);
+  return runsOf(text, { pattern: BASE64, shortest }, (run) => base64Texts(run).some(isIn));
 }
 
 /** Every run of hexadecimal digits in a folded text that stands for a text with a secret in it; places are of the original. */
-export function hexRuns(
-  { units, starts, ends }: Folded,
-  holdsSecret: HoldsSecret,
-): readonly Range[] {
-  return runsOf(units, HEX, (run) => hexTexts(run).some(holdsSecret)).map(([from, to]) => [
-    starts[from] ?? 0,
-    ends[to - 1] ?? 0,
+export function hexRuns(folded: Folded, { least, isIn }: Wanted): readonly Range[] {
+  // Two digits are a byte.
+  const runs = { pattern: HEX, shortest: 2 * least };
+  return runsOf(folded.units, runs, (run) => hexTexts(run).some(isIn)).map(([from, to]) => [
+    folded.starts[from] ?? 0,
+    folded.ends[to - 1] ?? 0,
   ]);
 }
 
-function runsOf(text: string, pattern: RegExp, holds: (run: string) => boolean): readonly Range[] {
+/** Characters below `shortest` cannot stand for what is looked for, so those runs are not decoded. */
+function runsOf(
+  text: string,
+  { pattern, shortest }: { readonly pattern: RegExp; readonly shortest: number },
+  holds: (run: string) => boolean,
+): readonly Range[] {
+  if (text.length < shortest) return [];
   // A long report repeats its addresses and names.
   const known = new Map<string, boolean>();
-  return [...text.matchAll(pattern)].flatMap(({ 0: run, index }): Range[] => {
+  const ranges: Range[] = [];
+  for (const { 0: run, index } of text.matchAll(pattern)) {
+    if (run.length < shortest) continue;
     const found = known.get(run) ?? holds(run);
     known.set(run, found);
-    return found ? [[index, index + run.length]] : [];
-  });
+    if (found) ranges.push([index, index + run.length]);
+  }
+  return ranges;
 }
 
 /** Four characters are three bytes, so a text within a run begins at one of four places. Bytes that are no UTF-8 become U+FFFD. */

@@ -36,6 +36,13 @@ describe('writing', () => {
     }
   });
 
+  it('puts the parts of a text one behind the other, in place of what was there', async () => {
+    const path = join(folder, 'parts.json');
+    await systemFiles.write(path, 'a longer text than the next');
+    await systemFiles.write(path, ['é', '', '…\n']);
+    expect(await readFile(path, 'utf8')).toBe('é…\n');
+  });
+
   it.each([
     ['below a file', 'file/below/report.json'],
     ['onto a folder', '.'],

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { mergeReports } from '../../../src/merge/merge.js';
-import { renderJson } from '../../../src/report/json.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
 import { renderSummary } from '../../../src/report/summary/summary.js';
 import { schemaProblems } from '../../support/report-file.js';
 import { endpointNamed, filesIn, reportFile } from '../../support/report-folder.js';
-import { DAY, NOW } from '../../support/report-sample.js';
+import { jsonOf, DAY, NOW } from '../../support/report-sample.js';
 
 interface Options {
   readonly minimal?: boolean;
@@ -46,8 +45,8 @@ describe('merged reports', () => {
     expect(report.nextExpiry).toEqual({ name: 'soon', expiresAt: NOW + DAY });
     expect(report.rows[0]?.name).toBe('dead');
     expect(exitSentence(report)).toBe('1 of 4 credentials was rejected: dead.');
-    expect(schemaProblems(JSON.parse(renderJson(report)))).toEqual([]);
-    expect(renderJson(report)).not.toContain('"shard"');
+    expect(schemaProblems(JSON.parse(jsonOf(report)))).toEqual([]);
+    expect(jsonOf(report)).not.toContain('"shard"');
   });
 
   it('pass when every shard came and every row passes', async () => {
@@ -227,11 +226,11 @@ describe('the words of other jobs', () => {
     });
     const contents = { 'a.json': reportFile([row, endpointNamed('b', { identity: said })]) };
     const minimal = await merge(contents, { minimal: true });
-    expect(`${renderSummary(minimal)}${renderJson(minimal)}`).not.toContain(said);
-    expect(renderJson(minimal)).toContain('@acme/payments');
+    expect(`${renderSummary(minimal)}${jsonOf(minimal)}`).not.toContain(said);
+    expect(jsonOf(minimal)).toContain('@acme/payments');
     expect(minimal.rows[0]?.message.join('')).toBe(
       'The credential got an unexpected answer. The summary of its own job says why and what to do.',
     );
-    expect(renderJson(await merge(contents))).toContain(said);
+    expect(jsonOf(await merge(contents))).toContain(said);
   });
 });

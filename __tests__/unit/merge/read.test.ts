@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readReport } from '../../../src/merge/read.js';
 import { buildReport } from '../../../src/report/build.js';
-import { renderJson } from '../../../src/report/json.js';
 import { endpointNamed, reportFile } from '../../support/report-folder.js';
-import { MIXED, NOW, noSecrets } from '../../support/report-sample.js';
+import { jsonOf, MIXED, NOW, noSecrets } from '../../support/report-sample.js';
 
 const bytesOf = (content: unknown) =>
   new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
@@ -27,7 +26,7 @@ describe('the report of another job', () => {
       cancelled: false,
       shard,
     });
-    const result = read(renderJson(report));
+    const result = read(jsonOf(report));
     expect(result).toMatchObject({ kind: 'report', report: { shard } });
     const endpoints = result.kind === 'report' ? result.report.endpoints : [];
     expect(endpoints.map(({ name }) => name)).toEqual(report.rows.map(({ name }) => name));

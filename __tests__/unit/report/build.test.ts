@@ -104,6 +104,8 @@ describe('the texts of a report', () => {
     };
     const row = resultOf({
       subject,
+      // No other level shows the request.
+      level: 'fail',
       message,
       fix: [message],
       evidence: [message],

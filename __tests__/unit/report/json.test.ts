@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import fc from 'fast-check';
 import schema from '../../../schema/report.schema.json' with { type: 'json' };
-import { redactJson, renderJson } from '../../../src/report/json.js';
+import { renderJson } from '../../../src/report/json.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../../../src/verdict/model.js';
 import {
   EXPIRED_TOKEN,
+  jsonOf,
   MIXED,
+  noSecrets,
   redactorOf,
   reportOf,
   resultOf,
@@ -27,7 +30,7 @@ const errorsOf = (text: string) => {
 
 describe('report.json', () => {
   it('is the example of the design, key by key', () => {
-    const text = renderJson(reportOf([EXPIRED_TOKEN]));
+    const text = jsonOf(reportOf([EXPIRED_TOKEN]));
     expect(text).toMatchInlineSnapshot(`
 "{
   "version": 1,
@@ -92,7 +95,7 @@ describe('report.json', () => {
     ['a fraction of a millisecond', [resultOf({ durationMs: 1.7, expiresAt: 0 })]],
     ['a URL with a query', [resultOf({ subject: { url: 'https://a.example/?x=1#y' } })]],
   ])('holds to its schema: %s', (_name, results) => {
-    expect(errorsOf(renderJson(reportOf(results)))).toEqual([]);
+    expect(errorsOf(jsonOf(reportOf(results)))).toEqual([]);
   });
 
   it.each([
@@ -102,7 +105,7 @@ describe('report.json', () => {
     ['a word that is none', { outcome: 'failed' }],
     ['a date of another form', { generatedAt: '2026-11-23' }],
   ])('would not hold to it with %s', (_name, change) => {
-    const document = { ...JSON.parse(renderJson(reportOf(MIXED))), ...change };
+    const document = { ...JSON.parse(jsonOf(reportOf(MIXED))), ...change };
     expect(errorsOf(JSON.stringify(document))).not.toEqual([]);
   });
 });
@@ -119,8 +122,7 @@ describe('the last redaction of report.json', () => {
       '401',
       'endpoints',
     ];
-    const text = renderJson(reportOf([EXPIRED_TOKEN]));
-    const redacted = redactJson(text, redactorOf(...words, 'Billing API'));
+    const redacted = jsonOf(reportOf([EXPIRED_TOKEN]), redactorOf(...words, 'Billing API'));
     expect(errorsOf(redacted)).toEqual([]);
     expect(JSON.parse(redacted)).toMatchObject({
       outcome: 'fail',
@@ -133,14 +135,25 @@ describe('the last redaction of report.json', () => {
 
   it('finds a secret that JSON escapes, and leaves valid JSON', () => {
     const secret = 'a"b\\c\nd-é';
-    const text = JSON.stringify({ name: `x ${secret} y`, list: [secret], __proto__: null });
-    expect(JSON.parse(redactJson(text, redactorOf(secret)))).toEqual({
+    const document = { name: `x ${secret} y`, list: [secret], __proto__: null };
+    expect(JSON.parse(renderJson(document, redactorOf(secret)).join(''))).toEqual({
       name: 'x *** y',
       list: ['***'],
     });
   });
 
-  it('redacts a text that is no JSON as a whole', () => {
-    expect(redactJson('{"a": hush-hush', redactorOf('hush-hush'))).toBe('{"a": ***');
+  it('is written in parts that are the text of the whole document', () => {
+    const part = fc.record({ a: fc.jsonValue(), b: fc.array(fc.jsonValue()) });
+    fc.assert(
+      fc.property(fc.oneof(part, fc.dictionary(fc.string(), fc.jsonValue())), (document) => {
+        const text = `${JSON.stringify(document, null, 2)}\n`;
+        expect(renderJson(document, noSecrets).join('')).toBe(text);
+      }),
+      { seed: 17, numRuns: 300 },
+    );
+    const long = { list: Array.from({ length: 1_001 }, (_, index) => ({ index })), end: [] };
+    const parts = renderJson(long, noSecrets);
+    expect(parts.join('')).toBe(`${JSON.stringify(long, null, 2)}\n`);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(20_000);
   });
 });

@@ -3,7 +3,6 @@ import type { CheckResult } from '../../../src/checks/model.js';
 import { Secret } from '../../../src/credential/secret.js';
 import type { CertificateProblem, FailureKind } from '../../../src/http/model.js';
 import { annotationsOf } from '../../../src/report/annotations.js';
-import { renderJson } from '../../../src/report/json.js';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf } from '../../../src/report/outputs.js';
 import { exitSentence } from '../../../src/report/sentence.js';
@@ -13,7 +12,7 @@ import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
 import { serverRows } from '../../support/hostile-rows.js';
 import { unsignedJwt } from '../../support/jwt.js';
-import { reportOf } from '../../support/report-sample.js';
+import { jsonOf, reportOf } from '../../support/report-sample.js';
 import { summaryText } from '../../support/summary-text.js';
 
 const MARK = 'zqmarkerqz';
@@ -64,7 +63,7 @@ function written(results: readonly CheckResult[], minimal: boolean): string {
   return [
     renderSummary(report),
     renderWithin(report, 12_000),
-    renderJson(report),
+    jsonOf(report),
     JSON.stringify(renderLog(report)),
     JSON.stringify(annotationsOf(report)),
     JSON.stringify(outputsOf(report, { reportPath: 'report.json', complete: true })),

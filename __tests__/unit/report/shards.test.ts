@@ -2,12 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf } from '../../../src/report/annotations.js';
 import { buildReport } from '../../../src/report/build.js';
-import { renderJson } from '../../../src/report/json.js';
 import { renderLog } from '../../../src/report/log.js';
 import type { Report } from '../../../src/report/model.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
 import { renderSummary } from '../../../src/report/summary/summary.js';
 import {
+  jsonOf,
   EXPIRED_TOKEN,
   MIXED,
   NOW,
@@ -64,10 +64,10 @@ describe('the report of a shard', () => {
   });
 
   it('is in report.json behind the version, and nowhere when the list is whole', () => {
-    expect(renderJson(shardOf(MIXED))).toContain(
+    expect(jsonOf(shardOf(MIXED))).toContain(
       '{\n  "version": 1,\n  "shard": {\n    "index": 3,\n    "total": 8\n  },\n  "generatedAt"',
     );
-    expect(renderJson(reportOf(MIXED))).not.toContain('shard');
+    expect(jsonOf(reportOf(MIXED))).not.toContain('shard');
   });
 });
 

@@ -93,7 +93,8 @@ function pictureSection(picture: string): readonly string[] {
 function wholeBody(content: Content, limit: number): readonly string[] | null {
   const passing = passingSection(content, limit);
   const whole = passing === null ? null : bodyWith(content, passing, limit);
-  return whole ?? bodyWith(content, passingCount(content), limit);
+  if (whole !== null || content.passing.length === 0) return whole;
+  return bodyWith(content, passingCount(content), limit);
 }
 
 function bodyWith(content: Content, passing: readonly string[], limit: number) {
@@ -101,9 +102,10 @@ function bodyWith(content: Content, passing: readonly string[], limit: number) {
   const room = new Room(limit);
   if (!passing.every((part) => room.take(part))) return null;
   const lines = room.takeAll(action, (row) => table.line(row));
+  if (lines.length < action.length) return null;
   const isFolded = action.length > SECTIONS_OPEN;
   const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage }));
-  if (lines.length < action.length || sections.length < action.length) return null;
+  if (sections.length < action.length) return null;
   const title = isFolded ? [ACTION_TITLE] : [];
   return [...tableSection(table, lines), ...passing, ...title, ...sections];
 }
