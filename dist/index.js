@@ -7952,7 +7952,7 @@ async function carryOn(talk, means) {
     if (step.kind === "finish") return;
     const { purpose, delayMs } = step;
     talk.awaited = { purpose, sentAt: null };
-    keepLittle(talk.history);
+    if (purpose !== "control") keepLittle(talk.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const before = talk.history.length;
     await means.pool.admit(origin, () => again2(talk, means, purpose));

@@ -61,7 +61,8 @@ export async function carryOn(talk: Talk, means: Means): Promise<void> {
     if (step.kind === 'finish') return;
     const { purpose, delayMs } = step;
     talk.awaited = { purpose, sentAt: null };
-    keepLittle(talk.history);
+    // A control is about the answer before it, in which the expiry may stand; every other one replaces it.
+    if (purpose !== 'control') keepLittle(talk.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const before = talk.history.length;
     await means.pool.admit(origin, () => again(talk, means, purpose));

@@ -48,6 +48,17 @@ describe('a conversation', () => {
     });
   });
 
+  it('keeps all of an accepted answer while it waits for its control', async () => {
+    const { means } = meansOf(200, 'é'.repeat(MEBIBYTE));
+    const opened = openTalk(aCheck(), factsOf);
+    await beginTalk(opened, means);
+    await carryOn(opened.talk, means);
+    expect(opened.talk.history.map(({ purpose }) => purpose)).toEqual(['first', 'control']);
+    expect(opened.talk.history[0]?.exchange).toMatchObject({
+      answer: { body: { kind: 'text', text: 'é'.repeat(MEBIBYTE) } },
+    });
+  });
+
   it('keeps a small answer whole', async () => {
     const { clock, means } = meansOf(503, '{"error":"busy"}');
     const opened = openTalk(aCheck(), factsOf);
