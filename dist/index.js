@@ -14915,11 +14915,20 @@ function sentenceOf(code2) {
 // src/config/document/whole.ts
 var MOST_SYNTAX_PROBLEMS = 10;
 function readWhole(text2) {
-  const lines2 = new LineCounter();
-  const tokens = [...new Parser(lines2.addNewLine).parse(text2)];
+  const lines2 = linesOf2(text2);
+  const tokens = [...new Parser().parse(text2)];
   const { findings, composable } = inspectTokens(tokens);
   const composed = composable ? composeTree(tokens, lines2) : { root: null, findings: [] };
   return { lines: lines2, root: composed.root, findings: [...findings, ...composed.findings] };
+}
+function linesOf2(text2) {
+  const lines2 = new LineCounter();
+  for (let start = 0; ; ) {
+    lines2.addNewLine(start);
+    const end = text2.indexOf("\n", start);
+    if (end < 0) return lines2;
+    start = end + 1;
+  }
 }
 function composeTree(tokens, lines2) {
   const { errors, contents } = composeFirst(tokens);
@@ -14994,14 +15003,6 @@ ${start[1] ?? ""}- `;
     from = to;
   }
   return pieces;
-}
-function linesOf2(text2) {
-  const lines2 = new LineCounter();
-  lines2.addNewLine(0);
-  for (let at = text2.indexOf("\n"); at >= 0; at = text2.indexOf("\n", at + 1)) {
-    lines2.addNewLine(at + 1);
-  }
-  return lines2;
 }
 function itemsAlone({ text: text2 }) {
   const tokens = [...new Parser().parse(text2)];

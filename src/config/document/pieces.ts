@@ -1,8 +1,8 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, type ParsedNode, Parser } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type ParsedNode, Parser } from 'yaml';
 import { TreeBuilder } from './builder.js';
 import { inspectTokens } from './syntax.js';
 import { listTree, type MapTree, mapTree, type Tree } from './tree.js';
-import { composeFirst, type Reading } from './whole.js';
+import { composeFirst, linesOf, type Reading } from './whole.js';
 
 /** A part of a large document that is read by itself. */
 interface Piece {
@@ -58,15 +58,6 @@ function piecesOf(text: string, length: number): Piece[] | null {
     from = to;
   }
   return pieces;
-}
-
-function linesOf(text: string): LineCounter {
-  const lines = new LineCounter();
-  lines.addNewLine(0);
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    lines.addNewLine(at + 1);
-  }
-  return lines;
 }
 
 /**

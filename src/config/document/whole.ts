@@ -19,11 +19,22 @@ const MOST_SYNTAX_PROBLEMS = 10;
 
 /** Reads one YAML document, and finds all that is wrong with it. */
 export function readWhole(text: string): Reading {
-  const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const lines = linesOf(text);
+  const tokens = [...new Parser().parse(text)];
   const { findings, composable } = inspectTokens(tokens);
   const composed = composable ? composeTree(tokens, lines) : { root: null, findings: [] };
   return { lines, root: composed.root, findings: [...findings, ...composed.findings] };
+}
+
+/** Where the lines begin. The parser passes over some of their ends where it recovers from an error. */
+export function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; ; ) {
+    lines.addNewLine(start);
+    const end = text.indexOf('\n', start);
+    if (end < 0) return lines;
+    start = end + 1;
+  }
 }
 
 function composeTree(tokens: Tokens, lines: LineCounter): Omit<Reading, 'lines'> {

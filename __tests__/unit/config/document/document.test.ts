@@ -20,6 +20,12 @@ const REFUSED = [
     at: '5:1',
     says: 'second document',
   },
+  {
+    is: 'nesting on a second line that the parser does not count after an error on the first',
+    yaml: "r: @: : '': @: : @: /: : /: : '': : : : @: : ''L\n r: : '': @: : : /: : '': /: : : /: : '':",
+    at: '2:39',
+    says: 'nested more than 32',
+  },
   { is: 'a tag on a value', yaml: 'endpoints:\n  - token: !!str x\n', at: '2:12', says: 'tag' },
   { is: 'a tag on a list', yaml: 'endpoints: !!seq\n  - token: x\n', at: '1:12', says: 'tag' },
   {
