@@ -1,10 +1,9 @@
 /** Runs a command as a whole process, from its start to its exit, and says what it took. */
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { peakMemoryWatch } from './peak-memory.mjs';
 
-const PRELOAD = fileURLToPath(new URL('peak-memory.cjs', import.meta.url));
 /** Past it a tool is stopped, and its row says so. */
 const LONGEST_MS = 180_000;
 
@@ -26,30 +25,33 @@ export const HAS_BASH = spawnSync('bash', ['-c', 'true']).status === 0;
 export async function measure(command, { folder, plain = false }) {
   mkdirSync(folder, { recursive: true });
   const base = join(folder, 'run');
-  rmSync(`${base}.peak`, { force: true });
-  const env = { PATH: process.env.PATH, HOME: folder, ...command.env };
-  const observed = plain
-    ? env
-    : { ...env, NODE_OPTIONS: `--require=${PRELOAD}`, BENCH_PEAK_FILE: `${base}.peak` };
+  const memory = plain ? null : peakMemoryWatch(`${base}.peak`);
+  const env = { PATH: process.env.PATH, HOME: folder, ...command.env, ...memory?.env };
   const timed = !plain && HAS_BASH;
   const call = timed
     ? ['bash', ['-c', TIMED, base, command.file, ...command.args]]
     : [command.file, command.args];
-  const run = await start(call, { cwd: command.cwd ?? folder, env: observed, base, timed });
+  const run = await start(call, { cwd: command.cwd ?? folder, env, base, timed });
+  const peak = memory?.bytes() ?? null;
   return {
     ...run,
     cpuMs: timed ? cpuOf(readIfPresent(`${base}.times`)) : null,
-    peakMiB: plain ? null : peakOf(readIfPresent(`${base}.peak`)),
+    peakMiB: peak === null ? null : peak / 1_048_576,
     output: () => `${readIfPresent(`${base}.out`)}\n${readIfPresent(`${base}.err`)}`.trim(),
   };
 }
 
-let running = null;
+/** Process groups. */
+const running = new Set();
 
 /** Ends what is being measured, with its children: a shell that is stopped leaves them behind. */
 export function stopMeasured() {
+  for (const group of running) stop(group);
+}
+
+function stop(group) {
   try {
-    if (running !== null) process.kill(-running, 'SIGKILL');
+    process.kill(-group, 'SIGKILL');
   } catch (error) {
     if (error.code !== 'ESRCH') throw error;
   }
@@ -62,13 +64,14 @@ async function start([file, args], { cwd, env, base, timed }) {
     return await new Promise((resolve, reject) => {
       const stdio = ['ignore', sinks[0] ?? 'ignore', sinks[1] ?? 'ignore'];
       const child = spawn(file, args, { cwd, env, stdio, detached: true });
-      running = child.pid ?? null;
-      const alarm = setTimeout(stopMeasured, LONGEST_MS);
       child.once('error', reject);
+      if (child.pid === undefined) return;
+      running.add(child.pid);
+      const alarm = setTimeout(() => stop(child.pid), LONGEST_MS);
       child.once('exit', (exitCode) => {
         const wallMs = performance.now() - startedAt;
         clearTimeout(alarm);
-        running = null;
+        running.delete(child.pid);
         resolve({ exitCode, wallMs });
       });
     });
@@ -87,12 +90,6 @@ function cpuOf(text) {
   if (!found) return null;
   const [user, system] = found.slice(1).map((part) => Number(part.replace(',', '.')));
   return (user + system) * 1000;
-}
-
-/** One line a Node process, in KiB; a tool that starts several is as large as its largest. */
-function peakOf(text) {
-  const sizes = text.split('\n').filter(Boolean).map(Number);
-  return sizes.length === 0 ? null : Math.max(...sizes) / 1024;
 }
 
 function readIfPresent(file) {

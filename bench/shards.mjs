@@ -3,22 +3,24 @@
  * merges their reports. `node bench/shards.mjs [endpoints] [shards]`, 50,000 and 8 by default. Prints times, memory and
  * sizes, and fails when the merge says anything else than what the server knows to be so.
  */
-import { fork, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  CONFIG,
+  ENTRY,
+  furnishStep,
+  stepEnvironment,
+  writeConfiguration,
+} from '../scripts/step.mjs';
+import { measure } from './measure.mjs';
 
-const DIST = join(import.meta.dirname, '..', 'dist', 'index.js');
 const TOKEN = 'plainly-dead-token';
 /** One of so many is rejected. */
 const DEAD_EVERY = 100;
 const SUMMARY_LIMIT = 1_048_576;
-/** Says at its end what the process took, where the parent looks for it. */
-const REPORTER = `data:text/javascript,${encodeURIComponent(
-  "import { writeFileSync } from 'node:fs';process.on('exit', () => writeFileSync(process.env.BENCH_USAGE, JSON.stringify(process.resourceUsage())));",
-)}`;
-
 if (process.argv[2] === 'server') serve();
 else await main(Number(process.argv[2] ?? 50_000), Number(process.argv[3] ?? 8));
 
@@ -27,16 +29,16 @@ async function main(count, total) {
   const server = fork(import.meta.filename, ['server']);
   try {
     const origin = await new Promise((resolve) => server.once('message', resolve));
-    const config = join(folder, 'list.yml');
-    writeFileSync(config, listOf(count, origin));
+    const places = furnishStep(folder);
+    writeConfiguration(places, listOf(count, origin));
+    const list = mib(join(places.workspace, CONFIG));
     console.log(
-      `Node ${process.version}, ${cpus().length} cores, ${count} endpoints, ${total} shards, list of ${mib(config)}`,
+      `Node ${process.version}, ${cpus().length} cores, ${count} endpoints, ${total} shards, list of ${list}`,
     );
     const started = performance.now();
     const shards = await Promise.all(
       Array.from({ length: total }, (_, at) =>
-        run(folder, `credential-checks-${at + 1}`, {
-          config,
+        run(places, `credential-checks-${at + 1}`, {
           shard: `${at + 1}/${total}`,
           control: 'off',
           concurrency: '128',
@@ -46,7 +48,7 @@ async function main(count, total) {
     );
     console.log(`all shards, at the same time: ${seconds(performance.now() - started)}`);
     for (const shard of shards) console.log(lineOf(shard));
-    const merge = await run(folder, 'merged', { merge: 'reports/credential-checks-*/report.json' });
+    const merge = await run(places, 'merged', { merge: 'reports/credential-checks-*/report.json' });
     console.log(lineOf(merge));
     verify({ shards, merge, count, total });
   } finally {
@@ -63,54 +65,34 @@ function listOf(count, origin) {
   return `endpoints:\n${items.join('\n')}\n`;
 }
 
-function run(folder, name, inputs) {
-  const reports = join(folder, 'reports', name);
-  mkdirSync(reports, { recursive: true });
-  const file = (kind) => join(folder, `${name}-${kind}`);
-  for (const kind of ['output', 'summary']) writeFileSync(file(kind), '');
-  const asVariables = Object.entries({ 'report-dir': reports, ...inputs }).map(([key, value]) => [
-    `INPUT_${key.toUpperCase()}`,
-    value,
-  ]);
-  const env = {
-    PATH: '/usr/bin:/bin',
-    T: TOKEN,
-    GITHUB_EVENT_NAME: 'schedule',
-    GITHUB_OUTPUT: file('output'),
-    GITHUB_STEP_SUMMARY: file('summary'),
-    BENCH_USAGE: file('usage'),
-    ...Object.fromEntries(asVariables),
-  };
-  const started = performance.now();
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', REPORTER, DIST], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    child.on('error', reject);
-    child.on('close', (exitCode) => {
-      const path = join(reports, 'report.json');
-      resolve({
-        name,
-        exitCode,
-        ms: performance.now() - started,
-        usage: JSON.parse(readFileSync(file('usage'), 'utf8')),
-        path,
-        summary: statSync(file('summary')).size,
-        report: JSON.parse(readFileSync(path, 'utf8')),
-      });
-    });
+/** Every job writes its report into one workspace, as if the artifacts were downloaded there. */
+async function run({ workspace }, name, inputs) {
+  const reports = join(workspace, 'reports', name);
+  const places = { ...furnishStep(join(workspace, '..', name)), workspace };
+  const env = { ...stepEnvironment(places, { 'report-dir': reports, ...inputs }), T: TOKEN };
+  const command = { file: process.execPath, args: [ENTRY], env, cwd: workspace };
+  const { exitCode, wallMs, cpuMs, peakMiB } = await measure(command, {
+    folder: join(workspace, '..', `${name}-measured`),
   });
+  const path = join(reports, 'report.json');
+  return {
+    name,
+    exitCode,
+    wallMs,
+    cpuMs,
+    peakMiB,
+    path,
+    summary: statSync(places.commands.GITHUB_STEP_SUMMARY).size,
+    report: JSON.parse(readFileSync(path, 'utf8')),
+  };
 }
 
-function lineOf({ name, exitCode, ms, usage, path, summary, report }) {
-  const { maxRSS, userCPUTime, systemCPUTime } = usage;
+function lineOf({ name, exitCode, wallMs, cpuMs, peakMiB, path, summary, report }) {
   return [
     name.padEnd(20),
-    seconds(ms),
-    `${seconds((userCPUTime + systemCPUTime) / 1_000)} of CPU`,
-    `${Math.round(maxRSS / 1_024)} MiB of memory`,
+    seconds(wallMs),
+    `${seconds(cpuMs)} of CPU`,
+    `${Math.round(peakMiB)} MiB of memory`,
     `${report.counts.total} rows`,
     `report ${mib(path)}`,
     `summary ${Math.round(summary / 1_024)} KiB`,

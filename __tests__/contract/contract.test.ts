@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { defaultInputs } from '../../scripts/step.mjs';
 import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
 import type { Shard } from '../../src/config/shard.js';
 import { INPUTS } from '../../src/inputs.js';
@@ -106,6 +107,11 @@ describe('the inputs', () => {
     if (input.default === '') expect(said).toMatch(/^none/);
     else if (!input.default.includes('${')) expect(codeIn(said)).toEqual([input.default]);
     else expect(said).toContain('RUNNER_TEMP');
+  });
+
+  it('are those that the harness of a step sets, which reads action.yml without a YAML library', () => {
+    const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
+    expect(Object.entries(defaultInputs())).toEqual(defaults);
   });
 
   it('name every verdict that may fail a job', () => {

@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { Readable, type Writable } from 'node:stream';
-import { pathToFileURL } from 'node:url';
+import type { Readable } from 'node:stream';
+import { type PeakMemoryWatch, peakMemoryWatch } from '../../bench/peak-memory.mjs';
+import { ENTRY } from '../../scripts/step.mjs';
 import type { ReportFile } from './report-file.js';
 import { type Annotation, type Group, parseOutputs, readLog } from './runner-protocol.js';
 import { environmentOf, filesBelow, furnish, type Places } from './step-folder.js';
 
-const ACTION = join(import.meta.dirname, '..', '..', 'dist', 'index.js');
-const PEAK_MEMORY = pathToFileURL(join(import.meta.dirname, 'peak-memory.mjs')).href;
 /** A run that takes longer hangs; no scenario comes near it. */
 const LONGEST_RUN_MS = 60_000;
 
@@ -81,8 +80,9 @@ export async function runAction(call: ActionCall = {}): Promise<ActionRun> {
   const folder = await mkdtemp(join(tmpdir(), 'run-action-'));
   try {
     const places = await furnish(folder, call);
+    const memory = call.measureMemory ? peakMemoryWatch(join(folder, 'peak-memory')) : null;
     const before = new Set(await filesBelow(folder));
-    const process = await start(call, places);
+    const process = await start(call, places, memory);
     return await collect({ folder, places, before, process });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -94,42 +94,37 @@ type Finished = Pick<
   'exitCode' | 'stdout' | 'stderr' | 'durationMs' | 'peakMemoryBytes'
 >;
 
-async function start(call: ActionCall, places: Places): Promise<Finished> {
-  const measured = call.measureMemory === true;
-  const env = await environmentOf(call, places);
+async function start(
+  call: ActionCall,
+  places: Places,
+  memory: PeakMemoryWatch | null,
+): Promise<Finished> {
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(call.nodeBinary ?? process.execPath, [ACTION], {
+    const child = spawn(call.nodeBinary ?? process.execPath, [ENTRY], {
       cwd: places.cwd,
-      env: measured ? { ...env, NODE_OPTIONS: `--import=${PEAK_MEMORY}` } : env,
-      stdio: ['ignore', 'pipe', 'pipe', ...(measured ? (['pipe'] as const) : [])],
+      env: { ...environmentOf(call, places), ...memory?.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LONGEST_RUN_MS,
     });
     call.onStarted?.((signal) => child.kill(signal));
-    const [stdout, stderr, peak] = [1, 2, 3].map((number) => textOf(child.stdio[number]));
+    const stdout = textOf(child.stdout);
+    const stderr = textOf(child.stderr);
     child.on('error', reject);
     child.on('close', (exitCode) => {
-      const peakMemoryBytes = peak?.() ? Number(peak()) : null;
       const durationMs = performance.now() - startedAt;
-      resolve({
-        exitCode,
-        stdout: stdout?.() ?? '',
-        stderr: stderr?.() ?? '',
-        durationMs,
-        peakMemoryBytes,
-      });
+      const peakMemoryBytes = memory?.bytes() ?? null;
+      resolve({ exitCode, stdout: stdout(), stderr: stderr(), durationMs, peakMemoryBytes });
     });
   });
 }
 
 /** Collects what comes out of a pipe of the child; gives a function that tells it. */
-function textOf(pipe: Readable | Writable | null | undefined): () => string {
+function textOf(pipe: Readable): () => string {
   let text = '';
-  if (pipe instanceof Readable) {
-    pipe.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-    });
-  }
+  pipe.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
   return () => text;
 }
 

@@ -1,46 +1,18 @@
 /** Starts dist/index.js as the runner starts a step, and reads what it left. Needs nothing but Node. */
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const CONFIG = '.github/credential-checks.yml';
-const COMMAND_FILES = [
-  'GITHUB_OUTPUT',
-  'GITHUB_STEP_SUMMARY',
-  'GITHUB_ENV',
-  'GITHUB_STATE',
-  'GITHUB_PATH',
-];
+import { readFile } from 'node:fs/promises';
+import { ENTRY, furnishStep, stepEnvironment, writeConfiguration } from '../step.mjs';
 
 /** Runs the action in `folder` with this configuration and this `env`; everything it writes stays there. */
 export async function runAction({ folder, configuration, env }) {
-  const inRunner = (name) => join(folder, 'runner', name);
-  const workspace = join(folder, 'workspace');
-  const files = {
-    [join(workspace, CONFIG)]: configuration,
-    [inRunner('event.json')]: JSON.stringify({ repository: { private: true } }),
-    ...Object.fromEntries(COMMAND_FILES.map((name) => [inRunner(name), ''])),
-  };
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
-  const { exitCode, stdout, stderr } = await start(workspace, {
-    PATH: '/usr/bin:/bin',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_WORKSPACE: workspace,
-    GITHUB_EVENT_NAME: 'schedule',
-    GITHUB_EVENT_PATH: inRunner('event.json'),
-    GITHUB_REPOSITORY: 'acme/app',
-    GITHUB_ACTOR: 'octocat',
-    RUNNER_TEMP: join(folder, 'temp'),
-    ...Object.fromEntries(COMMAND_FILES.map((name) => [name, inRunner(name)])),
-    ...(await defaultInputs()),
+  const places = furnishStep(folder);
+  writeConfiguration(places, configuration);
+  const { exitCode, stdout, stderr } = await start(places.workspace, {
+    ...stepEnvironment(places, {}),
     ...env,
   });
-  const summaryPath = inRunner('GITHUB_STEP_SUMMARY');
-  const outputs = parseOutputs(await readFile(inRunner('GITHUB_OUTPUT'), 'utf8'));
+  const summaryPath = places.commands.GITHUB_STEP_SUMMARY;
+  const outputs = parseOutputs(await readFile(places.commands.GITHUB_OUTPUT, 'utf8'));
   const reportText = outputs.report ? await readFile(outputs.report, 'utf8') : '';
   return {
     exitCode,
@@ -57,7 +29,7 @@ export async function runAction({ folder, configuration, env }) {
 
 function start(cwd, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(ROOT, 'dist', 'index.js')], {
+    const child = spawn(process.execPath, [ENTRY], {
       cwd,
       env,
       timeout: 30_000,
@@ -71,19 +43,6 @@ function start(cwd, env) {
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, ...text }));
   });
-}
-
-/** `INPUT_*` with the defaults of action.yml. Reads just the plain shape that this file has: no YAML library is here. */
-async function defaultInputs() {
-  const action = await readFile(join(ROOT, 'action.yml'), 'utf8');
-  const inputs = action.slice(action.indexOf('\ninputs:'), action.indexOf('\noutputs:'));
-  const found = inputs.matchAll(/^ {2}([a-z-]+):\n(?: {4}.*\n)*? {4}default: (.*)$/gm);
-  return Object.fromEntries(
-    [...found].map(([, name, value]) => [
-      `INPUT_${name.toUpperCase()}`,
-      value.replace(/^'(.*)'$/, '$1'),
-    ]),
-  );
 }
 
 /** `name=value`, or `name<<DELIMITER`, the value's lines, `DELIMITER`. */
