@@ -3450,12 +3450,11 @@ function forwarded(outcome, { route }) {
 
 // src/adapters/http.ts
 var LONGEST_TIMER_MS = 2147483647;
-function createHttp() {
+function createHttp({ now, elapsed }) {
   return createSender({
     proxyFor: (url) => getProxyForUrl(url),
-    now: () => Date.now(),
-    // As `performance.now()`, which loads the whole of perf_hooks.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    now,
+    elapsed,
     after: (ms, callback) => {
       const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
       return () => clearTimeout(timer);
@@ -17375,15 +17374,13 @@ function withinSummary(markdown) {
 // src/publish.ts
 init_escape();
 init_model();
-async function publish({
-  sinks,
-  redactor,
-  ...ports
-}) {
-  const target2 = {
+function redactedTarget(ports, redactor) {
+  return {
     runner: redactedRunner(ports.runner, redactor),
     files: redactedFiles(ports.files, redactor)
   };
+}
+async function publish(sinks, target2) {
   const lost = [];
   for (const sink of sinks) {
     try {
@@ -19143,22 +19140,23 @@ async function run(ports, inputs) {
   void ports.cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
+  const target2 = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
   if (plan.problems.length > 0) {
     const sinks2 = problemSinks(plan.problems, plan.notices, plan.settings);
-    await deliver(ports, redactor, { sinks: sinks2, failure: [problemSentence(plan.problems)] });
+    await deliver(target2, { sinks: sinks2, failure: [problemSentence(plan.problems)] });
     return;
   }
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
   const { merge: merge2 } = plan.settings;
-  const report = merge2 === null ? await examine(ports, plan, { redactor, stop }) : await merged(ports, plan, merge2);
+  const report = merge2 === null ? await examine(ports, plan, { redactor, target: target2, stop }) : await merged(ports, plan, merge2);
   const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
   const sinks = reportSinks(report, { path, notices, blanking, summary });
-  const lost = await publish({ ...ports, redactor, sinks });
-  await deliver(ports, redactor, {
+  const lost = await publish(sinks, target2);
+  await deliver(target2, {
     sinks: [reportOutputs(report, lost, path)],
     failure: [report.outcome === "fail" ? exitSentence(report) : "", lossSentence(lost)]
   });
@@ -19167,7 +19165,7 @@ function stopAtDeadline(stop, { clock: clock2, startedAt, deadlineMs }) {
   const left = Math.max(0, startedAt + deadlineMs - clock2.elapsed());
   void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: deadlineMs }));
 }
-async function examine(ports, plan, { redactor, stop }) {
+async function examine(ports, plan, { redactor, target: target2, stop }) {
   const { settings: settings2, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
@@ -19176,7 +19174,7 @@ async function examine(ports, plan, { redactor, stop }) {
     stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
-      if (line !== null) ports.runner.log(redactor.own(line));
+      if (line !== null) target2.runner.log(line);
     }
   });
   return buildReport({
@@ -19203,16 +19201,16 @@ async function merged(ports, plan, pattern) {
 function isMinimal({ settings: settings2, context }) {
   return settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
 }
-async function deliver(ports, redactor, { sinks, failure }) {
-  const lost = await publish({ ...ports, redactor, sinks });
+async function deliver(target2, { sinks, failure }) {
+  const lost = await publish(sinks, target2);
   const sentence = [...failure, lossSentence(lost)].filter((part) => part !== "").join(" ");
-  if (sentence !== "") ports.runner.fail(wholeMessage(redactor.own(sentence)));
+  if (sentence !== "") target2.runner.fail(sentence);
 }
 
 // src/index.ts
 var signals = watchSignals();
 var clock = createClock();
-var http = createHttp();
+var http = createHttp(clock);
 async function main() {
   try {
     await run(

@@ -8,7 +8,7 @@ import { run } from './run.js';
 
 const signals = watchSignals();
 const clock = createClock();
-const http = createHttp();
+const http = createHttp(clock);
 
 async function main(): Promise<void> {
   try {

@@ -6,10 +6,16 @@ import { boundedUnits, withoutMarkers } from './text/escape.js';
 import type { Redactor } from './text/redact.js';
 import { LEVELS } from './verdict/model.js';
 
-/** Where a sink may write. Both ports remove secrets by themselves, so no sink can forget to. */
+/** Where a run writes. Both ports remove secrets by themselves, so nobody can forget to. */
 export interface Target {
   readonly runner: Omit<Runner, 'mask'>;
   readonly files: TargetFiles;
+}
+
+/** What the target stands before. */
+export interface RawPorts {
+  readonly runner: Runner;
+  readonly files: Pick<Files, 'write'>;
 }
 
 export interface TargetFiles {
@@ -30,24 +36,19 @@ export interface LostSink {
   readonly reason: string;
 }
 
-export interface Publication {
-  /** Written in this order, one after another. */
-  readonly sinks: readonly Sink[];
-  readonly runner: Runner;
-  readonly files: Pick<Files, 'write'>;
-  readonly redactor: Redactor;
-}
-
-/** The only writer. Every sink gets its turn whatever became of the others; each loss is an error annotation. */
-export async function publish({
-  sinks,
-  redactor,
-  ...ports
-}: Publication): Promise<readonly LostSink[]> {
-  const target: Target = {
+/** The ports behind the last redaction. */
+export function redactedTarget(ports: RawPorts, redactor: Redactor): Target {
+  return {
     runner: redactedRunner(ports.runner, redactor),
     files: redactedFiles(ports.files, redactor),
   };
+}
+
+/** Writes the sinks in this order, one after another. Every sink gets its turn whatever became of the others; each loss is an error annotation. */
+export async function publish(
+  sinks: readonly Sink[],
+  target: Target,
+): Promise<readonly LostSink[]> {
   const lost: LostSink[] = [];
   for (const sink of sinks) {
     try {
@@ -76,7 +77,7 @@ const PLAIN_OUTPUTS: Readonly<Record<string, RegExp>> = {
 };
 
 /** A message that the runner takes whole, and in which nothing is a marker of its log. */
-export function wholeMessage(message: string): string {
+function wholeMessage(message: string): string {
   return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
 }
 

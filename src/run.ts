@@ -5,7 +5,7 @@ import { Stop } from './checks/stop.js';
 import type { RawInputs } from './inputs.js';
 import type { Ports } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
-import { wholeMessage, lossSentence, publish, type Sink } from './publish.js';
+import { lossSentence, publish, redactedTarget, type Sink, type Target } from './publish.js';
 import { buildReport } from './report/build.js';
 import type { Report } from './report/model.js';
 import { problemSentence } from './report/problems.js';
@@ -23,10 +23,11 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   void ports.cancellation.requested.then(() => stop.request({ kind: 'cancelled' }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
+  const target = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
   if (plan.problems.length > 0) {
     const sinks = problemSinks(plan.problems, plan.notices, plan.settings);
-    await deliver(ports, redactor, { sinks, failure: [problemSentence(plan.problems)] });
+    await deliver(target, { sinks, failure: [problemSentence(plan.problems)] });
     return;
   }
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled meanwhile gets nothing asked.
@@ -35,14 +36,14 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const { merge } = plan.settings;
   const report =
     merge === null
-      ? await examine(ports, plan, { redactor, stop })
+      ? await examine(ports, plan, { redactor, target, stop })
       : await merged(ports, plan, merge);
   const path = join(plan.settings.reportDir, 'report.json');
   const { notices, blanking } = plan;
   const { summary } = plan.settings;
   const sinks = reportSinks(report, { path, notices, blanking, summary });
-  const lost = await publish({ ...ports, redactor, sinks });
-  await deliver(ports, redactor, {
+  const lost = await publish(sinks, target);
+  await deliver(target, {
     sinks: [reportOutputs(report, lost, path)],
     failure: [report.outcome === 'fail' ? exitSentence(report) : '', lossSentence(lost)],
   });
@@ -60,10 +61,16 @@ function stopAtDeadline(stop: Stop, { clock, startedAt, deadlineMs }: Deadline):
   void clock.sleep(left).then(() => stop.request({ kind: 'deadline', afterMs: deadlineMs }));
 }
 
+interface Examination {
+  readonly redactor: Redactor;
+  readonly target: Target;
+  readonly stop: Stop;
+}
+
 async function examine(
   ports: Ports,
   plan: Plan,
-  { redactor, stop }: { readonly redactor: Redactor; readonly stop: Stop },
+  { redactor, target, stop }: Examination,
 ): Promise<Report> {
   const { settings, context, checks } = plan;
   const results = await checkAll(checks, {
@@ -73,7 +80,7 @@ async function examine(
     stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
-      if (line !== null) ports.runner.log(redactor.own(line));
+      if (line !== null) target.runner.log(line);
     },
   });
   return buildReport({
@@ -112,12 +119,8 @@ interface Delivery {
   readonly failure: readonly string[];
 }
 
-async function deliver(
-  ports: Ports,
-  redactor: Redactor,
-  { sinks, failure }: Delivery,
-): Promise<void> {
-  const lost = await publish({ ...ports, redactor, sinks });
+async function deliver(target: Target, { sinks, failure }: Delivery): Promise<void> {
+  const lost = await publish(sinks, target);
   const sentence = [...failure, lossSentence(lost)].filter((part) => part !== '').join(' ');
-  if (sentence !== '') ports.runner.fail(wholeMessage(redactor.own(sentence)));
+  if (sentence !== '') target.runner.fail(sentence);
 }

@@ -5,6 +5,7 @@ import {
   publish,
   redactedFiles,
   redactedRunner,
+  redactedTarget,
   type Sink,
 } from '../../src/publish.js';
 import { redactorOf } from '../support/report-sample.js';
@@ -98,11 +99,8 @@ describe('the writer', () => {
 
   it('gives every sink its turn and says which were lost', async () => {
     const { said, runner, written, files } = recorder();
-    const lost = await publish({
-      runner,
-      files,
-      redactor,
-      sinks: [
+    const lost = await publish(
+      [
         sink('the log', ({ runner: safe }) => safe.log(SECRET)),
         sink('the summary', () => {
           throw new TypeError(`secret ${SECRET}`);
@@ -112,7 +110,8 @@ describe('the writer', () => {
         }),
         sink('the outputs', ({ files: safe }) => safe.write('x.txt', SECRET)),
       ],
-    });
+      redactedTarget({ runner, files }, redactor),
+    );
     expect(lost).toEqual([
       { name: 'the summary', reason: 'TypeError' },
       { name: 'report.json', reason: 'ENOSPC' },
@@ -130,12 +129,11 @@ describe('the writer', () => {
     const broken = () => {
       throw new Error('closed');
     };
-    const lost = await publish({
-      runner: { ...runner, log: broken, annotate: broken },
-      files,
-      redactor,
-      sinks: [sink('the log', ({ runner: safe }) => safe.log('x'))],
-    });
+    const deaf = { ...runner, log: broken, annotate: broken };
+    const lost = await publish(
+      [sink('the log', ({ runner: safe }) => safe.log('x'))],
+      redactedTarget({ runner: deaf, files }, redactor),
+    );
     expect(lost).toEqual([{ name: 'the log', reason: 'Error' }]);
   });
 

@@ -1,16 +1,16 @@
 import { getProxyForUrl } from 'proxy-from-env';
 import { createSender, type Sender } from '../http/send.js';
+import type { Clock } from '../ports.js';
 
 /** Longest delay that a timer of Node.js keeps; above it, it fires at once. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** The sender with the system's clocks and the proxies of the environment (`https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`, capitals too). */
-export function createHttp(): Sender {
+/** The sender with the proxies of the environment (`https_proxy`, `http_proxy`, `all_proxy`, `no_proxy`, capitals too). */
+export function createHttp({ now, elapsed }: Pick<Clock, 'now' | 'elapsed'>): Sender {
   return createSender({
     proxyFor: (url) => getProxyForUrl(url),
-    now: () => Date.now(),
-    // As `performance.now()`, which loads the whole of perf_hooks.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    now,
+    elapsed,
     after: (ms, callback) => {
       const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
       return () => clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createClock } from '../../../src/adapters/clock.js';
 import { createHttp } from '../../../src/adapters/http.js';
 import { startHttpServer } from '../../support/http-server.js';
 import { answerOf, Cleanup, failureOf, get } from '../../support/http-sender.js';
@@ -28,7 +29,7 @@ afterEach(async () => {
 describe('createHttp', () => {
   it('sends without a proxy where the environment names none', async () => {
     const server = cleanup.add(await startHttpServer((_request, response) => response.end('x')));
-    const exchange = await cleanup.add(createHttp()).send(get(server.origin));
+    const exchange = await cleanup.add(createHttp(createClock())).send(get(server.origin));
     expect(answerOf(exchange).status).toBe(200);
     expect(exchange.durationMs).toBeGreaterThanOrEqual(0);
   });
@@ -37,14 +38,16 @@ describe('createHttp', () => {
     const server = cleanup.add(await startHttpServer((_request, response) => response.end('x')));
     const proxy = cleanup.add(await startProxyServer({ target: server.port }));
     process.env[name] = proxy.origin;
-    answerOf(await cleanup.add(createHttp()).send(get('http://service.test/')));
+    answerOf(await cleanup.add(createHttp(createClock())).send(get('http://service.test/')));
     expect(proxy.requests).toHaveLength(1);
   });
 
   it.each(['https_proxy', 'HTTPS_PROXY'])('takes the proxy for https: from %s', async (name) => {
     const proxy = cleanup.add(await startProxyServer({ target: 1, refuseWith: 403 }));
     process.env[name] = proxy.origin;
-    const exchange = await cleanup.add(createHttp()).send(get('https://service.test/'));
+    const exchange = await cleanup
+      .add(createHttp(createClock()))
+      .send(get('https://service.test/'));
     expect(failureOf(exchange)).toMatchObject({ kind: 'proxy', code: 'HTTP_403' });
   });
 
@@ -52,20 +55,26 @@ describe('createHttp', () => {
     const proxy = cleanup.add(await startProxyServer({ target: 1 }));
     process.env['http_proxy'] = proxy.origin;
     process.env[name] = 'nowhere.invalid';
-    const exchange = await cleanup.add(createHttp()).send(get('http://nowhere.invalid/'));
+    const exchange = await cleanup
+      .add(createHttp(createClock()))
+      .send(get('http://nowhere.invalid/'));
     expect(failureOf(exchange).kind).toBe('dns');
     expect(proxy.connections).toHaveLength(0);
   });
 
   it('ends a request in time', async () => {
     const server = cleanup.add(await startHttpServer(() => undefined));
-    const exchange = await cleanup.add(createHttp()).send(get(server.origin, { timeoutMs: 100 }));
+    const exchange = await cleanup
+      .add(createHttp(createClock()))
+      .send(get(server.origin, { timeoutMs: 100 }));
     expect(failureOf(exchange).kind).toBe('timeout');
   });
 
   it('takes a time limit that no timer can hold', async () => {
     const server = cleanup.add(await startHttpServer((_request, response) => response.end('x')));
-    const exchange = await cleanup.add(createHttp()).send(get(server.origin, { timeoutMs: 1e12 }));
+    const exchange = await cleanup
+      .add(createHttp(createClock()))
+      .send(get(server.origin, { timeoutMs: 1e12 }));
     expect(answerOf(exchange).status).toBe(200);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wholeMessage } from '../../../src/publish.js';
+import { redactedRunner } from '../../../src/publish.js';
 import { boundedUnits, preText, withoutMarkers } from '../../../src/text/escape.js';
 import { hasShortLines } from '../../../src/text/short-lines.js';
+import { recordingPorts } from '../../support/recording-ports.js';
+import { redactorOf } from '../../support/report-sample.js';
 import { MESSAGE_UNITS } from '../../support/run-page.js';
 
 describe('a text within a number of UTF-16 units', () => {
@@ -19,14 +21,14 @@ describe('a text within a number of UTF-16 units', () => {
     const text = fc.string({ unit: fc.constantFrom('😀', '##[', 'a', '\n'), minLength: 2_000 });
     fc.assert(
       fc.property(text, (made) => {
-        const message = wholeMessage(made);
+        const message = failureSaid(made);
         expect(message.length).toBeLessThanOrEqual(MESSAGE_UNITS);
         expect(message).not.toContain('##[');
         expect(Buffer.from(message).toString()).toBe(message);
       }),
       { seed: 7, numRuns: 50 },
     );
-    expect(wholeMessage('😀'.repeat(3_000))).toBe(`${'😀'.repeat(2_047)}…`);
+    expect(failureSaid('😀'.repeat(3_000))).toBe(`${'😀'.repeat(2_047)}…`);
   });
 });
 
@@ -69,3 +71,10 @@ describe('a value because of which the runner blanks common texts', () => {
     expect(hasShortLines(value)).toBe(expected);
   });
 });
+
+/** What the runner is told for this reason of a failure. */
+function failureSaid(sentence: string): string {
+  const ports = recordingPorts();
+  redactedRunner(ports.runner, redactorOf()).fail(sentence);
+  return String(ports.calls[0]?.args[0]);
+}
