@@ -370,6 +370,22 @@ var init_shard = __esm({
   }
 });
 
+// src/config/document/source.ts
+function whereIn(origin, position) {
+  const at = { line: position?.line ?? null, column: position?.column ?? null };
+  return origin.kind === "file" ? { kind: "file", path: origin.path, ...at } : { kind: "input", name: origin.name, ...at };
+}
+function wholeProblem(origin, message) {
+  return { where: whereIn(origin, null), path: "", message };
+}
+var LARGEST_DOCUMENT_BYTES;
+var init_source = __esm({
+  "src/config/document/source.ts"() {
+    "use strict";
+    LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
+  }
+});
+
 // node_modules/valibot/dist/index.mjs
 // @__NO_SIDE_EFFECTS__
 function getGlobalConfig(config$1) {
@@ -1531,6 +1547,9 @@ var init_plain = __esm({
 });
 
 // src/report/order.ts
+function isAhead(row, now) {
+  return row.expiresAt !== null && row.expiresAt > now && !ABSENT2.has(row.verdict);
+}
 function worstFirst(rows) {
   return rows.toSorted(
     (a, b) => rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) || rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) || compareExpiry(a.expiresAt, b.expiresAt)
@@ -1554,7 +1573,7 @@ function compareExpiry(a, b) {
   if (a === null) return 1;
   return b === null ? -1 : a - b;
 }
-var LEVEL_RANK, VERDICT_RANK, UNPROVED;
+var LEVEL_RANK, VERDICT_RANK, UNPROVED, ABSENT2;
 var init_order = __esm({
   "src/report/order.ts"() {
     "use strict";
@@ -1562,6 +1581,7 @@ var init_order = __esm({
     LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
     VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
     UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
+    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
   }
 });
 
@@ -1583,8 +1603,9 @@ function totalled(rows, circumstances) {
 }
 function nextExpiryOf(rows, now) {
   let next = null;
-  for (const { name, expiresAt, verdict } of rows) {
-    if (expiresAt === null || expiresAt <= now || ABSENT2.has(verdict)) continue;
+  for (const row of rows) {
+    if (!isAhead(row, now)) continue;
+    const { name, expiresAt } = row;
     if (next === null || expiresAt < next.expiresAt) next = { name, expiresAt };
   }
   return next;
@@ -1594,7 +1615,7 @@ function countsOf(rows) {
   for (const row of rows) counts[row.verdict] += 1;
   return { total: rows.length, ...counts };
 }
-var NO_COUNTS, ABSENT2;
+var NO_COUNTS;
 var init_total = __esm({
   "src/report/total.ts"() {
     "use strict";
@@ -1611,7 +1632,6 @@ var init_total = __esm({
       skipped: 0,
       valid: 0
     };
-    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
   }
 });
 
@@ -1652,8 +1672,8 @@ function exitSentence(report) {
 function rowsSentence(report) {
   const failing = report.rows.filter((row) => row.level === "fail");
   if (report.blind) {
-    const count2 = report.rows.length - report.counts.skipped;
-    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(count2, "credential")} was shown to work. First: ${names2(report.rows)}.`;
+    const asked = report.rows.filter(({ verdict }) => verdict !== "skipped");
+    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, "credential")} was shown to work. First: ${names2(asked)}.`;
   }
   if (report.cancelled) {
     const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names2(failing)}.`;
@@ -2008,7 +2028,7 @@ function rowOf(endpoint2, rules) {
     level: levelOf2({ verdict, level }, rules),
     notes: null,
     snoozed: false,
-    where: { kind: "input", name: "merge", line: null, column: null },
+    where: whereIn({ kind: "input", name: "merge" }, null),
     reproduce: null
   };
 }
@@ -2031,6 +2051,7 @@ function withoutUserInfo(url) {
 var init_rows = __esm({
   "src/merge/rows.ts"() {
     "use strict";
+    init_source();
     init_sentence();
     init_escape();
   }
@@ -3051,6 +3072,15 @@ var Pool = class {
   }
 };
 
+// src/http/authority.ts
+function bareHost(url) {
+  return url.hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function portOf(url) {
+  if (url.port !== "") return Number(url.port);
+  return url.protocol === "https:" ? 443 : 80;
+}
+
 // src/credential/secret.ts
 var import_node_util = require("node:util");
 var HIDDEN = "***";
@@ -3130,13 +3160,6 @@ function parseProxy(address) {
     secure: secure2,
     authorization: url.username === "" && url.password === "" ? null : `Basic ${base64(userPass(url))}`
   };
-}
-function bareHost(url) {
-  return url.hostname.replace(/^\[(.*)\]$/, "$1");
-}
-function portOf(url) {
-  if (url.port !== "") return Number(url.port);
-  return url.protocol === "https:" ? 443 : 80;
 }
 var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) => [
   name,
@@ -3698,7 +3721,7 @@ function hostPattern(word) {
   if (host === "" || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below2 = star !== void 0;
-  if (hostname === "" || below2 && ADDRESS.test(hostname)) return null;
+  if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
   if (port !== void 0 && Number(port) > 65535) return null;
   return { hostname, below: below2, port: port === void 0 ? null : Number(port) };
 }
@@ -8361,17 +8384,11 @@ function queryForms(secret) {
   return [...forms].map((form2) => new Secret(form2));
 }
 
-// src/config/document/source.ts
-var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
-function whereIn(origin, position) {
-  const at = { line: position?.line ?? null, column: position?.column ?? null };
-  return origin.kind === "file" ? { kind: "file", path: origin.path, ...at } : { kind: "input", name: origin.name, ...at };
-}
-function wholeProblem(origin, message) {
-  return { where: whereIn(origin, null), path: "", message };
-}
+// src/prepare.ts
+init_source();
 
 // src/config/document/decode.ts
+init_source();
 var LINE_FEED = 10;
 var TOO_LARGE = "It is larger than 4 MiB and was not read. Split the list into several files, one for each job.";
 var FOREIGN_MARKS = [
@@ -14970,7 +14987,9 @@ var FEWEST_PIECES = 8;
 var LIST_KEY = "endpoints";
 var HEAD = `${LIST_KEY}:
 `;
-var LIST_START = /^endpoints:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)(?=- )/m;
+var LIST_START = /^endpoints:[ \t]*(?:#.*)?\n/m;
+var NO_ITEM = /[ \t]*(?:#.*)?\n/y;
+var FIRST_ITEM = /( *)- /y;
 function readPieces(text2, length = PIECE_LENGTH) {
   const pieces = piecesOf(text2, length);
   if (pieces === null) return null;
@@ -14988,11 +15007,11 @@ function readPieces(text2, length = PIECE_LENGTH) {
   return root === null ? null : { lines: lines2, root, findings: [] };
 }
 function piecesOf(text2, length) {
-  const start = text2.length > FEWEST_PIECES * length ? LIST_START.exec(text2) : null;
-  if (start === null) return null;
-  const listOffset = start.index + start[0].length;
+  const list = text2.length > FEWEST_PIECES * length ? firstItem(text2) : null;
+  if (list === null) return null;
+  const { offset: listOffset, indentation } = list;
   const item = `
-${start[1] ?? ""}- `;
+${indentation}- `;
   const pieces = [];
   for (let from = 0; from < text2.length; ) {
     const found2 = text2.indexOf(item, Math.max(from + length, listOffset));
@@ -15002,6 +15021,15 @@ ${start[1] ?? ""}- `;
     from = to;
   }
   return pieces;
+}
+function firstItem(text2) {
+  const start = LIST_START.exec(text2);
+  if (start === null) return null;
+  let at = start.index + start[0].length;
+  for (NO_ITEM.lastIndex = at; NO_ITEM.test(text2); ) at = NO_ITEM.lastIndex;
+  FIRST_ITEM.lastIndex = at;
+  const indentation = FIRST_ITEM.exec(text2)?.[1];
+  return indentation === void 0 ? null : { offset: at + indentation.length, indentation };
 }
 function itemsAlone({ text: text2 }) {
   const tokens = [...new Parser().parse(text2)];
@@ -15027,6 +15055,7 @@ function joined2(roots) {
 }
 
 // src/config/document/read.ts
+init_source();
 function readDocument(origin, decoded2) {
   if (!decoded2.ok) {
     const { at, message } = decoded2.problem;
@@ -15070,6 +15099,12 @@ function inOrder(findings) {
   );
   return [...unique.values()].sort((one, other) => one.offset - other.offset);
 }
+
+// src/config/parse.ts
+init_source();
+
+// src/config/file.ts
+init_source();
 
 // src/config/rules/rule.ts
 function fault(condition, keys, message) {
@@ -16731,6 +16766,7 @@ function placeText(where2) {
 }
 
 // src/config/resolve/only.ts
+init_source();
 init_nearest();
 function selectOnly(lines2, names3, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
@@ -16742,22 +16778,21 @@ function selectOnly(lines2, names3, complete) {
     problems: unknown2.map((name) => unknownName(name, names3))
   };
 }
-var NAMES_NOTHING = {
-  where: { kind: "input", name: "only", line: null, column: null },
-  path: "",
-  message: "The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all."
-};
+var ONLY = { kind: "input", name: "only" };
+var NAMES_NOTHING = wholeProblem(
+  ONLY,
+  "The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all."
+);
 function splitAtCommas(line) {
   return line.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }
 function unknownName(name, names3) {
   const near = nearest(name, names3);
   const hint = near === null ? "Write names as the report shows them, one a line." : `Did you mean ${quoteInput(near)}?`;
-  return {
-    where: { kind: "input", name: "only", line: null, column: null },
-    path: "",
-    message: `The input \`only\` names ${quoteInput(name)}, which is no endpoint of the configuration. ${hint}`
-  };
+  return wholeProblem(
+    ONLY,
+    `The input \`only\` names ${quoteInput(name)}, which is no endpoint of the configuration. ${hint}`
+  );
 }
 
 // src/config/resolve/secrets.ts
@@ -16811,7 +16846,7 @@ function isInShard(name, shard) {
 
 // src/config/resolve/unread.ts
 var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-var USER_INFO = /\/\/([^/?#@\s]*)@/;
+var USER_INFO = /\/\/([^/?#\s]*)@/;
 var CREDENTIAL2 = /^(?:token|auth|tls\.(?:key|passphrase))(?:\.|$)/;
 var NO_CREDENTIAL2 = /^auth(?:\.basic\.username)?$/;
 function collectUnread(items2, secrets) {
@@ -16891,15 +16926,20 @@ function unknownPreset(endpoint2, id, presets) {
   return endpoint2.problemAt(["preset"], `There is no preset of this id. ${hint}`);
 }
 
+// src/config/settings.ts
+init_source();
+
 // src/config/merge-alone.ts
+init_source();
 var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
 function mergeProblems(inputs) {
   if (inputs.merge === "") return [];
-  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map((name) => ({
-    where: { kind: "input", name, line: null, column: null },
-    path: "",
-    message: `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
-  }));
+  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map(
+    (name) => wholeProblem(
+      { kind: "input", name },
+      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
+    )
+  );
 }
 
 // src/config/settings.ts
@@ -16984,11 +17024,12 @@ var InputReader = class {
     return null;
   }
   #refuse(name, remedy) {
-    this.problems.push({
-      where: { kind: "input", name, line: null, column: null },
-      path: "",
-      message: `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`
-    });
+    this.problems.push(
+      wholeProblem(
+        { kind: "input", name },
+        `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`
+      )
+    );
   }
 };
 function hasControlCharacter(text2) {
@@ -17059,15 +17100,10 @@ function property(value, key) {
 }
 
 // src/exposure.ts
+init_source();
 function exposureProblems({ exposedBy: exposedBy2 }, settings2) {
   if (exposedBy2 === null || settings2.allowPullRequestTarget) return [];
-  const where2 = {
-    kind: "input",
-    name: "allow-pull-request-target",
-    line: null,
-    column: null
-  };
-  return [{ where: where2, path: "", message: EXPOSED[exposedBy2] }];
+  return [wholeProblem({ kind: "input", name: "allow-pull-request-target" }, EXPOSED[exposedBy2])];
 }
 var INSTEAD = "Check credentials on a schedule instead; if nothing of the pull request is used in this job, set `allow-pull-request-target: true` (docs/THREAT-MODEL.md says what that takes).";
 var EXPOSED = {
@@ -17075,8 +17111,323 @@ var EXPOSED = {
   workflow_run: `This run was started by \`workflow_run\` after a run that a fork or \`pull_request_target\` began, or of which that cannot be ruled out, and it has the repository's secrets. Nothing was sent. ${INSTEAD}`
 };
 
-// src/text/short-lines.ts
+// src/text/fold.ts
+var UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
+var ASCII2 = /^[\x00-\x7f]*$/;
+var UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
+function fold(text2) {
+  return ASCII2.test(text2) ? new AsciiFold(text2) : foldEach(text2);
+}
+function foldEach(text2) {
+  const builder = new FoldBuilder(text2.length);
+  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
+  return builder.finish();
+}
+function unescaped(folded3, decoder2) {
+  if (!hasSequence(folded3.units, decoder2)) return null;
+  const { units, starts, ends } = folded3;
+  const [first, second = first] = triggerCodes(decoder2);
+  const builder = new FoldBuilder(units.length);
+  for (let at = 0; at < units.length; ) {
+    const code2 = units.charCodeAt(at);
+    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
+    const length = decoded2?.length ?? 1;
+    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+    if (decoded2 === null) builder.add(code2, start, end);
+    else builder.addAll(decoded2.text, start, end);
+    at += length;
+  }
+  return builder.finish();
+}
+function hasSequence(units, { triggers, decode: decode2 }) {
+  return [...triggers].some((trigger) => {
+    let at = units.indexOf(trigger);
+    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
+    return at >= 0;
+  });
+}
+function foldedUnits(text2) {
+  return fold(text2).units;
+}
+var AsciiFold = class {
+  units;
+  #text;
+  #whole = null;
+  constructor(text2) {
+    this.#text = text2;
+    this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
+  }
+  get starts() {
+    return this.#places().starts;
+  }
+  get ends() {
+    return this.#places().ends;
+  }
+  #places() {
+    this.#whole ??= foldEach(this.#text);
+    return this.#whole;
+  }
+};
+function triggerCodes(decoder2) {
+  const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
+  return [...triggers].map((trigger) => trigger.charCodeAt(0));
+}
+var FoldBuilder = class {
+  #units;
+  #starts;
+  #ends;
+  #length = 0;
+  #previous = 0;
+  /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
+  constructor(capacity) {
+    const memory = new ArrayBuffer(10 * capacity);
+    this.#starts = new Uint32Array(memory, 0, capacity);
+    this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
+    this.#units = new Uint16Array(memory, 8 * capacity, capacity);
+  }
+  addAll(text2, start, end) {
+    for (let index = 0; index < text2.length; index++) {
+      this.add(text2.charCodeAt(index), start, end);
+    }
+  }
+  add(code2, start, end) {
+    const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN.test(String.fromCharCode(this.#previous, code2));
+    this.#previous = code2;
+    if (isUnseenPair) {
+      this.#length -= 1;
+      return;
+    }
+    const unit = foldUnit(code2);
+    if (unit === 0) return;
+    this.#units[this.#length] = unit;
+    this.#starts[this.#length] = start;
+    this.#ends[this.#length] = end;
+    this.#length += 1;
+  }
+  finish() {
+    const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
+    return { units: bytes.toString("utf16le"), starts: this.#starts, ends: this.#ends };
+  }
+};
+function isPair3(first, second) {
+  return first >= 55296 && first <= 56319 && second >= 56320 && second <= 57343;
+}
+function foldUnit(code2) {
+  if (code2 < 128) {
+    if (code2 <= 32 || code2 === 127) return 0;
+    return code2 >= 65 && code2 <= 90 ? code2 + 32 : code2;
+  }
+  if (code2 >= 55296 && code2 <= 57343) return code2;
+  const character = String.fromCharCode(code2);
+  if (UNSEEN.test(character)) return 0;
+  const lower = character.toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code2;
+}
+
+// src/text/grams.ts
+var PIECE_MINIMUM = 12;
+var STEP = 4;
+var GRAM = PIECE_MINIMUM - STEP + 1;
+var REACH = PIECE_MINIMUM - GRAM;
+var SEPARATOR = "\0";
+var FACTOR = 16777619;
+var LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
+var ROOMY = 2 ** 16;
+var CROWD = 64;
+var CROWDED = -1;
+function indexGrams(forms) {
+  const joined4 = sameAlphabet(forms.join(SEPARATOR));
+  const grams = Math.ceil(joined4.length / STEP);
+  const index = {
+    forms: joined4,
+    heads: new Int32Array(tableSize(grams)),
+    previous: new Int32Array(grams),
+    crowded: /* @__PURE__ */ new Map()
+  };
+  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
+  return index;
+}
+function sameAlphabet(units) {
+  return units.replaceAll("-", "+").replaceAll("_", "/");
+}
+function hashAt(units, at) {
+  let hash2 = 0;
+  for (let unit = at; unit < at + GRAM; unit++) {
+    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
+  }
+  return hash2;
+}
+function nextHash(hash2, units, at) {
+  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
+  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
+}
+function slotOf(hash2, size) {
+  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
+  return (mixed ^ mixed >>> 16) & size - 1;
+}
+function addGram(index, gram) {
+  const { forms, heads, previous } = index;
+  const at = gram * STEP;
+  const slot2 = slotOf(hashAt(forms, at), heads.length);
+  const first = heads[slot2] ?? 0;
+  if (first === CROWDED) {
+    addRuns(index, slot2, at);
+    return;
+  }
+  let count2 = 0;
+  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
+    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
+    count2 += 1;
+  }
+  previous[gram] = first;
+  heads[slot2] = gram + 1;
+  if (count2 === CROWD) crowd(index, slot2);
+}
+function crowd(index, slot2) {
+  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
+    addRuns(index, slot2, (gram - 1) * STEP);
+  }
+  index.heads[slot2] = CROWDED;
+}
+function addRuns({ forms, crowded }, slot2, at) {
+  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
+  crowded.set(slot2, runs);
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    const run2 = forms.slice(start, start + PIECE_MINIMUM);
+    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
+  }
+}
+function haveSameSurroundings(forms, one, other) {
+  for (let unit = REACH; unit > 0; unit--) {
+    const last = GRAM - 1 + unit;
+    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
+    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
+  }
+  for (let unit = 0; unit < GRAM; unit++) {
+    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
+  }
+  return true;
+}
+function tableSize(grams) {
+  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
+  return 2 ** Math.ceil(Math.log2(wanted2));
+}
+
+// src/text/forms.ts
 var LINE_MINIMUM = 8;
+var SHORT = 4;
+var ALIGNED_MINIMUM = 8;
+var WORTH_PIECES = 16;
+var PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
+var ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+function secretLines(value) {
+  const lines2 = value.split(/\r\n|\n|\r/);
+  if (lines2.length === 1) return [];
+  return lines2.filter((line) => {
+    const trimmed = line.trim();
+    return trimmed.length >= LINE_MINIMUM && !PEM_BOUNDARY.test(trimmed);
+  });
+}
+var JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
+var SEGMENT_MINIMUM = 16;
+function jwtSegments(value) {
+  if (!JWT.test(value)) return [];
+  return value.split(".").slice(1).filter((segment) => segment.length >= SEGMENT_MINIMUM);
+}
+var MASKED_MINIMUM = 8;
+function maskedForms(value) {
+  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
+  const bytes = Buffer.from(value, "utf8");
+  const hex = bytes.toString("hex");
+  const form2 = formEncoded(value);
+  return distinct3([
+    bytes.toString("base64url"),
+    hex,
+    hex.toUpperCase(),
+    form2,
+    ...jwtSegments(value)
+  ]);
+}
+function formsOf(value) {
+  const trimmed = value.trim();
+  const lines2 = secretLines(value).map((line) => line.trim());
+  const units = distinct3([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
+  const isShort = foldedUnits(value).length < SHORT;
+  const plain = folded(units.flatMap(plainForms));
+  const encoded2 = folded(units.flatMap(encodedForms));
+  if (isShort) {
+    return {
+      long: [],
+      short: plain.filter((form2) => form2.length < SHORT),
+      // A few letters are several in the other case: ß is SS.
+      encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT)]
+    };
+  }
+  return {
+    long: [...plain, ...encoded2].filter((form2) => form2.length >= SHORT),
+    short: [],
+    encodedShort: []
+  };
+}
+function pieceFormsOf(value) {
+  const parts = value.split(ANY_PEM_BOUNDARY);
+  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
+  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
+  const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
+  return withoutContained(distinct3(forms.map(sameAlphabet)));
+}
+function withoutContained(texts3) {
+  const kept = [];
+  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
+    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
+  }
+  return kept;
+}
+function plainForms(value) {
+  return [value, value.toLowerCase(), value.toUpperCase()];
+}
+function encodedForms(value) {
+  if (foldedUnits(value) === "") return [];
+  const bytes = Buffer.from(value, "utf8");
+  return [
+    bytes.toString("hex"),
+    ...base64Forms(bytes),
+    uriEncoded(bytes),
+    formEncoded(value),
+    JSON.stringify(value).slice(1, -1),
+    htmlEscaped(value)
+  ];
+}
+function base64Forms(bytes) {
+  const padded = bytes.toString("base64");
+  const unpadded = padded.replace(/=+$/, "");
+  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
+  const forms = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
+  return forms.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+function alignedBase64(bytes, offset) {
+  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const from = Math.ceil(offset * 8 / 6);
+  const to = Math.floor((offset + bytes.length) * 8 / 6);
+  return encoded2.slice(from, to);
+}
+function uriEncoded(bytes) {
+  return encodeURIComponent(bytes.toString("utf8"));
+}
+function formEncoded(value) {
+  return new URLSearchParams([["", value]]).toString().slice(1);
+}
+function htmlEscaped(value) {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+function folded(forms) {
+  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
+}
+function distinct3(texts3) {
+  return [...new Set(texts3)];
+}
+
+// src/text/short-lines.ts
 var PEM = /-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
 function hasShortLines(value) {
   if (!/[\r\n]/.test(value.trim())) return false;
@@ -17333,7 +17684,7 @@ var SUMMARY_LIMIT = 1048576;
 function bytesOf(text2) {
   return Buffer.byteLength(text2);
 }
-var SEPARATOR = 2;
+var SEPARATOR2 = 2;
 var Room = class {
   #left;
   constructor(bytes) {
@@ -17344,7 +17695,7 @@ var Room = class {
   }
   /** Takes the room for a part; false, and nothing taken, when it does not fit. */
   take(part) {
-    const bytes = bytesOf(part) + SEPARATOR;
+    const bytes = bytesOf(part) + SEPARATOR2;
     if (bytes > this.#left) return false;
     this.#left -= bytes;
     return true;
@@ -17605,12 +17956,16 @@ var VERDICT_WIDTH = "unauthorized".length;
 function renderLog(report) {
   const rows = (level) => report.rows.filter((row) => row.level === level);
   return [
-    logLine(`${headline(report)} (${tally(report.rows).join(", ")})`),
+    logLine(titleOf(report)),
     ...faultLines(report.faults),
     ...lines(rows("fail")),
     ...group("needing attention", rows("warn")),
     ...group("passing", rows("pass"))
   ];
+}
+function titleOf(report) {
+  const counts = tally(report.rows);
+  return counts.length === 0 ? headline(report) : `${headline(report)} (${counts.join(", ")})`;
 }
 function blankingLog(variables) {
   if (variables.length === 0) return [];
@@ -17708,11 +18063,11 @@ init_escape();
 // src/report/shell.ts
 var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
-var UNSEEN = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{DI}\\u2800]|(?! )\\p{Zs}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "u");
-var UNSEEN_EACH = new RegExp(UNSEEN.source, "gu");
+var UNSEEN2 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{DI}\\u2800]|(?! )\\p{Zs}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "u");
+var UNSEEN_EACH = new RegExp(UNSEEN2.source, "gu");
 function quoted3(text2) {
   if (HARMLESS.test(text2)) return text2;
-  if (!UNSEEN.test(text2)) return `'${text2.replaceAll("'", `'\\''`)}'`;
+  if (!UNSEEN2.test(text2)) return `'${text2.replaceAll("'", `'\\''`)}'`;
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
 }
 function shellText(template2) {
@@ -17870,7 +18225,7 @@ function expiryOf2(row, now) {
   const date2 = new Date(row.expiresAt).toISOString().slice(0, 10);
   return `${date2}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
 }
-function folded(title, content) {
+function folded2(title, content) {
   return `<details><summary>${title}</summary>
 
 ${content}
@@ -17899,14 +18254,14 @@ var SHORT_MESSAGE = 200;
 function detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }) {
   const title = `${symbolOf(row)} ${isFolded ? `<b>${words2(row.name)}</b>` : words2(row.name)}`;
   const text2 = body(row, verdictsPage2);
-  return isFolded ? folded(`${title}: ${row.verdict}`, text2) : `### ${title}
+  return isFolded ? folded2(`${title}: ${row.verdict}`, text2) : `### ${title}
 
 ${text2}`;
 }
 function shortDetailsOf(row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${shortText(step, SHORT_MESSAGE)}`);
   const title = `${symbolOf(row)} <b>${words2(row.name)}</b>: ${row.verdict}`;
-  return folded(title, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
+  return folded2(title, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
 }
 function body(row, verdictsPage2) {
   return [
@@ -17919,7 +18274,7 @@ function body(row, verdictsPage2) {
   ].join("\n\n");
 }
 function command({ reproduce }) {
-  return reproduce === null ? [] : [folded("Ask again with curl", shellBlock(curlCommand(reproduce)))];
+  return reproduce === null ? [] : [folded2("Ask again with curl", shellBlock(curlCommand(reproduce)))];
 }
 function numbered(row) {
   return row.fix.map((step, index) => `${index + 1}. ${markdownText(step)}`).join("\n");
@@ -17938,6 +18293,7 @@ function facts(row) {
 
 // src/report/summary/gantt.ts
 init_escape();
+init_order();
 var BAR_LIMIT = 20;
 var DAY3 = 864e5;
 var YEAR = 365 * DAY3;
@@ -17993,7 +18349,7 @@ function expiryPicture(report) {
   ].join("\n");
 }
 function nextExpiries({ rows, generatedAt }) {
-  const ahead2 = rows.filter((row) => row.expiresAt !== null && row.expiresAt > generatedAt).toSorted((a, b) => a.expiresAt - b.expiresAt);
+  const ahead2 = rows.filter((row) => isAhead(row, generatedAt)).toSorted((a, b) => a.expiresAt - b.expiresAt);
   const near = ahead2.filter((row) => row.expiresAt - generatedAt <= YEAR);
   return (near.length > 0 ? near : ahead2.slice(0, 1)).slice(0, BAR_LIMIT);
 }
@@ -18033,7 +18389,7 @@ function tableFor(rows, now) {
   return {
     head: line(columns.map(({ title }) => title)) + line(columns.map(() => ":--")),
     line: (row) => line(columns.map(({ cell }) => cell(row, now))),
-    shortLine: (row) => line(columns.map(({ title }) => SHORT[title]?.(row) ?? ""))
+    shortLine: (row) => line(columns.map(({ title }) => SHORT2[title]?.(row) ?? ""))
   };
 }
 var SAYS = {
@@ -18041,7 +18397,7 @@ var SAYS = {
   "Why and what to do": needsWords,
   Owner: (row) => row.owner !== null
 };
-var SHORT = {
+var SHORT2 = {
   Status: statusOf,
   Endpoint: (row) => words2(bounded3(row.name, SHORT_NAME)),
   Result: resultOf,
@@ -18176,7 +18532,7 @@ function passingSection({ passing, action, now }, limit) {
   if (lines2.length < passing.length) return null;
   const text2 = `${table.head}${lines2.join("")}`.trimEnd();
   if (action.length === 0 && passing.length <= PASSING_OPEN) return [text2];
-  return [folded(`\u2705 ${counted(passing.length, "credential")} passed`, text2)];
+  return [folded2(`\u2705 ${counted(passing.length, "credential")} passed`, text2)];
 }
 
 // src/sinks.ts
@@ -18352,119 +18708,6 @@ function utf8Length(first) {
   return first >= 194 ? 2 : 1;
 }
 
-// src/text/fold.ts
-var UNSEEN2 = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
-var ASCII2 = /^[\x00-\x7f]*$/;
-var UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
-function fold(text2) {
-  return ASCII2.test(text2) ? new AsciiFold(text2) : foldEach(text2);
-}
-function foldEach(text2) {
-  const builder = new FoldBuilder(text2.length);
-  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
-  return builder.finish();
-}
-function unescaped(folded3, decoder2) {
-  if (!hasSequence(folded3.units, decoder2)) return null;
-  const { units, starts, ends } = folded3;
-  const [first, second = first] = triggerCodes(decoder2);
-  const builder = new FoldBuilder(units.length);
-  for (let at = 0; at < units.length; ) {
-    const code2 = units.charCodeAt(at);
-    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
-    const length = decoded2?.length ?? 1;
-    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
-    if (decoded2 === null) builder.add(code2, start, end);
-    else builder.addAll(decoded2.text, start, end);
-    at += length;
-  }
-  return builder.finish();
-}
-function hasSequence(units, { triggers, decode: decode2 }) {
-  return [...triggers].some((trigger) => {
-    let at = units.indexOf(trigger);
-    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
-    return at >= 0;
-  });
-}
-function foldedUnits(text2) {
-  return fold(text2).units;
-}
-var AsciiFold = class {
-  units;
-  #text;
-  #whole = null;
-  constructor(text2) {
-    this.#text = text2;
-    this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
-  }
-  get starts() {
-    return this.#places().starts;
-  }
-  get ends() {
-    return this.#places().ends;
-  }
-  #places() {
-    this.#whole ??= foldEach(this.#text);
-    return this.#whole;
-  }
-};
-function triggerCodes(decoder2) {
-  const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
-  return [...triggers].map((trigger) => trigger.charCodeAt(0));
-}
-var FoldBuilder = class {
-  #units;
-  #starts;
-  #ends;
-  #length = 0;
-  #previous = 0;
-  /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
-  constructor(capacity) {
-    const memory = new ArrayBuffer(10 * capacity);
-    this.#starts = new Uint32Array(memory, 0, capacity);
-    this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
-    this.#units = new Uint16Array(memory, 8 * capacity, capacity);
-  }
-  addAll(text2, start, end) {
-    for (let index = 0; index < text2.length; index++) {
-      this.add(text2.charCodeAt(index), start, end);
-    }
-  }
-  add(code2, start, end) {
-    const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN2.test(String.fromCharCode(this.#previous, code2));
-    this.#previous = code2;
-    if (isUnseenPair) {
-      this.#length -= 1;
-      return;
-    }
-    const unit = foldUnit(code2);
-    if (unit === 0) return;
-    this.#units[this.#length] = unit;
-    this.#starts[this.#length] = start;
-    this.#ends[this.#length] = end;
-    this.#length += 1;
-  }
-  finish() {
-    const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
-    return { units: bytes.toString("utf16le"), starts: this.#starts, ends: this.#ends };
-  }
-};
-function isPair3(first, second) {
-  return first >= 55296 && first <= 56319 && second >= 56320 && second <= 57343;
-}
-function foldUnit(code2) {
-  if (code2 < 128) {
-    if (code2 <= 32 || code2 === 127) return 0;
-    return code2 >= 65 && code2 <= 90 ? code2 + 32 : code2;
-  }
-  if (code2 >= 55296 && code2 <= 57343) return code2;
-  const character = String.fromCharCode(code2);
-  if (UNSEEN2.test(character)) return 0;
-  const lower = character.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : code2;
-}
-
 // src/text/patterns.ts
 var KEY = 4;
 function indexPatterns(forms) {
@@ -18550,95 +18793,6 @@ function slot(units, at, size) {
     hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
   }
   return (hash2 ^ hash2 >>> 15) & size - 1;
-}
-
-// src/text/grams.ts
-var PIECE_MINIMUM = 12;
-var STEP = 4;
-var GRAM = PIECE_MINIMUM - STEP + 1;
-var REACH = PIECE_MINIMUM - GRAM;
-var SEPARATOR2 = "\0";
-var FACTOR = 16777619;
-var LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
-var ROOMY = 2 ** 16;
-var CROWD = 64;
-var CROWDED = -1;
-function indexGrams(forms) {
-  const joined4 = sameAlphabet(forms.join(SEPARATOR2));
-  const grams = Math.ceil(joined4.length / STEP);
-  const index = {
-    forms: joined4,
-    heads: new Int32Array(tableSize(grams)),
-    previous: new Int32Array(grams),
-    crowded: /* @__PURE__ */ new Map()
-  };
-  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
-  return index;
-}
-function sameAlphabet(units) {
-  return units.replaceAll("-", "+").replaceAll("_", "/");
-}
-function hashAt(units, at) {
-  let hash2 = 0;
-  for (let unit = at; unit < at + GRAM; unit++) {
-    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
-  }
-  return hash2;
-}
-function nextHash(hash2, units, at) {
-  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
-  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
-}
-function slotOf(hash2, size) {
-  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
-  return (mixed ^ mixed >>> 16) & size - 1;
-}
-function addGram(index, gram) {
-  const { forms, heads, previous } = index;
-  const at = gram * STEP;
-  const slot2 = slotOf(hashAt(forms, at), heads.length);
-  const first = heads[slot2] ?? 0;
-  if (first === CROWDED) {
-    addRuns(index, slot2, at);
-    return;
-  }
-  let count2 = 0;
-  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
-    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
-    count2 += 1;
-  }
-  previous[gram] = first;
-  heads[slot2] = gram + 1;
-  if (count2 === CROWD) crowd(index, slot2);
-}
-function crowd(index, slot2) {
-  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
-    addRuns(index, slot2, (gram - 1) * STEP);
-  }
-  index.heads[slot2] = CROWDED;
-}
-function addRuns({ forms, crowded }, slot2, at) {
-  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
-  crowded.set(slot2, runs);
-  for (let start = Math.max(0, at - REACH); start <= at; start++) {
-    const run2 = forms.slice(start, start + PIECE_MINIMUM);
-    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR2)) runs.add(run2);
-  }
-}
-function haveSameSurroundings(forms, one, other) {
-  for (let unit = REACH; unit > 0; unit--) {
-    const last = GRAM - 1 + unit;
-    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
-    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
-  }
-  for (let unit = 0; unit < GRAM; unit++) {
-    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
-  }
-  return true;
-}
-function tableSize(grams) {
-  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
-  return 2 ** Math.ceil(Math.log2(wanted2));
 }
 
 // src/text/pieces.ts
@@ -18735,120 +18889,6 @@ function hexTexts(run2) {
   return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
 }
 
-// src/text/forms.ts
-var LINE_MINIMUM2 = 8;
-var SHORT2 = 4;
-var ALIGNED_MINIMUM = 8;
-var WORTH_PIECES = 16;
-var PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
-var ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
-function secretLines(value) {
-  const lines2 = value.split(/\r\n|\n|\r/);
-  if (lines2.length === 1) return [];
-  return lines2.filter((line) => {
-    const trimmed = line.trim();
-    return trimmed.length >= LINE_MINIMUM2 && !PEM_BOUNDARY.test(trimmed);
-  });
-}
-var JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
-var SEGMENT_MINIMUM = 16;
-function jwtSegments(value) {
-  if (!JWT.test(value)) return [];
-  return value.split(".").slice(1).filter((segment) => segment.length >= SEGMENT_MINIMUM);
-}
-var MASKED_MINIMUM = 8;
-function maskedForms(value) {
-  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
-  const bytes = Buffer.from(value, "utf8");
-  const hex = bytes.toString("hex");
-  const form2 = formEncoded(value);
-  return distinct3([
-    bytes.toString("base64url"),
-    hex,
-    hex.toUpperCase(),
-    form2,
-    ...jwtSegments(value)
-  ]);
-}
-function formsOf(value) {
-  const trimmed = value.trim();
-  const lines2 = secretLines(value).map((line) => line.trim());
-  const units = distinct3([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
-  const isShort = foldedUnits(value).length < SHORT2;
-  const plain = folded2(units.flatMap(plainForms));
-  const encoded2 = folded2(units.flatMap(encodedForms));
-  if (isShort) {
-    return {
-      long: [],
-      short: plain.filter((form2) => form2.length < SHORT2),
-      // A few letters are several in the other case: ß is SS.
-      encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT2)]
-    };
-  }
-  return {
-    long: [...plain, ...encoded2].filter((form2) => form2.length >= SHORT2),
-    short: [],
-    encodedShort: []
-  };
-}
-function pieceFormsOf(value) {
-  const parts = value.split(ANY_PEM_BOUNDARY);
-  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
-  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  const forms = folded2(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
-  return withoutContained(distinct3(forms.map(sameAlphabet)));
-}
-function withoutContained(texts3) {
-  const kept = [];
-  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
-    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
-  }
-  return kept;
-}
-function plainForms(value) {
-  return [value, value.toLowerCase(), value.toUpperCase()];
-}
-function encodedForms(value) {
-  if (foldedUnits(value) === "") return [];
-  const bytes = Buffer.from(value, "utf8");
-  return [
-    bytes.toString("hex"),
-    ...base64Forms(bytes),
-    uriEncoded(bytes),
-    formEncoded(value),
-    JSON.stringify(value).slice(1, -1),
-    htmlEscaped(value)
-  ];
-}
-function base64Forms(bytes) {
-  const padded = bytes.toString("base64");
-  const unpadded = padded.replace(/=+$/, "");
-  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
-  const forms = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
-  return forms.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-function alignedBase64(bytes, offset) {
-  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-  const from = Math.ceil(offset * 8 / 6);
-  const to = Math.floor((offset + bytes.length) * 8 / 6);
-  return encoded2.slice(from, to);
-}
-function uriEncoded(bytes) {
-  return encodeURIComponent(bytes.toString("utf8"));
-}
-function formEncoded(value) {
-  return new URLSearchParams([["", value]]).toString().slice(1);
-}
-function htmlEscaped(value) {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
-}
-function folded2(forms) {
-  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
-}
-function distinct3(texts3) {
-  return [...new Set(texts3)];
-}
-
 // src/text/search.ts
 var CUT_MINIMUM = 8;
 var ELLIPSIS = "\u2026";
@@ -18865,8 +18905,8 @@ function foreignSearch(forms, values) {
   const long = forms.flatMap((form2) => form2.long);
   const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
   return withLeast({
-    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT2)]),
-    short: shortForms(short.filter((form2) => form2.length < SHORT2)),
+    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT)]),
+    short: shortForms(short.filter((form2) => form2.length < SHORT)),
     aloneOnly: false,
     endCuts: true,
     pieces: indexGrams([...values].flatMap(pieceFormsOf))

@@ -1,3 +1,4 @@
+import { wholeProblem } from './config/document/source.js';
 import type { Problem } from './config/model.js';
 import type { Settings } from './config/settings.js';
 import type { Context } from './context.js';
@@ -5,13 +6,7 @@ import type { Context } from './context.js';
 /** A run that a stranger may have started, with code or a list of their own, sends nothing unless the workflow says that it may. */
 export function exposureProblems({ exposedBy }: Context, settings: Settings): readonly Problem[] {
   if (exposedBy === null || settings.allowPullRequestTarget) return [];
-  const where = {
-    kind: 'input',
-    name: 'allow-pull-request-target',
-    line: null,
-    column: null,
-  } as const;
-  return [{ where, path: '', message: EXPOSED[exposedBy] }];
+  return [wholeProblem({ kind: 'input', name: 'allow-pull-request-target' }, EXPOSED[exposedBy])];
 }
 
 const INSTEAD =

@@ -1,4 +1,4 @@
-import { portOf } from '../http/proxy.js';
+import { portOf } from '../http/authority.js';
 import { splitWords } from './words.js';
 
 /** One host, or all hosts below a name, to which a credential may be sent. */
@@ -48,7 +48,7 @@ function hostPattern(word: string): HostPattern | null {
   if (host === '' || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below = star !== undefined;
-  if (hostname === '' || (below && ADDRESS.test(hostname))) return null;
+  if (hostname.split('.').includes('') || (below && ADDRESS.test(hostname))) return null;
   if (port !== undefined && Number(port) > 65_535) return null;
   return { hostname, below, port: port === undefined ? null : Number(port) };
 }

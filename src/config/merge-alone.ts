@@ -1,3 +1,4 @@
+import { wholeProblem } from './document/source.js';
 import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
 import type { Problem } from './model.js';
 
@@ -7,9 +8,10 @@ const ABOUT_CHECKING = ['endpoints', 'config', 'only', 'shard'] as const satisfi
 /** A problem for each input that says what to check beside `merge`, which checks nothing. */
 export function mergeProblems(inputs: RawInputs): Problem[] {
   if (inputs.merge === '') return [];
-  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map((name) => ({
-    where: { kind: 'input', name, line: null, column: null },
-    path: '',
-    message: `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`,
-  }));
+  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map((name) =>
+    wholeProblem(
+      { kind: 'input', name },
+      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`,
+    ),
+  );
 }

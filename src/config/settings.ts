@@ -1,3 +1,4 @@
+import { wholeProblem } from './document/source.js';
 import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
 import type { Environment } from '../ports.js';
 import type { Verdict } from '../verdict/model.js';
@@ -147,11 +148,12 @@ class InputReader {
   }
 
   #refuse(name: InputName, remedy: string): void {
-    this.problems.push({
-      where: { kind: 'input', name, line: null, column: null },
-      path: '',
-      message: `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`,
-    });
+    this.problems.push(
+      wholeProblem(
+        { kind: 'input', name },
+        `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`,
+      ),
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { Secret } from '../credential/secret.js';
 import type { Environment } from '../ports.js';
 import { proxyFailure } from './failure.js';
+import { bareHost, portOf } from './authority.js';
 import { isLoopbackHost } from './loopback.js';
 import type { Failure } from './model.js';
 
@@ -64,17 +65,6 @@ function parseProxy(address: string): HttpProxy | Failure {
     authorization:
       url.username === '' && url.password === '' ? null : `Basic ${base64(userPass(url))}`,
   };
-}
-
-/** Host of a URL as sockets want it: an IPv6 address without its brackets. */
-export function bareHost(url: URL): string {
-  return url.hostname.replace(/^\[(.*)\]$/, '$1');
-}
-
-/** Port of a URL, the scheme's own when it names none. */
-export function portOf(url: URL): number {
-  if (url.port !== '') return Number(url.port);
-  return url.protocol === 'https:' ? 443 : 80;
 }
 
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [

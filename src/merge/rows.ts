@@ -1,3 +1,4 @@
+import { whereIn } from '../config/document/source.js';
 import type { Row } from '../report/model.js';
 import { verdictSentence } from '../report/sentence.js';
 import { bounded } from '../text/escape.js';
@@ -40,7 +41,7 @@ function rowOf(endpoint: ReportedEndpoint, rules: RowRules): Row {
     level: levelOf({ verdict, level }, rules),
     notes: null,
     snoozed: false,
-    where: { kind: 'input', name: 'merge', line: null, column: null },
+    where: whereIn({ kind: 'input', name: 'merge' }, null),
     reproduce: null,
   };
 }

@@ -22,12 +22,17 @@ const VERDICT_WIDTH = 'unauthorized'.length;
 export function renderLog(report: Report): readonly LogEntry[] {
   const rows = (level: Level) => report.rows.filter((row) => row.level === level);
   return [
-    logLine(`${headline(report)} (${tally(report.rows).join(', ')})`),
+    logLine(titleOf(report)),
     ...faultLines(report.faults),
     ...lines(rows('fail')),
     ...group('needing attention', rows('warn')),
     ...group('passing', rows('pass')),
   ];
+}
+
+function titleOf(report: Report): string {
+  const counts = tally(report.rows);
+  return counts.length === 0 ? headline(report) : `${headline(report)} (${counts.join(', ')})`;
 }
 
 /**

@@ -6,6 +6,18 @@ const VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]))
 /** What shows neither that a credential works nor that it does not. */
 const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven', 'missing']);
 
+/** Verdicts on credentials that are not there, so that none of them can be the next to expire. */
+const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
+
+export interface Expiring extends Row {
+  readonly expiresAt: number;
+}
+
+/** Whether a row has an expiry to come; `now` in milliseconds since the epoch. */
+export function isAhead(row: Row, now: number): row is Expiring {
+  return row.expiresAt !== null && row.expiresAt > now && !ABSENT.has(row.verdict);
+}
+
 /** Fail, warn, pass; then by verdict; then soonest expiry; then as configured. */
 export function worstFirst(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted(

@@ -66,8 +66,8 @@ export function exitSentence(report: Report): string {
 function rowsSentence(report: Report): string {
   const failing = report.rows.filter((row) => row.level === 'fail');
   if (report.blind) {
-    const count = report.rows.length - report.counts.skipped;
-    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(count, 'credential')} was shown to work. First: ${names(report.rows)}.`;
+    const asked = report.rows.filter(({ verdict }) => verdict !== 'skipped');
+    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, 'credential')} was shown to work. First: ${names(asked)}.`;
   }
   if (report.cancelled) {
     const rest =

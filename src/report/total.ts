@@ -1,7 +1,7 @@
 import type { Shard } from '../config/shard.js';
 import type { Verdict } from '../verdict/model.js';
 import type { Report, Row } from './model.js';
-import { isBlind, outcomeOf, worstFirst } from './order.js';
+import { isAhead, isBlind, outcomeOf, worstFirst } from './order.js';
 
 const NO_COUNTS: Readonly<Record<Verdict, number>> = {
   unauthorized: 0,
@@ -15,9 +15,6 @@ const NO_COUNTS: Readonly<Record<Verdict, number>> = {
   skipped: 0,
   valid: 0,
 };
-
-/** Verdicts on credentials that are not there, so that none of them can be the next to expire. */
-const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
 
 /** What a report says beside its rows. `now` in milliseconds since the epoch. */
 export interface Circumstances {
@@ -51,8 +48,9 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
 /** Of two that expire at once, the first row is named. */
 function nextExpiryOf(rows: readonly Row[], now: number): Report['nextExpiry'] {
   let next: Report['nextExpiry'] = null;
-  for (const { name, expiresAt, verdict } of rows) {
-    if (expiresAt === null || expiresAt <= now || ABSENT.has(verdict)) continue;
+  for (const row of rows) {
+    if (!isAhead(row, now)) continue;
+    const { name, expiresAt } = row;
     if (next === null || expiresAt < next.expiresAt) next = { name, expiresAt };
   }
   return next;

@@ -2,7 +2,7 @@ import { foldedUnits } from './fold.js';
 import { sameAlphabet } from './grams.js';
 
 /** A line this long, or longer, of a value of several lines is a secret by itself. */
-const LINE_MINIMUM = 8;
+export const LINE_MINIMUM = 8;
 /** A value that folds to less than this is too common in plain words to be removed from inside them. */
 export const SHORT = 4;
 /** Base64 of a value inside a longer one is looked for from this many characters on. */

@@ -1,5 +1,5 @@
-/** Shorter lines than this are no secrets by themselves, and other texts hold them too. */
-const LINE_MINIMUM = 8;
+import { LINE_MINIMUM } from './forms.js';
+
 /** Its lines are Base64 of a fixed length but for the last, which no other text is likely to hold. */
 const PEM = /-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bareHost, chooseProxy, portOf, proxySecrets } from '../../../src/http/proxy.js';
+import { bareHost, portOf } from '../../../src/http/authority.js';
+import { chooseProxy, proxySecrets } from '../../../src/http/proxy.js';
 
 function choose(url: string, proxy: string, carriesCredential = false) {
   return chooseProxy({ url: new URL(url), carriesCredential, proxyFor: () => proxy });

@@ -47,6 +47,7 @@ describe('the report of a shard', () => {
     expect(headline(report)).toBe(words);
     expect(renderSummary(report)).toContain(words);
     expect(renderLog(report)[0]).toContain(words);
+    expect(renderLog(report)[0]).not.toContain('()');
   });
 
   it('says so where it fails, blind or not', () => {

@@ -84,6 +84,13 @@ describe('the job summary', () => {
     ]);
   });
 
+  it('draws no expiry of a credential that is not there, as the outputs name none', () => {
+    const expiresAt = NOW + 20 * DAY;
+    const report = reportOf([resultOf({ verdict: 'missing', level: 'fail', expiresAt })]);
+    expect(report.nextExpiry).toBeNull();
+    expect(renderSummary(report)).not.toContain('Next expiries');
+  });
+
   it('shows the cause of a rejection between verdict and status, on lines of their own', () => {
     const unsent = { ...EXPIRED_TOKEN, cause: 'malformed' as const, status: null };
     expect(summaryOf([EXPIRED_TOKEN])).toContain(

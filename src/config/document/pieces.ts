@@ -19,7 +19,9 @@ const FEWEST_PIECES = 8;
 const LIST_KEY = 'endpoints';
 /** Stands before each piece but the first, so that its items are what they are in the document. */
 const HEAD = `${LIST_KEY}:\n`;
-const LIST_START = /^endpoints:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)(?=- )/m;
+const LIST_START = /^endpoints:[ \t]*(?:#.*)?\n/m;
+const NO_ITEM = /[ \t]*(?:#.*)?\n/y;
+const FIRST_ITEM = /( *)- /y;
 
 /**
  * Reads a large document some items at a time: what the parser makes of each is forgotten before the next, instead of being held
@@ -45,10 +47,10 @@ export function readPieces(text: string, length = PIECE_LENGTH): Reading | null 
 
 /** Cuts before lines that look like the beginning of an item. Whether they are one is found out by reading. */
 function piecesOf(text: string, length: number): Piece[] | null {
-  const start = text.length > FEWEST_PIECES * length ? LIST_START.exec(text) : null;
-  if (start === null) return null;
-  const listOffset = start.index + start[0].length;
-  const item = `\n${start[1] ?? ''}- `;
+  const list = text.length > FEWEST_PIECES * length ? firstItem(text) : null;
+  if (list === null) return null;
+  const { offset: listOffset, indentation } = list;
+  const item = `\n${indentation}- `;
   const pieces: Piece[] = [];
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf(item, Math.max(from + length, listOffset));
@@ -58,6 +60,17 @@ function piecesOf(text: string, length: number): Piece[] | null {
     from = to;
   }
   return pieces;
+}
+
+/** Where the dash of the list's first item stands. Line by line: one expression for all lines overflows the engine's stack. */
+function firstItem(text: string): { offset: number; indentation: string } | null {
+  const start = LIST_START.exec(text);
+  if (start === null) return null;
+  let at = start.index + start[0].length;
+  for (NO_ITEM.lastIndex = at; NO_ITEM.test(text); ) at = NO_ITEM.lastIndex;
+  FIRST_ITEM.lastIndex = at;
+  const indentation = FIRST_ITEM.exec(text)?.[1];
+  return indentation === undefined ? null : { offset: at + indentation.length, indentation };
 }
 
 /**

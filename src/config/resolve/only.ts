@@ -1,3 +1,4 @@
+import { wholeProblem } from '../document/source.js';
 import type { Problem } from '../model.js';
 import { nearest } from '../nearest.js';
 import { quoteInput } from '../quote.js';
@@ -27,12 +28,11 @@ export function selectOnly(
   };
 }
 
-const NAMES_NOTHING: Problem = {
-  where: { kind: 'input', name: 'only', line: null, column: null },
-  path: '',
-  message:
-    'The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all.',
-};
+const ONLY = { kind: 'input', name: 'only' } as const;
+const NAMES_NOTHING = wholeProblem(
+  ONLY,
+  'The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all.',
+);
 
 function splitAtCommas(line: string): string[] {
   return line
@@ -47,9 +47,8 @@ function unknownName(name: string, names: ReadonlySet<string>): Problem {
     near === null
       ? 'Write names as the report shows them, one a line.'
       : `Did you mean ${quoteInput(near)}?`;
-  return {
-    where: { kind: 'input', name: 'only', line: null, column: null },
-    path: '',
-    message: `The input \`only\` names ${quoteInput(name)}, which is no endpoint of the configuration. ${hint}`,
-  };
+  return wholeProblem(
+    ONLY,
+    `The input \`only\` names ${quoteInput(name)}, which is no endpoint of the configuration. ${hint}`,
+  );
 }

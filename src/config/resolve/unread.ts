@@ -2,7 +2,8 @@ import type { Tree } from '../document/tree.js';
 import type { SecretCollector } from './secrets.js';
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-const USER_INFO = /\/\/([^/?#@\s]*)@/;
+/** Up to the last `@` before the path, as a URL parser reads it. */
+const USER_INFO = /\/\/([^/?#\s]*)@/;
 /** Where a text that is written out is a credential; a user name is none. */
 const CREDENTIAL = /^(?:token|auth|tls\.(?:key|passphrase))(?:\.|$)/;
 const NO_CREDENTIAL = /^auth(?:\.basic\.username)?$/;

@@ -1,6 +1,7 @@
 import { mermaidLabel } from '../../text/escape.js';
 import { durationWords } from '../../text/time.js';
-import type { Report, Row } from '../model.js';
+import type { Report } from '../model.js';
+import { type Expiring, isAhead } from '../order.js';
 
 /** Bars in the picture; the table has them all. */
 const BAR_LIMIT = 20;
@@ -51,8 +52,6 @@ function settings(values: Readonly<Record<string, string | number>>): string[] {
   return Object.entries(values).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
 }
 
-type Expiring = Row & { readonly expiresAt: number };
-
 /** The next expiries as a Mermaid gantt chart, soonest first; null when no expiry lies ahead. */
 export function expiryPicture(report: Report): string | null {
   const bars = nextExpiries(report);
@@ -76,7 +75,7 @@ export function expiryPicture(report: Report): string | null {
 /** Those that a year's scale can show, or the soonest one when all are further away. */
 function nextExpiries({ rows, generatedAt }: Report): readonly Expiring[] {
   const ahead = rows
-    .filter((row): row is Expiring => row.expiresAt !== null && row.expiresAt > generatedAt)
+    .filter((row) => isAhead(row, generatedAt))
     .toSorted((a, b) => a.expiresAt - b.expiresAt);
   const near = ahead.filter((row) => row.expiresAt - generatedAt <= YEAR);
   return (near.length > 0 ? near : ahead.slice(0, 1)).slice(0, BAR_LIMIT);

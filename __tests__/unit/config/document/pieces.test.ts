@@ -51,6 +51,10 @@ describe('readPieces', () => {
     expect(readPieces(text, SHORT)).not.toBeNull();
   });
 
+  it('reads past any number of lines that say nothing', () => {
+    expect(readPieces(`endpoints:\n${'\n'.repeat(4_000_000)}- a`)).not.toBeNull();
+  });
+
   it('never differs from reading the whole', () => {
     const line = fc.constantFrom(
       ...['endpoints:', '  - a: b', '    c: d', '- a', '  - |', '  - >-', '    text', '      more'],
