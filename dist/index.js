@@ -2343,6 +2343,7 @@ var CERTIFICATE_NAMES_LIMIT = 5;
 var CERTIFICATE_NAME_LIMIT = 253;
 var CHAIN_LIMIT = 10;
 var ZSTD_WINDOW_LOG = 23;
+var ADDRESS_ATTEMPT_MS = 1500;
 var IDLE_CONNECTION_MS = 4e3;
 var RETRY_BASE_MS = 500;
 var RETRY_CEILING_MS = 1e4;
@@ -2601,7 +2602,7 @@ var Attempt = class {
     this.#started = "head";
     request3.maxHeadersCount = 0;
     request3.on("error", (error2) => this.#fail(error2));
-    request3.on("response", (answer) => this.#receive(answer));
+    request3.on("response", (answer) => this.#receive(answer, request3));
     request3.on("upgrade", (_answer, socket) => {
       socket.destroy();
       this.#fail(new NotFinal());
@@ -2609,7 +2610,7 @@ var Attempt = class {
     if (body2 === null) request3.end();
     else request3.end(body2);
   }
-  #receive(message) {
+  #receive(message, request3) {
     this.#started = "body";
     const status2 = message.statusCode ?? 0;
     if (status2 < 200) {
@@ -2621,7 +2622,8 @@ var Attempt = class {
     const finish2 = (body2) => this.#done({
       kind: "answer",
       answer: { status: status2, headers, body: body2, serverCertificate: serverCertificate2 },
-      reusable: body2.kind === "text"
+      // A decoder may end before the message does, and an answer may come before the request has left.
+      reusable: body2.kind === "text" && message.complete && request3.writableFinished
     });
     const reader = new BodyReader(headers.get("content-encoding") ?? [], finish2);
     this.#body = reader;
@@ -2835,15 +2837,18 @@ function dial(hop, options) {
 function open(hop, options) {
   const { hostname: host, port, context } = hop;
   if (context !== null) return secure(hop, context, options);
-  return { socket: (0, import_node_net2.connect)({ host, port, lookup: options.lookup }), peer: () => null };
+  return { socket: (0, import_node_net2.connect)({ host, port, ...addressing(options.lookup) }), peer: () => null };
+}
+function addressing(lookup2) {
+  return { lookup: lookup2, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
 }
 function secure({ hostname, port }, context, options) {
   const { tunnel, lookup: lookup2, sessions } = options;
   const server2 = `${hostname} ${port}`;
   const known2 = sessions.find(context, server2);
-  let peer = known2?.peer ?? null;
+  let peer = null;
   const socket = connect({
-    ...tunnel === null ? { lookup: lookup2 } : { socket: tunnel },
+    ...tunnel === null ? addressing(lookup2) : { socket: tunnel },
     ...known2 === null ? {} : { session: known2.ticket },
     host: hostname,
     port,
@@ -2862,7 +2867,10 @@ function secure({ hostname, port }, context, options) {
   beforeDestroyed(socket, () => {
     peer ??= readPeer(socket);
   });
-  socket.once("secureConnect", () => sessions.watch(socket, { context, server: server2, peer }));
+  socket.once("secureConnect", () => {
+    if (socket.isSessionReused()) peer ??= known2?.peer ?? null;
+    sessions.watch(socket, { context, server: server2, peer });
+  });
   return { socket, peer: () => peer };
 }
 function beforeDestroyed(socket, read) {
@@ -2893,7 +2901,9 @@ function openTunnel(socket, { authority, authorization }) {
         host: authority,
         ...authorization === null ? {} : { "proxy-authorization": authorization }
       },
-      maxHeaderSize: HEADER_LIMIT_BYTES
+      maxHeaderSize: HEADER_LIMIT_BYTES,
+      // Explicit, because the default is what NODE_OPTIONS says.
+      insecureHTTPParser: false
     });
     asked.once("connect", (answer, _stream, head) => {
       const status2 = answer.statusCode ?? 0;
@@ -3009,7 +3019,10 @@ var Connection = class {
       this.#phase = "connecting";
       await this.#line(tunnel.endpoint, inner);
     }
-    this.#sockets.at(-1)?.once("close", () => this.#onClosed());
+    const socket = this.#sockets.at(-1);
+    socket?.once("close", () => {
+      if (socket === this.#sockets.at(-1)) this.#onClosed();
+    });
   }
   async #line(hop, tunnel) {
     const { socket, serverCertificate: serverCertificate2 } = await dial(hop, {
@@ -3038,7 +3051,9 @@ var Pool = class {
   }
   /** An idle connection of the route, the one used last, or a new one. */
   take(route) {
-    return this.#idle.get(route.id)?.pop() ?? this.#create(route);
+    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
+    this.#open.add(connection);
+    return connection;
   }
   /** Gives back a connection whose exchange went well: for another request once nothing of this one is under way. */
   keep(connection) {
@@ -3060,11 +3075,11 @@ var Pool = class {
   }
   #create(route) {
     const connection = new Connection(route, this.#dialling, () => this.#forget(connection));
-    this.#open.add(connection);
     return connection;
   }
-  /** An idle connection that the server closed is not worth keeping. */
+  /** A connection that has closed is not worth keeping; one that is in use is ended by who uses it. */
   #forget(connection) {
+    this.#open.delete(connection);
     const idle = this.#idle.get(connection.routeId) ?? [];
     const left = idle.filter((other) => other !== connection);
     if (left.length > 0) this.#idle.set(connection.routeId, left);
@@ -5413,7 +5428,8 @@ function equal(one, other, budget) {
 }
 function less(one, other) {
   if (typeof one === "number" && typeof other === "number") return one < other;
-  return typeof one === "string" && typeof other === "string" && one < other;
+  if (typeof one !== "string" || typeof other !== "string") return false;
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
 }
 var UNITS_PER_STEP = 64;
 function lengthOf(value, budget) {
@@ -8291,7 +8307,7 @@ var TurnPool = class {
     const task = lane.urgent.shift() ?? lane.first.shift();
     if (task === void 0) return;
     this.#count(lane, 1);
-    void Promise.resolve().then(task).catch(() => void 0).then(() => this.#leave(lane));
+    void Promise.resolve().then(() => this.#isClosed ? void 0 : task()).catch(() => void 0).then(() => this.#leave(lane));
   }
   #leave(lane) {
     this.#count(lane, -1);

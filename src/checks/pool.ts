@@ -157,7 +157,7 @@ class TurnPool implements Pool {
     this.#count(lane, 1);
     // A fault is the task's own to tell of: `admit` hands it on.
     void Promise.resolve()
-      .then(task)
+      .then(() => (this.#isClosed ? undefined : task()))
       .catch(() => undefined)
       .then(() => this.#leave(lane));
   }

@@ -50,7 +50,7 @@ export class Attempt {
     // Every header line counts; how much they may be together is bounded by their bytes.
     request.maxHeadersCount = 0;
     request.on('error', (error) => this.#fail(error));
-    request.on('response', (answer) => this.#receive(answer));
+    request.on('response', (answer) => this.#receive(answer, request));
     request.on('upgrade', (_answer, socket) => {
       socket.destroy();
       this.#fail(new NotFinal());
@@ -59,7 +59,7 @@ export class Attempt {
     else request.end(body);
   }
 
-  #receive(message: IncomingMessage): void {
+  #receive(message: IncomingMessage, request: ClientRequest): void {
     this.#started = 'body';
     const status = message.statusCode ?? 0;
     if (status < 200) {
@@ -72,7 +72,8 @@ export class Attempt {
       this.#done({
         kind: 'answer',
         answer: { status, headers, body, serverCertificate },
-        reusable: body.kind === 'text',
+        // A decoder may end before the message does, and an answer may come before the request has left.
+        reusable: body.kind === 'text' && message.complete && request.writableFinished,
       });
     const reader = new BodyReader(headers.get('content-encoding') ?? [], finish);
     this.#body = reader;

@@ -120,7 +120,11 @@ export class Connection {
       this.#phase = 'connecting';
       await this.#line(tunnel.endpoint, inner);
     }
-    this.#sockets.at(-1)?.once('close', () => this.#onClosed());
+    const socket = this.#sockets.at(-1);
+    socket?.once('close', () => {
+      // Not when it has dialled anew since.
+      if (socket === this.#sockets.at(-1)) this.#onClosed();
+    });
   }
 
   async #line(hop: Hop, tunnel: Socket | null): Promise<Socket> {

@@ -13,6 +13,7 @@ import {
   serverCertificate,
 } from './certificate.js';
 import { ConnectError, codeOf, connectFailure, proxyFailure } from './failure.js';
+import { ADDRESS_ATTEMPT_MS } from './limits.js';
 import type { Failure, ServerCertificate } from './model.js';
 import type { Sessions } from './sessions.js';
 
@@ -84,16 +85,20 @@ interface Opened {
 function open(hop: Hop, options: DialOptions): Opened {
   const { hostname: host, port, context } = hop;
   if (context !== null) return secure(hop, context, options);
-  return { socket: connectTcp({ host, port, lookup: options.lookup }), peer: () => null };
+  return { socket: connectTcp({ host, port, ...addressing(options.lookup) }), peer: () => null };
+}
+
+function addressing(lookup: LookupFunction) {
+  return { lookup, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
 }
 
 function secure({ hostname, port }: Hop, context: SecureContext, options: DialOptions): Opened {
   const { tunnel, lookup, sessions } = options;
   const server = `${hostname} ${port}`;
   const known = sessions.find(context, server);
-  let peer = known?.peer ?? null;
+  let peer: Peer | null = null;
   const socket = connectTls({
-    ...(tunnel === null ? { lookup } : { socket: tunnel }),
+    ...(tunnel === null ? addressing(lookup) : { socket: tunnel }),
     ...(known === null ? {} : { session: known.ticket }),
     host: hostname,
     port,
@@ -112,7 +117,11 @@ function secure({ hostname, port }: Hop, context: SecureContext, options: DialOp
   beforeDestroyed(socket, () => {
     peer ??= readPeer(socket);
   });
-  socket.once('secureConnect', () => sessions.watch(socket, { context, server, peer }));
+  socket.once('secureConnect', () => {
+    // Only now is it known that the server took the session: one that did not has shown a certificate of its own.
+    if (socket.isSessionReused()) peer ??= known?.peer ?? null;
+    sessions.watch(socket, { context, server, peer });
+  });
   return { socket, peer: () => peer };
 }
 

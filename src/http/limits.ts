@@ -25,6 +25,12 @@ export const CHAIN_LIMIT = 10;
 /** Largest window a zstd body may ask for, as a power of two of bytes: 8 MiB. Source: RFC 9659, section 3. */
 export const ZSTD_WINDOW_LOG = 23;
 
+/**
+ * How long one address of a host may take to connect, in milliseconds, before the next one is tried. A first packet that is lost is
+ * sent again after a second (RFC 6298, 2.1); the 250 ms of Node.js give a far host up, for a family that the machine may not have.
+ */
+export const ADDRESS_ATTEMPT_MS = 1_500;
+
 /** How long an unused connection stays open, in milliseconds, unless the server asks for less. Less than the five seconds after which many servers close it. */
 export const IDLE_CONNECTION_MS = 4_000;
 

@@ -14,7 +14,9 @@ export class Pool {
 
   /** An idle connection of the route, the one used last, or a new one. */
   take(route: Route): Connection {
-    return this.#idle.get(route.id)?.pop() ?? this.#create(route);
+    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
+    this.#open.add(connection);
+    return connection;
   }
 
   /** Gives back a connection whose exchange went well: for another request once nothing of this one is under way. */
@@ -40,12 +42,12 @@ export class Pool {
 
   #create(route: Route): Connection {
     const connection = new Connection(route, this.#dialling, () => this.#forget(connection));
-    this.#open.add(connection);
     return connection;
   }
 
-  /** An idle connection that the server closed is not worth keeping. */
+  /** A connection that has closed is not worth keeping; one that is in use is ended by who uses it. */
   #forget(connection: Connection): void {
+    this.#open.delete(connection);
     const idle = this.#idle.get(connection.routeId) ?? [];
     const left = idle.filter((other) => other !== connection);
     if (left.length > 0) this.#idle.set(connection.routeId, left);

@@ -28,6 +28,8 @@ export function openTunnel(
         ...(authorization === null ? {} : { 'proxy-authorization': authorization }),
       },
       maxHeaderSize: HEADER_LIMIT_BYTES,
+      // Explicit, because the default is what NODE_OPTIONS says.
+      insecureHTTPParser: false,
     });
     asked.once('connect', (answer, _stream, head: Buffer) => {
       const status = answer.statusCode ?? 0;

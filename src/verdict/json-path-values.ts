@@ -92,10 +92,11 @@ export function equal(one: unknown, other: unknown, budget: Budget): boolean {
   return names.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
 }
 
-/** Only two numbers or two texts have an order; texts by their code units. */
+/** Only two numbers or two texts have an order; texts by their scalar values, as their bytes in UTF-8 have it (RFC 9535, section 2.3.5.2.2). */
 export function less(one: unknown, other: unknown): boolean {
   if (typeof one === 'number' && typeof other === 'number') return one < other;
-  return typeof one === 'string' && typeof other === 'string' && one < other;
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
 }
 
 const UNITS_PER_STEP = 64;

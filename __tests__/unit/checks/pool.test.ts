@@ -158,4 +158,13 @@ describe('the pool', () => {
       { numRuns: 50 },
     );
   });
+
+  it('starts nothing once it is closed, not even what had its turn in the same step', async () => {
+    const pool = createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
+    const { started, start } = stage(pool);
+    start('a', 'a1', true);
+    pool.close();
+    await settle();
+    expect(started).toEqual([]);
+  });
 });

@@ -216,6 +216,10 @@ describe('queryJson', () => {
       { numRuns: 3_000, seed: 9_535 },
     );
   });
+
+  it('orders texts by their scalar values, not by halves of them (RFC 9535, 2.3.5.2.2)', () => {
+    expect(valuesAt('$[?@ < "\u{1f600}"]', ['\ufffd', '\u{1f601}'])).toEqual(['\ufffd']);
+  });
 });
 
 describe('jsonPathProblem', () => {
