@@ -3087,13 +3087,20 @@ var Pool = class {
   }
 };
 
-// src/http/authority.ts
+// src/http/url.ts
 function bareHost(url) {
   return url.hostname.replace(/^\[(.*)\]$/, "$1");
 }
 function portOf(url) {
   if (url.port !== "") return Number(url.port);
   return url.protocol === "https:" ? 443 : 80;
+}
+function readUrl(text2) {
+  try {
+    return new URL(text2);
+  } catch {
+    return null;
+  }
 }
 
 // src/credential/secret.ts
@@ -3143,7 +3150,7 @@ function canonical(hostname) {
   const address = hostname.includes(":") ? IPV6_HOST.exec(hostname)?.[1] : void 0;
   const host = address === void 0 ? hostname : `[${address}]`;
   if (address === void 0 && !PLAIN_HOST.test(host)) return null;
-  return URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : null;
+  return readUrl(`http://${host}/`)?.hostname ?? null;
 }
 
 // src/http/proxy.ts
@@ -3325,7 +3332,6 @@ var Sessions = class {
 };
 
 // lazy:crypto
-var createHash = (...args) => require("node:crypto").createHash(...args);
 var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
 var hash = (...args) => require("node:crypto").hash(...args);
 function X509Certificate(...args) {
@@ -3351,7 +3357,7 @@ function plainMaterial(material) {
   return { cert, key: key?.reveal() ?? null, passphrase: passphrase?.reveal() ?? null, ca };
 }
 function digest({ cert, key, passphrase, ca }) {
-  return createHash("sha256").update(JSON.stringify([cert, key, passphrase, ca])).digest("base64");
+  return hash("sha256", JSON.stringify([cert, key, passphrase, ca]), "base64");
 }
 function choose(material, id) {
   try {
@@ -14998,7 +15004,7 @@ function composeFirst(tokens) {
 }
 
 // src/config/document/pieces.ts
-var PIECE_LENGTH = 32 * 1024;
+var PIECE_LENGTH = 16 * 1024;
 var FEWEST_PIECES = 8;
 var LIST_KEY = "endpoints";
 var HEAD = `${LIST_KEY}:
@@ -15235,6 +15241,16 @@ function certificateProblem(pem) {
   if (blocks === null) return NO_CERTIFICATE;
   return blocks.every(isReadable) ? null : UNREADABLE;
 }
+function certificateReader() {
+  const known2 = /* @__PURE__ */ new Map();
+  return (pem) => {
+    const before = known2.get(pem);
+    if (before !== void 0) return before;
+    const problem2 = certificateProblem(pem);
+    known2.set(pem, problem2);
+    return problem2;
+  };
+}
 function isReadable(block) {
   try {
     return new X509Certificate(block).validTo !== "";
@@ -15453,13 +15469,6 @@ function readUrlProblem(url, allowHttp) {
   if (url.protocol === "https:") return null;
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
-}
-function readUrl(text2) {
-  try {
-    return new URL(text2);
-  } catch {
-    return null;
-  }
 }
 function refused(template2, problem2) {
   return { base: template2, path: [], query: [], queryNames: [], problem: problem2 };
@@ -16297,7 +16306,7 @@ function configuredExpiry(scope) {
 function certificateExpiry(scope, text2) {
   const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
-  const problem2 = certificateProblem(pem);
+  const problem2 = scope.certificateProblem(pem);
   if (problem2 === null) return { kind: "certificate", pem };
   refuse2(scope, ["expiry", "certificate"], withVariables(template2, problem2));
   return null;
@@ -16621,7 +16630,7 @@ function certificate(scope, name, text2) {
   if (text2 === void 0) return null;
   const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
-  const problem2 = certificateProblem(pem);
+  const problem2 = scope.certificateProblem(pem);
   if (problem2 === null) return pem;
   refuse2(scope, ["tls", name], withVariables(template2, problem2));
   return null;
@@ -16907,6 +16916,14 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const problems = [];
   const { defaults: defaults2 } = config2;
+  const shared = {
+    values,
+    secrets,
+    defaults: defaults2,
+    settings: settings2,
+    problems,
+    certificateProblem: certificateReader()
+  };
   collectUnread(config2.unread, secrets);
   const drafts = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.raw.preset;
@@ -16917,7 +16934,7 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
       secrets.addVariables(endpoint2.variables.map((variable) => ({ variable })));
       return [];
     }
-    return [draftCheck({ endpoint: endpoint2, preset, values, secrets, defaults: defaults2, settings: settings2, problems })];
+    return [draftCheck({ ...shared, endpoint: endpoint2, preset })];
   });
   const { names: names3, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config2.complete && drafts.length === config2.endpoints.length;

@@ -4,7 +4,7 @@
  */
 const LAZY = {
   crypto: {
-    functions: ['createHash', 'createPrivateKey', 'hash'],
+    functions: ['createPrivateKey', 'hash'],
     classes: ['X509Certificate'],
   },
   dns: { functions: ['lookup'] },

@@ -1,4 +1,4 @@
-import { portOf } from '../http/authority.js';
+import { portOf } from '../http/url.js';
 import { splitWords } from './words.js';
 
 /** One host, or all hosts below a name, to which a credential may be sent. */

@@ -1,3 +1,4 @@
+import { readUrl } from '../http/url.js';
 import { isLoopbackHost } from '../http/loopback.js';
 import type { Template, Variable } from './model.js';
 
@@ -97,15 +98,6 @@ export function readUrlProblem(url: URL, allowHttp: boolean): string | null {
   if (url.protocol === 'https:') return null;
   if (url.protocol !== 'http:') return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
-}
-
-/** The address as a URL; null when it is not complete. Read once, where `canParse` and then the constructor read it twice. */
-export function readUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }
 
 function refused(template: Template, problem: string): UrlParts {

@@ -1,3 +1,5 @@
+import { readUrl } from './url.js';
+
 /** What the host of a URL may consist of; anything else could make the URL parser see another host (`user@`, `#`, `\`). */
 const PLAIN_HOST = /^[\w.-]+$/;
 const IPV6_HOST = /^\[?([0-9a-f:.]+)\]?$/i;
@@ -27,5 +29,5 @@ function canonical(hostname: string): string | null {
   const address = hostname.includes(':') ? IPV6_HOST.exec(hostname)?.[1] : undefined;
   const host = address === undefined ? hostname : `[${address}]`;
   if (address === undefined && !PLAIN_HOST.test(host)) return null;
-  return URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : null;
+  return readUrl(`http://${host}/`)?.hostname ?? null;
 }

@@ -1,7 +1,7 @@
 import { Secret } from '../credential/secret.js';
 import type { Environment } from '../ports.js';
 import { proxyFailure } from './failure.js';
-import { bareHost, portOf } from './authority.js';
+import { bareHost, portOf } from './url.js';
 import { isLoopbackHost } from './loopback.js';
 import type { Failure } from './model.js';
 

@@ -2,7 +2,7 @@ import type { SecureContext } from 'node:tls';
 import type { Route } from './connection.js';
 import type { Hop } from './dial.js';
 import type { Failure, OutgoingRequest } from './model.js';
-import { bareHost, portOf } from './authority.js';
+import { bareHost, portOf } from './url.js';
 import { chooseProxy, type HttpProxy, type ProxyWay } from './proxy.js';
 import type { ContextFor } from './tls.js';
 import { framesItself } from './wire.js';

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { codeOf } from './failure.js';
 import type { Failure, TlsMaterial } from './model.js';
@@ -43,9 +43,7 @@ function plainMaterial(material: TlsMaterial | null): PlainMaterial | null {
 
 /** A map's keys would keep the private key in memory a second time. */
 function digest({ cert, key, passphrase, ca }: PlainMaterial): string {
-  return createHash('sha256')
-    .update(JSON.stringify([cert, key, passphrase, ca]))
-    .digest('base64');
+  return hash('sha256', JSON.stringify([cert, key, passphrase, ca]), 'base64');
 }
 
 function choose(material: PlainMaterial | null, id: string): ContextChoice {

@@ -11,8 +11,11 @@ interface Piece {
   readonly shift: number;
 }
 
-/** UTF-16 units of a piece. Its tokens and nodes take some seventy times as many bytes. */
-const PIECE_LENGTH = 32 * 1_024;
+/**
+ * UTF-16 units of a piece. Its tokens and nodes take some seventy times as many bytes, and should die before the collector moves them:
+ * much larger pieces take more time, much smaller ones more memory.
+ */
+const PIECE_LENGTH = 16 * 1_024;
 /** A document of fewer pieces is read as a whole. */
 const FEWEST_PIECES = 8;
 

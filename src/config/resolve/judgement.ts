@@ -8,7 +8,6 @@ import type {
   StatusRange,
 } from '../../checks/model.js';
 import { parseInstant } from '../../verdict/expiry/instant.js';
-import { certificateProblem } from '../certificate.js';
 import { parseDuration } from '../duration.js';
 import { expiryForms } from '../rules/rule.js';
 import type { RawEndpoint } from '../schema/schema.js';
@@ -99,7 +98,7 @@ function configuredExpiry(scope: Scope): ExpirySource | null {
 function certificateExpiry(scope: Scope, text: string): ExpirySource | null {
   const template = templateOf(text);
   const pem = textOf(scope, template);
-  const problem = certificateProblem(pem);
+  const problem = scope.certificateProblem(pem);
   if (problem === null) return { kind: 'certificate', pem };
   refuse(scope, ['expiry', 'certificate'], withVariables(template, problem));
   return null;

@@ -2,6 +2,7 @@ import type { Check } from '../../checks/model.js';
 import type { Secret } from '../../credential/secret.js';
 import type { Environment } from '../../ports.js';
 import type { Preset } from '../../presets/model.js';
+import { certificateReader } from '../certificate.js';
 import type { Config, EndpointConfig } from '../config.js';
 import type { Problem } from '../model.js';
 import { listing, nearest } from '../nearest.js';
@@ -41,6 +42,14 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const problems: Problem[] = [];
   const { defaults } = config;
+  const shared = {
+    values,
+    secrets,
+    defaults,
+    settings,
+    problems,
+    certificateProblem: certificateReader(),
+  };
   collectUnread(config.unread, secrets);
   const drafts = config.endpoints.flatMap((endpoint): Draft[] => {
     const id = endpoint.raw.preset;
@@ -52,7 +61,7 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
       secrets.addVariables(endpoint.variables.map((variable) => ({ variable })));
       return [];
     }
-    return [draftCheck({ endpoint, preset, values, secrets, defaults, settings, problems })];
+    return [draftCheck({ ...shared, endpoint, preset })];
   });
   const { names, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config.complete && drafts.length === config.endpoints.length;

@@ -1,4 +1,5 @@
 import type { Preset } from '../../presets/model.js';
+import type { certificateReader } from '../certificate.js';
 import type { Config, EndpointConfig } from '../config.js';
 import type { Keys } from '../document/tree.js';
 import type { Problem, Template } from '../model.js';
@@ -16,6 +17,7 @@ export interface Scope {
   readonly defaults: Config['defaults'];
   readonly settings: Settings;
   readonly problems: Problem[];
+  readonly certificateProblem: ReturnType<typeof certificateReader>;
 }
 
 export function refuse(scope: Scope, keys: Keys, message: string): void {

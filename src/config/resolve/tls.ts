@@ -1,5 +1,4 @@
 import type { TlsMaterial } from '../../http/model.js';
-import { certificateProblem } from '../certificate.js';
 import { templateOf } from '../template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
@@ -23,7 +22,7 @@ function certificate(scope: Scope, name: string, text: string | undefined): stri
   if (text === undefined) return null;
   const template = templateOf(text);
   const pem = textOf(scope, template);
-  const problem = certificateProblem(pem);
+  const problem = scope.certificateProblem(pem);
   if (problem === null) return pem;
   refuse(scope, ['tls', name], withVariables(template, problem));
   return null;

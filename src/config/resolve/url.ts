@@ -1,12 +1,7 @@
+import { readUrl } from '../../http/url.js';
 import type { Template } from '../model.js';
 import { variablesOf } from '../template.js';
-import {
-  hasDotSegment,
-  readUrl,
-  readUrlProblem,
-  URL_SENTENCES,
-  type UrlParts,
-} from '../url-template.js';
+import { hasDotSegment, readUrlProblem, URL_SENTENCES, type UrlParts } from '../url-template.js';
 import type { RequestTemplates } from './request.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
