@@ -44,8 +44,9 @@ function list({ count, origins, secure = false }, ports, tokens) {
   const chosen = (secure ? ports.secure : ports.plain).slice(0, origins);
   if (chosen.length < origins) throw new Error(`The server has only ${chosen.length} origins.`);
   return Array.from({ length: count }, (_, index) => ({
-    name: `Service ${index}`,
-    url: `${secure ? 'https' : 'http'}://127.0.0.1:${chosen[index % origins]}/v1/accounts/${index}`,
+    // As short as the 4 MiB of a document ask of 50,000.
+    name: `s${index}`,
+    url: `${secure ? 'https' : 'http'}://127.0.0.1:${chosen[index % origins]}/v1/${index}`,
     variable: `TOKEN_${index % TOKENS}`,
     token: tokens[index % TOKENS],
   }));

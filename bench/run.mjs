@@ -94,7 +94,11 @@ async function runAll() {
 }
 
 function document(done) {
-  const growing = done.filter(({ scenario }) => scenario.group === 'growth');
+  const growing = nodes()
+    .map(({ path }) =>
+      done.filter(({ scenario }) => scenario.group === 'growth' && scenario.node.path === path),
+    )
+    .filter((sizes) => sizes.length > 0);
   const others = done.filter(({ scenario }) => scenario.group !== 'growth');
   const peers = flags.peers ? PEER_NAMES.map((name) => contenders[name].title) : [];
   return [
@@ -108,7 +112,7 @@ function document(done) {
     ...(HAS_BASH ? [] : ['- processor time: skipped, it needs bash']),
     '',
     ...others.map(scenarioTable),
-    ...(growing.length === 0 ? [] : [growthTable(growing)]),
+    ...growing.map(growthTable),
   ].join('\n');
 }
 

@@ -4,29 +4,33 @@
  */
 const CURL = ['curl', 'curl300'];
 const RUNS = ['action', 'bare'];
+const GROUPS = ['startup', 'hundred', 'thousand', 'cpu', 'https', 'tenthousand', 'growth'];
 
 /**
- * @param nodes `[{label, path}]`: start-up is measured on each of them, everything else on the first
+ * @param nodes `[{label, path}]`: everything is measured on each of them, the other tools on the first
  * @param peers names of the installed peers
  */
 export function scenarios({ nodes, peers }) {
-  return [...nodes.map((node) => startUp(node, peers)), ...loads(peers), ...growth()].map(
-    (scenario) => ({
-      delayMs: 0,
-      origins: 8,
-      secure: false,
-      inFlight: 64,
-      node: nodes[0],
-      ...scenario,
-    }),
-  );
+  return nodes
+    .flatMap((node, index) => {
+      const others = index === 0 ? [...CURL, 'loop', ...peers] : [];
+      return [startUp(node, peers), ...loads(others), ...growth()].map((scenario) => ({
+        delayMs: 0,
+        origins: 8,
+        secure: false,
+        inFlight: 64,
+        ...scenario,
+        node,
+        title: `${scenario.title}, ${node.label}`,
+      }));
+    })
+    .toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
 }
 
 function startUp(node, peers) {
   return {
     group: 'startup',
-    title: `Start-up: 1 endpoint, 0 ms, ${node.label}`,
-    node,
+    title: 'Start-up: 1 endpoint, 0 ms',
     count: 1,
     origins: 1,
     rounds: 15,
@@ -37,7 +41,7 @@ function startUp(node, peers) {
   };
 }
 
-function loads(peers) {
+function loads(others) {
   return [
     {
       group: 'hundred',
@@ -46,7 +50,7 @@ function loads(peers) {
       delayMs: 50,
       rounds: 7,
       baseline: 'bare',
-      contenders: [...RUNS, ...CURL, 'loop', ...peers],
+      contenders: [...RUNS, ...others],
     },
     {
       group: 'thousand',
@@ -55,7 +59,7 @@ function loads(peers) {
       delayMs: 50,
       rounds: 7,
       baseline: 'bare',
-      contenders: [...RUNS, ...CURL, 'loop', ...peers],
+      contenders: [...RUNS, ...others],
       goals: { ratio: 1.15 },
     },
     {
@@ -64,7 +68,7 @@ function loads(peers) {
       count: 1000,
       rounds: 7,
       baseline: 'bare',
-      contenders: [...RUNS, ...CURL, 'loop', ...peers],
+      contenders: [...RUNS, ...others],
       goals: { ratio: 2, cpuMs: 0.3 },
     },
     {
@@ -76,7 +80,7 @@ function loads(peers) {
       secure: true,
       rounds: 5,
       baseline: 'bare',
-      contenders: [...RUNS, 'curl', ...peers],
+      contenders: [...RUNS, ...others.filter((key) => key !== 'curl300' && key !== 'loop')],
       // Debian's curl takes half a minute here.
       slow: ['curl'],
       goals: { ratio: 1.15 },
@@ -89,7 +93,7 @@ function loads(peers) {
       inFlight: 128,
       rounds: 3,
       baseline: 'bare',
-      contenders: [...RUNS, ...CURL],
+      contenders: [...RUNS, ...others.filter((key) => CURL.includes(key))],
       slow: CURL,
       goals: { ratio: 1.15, peakMiB: 160 },
     },

@@ -30,7 +30,7 @@ export function growthTable(results) {
   });
   const lines = sizes.map((size, index) => growthLine(size, sizes[index - 1]));
   return [
-    '### Growth of Credential Checks, 0 ms, 64 in flight',
+    `### Growth of Credential Checks, 0 ms, 64 in flight, ${results[0].scenario.node.label}`,
     '',
     'A further endpoint: the difference to the line above, divided by how many endpoints there are more.',
     '',

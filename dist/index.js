@@ -1409,10 +1409,20 @@ var init_catalogue = __esm({
   }
 });
 
+// src/text/unicode.ts
+function unicode(source, flags) {
+  return () => new RegExp(source, flags);
+}
+var init_unicode = __esm({
+  "src/text/unicode.ts"() {
+    "use strict";
+  }
+});
+
 // src/text/escape.ts
 function visible(text2) {
   if (PLAIN.test(text2)) return text2;
-  return text2.replace(BREAK3, " ").replace(OTHER_SPACE, " ").replace(INVISIBLE3, (character) => {
+  return text2.replace(BREAK3, " ").replace(otherSpace(), " ").replace(invisible2(), (character) => {
     const code2 = character.codePointAt(0) ?? 0;
     const hex = code2.toString(16);
     return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
@@ -1437,7 +1447,13 @@ function code(text2) {
   return shown === "" ? "" : `<code>${entities(shown)}</code>`;
 }
 function words2(text2) {
-  return entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`).replace(COMMIT, (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`)).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+  return withoutCommits(
+    entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
+  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+}
+function withoutCommits(text2) {
+  if (!HEXADECIMAL.test(text2)) return text2;
+  return text2.replace(commit(), (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
 }
 function logLine(text2) {
   return withoutMarkers(visible(text2).replace(/^( *):(?=:)/, "$1: "));
@@ -1454,7 +1470,7 @@ function preText(text2) {
   return text2.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
 }
 function mermaidLabel(text2) {
-  const plain = text2.replace(/[^\p{L}\p{N}\p{M} .()-]/gu, " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
+  const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
   return bounded3(plain === "" ? "unnamed" : plain, 40);
 }
 function link2(text2) {
@@ -1470,10 +1486,7 @@ function webUrl(text2) {
 }
 function entities(text2, joiner = "") {
   if (INERT.test(text2)) return text2;
-  return text2.replace(ACTIVE, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(
-    /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
-    (mark) => `${reference(mark)}${joiner}${SPLITTER}`
-  ).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+  return text2.replace(active(), reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
 }
 function attribute(text2) {
   return text2.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
@@ -1484,19 +1497,32 @@ function references(run2) {
 function reference(character) {
   return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
 }
-var INVISIBLE3, PLAIN, BREAK3, OTHER_SPACE, SPLITTER, JOINER, COMMIT, INERT, ACTIVE, BRACKETS, ENCODED_BRACKET, RUN;
+var invisible2, PLAIN, BREAK3, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, INERT, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
 var init_escape = __esm({
   "src/text/escape.ts"() {
     "use strict";
-    INVISIBLE3 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u2800]|(?<!\\p{Emoji})[\\ufe0e\\ufe0f]|(?![\\ufe0e\\ufe0f])\\p{DI}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "gu");
+    init_unicode();
+    invisible2 = unicode(
+      String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+      "gu"
+    );
     PLAIN = /^[\x20-\x7e]*$/;
     BREAK3 = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-    OTHER_SPACE = new RegExp("\\p{Zs}", "gu");
+    otherSpace = unicode(String.raw`\p{Zs}`, "gu");
     SPLITTER = "<!-- -->";
     JOINER = "&#8288;";
-    COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
+    commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, "giu");
+    HEXADECIMAL = /[0-9a-f]{7}/i;
+    unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, "gu");
     INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
-    ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
+    active = unicode(
+      "[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]",
+      "gu"
+    );
+    mention = unicode(
+      String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
+      "gu"
+    );
     BRACKETS = /[()[\]{}]/g;
     ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
     RUN = /-{3,}|={3,}|\.{3,}/g;
@@ -18094,14 +18120,17 @@ init_sentence();
 init_escape();
 
 // src/report/shell.ts
+init_unicode();
 var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
-var UNSEEN2 = new RegExp("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{DI}\\u2800]|(?! )\\p{Zs}|(?<=[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]", "u");
-var UNSEEN_EACH = new RegExp(UNSEEN2.source, "gu");
+var unseen = unicode(
+  String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+  "gu"
+);
 function quoted3(text2) {
   if (HARMLESS.test(text2)) return text2;
-  if (!UNSEEN2.test(text2)) return `'${text2.replaceAll("'", `'\\''`)}'`;
-  return `$'${text2.replace(/[\\']/g, "\\$&").replace(UNSEEN_EACH, escaped)}'`;
+  if (text2.search(unseen()) < 0) return `'${text2.replaceAll("'", `'\\''`)}'`;
+  return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
   const words4 = joined3(template2).map(
@@ -18628,6 +18657,9 @@ function outputSink(outputs) {
   };
 }
 
+// src/text/find.ts
+init_unicode();
+
 // src/text/decode.ts
 var NAMED2 = {
   amp: "&",
@@ -19062,8 +19094,10 @@ function shortRanges(text2, folded3, search) {
 }
 function standsAlone(text2, [start, end]) {
   const before = text2.slice(Math.max(0, start - 2), start);
-  return !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text2.slice(end, end + 2));
+  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
 }
+var wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
+var wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
 
 // src/text/markup.ts
 var SYNTAX = 1;

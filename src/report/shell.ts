@@ -1,18 +1,20 @@
 import type { Reproduction } from '../checks/model.js';
 import type { Template } from '../config/model.js';
+import { unicode } from '../text/unicode.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HARMLESS = /^[A-Za-z0-9_./-]+$/;
 /** Characters that a page or a terminal would not show as what they are: without a shape, spaces of another kind, marks piled on a letter (UTS #39, section 5.4). */
-const UNSEEN =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/u;
-const UNSEEN_EACH = new RegExp(UNSEEN.source, 'gu');
+const unseen = unicode(
+  String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+  'gu',
+);
 
 /** A literal as one word of bash; characters without a shape are written as bytes of UTF-8. */
 export function quoted(text: string): string {
   if (HARMLESS.test(text)) return text;
-  if (!UNSEEN.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  return `$'${text.replace(/[\\']/g, '\\$&').replace(UNSEEN_EACH, escaped)}'`;
+  if (text.search(unseen()) < 0) return `'${text.replaceAll("'", `'\\''`)}'`;
+  return `$'${text.replace(/[\\']/g, '\\$&').replace(unseen(), escaped)}'`;
 }
 
 /** A template as one word of bash in which every variable is expanded as it is. */

@@ -1,14 +1,18 @@
+import { unicode } from './unicode.js';
+
 /**
  * Control characters, format characters (bidirectional overrides, zero width), separators, half surrogate pairs, and whatever shows as nothing
  * (Unicode, Default_Ignorable_Code_Point; the blank of Braille). The two selectors of emoji are welcome behind one. The fifth mark on a
  * letter and those after it: more would grow over other lines (UTS #39, section 5.4).
  */
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]/gu;
-/** Nearly every text of a long report; the expressions above are slow. */
+const invisible = unicode(
+  String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+  'gu',
+);
+/** Nearly every text of a long report; the expressions with classes are slow. */
 const PLAIN = /^[\x20-\x7e]*$/;
 const BREAK = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-const OTHER_SPACE = /\p{Zs}/gu;
+const otherSpace = unicode(String.raw`\p{Zs}`, 'gu');
 
 /** Splits a text for every parser of links, and disappears when the page is made. */
 const SPLITTER = '<!-- -->';
@@ -20,8 +24,8 @@ export function visible(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(BREAK, ' ')
-    .replace(OTHER_SPACE, ' ')
-    .replace(INVISIBLE, (character) => {
+    .replace(otherSpace(), ' ')
+    .replace(invisible(), (character) => {
       const code = character.codePointAt(0) ?? 0;
       const hex = code.toString(16);
       return code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
@@ -52,14 +56,19 @@ export function code(text: string): string {
 
 /** Plain text in Markdown, in a table's cell and in HTML. No Markdown, HTML, link, mention, issue, commit, emoji name or formula in it takes effect. */
 export function words(text: string): string {
-  return entities(visible(text), JOINER)
-    .replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
-    .replace(COMMIT, (hash) => hash.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`))
-    .replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+  return withoutCommits(
+    entities(visible(text), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`),
+  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
 }
 
 /** What may be a commit's hash, whole or its beginning (GitHub Docs, "Autolinked references and URLs"). */
-const COMMIT = /(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])/giu;
+const commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, 'giu');
+const HEXADECIMAL = /[0-9a-f]{7}/i;
+
+function withoutCommits(text: string): string {
+  if (!HEXADECIMAL.test(text)) return text;
+  return text.replace(commit(), (hash) => hash.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
+}
 
 /** A line of the log in which no command of the runner takes effect, neither `::` at its start nor `##[` anywhere. */
 export function logLine(text: string): string {
@@ -87,13 +96,11 @@ export function preText(text: string): string {
     .replace(RUN, references);
 }
 
+const unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, 'gu');
+
 /** A name in a Mermaid diagram: letters, digits, spaces, dashes, dots and brackets only, at most 40 characters. */
 export function mermaidLabel(text: string): string {
-  const plain = text
-    .replace(/[^\p{L}\p{N}\p{M} .()-]/gu, ' ')
-    .replace(/-{2,}/g, '-')
-    .replace(/ +/g, ' ')
-    .trim();
+  const plain = text.replace(unsuited(), ' ').replace(/-{2,}/g, '-').replace(/ +/g, ' ').trim();
   return bounded(plain === '' ? 'unnamed' : plain, 40);
 }
 
@@ -116,14 +123,11 @@ function webUrl(text: string): string | null {
 function entities(text: string, joiner = ''): string {
   if (INERT.test(text)) return text;
   return text
-    .replace(ACTIVE, reference)
+    .replace(active(), reference)
     .replace(BRACKETS, reference)
     .replace(ENCODED_BRACKET, reference)
     .replace(RUN, references)
-    .replace(
-      /(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])/gu,
-      (mark) => `${reference(mark)}${joiner}${SPLITTER}`,
-    )
+    .replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`)
     .replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`)
     .replace(/www(?=\.)/gi, `$&${SPLITTER}`);
 }
@@ -135,7 +139,15 @@ function entities(text: string, joiner = ''): string {
 const INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
 
 /** Always active: `& < > \` | * ~ [ ] # @ \ $`. Active in places: an underscore outside a word, and what starts a list, a rule or a heading. */
-const ACTIVE = /[&<>`|*~[\]#@\\$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|^[-+=]|(?<=^\d{1,10})[.)]/gu;
+const active = unicode(
+  '[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]',
+  'gu',
+);
+/** What begins the name of somebody, of an issue or of an emoji. */
+const mention = unicode(
+  String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
+  'gu',
+);
 
 /**
  * What stands alone on lines of JSON, YAML and scripts. The runner masks every line of a secret, however short: with a JSON

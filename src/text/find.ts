@@ -1,3 +1,4 @@
+import { unicode } from './unicode.js';
 import { DECODERS, type Decoder, HTML } from './decode.js';
 import { type Folded, fold, unescaped } from './fold.js';
 import {
@@ -151,7 +152,8 @@ function shortRanges(text: string, folded: Folded, search: Search): readonly Ran
 
 function standsAlone(text: string, [start, end]: Range): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
-  return (
-    !/[\p{L}\p{N}\p{M}_]$/u.test(before) && !/^[\p{L}\p{N}\p{M}_]/u.test(text.slice(end, end + 2))
-  );
+  return !wordAtEnd().test(before) && !wordAtStart().test(text.slice(end, end + 2));
 }
+
+const wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, 'u');
+const wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, 'u');
