@@ -3278,9 +3278,9 @@ function wireHead({ method: method2, headers, body: body2 }, routed) {
 
 // src/http/route.ts
 function chooseRoute(request3, routing) {
-  if (!/^https?:/i.test(request3.url) || !URL.canParse(request3.url)) return badRequest();
+  const url = /^https?:/i.test(request3.url) ? readUrl(request3.url) : null;
+  if (url === null) return badRequest();
   if (request3.method.toUpperCase() === "CONNECT" || framesItself(request3)) return badRequest();
-  const url = new URL(request3.url);
   const { carriesCredential: carriesCredential2 } = request3;
   const choice = chooseProxy({ url, carriesCredential: carriesCredential2, proxyFor: routing.proxyFor });
   if (choice.kind === "failure") return choice;
@@ -7777,11 +7777,9 @@ var UNUSABLE_URL = [
   "The request cannot be sent: its URL is not one of the origin that it was configured for."
 ];
 function requestUrl(plan, { query: query2 }) {
-  const text2 = plan.url.reveal();
-  if (!URL.canParse(text2)) return null;
-  const url = new URL(text2);
-  if (url.origin !== plan.origin) return null;
-  url.hash = "";
+  const url = readUrl(plan.url.reveal());
+  if (url?.origin !== plan.origin) return null;
+  if (url.hash !== "") url.hash = "";
   const added = query2.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
   if (added.length > 0) {
     url.search = [url.search.slice(1), ...added].filter((part) => part !== "").join("&");

@@ -1,5 +1,6 @@
 import type { ReadyCheck, RequestPlan } from '../checks/model.js';
 import type { OutgoingRequest, TlsMaterial } from '../http/model.js';
+import { readUrl } from '../http/url.js';
 import { config, type Phrase, phrase } from '../text/phrase.js';
 import { NOTHING_TO_ADD, type Presented } from './model.js';
 import { present } from './present.js';
@@ -51,11 +52,9 @@ const UNUSABLE_URL: Phrase = [
 
 /** A secret goes to the one origin it was configured for: any other URL is null, and so is none at all. */
 function requestUrl(plan: RequestPlan, { query }: Presented): string | null {
-  const text = plan.url.reveal();
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  if (url.origin !== plan.origin) return null;
-  url.hash = '';
+  const url = readUrl(plan.url.reveal());
+  if (url?.origin !== plan.origin) return null;
+  if (url.hash !== '') url.hash = '';
   const added = query.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
   if (added.length > 0) {
     url.search = [url.search.slice(1), ...added].filter((part) => part !== '').join('&');

@@ -2,7 +2,7 @@ import type { SecureContext } from 'node:tls';
 import type { Route } from './connection.js';
 import type { Hop } from './dial.js';
 import type { Failure, OutgoingRequest } from './model.js';
-import { bareHost, portOf } from './url.js';
+import { bareHost, portOf, readUrl } from './url.js';
 import { chooseProxy, type HttpProxy, type ProxyWay } from './proxy.js';
 import type { ContextFor } from './tls.js';
 import { framesItself } from './wire.js';
@@ -27,10 +27,10 @@ export interface Routing {
 
 /** Decides how a request gets to its endpoint, or why it must not or cannot be sent. */
 export function chooseRoute(request: OutgoingRequest, routing: Routing): RouteChoice {
-  if (!/^https?:/i.test(request.url) || !URL.canParse(request.url)) return badRequest();
+  const url = /^https?:/i.test(request.url) ? readUrl(request.url) : null;
+  if (url === null) return badRequest();
   // Node.js would take CONNECT for a tunnel.
   if (request.method.toUpperCase() === 'CONNECT' || framesItself(request)) return badRequest();
-  const url = new URL(request.url);
   const { carriesCredential } = request;
   const choice = chooseProxy({ url, carriesCredential, proxyFor: routing.proxyFor });
   if (choice.kind === 'failure') return choice;
