@@ -97,25 +97,29 @@ function newman({ folder, endpoints, ca }) {
   return { args: ['run', file, '--silent', ...trust] };
 }
 
+/** In parallel it runs the rows of a table over one request, not requests. */
 function bruno({ folder, endpoints, ca }) {
   const authority = writeAuthority(folder, ca);
   put(folder, 'bruno.json', JSON.stringify({ version: '1', name: 'bench', type: 'collection' }));
-  for (const [index, { name, url, token }] of endpoints.entries()) {
-    const meta = `meta {\n  name: ${name}\n  type: http\n  seq: ${index + 1}\n}\n`;
-    const get = `get {\n  url: ${url}\n  body: none\n  auth: bearer\n}\n`;
-    put(folder, `${index}.bru`, `${meta}\n${get}\nauth:bearer {\n  token: ${token}\n}\n`);
-  }
-  return { args: ['run', '--parallel', ...(authority === null ? [] : ['--cacert', authority])] };
+  const meta = 'meta {\n  name: request\n  type: http\n  seq: 1\n}\n';
+  const get = 'get {\n  url: {{url}}\n  body: none\n  auth: bearer\n}\n';
+  put(folder, 'request.bru', `${meta}\n${get}\nauth:bearer {\n  token: {{token}}\n}\n`);
+  const rows = endpoints.map(({ url, token }) => `${url},${token}\n`);
+  const table = put(folder, 'rows.csv', `url,token\n${rows.join('')}`);
+  const trust = authority === null ? [] : ['--cacert', authority];
+  return { args: ['run', 'request.bru', '--csv-file-path', table, '--parallel', ...trust] };
 }
 
+/** In parallel it sends files, not the requests of one. */
 function httpyac({ folder, endpoints, ca, inFlight }) {
-  const requests = endpoints.map(
-    ({ name, url, token }) => `### ${name}\nGET ${url}\nAuthorization: Bearer ${token}\n`,
-  );
-  const file = put(folder, 'all.http', requests.join('\n'));
+  const files = join(folder, 'requests');
+  mkdirSync(files, { recursive: true });
+  for (const [index, { name, url, token }] of endpoints.entries()) {
+    put(files, `${index}.http`, `### ${name}\nGET ${url}\nAuthorization: Bearer ${token}\n`);
+  }
   const quiet = ['--silent', '--output', 'none', '--output-failed', 'none'];
   return {
-    args: ['send', file, '--all', '--parallel', String(inFlight), ...quiet],
+    args: ['send', 'requests/*.http', '--all', '--parallel', String(inFlight), ...quiet],
     env: unverified(ca),
   };
 }

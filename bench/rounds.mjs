@@ -48,12 +48,14 @@ function openRow(key, contender, setup) {
 }
 
 function takesPart(round, scenario) {
-  return (row) =>
-    row.problem === null &&
-    (round === 0 || scenario.plain || !(row.slow || scenario.slow?.includes(row.key)));
+  return (row) => row.problem === null && (round === 0 || scenario.plain || !isSlow(row, scenario));
 }
 
-/** A warm-up before the first sample, where a run is short enough: the first one reads everything from the disk. */
+function isSlow({ key, slow }, scenario) {
+  return slow || scenario.slow?.includes(key);
+}
+
+/** A warm-up before the first sample, but of tools that take minutes: the first run reads everything from the disk. */
 async function take(row, { scenario, origins, round, log }) {
   const { run, folder, setup } = row;
   const attempt = async () => {
@@ -64,7 +66,7 @@ async function take(row, { scenario, origins, round, log }) {
     row.problem = await problemOf({ run, sample, expected, origins, output });
     return sample;
   };
-  if (round === 0 && scenario.plain) await attempt();
+  if (round === 0 && (scenario.plain || !isSlow(row, scenario))) await attempt();
   const sample = await attempt();
   if (row.problem === null) row.samples.push(sample);
   const result = row.problem ?? `${Math.round(sample.wallMs)} ms`;
