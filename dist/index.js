@@ -19165,15 +19165,20 @@ function markLine(kinds, { line, start, rules }) {
 
 // src/text/memory.ts
 var TEXT_LIMIT2 = 512;
-var COUNT_LIMIT = 2048;
+var UNITS_LIMIT = 4 * 1024 * 1024;
 function remembered(of) {
   const known2 = /* @__PURE__ */ new Map();
+  let units = 0;
   return (text2) => {
     if (text2.length > TEXT_LIMIT2) return of(text2);
     const before = known2.get(text2);
     if (before !== void 0) return before;
     const result = of(text2);
-    if (known2.size >= COUNT_LIMIT) known2.clear();
+    units += text2.length;
+    if (units > UNITS_LIMIT) {
+      known2.clear();
+      units = text2.length;
+    }
     known2.set(text2, result);
     return result;
   };
