@@ -3,7 +3,7 @@
  * sampling profiler. Self time: what is spent in a function itself, not in what it calls.
  *
  *     npm run bench:profile                                 start-up: one endpoint
- *     npm run bench:profile -- --count 1000 --origins 8     --delay 50 for a server that takes 50 ms
+ *     npm run bench:profile -- --count 1000 --origins 8     --delay 50 for a server that takes 50 ms, --secure for https
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,11 +13,17 @@ import { watchAction } from './watched.mjs';
 
 const TOP = 30;
 
+const OF_V8 = new Map([
+  ['(garbage collector)', 'collecting garbage'],
+  ['(idle)', 'waiting'],
+]);
+
 const { values: flags } = parseArgs({
   options: {
     count: { type: 'string', default: '1' },
     origins: { type: 'string', default: '1' },
     delay: { type: 'string', default: '0' },
+    secure: { type: 'boolean', default: false },
   },
 });
 
@@ -25,6 +31,7 @@ const list = {
   count: Number(flags.count),
   origins: Number(flags.origins),
   delayMs: Number(flags.delay),
+  secure: flags.secure,
 };
 const profile = await watchAction(list, (folder) => ({
   args: ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', folder],
@@ -36,6 +43,10 @@ const places = selfTimes(profile);
 const all = places.reduce((ms, one) => ms + one.ms, 0);
 const busy = all - (places.find(({ name }) => name === '(idle)')?.ms ?? 0);
 console.log(`${all.toFixed(0)} ms in all, ${busy.toFixed(0)} ms of them busy\n`);
+print(
+  'by area',
+  summed(places, ({ part, name }) => areaOf(part, name)),
+);
 print(
   'by part',
   summed(places, ({ part }) => part),
@@ -63,6 +74,17 @@ function partOf({ url, lineNumber }) {
   if (url.startsWith('node:')) return url.split('/').slice(0, 2).join('/');
   if (url === '') return 'V8';
   return moduleAt(url, lineNumber) ?? url.split('/').at(-1);
+}
+
+/** The package, the folder of ours, Node.js, or what V8 itself was busy with. */
+function areaOf(part, name) {
+  if (part === 'V8') return OF_V8.get(name) ?? 'V8, and calls of the system';
+  if (part.startsWith('node:')) return 'Node.js';
+  return (
+    part.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ??
+    part.match(/^src\/(?:[^/]+\/)?/)?.[0] ??
+    part
+  );
 }
 
 function summed(entries, key) {

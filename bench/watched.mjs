@@ -7,23 +7,23 @@ import { measure } from './measure.mjs';
 import { startOrigins } from './origins.mjs';
 
 /**
- * @param list `{count, origins, delayMs}`
+ * @param list `{count, origins, delayMs, secure}`
  * @param use gets a folder and gives `{env, args, read}`: variables and Node options to add, and what to make of the folder after
  * @returns what `read` gives
  */
-export async function watchAction({ count, origins = 1, delayMs = 0 }, use) {
+export async function watchAction({ count, origins = 1, delayMs = 0, secure = false }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'credential-checks-watched-'));
-  const server = await startOrigins({ plain: origins });
+  const server = await startOrigins(secure ? { secure: origins } : { plain: origins });
   try {
     const own = join(folder, 'watched');
     mkdirSync(own);
     const { env = {}, args = [], read } = use(own);
-    const endpoints = server.endpoints({ count, origins });
+    const endpoints = server.endpoints({ count, origins, secure });
     const setup = {
       node: process.execPath,
       folder,
       endpoints,
-      ca: null,
+      ca: secure ? server.ca : null,
       inFlight: 64,
       perOrigin: 64,
     };
