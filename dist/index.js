@@ -15034,8 +15034,6 @@ var LIST_KEY = "endpoints";
 var HEAD = `${LIST_KEY}:
 `;
 var LIST_START = /^endpoints:[ \t]*(?:#.*)?\n/m;
-var NO_ITEM = /[ \t]*(?:#.*)?\n/y;
-var FIRST_ITEM = /( *)- /y;
 function readPieces(text2, length = PIECE_LENGTH) {
   const pieces = piecesOf(text2, length);
   if (pieces === null) return null;
@@ -15071,10 +15069,11 @@ ${indentation}- `;
 function firstItem(text2) {
   const start = LIST_START.exec(text2);
   if (start === null) return null;
+  const [noItem, item] = [/[ \t]*(?:#.*)?\n/y, /( *)- /y];
   let at = start.index + start[0].length;
-  for (NO_ITEM.lastIndex = at; NO_ITEM.test(text2); ) at = NO_ITEM.lastIndex;
-  FIRST_ITEM.lastIndex = at;
-  const indentation = FIRST_ITEM.exec(text2)?.[1];
+  for (noItem.lastIndex = at; noItem.test(text2); ) at = noItem.lastIndex;
+  item.lastIndex = at;
+  const indentation = item.exec(text2)?.[1];
   return indentation === void 0 ? null : { offset: at + indentation.length, indentation };
 }
 function itemsAlone({ text: text2 }) {
@@ -19165,7 +19164,8 @@ function markLine(kinds, { line, start, rules }) {
 
 // src/text/memory.ts
 var TEXT_LIMIT2 = 512;
-var UNITS_LIMIT = 4 * 1024 * 1024;
+var UNITS_LIMIT = 8 * 1024 * 1024;
+var ENTRY_UNITS = 32;
 function remembered(of) {
   const known2 = /* @__PURE__ */ new Map();
   let units = 0;
@@ -19174,10 +19174,11 @@ function remembered(of) {
     const before = known2.get(text2);
     if (before !== void 0) return before;
     const result = of(text2);
-    units += text2.length;
+    const taken = text2.length + ENTRY_UNITS;
+    units += taken;
     if (units > UNITS_LIMIT) {
       known2.clear();
-      units = text2.length;
+      units = taken;
     }
     known2.set(text2, result);
     return result;

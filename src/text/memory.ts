@@ -1,10 +1,12 @@
 /** Longer texts are hardly ever said twice. In UTF-16 units. */
 const TEXT_LIMIT = 512;
 /**
- * UTF-16 units of the texts that are remembered at once: names and addresses of some 50,000 rows, which each sink says again. Most of
- * them are kept by the rows anyway, and so is what is said of a text with nothing to remove; 16 MB at most are the memory's own.
+ * What is remembered at once, in UTF-16 units: names and addresses of some 50,000 rows, which each sink says again. Most of them are
+ * kept by the rows anyway, and so is what is said of a text with nothing to remove.
  */
-const UNITS_LIMIT = 4 * 1_024 * 1_024;
+const UNITS_LIMIT = 8 * 1_024 * 1_024;
+/** What an entry takes besides its text, so that very short ones are bounded too. */
+const ENTRY_UNITS = 32;
 
 /**
  * A function of a text that knows what it said of the last short ones: thousands of rows share most of their parts, and every sink
@@ -18,11 +20,12 @@ export function remembered(of: (text: string) => string): (text: string) => stri
     const before = known.get(text);
     if (before !== undefined) return before;
     const result = of(text);
-    units += text.length;
+    const taken = text.length + ENTRY_UNITS;
+    units += taken;
     if (units > UNITS_LIMIT) {
       // What repeats is soon back again; to look for the oldest would cost more.
       known.clear();
-      units = text.length;
+      units = taken;
     }
     known.set(text, result);
     return result;

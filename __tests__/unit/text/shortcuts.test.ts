@@ -117,8 +117,8 @@ describe('a redactor that remembers texts', () => {
     say('a');
     say('a');
     expect(asked).toEqual(['a']);
-    // 4 Mi units and a few more.
-    for (let index = 0; index <= 8_192; index++) say(String(index).padEnd(512));
+    // 8 Mi units and a few more.
+    for (let index = 0; index <= 16_384; index++) say(String(index).padEnd(480));
     say('a');
     expect(asked.filter((text) => text === 'a')).toHaveLength(2);
     const long = 'x'.repeat(600);

@@ -23,8 +23,6 @@ const LIST_KEY = 'endpoints';
 /** Stands before each piece but the first, so that its items are what they are in the document. */
 const HEAD = `${LIST_KEY}:\n`;
 const LIST_START = /^endpoints:[ \t]*(?:#.*)?\n/m;
-const NO_ITEM = /[ \t]*(?:#.*)?\n/y;
-const FIRST_ITEM = /( *)- /y;
 
 /**
  * Reads a large document some items at a time: what the parser makes of each is forgotten before the next, instead of being held
@@ -69,10 +67,11 @@ function piecesOf(text: string, length: number): Piece[] | null {
 function firstItem(text: string): { offset: number; indentation: string } | null {
   const start = LIST_START.exec(text);
   if (start === null) return null;
+  const [noItem, item] = [/[ \t]*(?:#.*)?\n/y, /( *)- /y];
   let at = start.index + start[0].length;
-  for (NO_ITEM.lastIndex = at; NO_ITEM.test(text); ) at = NO_ITEM.lastIndex;
-  FIRST_ITEM.lastIndex = at;
-  const indentation = FIRST_ITEM.exec(text)?.[1];
+  for (noItem.lastIndex = at; noItem.test(text); ) at = noItem.lastIndex;
+  item.lastIndex = at;
+  const indentation = item.exec(text)?.[1];
   return indentation === undefined ? null : { offset: at + indentation.length, indentation };
 }
 
