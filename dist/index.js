@@ -6186,8 +6186,11 @@ function earliest(dates) {
 }
 
 // src/verdict/expiry/certificate.ts
-var PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+var PEM_CERTIFICATE = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
+function certificateBlocks(pem) {
+  return pem.match(PEM_CERTIFICATE) ?? [];
+}
 function readCertificateExpiry(pem, what, now) {
   const validities = validitiesIn(pem);
   if (validities === null) {
@@ -6204,9 +6207,8 @@ function readCertificateExpiry(pem, what, now) {
   };
 }
 function validitiesIn(pem) {
-  const blocks = pem.match(PEM_CERTIFICATE) ?? [];
   try {
-    const validities = blocks.map(validityOf2);
+    const validities = certificateBlocks(pem).map(validityOf2);
     return validities.length === 0 ? null : validities;
   } catch {
     return null;
@@ -15256,13 +15258,14 @@ function credentialKeys(endpoint2) {
 }
 
 // src/config/certificate.ts
-var BLOCK = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 var NO_CERTIFICATE = "It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
-var UNREADABLE = "A certificate in it cannot be read. Export it again as PEM, with its line breaks.";
+var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
 function certificateProblem(pem) {
-  const blocks = pem.match(BLOCK);
-  if (blocks === null) return NO_CERTIFICATE;
-  return blocks.every(isReadable) ? null : UNREADABLE;
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0) return NO_CERTIFICATE;
+  const isCutOff = blocks.length < (pem.match(BEGIN) ?? []).length;
+  return isCutOff || !blocks.every(isReadable) ? UNREADABLE : null;
 }
 function certificateReader() {
   const known2 = /* @__PURE__ */ new Map();

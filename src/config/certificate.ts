@@ -1,18 +1,19 @@
 import { X509Certificate } from 'node:crypto';
+import { certificateBlocks } from '../verdict/expiry/certificate.js';
 
-const BLOCK =
-  /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+const BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 
 const NO_CERTIFICATE =
   'It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';
 const UNREADABLE =
-  'A certificate in it cannot be read. Export it again as PEM, with its line breaks.';
+  'A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.';
 
 /** What keeps a text from being one or more PEM certificates (RFC 7468, 5), or null. */
 export function certificateProblem(pem: string): string | null {
-  const blocks = pem.match(BLOCK);
-  if (blocks === null) return NO_CERTIFICATE;
-  return blocks.every(isReadable) ? null : UNREADABLE;
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0) return NO_CERTIFICATE;
+  const isCutOff = blocks.length < (pem.match(BEGIN) ?? []).length;
+  return isCutOff || !blocks.every(isReadable) ? UNREADABLE : null;
 }
 
 /** `certificateProblem`, which reads each text once: a private authority is that of hundreds of endpoints. */

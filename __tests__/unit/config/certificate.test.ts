@@ -11,6 +11,8 @@ describe('a certificate', () => {
     { is: 'a chain', pem: cert + cert },
     { is: 'CRLF line ends', pem: cert.replaceAll('\n', '\r\n') },
     { is: 'text around it', pem: `subject: test\n${cert}\nend` },
+    { is: 'the older label of OpenSSL', pem: cert.replaceAll(' CERT', ' X509 CERT') },
+    { is: 'the label of a trusted one', pem: cert.replaceAll(' CERT', ' TRUSTED CERT') },
   ])('with $is is accepted', ({ pem }) => {
     expect(certificateProblem(pem)).toBeNull();
   });
@@ -28,6 +30,8 @@ describe('a certificate', () => {
       is: 'a broken one after a good one',
       pem: `${cert}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`,
     },
+    { is: 'the second of a chain cut off', pem: cert + cert.slice(0, -30) },
+    { is: 'the first of a chain cut off', pem: cert.slice(0, -30) + cert },
   ])('with $is is refused', ({ pem }) => {
     expect(certificateProblem(pem)).not.toBeNull();
   });

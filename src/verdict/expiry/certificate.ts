@@ -3,14 +3,20 @@ import { phrase } from '../../text/phrase.js';
 import { utcText } from './instant.js';
 import { earliest, NO_READING, type Reading } from './model.js';
 
-/** RFC 7468, section 5.1. */
-const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+/** RFC 7468, section 5.1, and the labels that OpenSSL takes for the same. */
+const PEM_CERTIFICATE =
+  /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 /** RFC 5280, section 4.1.2.5: 99991231235959Z says that there is no expiry. */
 const NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 interface Validity {
   readonly from: number;
   readonly at: number;
+}
+
+/** The certificates of a PEM text, each from its `BEGIN` to its `END`, readable or not. */
+export function certificateBlocks(pem: string): readonly string[] {
+  return pem.match(PEM_CERTIFICATE) ?? [];
 }
 
 /**
@@ -40,9 +46,8 @@ export function readCertificateExpiry(pem: string, what: string, now: number): R
 
 /** Null when there is no certificate in the text, or one that cannot be read. */
 function validitiesIn(pem: string): Validity[] | null {
-  const blocks = pem.match(PEM_CERTIFICATE) ?? [];
   try {
-    const validities = blocks.map(validityOf);
+    const validities = certificateBlocks(pem).map(validityOf);
     return validities.length === 0 ? null : validities;
   } catch {
     return null;

@@ -266,6 +266,11 @@ describe('the expiry of a certificate', () => {
     expect(found({ clientCertificate: `${second}\r\n# note\r\n${first}` }).expiry?.at).toBe(early);
   });
 
+  it.each(['X509 CERTIFICATE', 'TRUSTED CERTIFICATE'])('is read behind the label %s', (label) => {
+    const labelled = second.replaceAll(' CERTIFICATE', ` ${label}`);
+    expect(found({ clientCertificate: `${first}\n${labelled}` }).expiry?.at).toBe(early);
+  });
+
   it('is read from a configured certificate too, without an answer', () => {
     const configured: ExpirySource = { kind: 'certificate', pem: second };
     expect(found({ configured, answer: null })).toEqual({
