@@ -17418,7 +17418,7 @@ function formsOf(value) {
     return {
       long: [],
       short: plain.filter((form2) => form2.length < SHORT),
-      // A few letters are several in the other case: ß is SS.
+      // A few letters are several in the other case: the German sharp s is SS.
       encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT)]
     };
   }

@@ -49,6 +49,15 @@ function counted(values: readonly unknown[]): ReadonlyMap<unknown, number> {
 }
 
 /**
+ * A slice that begins or ends at a negative bound: the library adds the length of the list to it once too often when it is still
+ * negative after that (RFC 9535 section 2.3.4.2.2), so that `$[-4:]` of three elements is the last one there.
+ */
+const NEGATIVE_BOUND = /-\d+\s*:|(?<!:\s*):\s*-\d/;
+
+/** Half of a surrogate pair, as `JSON.stringify` writes it: no character (RFC 9535 section 2.1), so everyone counts it differently. */
+const LONE_SURROGATE = /\\ud[89a-f]/;
+
+/**
  * JSONPath (`verdict/json-path.ts`). A path with a problem selects nothing, and the problem quotes nothing; any other selects only what
  * is in the document, no value more often than the bound on a path says; a library that reads RFC 9535 by itself selects the same.
  */
@@ -126,10 +135,12 @@ export const target: Target = {
     ok(selected.length <= Math.min(10_000, 8 * all.length));
     ok(selected.every((value) => known.has(value)));
     const [first] = selected;
-    if (selected.length !== 1) equal(matches({ path, value: String(first) }, document), false);
-    else if (typeof first === 'string') equal(matches({ path, value: first }, document), true);
+    const value = typeof first === 'string' ? first : JSON.stringify(first ?? null);
+    if (selected.length !== 1) equal(matches({ path, value }, document), false);
+    else if (typeof first === 'string') equal(matches({ path, value }, document), true);
+    if (all.length > 300 || NEGATIVE_BOUND.test(path)) return;
+    if (LONE_SURROGATE.test(JSON.stringify(document))) return;
     // A document of JSON.parse is a JsonValue by construction.
-    const wanted = all.length > 300 ? selected : query(document as JsonValue, path);
-    deepEqual(counted(selected), counted(wanted));
+    deepEqual(counted(selected), counted(query(document as JsonValue, path)));
   },
 };

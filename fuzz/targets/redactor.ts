@@ -91,8 +91,9 @@ export const target: Target = {
     const foreign = redactor.foreign(text);
     const own = redactor.own(text);
     const bare = folded(value);
-    // A value that shows as nothing is left, and what is put in place of a value may itself be one.
-    if (bare !== '' && !/^\*+$/.test(bare)) {
+    // A value that shows as nothing is left, and what is put in place of a value may itself be one. The environment is UTF-8:
+    // no half of a surrogate pair comes out of it, and where halves stand alone, what falls out between them makes new pairs.
+    if (bare !== '' && !/^\*+$/.test(bare) && !/\p{Surrogate}/u.test(value)) {
       checkGone(foreign, value);
       if (bare.length >= 4) checkGone(own, value);
       for (const echo of ECHOES) {

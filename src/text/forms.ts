@@ -82,7 +82,7 @@ export function formsOf(value: string): Forms {
     return {
       long: [],
       short: plain.filter((form) => form.length < SHORT),
-      // A few letters are several in the other case: ß is SS.
+      // A few letters are several in the other case: the German sharp s is SS.
       encodedShort: [...encoded, ...plain.filter((form) => form.length >= SHORT)],
     };
   }
