@@ -17644,16 +17644,16 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
 ]);
 var METHOD = /^[A-Z]{1,20}$/;
 var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var SPARED = {
-  outcome: (value) => FIXED_WORDS.has(value),
-  verdict: (value) => FIXED_WORDS.has(value),
-  level: (value) => FIXED_WORDS.has(value),
-  cause: (value) => FIXED_WORDS.has(value),
-  expirySource: (value) => FIXED_WORDS.has(value),
-  method: (value) => METHOD.test(value),
-  generatedAt: (value) => INSTANT.test(value),
-  expiresAt: (value) => INSTANT.test(value)
-};
+var SPARED = /* @__PURE__ */ new Map([
+  ["outcome", (value) => FIXED_WORDS.has(value)],
+  ["verdict", (value) => FIXED_WORDS.has(value)],
+  ["level", (value) => FIXED_WORDS.has(value)],
+  ["cause", (value) => FIXED_WORDS.has(value)],
+  ["expirySource", (value) => FIXED_WORDS.has(value)],
+  ["method", (value) => METHOD.test(value)],
+  ["generatedAt", (value) => INSTANT.test(value)],
+  ["expiresAt", (value) => INSTANT.test(value)]
+]);
 function reportDocument(report) {
   const { counts, nextExpiry, shard } = report;
   return {
@@ -17697,16 +17697,10 @@ function valueParts(key, value, redactor) {
   return [...parts, "\n  ]"];
 }
 function indented(key, value, redactor) {
-  const inObject = JSON.stringify({ "": redactValue(key, value, redactor) }, null, 2);
-  return inObject.slice('{\n  "": '.length, -"\n}".length);
-}
-function redactValue(key, value, redactor) {
-  if (typeof value === "string") return SPARED[key]?.(value) ? value : redactor.own(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue(key, item, redactor));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, redactValue(name, item, redactor)])
-  );
+  const clean = (name, item) => typeof item === "string" && !SPARED.get(name)?.(item) ? redactor.own(item) : item;
+  const head = `{
+  ${JSON.stringify(key)}: `;
+  return JSON.stringify({ [key]: value }, clean, 2).slice(head.length, -"\n}".length);
 }
 function endpoint(row) {
   return {

@@ -13,16 +13,16 @@ const METHOD = /^[A-Z]{1,20}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What the value of a key may be without being a secret: a word of ours, or a number in other clothes. */
-const SPARED: Readonly<Record<string, (value: string) => boolean>> = {
-  outcome: (value) => FIXED_WORDS.has(value),
-  verdict: (value) => FIXED_WORDS.has(value),
-  level: (value) => FIXED_WORDS.has(value),
-  cause: (value) => FIXED_WORDS.has(value),
-  expirySource: (value) => FIXED_WORDS.has(value),
-  method: (value) => METHOD.test(value),
-  generatedAt: (value) => INSTANT.test(value),
-  expiresAt: (value) => INSTANT.test(value),
-};
+const SPARED: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ['outcome', (value) => FIXED_WORDS.has(value)],
+  ['verdict', (value) => FIXED_WORDS.has(value)],
+  ['level', (value) => FIXED_WORDS.has(value)],
+  ['cause', (value) => FIXED_WORDS.has(value)],
+  ['expirySource', (value) => FIXED_WORDS.has(value)],
+  ['method', (value) => METHOD.test(value)],
+  ['generatedAt', (value) => INSTANT.test(value)],
+  ['expiresAt', (value) => INSTANT.test(value)],
+]);
 
 /** What `report.json`, version 1, holds, as `schema/report.schema.json` describes it. */
 export function reportDocument(report: Report): object {
@@ -77,17 +77,10 @@ function valueParts(key: string, value: unknown, redactor: Redactor): readonly s
 
 /** A value as it stands in an object, without secrets. */
 function indented(key: string, value: unknown, redactor: Redactor): string {
-  const inObject = JSON.stringify({ '': redactValue(key, value, redactor) }, null, 2);
-  return inObject.slice('{\n  "": '.length, -'\n}'.length);
-}
-
-function redactValue(key: string, value: unknown, redactor: Redactor): unknown {
-  if (typeof value === 'string') return SPARED[key]?.(value) ? value : redactor.own(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue(key, item, redactor));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, redactValue(name, item, redactor)]),
-  );
+  const clean = (name: string, item: unknown) =>
+    typeof item === 'string' && !SPARED.get(name)?.(item) ? redactor.own(item) : item;
+  const head = `{\n  ${JSON.stringify(key)}: `;
+  return JSON.stringify({ [key]: value }, clean, 2).slice(head.length, -'\n}'.length);
 }
 
 function endpoint(row: Row) {

@@ -142,6 +142,16 @@ describe('the last redaction of report.json', () => {
     });
   });
 
+  it.each(['constructor', 'toString', '0', 'toJSON'])('spares nothing below the key %s', (key) => {
+    const secret = 'made-up-secret';
+    const document = { [key]: secret, list: [{ [key]: secret }], verdict: [secret, 'valid'] };
+    expect(JSON.parse(renderJson(document, redactorOf(secret)).join(''))).toEqual({
+      [key]: '***',
+      list: [{ [key]: '***' }],
+      verdict: ['***', 'valid'],
+    });
+  });
+
   it('is written in parts that are the text of the whole document', () => {
     const part = fc.record({ a: fc.jsonValue(), b: fc.array(fc.jsonValue()) });
     fc.assert(
