@@ -2871,7 +2871,7 @@ function addressing(lookup2) {
 function secure({ hostname, port }, context, options) {
   const { tunnel, lookup: lookup2, sessions } = options;
   const server2 = `${hostname} ${port}`;
-  const known2 = sessions.find(context, server2);
+  const known2 = sessions.take(context, server2);
   let peer = null;
   const socket = connect({
     ...tunnel === null ? addressing(lookup2) : { socket: tunnel },
@@ -3342,17 +3342,23 @@ function hopToProxy({ hostname, port }, context) {
 }
 
 // src/http/sessions.ts
+var KEPT_OF_A_SERVER = 8;
 var Sessions = class {
   #byContext = /* @__PURE__ */ new WeakMap();
-  find(context, server2) {
-    return this.#byContext.get(context)?.get(server2) ?? null;
+  /**
+   * The newest session of the server, which nobody else gets: each is used once (RFC 8446, C.4), so that connections cannot be told to be of one client by it, and
+   * one whose handshake failed is not offered again.
+   */
+  take(context, server2) {
+    return this.#byContext.get(context)?.get(server2)?.pop() ?? null;
   }
-  /** Keeps the newest session that the server offers on a socket whose certificate has been accepted. */
+  /** Keeps the last sessions that the server offers on a socket whose certificate has been accepted. */
   watch(socket, { context, server: server2, peer }) {
     socket.on("session", (ticket) => {
-      const sessions = this.#byContext.get(context) ?? /* @__PURE__ */ new Map();
-      sessions.set(server2, { ticket, peer });
-      this.#byContext.set(context, sessions);
+      const servers = this.#byContext.get(context) ?? /* @__PURE__ */ new Map();
+      const kept = servers.get(server2) ?? [];
+      servers.set(server2, [...kept, { ticket, peer }].slice(-KEPT_OF_A_SERVER));
+      this.#byContext.set(context, servers);
     });
   }
 };

@@ -95,7 +95,7 @@ function addressing(lookup: LookupFunction) {
 function secure({ hostname, port }: Hop, context: SecureContext, options: DialOptions): Opened {
   const { tunnel, lookup, sessions } = options;
   const server = `${hostname} ${port}`;
-  const known = sessions.find(context, server);
+  const known = sessions.take(context, server);
   let peer: Peer | null = null;
   const socket = connectTls({
     ...(tunnel === null ? addressing(lookup) : { socket: tunnel }),

@@ -1,11 +1,15 @@
 /** Which connections and TLS sessions serve again, and which are left behind. */
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
+import { connect, Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Connection } from '../../../src/http/connection.js';
+import { Sessions } from '../../../src/http/sessions.js';
 import { createCertificates } from '../../support/certificates.js';
 import { sendFromChild } from '../../support/child-sender.js';
+import { offeredTicket } from '../../support/client-hello.js';
 import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
 import {
   startCannedServer,
@@ -127,6 +131,55 @@ describe('a TLS session', () => {
     const failure = failureOf(await sender.send(get(second.origin, { tls })));
     expect(failure.code).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
     expect(second.requests).toHaveLength(0);
+  });
+
+  it('is offered once, also when the handshake fails', async () => {
+    const { server: material, authority } = await createCertificates();
+    const server = cleanup.add(
+      await startHttpServer(
+        (_request, response) => response.setHeader('connection', 'close').end('x'),
+        material,
+      ),
+    );
+    const offered: (string | null)[] = [];
+    const relay = cleanup.add(
+      await startRawServer((socket) => {
+        socket.once('data', (hello) => {
+          offered.push(offeredTicket(hello));
+          if (offered.length === 2) {
+            socket.destroy();
+            return;
+          }
+          const onward = connect(server.port, '127.0.0.1');
+          onward.on('error', () => socket.destroy());
+          onward.write(hello);
+          socket.pipe(onward).pipe(socket);
+        });
+      }),
+    );
+    const tls = { cert: null, key: null, passphrase: null, ca: authority.cert };
+    const request = get(`https://127.0.0.1:${relay.port}/`, { tls });
+    const sender = cleanup.add(testSender());
+    answerOf(await sender.send(request));
+    expect(failureOf(await sender.send(request)).kind).toBe('reset');
+    answerOf(await sender.send(request));
+    expect(offered).toEqual([null, expect.any(String), expect.any(String)]);
+    expect(new Set(offered).size).toBe(3);
+  });
+
+  it('is kept in small numbers, the newest first', async () => {
+    const socket = new TLSSocket(new Socket());
+    const context = createSecureContext();
+    const sessions = new Sessions();
+    const place = { context, server: 'a 443', peer: null };
+    sessions.watch(socket, place);
+    const tickets = Array.from({ length: 20 }, (_, index) => Buffer.from([index]));
+    for (const ticket of tickets) socket.emit('session', ticket);
+    const taken = tickets.map(() => sessions.take(context, 'a 443')?.ticket);
+    expect(taken.slice(0, 8)).toEqual(tickets.toReversed().slice(0, 8));
+    expect(taken.slice(8)).toEqual(Array.from({ length: 12 }));
+    expect(sessions.take(createSecureContext(), 'a 443')).toBeNull();
+    socket.destroy();
   });
 
   it('that the server does not take lends its certificate to no failure', async () => {
