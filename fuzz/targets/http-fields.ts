@@ -20,6 +20,8 @@ const asctime = date.map((text) =>
   text.replace(/^(...), (\d\d) (...) (\d{4}) (\S+) GMT$/, '$1 $3 $2 $5 $4'),
 );
 
+const YEAR_10000 = Date.UTC(10_000, 0);
+
 function headersOf(name: string, ...values: readonly string[]) {
   return readHeaders(values.flatMap((value) => [name, value]));
 }
@@ -71,7 +73,8 @@ export const target: Target = {
     const at = httpDate(value, NOW);
     if (at !== null) {
       ok(Number.isSafeInteger(at) && at % 1_000 === 0);
-      equal(httpDate(new Date(at).toUTCString(), NOW), at);
+      // Only the leap second at the end of 9999 leads into a year that the format cannot write.
+      if (at < YEAR_10000) equal(httpDate(new Date(at).toUTCString(), NOW), at);
       // Whatever the day's name: it is not compared. A leap second is the next minute's first one.
       if (IMF.test(value) && !value.includes(':60 ')) {
         equal(new Date(at).toUTCString().slice(4), value.slice(4));

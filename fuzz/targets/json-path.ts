@@ -54,8 +54,8 @@ function counted(values: readonly unknown[]): ReadonlyMap<unknown, number> {
  */
 const NEGATIVE_BOUND = /-\d+\s*:|(?<!:\s*):\s*-\d/;
 
-/** Half of a surrogate pair, as `JSON.stringify` writes it: no character (RFC 9535 section 2.1), so everyone counts it differently. */
-const LONE_SURROGATE = /\\ud[89a-f]/;
+/** Filters measure and order texts by characters (RFC 9535 section 2.1), the library by what looks like one, and by halves of them. */
+const NOT_ASCII = /[^\x00-\x7f]/;
 
 /**
  * JSONPath (`verdict/json-path.ts`). A path with a problem selects nothing, and the problem quotes nothing; any other selects only what
@@ -139,7 +139,7 @@ export const target: Target = {
     if (selected.length !== 1) equal(matches({ path, value }, document), false);
     else if (typeof first === 'string') equal(matches({ path, value }, document), true);
     if (all.length > 300 || NEGATIVE_BOUND.test(path)) return;
-    if (LONE_SURROGATE.test(JSON.stringify(document))) return;
+    if (path.includes('?') && NOT_ASCII.test(path + JSON.stringify(document))) return;
     // A document of JSON.parse is a JsonValue by construction.
     deepEqual(counted(selected), counted(query(document as JsonValue, path)));
   },
