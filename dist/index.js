@@ -1674,7 +1674,7 @@ function rowsHeadline({ rows, counts, blind, shard, cancelled }) {
   }
   if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
   if (blind) return "Nothing could be proved";
-  if (worst.level === "pass") return passHeadline(counts.valid, counts.skipped);
+  if (worst.level === "pass") return passHeadline(rows, counts);
   const affected = rows.filter((row) => row.level === worst.level);
   return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
 }
@@ -1713,13 +1713,17 @@ function verdictSentence(verdict) {
 function cancelledHeadline(open2, total) {
   return open2 === 0 ? "The job was cancelled before the run was complete" : `The job was cancelled: ${share(open2, total)} could not be checked`;
 }
-function passHeadline(valid, skipped) {
+function passHeadline(rows, { valid, skipped }) {
   if (valid === 0)
     return skipped === 1 ? "The credential was skipped" : `All ${skipped} credentials were skipped`;
-  const works = valid === 1 ? "The credential works" : `All ${valid} credentials work`;
-  if (skipped === 0) return works;
-  const checked = valid === 1 ? "1 credential works" : `${valid} credentials work`;
-  return `${checked}, ${skipped} ${skipped === 1 ? "was" : "were"} skipped`;
+  const [one, many] = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
+  const does = valid === 1 ? one : many;
+  if (skipped === 0)
+    return `${valid === 1 ? "The credential" : `All ${valid} credentials`} ${does}`;
+  return `${counted(valid, "credential")} ${does}, ${skipped} ${skipped === 1 ? "was" : "were"} skipped`;
+}
+function isRefused({ verdict, status: status2 }) {
+  return verdict === "valid" && (status2 === 401 || status2 === 403);
 }
 function share(count2, total) {
   if (total === 1) return "The credential";
@@ -1738,7 +1742,7 @@ function names2(rows) {
   const more = rows.length - named2.length;
   return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
 }
-var NAMED, FAULTS_SAID, SAID;
+var NAMED, FAULTS_SAID, SAID, AS_EXPECTED;
 var init_sentence = __esm({
   "src/report/sentence.ts"() {
     "use strict";
@@ -1758,6 +1762,7 @@ var init_sentence = __esm({
       skipped: ["was skipped", "were skipped"],
       valid: ["works", "work"]
     };
+    AS_EXPECTED = ["is as expected", "are as expected"];
   }
 });
 
@@ -1982,7 +1987,7 @@ function nothing2(...faults) {
   return { sources: [], faults };
 }
 function noReport(glob2) {
-  return `There is no report at all: no file matches ${quoted4(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed.`;
+  return `There is no report at all: no file matches ${quoted4(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 function listingFaults(listing2, { folder }) {
   switch (listing2.kind) {
@@ -2844,8 +2849,8 @@ function dial(hop, options) {
     const refuse3 = (error2) => {
       const handshaking = reached && hop.context !== null;
       const failure = dialFailure(hop, error2, handshaking);
-      const certificate2 = hop.party === "endpoint" ? certificateFailure(failure.code, peer(), options.now()) : null;
-      reject(new ConnectError({ ...failure, certificate: certificate2 }, { cause: error2 }));
+      const certificate = hop.party === "endpoint" ? certificateFailure(failure.code, peer(), options.now()) : null;
+      reject(new ConnectError({ ...failure, certificate }, { cause: error2 }));
     };
     options.onSocket(socket);
     socket.setNoDelay(true);
@@ -2885,9 +2890,9 @@ function secure({ hostname, port }, context, options) {
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true,
     // Called once the chain is trusted. The certificate is read here because reading it again takes a tenth of a handshake.
-    checkServerIdentity: (name, certificate2) => {
-      peer = peerOf(certificate2);
-      return checkServerIdentity(name, certificate2);
+    checkServerIdentity: (name, certificate) => {
+      peer = peerOf(certificate);
+      return checkServerIdentity(name, certificate);
     }
   });
   beforeDestroyed(socket, () => {
@@ -2917,14 +2922,14 @@ function dialFailure(hop, error2, handshaking) {
 
 // src/http/tunnel.ts
 var import_node_http = require("node:http");
-function openTunnel(socket, { authority, authorization }) {
+function openTunnel(socket, { authority: authority2, authorization }) {
   return new Promise((resolve3, reject) => {
     const asked = (0, import_node_http.request)({
       createConnection: () => socket,
       method: "CONNECT",
-      path: authority,
+      path: authority2,
       headers: {
-        host: authority,
+        host: authority2,
         ...authorization === null ? {} : { "proxy-authorization": authorization }
       },
       maxHeaderSize: HEADER_LIMIT_BYTES,
@@ -3317,8 +3322,8 @@ function routeBy(choice, ways) {
       };
     case "tunnel": {
       const first = hopToProxy(choice.proxy, ways.proxyContext);
-      const authority = `${url.hostname}:${portOf(url)}`;
-      const tunnel = { authority, authorization: choice.proxy.authorization, endpoint: endpoint2 };
+      const authority2 = `${url.hostname}:${portOf(url)}`;
+      const tunnel = { authority: authority2, authorization: choice.proxy.authorization, endpoint: endpoint2 };
       return { kind: "route", route: { id, first, tunnel }, host, path, headers: {} };
     }
     case "forward": {
@@ -6115,11 +6120,11 @@ function assessFailure(failure) {
   }
 }
 function failureWords(failure) {
-  const { detail, code: code2, certificate: certificate2 } = failure;
+  const { detail, code: code2, certificate } = failure;
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
   const words4 = [
-    failure.kind === "tls" && certificate2 === null ? "did not come to terms about TLS" : WORDS2[failure.kind][0],
-    ...certificate2 === null ? [] : [": ", ...certificateWords(certificate2)],
+    failure.kind === "tls" && certificate === null ? "did not come to terms about TLS" : WORDS2[failure.kind][0],
+    ...certificate === null ? [] : [": ", ...certificateWords(certificate)],
     ...extra === "" ? [] : [` (${extra})`]
   ];
   return words4;
@@ -7536,12 +7541,12 @@ function tellRejection(judged) {
     evidence,
     topic = cause
   } = diagnose({ ...rejection, ...listen(judged.answer) });
-  const certificate2 = finding.kind === "unusable" && unsendable === null;
+  const certificate = finding.kind === "unusable" && unsendable === null;
   return {
     cause,
     message,
     evidence: [...evidence, ...credentialEvidence(facts2)],
-    topic: certificate2 ? "unusable-certificate" : topic
+    topic: certificate ? "unusable-certificate" : topic
   };
 }
 function tellRefusal(judged) {
@@ -14962,13 +14967,13 @@ var SENTENCES2 = {
   BAD_INDENT: "The indentation fits no level above, or a bracket or brace is not closed. Align this line with its neighbours.",
   BAD_PROP_ORDER: "An anchor or a tag stands before the indicator. Put it after the indicator.",
   BAD_SCALAR_START: `A value cannot begin with this character. ${QUOTE_IT}`,
-  BLOCK_AS_IMPLICIT_KEY: `A second colon or a list begins on the line of a key. Begin a new line, or: ${QUOTE_IT}`,
+  BLOCK_AS_IMPLICIT_KEY: "The next line is indented deeper than this key, a space is missing after `-`, or a second colon stands on the line. Align the keys of an item with its first one, or put the value in single quotes.",
   BLOCK_IN_FLOW: "A block stands inside brackets or braces. Write it inside them in one style.",
   DUPLICATE_KEY: "This key stands twice in the same mapping. Keep one.",
   IMPOSSIBLE: "The YAML cannot be read from here on. Check the indentation and the quotes.",
   KEY_OVER_1024_CHARS: "A key is longer than 1,024 characters. Check the quotes and the colons.",
-  MISSING_CHAR: `A closing quote, bracket or brace, a comma, a colon or a space is missing here or before. ${QUOTE_VARIABLES}`,
-  MULTILINE_IMPLICIT_KEY: "A key goes over several lines. Check that the lines above are indented and closed.",
+  MISSING_CHAR: `A closing quote, bracket or brace, a comma, a colon or a space is missing here or before, or this line is not aligned with its neighbours. ${QUOTE_VARIABLES}`,
+  MULTILINE_IMPLICIT_KEY: "A key goes over several lines. Check that a space follows each colon, and that the lines above are indented and closed.",
   MULTIPLE_ANCHORS: "A value has two anchors. Keep one.",
   MULTIPLE_DOCS: "A second document begins here. Keep one document in a file.",
   MULTIPLE_TAGS: "A value has two tags. Remove them.",
@@ -15230,6 +15235,7 @@ var WRITTEN_OUT = {
   input: "A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.",
   file: "A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
 };
+var UNBRACED = "A variable stands here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
 var CUT_SHORT2 = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
 var UNEXPLAINED = "`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.";
 function noticesOf({ document, tree, endpoint: endpoint2, problemAt }) {
@@ -15240,13 +15246,21 @@ function noticesOf({ document, tree, endpoint: endpoint2, problemAt }) {
     return node.kind === "text" && document.commentFollows(node);
   });
   return [
-    ...written.map((keys) => problemAt(keys, WRITTEN_OUT[document.origin.kind])),
+    ...written.map(
+      (keys) => problemAt(
+        keys,
+        isUnbraced(nodeAt(tree, keys)) ? UNBRACED : WRITTEN_OUT[document.origin.kind]
+      )
+    ),
     ...cut.map((keys) => problemAt(keys, CUT_SHORT2)),
     ...unexplained ? [problemAt(["snooze-until"], UNEXPLAINED)] : []
   ];
 }
 function isWrittenOut(node) {
   return node.kind === "text" && (literalOf(templateOf(node.text)) ?? "") !== "";
+}
+function isUnbraced(node) {
+  return node.kind === "text" && /^\$[A-Za-z_]\w*$/.test(node.text);
 }
 function credentialKeys(endpoint2) {
   const { token, tls } = endpoint2;
@@ -15312,7 +15326,7 @@ var credentialRule = (endpoint2, broken2) => {
   const both2 = auth !== void 0 && token !== void 0;
   const unknown2 = ["auth", "token", "tls", "preset"].some((key) => broken2.has(key));
   const none = !unknown2 && auth === void 0 && token === void 0;
-  const certificate2 = tls?.cert !== void 0 && preset === void 0;
+  const certificate = tls?.cert !== void 0 && preset === void 0;
   return [
     ...fault(
       both2,
@@ -15320,7 +15334,7 @@ var credentialRule = (endpoint2, broken2) => {
       "`token` is short for an `auth`, so the two exclude each other. Keep one."
     ),
     ...fault(
-      none && !certificate2,
+      none && !certificate,
       [],
       preset === void 0 ? "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant." : "The preset needs its secret. Add `token`, such as `token: ${NAME}`."
     )
@@ -15460,8 +15474,8 @@ function splitUrl(template2) {
   const literal3 = template2.filter((part) => typeof part === "string").join("");
   if (/[\s\u0000-\u001f\u007f]/.test(literal3)) return refused(template2, URL_SENTENCES.whiteSpace);
   const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
-  const authority = SCHEME.exec(marked)?.[0].length ?? 0;
-  const pathStart = indexFrom(marked, /[/?#\\]/g, authority);
+  const authority2 = SCHEME.exec(marked)?.[0].length ?? 0;
+  const pathStart = indexFrom(marked, /[/?#\\]/g, authority2);
   const queryStart = indexFrom(marked, /\?/g, pathStart);
   const slice = restorer(variables);
   const base = slice(marked.slice(0, pathStart));
@@ -15472,15 +15486,15 @@ function splitUrl(template2) {
     path,
     query: query2,
     queryNames: literalNames(marked.slice(queryStart + 1)),
-    problem: problemOf2({ marked, authority, pathStart, queryStart })
+    problem: problemOf2({ marked, authority: authority2, pathStart, queryStart })
   };
 }
-function problemOf2({ marked, authority, pathStart, queryStart }) {
-  if (authority === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
-  if (authority > 0 && pathStart === authority) return URL_SENTENCES.incomplete;
+function problemOf2({ marked, authority: authority2, pathStart, queryStart }) {
+  if (authority2 === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
+  if (authority2 > 0 && pathStart === authority2) return URL_SENTENCES.incomplete;
   if (marked.includes("#")) return URL_SENTENCES.fragment;
   if (marked.includes("\\")) return URL_SENTENCES.backslash;
-  if (marked.slice(authority, pathStart).includes("@")) return URL_SENTENCES.userInfo;
+  if (marked.slice(authority2, pathStart).includes("@")) return URL_SENTENCES.userInfo;
   return hasDotSegment(marked.slice(pathStart, queryStart)) ? URL_SENTENCES.dots : null;
 }
 function hasDotSegment(path) {
@@ -15590,6 +15604,10 @@ function scalar({ problem: problem2, json = {} }) {
   );
 }
 var template = scalar({ problem: templateProblem, json: ANY_SCALAR });
+var jsonScalar = scalar({
+  problem: templateProblem,
+  json: { type: ["string", "number", "boolean", "null"] }
+});
 var headerTemplate = scalar({
   problem: (text2) => templateProblem(text2) ?? (templateOf(text2).some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? "It holds a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it." : null),
   json: ANY_SCALAR
@@ -15746,7 +15764,7 @@ var statusValue = union(
   ],
   STATUS_FORMS
 );
-var jsonRules = dictionary(jsonPath, template);
+var jsonRules = dictionary(jsonPath, jsonScalar);
 var expectEntries = {
   status: optional2(statusValue),
   headers: optional2(dictionary(headerName2, template)),
@@ -16652,19 +16670,18 @@ function resolveTls(scope) {
   if (tls === void 0) return null;
   const { key, passphrase } = tls;
   return {
-    cert: certificate(scope, "cert", tls.cert),
+    cert: tls.cert === void 0 ? null : textOf(scope, templateOf(tls.cert)),
     key: key === void 0 ? null : scope.secrets.addWhole(templateOf(key)),
     passphrase: passphrase === void 0 || passphrase === "" ? null : scope.secrets.addWhole(templateOf(passphrase)),
-    ca: certificate(scope, "ca", tls.ca)
+    ca: tls.ca === void 0 ? null : authority(scope, tls.ca)
   };
 }
-function certificate(scope, name, text2) {
-  if (text2 === void 0) return null;
+function authority(scope, text2) {
   const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
   const problem2 = scope.certificateProblem(pem);
   if (problem2 === null) return pem;
-  refuse2(scope, ["tls", name], withVariables(template2, problem2));
+  refuse2(scope, ["tls", "ca"], withVariables(template2, problem2));
   return null;
 }
 
@@ -16767,11 +16784,18 @@ function subjectOf(scope, { shown, plan, request: request3 }) {
 }
 function credentialVariables({ tls }, { plan, request: request3 }) {
   const { path, query: query2 } = request3.parts;
+  const address = isWholeAddress(request3.url) ? request3.url : [];
   const places2 = [
     plan.kind === "basic" ? plan.password : [],
     templatesOf(plan).flat(),
     [...templateOf(tls?.cert ?? ""), ...templateOf(tls?.key ?? "")],
-    [...path, ...query2, ...request3.headers.flatMap(([, value]) => value), ...request3.body ?? []]
+    [
+      ...address,
+      ...path,
+      ...query2,
+      ...request3.headers.flatMap(([, value]) => value),
+      ...request3.body ?? []
+    ]
   ];
   return places2.map(variablesOf).find((names3) => names3.length > 0) ?? [];
 }
@@ -17796,14 +17820,14 @@ async function publish(sinks, target2) {
     try {
       await sink.write(target2);
     } catch (error2) {
-      lost.push({ name: sink.name, reason: codeOf4(error2) });
+      lost.push({ name: sink.name, reason: codeOf4(error2), remedy: sink.remedy ?? "" });
     }
   }
   for (const loss of lost) announce(loss, target2.runner);
   return lost;
 }
 function lossSentence(lost) {
-  return lost.map(({ name, reason }) => `Could not write ${name} (${reason}).`).join(" ");
+  return lost.map(({ name, reason, remedy }) => `Could not write ${name} (${reason}). ${remedy}`.trimEnd()).join(" ");
 }
 var PLAIN_OUTPUTS = {
   outcome: new RegExp(`^(?:${LEVELS.join("|")})$`),
@@ -17842,8 +17866,8 @@ function redactedFiles(files, redactor) {
     writeJson: (path, document) => files.write(path, renderJson(document, redactor))
   };
 }
-function announce({ name, reason }, runner) {
-  const message = `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass.`;
+function announce({ name, reason, remedy }, runner) {
+  const message = `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass. ${remedy}`.trimEnd();
   try {
     const place = { file: null, line: null, column: null };
     runner.annotate({ level: "error", title: "Report not written", message, ...place });
@@ -18602,6 +18626,7 @@ function reportSinks(report, options) {
   return [
     {
       name: "report.json",
+      remedy: "Check that `report-dir` is a folder that can be written to.",
       write: ({ files }) => files.writeJson(options.path, reportDocument(report))
     },
     logSink([

@@ -27,6 +27,8 @@ export interface TargetFiles {
 /** One place that a report goes to. `name` is said when it cannot be written, as in `the job summary`. */
 export interface Sink {
   readonly name: string;
+  /** What to look at when it cannot be written, as a sentence; none when nothing of the user's bears on it. */
+  readonly remedy?: string;
   readonly write: (target: Target) => Promise<void> | void;
 }
 
@@ -34,6 +36,7 @@ export interface Sink {
 export interface LostSink {
   readonly name: string;
   readonly reason: string;
+  readonly remedy: string;
 }
 
 /** The ports behind the last redaction. */
@@ -54,7 +57,7 @@ export async function publish(
     try {
       await sink.write(target);
     } catch (error) {
-      lost.push({ name: sink.name, reason: codeOf(error) });
+      lost.push({ name: sink.name, reason: codeOf(error), remedy: sink.remedy ?? '' });
     }
   }
   for (const loss of lost) announce(loss, target.runner);
@@ -63,7 +66,9 @@ export async function publish(
 
 /** Says what was lost, a sentence for each; empty when nothing was. */
 export function lossSentence(lost: readonly LostSink[]): string {
-  return lost.map(({ name, reason }) => `Could not write ${name} (${reason}).`).join(' ');
+  return lost
+    .map(({ name, reason, remedy }) => `Could not write ${name} (${reason}). ${remedy}`.trimEnd())
+    .join(' ');
 }
 
 /** Output values that are a word or a number of ours: removing a secret from them would only break them. */
@@ -115,8 +120,9 @@ export function redactedFiles(files: Pick<Files, 'write'>, redactor: Redactor): 
   };
 }
 
-function announce({ name, reason }: LostSink, runner: Target['runner']): void {
-  const message = `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass.`;
+function announce({ name, reason, remedy }: LostSink, runner: Target['runner']): void {
+  const message =
+    `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass. ${remedy}`.trimEnd();
   try {
     const place = { file: null, line: null, column: null };
     runner.annotate({ level: 'error', title: 'Report not written', message, ...place });

@@ -23,6 +23,7 @@ export function reportSinks(report: Report, options: ReportOptions): readonly Si
   return [
     {
       name: 'report.json',
+      remedy: 'Check that `report-dir` is a folder that can be written to.',
       write: ({ files }) => files.writeJson(options.path, reportDocument(report)),
     },
     logSink([

@@ -40,7 +40,12 @@ it('fails, and still writes everything else, when the report cannot be written',
   expect(run.exitCode).toBe(1);
   expect(run.summary).toContain('me');
   expect(run.outputs).toMatchObject({ total: '1', valid: '1' });
-  expect(run.annotations.at(-1)?.level).toBe('error');
+  expect(run.annotations.at(-1)).toMatchObject({
+    level: 'error',
+    message: expect.stringContaining(
+      'Could not write report.json (ENOTDIR). Check that `report-dir`',
+    ),
+  });
 });
 
 it('fails, and still writes everything else, when the summary cannot be written', async () => {

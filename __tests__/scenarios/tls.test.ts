@@ -39,6 +39,7 @@ describe('an endpoint over TLS', () => {
         TOKEN: token,
         CA: authority.cert,
         CERT: client.cert,
+        FLAT_CERT: client.cert.replaceAll('\n', ' '),
         KEY: client.key,
         LOCKED_KEY: encryptKey(client.key, passphrase),
         PASSPHRASE: passphrase,
@@ -65,6 +66,9 @@ describe('an endpoint over TLS', () => {
           endpoint('wrong passphrase', mutual.origin, {
             tls: { ca: '${CA}', cert: '${CERT}', key: '${LOCKED_KEY}', passphrase: '${TOKEN}' },
           }),
+          endpoint('flat certificate', mutual.origin, {
+            tls: { ca: '${CA}', cert: '${FLAT_CERT}', key: '${KEY}' },
+          }),
           endpoint('no certificate', mutual.origin, withCa),
           endpoint('foreign certificate', mutual.origin, {
             tls: { ca: '${CA}', cert: '${FOREIGN_CERT}', key: '${FOREIGN_KEY}' },
@@ -86,6 +90,7 @@ describe('an endpoint over TLS', () => {
     ['client certificate', 'expiring', null],
     ['locked key', 'expiring', null],
     ['wrong passphrase', 'unauthorized', 'malformed'],
+    ['flat certificate', 'unauthorized', 'malformed'],
     // The server wants a certificate before it looks at the token, so nothing is known of the token.
     ['no certificate', 'inconclusive', null],
     // Node.js hangs up without a word, so this could be anything.
@@ -115,7 +120,7 @@ describe('an endpoint over TLS', () => {
 
   it('fails for the one that was rejected and shows no key', () => {
     expect(run.exitCode).toBe(1);
-    expect(run.outputs['failing']).toBe('wrong passphrase');
+    expect(run.outputs['failing']).toBe('wrong passphrase\nflat certificate');
     const lines = certificates.client.key.split('\n').filter((line) => !line.startsWith('---'));
     const secrets = Object.fromEntries(
       lines.filter(Boolean).map((line) => [line.slice(0, 4), line]),

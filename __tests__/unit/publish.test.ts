@@ -105,19 +105,22 @@ describe('the writer', () => {
         sink('the summary', () => {
           throw new TypeError(`secret ${SECRET}`);
         }),
-        sink('report.json', async () => {
-          throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
-        }),
+        {
+          ...sink('report.json', async () => {
+            throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
+          }),
+          remedy: 'Check the disk.',
+        },
         sink('the outputs', ({ files: safe }) => safe.write('x.txt', SECRET)),
       ],
       redactedTarget({ runner, files }, redactor),
     );
     expect(lost).toEqual([
-      { name: 'the summary', reason: 'TypeError' },
-      { name: 'report.json', reason: 'ENOSPC' },
+      { name: 'the summary', reason: 'TypeError', remedy: '' },
+      { name: 'report.json', reason: 'ENOSPC', remedy: 'Check the disk.' },
     ]);
     expect(lossSentence(lost)).toBe(
-      'Could not write the summary (TypeError). Could not write report.json (ENOSPC).',
+      'Could not write the summary (TypeError). Could not write report.json (ENOSPC). Check the disk.',
     );
     expect(written.get('x.txt')).toBe('***');
     expect(said.map(([kind]) => kind)).toEqual(['log', 'annotate', 'annotate']);
@@ -134,7 +137,7 @@ describe('the writer', () => {
       [sink('the log', ({ runner: safe }) => safe.log('x'))],
       redactedTarget({ runner: deaf, files }, redactor),
     );
-    expect(lost).toEqual([{ name: 'the log', reason: 'Error' }]);
+    expect(lost).toEqual([{ name: 'the log', reason: 'Error', remedy: '' }]);
   });
 
   it('says nothing when nothing is lost', () => {

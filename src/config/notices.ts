@@ -11,6 +11,9 @@ const WRITTEN_OUT = {
   file: 'A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it.',
 } as const;
 
+const UNBRACED =
+  'A variable stands here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.';
+
 const CUT_SHORT =
   'Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.';
 
@@ -33,7 +36,12 @@ export function noticesOf({ document, tree, endpoint, problemAt }: Subject): Pro
     return node.kind === 'text' && document.commentFollows(node);
   });
   return [
-    ...written.map((keys) => problemAt(keys, WRITTEN_OUT[document.origin.kind])),
+    ...written.map((keys) =>
+      problemAt(
+        keys,
+        isUnbraced(nodeAt(tree, keys)) ? UNBRACED : WRITTEN_OUT[document.origin.kind],
+      ),
+    ),
     ...cut.map((keys) => problemAt(keys, CUT_SHORT)),
     ...(unexplained ? [problemAt(['snooze-until'], UNEXPLAINED)] : []),
   ];
@@ -41,6 +49,11 @@ export function noticesOf({ document, tree, endpoint, problemAt }: Subject): Pro
 
 function isWrittenOut(node: Tree): boolean {
   return node.kind === 'text' && (literalOf(templateOf(node.text)) ?? '') !== '';
+}
+
+/** As a shell has it. */
+function isUnbraced(node: Tree): boolean {
+  return node.kind === 'text' && /^\$[A-Za-z_]\w*$/.test(node.text);
 }
 
 /** Where the secrets of an endpoint stand; a user name that is written out is none. */

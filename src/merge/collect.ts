@@ -63,7 +63,7 @@ function nothing(...faults: readonly string[]): Collected {
 }
 
 function noReport(glob: string): string {
-  return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed.`;
+  return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 
 function listingFaults(listing: Listing, { folder }: Pattern): readonly string[] {

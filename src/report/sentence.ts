@@ -36,7 +36,7 @@ function rowsHeadline({ rows, counts, blind, shard, cancelled }: Report): string
   }
   if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
   if (blind) return 'Nothing could be proved';
-  if (worst.level === 'pass') return passHeadline(counts.valid, counts.skipped);
+  if (worst.level === 'pass') return passHeadline(rows, counts);
   const affected = rows.filter((row) => row.level === worst.level);
   return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
 }
@@ -90,13 +90,21 @@ function cancelledHeadline(open: number, total: number): string {
     : `The job was cancelled: ${share(open, total)} could not be checked`;
 }
 
-function passHeadline(valid: number, skipped: number): string {
+function passHeadline(rows: readonly Row[], { valid, skipped }: Report['counts']): string {
   if (valid === 0)
     return skipped === 1 ? 'The credential was skipped' : `All ${skipped} credentials were skipped`;
-  const works = valid === 1 ? 'The credential works' : `All ${valid} credentials work`;
-  if (skipped === 0) return works;
-  const checked = valid === 1 ? '1 credential works' : `${valid} credentials work`;
-  return `${checked}, ${skipped} ${skipped === 1 ? 'was' : 'were'} skipped`;
+  const [one, many] = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
+  const does = valid === 1 ? one : many;
+  if (skipped === 0)
+    return `${valid === 1 ? 'The credential' : `All ${valid} credentials`} ${does}`;
+  return `${counted(valid, 'credential')} ${does}, ${skipped} ${skipped === 1 ? 'was' : 'were'} skipped`;
+}
+
+/** What passes although it does not work: that a retired credential is refused may be what is expected. */
+const AS_EXPECTED = ['is as expected', 'are as expected'] as const;
+
+function isRefused({ verdict, status }: Row): boolean {
+  return verdict === 'valid' && (status === 401 || status === 403);
 }
 
 function share(count: number, total: number): string {

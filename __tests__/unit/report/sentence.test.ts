@@ -19,6 +19,15 @@ describe('the headline of a run', () => {
     ['All 12 credentials work', valid(12)],
     ['2 credentials work, 1 was skipped', [...valid(2), ...rows(1, 'skipped', 'pass')]],
     ['1 credential works, 2 were skipped', [...valid(1), ...rows(2, 'skipped', 'pass')]],
+    ['The credential is as expected', [resultOf({ verdict: 'valid', status: 401 })]],
+    [
+      'All 2 credentials are as expected',
+      [...valid(1), resultOf({ verdict: 'valid', status: 403 })],
+    ],
+    [
+      '1 credential is as expected, 1 was skipped',
+      [resultOf({ verdict: 'valid', status: 401 }), ...rows(1, 'skipped', 'pass')],
+    ],
     ['All 3 credentials were skipped', rows(3, 'skipped', 'pass')],
     ['The credential was skipped', rows(1, 'skipped', 'pass')],
     ['1 of 12 credentials was rejected', [...valid(11), ...rows(1, 'unauthorized', 'fail')]],

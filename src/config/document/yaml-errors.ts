@@ -19,14 +19,15 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
     'The indentation fits no level above, or a bracket or brace is not closed. Align this line with its neighbours.',
   BAD_PROP_ORDER: 'An anchor or a tag stands before the indicator. Put it after the indicator.',
   BAD_SCALAR_START: `A value cannot begin with this character. ${QUOTE_IT}`,
-  BLOCK_AS_IMPLICIT_KEY: `A second colon or a list begins on the line of a key. Begin a new line, or: ${QUOTE_IT}`,
+  BLOCK_AS_IMPLICIT_KEY:
+    'The next line is indented deeper than this key, a space is missing after `-`, or a second colon stands on the line. Align the keys of an item with its first one, or put the value in single quotes.',
   BLOCK_IN_FLOW: 'A block stands inside brackets or braces. Write it inside them in one style.',
   DUPLICATE_KEY: 'This key stands twice in the same mapping. Keep one.',
   IMPOSSIBLE: 'The YAML cannot be read from here on. Check the indentation and the quotes.',
   KEY_OVER_1024_CHARS: 'A key is longer than 1,024 characters. Check the quotes and the colons.',
-  MISSING_CHAR: `A closing quote, bracket or brace, a comma, a colon or a space is missing here or before. ${QUOTE_VARIABLES}`,
+  MISSING_CHAR: `A closing quote, bracket or brace, a comma, a colon or a space is missing here or before, or this line is not aligned with its neighbours. ${QUOTE_VARIABLES}`,
   MULTILINE_IMPLICIT_KEY:
-    'A key goes over several lines. Check that the lines above are indented and closed.',
+    'A key goes over several lines. Check that a space follows each colon, and that the lines above are indented and closed.',
   MULTIPLE_ANCHORS: 'A value has two anchors. Keep one.',
   MULTIPLE_DOCS: 'A second document begins here. Keep one document in a file.',
   MULTIPLE_TAGS: 'A value has two tags. Remove them.',

@@ -23,7 +23,7 @@ import {
 } from './request.js';
 import type { Scope } from './scope.js';
 import { resolveTls } from './tls.js';
-import { collectUrlSecrets, resolveUrl, shownUrl } from './url.js';
+import { collectUrlSecrets, isWholeAddress, resolveUrl, shownUrl } from './url.js';
 
 /** A check that still waits for its name, because names depend on each other. */
 export interface Draft {
@@ -161,11 +161,18 @@ function credentialVariables(
   { plan, request }: Pick<SubjectParts, 'plan' | 'request'>,
 ): readonly string[] {
   const { path, query } = request.parts;
+  const address = isWholeAddress(request.url) ? request.url : [];
   const places: readonly Template[] = [
     plan.kind === 'basic' ? plan.password : [],
     templatesOf(plan).flat(),
     [...templateOf(tls?.cert ?? ''), ...templateOf(tls?.key ?? '')],
-    [...path, ...query, ...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])],
+    [
+      ...address,
+      ...path,
+      ...query,
+      ...request.headers.flatMap(([, value]) => value),
+      ...(request.body ?? []),
+    ],
   ];
   return places.map(variablesOf).find((names) => names.length > 0) ?? [];
 }

@@ -57,7 +57,7 @@ export function resolveUrl(scope: Scope, { url: template, parts }: Address): Res
  * One variable and nothing else. It is a base address, but what its value holds from the path on is in the path: the address
  * of a webhook is all secret there.
  */
-function isWholeAddress(template: Template): boolean {
+export function isWholeAddress(template: Template): boolean {
   return template.length === 1 && typeof template[0] === 'object';
 }
 

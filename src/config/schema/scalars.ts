@@ -39,6 +39,12 @@ function scalar({ problem, json = {} }: Check) {
 /** A text that `${NAME}` is read in. */
 export const template = scalar({ problem: templateProblem, json: ANY_SCALAR });
 
+/** A value that an answer's JSON is compared with: written without quotes, it may be any scalar of JSON. */
+export const jsonScalar = scalar({
+  problem: templateProblem,
+  json: { type: ['string', 'number', 'boolean', 'null'] },
+});
+
 /** A header's value: what is written out must be sendable; what comes from a variable is examined when it is sent. */
 export const headerTemplate = scalar({
   problem: (text) =>

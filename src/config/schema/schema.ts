@@ -102,7 +102,7 @@ const statusValue = v.union(
   STATUS_FORMS,
 );
 
-const jsonRules = dictionary(scalars.jsonPath, scalars.template);
+const jsonRules = dictionary(scalars.jsonPath, scalars.jsonScalar);
 
 const expectEntries = {
   status: optional(statusValue),

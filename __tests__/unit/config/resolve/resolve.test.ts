@@ -224,6 +224,7 @@ describe('the address', () => {
     expect(check?.subject).toMatchObject({
       url: shownAs,
       reproduce: { url: [{ variable: 'HOOK' }] },
+      credentialVariables: ['HOOK'],
     });
     expect(check?.kind === 'ready' && check.request.url.reveal()).toBe(new URL(value).href);
     const { pathname, search } = new URL(value);
@@ -418,7 +419,6 @@ describe('sending', () => {
 describe('a certificate out of a variable', () => {
   it.each([
     { at: 'tls.ca', flow: "token: '${T}', tls: {ca: '${T}'}" },
-    { at: 'tls.cert', flow: "tls: {cert: '${T}', key: '${T}'}" },
     { at: 'expiry.certificate', flow: "token: '${T}', expiry: {certificate: '${T}'}" },
   ])('in $at that is none is a problem that names the variable', ({ at, flow }) => {
     const { problems } = resolveFlow(`${U}, ${flow}`);
@@ -426,6 +426,12 @@ describe('a certificate out of a variable', () => {
       expect.stringContaining(`${at}: With the value of T put in: it is no PEM`),
     ]);
     expect(problems[0]?.message).not.toContain(T.T);
+  });
+
+  it('in tls.cert that is none is a credential that cannot be sent, which stops no other check', () => {
+    const { checks, problems } = resolveFlow(`${U}, tls: {cert: '\${T}', key: '\${T}'}`);
+    expect(problems).toEqual([]);
+    expect(checks).toMatchObject([{ kind: 'ready', tls: { cert: T.T } }]);
   });
 
   it('is not mistaken for a key', () => {

@@ -636,6 +636,11 @@ describe('a notice', () => {
     expect(shown(notices)).toEqual([expect.stringContaining('everybody who reads the repository')]);
   });
 
+  it('takes a variable without braces for what it is', () => {
+    const { notices } = parseFile('endpoints:\n  - {url: https://a.example, token: $TOKEN}\n');
+    expect(shown(notices)).toEqual([expect.stringContaining('Write ${NAME}, and pass the secret')]);
+  });
+
   it('points out text that YAML takes for a comment', () => {
     const { notices } = parseInline('- url: https://a.example\n  token: abc #def\n');
     expect(shown(notices)[1]).toMatch(/^2:3 endpoints\[0\]\.token: .*comment/);

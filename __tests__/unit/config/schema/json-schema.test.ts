@@ -46,6 +46,13 @@ endpoints:
   });
 
   it.each([
+    'endpoints: [{url: a, expect: {json: {$.error: null}}}]',
+    'endpoints: [{url: a, rejected: {json: {$.ok: false, $.code: 7}}}]',
+  ])('accepts %s', (yaml) => {
+    expect(accepts(yaml)).toBe(true);
+  });
+
+  it.each([
     'endpoints: []',
     'endpoints: [{urll: a}]',
     'endpoints: [{url: a, auth: {barer: x}}]',
