@@ -3080,9 +3080,12 @@ var Pool = class {
   constructor(dialling) {
     this.#dialling = dialling;
   }
-  /** An idle connection of the route, the one used last, or a new one. */
-  take(route) {
-    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
+  /** An idle connection of the route, the one used last, or a new one; where none may be used again, a new one in its place. */
+  take(route, reuse) {
+    const idle = this.#idle.get(route.id)?.pop();
+    if (idle !== void 0 && reuse) return idle;
+    if (idle !== void 0) this.drop(idle);
+    const connection = this.#create(route);
     this.#open.add(connection);
     return connection;
   }
@@ -3496,7 +3499,7 @@ function createSender(options) {
     }
   }
   async function exchange2(request3, routed) {
-    const connection = pool.take(routed.route);
+    const connection = pool.take(routed.route, request3.reuse);
     const outcome = await new Promise((resolve3) => {
       const attempt = new Attempt(connection, finish2);
       const cancel = options.after(
@@ -6028,7 +6031,7 @@ function decisive({ history }) {
   return history.findLast(({ purpose }) => purpose !== "control") ?? null;
 }
 function controlOf({ history }) {
-  return history.find(({ purpose }) => purpose === "control")?.finding ?? null;
+  return history.findLast(({ purpose }) => purpose === "control")?.finding ?? null;
 }
 function findingOf(said) {
   if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable };
@@ -6136,7 +6139,7 @@ function failureNoun({ kind }) {
 // src/verdict/evidence.ts
 function evidenceOf(history, url) {
   const asked = history.filter(({ purpose }) => purpose !== "control");
-  const control = history.find(({ purpose }) => purpose === "control");
+  const control = history.findLast(({ purpose }) => purpose === "control");
   return [
     ...earlier(asked),
     ...challenge(asked.at(-1)?.exchange),
@@ -7782,7 +7785,8 @@ function buildRequest(check2, options) {
     body: check2.request.body?.reveal() ?? null,
     tls: options.credential ? check2.tls : withoutClientCertificate(check2.tls),
     timeoutMs: check2.sending.timeoutMs,
-    carriesCredential: carriesCredential(check2, options)
+    carriesCredential: carriesCredential(check2, options),
+    reuse: options.reuse
   };
   return { ok: true, request: request3 };
 }
@@ -7957,13 +7961,27 @@ var LONGEST_PAUSE_MS = 3e4;
 function nextStep(situation) {
   const last = situation.history.at(-1);
   if (last === void 0) return send("first", 0);
-  if (last.purpose === "control") return finish(pauseOf(last.exchange, situation.now));
+  if (last.purpose === "control") return afterControl(situation, last);
   if (last.finding.kind === "inconclusive" && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
   if (wantsConfirmation(situation, last)) return send("confirmation", CONFIRMATION_DELAY_MS);
   if (wantsControl(situation.check, last)) return send("control", 0);
   return finish(0);
+}
+function afterControl({ history, now }, last) {
+  const controls = history.filter(({ purpose }) => purpose === "control").length;
+  if (controls === 1 && wasCutOff(last)) return send("control", 0);
+  return finish(pauseOf(last.exchange, now));
+}
+function wasCutOff({ exchange: exchange2 }) {
+  return exchange2.kind === "failure" && exchange2.failure.kind === "reset";
+}
+function mayReuseConnection({ check: check2, facts: facts2, history }, purpose) {
+  const last = history.at(-1);
+  if (last !== void 0 && wasCutOff(last)) return false;
+  if (purpose === "control") return true;
+  return check2.sending.repeatable && check2.sending.retries > 0 && !facts2.isPassword;
 }
 function afterTransient(situation, last) {
   const pause = pauseOf(last.exchange, situation.now);
@@ -8012,10 +8030,12 @@ function finish(pauseOriginMs) {
 
 // src/checks/converse.ts
 function openTalk(check2, examine2) {
-  const first = buildRequest(check2, { credential: true, version: VERSION });
+  const facts2 = examine2(check2.auth, presentsElsewhere(check2));
+  const reuse = mayReuseConnection({ check: check2, facts: facts2, history: [] }, "first");
+  const first = buildRequest(check2, { credential: true, version: VERSION, reuse });
   const talk = {
     check: check2,
-    facts: examine2(check2.auth, presentsElsewhere(check2)),
+    facts: facts2,
     history: [],
     unsendable: first.ok ? null : first.problem,
     awaited: first.ok ? { purpose: "first", sentAt: null } : null
@@ -8056,7 +8076,8 @@ function stepOf({ check: check2, facts: facts2, history, unsendable }, means) {
 async function again2(talk, means, purpose) {
   const built = buildRequest(talk.check, {
     credential: purpose !== "control",
-    version: VERSION
+    version: VERSION,
+    reuse: mayReuseConnection(talk, purpose)
   });
   talk.awaited = null;
   if (built.ok) await exchange(talk, means, { purpose, request: built.request });

@@ -46,7 +46,7 @@ const CHILD = `
       after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => clearTimeout(timer); },
     });
     exchanges.push(await sender.send({
-      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false,
+      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false, reuse: true,
     }));
     await sender.close();
   }

@@ -26,6 +26,7 @@ export function get(url: string, changes: Partial<OutgoingRequest> = {}): Outgoi
     tls: null,
     timeoutMs: 10_000,
     carriesCredential: false,
+    reuse: true,
     ...changes,
   };
 }

@@ -6,7 +6,7 @@ import type { Phrase } from '../text/phrase.js';
 import { assess } from '../verdict/assess.js';
 import type { Conversation } from '../verdict/conversation.js';
 import { VERSION } from '../version.js';
-import { type Exchanged, nextStep, type Purpose, type Step } from './check.js';
+import { type Exchanged, mayReuseConnection, nextStep, type Purpose, type Step } from './check.js';
 import type { ReadyCheck } from './model.js';
 import type { Pool } from './pool.js';
 import type { StopReason } from './stop.js';
@@ -36,10 +36,12 @@ export interface Opened {
 
 /** Prepares a conversation and sends nothing. */
 export function openTalk(check: ReadyCheck, examine: Examine): Opened {
-  const first = buildRequest(check, { credential: true, version: VERSION });
+  const facts = examine(check.auth, presentsElsewhere(check));
+  const reuse = mayReuseConnection({ check, facts, history: [] }, 'first');
+  const first = buildRequest(check, { credential: true, version: VERSION, reuse });
   const talk: Talk = {
     check,
-    facts: examine(check.auth, presentsElsewhere(check)),
+    facts,
     history: [],
     unsendable: first.ok ? null : first.problem,
     awaited: first.ok ? { purpose: 'first', sentAt: null } : null,
@@ -94,6 +96,7 @@ async function again(talk: Talk, means: Means, purpose: Purpose): Promise<void> 
   const built = buildRequest(talk.check, {
     credential: purpose !== 'control',
     version: VERSION,
+    reuse: mayReuseConnection(talk, purpose),
   });
   talk.awaited = null;
   if (built.ok) await exchange(talk, means, { purpose, request: built.request });

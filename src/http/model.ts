@@ -20,6 +20,8 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
   /** Whether any secret is in it: then plain `http:` through a proxy is refused. */
   readonly carriesCredential: boolean;
+  /** Whether a connection that served before may carry it: its server may be closing it at this moment. */
+  readonly reuse: boolean;
 }
 
 /** The body after decoding, at most 1 MiB of it. */

@@ -12,9 +12,12 @@ export class Pool {
     this.#dialling = dialling;
   }
 
-  /** An idle connection of the route, the one used last, or a new one. */
-  take(route: Route): Connection {
-    const connection = this.#idle.get(route.id)?.pop() ?? this.#create(route);
+  /** An idle connection of the route, the one used last, or a new one; where none may be used again, a new one in its place. */
+  take(route: Route, reuse: boolean): Connection {
+    const idle = this.#idle.get(route.id)?.pop();
+    if (idle !== undefined && reuse) return idle;
+    if (idle !== undefined) this.drop(idle);
+    const connection = this.#create(route);
     this.#open.add(connection);
     return connection;
   }

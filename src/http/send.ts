@@ -66,7 +66,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function exchange(request: OutgoingRequest, routed: Routed): Promise<Outcome> {
-    const connection = pool.take(routed.route);
+    const connection = pool.take(routed.route, request.reuse);
     const outcome = await new Promise<Outcome>((resolve) => {
       const attempt = new Attempt(connection, finish);
       const cancel = options.after(request.timeoutMs, () =>

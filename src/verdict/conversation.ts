@@ -22,7 +22,7 @@ export function decisive({ history }: Conversation): Exchanged | null {
 
 /** What the same request said without the credential; null when it was not asked. */
 export function controlOf({ history }: Conversation): Finding | null {
-  return history.find(({ purpose }) => purpose === 'control')?.finding ?? null;
+  return history.findLast(({ purpose }) => purpose === 'control')?.finding ?? null;
 }
 
 export function findingOf(said: Conversation): Finding {

@@ -8,7 +8,7 @@ import type { Finding } from './finding.js';
 /** What was observed, one clause an entry: the answers in the order in which they came. A relative redirect counts from `url`. */
 export function evidenceOf(history: readonly Exchanged[], url: string): Phrase[] {
   const asked = history.filter(({ purpose }) => purpose !== 'control');
-  const control = history.find(({ purpose }) => purpose === 'control');
+  const control = history.findLast(({ purpose }) => purpose === 'control');
   return [
     ...earlier(asked),
     ...challenge(asked.at(-1)?.exchange),

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Exchanged, nextStep, type Purpose, type Step } from '../../../src/checks/check.js';
+import {
+  type Exchanged,
+  mayReuseConnection,
+  nextStep,
+  type Purpose,
+  type Step,
+} from '../../../src/checks/check.js';
 import type { ReadyCheck } from '../../../src/checks/model.js';
 import { factsOf } from '../../../src/credential/facts.js';
 import { Secret } from '../../../src/credential/secret.js';
@@ -11,19 +17,20 @@ import { unsignedJwt } from '../../support/jwt.js';
 
 type Turn = readonly [purpose: Purpose, exchange: Exchange];
 
+function exchangedIn(check: ReadyCheck, turns: readonly Turn[]): Exchanged[] {
+  return turns.map(([purpose, exchange]) => ({
+    purpose,
+    exchange,
+    finding: assess(exchange, check.judgement, check.subject.url),
+  }));
+}
+
 /** What the machine wants after these exchanges. */
 function stepAfter(check: ReadyCheck, ...turns: Turn[]): Step {
-  const history = turns.map(
-    ([purpose, exchange]): Exchanged => ({
-      purpose,
-      exchange,
-      finding: assess(exchange, check.judgement, check.subject.url),
-    }),
-  );
   return nextStep({
     check,
     facts: factsOf(check.auth, check.tls?.cert != null),
-    history,
+    history: exchangedIn(check, turns),
     now: NOW,
     random: 0.5,
   });
@@ -52,6 +59,15 @@ describe('a check', () => {
     expect(stepAfter(aCheck(), first, ['control', anAnswer(401)])).toEqual(finish);
     expect(stepAfter(aCheck(), first, ['control', anAnswer(503)])).toEqual(finish);
     expect(stepAfter(aCheck(), first, ['control', aFailure()])).toEqual(finish);
+  });
+
+  it('asks without the credential once more when that was cut off', () => {
+    const turns: Turn[] = [
+      ['first', anAnswer(200)],
+      ['control', aFailure({ kind: 'reset' })],
+    ];
+    expect(stepAfter(aCheck(), ...turns)).toMatchObject({ purpose: 'control', delayMs: 0 });
+    expect(stepAfter(aCheck(), ...turns, ['control', aFailure({ kind: 'reset' })])).toEqual(finish);
   });
 
   it.each([
@@ -272,4 +288,30 @@ it('ends for any answers, having sent the credential no more often than it may',
       },
     ),
   );
+});
+
+describe('a connection that served before', () => {
+  const reset: Turn = ['first', aFailure({ kind: 'reset' })];
+  const ok: Turn = ['first', anAnswer(200)];
+
+  it.each<[boolean, string, ReadyCheck, Purpose, readonly Turn[]]>([
+    [true, 'a request that is asked again when it fails', aCheck(), 'first', []],
+    [true, 'its confirmation', aCheck(), 'confirmation', [['first', anAnswer(401)]]],
+    [true, 'a control', aCheck(), 'control', [ok]],
+    [true, 'the control of a password', basic, 'control', [ok]],
+    [false, 'a password', basic, 'first', []],
+    [false, 'a request that may not be repeated', once, 'first', []],
+    [false, 'a request without retries', aCheck({ sending: sending({ retries: 0 }) }), 'first', []],
+    [false, 'what follows one that was cut off', aCheck(), 'retry', [reset]],
+    [
+      false,
+      'a control after one that was cut off',
+      aCheck(),
+      'control',
+      [ok, ['control', aFailure({ kind: 'reset' })]],
+    ],
+  ])('may carry (%s): %s', (expected, _title, check, purpose, turns) => {
+    const situation = { check, facts: factsOf(check.auth), history: exchangedIn(check, turns) };
+    expect(mayReuseConnection(situation, purpose)).toBe(expected);
+  });
 });
