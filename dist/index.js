@@ -653,6 +653,22 @@ function array(item, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
+function boolean(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "boolean",
+    reference: boolean,
+    expects: "boolean",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "boolean") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
 function custom(check$1, message$1) {
   return _standardSchema({
     kind: "schema",
@@ -1096,6 +1112,15 @@ var init_dist = __esm({
       abortPipeEarly: void 0
     };
     EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
+  }
+});
+
+// src/http/method.ts
+var METHOD;
+var init_method = __esm({
+  "src/http/method.ts"() {
+    "use strict";
+    METHOD = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/;
   }
 });
 
@@ -1836,6 +1861,7 @@ var init_schema = __esm({
     "use strict";
     init_dist();
     init_shard();
+    init_method();
     init_escape();
     init_model();
     INSTANT2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -1858,7 +1884,7 @@ var init_schema = __esm({
     EndpointSchema2 = object({
       name: pipe(text(200), minLength(1)),
       url: pipe(text(2e3), regex(/^[^?#]*$/)),
-      method: pipe(string2(), regex(/^[A-Z]{1,20}$/)),
+      method: pipe(string2(), regex(METHOD)),
       preset: nullable(text(100)),
       verdict: picklist(VERDICTS),
       level: picklist(LEVELS),
@@ -1885,6 +1911,7 @@ var init_schema = __esm({
           nonNullable(object({ index: number(), total: number() }))
         )
       ),
+      incomplete: optional(boolean(), false),
       generatedAt: instant4,
       outcome: picklist(LEVELS),
       counts: record(string2(), count),
@@ -1902,15 +1929,21 @@ function readReport(read) {
   if (document === void 0) return broken("it is not JSON, or was cut short");
   const result = safeParse(ReportSchema, document, { abortEarly: true });
   if (!result.success) return broken(misfit(result.issues[0]));
-  const { shard = null, outcome, endpoints } = result.output;
-  return { kind: "report", report: { shard, outcome, endpoints } };
+  const { shard = null, outcome, incomplete, endpoints } = result.output;
+  return { kind: "report", report: { shard, outcome, incomplete, endpoints } };
 }
 function broken(why) {
   return { kind: "broken", why };
 }
 function isDense(bytes) {
   let count2 = 0;
-  for (const byte of bytes) count2 += WEIGHTS[byte] ?? 0;
+  let inText2 = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) inText2 = !inText2;
+    else if (!inText2) count2 += WEIGHTS[byte] ?? 0;
+    else if (byte === BACKSLASH2) at += 1;
+  }
   return count2 * BYTES_EACH > bytes.length + FREE_BYTES;
 }
 function parse2(bytes) {
@@ -1929,7 +1962,7 @@ function misfit({ path }) {
   const place = shown.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
   return `it is no report of this action: ${place.slice(1)} is missing or not what it should be`;
 }
-var UNREAD, SEPARATORS, WEIGHTS, BYTES_EACH, FREE_BYTES;
+var UNREAD, SEPARATORS, WEIGHTS, QUOTE, BACKSLASH2, BYTES_EACH, FREE_BYTES;
 var init_read = __esm({
   "src/merge/read.ts"() {
     "use strict";
@@ -1946,6 +1979,8 @@ var init_read = __esm({
       { length: 256 },
       (_, byte) => SEPARATORS.includes(String.fromCharCode(byte)) ? 1 : 0
     );
+    QUOTE = 34;
+    BACKSLASH2 = 92;
     BYTES_EACH = 8;
     FREE_BYTES = 65536;
   }
@@ -2020,10 +2055,11 @@ var init_collect = __esm({
 // src/merge/outcomes.ts
 function outcomeFaults(sources) {
   return sources.filter(failedAsAWhole).map(
-    ({ file }) => `The report ${file} says that its run failed as a whole, although no endpoint in it does: the job was cancelled, or reports were missing there.`
+    ({ file }) => `The report ${file} says that its run failed as a whole: the job was cancelled, or reports were missing there.`
   );
 }
-function failedAsAWhole({ outcome, endpoints, shard }) {
+function failedAsAWhole({ outcome, incomplete, endpoints, shard }) {
+  if (incomplete) return true;
   const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
   return outcome === "fail" && byRows !== "fail";
 }
@@ -2131,6 +2167,7 @@ function nameFaults(sources) {
   const twice2 = /* @__PURE__ */ new Map();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
+      if (name.includes(REMOVED)) continue;
       const other = first.get(name);
       if (other === void 0) first.set(name, shard);
       else if (other.index !== shard.index) twice2.set(name, both(other, shard));
@@ -2161,13 +2198,14 @@ function grouped2(items2, keyOf) {
   }
   return groups;
 }
-var NAMED3;
+var NAMED3, REMOVED;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
     init_nearest();
     init_shard();
     NAMED3 = 20;
+    REMOVED = "***";
   }
 });
 
@@ -15609,6 +15647,7 @@ init_model();
 
 // src/config/schema/scalars.ts
 init_dist();
+init_method();
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
@@ -15690,7 +15729,7 @@ var queryName = fixed(
   "The name of a query parameter is plain text without `${` and control characters."
 );
 var method = fixed(
-  (text2) => /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/.test(text2) && !/^(CONNECT|TRACE|TRACK)$/.test(text2),
+  (text2) => METHOD.test(text2) && !/^(CONNECT|TRACE|TRACK)$/.test(text2),
   "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
 );
 var statusPattern = fixed(
@@ -17685,6 +17724,7 @@ function moreMessage(more, level) {
 }
 
 // src/report/json.ts
+init_method();
 init_model();
 init_plain();
 var FIXED_WORDS = /* @__PURE__ */ new Set([
@@ -17693,7 +17733,6 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...CAUSES,
   ...EXPIRY_SOURCES
 ]);
-var METHOD = /^[A-Z]{1,20}$/;
 var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 var SPARED = /* @__PURE__ */ new Map([
   ["outcome", (value) => FIXED_WORDS.has(value)],
@@ -17706,10 +17745,11 @@ var SPARED = /* @__PURE__ */ new Map([
   ["expiresAt", (value) => INSTANT.test(value)]
 ]);
 function reportDocument(report) {
-  const { counts, nextExpiry, shard } = report;
+  const { counts, nextExpiry, shard, cancelled, faults } = report;
   return {
     version: 1,
     ...shard === null ? {} : { shard: { index: shard.index, total: shard.total } },
+    ...cancelled || faults.length > 0 ? { incomplete: true } : {},
     generatedAt: instant3(report.generatedAt),
     outcome: report.outcome,
     counts: {

@@ -228,17 +228,19 @@ describe('the report', () => {
     ['an endpoint', ['endpoints', '[]'], document.endpoints[0] ?? {}],
   ];
 
-  it('of a part of a list says which, and is a report otherwise', () => {
+  it('of a part of a list says which, and one that is not complete says so; they are reports otherwise', () => {
     const shard = { index: 3, total: 8 };
-    const sharded = JSON.parse(jsonOf(aReport(shard)));
+    const sharded = JSON.parse(jsonOf({ ...aReport(shard), cancelled: true }));
     expect(Object.keys(sharded)).toEqual(Object.keys(schema.properties ?? {}));
-    expect(sharded).toEqual({ ...document, shard });
+    expect(sharded).toEqual({ ...document, shard, incomplete: true });
     expect(Object.keys(schema.properties?.['shard']?.properties ?? {})).toEqual(['index', 'total']);
   });
 
   it.each(places)('has the keys that its schema has and demands: %s', (_name, path, written) => {
     const part = objectPart(schema, partOf(schema, path));
-    const usual = Object.keys(part.properties ?? {}).filter((key) => key !== 'shard');
+    const usual = Object.keys(part.properties ?? {}).filter(
+      (key) => !['shard', 'incomplete'].includes(key),
+    );
     expect(Object.keys(written)).toEqual(usual);
     expect(sorted(part.required ?? [])).toEqual(sorted(Object.keys(written)));
     expect(part.additionalProperties).toBe(false);

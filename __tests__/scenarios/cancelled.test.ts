@@ -107,6 +107,7 @@ describe.each([
   it('writes everything once, without a secret', async () => {
     const { run } = await cancelled;
     expect(run.outputs).toMatchObject({ outcome: 'fail', total: '202', failing: 'is rejected' });
+    expect(reportOf(run).incomplete).toBe(true);
     expect(run.summary.match(/^## /gm)).toHaveLength(1);
     expect(run.summary).toContain('The job was cancelled');
     expect(run.log.filter((line) => line.includes('The job was cancelled'))).toHaveLength(1);

@@ -9,6 +9,7 @@ import type { ActionRun } from './run-action.js';
 export interface ReportFile {
   readonly version: 1;
   readonly shard?: { readonly index: number; readonly total: number };
+  readonly incomplete?: true;
   readonly generatedAt: string;
   readonly outcome: Level;
   readonly counts: { readonly total: number } & Readonly<Record<Verdict, number>>;

@@ -10,11 +10,12 @@ export function outcomeFaults(sources: readonly Source[]): readonly string[] {
     .filter(failedAsAWhole)
     .map(
       ({ file }) =>
-        `The report ${file} says that its run failed as a whole, although no endpoint in it does: the job was cancelled, or reports were missing there.`,
+        `The report ${file} says that its run failed as a whole: the job was cancelled, or reports were missing there.`,
     );
 }
 
-function failedAsAWhole({ outcome, endpoints, shard }: Source): boolean {
+function failedAsAWhole({ outcome, incomplete, endpoints, shard }: Source): boolean {
+  if (incomplete) return true;
   const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
   return outcome === 'fail' && byRows !== 'fail';
 }

@@ -9,6 +9,8 @@ export interface ReportedFile {
   readonly shard: Shard | null;
   /** What the file says of itself; good news is not believed. */
   readonly outcome: Level;
+  /** Its job was cancelled, or reports were missing when it was merged itself. */
+  readonly incomplete: boolean;
   readonly endpoints: readonly ReportedEndpoint[];
 }
 
@@ -25,8 +27,8 @@ export function readReport(read: FileRead): ReadReport {
   if (document === undefined) return broken('it is not JSON, or was cut short');
   const result = v.safeParse(ReportSchema, document, { abortEarly: true });
   if (!result.success) return broken(misfit(result.issues[0]));
-  const { shard = null, outcome, endpoints } = result.output;
-  return { kind: 'report', report: { shard, outcome, endpoints } };
+  const { shard = null, outcome, incomplete, endpoints } = result.output;
+  return { kind: 'report', report: { shard, outcome, incomplete, endpoints } };
 }
 
 const UNREAD = {
@@ -45,14 +47,25 @@ const SEPARATORS = '{[,';
 const WEIGHTS = Uint8Array.from({ length: 256 }, (_, byte) =>
   SEPARATORS.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const BYTES_EACH = 8;
 /** A short file may be as dense as it likes. */
 const FREE_BYTES = 65_536;
 
-/** Whether a file is of millions of tiny values, such as `[[[[`: parsed, 64 MiB of them take more memory than a runner gives. */
+/**
+ * Whether a file is of millions of tiny values, such as `[[[[`: parsed, 64 MiB of them take more memory than a runner gives. What stands in a
+ * text is an endpoint's affair. A file that is no JSON may be miscounted: that is found out next.
+ */
 function isDense(bytes: Uint8Array): boolean {
   let count = 0;
-  for (const byte of bytes) count += WEIGHTS[byte] ?? 0;
+  let inText = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) inText = !inText;
+    else if (!inText) count += WEIGHTS[byte] ?? 0;
+    else if (byte === BACKSLASH) at += 1;
+  }
   return count * BYTES_EACH > bytes.length + FREE_BYTES;
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shardOf } from '../config/shard.js';
+import { METHOD } from '../http/method.js';
 import { bounded, visible } from '../text/escape.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../verdict/model.js';
 
@@ -30,7 +31,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const EndpointSchema = v.object({
   name: v.pipe(text(200), v.minLength(1)),
   url: v.pipe(text(2_000), v.regex(/^[^?#]*$/)),
-  method: v.pipe(v.string(), v.regex(/^[A-Z]{1,20}$/)),
+  method: v.pipe(v.string(), v.regex(METHOD)),
   preset: v.nullable(text(100)),
   verdict: v.picklist(VERDICTS),
   level: v.picklist(LEVELS),
@@ -63,6 +64,7 @@ export const ReportSchema = v.object({
       v.nonNullable(v.object({ index: v.number(), total: v.number() })),
     ),
   ),
+  incomplete: v.optional(v.boolean(), false),
   generatedAt: instant,
   outcome: v.picklist(LEVELS),
   counts: v.record(v.string(), count),

@@ -1,3 +1,4 @@
+import { METHOD } from '../http/method.js';
 import type { Redactor } from '../text/redact.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../verdict/model.js';
 import type { Report, Row } from './model.js';
@@ -9,7 +10,6 @@ const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...CAUSES,
   ...EXPIRY_SOURCES,
 ]);
-const METHOD = /^[A-Z]{1,20}$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** What the value of a key may be without being a secret: a word of ours, or a number in other clothes. */
@@ -26,10 +26,11 @@ const SPARED: ReadonlyMap<string, (value: string) => boolean> = new Map([
 
 /** What `report.json`, version 1, holds, as `schema/report.schema.json` describes it. */
 export function reportDocument(report: Report): object {
-  const { counts, nextExpiry, shard } = report;
+  const { counts, nextExpiry, shard, cancelled, faults } = report;
   return {
     version: 1,
     ...(shard === null ? {} : { shard: { index: shard.index, total: shard.total } }),
+    ...(cancelled || faults.length > 0 ? { incomplete: true } : {}),
     generatedAt: instant(report.generatedAt),
     outcome: report.outcome,
     counts: {

@@ -124,6 +124,49 @@ describe('merged reports', () => {
     expect(dead).toMatchObject({ outcome: 'fail', faults: [] });
   });
 
+  it('fail with a report that is not complete, whatever its rows say', async () => {
+    const down = { verdict: 'inconclusive', level: 'warn', status: null } as const;
+    const contents = {
+      'a.json': {
+        ...reportFile([endpointNamed('a', down), endpointNamed('b', down)]),
+        incomplete: true,
+      },
+      'b.json': reportFile([endpointNamed('c')]),
+    };
+    for (const neverFails of [false, true]) {
+      const report = await merge(contents, { neverFails });
+      expect(report.outcome).toBe('fail');
+      expect(report.faults).toEqual([
+        expect.stringContaining('"reports/a.json" says that its run'),
+      ]);
+      const written = JSON.parse(jsonOf(report));
+      expect(written).toMatchObject({ incomplete: true });
+      expect(schemaProblems(written)).toEqual([]);
+    }
+  });
+
+  it('take for equal names no two from which a secret was removed', async () => {
+    const report = await merge({
+      'a.json': reportFile([endpointNamed('Login ***')], { index: 1, total: 2 }),
+      'b.json': reportFile([endpointNamed('Login ***')], { index: 2, total: 2 }),
+    });
+    expect(report).toMatchObject({ outcome: 'pass', faults: [] });
+    expect(report.rows).toHaveLength(2);
+  });
+
+  it('take every method that the configuration takes', async () => {
+    const methods = ['GET', 'M-SEARCH', 'VERSION-CONTROL', 'X'.repeat(32)];
+    const rows = methods.map((method) => endpointNamed(method, { method }));
+    const report = await merge({ 'a.json': reportFile(rows) });
+    expect(report).toMatchObject({ outcome: 'pass', faults: [] });
+  });
+
+  it('are not refused for what an endpoint wrote', async () => {
+    const evidence = ['[,'.repeat(450), '\\"{[,'.repeat(200)];
+    const rows = Array.from({ length: 200 }, (_, at) => endpointNamed(`e${at}`, { evidence }));
+    expect(await merge({ 'a.json': reportFile(rows) })).toMatchObject({ faults: [] });
+  });
+
   it('keep rows of one name apart by where they came from', async () => {
     const report = await merge({
       'repo-a/report.json': reportFile([endpointNamed('npm'), endpointNamed('only here')]),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { jsonPathProblem } from '../../verdict/json-path.js';
+import { METHOD } from '../../http/method.js';
 import { parseInstant } from '../../verdict/expiry/instant.js';
 import { KNOBS, type Knob } from '../knobs.js';
 import { literalOf, templateOf, templateProblem } from '../template.js';
@@ -134,7 +135,7 @@ export const queryName = fixed(
 );
 
 export const method = fixed(
-  (text) => /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
+  (text) => METHOD.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
   'It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused.',
 );
 
