@@ -2293,6 +2293,13 @@ var systemFiles = {
     makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
     if (typeof text2 === "string") (0, import_node_fs.writeFileSync)(path, text2);
     else writeParts(path, text2);
+  },
+  remove: async (path) => {
+    try {
+      (0, import_node_fs.unlinkSync)(path);
+    } catch (error2) {
+      if (!["ENOENT", "ENOTDIR"].includes(codeOf(error2))) throw error2;
+    }
   }
 };
 function writeParts(path, parts) {
@@ -3787,6 +3794,12 @@ function flushed(stream) {
   return new Promise((resolve3) => {
     stream.write("", () => resolve3());
   });
+}
+
+// src/adapters/threads.ts
+var THREADS = "64";
+function allowLookups() {
+  process.env["UV_THREADPOOL_SIZE"] ??= THREADS;
 }
 
 // src/config/knobs.ts
@@ -17924,7 +17937,8 @@ function redactedRunner(runner, { own, page }) {
 function redactedFiles(files, redactor) {
   return {
     write: (path, text2) => files.write(path, redactor.own(text2)),
-    writeJson: (path, document) => files.write(path, renderJson(document, redactor))
+    writeJson: (path, document) => files.write(path, renderJson(document, redactor)),
+    remove: (path) => files.remove(path)
   };
 }
 function announce({ name, reason, remedy }, runner) {
@@ -18683,11 +18697,12 @@ function passingSection({ passing, action, now }, limit) {
 }
 
 // src/sinks.ts
+var CHECK_FOLDER = "Check that `report-dir` is a folder that can be written to.";
 function reportSinks(report, options) {
   return [
     {
       name: "report.json",
-      remedy: "Check that `report-dir` is a folder that can be written to.",
+      remedy: CHECK_FOLDER,
       write: ({ files }) => files.writeJson(options.path, reportDocument(report))
     },
     logSink([
@@ -18703,11 +18718,12 @@ function reportOutputs(report, lost, path) {
   const reportPath = lost.some(({ name }) => name === "report.json") ? null : path;
   return outputSink(outputsOf(report, { reportPath, complete: lost.length === 0 }));
 }
-function problemSinks(problems, notices, settings2) {
+function problemSinks(problems, { path, notices, summary }) {
   return [
+    { name: "report.json", remedy: CHECK_FOLDER, write: ({ files }) => files.remove(path) },
     logSink([...problemLog(problems), ...problemLog(notices)]),
     annotationSink(problemAnnotations(problems, notices)),
-    ...settings2.summary ? [summarySink(() => problemSummary(problems))] : [],
+    ...summary ? [summarySink(() => problemSummary(problems))] : [],
     outputSink(problemOutputs())
   ];
 }
@@ -19342,18 +19358,17 @@ async function run(ports, inputs) {
   const redactor = createRedactor(plan.secrets);
   const target2 = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
-  if (plan.problems.length > 0) {
-    const sinks2 = problemSinks(plan.problems, plan.notices, plan.settings);
-    await deliver(target2, { sinks: sinks2, failure: [problemSentence(plan.problems)] });
+  const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
+  const { notices, blanking, problems } = plan;
+  const { merge: merge2, summary } = plan.settings;
+  if (problems.length > 0) {
+    const sinks2 = problemSinks(problems, { path, notices, summary });
+    await deliver(target2, { sinks: sinks2, failure: [problemSentence(problems)] });
     return;
   }
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const { merge: merge2 } = plan.settings;
   const report = merge2 === null ? await examine(ports, plan, { redactor, target: target2, stop }) : await merged(ports, plan, merge2);
-  const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
-  const { notices, blanking } = plan;
-  const { summary } = plan.settings;
   const sinks = reportSinks(report, { path, notices, blanking, summary });
   const lost = await publish(sinks, target2);
   await deliver(target2, {
@@ -19408,6 +19423,7 @@ async function deliver(target2, { sinks, failure }) {
 }
 
 // src/index.ts
+allowLookups();
 var signals = watchSignals();
 var clock = createClock();
 var http = createHttp(clock);

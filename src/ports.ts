@@ -61,6 +61,8 @@ export interface FileReader {
 export interface Files extends FileReader {
   /** Creates the folders on the way. A long text comes in parts, so that it is never in memory as a whole and a second time as bytes. */
   write(path: string, text: string | readonly string[]): Promise<void>;
+  /** Removes a file, if there is one. */
+  remove(path: string): Promise<void>;
 }
 
 export interface Annotation {

@@ -15,13 +15,14 @@ export interface Target {
 /** What the target stands before. */
 export interface RawPorts {
   readonly runner: Runner;
-  readonly files: Pick<Files, 'write'>;
+  readonly files: Pick<Files, 'write' | 'remove'>;
 }
 
 export interface TargetFiles {
   readonly write: (path: string, text: string) => Promise<void>;
   /** Writes a document of plain values as JSON, which stays valid: only its values are searched. */
   readonly writeJson: (path: string, document: object) => Promise<void>;
+  readonly remove: Files['remove'];
 }
 
 /** One place that a report goes to. `name` is said when it cannot be written, as in `the job summary`. */
@@ -113,10 +114,11 @@ export function redactedRunner(runner: Runner, { own, page }: Redactor): Runner 
 }
 
 /** Files behind the last redaction. */
-export function redactedFiles(files: Pick<Files, 'write'>, redactor: Redactor): TargetFiles {
+export function redactedFiles(files: RawPorts['files'], redactor: Redactor): TargetFiles {
   return {
     write: (path, text) => files.write(path, redactor.own(text)),
     writeJson: (path, document) => files.write(path, renderJson(document, redactor)),
+    remove: (path) => files.remove(path),
   };
 }
 

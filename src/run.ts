@@ -25,22 +25,21 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const redactor = createRedactor(plan.secrets);
   const target = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
-  if (plan.problems.length > 0) {
-    const sinks = problemSinks(plan.problems, plan.notices, plan.settings);
-    await deliver(target, { sinks, failure: [problemSentence(plan.problems)] });
+  const path = join(plan.settings.reportDir, 'report.json');
+  const { notices, blanking, problems } = plan;
+  const { merge, summary } = plan.settings;
+  if (problems.length > 0) {
+    const sinks = problemSinks(problems, { path, notices, summary });
+    await deliver(target, { sinks, failure: [problemSentence(problems)] });
     return;
   }
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled meanwhile gets nothing asked.
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const { merge } = plan.settings;
   const report =
     merge === null
       ? await examine(ports, plan, { redactor, target, stop })
       : await merged(ports, plan, merge);
-  const path = join(plan.settings.reportDir, 'report.json');
-  const { notices, blanking } = plan;
-  const { summary } = plan.settings;
   const sinks = reportSinks(report, { path, notices, blanking, summary });
   const lost = await publish(sinks, target);
   await deliver(target, {

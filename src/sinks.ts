@@ -18,12 +18,14 @@ export interface ReportOptions {
   readonly summary: boolean;
 }
 
+const CHECK_FOLDER = 'Check that `report-dir` is a folder that can be written to.';
+
 /** Where the report of a run goes, except for the outputs, which also say what became of these. */
 export function reportSinks(report: Report, options: ReportOptions): readonly Sink[] {
   return [
     {
       name: 'report.json',
-      remedy: 'Check that `report-dir` is a folder that can be written to.',
+      remedy: CHECK_FOLDER,
       write: ({ files }) => files.writeJson(options.path, reportDocument(report)),
     },
     logSink([
@@ -41,16 +43,16 @@ export function reportOutputs(report: Report, lost: readonly LostSink[], path: s
   return outputSink(outputsOf(report, { reportPath, complete: lost.length === 0 }));
 }
 
-/** Where a configuration that cannot be used is told of. */
+/** Where a configuration that cannot be used is told of. The report of an earlier step must not be taken for one of this run. */
 export function problemSinks(
   problems: readonly Problem[],
-  notices: readonly Problem[],
-  settings: { readonly summary: boolean },
+  { path, notices, summary }: Omit<ReportOptions, 'blanking'>,
 ): readonly Sink[] {
   return [
+    { name: 'report.json', remedy: CHECK_FOLDER, write: ({ files }) => files.remove(path) },
     logSink([...problemLog(problems), ...problemLog(notices)]),
     annotationSink(problemAnnotations(problems, notices)),
-    ...(settings.summary ? [summarySink(() => problemSummary(problems))] : []),
+    ...(summary ? [summarySink(() => problemSummary(problems))] : []),
     outputSink(problemOutputs()),
   ];
 }

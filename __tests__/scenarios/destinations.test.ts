@@ -56,3 +56,13 @@ it('fails, and still writes everything else, when the summary cannot be written'
   expect(run.annotations.at(-1)).toMatchObject({ level: 'error' });
   expect(run.annotations.at(-1)?.message).toContain('summary');
 });
+
+it('leaves no report of an earlier step behind when the configuration cannot be used', async () => {
+  const run = await runAction({
+    inputs: { 'report-dir': 'out' },
+    workspace: { 'out/report.json': '{}', 'out/other.json': '{}' },
+    configFile: 'endpoints: [{ url: 1 }',
+  });
+  expect(run.exitCode).toBe(1);
+  expect(run.removed).toEqual([expect.stringMatching(/out.report\.json$/)]);
+});

@@ -9,8 +9,13 @@ export interface Call {
   readonly args: readonly unknown[];
 }
 
-/** Methods that take no text to be shown: a mask is what is to be hidden, a read writes nothing. */
-const SILENT: ReadonlySet<string> = new Set(['runner.mask', 'files.read', 'files.list']);
+/** Methods that take no text to be shown: a mask is what is to be hidden, and neither a read nor a removal writes anything. */
+const SILENT: ReadonlySet<string> = new Set([
+  'runner.mask',
+  'files.read',
+  'files.list',
+  'files.remove',
+]);
 
 export interface RecordingPorts {
   readonly runner: Runner;

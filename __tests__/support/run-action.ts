@@ -58,6 +58,8 @@ export interface ActionRun {
   readonly reportText: string | null;
   /** Paths below RUNNER_TEMP and the workspace of what the run wrote there. */
   readonly written: readonly string[];
+  /** Likewise of what was there before and is gone. */
+  readonly removed: readonly string[];
   /** Whatever was written anywhere, for a search for leaks. Only the `add-mask` lines, which must hold the secrets, are left out. */
   readonly everything: string;
   readonly durationMs: number;
@@ -140,7 +142,9 @@ async function collect({ folder, places, before, process }: Leftovers): Promise<
   const command = async (name: string) => readFile(places.commands[name] ?? '', 'utf8');
   const outputFile = await command('GITHUB_OUTPUT');
   const outputs = parseOutputs(outputFile);
-  const fresh = (await filesBelow(folder)).filter((path) => !before.has(path));
+  const after = await filesBelow(folder);
+  const fresh = after.filter((path) => !before.has(path));
+  const removed = [...before].filter((path) => !after.includes(path));
   const written = [...Object.values(places.commands), ...fresh];
   const texts = await Promise.all(written.map((path) => readFile(path, 'utf8')));
   const { masks, rest, ...log } = readLog(process.stdout);
@@ -157,6 +161,7 @@ async function collect({ folder, places, before, process }: Leftovers): Promise<
     report,
     reportText,
     written: fresh.map((file) => relative(folder, file)),
+    removed: removed.map((file) => relative(folder, file)),
     everything: [rest, process.stderr, ...texts, ...written].join('\n'),
   };
 }

@@ -34,8 +34,9 @@ function recorder() {
     fail: (sentence) => said.push(['fail', sentence]),
   };
   const written = new Map<string, string>();
-  const files: Pick<Files, 'write'> = {
+  const files: Pick<Files, 'write' | 'remove'> = {
     write: async (path, text) => void written.set(path, [text].flat().join('')),
+    remove: async (path) => void written.delete(path),
   };
   return { said, runner, written, files };
 }

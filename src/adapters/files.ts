@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -31,6 +32,13 @@ export const systemFiles: Files = {
     makeFolders(dirname(resolve(path)));
     if (typeof text === 'string') writeFileSync(path, text);
     else writeParts(path, text);
+  },
+  remove: async (path) => {
+    try {
+      unlinkSync(path);
+    } catch (error) {
+      if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
+    }
   },
 };
 

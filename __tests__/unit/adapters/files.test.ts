@@ -27,6 +27,21 @@ describe('reading', () => {
   });
 });
 
+describe('removing', () => {
+  it('takes a file away, and needs none to be there', async () => {
+    const path = join(folder, 'away.json');
+    await writeFile(path, 'x');
+    for (const one of [path, path, join(folder, 'none/x'), join(folder, 'file/x')]) {
+      await systemFiles.remove(one);
+    }
+    await expect(readFile(path)).rejects.toThrow('ENOENT');
+  });
+
+  it('says when it cannot', async () => {
+    await expect(systemFiles.remove(folder)).rejects.toThrow(/EISDIR|EPERM/);
+  });
+});
+
 describe('writing', () => {
   it('makes every folder on the way, and writes again where they are', async () => {
     const path = join(folder, 'a/b/c/report.json');
