@@ -5360,6 +5360,39 @@ function adviseOn(topic, subject, missing2 = []) {
   return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
 }
 
+// src/verdict/blame.ts
+function blamed(subject, place) {
+  const known2 = new Set(subject.variables);
+  const credentialVariables2 = place === null ? [] : variablesAt(subject, place);
+  return credentialVariables2.some((name) => known2.has(name)) ? { ...subject, credentialVariables: credentialVariables2 } : subject;
+}
+function variablesAt({ reproduce }, { part, name }) {
+  const header2 = (wanted2) => reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted2.toLowerCase())?.[1] ?? [];
+  switch (part) {
+    case "token":
+      return variablesIn(header2("Authorization"));
+    case "username":
+      return variablesIn(reproduce.basic?.username ?? []);
+    case "password":
+      return variablesIn(reproduce.basic?.password ?? []);
+    case "header":
+      return variablesIn(header2(name ?? ""));
+    case "cookie":
+      return variablesIn(cookieIn(header2("Cookie"), name ?? ""));
+    case "query":
+      return [];
+  }
+}
+function variablesIn(template2) {
+  return template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
+}
+function cookieIn(cookies, name) {
+  const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
+  const value = start < 0 ? [] : cookies.slice(start + 1);
+  const end = value.findIndex((part) => typeof part === "string" && part.startsWith("; "));
+  return end < 0 ? value : value.slice(0, end);
+}
+
 // src/verdict/answer.ts
 var import_node_http3 = require("node:http");
 
@@ -6085,7 +6118,7 @@ function controlOf({ history }) {
   return history.findLast(({ purpose }) => purpose === "control")?.finding ?? null;
 }
 function findingOf(said) {
-  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable };
+  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
   const last = decisive(said)?.finding ?? null;
   if (said.cutShort !== null) return cutFinding(said.cutShort, last);
   return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
@@ -7090,7 +7123,10 @@ var expired = ({ expiry, statements, now }) => {
 // src/verdict/diagnose/malformed.ts
 var malformed = (rejection) => {
   const { unsendable, finding } = rejection;
-  if (unsendable !== null) return { cause: "malformed", message: unsendable, evidence: [] };
+  if (unsendable !== null) {
+    const { problem: problem2, place: place2 } = unsendable;
+    return { cause: "malformed", message: problem2, evidence: [], place: place2 };
+  }
   if (finding.kind === "unusable") {
     return {
       cause: "malformed",
@@ -7100,8 +7136,9 @@ var malformed = (rejection) => {
   }
   const [first, ...more] = flawsIn(rejection);
   if (first === void 0) return null;
-  const evidence = more.map(({ words: words4 }) => words4);
-  return { cause: "malformed", message: [...first.words, "."], evidence, topic: first.topic };
+  const evidence = more.map(({ words: words5 }) => words5);
+  const { words: words4, topic, place } = first;
+  return { cause: "malformed", message: [...words4, "."], evidence, topic, place };
 };
 var TOPICS = {
   "unexpanded-expression": "malformed-unexpanded",
@@ -7117,7 +7154,8 @@ function flawsIn({ facts: facts2, subject }) {
   return facts2.secrets.flatMap(
     (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
       words: flawPhrase(secret, flaw),
-      topic: TOPICS[flaw.kind] ?? "malformed"
+      topic: TOPICS[flaw.kind] ?? "malformed",
+      place: secret
     }))
   );
 }
@@ -7593,14 +7631,16 @@ function tellRejection(judged) {
     cause,
     message,
     evidence,
-    topic = cause
+    topic = cause,
+    place = null
   } = diagnose({ ...rejection, ...listen(judged.answer) });
   const certificate = finding.kind === "unusable" && unsendable === null;
   return {
     cause,
     message,
     evidence: [...evidence, ...credentialEvidence(facts2)],
-    topic: certificate ? "unusable-certificate" : topic
+    topic: certificate ? "unusable-certificate" : topic,
+    place
   };
 }
 function tellRefusal(judged) {
@@ -7660,7 +7700,7 @@ function conclude(check2, said, now) {
       ...withRemarks(told.message, mattersIn(finding) ? remarks2 : []),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
-    fix: adviseOn(told.topic, subject),
+    fix: adviseOn(told.topic, blamed(subject, told.place ?? null)),
     evidence: [
       ...told.evidence,
       ...evidence,
@@ -7741,8 +7781,13 @@ function where(characters, index, isMargin2) {
 var basic = (auth) => {
   const username = auth.username.reveal();
   const password = auth.password.reveal();
-  const problem2 = sendingProblem(["The user name"], username, "username") ?? sendingProblem(["The password"], password, "password");
-  if (problem2 !== null) return { ok: false, problem: problem2 };
+  for (const { part, what, value } of [
+    { part: "username", what: "The user name", value: username },
+    { part: "password", what: "The password", value: password }
+  ]) {
+    const problem2 = sendingProblem([what], value, part);
+    if (problem2 !== null) return { ok: false, problem: problem2, place: { part, name: null } };
+  }
   const { header: header2 } = basicForms(username, password);
   return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", header2]] };
 };
@@ -7756,7 +7801,7 @@ function basicForms(username, password) {
 var bearer = ({ token }) => {
   const value = token.reveal();
   const problem2 = sendingProblem(["The bearer token"], value, "header");
-  if (problem2 !== null) return { ok: false, problem: problem2 };
+  if (problem2 !== null) return { ok: false, problem: problem2, place: { part: "token", name: null } };
   return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", bearerValue(value)]] };
 };
 function bearerValue(token) {
@@ -7767,11 +7812,12 @@ function bearerValue(token) {
 var cookie = ({ values }) => {
   const cookies = Object.entries(values).map(([name, secret]) => [name, secret.reveal()]);
   for (const [name, value] of cookies) {
+    const place = { part: "cookie", name };
     if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a cookie.` };
+      return { ok: false, problem: phrase`${config(name)} cannot be the name of a cookie.`, place };
     }
     const problem2 = sendingProblem(phrase`The value of cookie ${config(name)}`, value, "cookie");
-    if (problem2 !== null) return { ok: false, problem: problem2 };
+    if (problem2 !== null) return { ok: false, problem: problem2, place };
   }
   return { ok: true, ...NOTHING_TO_ADD, cookies };
 };
@@ -7780,11 +7826,12 @@ var cookie = ({ values }) => {
 var header = ({ values }) => {
   const headers = Object.entries(values).map(([name, secret]) => [name, secret.reveal()]);
   for (const [name, value] of headers) {
+    const place = { part: "header", name };
     if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.` };
+      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.`, place };
     }
     const problem2 = sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
-    if (problem2 !== null) return { ok: false, problem: problem2 };
+    if (problem2 !== null) return { ok: false, problem: problem2, place };
   }
   return { ok: true, ...NOTHING_TO_ADD, headers };
 };
@@ -7825,10 +7872,10 @@ function buildRequest(check2, options) {
   const presentation = options.credential ? present(check2.auth) : { ok: true, ...NOTHING_TO_ADD };
   if (!presentation.ok) return presentation;
   const planned = plannedHeaders(check2.request);
-  const problem2 = planned.map(headerProblem).find((found2) => found2 !== null);
-  if (problem2 !== void 0) return { ok: false, problem: problem2 };
+  const unsendable = planned.map(unsendableHeader).find((found2) => found2 !== null);
+  if (unsendable !== void 0) return { ok: false, ...unsendable };
   const url = requestUrl(check2.request, presentation);
-  if (url === null) return { ok: false, problem: UNUSABLE_URL };
+  if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
   const request3 = {
     method: check2.request.method,
     url,
@@ -7863,9 +7910,9 @@ function defaultHeaders(version) {
 function plannedHeaders(plan) {
   return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
 }
-function headerProblem([name, value]) {
-  if (!isToken(name)) return phrase`${config(name)} cannot be the name of a header.`;
-  return sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
+function unsendableHeader([name, value]) {
+  const problem2 = isToken(name) ? sendingProblem(phrase`The value of header ${config(name)}`, value, "header") : phrase`${config(name)} cannot be the name of a header.`;
+  return problem2 === null ? null : { problem: problem2, place: { part: "header", name } };
 }
 function mergedHeaders(before, { headers, cookies }) {
   const joined4 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
@@ -8088,7 +8135,7 @@ function openTalk(check2, examine2) {
     check: check2,
     facts: facts2,
     history: [],
-    unsendable: first.ok ? null : first.problem,
+    unsendable: first.ok ? null : first,
     awaited: first.ok ? { purpose: "first", sentAt: null } : null
   };
   return { talk, first };
@@ -16060,7 +16107,7 @@ function readEndpoint(document, tree, index) {
   const endpoint2 = {
     raw: value,
     where: document.whereAt(tree.offset),
-    variables: [...new Set(variablesIn(tree))],
+    variables: [...new Set(variablesIn2(tree))],
     problemAt
   };
   return { endpoint: endpoint2, tree, problems, notices };
@@ -16069,14 +16116,14 @@ function inOrder2(problems) {
   const at = ({ where: where2 }) => (where2.line ?? 0) * 1e5 + (where2.column ?? 0);
   return [...problems].sort((one, other) => at(one) - at(other));
 }
-function variablesIn(tree) {
+function variablesIn2(tree) {
   switch (tree.kind) {
     case "text":
       return tree.text.includes("${") ? variablesOf(templateOf(tree.text)) : [];
     case "list":
-      return tree.items.flatMap(variablesIn);
+      return tree.items.flatMap(variablesIn2);
     case "map":
-      return [...tree.entries.values()].flatMap((entry) => variablesIn(entry.value));
+      return [...tree.entries.values()].flatMap((entry) => variablesIn2(entry.value));
   }
 }
 

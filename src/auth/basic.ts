@@ -5,10 +5,13 @@ import { sendingProblem } from './sendable.js';
 export const basic: Scheme<'basic'> = (auth) => {
   const username = auth.username.reveal();
   const password = auth.password.reveal();
-  const problem =
-    sendingProblem(['The user name'], username, 'username') ??
-    sendingProblem(['The password'], password, 'password');
-  if (problem !== null) return { ok: false, problem };
+  for (const { part, what, value } of [
+    { part: 'username', what: 'The user name', value: username },
+    { part: 'password', what: 'The password', value: password },
+  ] as const) {
+    const problem = sendingProblem([what], value, part);
+    if (problem !== null) return { ok: false, problem, place: { part, name: null } };
+  }
   const { header } = basicForms(username, password);
   return { ok: true, ...NOTHING_TO_ADD, headers: [['Authorization', header]] };
 };

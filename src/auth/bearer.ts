@@ -5,7 +5,7 @@ import { sendingProblem } from './sendable.js';
 export const bearer: Scheme<'bearer'> = ({ token }) => {
   const value = token.reveal();
   const problem = sendingProblem(['The bearer token'], value, 'header');
-  if (problem !== null) return { ok: false, problem };
+  if (problem !== null) return { ok: false, problem, place: { part: 'token', name: null } };
   return { ok: true, ...NOTHING_TO_ADD, headers: [['Authorization', bearerValue(value)]] };
 };
 

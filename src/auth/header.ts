@@ -6,11 +6,12 @@ import { isToken, sendingProblem } from './sendable.js';
 export const header: Scheme<'header'> = ({ values }) => {
   const headers = Object.entries(values).map(([name, secret]) => [name, secret.reveal()] as const);
   for (const [name, value] of headers) {
+    const place = { part: 'header', name } as const;
     if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.` };
+      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.`, place };
     }
     const problem = sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
-    if (problem !== null) return { ok: false, problem };
+    if (problem !== null) return { ok: false, problem, place };
   }
   return { ok: true, ...NOTHING_TO_ADD, headers };
 };

@@ -1,4 +1,5 @@
 import type { Auth } from '../checks/model.js';
+import type { SecretPlace } from '../credential/facts.js';
 import type { Phrase } from '../text/phrase.js';
 
 type Pair = readonly [name: string, value: string];
@@ -12,13 +13,18 @@ export interface Presented {
   readonly cookies: readonly Pair[];
 }
 
-/**
- * The credential ready to be sent, or why it cannot be: one sentence that names the kind of character
- * and its place and never the value.
- */
+/** Why a request cannot be sent. */
+export interface Unsendable {
+  /** One sentence that names the kind of character and its place and never the value. */
+  readonly problem: Phrase;
+  /** Which of its values is to blame; null when none is. */
+  readonly place: SecretPlace | null;
+}
+
+/** The credential ready to be sent, or why it cannot be. */
 export type Presentation =
   | ({ readonly ok: true } & Presented)
-  | { readonly ok: false; readonly problem: Phrase };
+  | ({ readonly ok: false } & Unsendable);
 
 export type AuthOf<Kind extends Auth['kind']> = Extract<Auth, { kind: Kind }>;
 

@@ -2,7 +2,7 @@ import type { ReadyCheck, RequestPlan } from '../checks/model.js';
 import type { OutgoingRequest, TlsMaterial } from '../http/model.js';
 import { readUrl } from '../http/url.js';
 import { config, type Phrase, phrase } from '../text/phrase.js';
-import { NOTHING_TO_ADD, type Presented } from './model.js';
+import { NOTHING_TO_ADD, type Presented, type Unsendable } from './model.js';
 import { present } from './present.js';
 import { encodeQuery } from './query.js';
 import { isToken, sendingProblem } from './sendable.js';
@@ -18,13 +18,13 @@ export interface RequestOptions {
 
 export type BuiltRequest =
   | { readonly ok: true; readonly request: OutgoingRequest }
-  | { readonly ok: false; readonly problem: Phrase };
+  | ({ readonly ok: false } & Unsendable);
 
 type Header = readonly [name: string, value: string];
 
 /**
  * The request of a check, complete and in plain text: call it just before it is sent.
- * A `problem` is one sentence that says what of it cannot be sent, without any value. Never throws.
+ * What of it cannot be sent is said without any value. Never throws.
  */
 export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltRequest {
   const presentation = options.credential
@@ -32,10 +32,10 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     : ({ ok: true, ...NOTHING_TO_ADD } as const);
   if (!presentation.ok) return presentation;
   const planned = plannedHeaders(check.request);
-  const problem = planned.map(headerProblem).find((found) => found !== null);
-  if (problem !== undefined) return { ok: false, problem };
+  const unsendable = planned.map(unsendableHeader).find((found) => found !== null);
+  if (unsendable !== undefined) return { ok: false, ...unsendable };
   const url = requestUrl(check.request, presentation);
-  if (url === null) return { ok: false, problem: UNUSABLE_URL };
+  if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
   const request = {
     method: check.request.method,
     url,
@@ -76,9 +76,11 @@ function plannedHeaders(plan: RequestPlan): Header[] {
   return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
 }
 
-function headerProblem([name, value]: Header): Phrase | null {
-  if (!isToken(name)) return phrase`${config(name)} cannot be the name of a header.`;
-  return sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
+function unsendableHeader([name, value]: Header): Unsendable | null {
+  const problem = isToken(name)
+    ? sendingProblem(phrase`The value of header ${config(name)}`, value, 'header')
+    : phrase`${config(name)} cannot be the name of a header.`;
+  return problem === null ? null : { problem, place: { part: 'header', name } };
 }
 
 /** A later header replaces an earlier one of the same name in any case. */

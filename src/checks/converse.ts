@@ -1,8 +1,8 @@
+import type { Unsendable } from '../auth/model.js';
 import { type BuiltRequest, buildRequest } from '../auth/request.js';
 import type { CredentialFacts, Examine } from '../credential/facts.js';
 import type { OutgoingRequest, Send } from '../http/model.js';
 import type { Clock, Random } from '../ports.js';
-import type { Phrase } from '../text/phrase.js';
 import { assess } from '../verdict/assess.js';
 import type { Conversation } from '../verdict/conversation.js';
 import { VERSION } from '../version.js';
@@ -23,7 +23,7 @@ export interface Talk {
   readonly check: ReadyCheck;
   readonly facts: CredentialFacts;
   readonly history: Exchanged[];
-  readonly unsendable: Phrase | null;
+  readonly unsendable: Unsendable | null;
   /** What is still to come, and since when it is under way (`Clock.elapsed`, null: not yet); null at the end. */
   awaited: { readonly purpose: Purpose; readonly sentAt: number | null } | null;
 }
@@ -43,7 +43,7 @@ export function openTalk(check: ReadyCheck, examine: Examine): Opened {
     check,
     facts,
     history: [],
-    unsendable: first.ok ? null : first.problem,
+    unsendable: first.ok ? null : first,
     awaited: first.ok ? { purpose: 'first', sentAt: null } : null,
   };
   return { talk, first };

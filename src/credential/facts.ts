@@ -12,10 +12,14 @@ const SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 /** Which part of the configuration's `auth` a secret is. */
 export type SecretPart = 'token' | 'username' | 'password' | 'header' | 'query' | 'cookie';
 
-export interface SecretFacts {
+/** Where in a request a secret stands. */
+export interface SecretPlace {
   readonly part: SecretPart;
   /** Name of the header, query parameter or cookie; null for the other parts. */
   readonly name: string | null;
+}
+
+export interface SecretFacts extends SecretPlace {
   /** What the secret says of itself when it is a JSON Web Token. */
   readonly jwt: JwtFacts | null;
   /** What is wrong with how it is written. */

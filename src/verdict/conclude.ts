@@ -2,6 +2,7 @@ import type { CheckResult, ReadyCheck } from '../checks/model.js';
 import type { Answer } from '../http/model.js';
 import type { Phrase } from '../text/phrase.js';
 import { adviseOn } from './advice.js';
+import { blamed } from './blame.js';
 import { bodyText } from './answer.js';
 import { unmetClaim } from './claims.js';
 import { classify } from './classify.js';
@@ -57,7 +58,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
       ...withRemarks(told.message, mattersIn(finding) ? remarks : []),
       ...snoozeWords(subject.policy, level.snoozed),
     ],
-    fix: adviseOn(told.topic, subject),
+    fix: adviseOn(told.topic, blamed(subject, told.place ?? null)),
     evidence: [
       ...told.evidence,
       ...evidence,

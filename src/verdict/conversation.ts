@@ -1,7 +1,7 @@
+import type { Unsendable } from '../auth/model.js';
 import type { Exchanged } from '../checks/check.js';
 import type { CredentialFacts } from '../credential/facts.js';
 import type { Exchange } from '../http/model.js';
-import type { Phrase } from '../text/phrase.js';
 import { type CutShort, cutAttempts, cutFinding } from './cut-short.js';
 import type { Finding } from './finding.js';
 
@@ -10,7 +10,7 @@ export interface Conversation {
   readonly facts: CredentialFacts;
   readonly history: readonly Exchanged[];
   /** Why the credential could not be sent at all; then the history is empty. */
-  readonly unsendable: Phrase | null;
+  readonly unsendable: Unsendable | null;
   /** Where the end of the run cut it short; null when it is complete. */
   readonly cutShort: CutShort | null;
 }
@@ -26,7 +26,7 @@ export function controlOf({ history }: Conversation): Finding | null {
 }
 
 export function findingOf(said: Conversation): Finding {
-  if (said.unsendable !== null) return { kind: 'unusable', because: said.unsendable };
+  if (said.unsendable !== null) return { kind: 'unusable', because: said.unsendable.problem };
   const last = decisive(said)?.finding ?? null;
   if (said.cutShort !== null) return cutFinding(said.cutShort, last);
   return last ?? { kind: 'inconclusive', because: ['was not asked'], about: 'unknown-answer' };

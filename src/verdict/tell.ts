@@ -1,3 +1,4 @@
+import type { SecretPlace } from '../credential/facts.js';
 import type { CheckResult, ReadyCheck } from '../checks/model.js';
 import type { Answer } from '../http/model.js';
 import { retryAfter } from '../http/retry.js';
@@ -33,6 +34,8 @@ export interface Judged {
 export interface Told extends Pick<CheckResult, 'message' | 'evidence'> {
   readonly cause: Cause | null;
   readonly topic: Topic;
+  /** The one value that is to blame, where it is known. */
+  readonly place?: SecretPlace | null;
 }
 
 /** Puts a verdict into words. Pure; never throws. */
@@ -100,6 +103,7 @@ function tellRejection(judged: Judged): Told {
     message,
     evidence,
     topic = cause,
+    place = null,
   } = diagnose({ ...rejection, ...listen(judged.answer) });
   const certificate = finding.kind === 'unusable' && unsendable === null;
   return {
@@ -107,6 +111,7 @@ function tellRejection(judged: Judged): Told {
     message,
     evidence: [...evidence, ...credentialEvidence(facts)],
     topic: certificate ? 'unusable-certificate' : topic,
+    place,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SecretFacts } from '../../credential/facts.js';
+import type { SecretFacts, SecretPlace } from '../../credential/facts.js';
 import { flawWords } from '../../credential/shape.js';
 import type { Flaw, FlawKind } from '../../credential/shape/model.js';
 import { config, type Phrase, phrase } from '../../text/phrase.js';
@@ -8,7 +8,10 @@ import type { CauseRule, Rejection } from './model.js';
 /** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
 export const malformed: CauseRule = (rejection) => {
   const { unsendable, finding } = rejection;
-  if (unsendable !== null) return { cause: 'malformed', message: unsendable, evidence: [] };
+  if (unsendable !== null) {
+    const { problem, place } = unsendable;
+    return { cause: 'malformed', message: problem, evidence: [], place };
+  }
   if (finding.kind === 'unusable') {
     return {
       cause: 'malformed',
@@ -19,7 +22,8 @@ export const malformed: CauseRule = (rejection) => {
   const [first, ...more] = flawsIn(rejection);
   if (first === undefined) return null;
   const evidence = more.map(({ words }) => words);
-  return { cause: 'malformed', message: [...first.words, '.'], evidence, topic: first.topic };
+  const { words, topic, place } = first;
+  return { cause: 'malformed', message: [...words, '.'], evidence, topic, place };
 };
 
 /** What helps against each flaw; the others are mended by storing the bare value. */
@@ -37,6 +41,7 @@ const TOPICS: Readonly<Partial<Record<FlawKind, Topic>>> = {
 interface Found {
   readonly words: Phrase;
   readonly topic: Topic;
+  readonly place: SecretPlace;
 }
 
 function flawsIn({ facts, subject }: Rejection): Found[] {
@@ -47,6 +52,7 @@ function flawsIn({ facts, subject }: Rejection): Found[] {
       .map((flaw) => ({
         words: flawPhrase(secret, flaw),
         topic: TOPICS[flaw.kind] ?? 'malformed',
+        place: secret,
       })),
   );
 }

@@ -1,5 +1,6 @@
+import type { Unsendable } from '../../auth/model.js';
 import type { Judgement, Subject } from '../../checks/model.js';
-import type { CredentialFacts } from '../../credential/facts.js';
+import type { CredentialFacts, SecretPlace } from '../../credential/facts.js';
 import type { Phrase } from '../../text/phrase.js';
 import type { Topic } from '../topic.js';
 import type { Challenge } from '../challenge.js';
@@ -15,7 +16,7 @@ export interface Rejection {
   readonly judgement: Judgement;
   readonly finding: Finding;
   /** Why it could not be sent; null when it was. */
-  readonly unsendable: Phrase | null;
+  readonly unsendable: Unsendable | null;
   /** What the credential or its certificate says of its own end; null when nothing does. */
   readonly expiry: Expiry | null;
   /** What the endpoint asks for and says; empty when there was no answer. */
@@ -33,6 +34,8 @@ export interface Diagnosis {
   readonly evidence: readonly Phrase[];
   /** What the steps are about, where the cause alone does not say it. */
   readonly topic?: Topic;
+  /** The one value that is to blame, where it is known. */
+  readonly place?: SecretPlace | null;
 }
 
 /** A cause with its evidence, or null when the evidence does not support it. Pure; never throws. */

@@ -1,0 +1,44 @@
+import type { Subject } from '../checks/model.js';
+import type { Template } from '../config/model.js';
+import type { SecretPlace } from '../credential/facts.js';
+
+/** The endpoint with nothing but the variables of one value as those of its credential; as it is when that value has none, or is not known. */
+export function blamed(subject: Subject, place: SecretPlace | null): Subject {
+  const known = new Set(subject.variables);
+  const credentialVariables = place === null ? [] : variablesAt(subject, place);
+  // What stands for a credential that is written out is no variable of the endpoint.
+  return credentialVariables.some((name) => known.has(name))
+    ? { ...subject, credentialVariables }
+    : subject;
+}
+
+function variablesAt({ reproduce }: Subject, { part, name }: SecretPlace): readonly string[] {
+  const header = (wanted: string): Template =>
+    reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted.toLowerCase())?.[1] ?? [];
+  switch (part) {
+    case 'token':
+      return variablesIn(header('Authorization'));
+    case 'username':
+      return variablesIn(reproduce.basic?.username ?? []);
+    case 'password':
+      return variablesIn(reproduce.basic?.password ?? []);
+    case 'header':
+      return variablesIn(header(name ?? ''));
+    case 'cookie':
+      return variablesIn(cookieIn(header('Cookie'), name ?? ''));
+    case 'query':
+      return [];
+  }
+}
+
+function variablesIn(template: Template): readonly string[] {
+  return template.flatMap((part) => (typeof part === 'string' ? [] : [part.variable]));
+}
+
+/** What stands behind `name=` and before the next pair. */
+function cookieIn(cookies: Template, name: string): Template {
+  const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
+  const value = start < 0 ? [] : cookies.slice(start + 1);
+  const end = value.findIndex((part) => typeof part === 'string' && part.startsWith('; '));
+  return end < 0 ? value : value.slice(0, end);
+}
