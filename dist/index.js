@@ -16805,6 +16805,43 @@ function authority(scope, text2) {
   return null;
 }
 
+// src/config/resolve/written-out.ts
+var CREDENTIAL_HEADERS = /* @__PURE__ */ new Set([
+  "authorization",
+  "api-key",
+  "apikey",
+  "cookie",
+  "private-token",
+  "x-access-token",
+  "x-api-key",
+  "x-auth-token"
+]);
+var LONG_PIECE = /[\w.~+-]{20,}/g;
+function collectWrittenOut(scope, { parts }) {
+  const { url, headers = {}, body: body2 } = scope.endpoint.raw;
+  if (url !== void 0) note(scope, ["url"], shapedIn([...parts.path, ...parts.query]));
+  for (const [name, value] of Object.entries(headers)) {
+    const template2 = templateOf(value);
+    const isWhole = CREDENTIAL_HEADERS.has(name.toLowerCase());
+    note(scope, ["headers", name], isWhole ? wholeOf(template2) : shapedIn(template2));
+  }
+  if (body2 !== void 0) note(scope, ["body"], shapedIn(templateOf(body2)));
+}
+function note({ secrets, notices, endpoint: endpoint2 }, keys, found2) {
+  if (found2.length === 0) return;
+  for (const value of found2) secrets.add(value);
+  const notice2 = endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]);
+  notices.push(notice2);
+}
+function shapedIn(template2) {
+  return template2.flatMap((part) => typeof part === "string" ? part.match(LONG_PIECE) ?? [] : []).filter((piece) => knownTypeOf(piece) !== null);
+}
+function wholeOf(template2) {
+  const [value, ...more] = template2;
+  if (typeof value !== "string" || more.length > 0 || value.trim() === "") return [];
+  return [value.trim(), ...value.trim().split(/\s+/).slice(1)];
+}
+
 // src/config/resolve/endpoint.ts
 function draftCheck(scope) {
   const { raw, variables } = scope.endpoint;
@@ -16815,6 +16852,7 @@ function draftCheck(scope) {
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
   examineHost(scope, request3.parts);
+  collectWrittenOut(scope, request3);
   const subject = subjectOf(scope, { shown, plan, request: request3 });
   const missing2 = variables.filter((name) => !scope.values.isSet(name));
   if (missing2.length > 0 || isEmptyCredential(raw, plan)) {
@@ -17091,6 +17129,7 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
   const secrets = new SecretCollector(values);
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const problems = [];
+  const notices = [];
   const { defaults: defaults2 } = config2;
   const shared = {
     values,
@@ -17098,6 +17137,7 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
     defaults: defaults2,
     settings: settings2,
     problems,
+    notices,
     certificateProblem: certificateReader()
   };
   collectUnread(config2.unread, secrets);
@@ -17125,7 +17165,10 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
     leftOut: all.filter((check2) => !wanted2.has(check2)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection2.problems],
-    notices: config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
+    notices: [
+      ...notices,
+      ...config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
+    ]
   };
 }
 function unknownPreset(endpoint2, id, presets) {
@@ -18355,9 +18398,9 @@ function curlCommand(reproduction) {
     ...script.includes("$(encode_path ") ? [ENCODE_PATH] : []
   ];
   const variables = variablesOf2(reproduction);
-  const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
+  const note2 = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
   const run2 = options.length === 0 ? [command2] : ["{", ...options, `} | ${command2}`];
-  return [...note, ...helpers, ...run2].join("\n");
+  return [...note2, ...helpers, ...run2].join("\n");
 }
 function configLines({ headers, basic: basic2, url, tls }) {
   const secret = headers.filter(([, value]) => !isLiteral(value));

@@ -5,7 +5,8 @@ import { authForms } from './rules/rule.js';
 import type { RawEndpoint } from './schema/schema.js';
 import { literalOf, templateOf } from './template.js';
 
-const WRITTEN_OUT = {
+/** By where the list stands. */
+export const WRITTEN_OUT = {
   input:
     'A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.',
   file: 'A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it.',

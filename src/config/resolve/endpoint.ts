@@ -23,6 +23,7 @@ import {
 } from './request.js';
 import type { Scope } from './scope.js';
 import { resolveTls } from './tls.js';
+import { collectWrittenOut } from './written-out.js';
 import { collectUrlSecrets, isWholeAddress, resolveUrl, shownUrl } from './url.js';
 
 /** A check that still waits for its name, because names depend on each other. */
@@ -42,6 +43,7 @@ export function draftCheck(scope: Scope): Draft {
   const before = scope.problems.length;
   examineWithPreset(scope, plan);
   examineHost(scope, request.parts);
+  collectWrittenOut(scope, request);
   const subject = subjectOf(scope, { shown, plan, request });
   const missing = variables.filter((name) => !scope.values.isSet(name));
   if (missing.length > 0 || isEmptyCredential(raw, plan)) {

@@ -41,6 +41,7 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
   const secrets = new SecretCollector(values);
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const problems: Problem[] = [];
+  const notices: Problem[] = [];
   const { defaults } = config;
   const shared = {
     values,
@@ -48,6 +49,7 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
     defaults,
     settings,
     problems,
+    notices,
     certificateProblem: certificateReader(),
   };
   collectUnread(config.unread, secrets);
@@ -77,7 +79,10 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
     leftOut: all.filter((check) => !wanted.has(check)),
     secrets: secrets.all(),
     problems: [...problems, ...collisions, ...selection.problems],
-    notices: config.endpoints.flatMap((endpoint) => unwarned({ endpoint, defaults, settings })),
+    notices: [
+      ...notices,
+      ...config.endpoints.flatMap((endpoint) => unwarned({ endpoint, defaults, settings })),
+    ],
   };
 }
 

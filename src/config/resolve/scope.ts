@@ -17,6 +17,7 @@ export interface Scope {
   readonly defaults: Config['defaults'];
   readonly settings: Settings;
   readonly problems: Problem[];
+  readonly notices: Problem[];
   readonly certificateProblem: ReturnType<typeof certificateReader>;
 }
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { madeUpSecret } from '../../../support/api-server.js';
+import { resolveFile, shown } from '../../../support/configuration.js';
+
+/** In the shape of GitHub's classic tokens, and dead. */
+const SHAPED = `ghp_${'d'.repeat(36)}`;
+const PLAIN = madeUpSecret();
+
+const resolveFlow = (flow: string, environment: Readonly<Record<string, string>>) =>
+  resolveFile(`endpoints:\n  - {${flow}}\n`, { environment });
+
+const secretsOf = (resolved: ReturnType<typeof resolveFlow>) =>
+  resolved.secrets.map((secret) => secret.reveal());
+
+describe('a credential that is written out where none is looked for', () => {
+  it.each([
+    ['url', `url: 'https://a.example/v1/${SHAPED}/me', auth: none`, [SHAPED]],
+    ['url', `url: 'https://a.example/v1?x=1&t=${SHAPED}', auth: none`, [SHAPED]],
+    ['url', `url: 'https://a.example/\${P}/${SHAPED}', auth: none`, ['value-of-p', SHAPED]],
+    ['headers', `headers: {X-Other: 'token ${SHAPED}'}`, [SHAPED]],
+    ['headers', `headers: {x-api-key: '${PLAIN}'}`, [PLAIN]],
+    [
+      'headers',
+      `headers: {Authorization: 'Bearer ${PLAIN}'}`,
+      [`Bearer ${PLAIN}`, PLAIN],
+    ],
+    ['body', `method: POST, body: '{"t": "${SHAPED}"}'`, [SHAPED]],
+  ])('is hidden and pointed out: %s', (at, flow, secrets) => {
+    const item = flow.startsWith('url') ? flow : `url: https://a.example/me, auth: none, ${flow}`;
+    const resolved = resolveFlow(item, { P: 'value-of-p' });
+    expect(resolved.problems).toEqual([]);
+    expect(secretsOf(resolved).toSorted()).toEqual([...secrets].toSorted());
+    expect(shown(resolved.notices)).toEqual([
+      expect.stringContaining(`${at}: A credential is written`),
+    ]);
+    expect(JSON.stringify(resolved.notices)).not.toContain('ddd');
+  });
+
+  it.each([
+    ['an address', "url: 'https://a.example/organizations/a-long-name-of-a-team/1234567890'"],
+    ['a header', "url: https://a.example/me, headers: {X-Api-Version: '2026-01-31-preview-of-it'}"],
+    [
+      'a header for a credential that is a variable',
+      "url: https://a.example/me, headers: {X-Api-Key: '${P}'}",
+    ],
+    ['an empty one', "url: https://a.example/me, headers: {X-Api-Key: ''}"],
+    ['a body', "url: https://a.example/me, method: POST, body: 'grant_type=client_credentials'"],
+  ])('is not seen in %s', (_where, flow) => {
+    expect(resolveFlow(`${flow}, auth: none`, { P: 'value-of-p' }).notices).toEqual([]);
+  });
+});
