@@ -19,11 +19,7 @@ describe('a credential that is written out where none is looked for', () => {
     ['url', `url: 'https://a.example/\${P}/${SHAPED}', auth: none`, ['value-of-p', SHAPED]],
     ['headers', `headers: {X-Other: 'token ${SHAPED}'}`, [SHAPED]],
     ['headers', `headers: {x-api-key: '${PLAIN}'}`, [PLAIN]],
-    [
-      'headers',
-      `headers: {Authorization: 'Bearer ${PLAIN}'}`,
-      [`Bearer ${PLAIN}`, PLAIN],
-    ],
+    ['headers', `headers: {Authorization: 'Bearer ${PLAIN}'}`, [`Bearer ${PLAIN}`, PLAIN]],
     ['body', `method: POST, body: '{"t": "${SHAPED}"}'`, [SHAPED]],
   ])('is hidden and pointed out: %s', (at, flow, secrets) => {
     const item = flow.startsWith('url') ? flow : `url: https://a.example/me, auth: none, ${flow}`;
