@@ -3128,9 +3128,8 @@ var Pool = class {
   /** An idle connection of the route, the one used last, or a new one; where none may be used again, a new one in its place. */
   take(route, reuse) {
     const idle = this.#idle.get(route.id)?.pop();
-    if (idle !== void 0 && reuse) return idle;
-    if (idle !== void 0) this.drop(idle);
-    const connection = this.#create(route);
+    if (idle !== void 0 && !reuse) this.drop(idle);
+    const connection = idle !== void 0 && reuse ? idle : this.#create(route);
     this.#open.add(connection);
     return connection;
   }
@@ -3423,6 +3422,16 @@ function X509Certificate(...args) {
   return new (require("node:crypto")).X509Certificate(...args);
 }
 
+// src/text/pem.ts
+var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
+var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+function certificateBlocks(pem) {
+  return pem.match(CERTIFICATE) ?? [];
+}
+function isCutOff(pem) {
+  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
+}
+
 // src/http/tls.ts
 function createContexts() {
   const made = /* @__PURE__ */ new Map();
@@ -3483,10 +3492,9 @@ function examinePair({ cert, key, passphrase }) {
     throw new UnusableMaterial("the private key does not belong to the client certificate");
   }
 }
-var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
 function readCertificates(pem, complaint) {
-  const blocks = pem.match(CERTIFICATE);
-  if (blocks === null) throw new UnusableMaterial(complaint);
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
   return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
 }
 function readKey(key, passphrase) {
@@ -6284,11 +6292,7 @@ function earliest(dates) {
 }
 
 // src/verdict/expiry/certificate.ts
-var PEM_CERTIFICATE = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
-function certificateBlocks(pem) {
-  return pem.match(PEM_CERTIFICATE) ?? [];
-}
 function readCertificateExpiry(pem, what, now) {
   const validities = validitiesIn(pem);
   if (validities === null) {
@@ -15397,14 +15401,12 @@ function credentialKeys(endpoint2) {
 }
 
 // src/config/certificate.ts
-var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 var NO_CERTIFICATE = "It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
 var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
 function certificateProblem(pem) {
   const blocks = certificateBlocks(pem);
   if (blocks.length === 0) return NO_CERTIFICATE;
-  const isCutOff = blocks.length < (pem.match(BEGIN) ?? []).length;
-  return isCutOff || !blocks.every(isReadable) ? UNREADABLE : null;
+  return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
 }
 function certificateReader() {
   const known2 = /* @__PURE__ */ new Map();
@@ -16816,7 +16818,8 @@ var CREDENTIAL_HEADERS = /* @__PURE__ */ new Set([
   "x-api-key",
   "x-auth-token"
 ]);
-var LONG_PIECE = /[\w.~+-]{20,}/g;
+var LONG_PIECE = /[\w.~+:-]{20,}/g;
+var TELEGRAM_PREFIX = /^bot(?=\d)/;
 function collectWrittenOut(scope, { parts }) {
   const { url, headers = {}, body: body2 } = scope.endpoint.raw;
   if (url !== void 0) note(scope, ["url"], shapedIn([...parts.path, ...parts.query]));
@@ -16834,7 +16837,7 @@ function note({ secrets, notices, endpoint: endpoint2 }, keys, found2) {
   notices.push(notice2);
 }
 function shapedIn(template2) {
-  return template2.flatMap((part) => typeof part === "string" ? part.match(LONG_PIECE) ?? [] : []).filter((piece) => knownTypeOf(piece) !== null);
+  return template2.flatMap((part) => typeof part === "string" ? part.match(LONG_PIECE) ?? [] : []).map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
 }
 function wholeOf(template2) {
   const [value, ...more] = template2;

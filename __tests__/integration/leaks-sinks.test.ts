@@ -45,10 +45,10 @@ describe('the ports behind the last redaction', () => {
     },
   );
 
-  it('let files be written, and nothing else, without a secret', async () => {
+  it('let files be written or removed, and nothing else, without a secret', async () => {
     const ports = recordingPorts();
     const files = redactedFiles(ports.files, redactorOf(SECRET));
-    expect(Object.keys(files)).toEqual(['write', 'writeJson']);
+    expect(Object.keys(files)).toEqual(['write', 'writeJson', 'remove']);
     await files.write('a.txt', SECRET);
     await files.writeJson('a.json', { a: [SECRET] });
     expect(ports.calls).toHaveLength(2);

@@ -1,7 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateBlocks } from '../verdict/expiry/certificate.js';
-
-const BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+import { certificateBlocks, isCutOff } from '../text/pem.js';
 
 const NO_CERTIFICATE =
   'It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';
@@ -12,8 +10,7 @@ const UNREADABLE =
 export function certificateProblem(pem: string): string | null {
   const blocks = certificateBlocks(pem);
   if (blocks.length === 0) return NO_CERTIFICATE;
-  const isCutOff = blocks.length < (pem.match(BEGIN) ?? []).length;
-  return isCutOff || !blocks.every(isReadable) ? UNREADABLE : null;
+  return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
 }
 
 /** `certificateProblem`, which reads each text once: a private authority is that of hundreds of endpoints. */

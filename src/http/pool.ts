@@ -15,9 +15,8 @@ export class Pool {
   /** An idle connection of the route, the one used last, or a new one; where none may be used again, a new one in its place. */
   take(route: Route, reuse: boolean): Connection {
     const idle = this.#idle.get(route.id)?.pop();
-    if (idle !== undefined && reuse) return idle;
-    if (idle !== undefined) this.drop(idle);
-    const connection = this.#create(route);
+    if (idle !== undefined && !reuse) this.drop(idle);
+    const connection = idle !== undefined && reuse ? idle : this.#create(route);
     this.#open.add(connection);
     return connection;
   }

@@ -1,5 +1,6 @@
 import { createPrivateKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import { certificateBlocks, isCutOff } from '../text/pem.js';
 import { codeOf } from './failure.js';
 import type { Failure, TlsMaterial } from './model.js';
 
@@ -94,13 +95,9 @@ function examinePair({ cert, key, passphrase }: PlainMaterial): void {
   }
 }
 
-/** The labels that OpenSSL takes for a certificate (PEM_read_bio_X509(3)). */
-const CERTIFICATE =
-  /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
-
 function readCertificates(pem: string, complaint: string): readonly X509Certificate[] {
-  const blocks = pem.match(CERTIFICATE);
-  if (blocks === null) throw new UnusableMaterial(complaint);
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
   return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
 }
 

@@ -23,8 +23,8 @@ import {
 } from './request.js';
 import type { Scope } from './scope.js';
 import { resolveTls } from './tls.js';
-import { collectWrittenOut } from './written-out.js';
 import { collectUrlSecrets, isWholeAddress, resolveUrl, shownUrl } from './url.js';
+import { collectWrittenOut } from './written-out.js';
 
 /** A check that still waits for its name, because names depend on each other. */
 export interface Draft {

@@ -18,8 +18,10 @@ const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'x-auth-token',
 ]);
 
-/** No known shape is shorter, and most words of an address are. */
-const LONG_PIECE = /[\w.~+-]{20,}/g;
+/** Shorter pieces of an address or a body are words far more often than tokens. */
+const LONG_PIECE = /[\w.~+:-]{20,}/g;
+/** Stands before the token in the path (core.telegram.org/bots/api, "Making requests"). */
+const TELEGRAM_PREFIX = /^bot(?=\d)/;
 
 /**
  * Finds credentials that are written out in the address, the headers or the body, as `${{ secrets.X }}` comes out there: each is hidden like one that was passed as
@@ -46,6 +48,7 @@ function note({ secrets, notices, endpoint }: Scope, keys: Keys, found: readonly
 function shapedIn(template: Template): readonly string[] {
   return template
     .flatMap((part) => (typeof part === 'string' ? (part.match(LONG_PIECE) ?? []) : []))
+    .map((piece) => piece.replace(TELEGRAM_PREFIX, ''))
     .filter((piece) => knownTypeOf(piece) !== null);
 }
 

@@ -1,22 +1,15 @@
 import { X509Certificate } from 'node:crypto';
+import { certificateBlocks } from '../../text/pem.js';
 import { phrase } from '../../text/phrase.js';
 import { utcText } from './instant.js';
 import { earliest, NO_READING, type Reading } from './model.js';
 
-/** RFC 7468, section 5.1, and the labels that OpenSSL takes for the same. */
-const PEM_CERTIFICATE =
-  /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]*-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 /** RFC 5280, section 4.1.2.5: 99991231235959Z says that there is no expiry. */
 const NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 interface Validity {
   readonly from: number;
   readonly at: number;
-}
-
-/** The certificates of a PEM text, each from its `BEGIN` to its `END`, readable or not. */
-export function certificateBlocks(pem: string): readonly string[] {
-  return pem.match(PEM_CERTIFICATE) ?? [];
 }
 
 /**

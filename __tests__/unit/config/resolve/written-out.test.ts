@@ -4,6 +4,7 @@ import { resolveFile, shown } from '../../../support/configuration.js';
 
 /** In the shape of GitHub's classic tokens, and dead. */
 const SHAPED = `ghp_${'d'.repeat(36)}`;
+const TELEGRAM = `1234567890:${'d'.repeat(35)}`;
 const PLAIN = madeUpSecret();
 
 const resolveFlow = (flow: string, environment: Readonly<Record<string, string>>) =>
@@ -16,6 +17,7 @@ describe('a credential that is written out where none is looked for', () => {
   it.each([
     ['url', `url: 'https://a.example/v1/${SHAPED}/me', auth: none`, [SHAPED]],
     ['url', `url: 'https://a.example/v1?x=1&t=${SHAPED}', auth: none`, [SHAPED]],
+    ['url', `url: 'https://a.example/bot${TELEGRAM}/getMe', auth: none`, [TELEGRAM]],
     ['url', `url: 'https://a.example/\${P}/${SHAPED}', auth: none`, ['value-of-p', SHAPED]],
     ['headers', `headers: {X-Other: 'token ${SHAPED}'}`, [SHAPED]],
     ['headers', `headers: {x-api-key: '${PLAIN}'}`, [PLAIN]],
