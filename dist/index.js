@@ -1124,6 +1124,342 @@ var init_method = __esm({
   }
 });
 
+// src/text/fold.ts
+function fold(text2) {
+  return ASCII2.test(text2) ? new AsciiFold(text2) : foldEach(text2);
+}
+function foldEach(text2) {
+  const builder = new FoldBuilder(text2.length);
+  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
+  return builder.finish();
+}
+function unescaped(folded3, decoder2) {
+  if (!hasSequence(folded3.units, decoder2)) return null;
+  const { units, starts, ends } = folded3;
+  const [first, second = first] = triggerCodes(decoder2);
+  const builder = new FoldBuilder(units.length);
+  for (let at = 0; at < units.length; ) {
+    const code2 = units.charCodeAt(at);
+    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
+    const length = decoded2?.length ?? 1;
+    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+    if (decoded2 === null) builder.add(code2, start, end);
+    else builder.addAll(decoded2.text, start, end);
+    at += length;
+  }
+  return builder.finish();
+}
+function hasSequence(units, { triggers, decode: decode2 }) {
+  return [...triggers].some((trigger) => {
+    let at = units.indexOf(trigger);
+    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
+    return at >= 0;
+  });
+}
+function foldedUnits(text2) {
+  return fold(text2).units;
+}
+function triggerCodes(decoder2) {
+  const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
+  return [...triggers].map((trigger) => trigger.charCodeAt(0));
+}
+function isPair3(first, second) {
+  return first >= 55296 && first <= 56319 && second >= 56320 && second <= 57343;
+}
+function foldUnit(code2) {
+  if (code2 < 128) {
+    if (code2 <= 32 || code2 === 127) return 0;
+    return code2 >= 65 && code2 <= 90 ? code2 + 32 : code2;
+  }
+  if (code2 >= 55296 && code2 <= 57343) return code2;
+  const character = String.fromCharCode(code2);
+  if (UNSEEN.test(character)) return 0;
+  const lower = character.toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code2;
+}
+var UNSEEN, ASCII2, UNSEEN_ASCII, AsciiFold, FoldBuilder;
+var init_fold = __esm({
+  "src/text/fold.ts"() {
+    "use strict";
+    UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
+    ASCII2 = /^[\x00-\x7f]*$/;
+    UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
+    AsciiFold = class {
+      units;
+      #text;
+      #whole = null;
+      constructor(text2) {
+        this.#text = text2;
+        this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
+      }
+      get starts() {
+        return this.#places().starts;
+      }
+      get ends() {
+        return this.#places().ends;
+      }
+      #places() {
+        this.#whole ??= foldEach(this.#text);
+        return this.#whole;
+      }
+    };
+    FoldBuilder = class {
+      #units;
+      #starts;
+      #ends;
+      #length = 0;
+      #previous = 0;
+      /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
+      constructor(capacity) {
+        const memory = new ArrayBuffer(10 * capacity);
+        this.#starts = new Uint32Array(memory, 0, capacity);
+        this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
+        this.#units = new Uint16Array(memory, 8 * capacity, capacity);
+      }
+      addAll(text2, start, end) {
+        for (let index = 0; index < text2.length; index++) {
+          this.add(text2.charCodeAt(index), start, end);
+        }
+      }
+      add(code2, start, end) {
+        const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN.test(String.fromCharCode(this.#previous, code2));
+        this.#previous = code2;
+        if (isUnseenPair) {
+          this.#length -= 1;
+          return;
+        }
+        const unit = foldUnit(code2);
+        if (unit === 0) return;
+        this.#units[this.#length] = unit;
+        this.#starts[this.#length] = start;
+        this.#ends[this.#length] = end;
+        this.#length += 1;
+      }
+      finish() {
+        const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
+        return { units: bytes.toString("utf16le"), starts: this.#starts, ends: this.#ends };
+      }
+    };
+  }
+});
+
+// src/text/grams.ts
+function indexGrams(forms) {
+  const joined4 = sameAlphabet(forms.join(SEPARATOR));
+  const grams = Math.ceil(joined4.length / STEP);
+  const index = {
+    forms: joined4,
+    heads: new Int32Array(tableSize(grams)),
+    previous: new Int32Array(grams),
+    crowded: /* @__PURE__ */ new Map()
+  };
+  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
+  return index;
+}
+function sameAlphabet(units) {
+  return units.replaceAll("-", "+").replaceAll("_", "/");
+}
+function hashAt(units, at) {
+  let hash2 = 0;
+  for (let unit = at; unit < at + GRAM; unit++) {
+    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
+  }
+  return hash2;
+}
+function nextHash(hash2, units, at) {
+  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
+  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
+}
+function slotOf(hash2, size) {
+  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
+  return (mixed ^ mixed >>> 16) & size - 1;
+}
+function addGram(index, gram) {
+  const { forms, heads, previous } = index;
+  const at = gram * STEP;
+  const slot2 = slotOf(hashAt(forms, at), heads.length);
+  const first = heads[slot2] ?? 0;
+  if (first === CROWDED) {
+    addRuns(index, slot2, at);
+    return;
+  }
+  let count2 = 0;
+  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
+    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
+    count2 += 1;
+  }
+  previous[gram] = first;
+  heads[slot2] = gram + 1;
+  if (count2 === CROWD) crowd(index, slot2);
+}
+function crowd(index, slot2) {
+  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
+    addRuns(index, slot2, (gram - 1) * STEP);
+  }
+  index.heads[slot2] = CROWDED;
+}
+function addRuns({ forms, crowded }, slot2, at) {
+  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
+  crowded.set(slot2, runs);
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    const run2 = forms.slice(start, start + PIECE_MINIMUM);
+    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
+  }
+}
+function haveSameSurroundings(forms, one, other) {
+  for (let unit = REACH; unit > 0; unit--) {
+    const last = GRAM - 1 + unit;
+    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
+    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
+  }
+  for (let unit = 0; unit < GRAM; unit++) {
+    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
+  }
+  return true;
+}
+function tableSize(grams) {
+  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
+  return 2 ** Math.ceil(Math.log2(wanted2));
+}
+var PIECE_MINIMUM, STEP, GRAM, REACH, SEPARATOR, FACTOR, LEADING, ROOMY, CROWD, CROWDED;
+var init_grams = __esm({
+  "src/text/grams.ts"() {
+    "use strict";
+    PIECE_MINIMUM = 12;
+    STEP = 4;
+    GRAM = PIECE_MINIMUM - STEP + 1;
+    REACH = PIECE_MINIMUM - GRAM;
+    SEPARATOR = "\0";
+    FACTOR = 16777619;
+    LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
+    ROOMY = 2 ** 16;
+    CROWD = 64;
+    CROWDED = -1;
+  }
+});
+
+// src/text/forms.ts
+function secretLines(value) {
+  const lines2 = value.split(/\r\n|\n|\r/);
+  if (lines2.length === 1) return [];
+  return lines2.filter((line) => {
+    const trimmed = line.trim();
+    return trimmed.length >= LINE_MINIMUM && !PEM_BOUNDARY.test(trimmed);
+  });
+}
+function jwtSegments(value) {
+  if (!JWT.test(value)) return [];
+  return value.split(".").slice(1).filter((segment) => segment.length >= SEGMENT_MINIMUM);
+}
+function maskedForms(value) {
+  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
+  const bytes = Buffer.from(value, "utf8");
+  const hex = bytes.toString("hex");
+  const form2 = formEncoded(value);
+  return distinct3([
+    bytes.toString("base64url"),
+    hex,
+    hex.toUpperCase(),
+    form2,
+    ...jwtSegments(value)
+  ]);
+}
+function formsOf(value) {
+  const trimmed = value.trim();
+  const lines2 = secretLines(value).map((line) => line.trim());
+  const units = distinct3([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
+  const isShort = foldedUnits(value).length < SHORT;
+  const plain = folded(units.flatMap(plainForms));
+  const encoded2 = folded(units.flatMap(encodedForms));
+  if (isShort) {
+    return {
+      long: [],
+      short: plain.filter((form2) => form2.length < SHORT),
+      // A few letters are several in the other case: the German sharp s is SS.
+      encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT)]
+    };
+  }
+  return {
+    long: [...plain, ...encoded2].filter((form2) => form2.length >= SHORT),
+    short: [],
+    encodedShort: []
+  };
+}
+function pieceFormsOf(value) {
+  const parts = value.split(ANY_PEM_BOUNDARY);
+  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
+  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
+  const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
+  return withoutContained(distinct3(forms.map(sameAlphabet)));
+}
+function withoutContained(texts3) {
+  const kept = [];
+  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
+    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
+  }
+  return kept;
+}
+function plainForms(value) {
+  return [value, value.toLowerCase(), value.toUpperCase()];
+}
+function encodedForms(value) {
+  if (foldedUnits(value) === "") return [];
+  const bytes = Buffer.from(value, "utf8");
+  return [
+    bytes.toString("hex"),
+    ...base64Forms(bytes),
+    uriEncoded(bytes),
+    formEncoded(value),
+    JSON.stringify(value).slice(1, -1),
+    htmlEscaped(value)
+  ];
+}
+function base64Forms(bytes) {
+  const padded = bytes.toString("base64");
+  const unpadded = padded.replace(/=+$/, "");
+  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
+  const forms = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
+  return forms.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+function alignedBase64(bytes, offset) {
+  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const from = Math.ceil(offset * 8 / 6);
+  const to = Math.floor((offset + bytes.length) * 8 / 6);
+  return encoded2.slice(from, to);
+}
+function uriEncoded(bytes) {
+  return encodeURIComponent(bytes.toString("utf8"));
+}
+function formEncoded(value) {
+  return new URLSearchParams([["", value]]).toString().slice(1);
+}
+function htmlEscaped(value) {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+function folded(forms) {
+  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
+}
+function distinct3(texts3) {
+  return [...new Set(texts3)];
+}
+var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, PEM_BOUNDARY, ANY_PEM_BOUNDARY, JWT, SEGMENT_MINIMUM, MASKED_MINIMUM;
+var init_forms = __esm({
+  "src/text/forms.ts"() {
+    "use strict";
+    init_fold();
+    init_grams();
+    LINE_MINIMUM = 8;
+    SHORT = 4;
+    ALIGNED_MINIMUM = 8;
+    WORTH_PIECES = 16;
+    PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
+    ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+    JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
+    SEGMENT_MINIMUM = 16;
+    MASKED_MINIMUM = 8;
+  }
+});
+
 // src/presets/catalogue.ts
 var catalogue_exports = {};
 __export(catalogue_exports, {
@@ -1791,6 +2127,669 @@ var init_sentence = __esm({
   }
 });
 
+// src/text/decode.ts
+function matchAt(pattern, text2, at) {
+  pattern.lastIndex = at;
+  return pattern.exec(text2);
+}
+function codePoint(digits, radix) {
+  if (digits === void 0) return null;
+  const value = Number.parseInt(digits, radix);
+  return value <= 1114111 ? String.fromCodePoint(value) : "";
+}
+function percentSequence(text2, at) {
+  const first = percentByte(text2, at);
+  if (first === null) return null;
+  const size = utf8Length(first);
+  let value = size === 1 ? first : first & 127 >> size;
+  for (let index = 1; index < size; index++) {
+    const next = percentByte(text2, at + 3 * index);
+    if (next === null || (next & 192) !== 128) {
+      return { text: String.fromCharCode(first), length: 3 };
+    }
+    value = value * 64 + (next & 63);
+  }
+  return value <= 1114111 ? { text: String.fromCodePoint(value), length: 3 * size } : { text: String.fromCharCode(first), length: 3 };
+}
+function percentByte(text2, at) {
+  const match = matchAt(PERCENT, text2, at);
+  return match?.[1] === void 0 ? null : Number.parseInt(match[1], 16);
+}
+function utf8Length(first) {
+  if (first >= 240 && first < 248) return 4;
+  if (first >= 224) return first < 240 ? 3 : 1;
+  return first >= 194 ? 2 : 1;
+}
+var NAMED2, ENTITY, BACKSLASH, PERCENT, HTML, backslash, percent, form, DECODERS2;
+var init_decode = __esm({
+  "src/text/decode.ts"() {
+    "use strict";
+    NAMED2 = {
+      amp: "&",
+      lt: "<",
+      gt: ">",
+      quot: '"',
+      apos: "'",
+      nbsp: " ",
+      tab: " ",
+      newline: " ",
+      excl: "!",
+      num: "#",
+      dollar: "$",
+      percnt: "%",
+      lpar: "(",
+      rpar: ")",
+      ast: "*",
+      midast: "*",
+      plus: "+",
+      comma: ",",
+      hyphen: "-",
+      dash: "-",
+      period: ".",
+      sol: "/",
+      colon: ":",
+      semi: ";",
+      equals: "=",
+      quest: "?",
+      commat: "@",
+      lsqb: "[",
+      lbrack: "[",
+      bsol: "\\",
+      rsqb: "]",
+      rbrack: "]",
+      hat: "^",
+      lowbar: "_",
+      grave: "`",
+      lcub: "{",
+      lbrace: "{",
+      verbar: "|",
+      vert: "|",
+      rcub: "}",
+      rbrace: "}"
+    };
+    ENTITY = new RegExp(
+      `&(?:#0*(\\d{1,7})|#x0*([\\da-f]{1,6})|(${Object.keys(NAMED2).join("|")}));?|<!--\\s?-->`,
+      "iy"
+    );
+    BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])|([\s\S]))/iy;
+    PERCENT = /%([\da-f]{2})/iy;
+    HTML = {
+      triggers: "&<",
+      decode: (text2, at) => {
+        const match = matchAt(ENTITY, text2, at);
+        if (match === null) return null;
+        const [whole2, decimal, hex, name] = match;
+        if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole2.length };
+        return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? "", length: whole2.length };
+      }
+    };
+    backslash = {
+      triggers: "\\",
+      decode: (text2, at) => {
+        const match = matchAt(BACKSLASH, text2, at);
+        if (match === null) return null;
+        const [whole2, braced, four, two, control, other] = match;
+        if (control !== void 0) return { text: " ", length: whole2.length };
+        const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
+        return { text: character, length: whole2.length };
+      }
+    };
+    percent = {
+      triggers: "%",
+      decode: (text2, at) => percentSequence(text2, at)
+    };
+    form = {
+      triggers: "+",
+      decode: (text2, at) => text2[at] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at)
+    };
+    DECODERS2 = [HTML, backslash, percent, form];
+  }
+});
+
+// src/text/patterns.ts
+function indexPatterns(forms) {
+  const patterns = [...new Set(forms)].sort();
+  const filter = new Uint8Array(filterSize(patterns.length));
+  for (const pattern of patterns) filter[slot(pattern, 0, filter.length)] = 1;
+  const buckets = grouped(patterns, [0, patterns.length - 1], (pattern) => pattern.slice(0, KEY));
+  const longest = patterns.reduce((length, pattern) => Math.max(length, pattern.length), 0);
+  return { patterns, buckets, filter, longest };
+}
+function mayStart(index, units, at) {
+  return at + KEY <= units.length && index.filter[slot(units, at, index.filter.length)] === 1;
+}
+function longestMatch(index, { units, at, end }) {
+  let branch = bucketOf(index, { units, at, end });
+  let [longest, depth] = [0, 0];
+  while (branch !== void 0) {
+    const label = labelOf(index, branch, depth);
+    if (!standsAt(label, units, at + depth)) return longest;
+    depth = branch.depth;
+    if (index.patterns[branch.first]?.length === depth) longest = depth;
+    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
+  }
+  return longest;
+}
+function standsAt(label, units, at) {
+  const last = label.length - 1;
+  return label.charCodeAt(last) === units.charCodeAt(at + last) && units.startsWith(label, at);
+}
+function startsPattern(index, window) {
+  const { units, at, end } = window;
+  let branch = bucketOf(index, window);
+  let depth = 0;
+  while (branch !== void 0) {
+    const label = labelOf(index, branch, depth);
+    if (at + branch.depth > end) return label.startsWith(units.slice(at + depth, end));
+    if (!standsAt(label, units, at + depth)) return false;
+    depth = branch.depth;
+    if (at + depth === end) return branchesOf(index, branch).size > 0;
+    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
+  }
+  return false;
+}
+function bucketOf(index, { units, at, end }) {
+  return end - at < KEY ? void 0 : index.buckets.get(units.slice(at, at + KEY));
+}
+function labelOf({ patterns }, branch, above) {
+  if (branch.label !== null) return branch.label;
+  const pattern = patterns[branch.first] ?? "";
+  branch.depth = common(pattern, patterns[branch.last] ?? "", above);
+  branch.label = pattern.slice(above, branch.depth);
+  return branch.label;
+}
+function branchesOf({ patterns }, branch) {
+  const { depth, last } = branch;
+  const first = branch.first + (patterns[branch.first]?.length === depth ? 1 : 0);
+  branch.branches ??= grouped(patterns, [first, last], (pattern) => pattern.charCodeAt(depth));
+  return branch.branches;
+}
+function grouped(patterns, [first, last], keyOf) {
+  const branches = /* @__PURE__ */ new Map();
+  for (let start = first; start <= last; ) {
+    const key = keyOf(patterns[start] ?? "");
+    let end = start;
+    while (end < last && keyOf(patterns[end + 1] ?? "") === key) end += 1;
+    branches.set(key, { first: start, last: end, label: null, depth: 0, branches: null });
+    start = end + 1;
+  }
+  return branches;
+}
+function common(one, other, known2) {
+  const limit = Math.min(one.length, other.length);
+  let length = known2;
+  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
+}
+function filterSize(count2) {
+  return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count2 + 1))));
+}
+function slot(units, at, size) {
+  let hash2 = 0;
+  for (let index = at; index < at + KEY; index++) {
+    hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
+  }
+  return (hash2 ^ hash2 >>> 15) & size - 1;
+}
+var KEY;
+var init_patterns = __esm({
+  "src/text/patterns.ts"() {
+    "use strict";
+    KEY = 4;
+  }
+});
+
+// src/text/pieces.ts
+function findPieces(index, text2) {
+  const runs = [];
+  if (index.forms.length < PIECE_MINIMUM || text2.length < PIECE_MINIMUM) return runs;
+  const units = sameAlphabet(text2);
+  const { heads } = index;
+  let hash2 = hashAt(units, 0);
+  for (let at = 0; at + GRAM <= units.length; at++) {
+    const slot2 = slotOf(hash2, heads.length);
+    const head = heads[slot2] ?? 0;
+    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at }));
+    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at }));
+    hash2 = nextHash(hash2, units, at);
+  }
+  return runs;
+}
+function addRun(runs, run2) {
+  if (run2 === null) return;
+  const last = runs.at(-1);
+  if (last === void 0 || run2[0] > last[1]) runs.push(run2);
+  else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
+}
+function knownRun(known2, { units, at }) {
+  let [first, last] = [-1, -1];
+  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+    if (known2?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
+    if (first < 0) first = start;
+    last = start;
+  }
+  return first < 0 ? null : [first, last + PIECE_MINIMUM];
+}
+function sharedRun({ forms, previous }, head, { units, at }) {
+  let [before, behind] = [-1, -1];
+  for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
+    const other = { units: forms, at: (gram - 1) * STEP };
+    const right = sameBehind(other, { units, at });
+    if (right < GRAM) continue;
+    const left = sameBefore(other, { units, at });
+    if (left + right < PIECE_MINIMUM) continue;
+    [before, behind] = [Math.max(before, left), Math.max(behind, right)];
+    if (before === REACH && behind === PIECE_MINIMUM) break;
+  }
+  return before < 0 ? null : [at - before, at + behind];
+}
+function sameBehind(one, other) {
+  let length = 0;
+  while (length < PIECE_MINIMUM && one.units.charCodeAt(one.at + length) === other.units.charCodeAt(other.at + length)) {
+    length += 1;
+  }
+  return length;
+}
+function sameBefore(one, other) {
+  let length = 0;
+  while (length < REACH && one.units.charCodeAt(one.at - length - 1) === other.units.charCodeAt(other.at - length - 1)) {
+    length += 1;
+  }
+  return length;
+}
+var init_pieces = __esm({
+  "src/text/pieces.ts"() {
+    "use strict";
+    init_grams();
+  }
+});
+
+// src/text/runs.ts
+function base64Runs(text2, { least, isIn }) {
+  const shortest = Math.ceil(least * 4 / 3);
+  return runsOf(text2, { pattern: BASE642, shortest }, (run2) => base64Texts(run2).some(isIn));
+}
+function hexRuns(folded3, { least, isIn }) {
+  const runs = { pattern: HEX, shortest: 2 * least };
+  return runsOf(folded3.units, runs, (run2) => hexTexts(run2).some(isIn)).map(([from, to]) => [
+    folded3.starts[from] ?? 0,
+    folded3.ends[to - 1] ?? 0
+  ]);
+}
+function runsOf(text2, { pattern, shortest }, holds3) {
+  if (text2.length < shortest) return [];
+  const known2 = /* @__PURE__ */ new Map();
+  const ranges = [];
+  for (const { 0: run2, index } of text2.matchAll(pattern)) {
+    if (run2.length < shortest) continue;
+    const found2 = known2.get(run2) ?? holds3(run2);
+    known2.set(run2, found2);
+    if (found2) ranges.push([index, index + run2.length]);
+  }
+  return ranges;
+}
+function base64Texts(run2) {
+  return [0, 1, 2, 3].map((at) => Buffer.from(run2.slice(at), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
+}
+function hexTexts(run2) {
+  const digits = run2.replaceAll(/[:,-]/g, "");
+  return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
+}
+var BASE642, HEX, SAYS_SOMETHING;
+var init_runs = __esm({
+  "src/text/runs.ts"() {
+    "use strict";
+    BASE642 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
+    HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
+    SAYS_SOMETHING = /(?:[\0\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4}|(?:[\xf0-\xf4][\x80-\xbf]{3}){2}/;
+  }
+});
+
+// src/text/search.ts
+function ownSearch(forms) {
+  return withLeast({
+    index: indexPatterns(forms.flatMap((form2) => form2.long)),
+    short: shortForms(forms.flatMap((form2) => form2.short)),
+    aloneOnly: true,
+    endCuts: false,
+    pieces: null
+  });
+}
+function foreignSearch(forms, values) {
+  const long = forms.flatMap((form2) => form2.long);
+  const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
+  return withLeast({
+    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT)]),
+    short: shortForms(short.filter((form2) => form2.length < SHORT)),
+    aloneOnly: false,
+    endCuts: true,
+    pieces: indexGrams([...values].flatMap(pieceFormsOf))
+  });
+}
+function withLeast(search) {
+  return { ...search, least: leastOf(search) };
+}
+function leastOf({ index, endCuts }) {
+  const cut = endCuts ? CUT_MINIMUM : CUT_MINIMUM + Buffer.byteLength(ELLIPSIS);
+  return index.patterns.reduce(
+    (least, { length }) => Math.min(least, length, length > CUT_MINIMUM ? cut : length),
+    Number.POSITIVE_INFINITY
+  );
+}
+function shortForms(forms) {
+  const byUnit = /* @__PURE__ */ new Map();
+  for (const form2 of new Set(forms)) {
+    const unit = form2.charCodeAt(0);
+    byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
+  }
+  return byUnit;
+}
+var CUT_MINIMUM, ELLIPSIS;
+var init_search = __esm({
+  "src/text/search.ts"() {
+    "use strict";
+    init_forms();
+    init_grams();
+    init_patterns();
+    CUT_MINIMUM = 8;
+    ELLIPSIS = "\u2026";
+  }
+});
+
+// src/text/find.ts
+function findSecrets(text2, search) {
+  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
+  const views = viewsOf(text2, DEPTH);
+  return [
+    ...views.flatMap(({ folded: folded3, isDecoded }) => [
+      ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
+      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
+      ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
+    ]),
+    ...encodedRuns(text2, views, wanted(search, DEPTH - 1)).map(
+      found({ isDecoded: true, isShort: false })
+    )
+  ];
+}
+function wanted(search, depth) {
+  return { least: search.least, isIn: (decoded2) => holdsSecret(decoded2, search, depth) };
+}
+function encodedRuns(text2, views, secret) {
+  return [
+    ...base64Runs(text2, secret),
+    ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, secret))
+  ];
+}
+function holdsSecret(text2, search, depth) {
+  const views = viewsOf(text2, depth);
+  const inViews = views.some(
+    ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
+  );
+  if (inViews || depth === 0) return inViews;
+  return encodedRuns(text2, views, wanted(search, depth - 1)).length > 0;
+}
+function found(how) {
+  return ([start, end]) => ({ start, end, ...how });
+}
+function viewsOf(text2, depth) {
+  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
+  let latest = views;
+  for (let level = 0; level < depth; level++) {
+    const isLast2 = level === depth - 1;
+    latest = latest.flatMap(
+      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast: isLast2 }))
+    );
+    views.push(...latest);
+  }
+  return views;
+}
+function viewThrough(decoder2, { folded: folded3, isDecoded }) {
+  const decoded2 = unescaped(folded3, decoder2);
+  return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
+}
+function longRanges(folded3, search) {
+  const { units } = folded3;
+  const { index } = search;
+  const ranges = [];
+  let cut = nextCut(units, 0, search);
+  for (let at = 0; at < units.length; at++) {
+    if (cut < at) cut = nextCut(units, at, search);
+    if (!mayStart(index, units, at)) continue;
+    const full = longestMatch(index, { units, at, end: units.length });
+    const isCut = isCutSecret(index, { units, at, end: cut });
+    const length = isCut ? Math.max(full, cut - at) : full;
+    if (length > 0) ranges.push(placeOf3(folded3, at, at + length));
+  }
+  return ranges;
+}
+function placeOf3({ starts, ends }, from, to) {
+  return [starts[from] ?? 0, ends[to - 1] ?? 0];
+}
+function isCutSecret(index, window) {
+  const length = window.end - window.at;
+  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
+}
+function nextCut(units, at, { endCuts }) {
+  const ellipsis = units.indexOf(ELLIPSIS, at);
+  if (ellipsis >= 0) return ellipsis;
+  return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+function pieceRanges(folded3, { pieces }) {
+  if (pieces === null) return [];
+  return findPieces(pieces, folded3.units).map(([from, to]) => placeOf3(folded3, from, to));
+}
+function shortRanges(text2, folded3, search) {
+  const { units } = folded3;
+  const ranges = [];
+  if (search.short.size === 0) return ranges;
+  for (let at = 0; at < units.length; at++) {
+    for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
+      if (!units.startsWith(form2, at)) continue;
+      const range = placeOf3(folded3, at, at + form2.length);
+      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
+    }
+  }
+  return ranges;
+}
+function standsAlone(text2, [start, end]) {
+  const before = text2.slice(Math.max(0, start - 2), start);
+  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
+}
+var DEPTH, wordAtEnd, wordAtStart;
+var init_find = __esm({
+  "src/text/find.ts"() {
+    "use strict";
+    init_unicode();
+    init_decode();
+    init_fold();
+    init_patterns();
+    init_pieces();
+    init_runs();
+    init_search();
+    DEPTH = 2;
+    wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
+    wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
+  }
+});
+
+// src/text/markup.ts
+function markupOf(page) {
+  const kinds = kindsOf2(page);
+  return ({ start, end, isShort, isDecoded }) => {
+    for (let at = start; at < end; at++) {
+      const spares = SYNTAX | (isDecoded ? 0 : REFERENCE) | (isShort ? COMMAND : 0);
+      const spared = ((kinds[at] ?? 0) & spares) !== 0;
+      if (!spared && !/\s/.test(page.charAt(at))) return false;
+    }
+    return true;
+  };
+}
+function kindsOf2(page) {
+  const kinds = new Uint8Array(page.length);
+  let block = null;
+  let start = 0;
+  for (const line of page.split("\n")) {
+    const opened = BLOCKS.get(line);
+    if (opened !== void 0) {
+      block = opened;
+      kinds.fill(SYNTAX, start, start + line.length);
+    } else {
+      markLine(kinds, { line, start, rules: block ?? OUTSIDE });
+    }
+    start += line.length + 1;
+  }
+  return kinds;
+}
+function markLine(kinds, { line, start, rules }) {
+  for (const [pattern, kind] of rules) {
+    for (const { 0: found2, index } of line.matchAll(pattern)) {
+      for (let at = start + index; at < start + index + found2.length; at++)
+        kinds[at] = (kinds[at] ?? 0) | kind;
+    }
+  }
+}
+var SYNTAX, REFERENCE, COMMAND, TAGS, OUTSIDE, DIAGRAM, SHELL, BLOCKS;
+var init_markup = __esm({
+  "src/text/markup.ts"() {
+    "use strict";
+    SYNTAX = 1;
+    REFERENCE = 2;
+    COMMAND = 4;
+    TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
+    OUTSIDE = [
+      [/^\|[ :|-]+\|$/g, SYNTAX],
+      [/^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)/g, SYNTAX],
+      [/ ?\|+ ?|\*{2}|`/g, SYNTAX],
+      [/<!-- -->|"(?: [a-z]+="| ?\/?>)/g, SYNTAX],
+      [new RegExp(`</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")`, "g"), SYNTAX],
+      [/&#\d{1,7};/g, REFERENCE]
+    ];
+    DIAGRAM = [
+      [
+        /^---$|^config:$|^ {2,4}\w+:(?: .*)?$|^gantt$|^ {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*$/g,
+        SYNTAX
+      ],
+      [/^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/g, SYNTAX]
+    ];
+    SHELL = [
+      [/^.*$/g, COMMAND],
+      [/&#\d{1,7};/g, REFERENCE]
+    ];
+    BLOCKS = /* @__PURE__ */ new Map([
+      ['<pre lang="bash">', SHELL],
+      ["</pre>", null],
+      ["```mermaid", DIAGRAM],
+      ["```", null]
+    ]);
+  }
+});
+
+// src/text/memory.ts
+function remembered(of) {
+  const known2 = /* @__PURE__ */ new Map();
+  let units = 0;
+  return (text2) => {
+    if (text2.length > TEXT_LIMIT2) return of(text2);
+    const before = known2.get(text2);
+    if (before !== void 0) return before;
+    const result = of(text2);
+    const taken = text2.length + ENTRY_UNITS;
+    units += taken;
+    if (units > UNITS_LIMIT) {
+      known2.clear();
+      units = taken;
+    }
+    known2.set(text2, result);
+    return result;
+  };
+}
+var TEXT_LIMIT2, UNITS_LIMIT, ENTRY_UNITS;
+var init_memory = __esm({
+  "src/text/memory.ts"() {
+    "use strict";
+    TEXT_LIMIT2 = 512;
+    UNITS_LIMIT = 8 * 1024 * 1024;
+    ENTRY_UNITS = 32;
+  }
+});
+
+// src/text/one-line.ts
+function onOneLine(value) {
+  const whole2 = value.trim();
+  if (!LINE_BREAK3.test(whole2)) return [value, whole2];
+  const bytes = Buffer.from(whole2, "utf8");
+  return [
+    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
+    JSON.stringify(whole2).slice(1, -1),
+    encodeURIComponent(bytes.toString("utf8")).replace(/[!'()*]/g, percent2)
+  ];
+}
+function percent2(character) {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+var LINE_BREAK3;
+var init_one_line = __esm({
+  "src/text/one-line.ts"() {
+    "use strict";
+    LINE_BREAK3 = /[\r\n]/;
+  }
+});
+
+// src/text/redact.ts
+function createRedactor(secrets) {
+  const values = new Set(secrets.map((secret) => secret.reveal()));
+  const forms = [...values].map(formsOf);
+  const own = ownSearch(forms);
+  let foreign = null;
+  return {
+    own: remembered((text2) => withoutRanges(text2, findSecrets(text2, own))),
+    page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
+    foreign: remembered((text2) => {
+      foreign ??= foreignSearch(forms, values);
+      return withoutRanges(text2, findSecrets(text2, foreign));
+    })
+  };
+}
+function outsideMarkup(page, ranges) {
+  if (ranges.length === 0) return ranges;
+  const isMarkup = markupOf(page);
+  return ranges.filter((range) => !isMarkup(range));
+}
+function masksOf(secrets) {
+  const masks = /* @__PURE__ */ new Set();
+  for (const secret of secrets) {
+    const value = secret.reveal();
+    for (const mask of onOneLine(value)) masks.add(mask);
+    for (const line of secretLines(value)) masks.add(line).add(line.trim());
+    for (const mask of maskedForms(value.trim())) masks.add(mask);
+  }
+  return [...masks].filter((mask) => mask.trim() !== "");
+}
+function withoutRanges(text2, ranges) {
+  if (ranges.length === 0) return text2;
+  const pieces = [];
+  let [done, isFirst] = [0, true];
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (start > done || isFirst) pieces.push(text2.slice(done, start), REPLACEMENT);
+    isFirst = false;
+    done = Math.max(done, end);
+  }
+  return pieces.join("") + text2.slice(done);
+}
+var REPLACEMENT;
+var init_redact = __esm({
+  "src/text/redact.ts"() {
+    "use strict";
+    init_find();
+    init_forms();
+    init_markup();
+    init_memory();
+    init_one_line();
+    init_search();
+    REPLACEMENT = "***";
+  }
+});
+
 // src/merge/limits.ts
 var MERGE_LIMITS;
 var init_limits = __esm({
@@ -2167,7 +3166,7 @@ function nameFaults(sources) {
   const twice2 = /* @__PURE__ */ new Map();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
-      if (name.includes(REMOVED)) continue;
+      if (name.includes(REPLACEMENT)) continue;
       const other = first.get(name);
       if (other === void 0) first.set(name, shard);
       else if (other.index !== shard.index) twice2.set(name, both(other, shard));
@@ -2198,14 +3197,14 @@ function grouped2(items2, keyOf) {
   }
   return groups;
 }
-var NAMED3, REMOVED;
+var NAMED3;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
     init_nearest();
     init_shard();
+    init_redact();
     NAMED3 = 20;
-    REMOVED = "***";
   }
 });
 
@@ -5368,6 +6367,61 @@ function adviseOn(topic, subject, missing2 = []) {
   return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
 }
 
+// src/config/template.ts
+var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var RESERVED = /^(ACTIONS|INPUT)_/i;
+var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
+var SENTENCES = {
+  expression: "A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.",
+  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
+  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
+};
+function parseTemplate(text2) {
+  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
+  const parts = [];
+  let literal3 = "";
+  let end = 0;
+  for (const match of text2.matchAll(OPENING)) {
+    literal3 += text2.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === "$${") {
+      literal3 += "${";
+      continue;
+    }
+    const problem2 = problemOf(match[1], text2[end]);
+    if (problem2 !== null) return { ok: false, problem: SENTENCES[problem2] };
+    if (literal3 !== "") parts.push(literal3);
+    parts.push({ variable: match[1] ?? "" });
+    literal3 = "";
+  }
+  literal3 += text2.slice(end);
+  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
+}
+function problemOf(name, next) {
+  if (name === void 0) return next === "{" ? "expression" : "notAName";
+  if (!NAME.test(name)) return "notAName";
+  return RESERVED.test(name) ? "reserved" : null;
+}
+function templateProblem(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? null : read.problem;
+}
+function templateOf(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? read.template : [text2];
+}
+function variablesOf(template2) {
+  const names3 = /* @__PURE__ */ new Set();
+  for (const part of template2) if (typeof part !== "string") names3.add(part.variable);
+  return [...names3];
+}
+function substitute(template2, lookup2) {
+  return template2.map((part) => typeof part === "string" ? part : lookup2(part.variable)).join("");
+}
+function literalOf(template2) {
+  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
+}
+
 // src/verdict/blame.ts
 function blamed(subject, place) {
   const known2 = new Set(subject.variables);
@@ -5378,21 +6432,18 @@ function variablesAt({ reproduce }, { part, name }) {
   const header2 = (wanted2) => reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted2.toLowerCase())?.[1] ?? [];
   switch (part) {
     case "token":
-      return variablesIn(header2("Authorization"));
+      return variablesOf(header2("Authorization"));
     case "username":
-      return variablesIn(reproduce.basic?.username ?? []);
+      return variablesOf(reproduce.basic?.username ?? []);
     case "password":
-      return variablesIn(reproduce.basic?.password ?? []);
+      return variablesOf(reproduce.basic?.password ?? []);
     case "header":
-      return variablesIn(header2(name ?? ""));
+      return variablesOf(header2(name ?? ""));
     case "cookie":
-      return variablesIn(cookieIn(header2("Cookie"), name ?? ""));
+      return variablesOf(cookieIn(header2("Cookie"), name ?? ""));
     case "query":
       return [];
   }
-}
-function variablesIn(template2) {
-  return template2.flatMap((part) => typeof part === "string" ? [] : [part.variable]);
 }
 function cookieIn(cookies, name) {
   const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
@@ -6781,7 +7832,7 @@ var IS = "(?:(?:is|are|was|were|has|have|had|been|already|now|just)\\s+){0,3}";
 var KIND = "api|access|auth|authentication|authorization|oauth|oauth2|bearer|security|personal|id|session|firebase|client|subscription";
 var KINDS = `(?:(?:${KIND})\\s+){0,3}`;
 var ONE = "this|that|the|these|those|your|its|an?|any|each";
-var NAME = "(?:\\s+(?=\\S{0,39}\\d|[\"'`#(])[^\\s:,;]{1,40})?";
+var NAME2 = "(?:\\s+(?=\\S{0,39}\\d|[\"'`#(])[^\\s:,;]{1,40})?";
 function participle(word) {
   return [
     new RegExp(`\\b${CREDENTIAL}\\s+${IS}${word}\\b`, "i"),
@@ -6794,7 +7845,7 @@ function participle(word) {
   ];
 }
 function othersThatAre(word) {
-  const ended = `${CREDENTIAL}${NAME}\\s+${IS}${word}\\b`;
+  const ended = `${CREDENTIAL}${NAME2}\\s+${IS}${word}\\b`;
   return [
     new RegExp(
       `(?<!\\b(?:because|due|failed|error|rejected|tokens?|jwts?|secrets?|signature|validity|validity period|lifetime)\\s)\\b(?:for|of|by|with|via|through|using|to|on|behind|under|from)\\s+(?:(?:${ONE}|${KIND}|user|usernames?|e-?mail|and)\\s+){0,6}${ended}`,
@@ -7379,7 +8430,7 @@ function firstCause(rejection) {
 }
 
 // src/verdict/explain.ts
-var SENTENCES = {
+var SENTENCES2 = {
   valid: (told) => phrase`The endpoint ${acceptance(told)}.${ahead(told)}`,
   expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
   expired: ({ finding, expiry, refusedAsExpected, now }) => finding.kind === "accepted" && expiry?.live === false ? [
@@ -7393,7 +8444,7 @@ var SENTENCES = {
   inconclusive: ({ finding, waitMs }) => phrase`No proof either way: the endpoint ${because(finding)}${waitMs === null || waitMs === 0 ? "" : ` and asks to wait ${durationWords(waitMs)}`}.`
 };
 function explain(verdict, told) {
-  return SENTENCES[verdict](told);
+  return SENTENCES2[verdict](told);
 }
 function explainMissing(missing2, skippedBecause) {
   const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} not set or empty`;
@@ -15081,7 +16132,7 @@ function emptyText(offset) {
 // src/config/document/yaml-errors.ts
 var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} needs single quotes.";
-var SENTENCES2 = {
+var SENTENCES3 = {
   ALIAS_PROPS: "An alias has an anchor or a tag of its own. Remove it.",
   BAD_ALIAS: "An anchor or alias has no usable name. Name it with letters and digits.",
   BAD_COLLECTION_TYPE: "A tag does not fit what it stands before. Remove the tag.",
@@ -15107,7 +16158,7 @@ var SENTENCES2 = {
   UNEXPECTED_TOKEN: `The YAML cannot be read here. Check the indentation, the quotes and the brackets. ${QUOTE_VARIABLES}`
 };
 function sentenceOf(code2) {
-  return SENTENCES2[code2];
+  return SENTENCES3[code2];
 }
 
 // src/config/document/whole.ts
@@ -15296,61 +16347,6 @@ function authForms(endpoint2) {
 }
 function expiryForms(endpoint2) {
   return typeof endpoint2.expiry === "object" ? endpoint2.expiry : null;
-}
-
-// src/config/template.ts
-var NAME2 = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var RESERVED = /^(ACTIONS|INPUT)_/i;
-var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
-var SENTENCES3 = {
-  expression: "A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.",
-  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
-  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
-};
-function parseTemplate(text2) {
-  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
-  const parts = [];
-  let literal3 = "";
-  let end = 0;
-  for (const match of text2.matchAll(OPENING)) {
-    literal3 += text2.slice(end, match.index);
-    end = match.index + match[0].length;
-    if (match[0] === "$${") {
-      literal3 += "${";
-      continue;
-    }
-    const problem2 = problemOf(match[1], text2[end]);
-    if (problem2 !== null) return { ok: false, problem: SENTENCES3[problem2] };
-    if (literal3 !== "") parts.push(literal3);
-    parts.push({ variable: match[1] ?? "" });
-    literal3 = "";
-  }
-  literal3 += text2.slice(end);
-  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
-}
-function problemOf(name, next) {
-  if (name === void 0) return next === "{" ? "expression" : "notAName";
-  if (!NAME2.test(name)) return "notAName";
-  return RESERVED.test(name) ? "reserved" : null;
-}
-function templateProblem(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? null : read.problem;
-}
-function templateOf(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? read.template : [text2];
-}
-function variablesOf(template2) {
-  const names3 = /* @__PURE__ */ new Set();
-  for (const part of template2) if (typeof part !== "string") names3.add(part.variable);
-  return [...names3];
-}
-function substitute(template2, lookup2) {
-  return template2.map((part) => typeof part === "string" ? part : lookup2(part.variable)).join("");
-}
-function literalOf(template2) {
-  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
 }
 
 // src/config/notices.ts
@@ -16109,7 +17105,7 @@ function readEndpoint(document, tree, index) {
   const endpoint2 = {
     raw: value,
     where: document.whereAt(tree.offset),
-    variables: [...new Set(variablesIn2(tree))],
+    variables: [...new Set(variablesIn(tree))],
     problemAt
   };
   return { endpoint: endpoint2, tree, problems, notices };
@@ -16118,14 +17114,14 @@ function inOrder2(problems) {
   const at = ({ where: where2 }) => (where2.line ?? 0) * 1e5 + (where2.column ?? 0);
   return [...problems].sort((one, other) => at(one) - at(other));
 }
-function variablesIn2(tree) {
+function variablesIn(tree) {
   switch (tree.kind) {
     case "text":
       return tree.text.includes("${") ? variablesOf(templateOf(tree.text)) : [];
     case "list":
-      return tree.items.flatMap(variablesIn2);
+      return tree.items.flatMap(variablesIn);
     case "map":
-      return [...tree.entries.values()].flatMap((entry) => variablesIn2(entry.value));
+      return [...tree.entries.values()].flatMap((entry) => variablesIn(entry.value));
   }
 }
 
@@ -17366,323 +18362,8 @@ var EXPOSED = {
   workflow_run: `This run was started by \`workflow_run\` after a run that a fork or \`pull_request_target\` began, or of which that cannot be ruled out, and it has the repository's secrets. Nothing was sent. ${INSTEAD}`
 };
 
-// src/text/fold.ts
-var UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
-var ASCII2 = /^[\x00-\x7f]*$/;
-var UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
-function fold(text2) {
-  return ASCII2.test(text2) ? new AsciiFold(text2) : foldEach(text2);
-}
-function foldEach(text2) {
-  const builder = new FoldBuilder(text2.length);
-  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
-  return builder.finish();
-}
-function unescaped(folded3, decoder2) {
-  if (!hasSequence(folded3.units, decoder2)) return null;
-  const { units, starts, ends } = folded3;
-  const [first, second = first] = triggerCodes(decoder2);
-  const builder = new FoldBuilder(units.length);
-  for (let at = 0; at < units.length; ) {
-    const code2 = units.charCodeAt(at);
-    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
-    const length = decoded2?.length ?? 1;
-    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
-    if (decoded2 === null) builder.add(code2, start, end);
-    else builder.addAll(decoded2.text, start, end);
-    at += length;
-  }
-  return builder.finish();
-}
-function hasSequence(units, { triggers, decode: decode2 }) {
-  return [...triggers].some((trigger) => {
-    let at = units.indexOf(trigger);
-    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
-    return at >= 0;
-  });
-}
-function foldedUnits(text2) {
-  return fold(text2).units;
-}
-var AsciiFold = class {
-  units;
-  #text;
-  #whole = null;
-  constructor(text2) {
-    this.#text = text2;
-    this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
-  }
-  get starts() {
-    return this.#places().starts;
-  }
-  get ends() {
-    return this.#places().ends;
-  }
-  #places() {
-    this.#whole ??= foldEach(this.#text);
-    return this.#whole;
-  }
-};
-function triggerCodes(decoder2) {
-  const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
-  return [...triggers].map((trigger) => trigger.charCodeAt(0));
-}
-var FoldBuilder = class {
-  #units;
-  #starts;
-  #ends;
-  #length = 0;
-  #previous = 0;
-  /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
-  constructor(capacity) {
-    const memory = new ArrayBuffer(10 * capacity);
-    this.#starts = new Uint32Array(memory, 0, capacity);
-    this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
-    this.#units = new Uint16Array(memory, 8 * capacity, capacity);
-  }
-  addAll(text2, start, end) {
-    for (let index = 0; index < text2.length; index++) {
-      this.add(text2.charCodeAt(index), start, end);
-    }
-  }
-  add(code2, start, end) {
-    const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN.test(String.fromCharCode(this.#previous, code2));
-    this.#previous = code2;
-    if (isUnseenPair) {
-      this.#length -= 1;
-      return;
-    }
-    const unit = foldUnit(code2);
-    if (unit === 0) return;
-    this.#units[this.#length] = unit;
-    this.#starts[this.#length] = start;
-    this.#ends[this.#length] = end;
-    this.#length += 1;
-  }
-  finish() {
-    const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
-    return { units: bytes.toString("utf16le"), starts: this.#starts, ends: this.#ends };
-  }
-};
-function isPair3(first, second) {
-  return first >= 55296 && first <= 56319 && second >= 56320 && second <= 57343;
-}
-function foldUnit(code2) {
-  if (code2 < 128) {
-    if (code2 <= 32 || code2 === 127) return 0;
-    return code2 >= 65 && code2 <= 90 ? code2 + 32 : code2;
-  }
-  if (code2 >= 55296 && code2 <= 57343) return code2;
-  const character = String.fromCharCode(code2);
-  if (UNSEEN.test(character)) return 0;
-  const lower = character.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : code2;
-}
-
-// src/text/grams.ts
-var PIECE_MINIMUM = 12;
-var STEP = 4;
-var GRAM = PIECE_MINIMUM - STEP + 1;
-var REACH = PIECE_MINIMUM - GRAM;
-var SEPARATOR = "\0";
-var FACTOR = 16777619;
-var LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
-var ROOMY = 2 ** 16;
-var CROWD = 64;
-var CROWDED = -1;
-function indexGrams(forms) {
-  const joined4 = sameAlphabet(forms.join(SEPARATOR));
-  const grams = Math.ceil(joined4.length / STEP);
-  const index = {
-    forms: joined4,
-    heads: new Int32Array(tableSize(grams)),
-    previous: new Int32Array(grams),
-    crowded: /* @__PURE__ */ new Map()
-  };
-  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
-  return index;
-}
-function sameAlphabet(units) {
-  return units.replaceAll("-", "+").replaceAll("_", "/");
-}
-function hashAt(units, at) {
-  let hash2 = 0;
-  for (let unit = at; unit < at + GRAM; unit++) {
-    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
-  }
-  return hash2;
-}
-function nextHash(hash2, units, at) {
-  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
-  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
-}
-function slotOf(hash2, size) {
-  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
-  return (mixed ^ mixed >>> 16) & size - 1;
-}
-function addGram(index, gram) {
-  const { forms, heads, previous } = index;
-  const at = gram * STEP;
-  const slot2 = slotOf(hashAt(forms, at), heads.length);
-  const first = heads[slot2] ?? 0;
-  if (first === CROWDED) {
-    addRuns(index, slot2, at);
-    return;
-  }
-  let count2 = 0;
-  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
-    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
-    count2 += 1;
-  }
-  previous[gram] = first;
-  heads[slot2] = gram + 1;
-  if (count2 === CROWD) crowd(index, slot2);
-}
-function crowd(index, slot2) {
-  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
-    addRuns(index, slot2, (gram - 1) * STEP);
-  }
-  index.heads[slot2] = CROWDED;
-}
-function addRuns({ forms, crowded }, slot2, at) {
-  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
-  crowded.set(slot2, runs);
-  for (let start = Math.max(0, at - REACH); start <= at; start++) {
-    const run2 = forms.slice(start, start + PIECE_MINIMUM);
-    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
-  }
-}
-function haveSameSurroundings(forms, one, other) {
-  for (let unit = REACH; unit > 0; unit--) {
-    const last = GRAM - 1 + unit;
-    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
-    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
-  }
-  for (let unit = 0; unit < GRAM; unit++) {
-    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
-  }
-  return true;
-}
-function tableSize(grams) {
-  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
-  return 2 ** Math.ceil(Math.log2(wanted2));
-}
-
-// src/text/forms.ts
-var LINE_MINIMUM = 8;
-var SHORT = 4;
-var ALIGNED_MINIMUM = 8;
-var WORTH_PIECES = 16;
-var PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
-var ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
-function secretLines(value) {
-  const lines2 = value.split(/\r\n|\n|\r/);
-  if (lines2.length === 1) return [];
-  return lines2.filter((line) => {
-    const trimmed = line.trim();
-    return trimmed.length >= LINE_MINIMUM && !PEM_BOUNDARY.test(trimmed);
-  });
-}
-var JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
-var SEGMENT_MINIMUM = 16;
-function jwtSegments(value) {
-  if (!JWT.test(value)) return [];
-  return value.split(".").slice(1).filter((segment) => segment.length >= SEGMENT_MINIMUM);
-}
-var MASKED_MINIMUM = 8;
-function maskedForms(value) {
-  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
-  const bytes = Buffer.from(value, "utf8");
-  const hex = bytes.toString("hex");
-  const form2 = formEncoded(value);
-  return distinct3([
-    bytes.toString("base64url"),
-    hex,
-    hex.toUpperCase(),
-    form2,
-    ...jwtSegments(value)
-  ]);
-}
-function formsOf(value) {
-  const trimmed = value.trim();
-  const lines2 = secretLines(value).map((line) => line.trim());
-  const units = distinct3([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
-  const isShort = foldedUnits(value).length < SHORT;
-  const plain = folded(units.flatMap(plainForms));
-  const encoded2 = folded(units.flatMap(encodedForms));
-  if (isShort) {
-    return {
-      long: [],
-      short: plain.filter((form2) => form2.length < SHORT),
-      // A few letters are several in the other case: the German sharp s is SS.
-      encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT)]
-    };
-  }
-  return {
-    long: [...plain, ...encoded2].filter((form2) => form2.length >= SHORT),
-    short: [],
-    encodedShort: []
-  };
-}
-function pieceFormsOf(value) {
-  const parts = value.split(ANY_PEM_BOUNDARY);
-  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
-  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
-  return withoutContained(distinct3(forms.map(sameAlphabet)));
-}
-function withoutContained(texts3) {
-  const kept = [];
-  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
-    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
-  }
-  return kept;
-}
-function plainForms(value) {
-  return [value, value.toLowerCase(), value.toUpperCase()];
-}
-function encodedForms(value) {
-  if (foldedUnits(value) === "") return [];
-  const bytes = Buffer.from(value, "utf8");
-  return [
-    bytes.toString("hex"),
-    ...base64Forms(bytes),
-    uriEncoded(bytes),
-    formEncoded(value),
-    JSON.stringify(value).slice(1, -1),
-    htmlEscaped(value)
-  ];
-}
-function base64Forms(bytes) {
-  const padded = bytes.toString("base64");
-  const unpadded = padded.replace(/=+$/, "");
-  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
-  const forms = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
-  return forms.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-function alignedBase64(bytes, offset) {
-  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-  const from = Math.ceil(offset * 8 / 6);
-  const to = Math.floor((offset + bytes.length) * 8 / 6);
-  return encoded2.slice(from, to);
-}
-function uriEncoded(bytes) {
-  return encodeURIComponent(bytes.toString("utf8"));
-}
-function formEncoded(value) {
-  return new URLSearchParams([["", value]]).toString().slice(1);
-}
-function htmlEscaped(value) {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
-}
-function folded(forms) {
-  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
-}
-function distinct3(texts3) {
-  return [...new Set(texts3)];
-}
-
 // src/text/short-lines.ts
+init_forms();
 var PEM = /-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
 function hasShortLines(value) {
   if (!/[\r\n]/.test(value.trim())) return false;
@@ -18852,597 +19533,8 @@ function outputSink(outputs) {
   };
 }
 
-// src/text/find.ts
-init_unicode();
-
-// src/text/decode.ts
-var NAMED2 = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  tab: " ",
-  newline: " ",
-  excl: "!",
-  num: "#",
-  dollar: "$",
-  percnt: "%",
-  lpar: "(",
-  rpar: ")",
-  ast: "*",
-  midast: "*",
-  plus: "+",
-  comma: ",",
-  hyphen: "-",
-  dash: "-",
-  period: ".",
-  sol: "/",
-  colon: ":",
-  semi: ";",
-  equals: "=",
-  quest: "?",
-  commat: "@",
-  lsqb: "[",
-  lbrack: "[",
-  bsol: "\\",
-  rsqb: "]",
-  rbrack: "]",
-  hat: "^",
-  lowbar: "_",
-  grave: "`",
-  lcub: "{",
-  lbrace: "{",
-  verbar: "|",
-  vert: "|",
-  rcub: "}",
-  rbrace: "}"
-};
-var ENTITY = new RegExp(
-  `&(?:#0*(\\d{1,7})|#x0*([\\da-f]{1,6})|(${Object.keys(NAMED2).join("|")}));?|<!--\\s?-->`,
-  "iy"
-);
-var BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])|([\s\S]))/iy;
-var PERCENT = /%([\da-f]{2})/iy;
-var HTML = {
-  triggers: "&<",
-  decode: (text2, at) => {
-    const match = matchAt(ENTITY, text2, at);
-    if (match === null) return null;
-    const [whole2, decimal, hex, name] = match;
-    if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole2.length };
-    return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? "", length: whole2.length };
-  }
-};
-var backslash = {
-  triggers: "\\",
-  decode: (text2, at) => {
-    const match = matchAt(BACKSLASH, text2, at);
-    if (match === null) return null;
-    const [whole2, braced, four, two, control, other] = match;
-    if (control !== void 0) return { text: " ", length: whole2.length };
-    const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
-    return { text: character, length: whole2.length };
-  }
-};
-var percent = {
-  triggers: "%",
-  decode: (text2, at) => percentSequence(text2, at)
-};
-var form = {
-  triggers: "+",
-  decode: (text2, at) => text2[at] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at)
-};
-var DECODERS2 = [HTML, backslash, percent, form];
-function matchAt(pattern, text2, at) {
-  pattern.lastIndex = at;
-  return pattern.exec(text2);
-}
-function codePoint(digits, radix) {
-  if (digits === void 0) return null;
-  const value = Number.parseInt(digits, radix);
-  return value <= 1114111 ? String.fromCodePoint(value) : "";
-}
-function percentSequence(text2, at) {
-  const first = percentByte(text2, at);
-  if (first === null) return null;
-  const size = utf8Length(first);
-  let value = size === 1 ? first : first & 127 >> size;
-  for (let index = 1; index < size; index++) {
-    const next = percentByte(text2, at + 3 * index);
-    if (next === null || (next & 192) !== 128) {
-      return { text: String.fromCharCode(first), length: 3 };
-    }
-    value = value * 64 + (next & 63);
-  }
-  return value <= 1114111 ? { text: String.fromCodePoint(value), length: 3 * size } : { text: String.fromCharCode(first), length: 3 };
-}
-function percentByte(text2, at) {
-  const match = matchAt(PERCENT, text2, at);
-  return match?.[1] === void 0 ? null : Number.parseInt(match[1], 16);
-}
-function utf8Length(first) {
-  if (first >= 240 && first < 248) return 4;
-  if (first >= 224) return first < 240 ? 3 : 1;
-  return first >= 194 ? 2 : 1;
-}
-
-// src/text/patterns.ts
-var KEY = 4;
-function indexPatterns(forms) {
-  const patterns = [...new Set(forms)].sort();
-  const filter = new Uint8Array(filterSize(patterns.length));
-  for (const pattern of patterns) filter[slot(pattern, 0, filter.length)] = 1;
-  const buckets = grouped(patterns, [0, patterns.length - 1], (pattern) => pattern.slice(0, KEY));
-  const longest = patterns.reduce((length, pattern) => Math.max(length, pattern.length), 0);
-  return { patterns, buckets, filter, longest };
-}
-function mayStart(index, units, at) {
-  return at + KEY <= units.length && index.filter[slot(units, at, index.filter.length)] === 1;
-}
-function longestMatch(index, { units, at, end }) {
-  let branch = bucketOf(index, { units, at, end });
-  let [longest, depth] = [0, 0];
-  while (branch !== void 0) {
-    const label = labelOf(index, branch, depth);
-    if (!standsAt(label, units, at + depth)) return longest;
-    depth = branch.depth;
-    if (index.patterns[branch.first]?.length === depth) longest = depth;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
-  }
-  return longest;
-}
-function standsAt(label, units, at) {
-  const last = label.length - 1;
-  return label.charCodeAt(last) === units.charCodeAt(at + last) && units.startsWith(label, at);
-}
-function startsPattern(index, window) {
-  const { units, at, end } = window;
-  let branch = bucketOf(index, window);
-  let depth = 0;
-  while (branch !== void 0) {
-    const label = labelOf(index, branch, depth);
-    if (at + branch.depth > end) return label.startsWith(units.slice(at + depth, end));
-    if (!standsAt(label, units, at + depth)) return false;
-    depth = branch.depth;
-    if (at + depth === end) return branchesOf(index, branch).size > 0;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
-  }
-  return false;
-}
-function bucketOf(index, { units, at, end }) {
-  return end - at < KEY ? void 0 : index.buckets.get(units.slice(at, at + KEY));
-}
-function labelOf({ patterns }, branch, above) {
-  if (branch.label !== null) return branch.label;
-  const pattern = patterns[branch.first] ?? "";
-  branch.depth = common(pattern, patterns[branch.last] ?? "", above);
-  branch.label = pattern.slice(above, branch.depth);
-  return branch.label;
-}
-function branchesOf({ patterns }, branch) {
-  const { depth, last } = branch;
-  const first = branch.first + (patterns[branch.first]?.length === depth ? 1 : 0);
-  branch.branches ??= grouped(patterns, [first, last], (pattern) => pattern.charCodeAt(depth));
-  return branch.branches;
-}
-function grouped(patterns, [first, last], keyOf) {
-  const branches = /* @__PURE__ */ new Map();
-  for (let start = first; start <= last; ) {
-    const key = keyOf(patterns[start] ?? "");
-    let end = start;
-    while (end < last && keyOf(patterns[end + 1] ?? "") === key) end += 1;
-    branches.set(key, { first: start, last: end, label: null, depth: 0, branches: null });
-    start = end + 1;
-  }
-  return branches;
-}
-function common(one, other, known2) {
-  const limit = Math.min(one.length, other.length);
-  let length = known2;
-  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
-  return length;
-}
-function filterSize(count2) {
-  return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count2 + 1))));
-}
-function slot(units, at, size) {
-  let hash2 = 0;
-  for (let index = at; index < at + KEY; index++) {
-    hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
-  }
-  return (hash2 ^ hash2 >>> 15) & size - 1;
-}
-
-// src/text/pieces.ts
-function findPieces(index, text2) {
-  const runs = [];
-  if (index.forms.length < PIECE_MINIMUM || text2.length < PIECE_MINIMUM) return runs;
-  const units = sameAlphabet(text2);
-  const { heads } = index;
-  let hash2 = hashAt(units, 0);
-  for (let at = 0; at + GRAM <= units.length; at++) {
-    const slot2 = slotOf(hash2, heads.length);
-    const head = heads[slot2] ?? 0;
-    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at }));
-    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at }));
-    hash2 = nextHash(hash2, units, at);
-  }
-  return runs;
-}
-function addRun(runs, run2) {
-  if (run2 === null) return;
-  const last = runs.at(-1);
-  if (last === void 0 || run2[0] > last[1]) runs.push(run2);
-  else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
-}
-function knownRun(known2, { units, at }) {
-  let [first, last] = [-1, -1];
-  for (let start = Math.max(0, at - REACH); start <= at; start++) {
-    if (known2?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
-    if (first < 0) first = start;
-    last = start;
-  }
-  return first < 0 ? null : [first, last + PIECE_MINIMUM];
-}
-function sharedRun({ forms, previous }, head, { units, at }) {
-  let [before, behind] = [-1, -1];
-  for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
-    const other = { units: forms, at: (gram - 1) * STEP };
-    const right = sameBehind(other, { units, at });
-    if (right < GRAM) continue;
-    const left = sameBefore(other, { units, at });
-    if (left + right < PIECE_MINIMUM) continue;
-    [before, behind] = [Math.max(before, left), Math.max(behind, right)];
-    if (before === REACH && behind === PIECE_MINIMUM) break;
-  }
-  return before < 0 ? null : [at - before, at + behind];
-}
-function sameBehind(one, other) {
-  let length = 0;
-  while (length < PIECE_MINIMUM && one.units.charCodeAt(one.at + length) === other.units.charCodeAt(other.at + length)) {
-    length += 1;
-  }
-  return length;
-}
-function sameBefore(one, other) {
-  let length = 0;
-  while (length < REACH && one.units.charCodeAt(one.at - length - 1) === other.units.charCodeAt(other.at - length - 1)) {
-    length += 1;
-  }
-  return length;
-}
-
-// src/text/runs.ts
-var BASE642 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
-var HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
-function base64Runs(text2, { least, isIn }) {
-  const shortest = Math.ceil(least * 4 / 3);
-  return runsOf(text2, { pattern: BASE642, shortest }, (run2) => base64Texts(run2).some(isIn));
-}
-function hexRuns(folded3, { least, isIn }) {
-  const runs = { pattern: HEX, shortest: 2 * least };
-  return runsOf(folded3.units, runs, (run2) => hexTexts(run2).some(isIn)).map(([from, to]) => [
-    folded3.starts[from] ?? 0,
-    folded3.ends[to - 1] ?? 0
-  ]);
-}
-function runsOf(text2, { pattern, shortest }, holds3) {
-  if (text2.length < shortest) return [];
-  const known2 = /* @__PURE__ */ new Map();
-  const ranges = [];
-  for (const { 0: run2, index } of text2.matchAll(pattern)) {
-    if (run2.length < shortest) continue;
-    const found2 = known2.get(run2) ?? holds3(run2);
-    known2.set(run2, found2);
-    if (found2) ranges.push([index, index + run2.length]);
-  }
-  return ranges;
-}
-function base64Texts(run2) {
-  return [0, 1, 2, 3].map((at) => Buffer.from(run2.slice(at), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
-}
-var SAYS_SOMETHING = /(?:[\0\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4}|(?:[\xf0-\xf4][\x80-\xbf]{3}){2}/;
-function hexTexts(run2) {
-  const digits = run2.replaceAll(/[:,-]/g, "");
-  return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
-}
-
-// src/text/search.ts
-var CUT_MINIMUM = 8;
-var ELLIPSIS = "\u2026";
-function ownSearch(forms) {
-  return withLeast({
-    index: indexPatterns(forms.flatMap((form2) => form2.long)),
-    short: shortForms(forms.flatMap((form2) => form2.short)),
-    aloneOnly: true,
-    endCuts: false,
-    pieces: null
-  });
-}
-function foreignSearch(forms, values) {
-  const long = forms.flatMap((form2) => form2.long);
-  const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
-  return withLeast({
-    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT)]),
-    short: shortForms(short.filter((form2) => form2.length < SHORT)),
-    aloneOnly: false,
-    endCuts: true,
-    pieces: indexGrams([...values].flatMap(pieceFormsOf))
-  });
-}
-function withLeast(search) {
-  return { ...search, least: leastOf(search) };
-}
-function leastOf({ index, endCuts }) {
-  const cut = endCuts ? CUT_MINIMUM : CUT_MINIMUM + Buffer.byteLength(ELLIPSIS);
-  return index.patterns.reduce(
-    (least, { length }) => Math.min(least, length, length > CUT_MINIMUM ? cut : length),
-    Number.POSITIVE_INFINITY
-  );
-}
-function shortForms(forms) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const form2 of new Set(forms)) {
-    const unit = form2.charCodeAt(0);
-    byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
-  }
-  return byUnit;
-}
-
-// src/text/find.ts
-var DEPTH = 2;
-function findSecrets(text2, search) {
-  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
-  const views = viewsOf(text2, DEPTH);
-  return [
-    ...views.flatMap(({ folded: folded3, isDecoded }) => [
-      ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
-      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
-      ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
-    ]),
-    ...encodedRuns(text2, views, wanted(search, DEPTH - 1)).map(
-      found({ isDecoded: true, isShort: false })
-    )
-  ];
-}
-function wanted(search, depth) {
-  return { least: search.least, isIn: (decoded2) => holdsSecret(decoded2, search, depth) };
-}
-function encodedRuns(text2, views, secret) {
-  return [
-    ...base64Runs(text2, secret),
-    ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, secret))
-  ];
-}
-function holdsSecret(text2, search, depth) {
-  const views = viewsOf(text2, depth);
-  const inViews = views.some(
-    ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
-  );
-  if (inViews || depth === 0) return inViews;
-  return encodedRuns(text2, views, wanted(search, depth - 1)).length > 0;
-}
-function found(how) {
-  return ([start, end]) => ({ start, end, ...how });
-}
-function viewsOf(text2, depth) {
-  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
-  let latest = views;
-  for (let level = 0; level < depth; level++) {
-    const isLast2 = level === depth - 1;
-    latest = latest.flatMap(
-      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast: isLast2 }))
-    );
-    views.push(...latest);
-  }
-  return views;
-}
-function viewThrough(decoder2, { folded: folded3, isDecoded }) {
-  const decoded2 = unescaped(folded3, decoder2);
-  return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
-}
-function longRanges(folded3, search) {
-  const { units } = folded3;
-  const { index } = search;
-  const ranges = [];
-  let cut = nextCut(units, 0, search);
-  for (let at = 0; at < units.length; at++) {
-    if (cut < at) cut = nextCut(units, at, search);
-    if (!mayStart(index, units, at)) continue;
-    const full = longestMatch(index, { units, at, end: units.length });
-    const isCut = isCutSecret(index, { units, at, end: cut });
-    const length = isCut ? Math.max(full, cut - at) : full;
-    if (length > 0) ranges.push(placeOf3(folded3, at, at + length));
-  }
-  return ranges;
-}
-function placeOf3({ starts, ends }, from, to) {
-  return [starts[from] ?? 0, ends[to - 1] ?? 0];
-}
-function isCutSecret(index, window) {
-  const length = window.end - window.at;
-  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
-}
-function nextCut(units, at, { endCuts }) {
-  const ellipsis = units.indexOf(ELLIPSIS, at);
-  if (ellipsis >= 0) return ellipsis;
-  return endCuts ? units.length : Number.POSITIVE_INFINITY;
-}
-function pieceRanges(folded3, { pieces }) {
-  if (pieces === null) return [];
-  return findPieces(pieces, folded3.units).map(([from, to]) => placeOf3(folded3, from, to));
-}
-function shortRanges(text2, folded3, search) {
-  const { units } = folded3;
-  const ranges = [];
-  if (search.short.size === 0) return ranges;
-  for (let at = 0; at < units.length; at++) {
-    for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
-      if (!units.startsWith(form2, at)) continue;
-      const range = placeOf3(folded3, at, at + form2.length);
-      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
-    }
-  }
-  return ranges;
-}
-function standsAlone(text2, [start, end]) {
-  const before = text2.slice(Math.max(0, start - 2), start);
-  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
-}
-var wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
-var wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
-
-// src/text/markup.ts
-var SYNTAX = 1;
-var REFERENCE = 2;
-var COMMAND = 4;
-var TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
-var OUTSIDE = [
-  [/^\|[ :|-]+\|$/g, SYNTAX],
-  [/^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)/g, SYNTAX],
-  [/ ?\|+ ?|\*{2}|`/g, SYNTAX],
-  [/<!-- -->|"(?: [a-z]+="| ?\/?>)/g, SYNTAX],
-  [new RegExp(`</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")`, "g"), SYNTAX],
-  [/&#\d{1,7};/g, REFERENCE]
-];
-var DIAGRAM = [
-  [
-    /^---$|^config:$|^ {2,4}\w+:(?: .*)?$|^gantt$|^ {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*$/g,
-    SYNTAX
-  ],
-  [/^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/g, SYNTAX]
-];
-var SHELL = [
-  [/^.*$/g, COMMAND],
-  [/&#\d{1,7};/g, REFERENCE]
-];
-var BLOCKS = /* @__PURE__ */ new Map([
-  ['<pre lang="bash">', SHELL],
-  ["</pre>", null],
-  ["```mermaid", DIAGRAM],
-  ["```", null]
-]);
-function markupOf(page) {
-  const kinds = kindsOf2(page);
-  return ({ start, end, isShort, isDecoded }) => {
-    for (let at = start; at < end; at++) {
-      const spares = SYNTAX | (isDecoded ? 0 : REFERENCE) | (isShort ? COMMAND : 0);
-      const spared = ((kinds[at] ?? 0) & spares) !== 0;
-      if (!spared && !/\s/.test(page.charAt(at))) return false;
-    }
-    return true;
-  };
-}
-function kindsOf2(page) {
-  const kinds = new Uint8Array(page.length);
-  let block = null;
-  let start = 0;
-  for (const line of page.split("\n")) {
-    const opened = BLOCKS.get(line);
-    if (opened !== void 0) {
-      block = opened;
-      kinds.fill(SYNTAX, start, start + line.length);
-    } else {
-      markLine(kinds, { line, start, rules: block ?? OUTSIDE });
-    }
-    start += line.length + 1;
-  }
-  return kinds;
-}
-function markLine(kinds, { line, start, rules }) {
-  for (const [pattern, kind] of rules) {
-    for (const { 0: found2, index } of line.matchAll(pattern)) {
-      for (let at = start + index; at < start + index + found2.length; at++)
-        kinds[at] = (kinds[at] ?? 0) | kind;
-    }
-  }
-}
-
-// src/text/memory.ts
-var TEXT_LIMIT2 = 512;
-var UNITS_LIMIT = 8 * 1024 * 1024;
-var ENTRY_UNITS = 32;
-function remembered(of) {
-  const known2 = /* @__PURE__ */ new Map();
-  let units = 0;
-  return (text2) => {
-    if (text2.length > TEXT_LIMIT2) return of(text2);
-    const before = known2.get(text2);
-    if (before !== void 0) return before;
-    const result = of(text2);
-    const taken = text2.length + ENTRY_UNITS;
-    units += taken;
-    if (units > UNITS_LIMIT) {
-      known2.clear();
-      units = taken;
-    }
-    known2.set(text2, result);
-    return result;
-  };
-}
-
-// src/text/one-line.ts
-var LINE_BREAK3 = /[\r\n]/;
-function onOneLine(value) {
-  const whole2 = value.trim();
-  if (!LINE_BREAK3.test(whole2)) return [value, whole2];
-  const bytes = Buffer.from(whole2, "utf8");
-  return [
-    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
-    JSON.stringify(whole2).slice(1, -1),
-    encodeURIComponent(bytes.toString("utf8")).replace(/[!'()*]/g, percent2)
-  ];
-}
-function percent2(character) {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-// src/text/redact.ts
-var REPLACEMENT = "***";
-function createRedactor(secrets) {
-  const values = new Set(secrets.map((secret) => secret.reveal()));
-  const forms = [...values].map(formsOf);
-  const own = ownSearch(forms);
-  let foreign = null;
-  return {
-    own: remembered((text2) => withoutRanges(text2, findSecrets(text2, own))),
-    page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: remembered((text2) => {
-      foreign ??= foreignSearch(forms, values);
-      return withoutRanges(text2, findSecrets(text2, foreign));
-    })
-  };
-}
-function outsideMarkup(page, ranges) {
-  if (ranges.length === 0) return ranges;
-  const isMarkup = markupOf(page);
-  return ranges.filter((range) => !isMarkup(range));
-}
-function masksOf(secrets) {
-  const masks = /* @__PURE__ */ new Set();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    for (const mask of onOneLine(value)) masks.add(mask);
-    for (const line of secretLines(value)) masks.add(line).add(line.trim());
-    for (const mask of maskedForms(value.trim())) masks.add(mask);
-  }
-  return [...masks].filter((mask) => mask.trim() !== "");
-}
-function withoutRanges(text2, ranges) {
-  if (ranges.length === 0) return text2;
-  const pieces = [];
-  let [done, isFirst] = [0, true];
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || isFirst) pieces.push(text2.slice(done, start), REPLACEMENT);
-    isFirst = false;
-    done = Math.max(done, end);
-  }
-  return pieces.join("") + text2.slice(done);
-}
-
 // src/run.ts
+init_redact();
 async function run(ports, inputs) {
   const stop = new Stop();
   const startedAt = ports.clock.elapsed();

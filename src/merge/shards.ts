@@ -1,5 +1,6 @@
 import { listing } from '../config/nearest.js';
 import { type Shard, shardWords } from '../config/shard.js';
+import { REPLACEMENT } from '../text/redact.js';
 import type { Source } from './collect.js';
 
 /** More shards or files than this are counted, not named. */
@@ -50,16 +51,14 @@ function missing(total: number, set: readonly Sharded[]): string[] {
   ];
 }
 
-/** What a report has in place of a secret: names that were told apart by one are alike without it. */
-const REMOVED = '***';
-
 /** Names that stand in two shards were not split from one list, or by two versions of this action. */
 export function nameFaults(sources: readonly Source[]): readonly string[] {
   const first = new Map<string, Shard>();
   const twice = new Map<string, string>();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
-      if (name.includes(REMOVED)) continue;
+      // Names that a secret told apart are alike without it.
+      if (name.includes(REPLACEMENT)) continue;
       const other = first.get(name);
       if (other === undefined) first.set(name, shard);
       else if (other.index !== shard.index) twice.set(name, both(other, shard));

@@ -6,7 +6,8 @@ import { remembered } from './memory.js';
 import { onOneLine } from './one-line.js';
 import { foreignSearch, ownSearch, type Search } from './search.js';
 
-const REPLACEMENT = '***';
+/** Stands in place of a secret. */
+export const REPLACEMENT = '***';
 
 /** Removes every secret of a run, in every form in which it may appear, from a text. */
 export interface Redactor {

@@ -1,5 +1,6 @@
 import type { Subject } from '../checks/model.js';
 import type { Template } from '../config/model.js';
+import { variablesOf } from '../config/template.js';
 import type { SecretPlace } from '../credential/facts.js';
 
 /** The endpoint with nothing but the variables of one value as those of its credential; as it is when that value has none, or is not known. */
@@ -17,22 +18,18 @@ function variablesAt({ reproduce }: Subject, { part, name }: SecretPlace): reado
     reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted.toLowerCase())?.[1] ?? [];
   switch (part) {
     case 'token':
-      return variablesIn(header('Authorization'));
+      return variablesOf(header('Authorization'));
     case 'username':
-      return variablesIn(reproduce.basic?.username ?? []);
+      return variablesOf(reproduce.basic?.username ?? []);
     case 'password':
-      return variablesIn(reproduce.basic?.password ?? []);
+      return variablesOf(reproduce.basic?.password ?? []);
     case 'header':
-      return variablesIn(header(name ?? ''));
+      return variablesOf(header(name ?? ''));
     case 'cookie':
-      return variablesIn(cookieIn(header('Cookie'), name ?? ''));
+      return variablesOf(cookieIn(header('Cookie'), name ?? ''));
     case 'query':
       return [];
   }
-}
-
-function variablesIn(template: Template): readonly string[] {
-  return template.flatMap((part) => (typeof part === 'string' ? [] : [part.variable]));
 }
 
 /** What stands behind `name=` and before the next pair. */
