@@ -119,10 +119,10 @@ var init_folder = __esm({
   }
 });
 
-// src/verdict/model.ts
+// src/model/verdict.ts
 var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
-var init_model = __esm({
-  "src/verdict/model.ts"() {
+var init_verdict = __esm({
+  "src/model/verdict.ts"() {
     "use strict";
     VERDICTS = [
       "unauthorized",
@@ -318,7 +318,7 @@ var require_mod = __commonJS({
   }
 });
 
-// src/config/nearest.ts
+// src/values/words.ts
 function nearest(word, known2) {
   if (word.length > LONGEST_WORD) return null;
   const wanted2 = word.toLowerCase();
@@ -337,16 +337,19 @@ function listing(words4) {
   const last = words4.at(-1) ?? "";
   return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
 }
+function splitWords(text2) {
+  return text2.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
+}
 var import_fastest_levenshtein, LONGEST_WORD;
-var init_nearest = __esm({
-  "src/config/nearest.ts"() {
+var init_words = __esm({
+  "src/values/words.ts"() {
     "use strict";
     import_fastest_levenshtein = __toESM(require_mod(), 1);
     LONGEST_WORD = 64;
   }
 });
 
-// src/config/shard.ts
+// src/values/shard.ts
 function parseShard(text2) {
   const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
   return shardOf(Number(index), Number(total));
@@ -363,14 +366,14 @@ function shardWords({ index, total }) {
 }
 var MOST_SHARDS, SHARD_FORMS;
 var init_shard = __esm({
-  "src/config/shard.ts"() {
+  "src/values/shard.ts"() {
     "use strict";
     MOST_SHARDS = 256;
     SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
   }
 });
 
-// src/config/document/source.ts
+// src/model/place.ts
 function whereIn(origin, position) {
   const at = { line: position?.line ?? null, column: position?.column ?? null };
   return origin.kind === "file" ? { kind: "file", path: origin.path, ...at } : { kind: "input", name: origin.name, ...at };
@@ -378,11 +381,9 @@ function whereIn(origin, position) {
 function wholeProblem(origin, message) {
   return { where: whereIn(origin, null), path: "", message };
 }
-var LARGEST_DOCUMENT_BYTES;
-var init_source = __esm({
-  "src/config/document/source.ts"() {
+var init_place = __esm({
+  "src/model/place.ts"() {
     "use strict";
-    LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
   }
 });
 
@@ -1115,10 +1116,10 @@ var init_dist = __esm({
   }
 });
 
-// src/http/method.ts
+// src/values/method.ts
 var METHOD;
 var init_method = __esm({
-  "src/http/method.ts"() {
+  "src/values/method.ts"() {
     "use strict";
     METHOD = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/;
   }
@@ -1460,9 +1461,9 @@ var init_forms = __esm({
   }
 });
 
-// src/presets/catalogue.ts
-var catalogue_exports = {};
-__export(catalogue_exports, {
+// src/presets/presets.ts
+var presets_exports = {};
+__export(presets_exports, {
   PRESETS: () => PRESETS
 });
 function defaults() {
@@ -1492,8 +1493,8 @@ function status(code2, ...json) {
   return { status: [{ from: code2, to: code2 }], json, bodyContains: null };
 }
 var PRESETS;
-var init_catalogue = __esm({
-  "src/presets/catalogue.ts"() {
+var init_presets = __esm({
+  "src/presets/presets.ts"() {
     "use strict";
     PRESETS = [
       {
@@ -1964,7 +1965,7 @@ var LEVEL_RANK, VERDICT_RANK, UNPROVED, ABSENT2;
 var init_order = __esm({
   "src/report/order.ts"() {
     "use strict";
-    init_model();
+    init_verdict();
     LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
     VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
     UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
@@ -2862,7 +2863,7 @@ var init_schema = __esm({
     init_shard();
     init_method();
     init_escape();
-    init_model();
+    init_verdict();
     INSTANT2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
     text = (max) => pipe(
       string2(),
@@ -3117,7 +3118,7 @@ function withoutUserInfo(url) {
 var init_rows = __esm({
   "src/merge/rows.ts"() {
     "use strict";
-    init_source();
+    init_place();
     init_sentence();
     init_escape();
   }
@@ -3201,7 +3202,7 @@ var NAMED3;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
-    init_nearest();
+    init_words();
     init_shard();
     init_redact();
     NAMED3 = 20;
@@ -4164,7 +4165,7 @@ var Pool = class {
   }
 };
 
-// src/http/url.ts
+// src/values/url.ts
 function bareHost(url) {
   return url.hostname.replace(/^\[(.*)\]$/, "$1");
 }
@@ -4180,7 +4181,7 @@ function readUrl(text2) {
   }
 }
 
-// src/credential/secret.ts
+// src/model/secret.ts
 var import_node_util = require("node:util");
 var HIDDEN = "***";
 var Secret = class {
@@ -4206,7 +4207,7 @@ var Secret = class {
   }
 };
 
-// src/http/loopback.ts
+// src/values/loopback.ts
 var PLAIN_HOST = /^[\w.-]+$/;
 var IPV6_HOST = /^\[?([0-9a-f:.]+)\]?$/i;
 var LOOPBACK = [
@@ -4421,7 +4422,7 @@ function X509Certificate(...args) {
   return new (require("node:crypto")).X509Certificate(...args);
 }
 
-// src/text/pem.ts
+// src/values/pem.ts
 var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
 var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 function certificateBlocks(pem) {
@@ -4518,7 +4519,7 @@ function readOr(complaint, read) {
   }
 }
 
-// src/http/send.ts
+// src/http/http.ts
 function createSender(options) {
   const pool = new Pool({
     lookup: createLookup(),
@@ -4810,14 +4811,10 @@ function allowLookups() {
 }
 
 // src/config/knobs.ts
-init_model();
-
-// src/config/words.ts
-function splitWords(text2) {
-  return text2.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
-}
+init_verdict();
 
 // src/config/allowed-hosts.ts
+init_words();
 var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
 var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 var ADDRESS = /^\[|^[\d.]+$/;
@@ -4848,7 +4845,7 @@ function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
 }
 
-// src/config/duration.ts
+// src/values/duration.ts
 var SECOND = 1e3;
 var MINUTE = 60 * SECOND;
 var HOUR = 60 * MINUTE;
@@ -4886,8 +4883,9 @@ function isoForm(text2) {
 }
 
 // src/config/knobs.ts
-init_nearest();
+init_words();
 init_shard();
+init_words();
 var BOUNDS = {
   timeoutMs: { least: 1e3, most: 5 * 6e4 },
   deadlineMs: { least: 1e3, most: 6 * 36e5 },
@@ -4972,7 +4970,7 @@ function failOnHint(words4) {
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
 
-// src/inputs.ts
+// src/config/inputs.ts
 var INPUTS = {
   endpoints: { default: "" },
   config: { default: ".github/credential-checks.yml" },
@@ -5134,7 +5132,7 @@ function decodeJwt(jwt) {
   return claimsSet;
 }
 
-// src/verdict/expiry/instant.ts
+// src/values/instant.ts
 var MAX_LENGTH = 64;
 var EARLIEST = Date.UTC(1990, 0, 1);
 var LATEST = Date.UTC(2100, 0, 1);
@@ -5771,7 +5769,7 @@ var SERVICE_PROVIDERS = [
   }
 ];
 
-// src/credential/known-types.ts
+// src/credential/known-types/known-types.ts
 var LONGEST = 1e4;
 var PROVIDERS = [
   ...CODE_PROVIDERS,
@@ -6024,7 +6022,7 @@ var VARIABLES = [
 var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-expression" }] : [];
 var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-variable" }] : [];
 
-// src/credential/shape.ts
+// src/credential/shape/shape.ts
 var RULES = {
   "white-space": whiteSpace,
   "line-break": lineBreak,
@@ -6156,7 +6154,7 @@ function examined(part, name, secret) {
   };
 }
 
-// src/text/phrase.ts
+// src/model/phrase.ts
 var server = (text2) => ({ text: text2, from: "server" });
 var credential = (text2) => ({ text: text2, from: "credential" });
 var config = (text2) => ({ text: text2, from: "config" });
@@ -6171,7 +6169,7 @@ function phrase(words4, ...values) {
   });
 }
 
-// src/verdict/steps.ts
+// src/verdict/explain/steps.ts
 var create = ({ subject: { renew } }) => renew === null ? ["Create a new credential where this one was issued."] : phrase`Create a new credential at ${config(renew)}.`;
 var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
 var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
@@ -6181,7 +6179,7 @@ var pass = ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoin
 var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
 var say = (...words4) => () => words4;
 
-// src/verdict/advice.ts
+// src/verdict/explain/advice.ts
 var RENEW = [create, store, prove];
 var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
 var REPEAT = say("Repeat the request with the curl command of the job summary.");
@@ -6367,7 +6365,7 @@ function adviseOn(topic, subject, missing2 = []) {
   return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
 }
 
-// src/config/template.ts
+// src/values/template.ts
 var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var RESERVED = /^(ACTIONS|INPUT)_/i;
 var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
@@ -6422,7 +6420,7 @@ function literalOf(template2) {
   return template2.every((part) => typeof part === "string") ? template2.join("") : null;
 }
 
-// src/verdict/blame.ts
+// src/verdict/explain/blame.ts
 function blamed(subject, place) {
   const known2 = new Set(subject.variables);
   const credentialVariables2 = place === null ? [] : variablesAt(subject, place);
@@ -6452,7 +6450,7 @@ function cookieIn(cookies, name) {
   return end < 0 ? value : value.slice(0, end);
 }
 
-// src/verdict/answer.ts
+// src/verdict/assess/answer.ts
 var import_node_http3 = require("node:http");
 
 // lazy-package:jsonpath-rfc9535/parser
@@ -6463,7 +6461,7 @@ var parser_default = new Proxy(() => {
   get: (_, name) => load()[name]
 });
 
-// src/verdict/json-path-limits.ts
+// src/values/json-path-limits.ts
 var NOTHING = { descendants: 0, selections: 1, problems: [] };
 var problem = (sentence) => ({ ...NOTHING, problems: [sentence] });
 var REFUSED_FUNCTION = "The functions match() and search() are not supported: a regular expression could run without end on a long answer.";
@@ -6548,7 +6546,7 @@ function isSingular({ segments }) {
   });
 }
 
-// src/verdict/json-path-values.ts
+// src/values/json-path-values.ts
 var NOTHING2 = /* @__PURE__ */ Symbol("Nothing");
 var BudgetSpent = class extends Error {
 };
@@ -6641,7 +6639,7 @@ function isObject2(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// src/verdict/json-path-query.ts
+// src/values/json-path-query.ts
 function walk(how, value, at = 0) {
   const segment = how.segments[at];
   if (segment === void 0) return how.visit(value);
@@ -6767,7 +6765,7 @@ function selection(argument, value, budget) {
   return { count: count2, last };
 }
 
-// src/verdict/json-path.ts
+// src/values/json-path.ts
 var MAX_PATH_LENGTH = 300;
 var MAX_PARENTHESES = 6;
 var MAX_DESCENDANTS = 1;
@@ -6878,7 +6876,7 @@ function withoutStrings(path) {
   return path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, "");
 }
 
-// src/verdict/answer.ts
+// src/verdict/assess/answer.ts
 function headerValue(answer, name) {
   const lines2 = answer.headers.get(name.toLowerCase());
   return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
@@ -6973,7 +6971,7 @@ function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
 
-// src/verdict/claims.ts
+// src/verdict/decide/claims.ts
 function unmetClaim(judgement, facts2) {
   const { audience, issuer } = judgement;
   const jwts = jwtsOf(facts2);
@@ -7003,7 +7001,7 @@ function foundWords(jwts, read) {
   return found2.length === 0 ? ["the token names none"] : phrase`the token names ${credential(found2.join(", "))}`;
 }
 
-// src/verdict/classify.ts
+// src/verdict/decide/decide.ts
 var TABLE = [
   { verdict: "unauthorized", when: ({ finding }) => isRejection(finding) },
   { verdict: "expired", when: ({ expiresInMs }) => expiresInMs !== null && expiresInMs <= 0 },
@@ -7031,7 +7029,7 @@ function isAccepted({ finding }) {
   return finding.kind === "accepted";
 }
 
-// src/http/http-date.ts
+// src/values/http-date.ts
 var MONTHS2 = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 var MONTH2 = `(?<month>${MONTHS2.join("|")})`;
 var TIME2 = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
@@ -7069,7 +7067,7 @@ function fullYear2(digits, now) {
   return sameCentury > thisYear + 50 ? sameCentury - 100 : sameCentury;
 }
 
-// src/verdict/clock.ts
+// src/verdict/decide/clock.ts
 var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date2 = headerValue(answer, "date");
@@ -7085,7 +7083,7 @@ function skewWords(skewMs) {
   return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
 }
 
-// src/text/time.ts
+// src/values/time.ts
 var MINUTE2 = 6e4;
 var HOUR2 = 60 * MINUTE2;
 var DAY2 = 24 * HOUR2;
@@ -7117,7 +7115,7 @@ function dateWords(at) {
   return at % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
 }
 
-// src/verdict/cut-short.ts
+// src/verdict/decide/cut-short.ts
 function cutFinding(cut, before) {
   if (before === null || cut.awaited === "first") return unasked(cut);
   const stopped = stopWords(cut.reason);
@@ -7169,7 +7167,7 @@ function stopWords(reason) {
   }
 }
 
-// src/verdict/conversation.ts
+// src/verdict/decide/conversation.ts
 function decisive({ history }) {
   return history.findLast(({ purpose }) => purpose !== "control") ?? null;
 }
@@ -7196,7 +7194,7 @@ function hasLeft(exchange2) {
   return exchange2.kind === "answer" || exchange2.failure.connected;
 }
 
-// src/verdict/server-certificate.ts
+// src/verdict/assess/server-certificate.ts
 function certificateWords(failure) {
   const { problem: problem2, expiresAt, validFrom, names: names3 } = failure;
   switch (problem2) {
@@ -7223,7 +7221,7 @@ function certificateEvidence(answer, now, horizonMs) {
   return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
 }
 
-// src/verdict/assess-failure.ts
+// src/verdict/assess/failure.ts
 var WORDS2 = {
   dns: ["was not found: its host name could not be resolved", "host not found"],
   refused: ["refused the connection", "connection refused"],
@@ -7279,7 +7277,7 @@ function failureNoun({ kind }) {
   return WORDS2[kind][1];
 }
 
-// src/verdict/evidence.ts
+// src/verdict/explain/evidence.ts
 function evidenceOf(history, url) {
   const asked = history.filter(({ purpose }) => purpose !== "control");
   const control = history.findLast(({ purpose }) => purpose === "control");
@@ -7333,7 +7331,7 @@ function outcomeWords(exchange2) {
   return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);
 }
 
-// src/verdict/expiry/model.ts
+// src/verdict/expiry/source.ts
 var NO_READING = { dates: [], absent: null, remarks: [] };
 function earliest(dates) {
   return dates.reduce(
@@ -7459,7 +7457,7 @@ function readJwtExpiry(facts2) {
   };
 }
 
-// src/verdict/expiry/find.ts
+// src/verdict/expiry/expiry.ts
 function findExpiry(input) {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
   const readings = readSources(input);
@@ -7515,8 +7513,8 @@ function distinct(phrases) {
   return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
 }
 
-// src/verdict/level.ts
-init_model();
+// src/verdict/decide/level.ts
+init_verdict();
 function levelOf(weighed) {
   const { policy, now } = weighed;
   const level = worse(verdictLevel(weighed), expiryLevel(weighed));
@@ -7591,7 +7589,7 @@ function waitOf(value, now) {
   return at === null ? null : Math.max(0, at - now);
 }
 
-// src/verdict/challenge.ts
+// src/verdict/statements/challenge.ts
 var LONGEST_FIELD = 65536;
 var MOST_CHALLENGES = 32;
 var MOST_PARAMS = 32;
@@ -7676,7 +7674,7 @@ var Reader = class {
   }
 };
 
-// src/verdict/credential-evidence.ts
+// src/verdict/explain/credential-evidence.ts
 function credentialEvidence(facts2) {
   return [...jwtsOf(facts2).flatMap(claimsOf), ...kindsOf(facts2)];
 }
@@ -7723,7 +7721,7 @@ function kindsOf({ secrets }) {
 }
 
 // src/verdict/diagnose/diagnose.ts
-init_model();
+init_verdict();
 
 // src/verdict/diagnose/clock-skew.ts
 var ROUNDING_MS = 2e3;
@@ -7756,7 +7754,7 @@ function between({ exp }, { now, skewMs }) {
   return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp lies between the two.`;
 }
 
-// src/verdict/statements/model.ts
+// src/verdict/statements/statement.ts
 var MOST_STATEMENTS = 10;
 var LONGEST_TEXT = 300;
 
@@ -8099,7 +8097,7 @@ var WRONG_ISSUER = {
   doubts: CLAIM_DOUBTS
 };
 
-// src/verdict/statements.ts
+// src/verdict/statements/statements.ts
 var LONGEST_BODY = 65536;
 function readStatements(answer, challenges) {
   const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded2(text2) })).filter(({ text: text2 }) => text2 !== "");
@@ -8429,7 +8427,7 @@ function firstCause(rejection) {
   return wrongCredential(rejection);
 }
 
-// src/verdict/explain.ts
+// src/verdict/explain/words.ts
 var SENTENCES2 = {
   valid: (told) => phrase`The endpoint ${acceptance(told)}.${ahead(told)}`,
   expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
@@ -8513,7 +8511,7 @@ var POLICY2 = {
   ]
 };
 
-// src/verdict/scopes.ts
+// src/verdict/statements/scopes.ts
 var MOST_SCOPES = 30;
 var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 function missingScopes(answer, challenges) {
@@ -8573,7 +8571,7 @@ function policyStatement(statements) {
   return firstSaying(POLICY2, statements);
 }
 
-// src/verdict/forbidden.ts
+// src/verdict/explain/forbidden.ts
 function refusalOf(forbidden2) {
   return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofRejection(forbidden2);
 }
@@ -8632,7 +8630,7 @@ function contrary(words4) {
   return [`The endpoint answered 403 Forbidden, but ${words4}.`];
 }
 
-// src/verdict/tell.ts
+// src/verdict/explain/explain.ts
 function tell(judged) {
   const { verdict, finding } = judged;
   switch (verdict) {
@@ -8721,7 +8719,7 @@ function tellUnexpected(judged) {
   return { message, cause: null, evidence, topic: CLAIM_TOPICS[unmet.claim] };
 }
 
-// src/verdict/conclude.ts
+// src/verdict/verdict.ts
 function conclude(check2, said, now) {
   const { subject, judgement } = check2;
   const last = decisive(said)?.exchange ?? null;
@@ -8786,7 +8784,7 @@ function identityOf(path, answer) {
   return value === null ? null : scalarText(value);
 }
 
-// src/auth/model.ts
+// src/auth/scheme.ts
 var NOTHING_TO_ADD = { headers: [], query: [], cookies: [] };
 
 // src/auth/sendable.ts
@@ -8987,7 +8985,7 @@ function carriesCredential(check2, { credential: credential2 }) {
   return credential2 && (check2.auth.kind !== "none" || (check2.tls?.key ?? null) !== null);
 }
 
-// src/verdict/assess.ts
+// src/verdict/assess/assess.ts
 var RULES4 = [
   rejectedByBody,
   limitedByBody,
@@ -9108,7 +9106,7 @@ function namesStatus({ status: status2 }, wanted2) {
 // src/version.ts
 var VERSION = "1.0.0";
 
-// src/checks/check.ts
+// src/checks/next-step.ts
 var CONFIRMATION_DELAY_MS = 1e3;
 var LONGEST_PAUSE_MS = 3e4;
 function nextStep(situation) {
@@ -9538,7 +9536,7 @@ var TurnPool = class {
   }
 };
 
-// src/checks/check-all.ts
+// src/checks/checks.ts
 async function checkAll(checks, options) {
   const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options;
   const means = { ...options, pool: createPool(limits, clock2) };
@@ -9617,11 +9615,10 @@ function queryForms(secret) {
   return [...forms].map((form2) => new Secret(form2));
 }
 
-// src/prepare.ts
-init_source();
+// src/config/document/source.ts
+var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 // src/config/document/decode.ts
-init_source();
 var LINE_FEED = 10;
 var TOO_LARGE = "It is larger than 4 MiB and was not read. Split the list into several files, one for each job.";
 var FOREIGN_MARKS = [
@@ -16287,7 +16284,7 @@ function joined2(roots) {
 }
 
 // src/config/document/read.ts
-init_source();
+init_place();
 function readDocument(origin, decoded2) {
   if (!decoded2.ok) {
     const { at, message } = decoded2.problem;
@@ -16333,10 +16330,10 @@ function inOrder(findings) {
 }
 
 // src/config/parse.ts
-init_source();
+init_place();
 
 // src/config/file.ts
-init_source();
+init_place();
 
 // src/config/rules/rule.ts
 function fault(condition, keys, message) {
@@ -16572,7 +16569,7 @@ function twice(headers, keys) {
   });
 }
 
-// src/config/url-template.ts
+// src/values/url-template.ts
 var MARK = "\0";
 var SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
 var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
@@ -16701,7 +16698,8 @@ var RULES5 = [
 
 // src/config/schema/schema.ts
 init_dist();
-init_model();
+init_verdict();
+init_words();
 
 // src/config/schema/scalars.ts
 init_dist();
@@ -16983,7 +16981,7 @@ function below(pattern, key) {
 init_dist();
 
 // src/config/schema/unknown-keys.ts
-init_nearest();
+init_words();
 function pruneUnknownKeys(tree, keys) {
   const faults = [];
   return { tree: prune(tree, keys, faults), faults };
@@ -17271,7 +17269,7 @@ function readInline(text2) {
 }
 
 // src/config/resolve/resolve.ts
-init_nearest();
+init_words();
 
 // src/config/resolve/credential.ts
 function planCredential(raw, preset) {
@@ -17501,6 +17499,7 @@ function snoozedUntil(raw) {
 }
 
 // src/config/resolve/policy.ts
+init_words();
 var SAFE_METHODS = /* @__PURE__ */ new Set(["GET", "HEAD", "OPTIONS"]);
 function chosen({ endpoint: endpoint2, defaults: defaults2 }, key, read) {
   const value = endpoint2.raw[key] ?? defaults2[key];
@@ -18004,8 +18003,8 @@ function placeText(where2) {
 }
 
 // src/config/resolve/only.ts
-init_source();
-init_nearest();
+init_place();
+init_words();
 function selectOnly(lines2, names3, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
   const wanted2 = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
@@ -18178,10 +18177,10 @@ function unknownPreset(endpoint2, id, presets) {
 }
 
 // src/config/settings.ts
-init_source();
+init_place();
 
 // src/config/merge-alone.ts
-init_source();
+init_place();
 var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
 function mergeProblems(inputs) {
   if (inputs.merge === "") return [];
@@ -18194,6 +18193,7 @@ function mergeProblems(inputs) {
 }
 
 // src/config/settings.ts
+init_words();
 init_shard();
 var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
 function parseSettings(inputs, environment) {
@@ -18351,7 +18351,7 @@ function property(value, key) {
 }
 
 // src/exposure.ts
-init_source();
+init_place();
 function exposureProblems({ exposedBy: exposedBy2 }, settings2) {
   if (exposedBy2 === null || settings2.allowPullRequestTarget) return [];
   return [wholeProblem({ kind: "input", name: "allow-pull-request-target" }, EXPOSED[exposedBy2])];
@@ -18420,7 +18420,7 @@ function inOrder3(problems) {
 }
 async function presetsFor(config2) {
   if (config2.endpoints.every(({ raw }) => raw.preset === void 0)) return [];
-  const { PRESETS: PRESETS2 } = await Promise.resolve().then(() => (init_catalogue(), catalogue_exports));
+  const { PRESETS: PRESETS2 } = await Promise.resolve().then(() => (init_presets(), presets_exports));
   return PRESETS2;
 }
 async function readPayload(files, path) {
@@ -18512,7 +18512,7 @@ function moreMessage(more, level) {
 
 // src/report/json.ts
 init_method();
-init_model();
+init_verdict();
 init_plain();
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
@@ -18655,7 +18655,7 @@ function withinSummary(markdown) {
 
 // src/publish.ts
 init_escape();
-init_model();
+init_verdict();
 function redactedTarget(ports, redactor) {
   return {
     runner: redactedRunner(ports.runner, redactor),
@@ -18729,7 +18729,7 @@ function codeOf4(error2) {
   return "code" in error2 && typeof error2.code === "string" ? error2.code : error2.name;
 }
 
-// src/report/build.ts
+// src/report/report.ts
 init_escape();
 init_total();
 var QUOTE_LIMIT = 300;

@@ -22,7 +22,7 @@ if (process.argv.includes('--check')) {
 
 async function presets() {
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/presets/catalogue.ts')],
+    entryPoints: [join(root, 'src/presets/presets.ts')],
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -1,5 +1,5 @@
-import { wholeProblem } from './config/document/source.js';
-import type { Problem } from './config/model.js';
+import { wholeProblem } from './model/place.js';
+import type { Problem } from './model/place.js';
 import type { Settings } from './config/settings.js';
 import type { Context } from './context.js';
 

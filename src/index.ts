@@ -4,7 +4,7 @@ import { createHttp } from './adapters/http.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
 import { watchSignals } from './adapters/signals.js';
 import { allowLookups } from './adapters/threads.js';
-import { readInputs } from './inputs.js';
+import { readInputs } from './config/inputs.js';
 import { run } from './run.js';
 
 allowLookups();

@@ -1,4 +1,4 @@
-import type { Send } from './http/model.js';
+import type { Send } from './model/exchange.js';
 
 /** Wall clock and timers, so that tests own the time. */
 export interface Clock {

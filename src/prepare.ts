@@ -1,18 +1,18 @@
 import { derivedSecrets } from './auth/derived.js';
-import type { Check } from './checks/model.js';
+import type { Check } from './model/check.js';
 import type { Config } from './config/config.js';
 import { LARGEST_DOCUMENT_BYTES } from './config/document/source.js';
-import type { Problem } from './config/model.js';
+import type { Problem } from './model/place.js';
 import { parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
 import { parseSettings, type Settings } from './config/settings.js';
 import { type Context, readContext } from './context.js';
-import type { Secret } from './credential/secret.js';
+import type { Secret } from './model/secret.js';
 import { exposureProblems } from './exposure.js';
 import { proxySecrets } from './http/proxy.js';
-import type { RawInputs } from './inputs.js';
+import type { RawInputs } from './config/inputs.js';
 import type { Environment, Files, Ports } from './ports.js';
-import type { Preset } from './presets/model.js';
+import type { Preset } from './model/preset.js';
 import { hasShortLines } from './text/short-lines.js';
 
 /** Everything that is known before the first request. When there are problems, nothing may be sent. */
@@ -91,7 +91,7 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 /** The catalogue is only loaded by a run that names a preset. */
 async function presetsFor(config: Config): Promise<readonly Preset[]> {
   if (config.endpoints.every(({ raw }) => raw.preset === undefined)) return [];
-  const { PRESETS } = await import('./presets/catalogue.js');
+  const { PRESETS } = await import('./presets/presets.js');
   return PRESETS;
 }
 

@@ -4,7 +4,7 @@ import { renderJson } from './report/json.js';
 import { withinSummary } from './report/summary/room.js';
 import { boundedUnits, withoutMarkers } from './text/escape.js';
 import type { Redactor } from './text/redact.js';
-import { LEVELS } from './verdict/model.js';
+import { LEVELS } from './model/verdict.js';
 
 /** Where a run writes. Both ports remove secrets by themselves, so nobody can forget to. */
 export interface Target {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { checkAll } from './checks/check-all.js';
+import { checkAll } from './checks/checks.js';
 import { progressLine } from './checks/progress.js';
 import { Stop } from './checks/stop.js';
-import type { RawInputs } from './inputs.js';
+import type { RawInputs } from './config/inputs.js';
 import type { Ports } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
 import { lossSentence, publish, redactedTarget, type Sink, type Target } from './publish.js';
-import { buildReport } from './report/build.js';
-import type { Report } from './report/model.js';
+import { buildReport } from './report/report.js';
+import type { Report } from './model/report.js';
 import { problemSentence } from './report/problems.js';
 import { exitSentence } from './report/sentence.js';
 import { problemSinks, reportOutputs, reportSinks } from './sinks.js';

@@ -1,10 +1,10 @@
-import type { Problem } from './config/model.js';
+import type { Problem } from './model/place.js';
 import type { Annotation } from './ports.js';
 import type { LostSink, Sink, Target } from './publish.js';
 import { annotationsOf } from './report/annotations.js';
 import { reportDocument } from './report/json.js';
 import { blankingLog, type LogEntry, renderLog } from './report/log.js';
-import type { Report } from './report/model.js';
+import type { Report } from './model/report.js';
 import { type Outputs, outputsOf, problemOutputs } from './report/outputs.js';
 import { problemAnnotations, problemLog, problemSummary } from './report/problems.js';
 import { renderSummary } from './report/summary/summary.js';

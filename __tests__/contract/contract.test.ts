@@ -5,9 +5,9 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { defaultInputs } from '../../scripts/step.mjs';
 import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
-import type { Shard } from '../../src/config/shard.js';
-import { INPUTS } from '../../src/inputs.js';
-import { buildReport } from '../../src/report/build.js';
+import type { Shard } from '../../src/values/shard.js';
+import { INPUTS } from '../../src/config/inputs.js';
+import { buildReport } from '../../src/report/report.js';
 import { outputsOf, problemOutputs } from '../../src/report/outputs.js';
 import { createRedactor } from '../../src/text/redact.js';
 import {
@@ -19,7 +19,7 @@ import {
   type Level,
   VERDICTS,
   type Verdict,
-} from '../../src/verdict/model.js';
+} from '../../src/model/verdict.js';
 import { VERSION } from '../../src/version.js';
 import { aSubject, NOW } from '../support/checks.js';
 import { codeIn, tableUnder } from '../support/markdown-tables.js';

@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../src/config/parse.js';
 import { resolve } from '../../src/config/resolve/resolve.js';
 import { parseSettings } from '../../src/config/settings.js';
-import { readInputs } from '../../src/inputs.js';
-import { PRESETS } from '../../src/presets/catalogue.js';
+import { readInputs } from '../../src/config/inputs.js';
+import { PRESETS } from '../../src/presets/presets.js';
 
 /** Every configuration file that the documentation shows, with the line where it begins. */
 function examplesOf(page: string): { title: string; text: string }[] {

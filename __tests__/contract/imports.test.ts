@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { importsOf, RULES, type SourceFile, violations } from '../support/import-rules.js';
+import { circle, importsOf, RULES, type SourceFile, violations } from '../support/import-rules.js';
 
 const SRC = join(import.meta.dirname, '..', '..', 'src');
 
@@ -52,7 +52,7 @@ const PLANTED: Readonly<
       },
       {
         what: 'sockets in a check',
-        path: 'checks/check.ts',
+        path: 'checks/next-step.ts',
         text: "import { connect } from 'node:tls';\nconnect({});\n",
       },
       {
@@ -88,7 +88,7 @@ const PLANTED: Readonly<
     caught: [
       {
         what: 'the clock',
-        path: 'checks/check.ts',
+        path: 'checks/next-step.ts',
         text: 'export const now = () => Date.now();\n',
       },
       {
@@ -195,7 +195,7 @@ const PLANTED: Readonly<
       },
       {
         what: 'the method taken out of the secret',
-        path: 'checks/check.ts',
+        path: 'checks/next-step.ts',
         text: 'export const shown = ({ reveal }: { reveal(): string }) => reveal();\n',
       },
       {
@@ -222,12 +222,12 @@ const PLANTED: Readonly<
       {
         what: 'a function',
         path: 'report/summary/rows.ts',
-        text: "import { levelOf } from '../../verdict/level.js';\nlevelOf();\n",
+        text: "import { levelOf } from '../../verdict/decide/level.js';\nlevelOf();\n",
       },
       {
         what: 'a type in an import that stays in the code',
         path: 'report/build.ts',
-        text: "import { type CheckResult } from '../checks/model.js';\nexport type C = CheckResult;\n",
+        text: "import { type CheckResult } from '../checks/checks.js';\nexport type C = CheckResult;\n",
       },
       {
         what: 'a function that is passed on',
@@ -239,18 +239,50 @@ const PLANTED: Readonly<
       {
         what: 'a type',
         path: 'report/build.ts',
-        text: "import type { CheckResult } from '../checks/model.js';\nexport type C = CheckResult;\n",
+        text: "import type { CheckResult } from '../checks/checks.js';\nexport type C = CheckResult;\n",
       },
       {
         what: 'a list of constants',
         path: 'report/order.ts',
-        text: "import { type Verdict, VERDICTS } from '../verdict/model.js';\nexport const v: readonly Verdict[] = VERDICTS;\n",
+        text: "import { type Verdict, VERDICTS } from '../model/verdict.js';\nexport const v: readonly Verdict[] = VERDICTS;\n",
       },
       {
         what: 'code of its own folder',
         path: 'report/build.ts',
         text: "import { byWorst } from './order.js';\nbyWorst();\n",
       },
+    ],
+  },
+  'no import goes up': {
+    caught: [
+      {
+        what: 'a rule of the verdict in the configuration of a lower room',
+        path: 'credential/jwt.ts',
+        text: "import { levelOf } from '../verdict/decide/level.js';\nlevelOf();\n",
+      },
+      {
+        what: 'a type of a higher room',
+        path: 'model/check.ts',
+        text: "import type { Scheme } from '../auth/scheme.js';\nexport type S = Scheme;\n",
+      },
+      {
+        what: 'a file that puts the stages together',
+        path: 'adapters/http.ts',
+        text: "import { run } from '../run.js';\nrun();\n",
+      },
+    ],
+    spared: [
+      {
+        what: 'a lower room',
+        path: 'verdict/decide/decide.ts',
+        text: "import type { Finding } from '../../model/finding.js';\nexport type F = Finding;\n",
+      },
+      {
+        what: 'the same room',
+        path: 'verdict/verdict.ts',
+        text: "import { decide } from './decide/decide.js';\ndecide();\n",
+      },
+      { what: 'a package', path: 'values/words.ts', text: "import 'fastest-levenshtein';\n" },
     ],
   },
   'no module has state that changes': {
@@ -325,14 +357,26 @@ describe('the structure of src/', () => {
       'credential',
       'http',
       'merge',
+      'model',
       'presets',
       'report',
       'text',
+      'values',
       'verdict',
     ]);
     expect(FILES.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['index.ts', 'run.ts', 'inputs.ts', 'ports.ts', 'http/send.ts']),
+      expect.arrayContaining([
+        'index.ts',
+        'run.ts',
+        'config/inputs.ts',
+        'ports.ts',
+        'http/http.ts',
+      ]),
     );
+  });
+
+  it('has no circle of imports', () => {
+    expect(circle(FILES)).toEqual([]);
   });
 
   it.each(Object.entries(RULES))('keeps the rule that %s', (_sentence, rule) => {
@@ -357,6 +401,16 @@ describe('the rules themselves', () => {
     const sentences = violations(rule, [file]);
     expect(sentences).toHaveLength(found);
     for (const sentence of sentences) expect(sentence).toContain(file.path);
+  });
+
+  it('find a circle, of types too, and name its files', () => {
+    const files = [
+      { path: 'a.ts', text: "import './b.js';\n" },
+      { path: 'b.ts', text: "import type { C } from './in/c.js';\n" },
+      { path: 'in/c.ts', text: "export { b } from '../b.js';\n" },
+    ];
+    expect(circle(files)).toEqual(['b.ts', 'in/c.ts', 'b.ts']);
+    expect(circle(files.slice(0, 2))).toEqual([]);
   });
 
   it('read every form of import', () => {

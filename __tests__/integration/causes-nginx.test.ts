@@ -1,7 +1,7 @@
 /** Failures staged against nginx: passwords, certificates of both sides, pages and limits. The report names the cause of each. */
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Cause, Verdict } from '../../src/verdict/model.js';
+import type { Cause, Verdict } from '../../src/model/verdict.js';
 import { madeUpSecret } from '../support/api-server.js';
 import { createAuthority, createCertificates } from '../support/certificates.js';
 import { leaksIn } from '../support/leaks.js';

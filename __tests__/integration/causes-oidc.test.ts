@@ -1,7 +1,7 @@
 /** Failures staged against a certified OpenID provider and resource servers that trust it: the report names the cause of each. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CAUSES, type Cause } from '../../src/verdict/model.js';
+import { CAUSES, type Cause } from '../../src/model/verdict.js';
 import { createAuthority } from '../support/certificates.js';
 import type { TestServer } from '../support/http-server.js';
 import { leaksIn } from '../support/leaks.js';

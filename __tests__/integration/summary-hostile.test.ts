@@ -4,9 +4,9 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CheckResult } from '../../src/checks/model.js';
+import type { CheckResult } from '../../src/model/check.js';
 import { parseSettings } from '../../src/config/settings.js';
-import { readInputs } from '../../src/inputs.js';
+import { readInputs } from '../../src/config/inputs.js';
 import { problemSummary } from '../../src/report/problems.js';
 import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';
 import { renderSummary, renderWithin } from '../../src/report/summary/summary.js';

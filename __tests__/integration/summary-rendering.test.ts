@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { CheckResult } from '../../src/checks/model.js';
+import type { CheckResult } from '../../src/model/check.js';
 import { renderSummary } from '../../src/report/summary/summary.js';
 import { describeWith } from '../support/programs.js';
 import { withSummaryPage } from '../support/render-summary.mjs';

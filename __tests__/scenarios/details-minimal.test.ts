@@ -3,7 +3,7 @@
  * leave none in anything that is written, and each row still says what to do.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CAUSES, VERDICTS } from '../../src/verdict/model.js';
+import { CAUSES, VERDICTS } from '../../src/model/verdict.js';
 import { headerOnly, madeUpJwt, madeUpSecret, startApi } from '../support/api-server.js';
 import { createAuthority } from '../support/certificates.js';
 import { closedPort, startCannedServer } from '../support/http-server.js';

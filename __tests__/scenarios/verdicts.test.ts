@@ -1,6 +1,6 @@
 /** One run over an endpoint of every verdict: exit code, outputs, summary, annotations and report all say the same. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Level, Verdict } from '../../src/verdict/model.js';
+import type { Level, Verdict } from '../../src/model/verdict.js';
 import {
   type Api,
   bearerOnly,

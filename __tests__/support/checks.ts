@@ -1,7 +1,7 @@
-import type { Judgement, Policy, ReadyCheck, Subject } from '../../src/checks/model.js';
-import { Secret } from '../../src/credential/secret.js';
-import type { Answer, Exchange, Failure } from '../../src/http/model.js';
-import { DEFAULT_FAIL_ON } from '../../src/verdict/model.js';
+import type { Judgement, Policy, ReadyCheck, Subject } from '../../src/model/check.js';
+import { Secret } from '../../src/model/secret.js';
+import type { Answer, Exchange, Failure } from '../../src/model/exchange.js';
+import { DEFAULT_FAIL_ON } from '../../src/model/verdict.js';
 
 const DAY = 86_400_000;
 

@@ -1,10 +1,10 @@
-import type { Purpose } from '../../src/checks/check.js';
-import type { CheckResult, ReadyCheck } from '../../src/checks/model.js';
+import type { Purpose } from '../../src/model/conversation.js';
+import type { CheckResult, ReadyCheck } from '../../src/model/check.js';
 import { factsOf } from '../../src/credential/facts.js';
-import type { Exchange } from '../../src/http/model.js';
-import type { Phrase } from '../../src/text/phrase.js';
-import { assess } from '../../src/verdict/assess.js';
-import { conclude } from '../../src/verdict/conclude.js';
+import type { Exchange } from '../../src/model/exchange.js';
+import type { Phrase } from '../../src/model/phrase.js';
+import { assess } from '../../src/verdict/assess/assess.js';
+import { conclude } from '../../src/verdict/verdict.js';
 import { NOW } from './checks.js';
 
 export type Turn = readonly [purpose: Purpose, exchange: Exchange];

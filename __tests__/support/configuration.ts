@@ -1,11 +1,11 @@
 import type { Config, ParsedConfig } from '../../src/config/config.js';
-import type { Problem } from '../../src/config/model.js';
+import type { Problem } from '../../src/model/place.js';
 import { parseConfig } from '../../src/config/parse.js';
 import { type Resolved, resolve } from '../../src/config/resolve/resolve.js';
 import { parseSettings, type Settings } from '../../src/config/settings.js';
-import { type InputName, readInputs } from '../../src/inputs.js';
+import { type InputName, readInputs } from '../../src/config/inputs.js';
 import type { Environment, FileRead } from '../../src/ports.js';
-import type { Preset } from '../../src/presets/model.js';
+import type { Preset } from '../../src/model/preset.js';
 
 const PATH = '.github/credential-checks.yml';
 

@@ -1,4 +1,4 @@
-import { readInputs } from '../../src/inputs.js';
+import { readInputs } from '../../src/config/inputs.js';
 import { run } from '../../src/run.js';
 import type { Recipe } from './echo-forms.js';
 import { writeEcho } from './echo-answers.js';

@@ -1,7 +1,7 @@
-import type { CheckResult } from '../../src/checks/model.js';
-import { Secret } from '../../src/credential/secret.js';
+import type { CheckResult } from '../../src/model/check.js';
+import { Secret } from '../../src/model/secret.js';
 import { visible } from '../../src/text/escape.js';
-import type { Part, Phrase, Quote } from '../../src/text/phrase.js';
+import type { Part, Phrase, Quote } from '../../src/model/phrase.js';
 import { aCheck, aFailure, aJudgement, anAnswer, aSubject, NOW } from './checks.js';
 import { concluded } from './conclusions.js';
 import { unsignedJwt } from './jwt.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Verdict } from '../../src/verdict/model.js';
+import type { Verdict } from '../../src/model/verdict.js';
 import { bearerOnly, madeUpSecret, startApi } from './api-server.js';
 import { createAuthority } from './certificates.js';
 import { type Behaviour, startHostileServer } from './hostile-server.js';

@@ -1,6 +1,6 @@
-import type { Exchange, Failure, OutgoingRequest } from '../../src/http/model.js';
-import type { Answer } from '../../src/http/model.js';
-import { createSender, type Sender, type SenderOptions } from '../../src/http/send.js';
+import type { Exchange, Failure, OutgoingRequest } from '../../src/model/exchange.js';
+import type { Answer } from '../../src/model/exchange.js';
+import { createSender, type Sender, type SenderOptions } from '../../src/http/http.js';
 
 /** A sender on the real clock, without a proxy unless the test gives one. */
 export function testSender(options: Partial<SenderOptions> = {}): Sender {

@@ -23,7 +23,7 @@ type Places = readonly string[];
 
 /** Who may import which package, types included. */
 const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] = [
-  { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'inputs.ts'] },
+  { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'config/inputs.ts'] },
   { named: /^undici(\/|$)/, allowed: ['http/'] },
   { named: /^picomatch(\/|$)/, allowed: ['merge/'] },
   { named: /^(node:)?(net|tls|http2|https|dns|dgram|child_process)(\/|$)/, allowed: ['http/'] },
@@ -45,10 +45,32 @@ const IMPURE: Readonly<Record<string, Places>> = {
 };
 
 const CLOCK_PLACES: Places = ['adapters/', 'index.ts'];
-const REVEALERS: Places = ['auth/', 'credential/', 'http/tls.ts', 'text/redact*'];
+const REVEALERS: Places = [
+  'auth/',
+  'credential/',
+  'http/tls.ts',
+  'model/secret.ts',
+  'text/redact*',
+];
 
-/** What `report/` may take from its neighbours at run time: lists of constants. */
-const REPORT_CONSTANTS: Places = ['verdict/model.ts'];
+/** Lowest first: a file imports from its own room and from those before it. */
+const ROOMS: readonly string[] = [
+  'values/',
+  'model/',
+  'ports.ts',
+  'version.ts',
+  'text/',
+  'credential/',
+  'presets/',
+  'auth/',
+  'http/',
+  'verdict/',
+  'config/',
+  'checks/',
+  'report/',
+  'merge/',
+  'adapters/',
+];
 
 const LONGEST_FILE = 200;
 const FREE_LENGTH: Places = ['presets/'];
@@ -60,6 +82,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'chance comes from no module either': randomImports,
   'only those who send, measure or remove a secret reveal it': reveals,
   'report/ imports types, not code, from checks/ and verdict/': reportImports,
+  'no import goes up': upwardImports,
   'no module has state that changes': moduleState,
   'no file is longer than 200 lines': length,
   'nothing is of the type any': anyTypes,
@@ -111,8 +134,40 @@ function reportImports(file: SourceFile): Violation[] {
     .filter(({ typeOnly }) => !typeOnly)
     .map(({ specifier }) => resolved(file.path, specifier))
     .filter((target) => target !== null && isIn(target, ['checks/', 'verdict/']))
-    .filter((target) => target !== null && !isIn(target, REPORT_CONSTANTS))
     .map((target) => `${file.path} imports code from ${target}; it may import types.`);
+}
+
+function upwardImports(file: SourceFile): Violation[] {
+  const own = roomOf(file.path);
+  return importsOf(file.text)
+    .map(({ specifier }) => resolved(file.path, specifier))
+    .filter((target) => target !== null && roomOf(target) > own)
+    .map((target) => `${file.path} imports ${target}, which is above it.`);
+}
+
+/** How high a file is; the files that put the stages together are above every room. */
+function roomOf(path: string): number {
+  const room = ROOMS.findIndex((place) => isIn(path, [place]));
+  return room === -1 ? ROOMS.length : room;
+}
+
+/** The files of one circle of imports, types included, in their order; empty when there is none. */
+export function circle(files: readonly SourceFile[]): readonly string[] {
+  const targets = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text).flatMap(({ specifier }) => resolved(path, specifier) ?? []),
+    ]),
+  );
+  const done = new Set<string>();
+  const search = (path: string, above: readonly string[]): readonly string[] => {
+    if (above.includes(path)) return [...above.slice(above.indexOf(path)), path];
+    if (done.has(path)) return [];
+    done.add(path);
+    const found = (targets.get(path) ?? []).map((target) => search(target, [...above, path]));
+    return found.find((files) => files.length > 0) ?? [];
+  };
+  return [...targets.keys()].map((path) => search(path, [])).find((way) => way.length > 0) ?? [];
 }
 
 /** esbuild prints what is at the top of a module without indentation. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { Cause, ExpirySourceName, Level, Verdict } from '../../src/verdict/model.js';
+import type { Cause, ExpirySourceName, Level, Verdict } from '../../src/model/verdict.js';
 import type { ActionRun } from './run-action.js';
 
 /** `report.json` as a reader of it knows it: by its schema, not by the source that writes it. */

@@ -1,11 +1,11 @@
-import type { CheckResult, Reproduction, Subject } from '../../src/checks/model.js';
-import { Secret } from '../../src/credential/secret.js';
-import { buildReport } from '../../src/report/build.js';
+import type { CheckResult, Reproduction, Subject } from '../../src/model/check.js';
+import { Secret } from '../../src/model/secret.js';
+import { buildReport } from '../../src/report/report.js';
 import { renderJson, reportDocument } from '../../src/report/json.js';
-import type { Report } from '../../src/report/model.js';
-import { config, phrase, server } from '../../src/text/phrase.js';
+import type { Report } from '../../src/model/report.js';
+import { config, phrase, server } from '../../src/model/phrase.js';
 import { createRedactor, type Redactor } from '../../src/text/redact.js';
-import { DEFAULT_FAIL_ON } from '../../src/verdict/model.js';
+import { DEFAULT_FAIL_ON } from '../../src/model/verdict.js';
 
 /** The frozen time of every sample: 2026-11-23T06:17:00Z, in milliseconds. */
 export const NOW = Date.UTC(2026, 10, 23, 6, 17);

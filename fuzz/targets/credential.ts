@@ -1,16 +1,16 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Auth } from '../../src/checks/model.js';
+import type { Auth } from '../../src/model/check.js';
 import { factsOf } from '../../src/credential/facts.js';
 import {
   isMeantFor,
   KNOWN_TYPES,
   knownTypeOf,
   providerOfHost,
-} from '../../src/credential/known-types.js';
-import { Secret } from '../../src/credential/secret.js';
-import { flawsOf, flawWords } from '../../src/credential/shape.js';
-import { FLAW_KINDS } from '../../src/credential/shape/model.js';
+} from '../../src/credential/known-types/known-types.js';
+import { Secret } from '../../src/model/secret.js';
+import { flawsOf, flawWords } from '../../src/credential/shape/shape.js';
+import { FLAW_KINDS } from '../../src/credential/shape/flaw.js';
 import type { Target } from '../model.js';
 
 const PARTS = ['token', 'username', 'password', 'header', 'query', 'cookie'] as const;

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { LONGEST_DURATION_MS, parseDuration } from '../../src/config/duration.js';
+import { LONGEST_DURATION_MS, parseDuration } from '../../src/values/duration.js';
 import type { Target } from '../model.js';
 
 const count = fc.oneof(fc.nat(400), fc.nat(), fc.bigInt({ min: 0n, max: 10n ** 17n }));

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { readHeaders } from '../../src/http/headers.js';
-import { httpDate } from '../../src/http/http-date.js';
+import { httpDate } from '../../src/values/http-date.js';
 import { DELTA_SECONDS_LIMIT } from '../../src/http/limits.js';
 import { retryAfter } from '../../src/http/retry.js';
 import type { Target } from '../model.js';

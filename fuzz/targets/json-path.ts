@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type JsonValue, query } from 'jsonpath-rfc9535';
-import { jsonPathProblem, matches, parseJsonBody, queryJson } from '../../src/verdict/json-path.js';
+import { jsonPathProblem, matches, parseJsonBody, queryJson } from '../../src/values/json-path.js';
 import type { Target } from '../model.js';
 
 const name = fc.constantFrom('a', 'b', 'data', 'expires_at', 'x y', '__proto__', 'length');

@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { Secret } from '../../src/credential/secret.js';
+import { Secret } from '../../src/model/secret.js';
 import { createRedactor, masksOf } from '../../src/text/redact.js';
 import type { Target } from '../model.js';
 

@@ -1,9 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { BOUNDS } from '../../src/config/knobs.js';
-import { LONGEST_DURATION_MS } from '../../src/config/duration.js';
+import { LONGEST_DURATION_MS } from '../../src/values/duration.js';
 import { parseSettings } from '../../src/config/settings.js';
-import { INPUTS, type InputName, readInputs } from '../../src/inputs.js';
+import { INPUTS, type InputName, readInputs } from '../../src/config/inputs.js';
 import type { Target } from '../model.js';
 
 const NAMES = Object.keys(INPUTS);

@@ -1,10 +1,14 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Answer } from '../../src/http/model.js';
-import { isRateLimited, redirectTarget } from '../../src/verdict/answer.js';
-import { parseChallenges } from '../../src/verdict/challenge.js';
-import { clockSkew } from '../../src/verdict/clock.js';
-import { missingScopes, policyStatement, ssoRequired } from '../../src/verdict/scopes.js';
+import type { Answer } from '../../src/model/exchange.js';
+import { isRateLimited, redirectTarget } from '../../src/verdict/assess/answer.js';
+import { parseChallenges } from '../../src/verdict/statements/challenge.js';
+import { clockSkew } from '../../src/verdict/decide/clock.js';
+import {
+  missingScopes,
+  policyStatement,
+  ssoRequired,
+} from '../../src/verdict/statements/scopes.js';
 import {
   readStatements,
   saysExpired,
@@ -12,7 +16,7 @@ import {
   saysRevoked,
   saysWrongAudience,
   saysWrongIssuer,
-} from '../../src/verdict/statements.js';
+} from '../../src/verdict/statements/statements.js';
 import { BODIES } from '../corpus/bodies.js';
 import type { Target } from '../model.js';
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { literalOf, parseTemplate, substitute, variablesOf } from '../../src/config/template.js';
+import { literalOf, parseTemplate, substitute, variablesOf } from '../../src/values/template.js';
 import type { Target } from '../model.js';
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,6}$/);

@@ -1,15 +1,15 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Template } from '../../src/config/model.js';
+import type { Template } from '../../src/values/template.js';
 import { encodeForPath, encodeForQuery } from '../../src/config/resolve/url.js';
-import { parseTemplate } from '../../src/config/template.js';
+import { parseTemplate } from '../../src/values/template.js';
 import {
   hasDotSegment,
   splitUrl,
   urlProblem,
   withPlaceholders,
-} from '../../src/config/url-template.js';
-import { isLoopbackHost } from '../../src/http/loopback.js';
+} from '../../src/values/url-template.js';
+import { isLoopbackHost } from '../../src/values/loopback.js';
 import type { Target } from '../model.js';
 
 const host = fc.oneof(

@@ -1,5 +1,5 @@
 import { getProxyForUrl } from 'proxy-from-env';
-import { createSender, type Sender } from '../http/send.js';
+import { createSender, type Sender } from '../http/http.js';
 import type { Clock } from '../ports.js';
 
 /** Longest delay that a timer of Node.js keeps; above it, it fires at once. */

@@ -1,4 +1,4 @@
-import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
 import { sendingProblem } from './sendable.js';
 
 /** `Authorization: Basic <base64 of user:password>` (RFC 7617), in UTF-8 (its section 2.1). */

@@ -1,4 +1,4 @@
-import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
 import { sendingProblem } from './sendable.js';
 
 /** `Authorization: Bearer <token>` (RFC 6750, section 2.1). */

@@ -1,5 +1,5 @@
-import { config, phrase } from '../text/phrase.js';
-import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { config, phrase } from '../model/phrase.js';
+import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
 import { isToken, sendingProblem } from './sendable.js';
 
 /** Cookies (RFC 6265, section 4.2.1), sent as they are: nothing is encoded or quoted. */

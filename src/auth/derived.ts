@@ -1,5 +1,5 @@
-import type { Auth } from '../checks/model.js';
-import { Secret } from '../credential/secret.js';
+import type { Auth } from '../model/check.js';
+import { Secret } from '../model/secret.js';
 import { basicForms } from './basic.js';
 import { bearerValue } from './bearer.js';
 import { encodeQuery } from './query.js';

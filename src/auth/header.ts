@@ -1,5 +1,5 @@
-import { config, phrase } from '../text/phrase.js';
-import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { config, phrase } from '../model/phrase.js';
+import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
 import { isToken, sendingProblem } from './sendable.js';
 
 /** Headers whose whole values are secrets, such as `X-Api-Key` or `Authorization` with any scheme. */

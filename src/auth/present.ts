@@ -1,9 +1,9 @@
-import type { Auth } from '../checks/model.js';
+import type { Auth } from '../model/check.js';
 import { basic } from './basic.js';
 import { bearer } from './bearer.js';
 import { cookie } from './cookie.js';
 import { header } from './header.js';
-import { NOTHING_TO_ADD, type Presentation } from './model.js';
+import { NOTHING_TO_ADD, type Presentation } from './scheme.js';
 import { query } from './query.js';
 
 /** What the credential adds to a request, or why it cannot be sent. Never throws. */

@@ -1,4 +1,4 @@
-import { NOTHING_TO_ADD, type Scheme } from './model.js';
+import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
 
 /** Query parameters. Percent-encoding carries every character, so there is nothing that cannot be sent. */
 export const query: Scheme<'query'> = ({ values }) => ({

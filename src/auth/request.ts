@@ -1,8 +1,9 @@
-import type { ReadyCheck, RequestPlan } from '../checks/model.js';
-import type { OutgoingRequest, TlsMaterial } from '../http/model.js';
-import { readUrl } from '../http/url.js';
-import { config, type Phrase, phrase } from '../text/phrase.js';
-import { NOTHING_TO_ADD, type Presented, type Unsendable } from './model.js';
+import type { ReadyCheck, RequestPlan } from '../model/check.js';
+import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
+import { readUrl } from '../values/url.js';
+import { config, type Phrase, phrase } from '../model/phrase.js';
+import type { Unsendable } from '../model/conversation.js';
+import { NOTHING_TO_ADD, type Presented } from './scheme.js';
 import { present } from './present.js';
 import { encodeQuery } from './query.js';
 import { isToken, sendingProblem } from './sendable.js';

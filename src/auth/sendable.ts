@@ -1,4 +1,4 @@
-import { type Phrase, phrase } from '../text/phrase.js';
+import { type Phrase, phrase } from '../model/phrase.js';
 
 /** A kind of character that some place of a request cannot hold, in words that follow "it has". */
 interface Forbidden {

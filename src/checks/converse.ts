@@ -1,15 +1,16 @@
-import type { Unsendable } from '../auth/model.js';
+import type { Unsendable } from '../model/conversation.js';
 import { type BuiltRequest, buildRequest } from '../auth/request.js';
 import type { CredentialFacts, Examine } from '../credential/facts.js';
-import type { OutgoingRequest, Send } from '../http/model.js';
+import type { OutgoingRequest, Send } from '../model/exchange.js';
 import type { Clock, Random } from '../ports.js';
-import { assess } from '../verdict/assess.js';
-import type { Conversation } from '../verdict/conversation.js';
+import { assess } from '../verdict/assess/assess.js';
+import type { Conversation } from '../verdict/decide/conversation.js';
 import { VERSION } from '../version.js';
-import { type Exchanged, mayReuseConnection, nextStep, type Purpose, type Step } from './check.js';
-import type { ReadyCheck } from './model.js';
+import type { Exchanged, Purpose } from '../model/conversation.js';
+import { mayReuseConnection, nextStep, type Step } from './next-step.js';
+import type { ReadyCheck } from '../model/check.js';
 import type { Pool } from './pool.js';
-import type { StopReason } from './stop.js';
+import type { StopReason } from '../model/conversation.js';
 
 export interface Means {
   readonly send: Send;

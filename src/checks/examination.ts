@@ -1,8 +1,9 @@
 import { createExaminer } from '../credential/facts.js';
-import { conclude } from '../verdict/conclude.js';
+import { conclude } from '../verdict/verdict.js';
 import { beginTalk, carryOn, type Means, openTalk, saidBy, type Talk } from './converse.js';
-import type { CheckResult, ReadyCheck } from './model.js';
-import type { Stop, StopReason } from './stop.js';
+import type { CheckResult, ReadyCheck } from '../model/check.js';
+import type { StopReason } from '../model/conversation.js';
+import type { Stop } from './stop.js';
 import { concludeCrash } from './unasked.js';
 
 export interface ExaminationOptions {

@@ -1,9 +1,4 @@
-/** Why a run stops asking before it is done. */
-export type StopReason =
-  /** The input `deadline`, in milliseconds, has passed. */
-  | { readonly kind: 'deadline'; readonly afterMs: number }
-  /** The job was cancelled, by a person or by its own `timeout-minutes`. */
-  | { readonly kind: 'cancelled' };
+import type { StopReason } from '../model/conversation.js';
 
 /**
  * Whether and why a run stops asking. It is waited for once for the whole run and not once for each check: ten thousand

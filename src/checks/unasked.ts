@@ -1,7 +1,7 @@
-import { adviseOn } from '../verdict/advice.js';
-import { explainMissing } from '../verdict/explain.js';
-import { levelOf, snoozeWords } from '../verdict/level.js';
-import type { CheckResult, MissingCheck, ReadyCheck } from './model.js';
+import { adviseOn } from '../verdict/explain/advice.js';
+import { explainMissing } from '../verdict/explain/words.js';
+import { levelOf, snoozeWords } from '../verdict/decide/level.js';
+import type { CheckResult, MissingCheck, ReadyCheck } from '../model/check.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
 export type Withheld = 'fork' | 'dependabot' | null;

@@ -1,5 +1,5 @@
-import { portOf } from '../http/url.js';
-import { splitWords } from './words.js';
+import { portOf } from '../values/url.js';
+import { splitWords } from '../values/words.js';
 
 /** One host, or all hosts below a name, to which a credential may be sent. */
 export interface HostPattern {

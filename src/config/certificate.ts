@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateBlocks, isCutOff } from '../text/pem.js';
+import { certificateBlocks, isCutOff } from '../values/pem.js';
 
 const NO_CERTIFICATE =
   'It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';

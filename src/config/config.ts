@@ -1,6 +1,6 @@
 import type { FileRead } from '../ports.js';
 import type { Keys, Tree } from './document/tree.js';
-import type { Problem, Where } from './model.js';
+import type { Problem, Where } from '../model/place.js';
 import type { RawDefaults, RawEndpoint } from './schema/schema.js';
 
 /** What the configuration is read from. */

@@ -1,13 +1,13 @@
 import type { EndpointConfig } from './config.js';
 import type { ConfigDocument } from './document/read.js';
 import { type Keys, keyOffsetAt, type Tree } from './document/tree.js';
-import type { Problem } from './model.js';
+import type { Problem } from '../model/place.js';
 import { noticesOf } from './notices.js';
 import { RULES } from './rules/all.js';
 import { pathText } from './schema/paths.js';
 import { EndpointSchema } from './schema/schema.js';
 import { validate } from './schema/validate.js';
-import { templateOf, variablesOf } from './template.js';
+import { templateOf, variablesOf } from '../values/template.js';
 
 export interface ReadEndpoint {
   /** Null when there are problems. */

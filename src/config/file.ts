@@ -1,11 +1,11 @@
 import type { ConfigSources } from './config.js';
 import { decodeBytes, TOO_LARGE } from './document/decode.js';
 import { type ConfigDocument, readDocument } from './document/read.js';
-import { type Origin, wholeProblem } from './document/source.js';
+import { type Origin, wholeProblem } from '../model/place.js';
 import type { MapTree, Tree } from './document/tree.js';
 import type { ReadEndpoint } from './endpoint.js';
 import { emptyList, items } from './list.js';
-import type { Problem } from './model.js';
+import type { Problem } from '../model/place.js';
 import { quoteInput } from './quote.js';
 import { pathText } from './schema/paths.js';
 import { DefaultsSchema, KNOWN_KEYS, type RawDefaults } from './schema/schema.js';

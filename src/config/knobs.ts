@@ -1,9 +1,9 @@
-import { DEFAULT_FAIL_ON, FAILABLE_VERDICTS, type Verdict } from '../verdict/model.js';
+import { DEFAULT_FAIL_ON, FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
 import { HOST_FORMS, parseAllowedHosts } from './allowed-hosts.js';
-import { DURATION_FORMS, parseDuration } from './duration.js';
-import { nearest } from './nearest.js';
-import { parseShard, SHARD_FORMS, type Shard } from './shard.js';
-import { splitWords } from './words.js';
+import { DURATION_FORMS, parseDuration } from '../values/duration.js';
+import { nearest } from '../values/words.js';
+import { parseShard, SHARD_FORMS, type Shard } from '../values/shard.js';
+import { splitWords } from '../values/words.js';
 
 /** One adjustable value: how its text is read (null: not accepted) and what is accepted, as the end of a sentence. */
 export interface Knob<T> {

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from './document/read.js';
 import type { ListTree } from './document/tree.js';
 import { type ReadEndpoint, readEndpoint } from './endpoint.js';
-import type { Problem } from './model.js';
+import type { Problem } from '../model/place.js';
 
 export const NOTHING_TO_CHECK = 'The list is empty: there is nothing to check. Add an endpoint.';
 

@@ -1,6 +1,6 @@
-import { wholeProblem } from './document/source.js';
-import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
-import type { Problem } from './model.js';
+import { wholeProblem } from '../model/place.js';
+import { INPUTS, type InputName, type RawInputs } from './inputs.js';
+import type { Problem } from '../model/place.js';
 
 /** Inputs about what to check. The default configuration file may be there; whoever names one wants it read. */
 const ABOUT_CHECKING = ['endpoints', 'config', 'only', 'shard'] as const satisfies InputName[];

@@ -1,9 +1,9 @@
 import type { ConfigDocument } from './document/read.js';
 import { type Keys, nodeAt, type Tree } from './document/tree.js';
-import type { Problem } from './model.js';
+import type { Problem } from '../model/place.js';
 import { authForms } from './rules/rule.js';
 import type { RawEndpoint } from './schema/schema.js';
-import { literalOf, templateOf } from './template.js';
+import { literalOf, templateOf } from '../values/template.js';
 
 /** By where the list stands. */
 export const WRITTEN_OUT = {

@@ -1,15 +1,15 @@
-import { wholeProblem } from './document/source.js';
-import { INPUTS, type InputName, type RawInputs } from '../inputs.js';
+import { wholeProblem } from '../model/place.js';
+import { INPUTS, type InputName, type RawInputs } from './inputs.js';
 import type { Environment } from '../ports.js';
-import type { Verdict } from '../verdict/model.js';
+import type { Verdict } from '../model/verdict.js';
 import type { AllowedHosts } from './allowed-hosts.js';
 import { failOnHint, KNOBS, type Knob } from './knobs.js';
 import { mergeProblems } from './merge-alone.js';
-import { splitWords } from './words.js';
-import type { Problem } from './model.js';
+import { splitWords } from '../values/words.js';
+import type { Problem } from '../model/place.js';
 import { quoteInput } from './quote.js';
-import { type Shard, shardHint } from './shard.js';
-import { substitute, templateOf, templateProblem, variablesOf } from './template.js';
+import { type Shard, shardHint } from '../values/shard.js';
+import { substitute, templateOf, templateProblem, variablesOf } from '../values/template.js';
 
 export type ControlMode = 'auto' | 'off';
 export type DetailsMode = 'auto' | 'full' | 'minimal';

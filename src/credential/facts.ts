@@ -1,23 +1,14 @@
-import type { Auth } from '../checks/model.js';
+import type { SecretPart, SecretPlace } from '../model/secret.js';
+import type { Auth } from '../model/check.js';
 import { type JwtFacts, readJwt } from './jwt.js';
-import { type KnownType, knownTypeOf } from './known-types.js';
-import type { Secret } from './secret.js';
-import { flawsOf } from './shape.js';
-import type { Flaw } from './shape/model.js';
+import { type KnownType, knownTypeOf } from './known-types/known-types.js';
+import type { Secret } from '../model/secret.js';
+import { flawsOf } from './shape/shape.js';
+import type { Flaw } from './shape/flaw.js';
 import { leadingScheme } from './shape/schemes.js';
 
 /** A scheme in front of a credential, such as `Bearer `. */
 const SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
-
-/** Which part of the configuration's `auth` a secret is. */
-export type SecretPart = 'token' | 'username' | 'password' | 'header' | 'query' | 'cookie';
-
-/** Where in a request a secret stands. */
-export interface SecretPlace {
-  readonly part: SecretPart;
-  /** Name of the header, query parameter or cookie; null for the other parts. */
-  readonly name: string | null;
-}
 
 export interface SecretFacts extends SecretPlace {
   /** What the secret says of itself when it is a JSON Web Token. */

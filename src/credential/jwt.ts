@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose/decode/protected_header';
 import { decodeJwt } from 'jose/jwt/decode';
-import { between1990And2100 } from '../verdict/expiry/instant.js';
+import { between1990And2100 } from '../values/instant.js';
 
 /**
  * A claim that can be used, or why it is not. `remark` completes a sentence that starts with the

@@ -3,7 +3,7 @@ import { BodyReader } from './body.js';
 import type { Connection } from './connection.js';
 import { ConnectError, exchangeFailure, type Phase } from './failure.js';
 import { readHeaders } from './headers.js';
-import type { Answer, AnswerBody, Failure } from './model.js';
+import type { Answer, AnswerBody, Failure } from '../model/exchange.js';
 import type { WireHead } from './wire.js';
 
 export type Outcome =

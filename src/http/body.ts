@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream';
 import { codingsOf, createDecoders } from './decoders.js';
 import { BODY_LIMIT_BYTES, WIRE_LIMIT_BYTES } from './limits.js';
-import type { AnswerBody } from './model.js';
+import type { AnswerBody } from '../model/exchange.js';
 
 const FIRST_ROOM_BYTES = 16_384;
 

@@ -1,6 +1,10 @@
 import { isIP } from 'node:net';
 import { CERTIFICATE_NAME_LIMIT, CERTIFICATE_NAMES_LIMIT, CHAIN_LIMIT } from './limits.js';
-import type { CertificateFailure, CertificateProblem, ServerCertificate } from './model.js';
+import type {
+  CertificateFailure,
+  CertificateProblem,
+  ServerCertificate,
+} from '../model/exchange.js';
 
 /** In milliseconds since the epoch; null for a date that cannot be read. */
 interface Validity {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { type Dialling, dial, type Hop } from './dial.js';
 import type { Phase } from './failure.js';
 import { HEADER_LIMIT_BYTES, IDLE_CONNECTION_MS } from './limits.js';
-import type { ServerCertificate } from './model.js';
+import type { ServerCertificate } from '../model/exchange.js';
 import { openTunnel, type TunnelRequest } from './tunnel.js';
 import type { WireHead } from './wire.js';
 

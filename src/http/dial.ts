@@ -14,7 +14,7 @@ import {
 } from './certificate.js';
 import { ConnectError, codeOf, connectFailure, proxyFailure } from './failure.js';
 import { ADDRESS_ATTEMPT_MS } from './limits.js';
-import type { Failure, ServerCertificate } from './model.js';
+import type { Failure, ServerCertificate } from '../model/exchange.js';
 import type { Sessions } from './sessions.js';
 
 /** One machine to connect to. */

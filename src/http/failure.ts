@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from './model.js';
+import type { Failure, FailureKind } from '../model/exchange.js';
 
 /** What the operating system and the resolver say when the network is at fault (errno(3), getaddrinfo(3), Node.js "Common system errors"). */
 export const NETWORK_KINDS: ReadonlyMap<string, FailureKind> = new Map([

@@ -1,9 +1,9 @@
-import { Secret } from '../credential/secret.js';
+import { Secret } from '../model/secret.js';
 import type { Environment } from '../ports.js';
 import { proxyFailure } from './failure.js';
-import { bareHost, portOf } from './url.js';
-import { isLoopbackHost } from './loopback.js';
-import type { Failure } from './model.js';
+import { bareHost, portOf } from '../values/url.js';
+import { isLoopbackHost } from '../values/loopback.js';
+import type { Failure } from '../model/exchange.js';
 
 /** A proxy as its URL describes it. */
 export interface HttpProxy {

@@ -1,12 +1,12 @@
 import { NETWORK_KINDS } from './failure.js';
-import { httpDate } from './http-date.js';
+import { httpDate } from '../values/http-date.js';
 import {
   DELTA_SECONDS_LIMIT,
   RETRY_AFTER_LIMIT_MS,
   RETRY_BASE_MS,
   RETRY_CEILING_MS,
 } from './limits.js';
-import type { Exchange, Failure, FailureKind } from './model.js';
+import type { Exchange, Failure, FailureKind } from '../model/exchange.js';
 
 /**
  * Whether the same request may fare better a little later. Certificates, policy and bad requests do not change by

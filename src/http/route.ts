@@ -1,8 +1,8 @@
 import type { SecureContext } from 'node:tls';
 import type { Route } from './connection.js';
 import type { Hop } from './dial.js';
-import type { Failure, OutgoingRequest } from './model.js';
-import { bareHost, portOf, readUrl } from './url.js';
+import type { Failure, OutgoingRequest } from '../model/exchange.js';
+import { bareHost, portOf, readUrl } from '../values/url.js';
 import { chooseProxy, type HttpProxy, type ProxyWay } from './proxy.js';
 import type { ContextFor } from './tls.js';
 import { framesItself } from './wire.js';

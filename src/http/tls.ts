@@ -1,8 +1,8 @@
 import { createPrivateKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
-import { certificateBlocks, isCutOff } from '../text/pem.js';
+import { certificateBlocks, isCutOff } from '../values/pem.js';
 import { codeOf } from './failure.js';
-import type { Failure, TlsMaterial } from './model.js';
+import type { Failure, TlsMaterial } from '../model/exchange.js';
 
 export type ContextChoice =
   /** `id` tells contexts apart without saying what is in them. */

@@ -1,4 +1,4 @@
-import type { OutgoingRequest } from './model.js';
+import type { OutgoingRequest } from '../model/exchange.js';
 
 /** The head of a request as it goes over the wire. */
 export interface WireHead {

@@ -1,5 +1,5 @@
 import type { FileReader } from '../ports.js';
-import type { Report } from '../report/model.js';
+import type { Report } from '../model/report.js';
 import { totalled } from '../report/total.js';
 import { bounded } from '../text/escape.js';
 import { collect } from './collect.js';

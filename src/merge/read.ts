@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Shard } from '../config/shard.js';
-import type { Level } from '../verdict/model.js';
+import type { Shard } from '../values/shard.js';
+import type { Level } from '../model/verdict.js';
 import type { FileRead } from '../ports.js';
 import { type ReportedEndpoint, ReportSchema } from './schema.js';
 

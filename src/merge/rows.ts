@@ -1,9 +1,9 @@
-import { whereIn } from '../config/document/source.js';
-import type { Row } from '../report/model.js';
+import { whereIn } from '../model/place.js';
+import type { Row } from '../model/report.js';
 import { verdictSentence } from '../report/sentence.js';
 import { bounded } from '../text/escape.js';
-import type { Phrase } from '../text/phrase.js';
-import type { Level } from '../verdict/model.js';
+import type { Phrase } from '../model/phrase.js';
+import type { Level } from '../model/verdict.js';
 import type { Source } from './collect.js';
 import type { ReportedEndpoint } from './schema.js';
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { shardOf } from '../config/shard.js';
-import { METHOD } from '../http/method.js';
+import { shardOf } from '../values/shard.js';
+import { METHOD } from '../values/method.js';
 import { bounded, visible } from '../text/escape.js';
-import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../verdict/model.js';
+import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 

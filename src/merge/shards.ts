@@ -1,5 +1,5 @@
-import { listing } from '../config/nearest.js';
-import { type Shard, shardWords } from '../config/shard.js';
+import { listing } from '../values/words.js';
+import { type Shard, shardWords } from '../values/shard.js';
 import { REPLACEMENT } from '../text/redact.js';
 import type { Source } from './collect.js';
 

@@ -1,7 +1,7 @@
-import type { Problem, Where } from '../config/model.js';
+import type { Problem, Where } from '../model/place.js';
 import type { Annotation } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
-import type { Report, Row } from './model.js';
+import type { Report, Row } from '../model/report.js';
 import { plainText, problemWords } from './plain.js';
 
 /**

@@ -1,7 +1,7 @@
-import { METHOD } from '../http/method.js';
+import { METHOD } from '../values/method.js';
 import type { Redactor } from '../text/redact.js';
-import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../verdict/model.js';
-import type { Report, Row } from './model.js';
+import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
+import type { Report, Row } from '../model/report.js';
 import { plainText } from './plain.js';
 
 const FIXED_WORDS: ReadonlySet<string> = new Set([

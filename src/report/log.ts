@@ -1,7 +1,7 @@
 import { bounded, logLine } from '../text/escape.js';
-import { dateWords } from '../text/time.js';
-import type { Level } from '../verdict/model.js';
-import type { Report, Row } from './model.js';
+import { dateWords } from '../values/time.js';
+import type { Level } from '../model/verdict.js';
+import type { Report, Row } from '../model/report.js';
 import { counted, plainText } from './plain.js';
 import { headline, tally } from './sentence.js';
 

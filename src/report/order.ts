@@ -1,5 +1,5 @@
-import { LEVELS, type Level, VERDICTS, type Verdict } from '../verdict/model.js';
-import type { Row } from './model.js';
+import { LEVELS, type Level, VERDICTS, type Verdict } from '../model/verdict.js';
+import type { Row } from '../model/report.js';
 
 const LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
 const VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));

@@ -1,4 +1,4 @@
-import type { Report, Row } from './model.js';
+import type { Report, Row } from '../model/report.js';
 
 /** The outputs of the action by name, in the order of `action.yml`. */
 export type Outputs = readonly (readonly [name: string, value: string])[];

@@ -1,6 +1,6 @@
-import type { Problem, Where } from '../config/model.js';
+import type { Problem, Where } from '../model/place.js';
 import { bounded, visible } from '../text/escape.js';
-import type { Part, Phrase } from '../text/phrase.js';
+import type { Part, Phrase } from '../model/phrase.js';
 
 /** A phrase on one line of plain text, with nothing hidden in it. */
 export function plainText(phrase: Phrase): string {

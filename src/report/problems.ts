@@ -1,4 +1,4 @@
-import type { Problem } from '../config/model.js';
+import type { Problem } from '../model/place.js';
 import type { Annotation } from '../ports.js';
 import { code, logLine, words } from '../text/escape.js';
 import { limited, problemAnnotation } from './annotations.js';

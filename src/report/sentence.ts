@@ -1,6 +1,6 @@
-import { shardWords } from '../config/shard.js';
-import type { Level, Verdict } from '../verdict/model.js';
-import type { Report, Row } from './model.js';
+import { shardWords } from '../values/shard.js';
+import type { Level, Verdict } from '../model/verdict.js';
+import type { Report, Row } from '../model/report.js';
 import { counted } from './plain.js';
 
 /** How many endpoints the exit sentence names. */

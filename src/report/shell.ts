@@ -1,5 +1,5 @@
-import type { Reproduction } from '../checks/model.js';
-import type { Template } from '../config/model.js';
+import type { Reproduction } from '../model/check.js';
+import type { Template } from '../values/template.js';
 import { unicode } from '../text/unicode.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;

@@ -1,6 +1,6 @@
-import type { Shard } from '../config/shard.js';
-import type { Verdict } from '../verdict/model.js';
-import type { Report, Row } from './model.js';
+import type { Shard } from '../values/shard.js';
+import type { Verdict } from '../model/verdict.js';
+import type { Report, Row } from '../model/report.js';
 import { isAhead, isBlind, outcomeOf, worstFirst } from './order.js';
 
 const NO_COUNTS: Readonly<Record<Verdict, number>> = {

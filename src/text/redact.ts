@@ -1,4 +1,4 @@
-import type { Secret } from '../credential/secret.js';
+import type { Secret } from '../model/secret.js';
 import { type Found, findSecrets } from './find.js';
 import { formsOf, maskedForms, secretLines } from './forms.js';
 import { markupOf } from './markup.js';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Failure, OutgoingRequest } from '../../../src/http/model.js';
+import type { Failure, OutgoingRequest } from '../../../src/model/exchange.js';
 import {
   closedPort,
   startCannedServer,

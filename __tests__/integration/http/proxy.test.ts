@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OutgoingRequest, TlsMaterial } from '../../../src/http/model.js';
+import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import {
   type Certificates,
   createCertificates,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TlsMaterial } from '../../../src/http/model.js';
+import type { TlsMaterial } from '../../../src/model/exchange.js';
 import {
   type Authority,
   type Certificates,

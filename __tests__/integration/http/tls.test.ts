@@ -1,7 +1,7 @@
 import type { TlsOptions } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../src/credential/secret.js';
-import type { TlsMaterial } from '../../../src/http/model.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { TlsMaterial } from '../../../src/model/exchange.js';
 import {
   type Certificates,
   createCertificates,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { derivedSecrets } from '../../../src/auth/derived.js';
 import { buildRequest } from '../../../src/auth/request.js';
-import type { Auth } from '../../../src/checks/model.js';
-import { Secret } from '../../../src/credential/secret.js';
+import type { Auth } from '../../../src/model/check.js';
+import { Secret } from '../../../src/model/secret.js';
 import { aCheck } from '../../support/checks.js';
 
 const formsOf = (auth: Auth) => derivedSecrets(auth).map((secret) => secret.reveal());

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { present } from '../../../src/auth/present.js';
-import type { Auth } from '../../../src/checks/model.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { Phrase } from '../../../src/text/phrase.js';
+import type { Auth } from '../../../src/model/check.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { Phrase } from '../../../src/model/phrase.js';
 
 const words = (phrase: Phrase) =>
   phrase.map((part) => (typeof part === 'string' ? part : part.text)).join('');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildRequest } from '../../../src/auth/request.js';
-import type { Auth, ReadyCheck, RequestPlan } from '../../../src/checks/model.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { OutgoingRequest, TlsMaterial } from '../../../src/http/model.js';
+import type { Auth, ReadyCheck, RequestPlan } from '../../../src/model/check.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import { aCheck, aSubject } from '../../support/checks.js';
 
 const NONE: Auth = { kind: 'none' };

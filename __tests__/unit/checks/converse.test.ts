@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { beginTalk, carryOn, type Means, openTalk } from '../../../src/checks/converse.js';
 import { createPool } from '../../../src/checks/pool.js';
 import { createExaminer, factsOf } from '../../../src/credential/facts.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { OutgoingRequest } from '../../../src/http/model.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, anAnswer } from '../../support/checks.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 

@@ -1,11 +1,11 @@
 /** Which host is asked when, by count: no host holds another back. */
 import { describe, expect, it } from '@jest/globals';
-import { checkAll } from '../../../src/checks/check-all.js';
-import type { ReadyCheck } from '../../../src/checks/model.js';
+import { checkAll } from '../../../src/checks/checks.js';
+import type { ReadyCheck } from '../../../src/model/check.js';
 import { createPool } from '../../../src/checks/pool.js';
 import { Stop } from '../../../src/checks/stop.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { Exchange } from '../../../src/http/model.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { Exchange } from '../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 

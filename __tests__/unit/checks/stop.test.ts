@@ -1,10 +1,11 @@
 /** A run that stops before it is done: what was proved stays, and what was not says so. */
 import { describe, expect, it, jest } from '@jest/globals';
-import { type CheckAllOptions, checkAll } from '../../../src/checks/check-all.js';
-import type { CheckResult, ReadyCheck } from '../../../src/checks/model.js';
-import { Stop, type StopReason } from '../../../src/checks/stop.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { Exchange, OutgoingRequest } from '../../../src/http/model.js';
+import { type CheckAllOptions, checkAll } from '../../../src/checks/checks.js';
+import type { CheckResult, ReadyCheck } from '../../../src/model/check.js';
+import type { StopReason } from '../../../src/model/conversation.js';
+import { Stop } from '../../../src/checks/stop.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { Exchange, OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, aSubject, NOW } from '../../support/checks.js';
 import { textOf } from '../../support/conclusions.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { quoteInput } from '../../../src/config/quote.js';
 import { parseSettings } from '../../../src/config/settings.js';
-import { INPUTS, type InputName, readInputs } from '../../../src/inputs.js';
+import { INPUTS, type InputName, readInputs } from '../../../src/config/inputs.js';
 import { settingsOf } from '../../support/configuration.js';
 
 function problemsOf(inputs: Partial<Record<InputName, string>>) {

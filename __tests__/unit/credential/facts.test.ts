@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Auth } from '../../../src/checks/model.js';
+import type { Auth } from '../../../src/model/check.js';
 import { expiredJwt, factsOf, hasExpiredJwt, jwtsOf } from '../../../src/credential/facts.js';
-import { Secret } from '../../../src/credential/secret.js';
+import { Secret } from '../../../src/model/secret.js';
 import { NOW } from '../../support/checks.js';
 import { unsignedJwt } from '../../support/jwt.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bareHost, portOf } from '../../../src/http/url.js';
+import { bareHost, portOf } from '../../../src/values/url.js';
 import { chooseProxy, proxySecrets } from '../../../src/http/proxy.js';
 
 function choose(url: string, proxy: string, carriesCredential = false) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Exchange, FAILURE_KINDS, type FailureKind } from '../../../src/http/model.js';
+import { type Exchange, FAILURE_KINDS, type FailureKind } from '../../../src/model/exchange.js';
 import { isTransient, retryAfter, retryDelay } from '../../../src/http/retry.js';
 
 const NOW = Date.UTC(2026, 10, 23, 6, 17);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../src/credential/secret.js';
-import type { TlsMaterial } from '../../../src/http/model.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { TlsMaterial } from '../../../src/model/exchange.js';
 import { createContexts } from '../../../src/http/tls.js';
 import { type Certificates, createCertificates } from '../../support/certificates.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readReport } from '../../../src/merge/read.js';
-import { buildReport } from '../../../src/report/build.js';
+import { buildReport } from '../../../src/report/report.js';
 import { endpointNamed, reportFile } from '../../support/report-folder.js';
 import { jsonOf, MIXED, NOW, noSecrets } from '../../support/report-sample.js';
 

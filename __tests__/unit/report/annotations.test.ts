@@ -6,7 +6,7 @@ import {
   problemSentence,
   problemSummary,
 } from '../../../src/report/problems.js';
-import { phrase, server } from '../../../src/text/phrase.js';
+import { phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
 import { EXPIRED_TOKEN, reportOf, resultOf } from '../../support/report-sample.js';
 

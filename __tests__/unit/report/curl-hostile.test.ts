@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Reproduction } from '../../../src/checks/model.js';
+import type { Reproduction } from '../../../src/model/check.js';
 import { curlCommand } from '../../../src/report/curl.js';
 import { HOSTILE, hostile, LONG } from '../../support/hostile-text.js';
 import { startRawServer, type TestServer } from '../../support/http-server.js';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Reproduction } from '../../../src/checks/model.js';
+import type { Reproduction } from '../../../src/model/check.js';
 import { curlCommand } from '../../../src/report/curl.js';
 import { createAuthority, encryptKey } from '../../support/certificates.js';
 import { reproductionOf } from '../../support/report-sample.js';

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import fc from 'fast-check';
 import schema from '../../../schema/report.schema.json' with { type: 'json' };
 import { renderJson } from '../../../src/report/json.js';
-import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../../../src/verdict/model.js';
+import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../../../src/model/verdict.js';
 import {
   EXPIRED_TOKEN,
   jsonOf,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CheckResult } from '../../../src/checks/model.js';
-import { Secret } from '../../../src/credential/secret.js';
-import type { CertificateProblem, FailureKind } from '../../../src/http/model.js';
+import type { CheckResult } from '../../../src/model/check.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { CertificateProblem, FailureKind } from '../../../src/model/exchange.js';
 import { annotationsOf } from '../../../src/report/annotations.js';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf } from '../../../src/report/outputs.js';
 import { exitSentence } from '../../../src/report/sentence.js';
 import { renderSummary, renderWithin } from '../../../src/report/summary/summary.js';
-import { CAUSES } from '../../../src/verdict/model.js';
+import { CAUSES } from '../../../src/model/verdict.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
 import { serverRows } from '../../support/hostile-rows.js';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf, problemOutputs } from '../../../src/report/outputs.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
-import { phrase, server } from '../../../src/text/phrase.js';
-import type { Level, Verdict } from '../../../src/verdict/model.js';
+import { phrase, server } from '../../../src/model/phrase.js';
+import type { Level, Verdict } from '../../../src/model/verdict.js';
 import { EXPIRED_TOKEN, MIXED, reportOf, resultOf } from '../../support/report-sample.js';
 
 const rows = (count: number, verdict: Verdict, level: Level) =>

@@ -1,9 +1,9 @@
 /** What the report of a part of a list, and one merged of several, say of themselves. */
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf } from '../../../src/report/annotations.js';
-import { buildReport } from '../../../src/report/build.js';
+import { buildReport } from '../../../src/report/report.js';
 import { renderLog } from '../../../src/report/log.js';
-import type { Report } from '../../../src/report/model.js';
+import type { Report } from '../../../src/model/report.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
 import { renderSummary } from '../../../src/report/summary/summary.js';
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CheckResult } from '../../../src/checks/model.js';
+import type { CheckResult } from '../../../src/model/check.js';
 import { SUMMARY_LIMIT, withinSummary } from '../../../src/report/summary/room.js';
 import { renderSummary, renderWithin } from '../../../src/report/summary/summary.js';
-import { config, phrase, server } from '../../../src/text/phrase.js';
+import { config, phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, type PageNode, summaryTree, textOf } from '../../support/render-summary.mjs';
 import { DAY, EXPIRED_TOKEN, MIXED, NOW, reportOf, resultOf } from '../../support/report-sample.js';
 

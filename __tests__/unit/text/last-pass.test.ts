@@ -1,6 +1,6 @@
 /** The last redaction by itself: it has to hold whatever path a text took. */
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../src/credential/secret.js';
+import { Secret } from '../../../src/model/secret.js';
 import { createRedactor } from '../../../src/text/redact.js';
 import { madeUpJwt } from '../../support/api-server.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../src/credential/secret.js';
+import { Secret } from '../../../src/model/secret.js';
 import { masksOf } from '../../../src/text/redact.js';
 import { madeUpJwt } from '../../support/api-server.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Secret } from '../../../src/credential/secret.js';
+import { Secret } from '../../../src/model/secret.js';
 import { foldedUnits } from '../../../src/text/fold.js';
 import { indexGrams } from '../../../src/text/grams.js';
 import { findPieces } from '../../../src/text/pieces.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Secret } from '../../../src/credential/secret.js';
+import { Secret } from '../../../src/model/secret.js';
 import { createRedactor } from '../../../src/text/redact.js';
 
 const redactorOf = (...values: string[]) =>

@@ -1,4 +1,5 @@
-import { LARGEST_DOCUMENT_BYTES, type Position } from './source.js';
+import type { Position } from '../../model/place.js';
+import { LARGEST_DOCUMENT_BYTES } from './source.js';
 
 /** Something that keeps a text from being read, and where; null when it is the whole of it. */
 export interface TextProblem {

@@ -1,8 +1,8 @@
 import { LineCounter } from 'yaml';
-import type { Problem, Where } from '../model.js';
+import type { Problem, Where } from '../../model/place.js';
 import type { Decoded } from './decode.js';
 import { readPieces } from './pieces.js';
-import { type Origin, whereIn } from './source.js';
+import { type Origin, whereIn } from '../../model/place.js';
 import type { Finding } from './syntax.js';
 import type { TextTree, Tree } from './tree.js';
 import { readWhole } from './whole.js';

@@ -1,10 +1,10 @@
-import type { Auth } from '../../checks/model.js';
-import { Secret } from '../../credential/secret.js';
-import type { Preset, PresetAuth } from '../../presets/model.js';
-import type { Template } from '../model.js';
+import type { Auth } from '../../model/check.js';
+import { Secret } from '../../model/secret.js';
+import type { Preset, PresetAuth } from '../../model/preset.js';
+import type { Template } from '../../values/template.js';
 import { authForms } from '../rules/rule.js';
 import type { RawEndpoint } from '../schema/schema.js';
-import { literalOf, templateOf } from '../template.js';
+import { literalOf, templateOf } from '../../values/template.js';
 import type { SecretCollector } from './secrets.js';
 
 export type Named = readonly (readonly [name: string, value: Template])[];

@@ -1,7 +1,7 @@
 import { isAllowedHost } from '../allowed-hosts.js';
-import { variablesOf } from '../template.js';
-import { readUrl } from '../../http/url.js';
-import type { UrlParts } from '../url-template.js';
+import { variablesOf } from '../../values/template.js';
+import { readUrl } from '../../values/url.js';
+import type { UrlParts } from '../../values/url-template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 /**

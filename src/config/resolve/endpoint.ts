@@ -1,8 +1,8 @@
-import type { Auth, Check, Subject } from '../../checks/model.js';
-import type { TlsMaterial } from '../../http/model.js';
+import type { Auth, Check, Subject } from '../../model/check.js';
+import type { TlsMaterial } from '../../model/exchange.js';
 import type { RawEndpoint } from '../schema/schema.js';
-import type { Template } from '../model.js';
-import { literalOf, templateOf, variablesOf } from '../template.js';
+import type { Template } from '../../values/template.js';
+import { literalOf, templateOf, variablesOf } from '../../values/template.js';
 import {
   type CredentialPlan,
   isEmptyCredential,

@@ -1,17 +1,17 @@
+import type { JsonRule } from '../../values/json-path.js';
 import type {
   Expectation,
   ExpiryPlan,
   ExpirySource,
-  JsonRule,
   Judgement,
   Sign,
   StatusRange,
-} from '../../checks/model.js';
-import { parseInstant } from '../../verdict/expiry/instant.js';
-import { parseDuration } from '../duration.js';
+} from '../../model/check.js';
+import { parseInstant } from '../../values/instant.js';
+import { parseDuration } from '../../values/duration.js';
 import { expiryForms } from '../rules/rule.js';
 import type { RawEndpoint } from '../schema/schema.js';
-import { templateOf } from '../template.js';
+import { templateOf } from '../../values/template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 export function resolveJudgement(scope: Scope): Judgement {

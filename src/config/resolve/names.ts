@@ -1,5 +1,5 @@
 import type { EndpointConfig } from '../config.js';
-import type { Problem, Where } from '../model.js';
+import type { Problem, Where } from '../../model/place.js';
 
 /** The name that an endpoint asks for. */
 export interface NameClaim {

@@ -1,6 +1,6 @@
-import { wholeProblem } from '../document/source.js';
-import type { Problem } from '../model.js';
-import { nearest } from '../nearest.js';
+import { wholeProblem } from '../../model/place.js';
+import type { Problem } from '../../model/place.js';
+import { nearest } from '../../values/words.js';
 import { quoteInput } from '../quote.js';
 
 export interface Selection {

@@ -1,7 +1,7 @@
-import type { Policy, SendingPolicy } from '../../checks/model.js';
+import type { Policy, SendingPolicy } from '../../model/check.js';
 import { failOn, KNOBS } from '../knobs.js';
-import { splitWords } from '../words.js';
-import type { Problem } from '../model.js';
+import { splitWords } from '../../values/words.js';
+import type { Problem } from '../../model/place.js';
 import type { RawDefaults } from '../schema/schema.js';
 import { snoozedUntil } from './judgement.js';
 import type { Scope } from './scope.js';

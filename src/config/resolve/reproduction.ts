@@ -1,7 +1,7 @@
-import type { Reproduction } from '../../checks/model.js';
-import type { Template } from '../model.js';
-import { literalOf, templateOf } from '../template.js';
-import type { UrlParts } from '../url-template.js';
+import type { Reproduction } from '../../model/check.js';
+import type { Template } from '../../values/template.js';
+import { literalOf, templateOf } from '../../values/template.js';
+import type { UrlParts } from '../../values/url-template.js';
 import type { CredentialPlan, Named } from './credential.js';
 import type { Scope } from './scope.js';
 import { doublesSlash, encodeForQuery } from './url.js';

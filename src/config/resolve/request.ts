@@ -1,7 +1,7 @@
-import type { Preset } from '../../presets/model.js';
-import { literalOf, templateOf } from '../template.js';
-import type { Template } from '../model.js';
-import { splitUrl, type UrlParts } from '../url-template.js';
+import type { Preset } from '../../model/preset.js';
+import { literalOf, templateOf } from '../../values/template.js';
+import type { Template } from '../../values/template.js';
+import { splitUrl, type UrlParts } from '../../values/url-template.js';
 import { type CredentialPlan, type Named, named } from './credential.js';
 import { refuse, type Scope } from './scope.js';
 

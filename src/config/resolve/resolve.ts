@@ -1,11 +1,11 @@
-import type { Check } from '../../checks/model.js';
-import type { Secret } from '../../credential/secret.js';
+import type { Check } from '../../model/check.js';
+import type { Secret } from '../../model/secret.js';
 import type { Environment } from '../../ports.js';
-import type { Preset } from '../../presets/model.js';
+import type { Preset } from '../../model/preset.js';
 import { certificateReader } from '../certificate.js';
 import type { Config, EndpointConfig } from '../config.js';
-import type { Problem } from '../model.js';
-import { listing, nearest } from '../nearest.js';
+import type { Problem } from '../../model/place.js';
+import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../settings.js';
 import { planCredential, resolveCredential } from './credential.js';
 import { type Draft, draftCheck } from './endpoint.js';

@@ -1,10 +1,11 @@
-import type { Preset } from '../../presets/model.js';
+import type { Preset } from '../../model/preset.js';
 import type { certificateReader } from '../certificate.js';
 import type { Config, EndpointConfig } from '../config.js';
 import type { Keys } from '../document/tree.js';
-import type { Problem, Template } from '../model.js';
+import type { Template } from '../../values/template.js';
+import type { Problem } from '../../model/place.js';
 import type { Settings } from '../settings.js';
-import { substitute, variablesOf } from '../template.js';
+import { substitute, variablesOf } from '../../values/template.js';
 import type { SecretCollector } from './secrets.js';
 import type { Values } from './values.js';
 

@@ -1,6 +1,6 @@
-import { Secret } from '../../credential/secret.js';
-import type { Template } from '../model.js';
-import { substitute, variablesOf } from '../template.js';
+import { Secret } from '../../model/secret.js';
+import type { Template } from '../../values/template.js';
+import { substitute, variablesOf } from '../../values/template.js';
 import type { Values } from './values.js';
 
 /** Collects every value that must never be shown; equal values are one secret. */

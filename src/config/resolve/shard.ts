@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Shard } from '../shard.js';
+import type { Shard } from '../../values/shard.js';
 
 /** A number of 48 bits is exact in JavaScript, and its remainder favours no shard by more than one in 2^40. */
 const BYTES = 6;

@@ -1,5 +1,5 @@
-import type { TlsMaterial } from '../../http/model.js';
-import { templateOf } from '../template.js';
+import type { TlsMaterial } from '../../model/exchange.js';
+import { templateOf } from '../../values/template.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 
 /**

@@ -1,7 +1,12 @@
-import { readUrl } from '../../http/url.js';
-import type { Template } from '../model.js';
-import { variablesOf } from '../template.js';
-import { hasDotSegment, readUrlProblem, URL_SENTENCES, type UrlParts } from '../url-template.js';
+import { readUrl } from '../../values/url.js';
+import type { Template } from '../../values/template.js';
+import { variablesOf } from '../../values/template.js';
+import {
+  hasDotSegment,
+  readUrlProblem,
+  URL_SENTENCES,
+  type UrlParts,
+} from '../../values/url-template.js';
 import type { RequestTemplates } from './request.js';
 import { refuse, type Scope, textOf, withVariables } from './scope.js';
 

@@ -1,8 +1,8 @@
-import { knownTypeOf } from '../../credential/known-types.js';
+import { knownTypeOf } from '../../credential/known-types/known-types.js';
 import type { Keys } from '../document/tree.js';
-import type { Template } from '../model.js';
+import type { Template } from '../../values/template.js';
 import { WRITTEN_OUT } from '../notices.js';
-import { templateOf } from '../template.js';
+import { templateOf } from '../../values/template.js';
 import type { RequestTemplates } from './request.js';
 import type { Scope } from './scope.js';
 

@@ -1,5 +1,5 @@
 import { certificateProblem } from '../certificate.js';
-import { literalOf, templateOf } from '../template.js';
+import { literalOf, templateOf } from '../../values/template.js';
 import { expiryForms, type Rule } from './rule.js';
 
 /** Certificates that are written out are examined here; those out of variables when the variables are read. */

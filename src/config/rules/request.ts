@@ -1,5 +1,5 @@
-import { literalOf, templateOf } from '../template.js';
-import { splitUrl, urlProblem, withPlaceholders } from '../url-template.js';
+import { literalOf, templateOf } from '../../values/template.js';
+import { splitUrl, urlProblem, withPlaceholders } from '../../values/url-template.js';
 import { authForms, fault, type Rule } from './rule.js';
 
 const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

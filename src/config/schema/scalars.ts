@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { jsonPathProblem } from '../../verdict/json-path.js';
-import { METHOD } from '../../http/method.js';
-import { parseInstant } from '../../verdict/expiry/instant.js';
+import { jsonPathProblem } from '../../values/json-path.js';
+import { METHOD } from '../../values/method.js';
+import { parseInstant } from '../../values/instant.js';
 import { KNOBS, type Knob } from '../knobs.js';
-import { literalOf, templateOf, templateProblem } from '../template.js';
+import { literalOf, templateOf, templateProblem } from '../../values/template.js';
 
 /** Keywords that the JSON Schema shows an editor in place of `type: string`: there a scalar is not text yet. */
 type Keywords = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { FAILABLE_VERDICTS } from '../../verdict/model.js';
+import { FAILABLE_VERDICTS } from '../../model/verdict.js';
 import { failOn, failOnHint, KNOBS } from '../knobs.js';
-import { splitWords } from '../words.js';
+import { splitWords } from '../../values/words.js';
 import * as scalars from './scalars.js';
 
 const NOT_A_MAPPING = 'It must be a mapping: lines of `key: value`.';

@@ -6,7 +6,7 @@ import {
   type MapTree,
   type Tree,
 } from '../document/tree.js';
-import { listing, nearest } from '../nearest.js';
+import { listing, nearest } from '../../values/words.js';
 import { patternOf } from './paths.js';
 import { KNOWN_KEYS, PLANNED_KEYS } from './schema.js';
 

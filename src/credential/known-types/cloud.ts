@@ -1,4 +1,4 @@
-import type { Provider } from './model.js';
+import type { Provider } from './known-type.js';
 
 /** Clouds, infrastructure and observability. */
 export const CLOUD_PROVIDERS: readonly Provider[] = [

@@ -1,4 +1,4 @@
-import type { Provider } from './model.js';
+import type { Provider } from './known-type.js';
 
 /** Errors, metrics and traces. */
 export const OBSERVABILITY_PROVIDERS: readonly Provider[] = [

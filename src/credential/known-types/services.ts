@@ -1,4 +1,4 @@
-import type { Provider } from './model.js';
+import type { Provider } from './known-type.js';
 
 /** Models, messages, payments and office tools. */
 export const SERVICE_PROVIDERS: readonly Provider[] = [

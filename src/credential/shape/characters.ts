@@ -1,4 +1,4 @@
-import type { Flaw, FlawKind, FlawRule, Place } from './model.js';
+import type { Flaw, FlawKind, FlawRule, Place } from './flaw.js';
 
 /** U+0085, U+2028 and U+2029 are line breaks of Unicode (UAX 14). */
 const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;

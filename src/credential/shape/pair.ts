@@ -1,4 +1,4 @@
-import type { FlawRule, Specimen } from './model.js';
+import type { FlawRule, Specimen } from './flaw.js';
 import { isSchemeName } from './schemes.js';
 
 const LONGEST = 1024;

@@ -1,4 +1,4 @@
-import type { FlawRule } from './model.js';
+import type { FlawRule } from './flaw.js';
 
 const LONGEST = 200;
 

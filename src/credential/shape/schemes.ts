@@ -1,4 +1,4 @@
-import type { FlawRule } from './model.js';
+import type { FlawRule } from './flaw.js';
 
 /**
  * Authentication schemes: IANA's registry (RFC 9110 section 16.4.1) and those of big vendors. `FlyV1` is missing on

@@ -1,4 +1,4 @@
-import type { FlawRule } from './model.js';
+import type { FlawRule } from './flaw.js';
 
 /**
  * Expressions of a workflow, a template engine or a secret manager that nobody filled in: `${{ secrets.X }}`, the same

@@ -1,6 +1,6 @@
 import { code, link, visible, words } from '../../text/escape.js';
 import { curlCommand } from '../curl.js';
-import type { Row } from '../model.js';
+import type { Row } from '../../model/report.js';
 import { folded, markdownText, shellBlock, shortText, symbolOf } from './markdown.js';
 import { meaningLink } from './meaning.js';
 

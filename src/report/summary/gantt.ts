@@ -1,6 +1,6 @@
 import { mermaidLabel } from '../../text/escape.js';
-import { durationWords } from '../../text/time.js';
-import type { Report } from '../model.js';
+import { durationWords } from '../../values/time.js';
+import type { Report } from '../../model/report.js';
 import { type Expiring, isAhead } from '../order.js';
 
 /** Bars in the picture; the table has them all. */

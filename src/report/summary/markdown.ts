@@ -1,8 +1,8 @@
 import { code, preText, words } from '../../text/escape.js';
-import type { Phrase } from '../../text/phrase.js';
-import { relativeTime } from '../../text/time.js';
-import type { Level } from '../../verdict/model.js';
-import type { Row } from '../model.js';
+import type { Phrase } from '../../model/phrase.js';
+import { relativeTime } from '../../values/time.js';
+import type { Level } from '../../model/verdict.js';
+import type { Row } from '../../model/report.js';
 import { cutPhrase } from '../plain.js';
 
 export const SYMBOLS: Record<Level, string> = { fail: '❌', warn: '⚠️', pass: '✅' };

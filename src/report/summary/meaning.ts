@@ -1,5 +1,5 @@
-import type { Cause, Verdict } from '../../verdict/model.js';
-import type { Row } from '../model.js';
+import type { Cause, Verdict } from '../../model/verdict.js';
+import type { Row } from '../../model/report.js';
 
 /** A link to the section of `docs/VERDICTS.md` that explains the row: the cause of a rejection, else the verdict. */
 export function meaningLink({ verdict, cause }: Row, page: string): string {

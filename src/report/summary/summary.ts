@@ -1,6 +1,6 @@
 import { words } from '../../text/escape.js';
-import { dateWords } from '../../text/time.js';
-import type { Report, Row } from '../model.js';
+import { dateWords } from '../../values/time.js';
+import type { Report, Row } from '../../model/report.js';
 import { counted } from '../plain.js';
 import { headline, tally } from '../sentence.js';
 import { detailsOf, shortDetailsOf } from './details.js';

@@ -1,5 +1,5 @@
 import { bounded, code, words } from '../../text/escape.js';
-import type { Row } from '../model.js';
+import type { Row } from '../../model/report.js';
 import { plainText } from '../plain.js';
 import { expiryOf, markdownText, resultOf, shortText, statusOf } from './markdown.js';
 

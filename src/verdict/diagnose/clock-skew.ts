@@ -1,9 +1,9 @@
 import { jwtsOf } from '../../credential/facts.js';
 import type { JwtFacts } from '../../credential/jwt.js';
-import { type Phrase, phrase } from '../../text/phrase.js';
-import { durationWords } from '../../text/time.js';
-import { NOTABLE_SKEW_MS, skewWords } from '../clock.js';
-import type { CauseRule } from './model.js';
+import { type Phrase, phrase } from '../../model/phrase.js';
+import { durationWords } from '../../values/time.js';
+import { NOTABLE_SKEW_MS, skewWords } from '../decide/clock.js';
+import type { CauseRule } from './rejection.js';
 
 /** The `Date` header counts whole seconds, and the answer was under way for a while. */
 const ROUNDING_MS = 2_000;

@@ -1,8 +1,8 @@
-import { CAUSES, type Cause } from '../model.js';
+import { CAUSES, type Cause } from '../../model/verdict.js';
 import { clockSkew } from './clock-skew.js';
 import { expired } from './expired.js';
 import { malformed } from './malformed.js';
-import type { CauseRule, Diagnosis, Rejection } from './model.js';
+import type { CauseRule, Diagnosis, Rejection } from './rejection.js';
 import { noCredential } from './no-credential.js';
 import { revoked } from './revoked.js';
 import { bodyWords, distinct } from './said.js';

@@ -1,7 +1,7 @@
-import { phrase } from '../../text/phrase.js';
-import { relativeTime } from '../../text/time.js';
-import { saysExpired } from '../statements.js';
-import type { CauseRule } from './model.js';
+import { phrase } from '../../model/phrase.js';
+import { relativeTime } from '../../values/time.js';
+import { saysExpired } from '../statements/statements.js';
+import type { CauseRule } from './rejection.js';
 import { saidBy } from './said.js';
 
 /**

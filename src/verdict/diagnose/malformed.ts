@@ -1,9 +1,10 @@
-import type { SecretFacts, SecretPlace } from '../../credential/facts.js';
-import { flawWords } from '../../credential/shape.js';
-import type { Flaw, FlawKind } from '../../credential/shape/model.js';
-import { config, type Phrase, phrase } from '../../text/phrase.js';
-import type { Topic } from '../topic.js';
-import type { CauseRule, Rejection } from './model.js';
+import type { SecretPlace } from '../../model/secret.js';
+import type { SecretFacts } from '../../credential/facts.js';
+import { flawWords } from '../../credential/shape/shape.js';
+import type { Flaw, FlawKind } from '../../credential/shape/flaw.js';
+import { config, type Phrase, phrase } from '../../model/phrase.js';
+import type { Topic } from '../explain/topic.js';
+import type { CauseRule, Rejection } from './rejection.js';
 
 /** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
 export const malformed: CauseRule = (rejection) => {

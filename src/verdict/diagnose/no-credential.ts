@@ -1,5 +1,5 @@
-import { saysNoCredential } from '../statements.js';
-import type { CauseRule } from './model.js';
+import { saysNoCredential } from '../statements/statements.js';
+import type { CauseRule } from './rejection.js';
 import { saidBy } from './said.js';
 
 /** Nothing was presented, or the endpoint says clearly that it saw nothing where it looks. */

@@ -1,5 +1,5 @@
-import { saysRevoked } from '../statements.js';
-import type { CauseRule } from './model.js';
+import { saysRevoked } from '../statements/statements.js';
+import type { CauseRule } from './rejection.js';
 import { saidBy } from './said.js';
 
 /** Somebody withdrew it, and the endpoint says so clearly. */

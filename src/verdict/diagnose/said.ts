@@ -1,7 +1,7 @@
-import { config, type Phrase, phrase, server } from '../../text/phrase.js';
-import type { Cause } from '../model.js';
-import type { Statement } from '../statements/model.js';
-import type { Diagnosis } from './model.js';
+import { config, type Phrase, phrase, server } from '../../model/phrase.js';
+import type { Cause } from '../../model/verdict.js';
+import type { Statement } from '../statements/statement.js';
+import type { Diagnosis } from './rejection.js';
 
 /** A cause that the endpoint names in clear words, with those words as evidence. */
 export function saidBy(said: Statement, cause: Cause, message: Phrase): Diagnosis {

@@ -1,8 +1,8 @@
 import { jwtsOf } from '../../credential/facts.js';
-import { type Phrase, phrase } from '../../text/phrase.js';
-import { unmetClaim } from '../claims.js';
-import { saysWrongAudience, saysWrongIssuer } from '../statements.js';
-import type { CauseRule } from './model.js';
+import { type Phrase, phrase } from '../../model/phrase.js';
+import { unmetClaim } from '../decide/claims.js';
+import { saysWrongAudience, saysWrongIssuer } from '../statements/statements.js';
+import type { CauseRule } from './rejection.js';
 import { saidBy } from './said.js';
 
 /** The rejected token is for somebody else, by what the configuration demands or by what the endpoint says. */

@@ -1,5 +1,5 @@
-import type { Challenge } from '../challenge.js';
-import type { Diagnosis, Rejection } from './model.js';
+import type { Challenge } from '../statements/challenge.js';
+import type { Diagnosis, Rejection } from './rejection.js';
 
 /** What is left when nothing says more: the endpoint does not take this credential. */
 export function wrongCredential({ finding, challenges }: Rejection): Diagnosis {

@@ -1,8 +1,12 @@
 import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
-import { isMeantFor, type KnownType, providerOfHost } from '../../credential/known-types.js';
-import { config, credential, type Phrase, phrase } from '../../text/phrase.js';
+import {
+  isMeantFor,
+  type KnownType,
+  providerOfHost,
+} from '../../credential/known-types/known-types.js';
+import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
 import { compareEnvironments } from './environments.js';
-import type { CauseRule } from './model.js';
+import type { CauseRule } from './rejection.js';
 
 /** A credential that works somewhere else: at another provider, or in another environment of the same one. */
 export const wrongEnvironment: CauseRule = ({ subject, facts }) => {

@@ -1,5 +1,5 @@
-import { type Phrase, phrase, server } from '../../text/phrase.js';
-import type { CauseRule } from './model.js';
+import { type Phrase, phrase, server } from '../../model/phrase.js';
+import type { CauseRule } from './rejection.js';
 
 /** The credential went with one authentication scheme, and the challenge (RFC 9110 §11.6.1) offers only others. */
 export const wrongScheme: CauseRule = ({ facts: { scheme }, challenges }) => {

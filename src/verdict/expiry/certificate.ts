@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateBlocks } from '../../text/pem.js';
-import { phrase } from '../../text/phrase.js';
-import { utcText } from './instant.js';
-import { earliest, NO_READING, type Reading } from './model.js';
+import { certificateBlocks } from '../../values/pem.js';
+import { phrase } from '../../model/phrase.js';
+import { utcText } from '../../values/instant.js';
+import { earliest, NO_READING, type Reading } from './source.js';
 
 /** RFC 5280, section 4.1.2.5: 99991231235959Z says that there is no expiry. */
 const NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);

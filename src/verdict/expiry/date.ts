@@ -1,6 +1,6 @@
-import { type Phrase, phrase } from '../../text/phrase.js';
-import { utcText } from './instant.js';
-import { type DatedEvidence, NO_READING, type Reading } from './model.js';
+import { type Phrase, phrase } from '../../model/phrase.js';
+import { utcText } from '../../values/instant.js';
+import { type DatedEvidence, NO_READING, type Reading } from './source.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
-import type { Answer } from '../../http/model.js';
-import { config, phrase } from '../../text/phrase.js';
-import { parseInstant, utcText } from './instant.js';
-import { earliest, NO_READING, type Reading } from './model.js';
+import type { Answer } from '../../model/exchange.js';
+import { config, phrase } from '../../model/phrase.js';
+import { parseInstant, utcText } from '../../values/instant.js';
+import { earliest, NO_READING, type Reading } from './source.js';
 
 /** The expiry in a header of the answer; of several lines the earliest that can be read. */
 export function readHeaderExpiry(name: string, answer: Answer): Reading {

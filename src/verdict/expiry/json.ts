@@ -1,8 +1,8 @@
-import type { Answer } from '../../http/model.js';
-import { config, phrase } from '../../text/phrase.js';
-import { parseJsonBody, queryJson, scalarText } from '../json-path.js';
-import { parseInstant, utcText } from './instant.js';
-import { earliest, NO_READING, type Reading } from './model.js';
+import type { Answer } from '../../model/exchange.js';
+import { config, phrase } from '../../model/phrase.js';
+import { parseJsonBody, queryJson, scalarText } from '../../values/json-path.js';
+import { parseInstant, utcText } from '../../values/instant.js';
+import { earliest, NO_READING, type Reading } from './source.js';
 
 const TOO_COMPLEX = "The answer's body is too complex";
 

@@ -1,7 +1,7 @@
 import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
-import { phrase } from '../../text/phrase.js';
-import { utcText } from './instant.js';
-import { NO_READING, type Reading } from './model.js';
+import { phrase } from '../../model/phrase.js';
+import { utcText } from '../../values/instant.js';
+import { NO_READING, type Reading } from './source.js';
 
 /** The `exp` claims (RFC 7519, section 4.1.4) of the JSON Web Tokens in the credential. One that is no sane time is said, not used. */
 export function readJwtExpiry(facts: CredentialFacts): Reading {

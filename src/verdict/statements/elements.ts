@@ -1,4 +1,4 @@
-import { LONGEST_TEXT, type Statement } from './model.js';
+import { LONGEST_TEXT, type Statement } from './statement.js';
 
 /**
  * The elements that say what went wrong, the most telling first: AWS and Azure Storage (`Code`, `Message`), others in

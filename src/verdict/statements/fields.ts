@@ -1,4 +1,4 @@
-import type { Statement } from './model.js';
+import type { Statement } from './statement.js';
 
 type Said = Pick<Statement, 'field' | 'text'>;
 type Step = string | number;

@@ -1,5 +1,5 @@
 import { clausesOf, codeOf } from './language.js';
-import { LONGEST_TEXT, type Statement } from './model.js';
+import { LONGEST_TEXT, type Statement } from './statement.js';
 
 /** How something is said clearly: as a code, or as a sentence that nothing puts in doubt. All patterns read at most 300 characters. */
 export interface Saying {

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReadyCheck } from '../../../../src/checks/model.js';
+import type { ReadyCheck } from '../../../../src/model/check.js';
 import { encodeForPath, encodeForQuery } from '../../../../src/config/resolve/url.js';
 import type { Resolved } from '../../../../src/config/resolve/resolve.js';
 import type { Environment } from '../../../../src/ports.js';

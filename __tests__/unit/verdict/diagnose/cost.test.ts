@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../../src/credential/secret.js';
+import { Secret } from '../../../../src/model/secret.js';
 import { aCheck, anAnswer } from '../../../support/checks.js';
 import { concluded } from '../../../support/conclusions.js';
 

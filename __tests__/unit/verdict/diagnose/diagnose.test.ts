@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Auth, CheckResult, Judgement } from '../../../../src/checks/model.js';
-import { Secret } from '../../../../src/credential/secret.js';
-import type { Exchange } from '../../../../src/http/model.js';
-import { CAUSES, type Cause } from '../../../../src/verdict/model.js';
+import type { Auth, CheckResult, Judgement } from '../../../../src/model/check.js';
+import { Secret } from '../../../../src/model/secret.js';
+import type { Exchange } from '../../../../src/model/exchange.js';
+import { CAUSES, type Cause } from '../../../../src/model/verdict.js';
 import { aCheck, aJudgement, anAnswer, aSubject, NOW } from '../../../support/checks.js';
 import { concluded, textOf } from '../../../support/conclusions.js';
 import { unsignedJwt } from '../../../support/jwt.js';

@@ -1,0 +1,312 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Exchanged, Purpose } from '../../../src/model/conversation.js';
+import { mayReuseConnection, nextStep, type Step } from '../../../src/checks/next-step.js';
+import type { ReadyCheck } from '../../../src/model/check.js';
+import { factsOf } from '../../../src/credential/facts.js';
+import { Secret } from '../../../src/model/secret.js';
+import type { Exchange } from '../../../src/model/exchange.js';
+import { assess } from '../../../src/verdict/assess/assess.js';
+import { aCheck, aFailure, anAnswer, NOW } from '../../support/checks.js';
+import { unsignedJwt } from '../../support/jwt.js';
+
+type Turn = readonly [purpose: Purpose, exchange: Exchange];
+
+function exchangedIn(check: ReadyCheck, turns: readonly Turn[]): Exchanged[] {
+  return turns.map(([purpose, exchange]) => ({
+    purpose,
+    exchange,
+    finding: assess(exchange, check.judgement, check.subject.url),
+  }));
+}
+
+/** What the machine wants after these exchanges. */
+function stepAfter(check: ReadyCheck, ...turns: Turn[]): Step {
+  return nextStep({
+    check,
+    facts: factsOf(check.auth, check.tls?.cert != null),
+    history: exchangedIn(check, turns),
+    now: NOW,
+    random: 0.5,
+  });
+}
+
+const sending = (changes: Partial<ReadyCheck['sending']>) => ({ ...aCheck().sending, ...changes });
+const finish = { kind: 'finish', pauseOriginMs: 0 };
+const basic = aCheck({
+  auth: { kind: 'basic', username: new Secret('deploy'), password: new Secret('plainly dead') },
+});
+const once = aCheck({ sending: sending({ repeatable: false }) });
+
+describe('a check', () => {
+  it('begins with the credential, at once', () => {
+    expect(stepAfter(aCheck())).toEqual({
+      kind: 'send',
+      purpose: 'first',
+      delayMs: 0,
+      pauseOriginMs: 0,
+    });
+  });
+
+  it('asks without the credential once it was accepted, and ends there', () => {
+    const first: Turn = ['first', anAnswer(200)];
+    expect(stepAfter(aCheck(), first)).toMatchObject({ purpose: 'control', delayMs: 0 });
+    expect(stepAfter(aCheck(), first, ['control', anAnswer(401)])).toEqual(finish);
+    expect(stepAfter(aCheck(), first, ['control', anAnswer(503)])).toEqual(finish);
+    expect(stepAfter(aCheck(), first, ['control', aFailure()])).toEqual(finish);
+  });
+
+  it('asks without the credential once more when that was cut off', () => {
+    const turns: Turn[] = [
+      ['first', anAnswer(200)],
+      ['control', aFailure({ kind: 'reset' })],
+    ];
+    expect(stepAfter(aCheck(), ...turns)).toMatchObject({ purpose: 'control', delayMs: 0 });
+    expect(stepAfter(aCheck(), ...turns, ['control', aFailure({ kind: 'reset' })])).toEqual(finish);
+  });
+
+  it.each([
+    ['control is off', aCheck({ sending: sending({ control: false }) })],
+    ['the request is not repeatable', once],
+  ])('asks no control when %s', (_title, check) => {
+    expect(stepAfter(check, ['first', anAnswer(200)])).toEqual(finish);
+  });
+
+  it.each([401, 403])('asks no control when the refusal %i is what is expected', (status) => {
+    const expect_ = { status: [{ from: status, to: status }], headers: {}, json: [] };
+    const check = aCheck({ judgement: { ...aCheck().judgement, expect: expect_ } });
+    expect(stepAfter(check, ['first', anAnswer(status)])).toEqual(finish);
+  });
+
+  it.each([403, 404, 302])('asks no control after a %i', (status) => {
+    expect(stepAfter(aCheck(), ['first', anAnswer(status)])).toEqual(finish);
+  });
+});
+
+describe('a 401', () => {
+  const unauthorized: Turn = ['first', anAnswer(401)];
+
+  it('is confirmed by one more request a second later', () => {
+    expect(stepAfter(aCheck(), unauthorized)).toMatchObject({
+      purpose: 'confirmation',
+      delayMs: 1_000,
+    });
+    expect(stepAfter(aCheck(), unauthorized, ['confirmation', anAnswer(401)])).toEqual(finish);
+  });
+
+  it('that turns into acceptance is controlled like any acceptance', () => {
+    expect(stepAfter(aCheck(), unauthorized, ['confirmation', anAnswer(200)])).toMatchObject({
+      purpose: 'control',
+    });
+  });
+
+  it('is confirmed only once, also when a retry lies between', () => {
+    const turns: Turn[] = [unauthorized, ['confirmation', anAnswer(503)], ['retry', anAnswer(401)]];
+    expect(stepAfter(aCheck(), ...turns)).toEqual(finish);
+  });
+
+  it('of a client certificate is confirmed like that of any other credential', () => {
+    const tls = { cert: 'PEM', key: new Secret('PEM'), passphrase: null, ca: null };
+    const check = aCheck({ auth: { kind: 'none' }, tls });
+    expect(stepAfter(check, unauthorized)).toMatchObject({ purpose: 'confirmation' });
+  });
+
+  it('of a password is final', () => {
+    expect(stepAfter(basic, unauthorized)).toEqual(finish);
+  });
+
+  it('of a request that may not be repeated is final', () => {
+    expect(stepAfter(once, unauthorized)).toEqual(finish);
+  });
+
+  it('of an expired JWT is final; of a live one it is confirmed', () => {
+    const bearer = (exp: number) =>
+      aCheck({ auth: { kind: 'bearer', token: new Secret(unsignedJwt({ exp })) } });
+    expect(stepAfter(bearer(NOW / 1_000 - 1), unauthorized)).toEqual(finish);
+    expect(stepAfter(bearer(NOW / 1_000 + 60), unauthorized)).toMatchObject({
+      purpose: 'confirmation',
+    });
+  });
+
+  it('without any credential is final', () => {
+    expect(stepAfter(aCheck({ auth: { kind: 'none' } }), unauthorized)).toEqual(finish);
+  });
+
+  it('whose body holds a sign is confirmed as well; a sign in another answer is final', () => {
+    const rejected = [{ status: null, json: [], bodyContains: 'invalid_auth' }];
+    const check = aCheck({ judgement: { ...aCheck().judgement, rejected } });
+    const said = (status: number) => anAnswer(status, { body: 'invalid_auth' });
+    expect(stepAfter(check, ['first', said(401)])).toMatchObject({ purpose: 'confirmation' });
+    expect(stepAfter(check, ['first', said(200)])).toEqual(finish);
+  });
+
+  it("of a password in a header of the user's own is final", () => {
+    const values = { Authorization: new Secret('Basic cGxhaW5seTpkZWFk') };
+    const check = aCheck({ auth: { kind: 'header', values } });
+    expect(stepAfter(check, unauthorized)).toEqual(finish);
+    expect(stepAfter(check, ['first', anAnswer(503)])).toEqual(finish);
+  });
+});
+
+describe('a transient failure', () => {
+  it.each([
+    ['408', anAnswer(408)],
+    ['425', anAnswer(425)],
+    ['500', anAnswer(500)],
+    ['503', anAnswer(503)],
+    ['a refused connection', aFailure()],
+    ['a reset', aFailure({ kind: 'reset', connected: true })],
+    ['a timeout', aFailure({ kind: 'timeout', connected: true })],
+  ])('%s is retried, as often as retries says', (_title, exchange) => {
+    expect(stepAfter(aCheck(), ['first', exchange])).toMatchObject({
+      purpose: 'retry',
+      delayMs: 250,
+    });
+    expect(stepAfter(aCheck(), ['first', exchange], ['retry', exchange])).toMatchObject({
+      purpose: 'retry',
+      delayMs: 500,
+    });
+    expect(
+      stepAfter(aCheck(), ['first', exchange], ['retry', exchange], ['retry', exchange]),
+    ).toEqual(finish);
+  });
+
+  it('is not retried when retries is 0', () => {
+    expect(
+      stepAfter(aCheck({ sending: sending({ retries: 0 }) }), ['first', anAnswer(503)]),
+    ).toEqual(finish);
+  });
+
+  it('is not retried when the request may not be repeated', () => {
+    expect(stepAfter(once, ['first', aFailure()])).toEqual(finish);
+  });
+
+  it('of a password is retried only when no connection was made', () => {
+    expect(stepAfter(basic, ['first', aFailure({ connected: false })])).toMatchObject({
+      purpose: 'retry',
+    });
+    expect(stepAfter(basic, ['first', aFailure({ kind: 'timeout', connected: true })])).toEqual(
+      finish,
+    );
+    expect(stepAfter(basic, ['first', anAnswer(503)])).toEqual(finish);
+  });
+
+  it('whose status is expected by name is an answer like any other', () => {
+    const expect_ = { status: [{ from: 503, to: 503 }], headers: {}, json: [] };
+    const check = aCheck({ judgement: { ...aCheck().judgement, expect: expect_ } });
+    expect(stepAfter(check, ['first', anAnswer(503)])).toMatchObject({ purpose: 'control' });
+  });
+
+  it.each([
+    ['a certificate that is not trusted', aFailure({ kind: 'tls' })],
+    ['a refusal by policy', aFailure({ kind: 'refused-by-policy' })],
+    ['a 403 of a firewall', anAnswer(403, { headers: { 'content-type': 'text/html' } })],
+  ])('is not %s', (_title, exchange) => {
+    expect(stepAfter(aCheck(), ['first', exchange])).toEqual(finish);
+  });
+});
+
+describe('Retry-After', () => {
+  const busy = (seconds: string) => anAnswer(503, { headers: { 'retry-after': seconds } });
+
+  it('of up to 30 seconds is waited for', () => {
+    expect(stepAfter(aCheck(), ['first', busy('30')])).toMatchObject({
+      purpose: 'retry',
+      delayMs: 30_000,
+    });
+  });
+
+  it('of more than that ends the attempts', () => {
+    expect(stepAfter(aCheck(), ['first', busy('31')])).toEqual(finish);
+  });
+});
+
+describe('a 429', () => {
+  const tooMany = (seconds: string) => anAnswer(429, { headers: { 'retry-after': seconds } });
+
+  it('holds back its whole origin for as long as it waits itself', () => {
+    expect(stepAfter(aCheck(), ['first', tooMany('7')])).toEqual({
+      kind: 'send',
+      purpose: 'retry',
+      delayMs: 7_000,
+      pauseOriginMs: 7_000,
+    });
+    expect(stepAfter(aCheck(), ['first', anAnswer(429)])).toMatchObject({ pauseOriginMs: 250 });
+  });
+
+  it('holds its origin back within a bound when it ends the attempts, and to a control too', () => {
+    expect(stepAfter(aCheck(), ['first', tooMany('3600')])).toEqual({
+      kind: 'finish',
+      pauseOriginMs: 30_000,
+    });
+    expect(stepAfter(aCheck(), ['first', anAnswer(200)], ['control', tooMany('5')])).toEqual({
+      kind: 'finish',
+      pauseOriginMs: 5_000,
+    });
+  });
+});
+
+it('ends for any answers, having sent the credential no more often than it may', () => {
+  const exchanges = fc.array(
+    fc.oneof(
+      fc.constantFrom(200, 401, 403, 404, 429, 500, 503).map((status) => anAnswer(status)),
+      fc.boolean().map((connected) => aFailure({ kind: 'timeout', connected })),
+    ),
+    { minLength: 30, maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(
+      exchanges,
+      fc.integer({ min: 0, max: 5 }),
+      fc.boolean(),
+      fc.boolean(),
+      (answers, retries, repeatable, password) => {
+        const check = {
+          ...(password ? basic : aCheck()),
+          sending: sending({ retries, repeatable }),
+        };
+        const turns: Turn[] = [];
+        for (const exchange of answers) {
+          const step = stepAfter(check, ...turns);
+          if (step.kind === 'finish') break;
+          turns.push([step.purpose, exchange]);
+        }
+        expect(stepAfter(check, ...turns).kind).toBe('finish');
+        const carried = turns.filter(([purpose]) => purpose !== 'control').length;
+        expect(carried).toBeLessThanOrEqual(repeatable ? retries + 2 : 1);
+        const arrived = turns.filter(
+          ([purpose, { kind, ...rest }]) =>
+            purpose !== 'control' &&
+            (kind === 'answer' || ('failure' in rest && rest.failure.connected)),
+        );
+        if (password) expect(arrived.length).toBeLessThanOrEqual(1);
+      },
+    ),
+  );
+});
+
+describe('a connection that served before', () => {
+  const reset: Turn = ['first', aFailure({ kind: 'reset' })];
+  const ok: Turn = ['first', anAnswer(200)];
+
+  it.each<[boolean, string, ReadyCheck, Purpose, readonly Turn[]]>([
+    [true, 'a request that is asked again when it fails', aCheck(), 'first', []],
+    [true, 'its confirmation', aCheck(), 'confirmation', [['first', anAnswer(401)]]],
+    [true, 'a control', aCheck(), 'control', [ok]],
+    [true, 'the control of a password', basic, 'control', [ok]],
+    [false, 'a password', basic, 'first', []],
+    [false, 'a request that may not be repeated', once, 'first', []],
+    [false, 'a request without retries', aCheck({ sending: sending({ retries: 0 }) }), 'first', []],
+    [false, 'what follows one that was cut off', aCheck(), 'retry', [reset]],
+    [
+      false,
+      'a control after one that was cut off',
+      aCheck(),
+      'control',
+      [ok, ['control', aFailure({ kind: 'reset' })]],
+    ],
+  ])('may carry (%s): %s', (expected, _title, check, purpose, turns) => {
+    const situation = { check, facts: factsOf(check.auth), history: exchangedIn(check, turns) };
+    expect(mayReuseConnection(situation, purpose)).toBe(expected);
+  });
+});

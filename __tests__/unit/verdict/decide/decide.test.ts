@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { classify, type Observed } from '../../../../src/verdict/decide/decide.js';
+import type { Finding } from '../../../../src/model/finding.js';
+import type { Verdict } from '../../../../src/model/verdict.js';
+
+const DAY = 86_400_000;
+const because = ['answered'];
+const accepted: Finding = { kind: 'accepted' };
+const rejected: Finding = { kind: 'rejected', because };
+const unusable: Finding = { kind: 'unusable', because };
+const forbidden: Finding = { kind: 'forbidden', because };
+const unexpected: Finding = { kind: 'unexpected', because };
+const inconclusive: Finding = { kind: 'inconclusive', because, about: 'busy' };
+
+const observed = (changes: Partial<Observed>): Observed => ({
+  finding: accepted,
+  control: rejected,
+  claimsMet: true,
+  expiresInMs: null,
+  horizonMs: 14 * DAY,
+  ...changes,
+});
+
+/** DESIGN §3, row by row, with the near misses beside each. */
+const ROWS: readonly [title: string, changes: Partial<Observed>, verdict: Verdict][] = [
+  ['accepted and demanded is valid', {}, 'valid'],
+  ['accepted with a far expiry is valid', { expiresInMs: 14 * DAY + 1 }, 'valid'],
+  ['accepted, control not asked, is valid', { control: null }, 'valid'],
+  ['accepted, control inconclusive, is valid', { control: inconclusive }, 'valid'],
+  ['accepted, control forbidden, is valid', { control: forbidden }, 'valid'],
+  ['accepted at the horizon is expiring', { expiresInMs: 14 * DAY }, 'expiring'],
+  ['accepted a moment before its end is expiring', { expiresInMs: 1 }, 'expiring'],
+  ['accepted at its end is expired', { expiresInMs: 0 }, 'expired'],
+  ['accepted past its end is expired', { expiresInMs: -1 }, 'expired'],
+  ['a rejection outranks a past expiry', { finding: rejected, expiresInMs: -1 }, 'unauthorized'],
+  ['rejected is unauthorized', { finding: rejected, control: null }, 'unauthorized'],
+  ['unusable is unauthorized', { finding: unusable, control: null }, 'unauthorized'],
+  ['forbidden', { finding: forbidden, control: null }, 'forbidden'],
+  ['forbidden stays so near the expiry', { finding: forbidden, expiresInMs: DAY }, 'forbidden'],
+  ['forbidden past the expiry is expired', { finding: forbidden, expiresInMs: -1 }, 'expired'],
+  ['unexpected', { finding: unexpected, control: null }, 'unexpected'],
+  ['unexpected past the expiry is expired', { finding: unexpected, expiresInMs: -1 }, 'expired'],
+  ['inconclusive', { finding: inconclusive, control: null }, 'inconclusive'],
+  ['inconclusive near the expiry', { finding: inconclusive, expiresInMs: 1 }, 'inconclusive'],
+  ['inconclusive past the expiry', { finding: inconclusive, expiresInMs: -1 }, 'expired'],
+  ['accepted without the credential too is unproven', { control: accepted }, 'unproven'],
+  ['unproven outranks expiring', { control: accepted, expiresInMs: 1 }, 'unproven'],
+  ['a past expiry outranks unproven', { control: accepted, expiresInMs: -1 }, 'expired'],
+  ['accepted with another audience is unexpected', { claimsMet: false }, 'unexpected'],
+  [
+    'rejected with another audience stays so',
+    { finding: rejected, claimsMet: false },
+    'unauthorized',
+  ],
+];
+
+describe('the verdict table', () => {
+  it.each(ROWS)('%s', (_title, changes, verdict) => {
+    expect(classify(observed(changes))).toBe(verdict);
+  });
+});

@@ -1,0 +1,72 @@
+import { CLOUD_PROVIDERS } from './cloud.js';
+import { CODE_PROVIDERS } from './code.js';
+import type { Environment, Provider } from './known-type.js';
+import { OBSERVABILITY_PROVIDERS } from './observability.js';
+import { OFFICE_PROVIDERS } from './office.js';
+import { SERVICE_PROVIDERS } from './services.js';
+
+export interface KnownType {
+  /** Such as `GitHub fine-grained personal access token`. */
+  readonly type: string;
+  readonly provider: string;
+  readonly pattern: RegExp;
+  readonly environment: Environment | null;
+  /** Where such a credential is meant to go; `*` stands for one label. Self-hosted instances are not in it. */
+  readonly hosts: readonly string[];
+  readonly source: string;
+}
+
+/** Longer than any shape here. */
+const LONGEST = 10_000;
+
+const PROVIDERS: readonly Provider[] = [
+  ...CODE_PROVIDERS,
+  ...CLOUD_PROVIDERS,
+  ...OBSERVABILITY_PROVIDERS,
+  ...SERVICE_PROVIDERS,
+  ...OFFICE_PROVIDERS,
+];
+
+export const KNOWN_TYPES: readonly KnownType[] = PROVIDERS.flatMap((provider) =>
+  provider.shapes.map(({ type, pattern, environment, hosts }) => ({
+    type,
+    provider: provider.name,
+    pattern,
+    environment: environment ?? null,
+    hosts: hosts ?? provider.hosts,
+    source: provider.source,
+  })),
+);
+
+/**
+ * What an opaque credential is, by a shape that only one provider's credentials have; null for all others, so null says
+ * nothing. The value is the bare token, without a scheme. Keeps none of it; never throws.
+ */
+export function knownTypeOf(value: string): KnownType | null {
+  if (value.length > LONGEST) return null;
+  return KNOWN_TYPES.find(({ pattern }) => pattern.test(value)) ?? null;
+}
+
+/**
+ * The provider that judges what is sent to this host, or null. Without a port, in any case, a dot at the end ignored.
+ * A credential is another provider's only when both this and `knownTypeOf` name one and they differ: a host that is not
+ * listed may be a self-hosted instance.
+ */
+export function providerOfHost(host: string): string | null {
+  return PROVIDERS.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
+}
+
+/** Whether one of the hosts, which may have `*` for a label, is this one. */
+export function isMeantFor(hosts: readonly string[], host: string): boolean {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  return hosts.some((pattern) => {
+    const wanted = pattern.split('.');
+    return wanted.length === labels.length && wanted.every((label, at) => fits(label, labels[at]));
+  });
+}
+
+/** `*` is any label, `*-api` any that ends so. */
+function fits(wanted: string, label: string | undefined): boolean {
+  if (label === undefined || label === '') return false;
+  return wanted.startsWith('*') ? label.endsWith(wanted.slice(1)) : label === wanted;
+}

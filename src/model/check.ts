@@ -1,0 +1,173 @@
+import type { JsonRule } from '../values/json-path.js';
+import type { Template } from '../values/template.js';
+import type { Where } from './place.js';
+import type { Secret } from './secret.js';
+import type { TlsMaterial } from './exchange.js';
+import type { Phrase } from './phrase.js';
+import type { Cause, ExpirySourceName, Level, Verdict } from './verdict.js';
+
+/** How a verdict becomes a level. Times in milliseconds. */
+export interface Policy {
+  readonly warnWithinMs: number;
+  readonly failWithinMs: number;
+  /** Verdicts that fail the job; empty means `none`: never fail. */
+  readonly failOn: ReadonlySet<Verdict>;
+  /** Until this instant (ms since the epoch) a failure is a warning. */
+  readonly snoozeUntil: number | null;
+}
+
+/** What the report may say of an endpoint. Holds no secret: a secret in the URL's path is `***`, the query's values are left out. */
+export interface Subject {
+  readonly name: string;
+  readonly where: Where;
+  readonly preset: string | null;
+  readonly url: string;
+  readonly method: string;
+  readonly owner: string | null;
+  readonly renew: string | null;
+  readonly notes: string | null;
+  /** Names of the environment variables it uses, in the order of the configuration, without repeats. */
+  readonly variables: readonly string[];
+  /** Those of them that hold the credential itself: what a fix has to change. */
+  readonly credentialVariables: readonly string[];
+  readonly policy: Policy;
+  readonly reproduce: Reproduction;
+}
+
+/** The request as a person would repeat it: every credential is a variable, none is a value. */
+export interface Reproduction {
+  readonly method: string;
+  readonly url: Template;
+  readonly headers: readonly (readonly [name: string, value: Template])[];
+  readonly basic: { readonly username: Template; readonly password: Template } | null;
+  readonly body: Template | null;
+  readonly tls: {
+    readonly cert: Template | null;
+    readonly key: Template | null;
+    readonly passphrase: Template | null;
+    readonly ca: Template | null;
+  } | null;
+}
+
+/** How the credential is presented. Values may be literal or read from the environment; both are secrets here. */
+export type Auth =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bearer'; readonly token: Secret }
+  | { readonly kind: 'basic'; readonly username: Secret; readonly password: Secret }
+  | { readonly kind: 'header'; readonly values: Readonly<Record<string, Secret>> }
+  | { readonly kind: 'query'; readonly values: Readonly<Record<string, Secret>> }
+  | { readonly kind: 'cookie'; readonly values: Readonly<Record<string, Secret>> };
+
+/** The request without its credential. Kept as secrets because any of them may hold `${NAME}`. */
+export interface RequestPlan {
+  readonly method: string;
+  /** Scheme, host and port: the one origin that the secret goes to. */
+  readonly origin: string;
+  readonly url: Secret;
+  readonly headers: Readonly<Record<string, Secret>>;
+  readonly body: Secret | null;
+}
+
+/** An inclusive range of status codes: `2xx` is 200 to 299, `204` is 204 to 204. */
+export interface StatusRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sign in an answer; it holds when every part that is given holds. */
+export interface Sign {
+  readonly status: readonly StatusRange[] | null;
+  readonly json: readonly JsonRule[];
+  readonly bodyContains: string | null;
+}
+
+export interface Expectation {
+  /** Null when the configuration names none: then 2xx is expected. */
+  readonly status: readonly StatusRange[] | null;
+  /** Exact values by lower-case header name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json: readonly JsonRule[];
+}
+
+/** Where an expiry is to be read. A typed date (or `issued` and `lifetime`) is `date`. */
+export type ExpirySource =
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'json'; readonly path: string }
+  | { readonly kind: 'certificate'; readonly pem: string }
+  | { readonly kind: 'date'; readonly at: number };
+
+export interface ExpiryPlan {
+  /** False for `expiry: none`: nothing is looked for, a JWT's `exp` neither. */
+  readonly wanted: boolean;
+  readonly configured: ExpirySource | null;
+  readonly preset: ExpirySource | null;
+}
+
+/** How an answer is judged. */
+export interface Judgement {
+  readonly expect: Expectation;
+  readonly rejected: readonly Sign[];
+  /** Signs of a preset that mean: known, but not allowed. */
+  readonly limited: readonly Sign[];
+  /** True when the expectation is a preset's own: then an answer it does not know is `inconclusive`. */
+  readonly fromPreset: boolean;
+  /** JSONPath of who the credential belongs to. */
+  readonly identity: string | null;
+  readonly expiry: ExpiryPlan;
+  readonly audience: string | null;
+  readonly issuer: string | null;
+}
+
+export interface SendingPolicy {
+  readonly timeoutMs: number;
+  /** Extra attempts after a transient failure. */
+  readonly retries: number;
+  /** Whether the request may be sent more than once. */
+  readonly repeatable: boolean;
+  /** Whether to ask without the credential too. */
+  readonly control: boolean;
+}
+
+export interface ReadyCheck {
+  readonly kind: 'ready';
+  readonly subject: Subject;
+  readonly request: RequestPlan;
+  readonly auth: Auth;
+  readonly tls: TlsMaterial | null;
+  readonly judgement: Judgement;
+  readonly sending: SendingPolicy;
+}
+
+/** A check whose variables are not all set: it is never sent. */
+export interface MissingCheck {
+  readonly kind: 'missing';
+  readonly subject: Subject;
+  /** The variables that are unset or empty; empty when a literal credential is empty. */
+  readonly missing: readonly string[];
+  readonly optional: boolean;
+  /** A typed date, if there is one (ms since the epoch). */
+  readonly typedExpiry: number | null;
+}
+
+export type Check = ReadyCheck | MissingCheck;
+
+/** One row of the report before it is redacted, bounded and rendered. Holds no secret and no body. */
+export interface CheckResult {
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly level: Level;
+  readonly status: number | null;
+  readonly cause: Cause | null;
+  readonly message: Phrase;
+  readonly fix: readonly Phrase[];
+  readonly evidence: readonly Phrase[];
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number | null;
+  readonly expirySource: ExpirySourceName | null;
+  /** Who the endpoint says that the credential belongs to. Server text. */
+  readonly identity: string | null;
+  readonly snoozed: boolean;
+  /** Requests that carried the credential. */
+  readonly attempts: number;
+  readonly durationMs: number;
+}

@@ -1,0 +1,113 @@
+import type { Secret } from './secret.js';
+
+/** Client certificate and private certificate authority, all PEM text. */
+export interface TlsMaterial {
+  readonly cert: string | null;
+  readonly key: Secret | null;
+  readonly passphrase: Secret | null;
+  /** When set, only this authority is trusted for the endpoint. */
+  readonly ca: string | null;
+}
+
+/** One request, complete and in plain text: made just before it is sent and never kept. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly tls: TlsMaterial | null;
+  /** Total time from the start of the connection to the last byte, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether any secret is in it: then plain `http:` through a proxy is refused. */
+  readonly carriesCredential: boolean;
+  /** Whether a connection that served before may carry it: its server may be closing it at this moment. */
+  readonly reuse: boolean;
+}
+
+/** The body after decoding, at most 1 MiB of it. */
+export type AnswerBody =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'too-large'; readonly text: string }
+  | { readonly kind: 'undecodable'; readonly encoding: string };
+
+/** The certificate of the endpoint that an answer came from. */
+export interface ServerCertificate {
+  /** Its `notAfter`, in milliseconds since the epoch; the year 9999 says that there is none (RFC 5280, 4.1.2.5). */
+  readonly expiresAt: number;
+  /** What it is good for: host names and addresses, at most 5 of at most 253 characters each. Foreign text. */
+  readonly names: readonly string[];
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Lower-case names; one entry for each field line. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: AnswerBody;
+  /** Null for `http:`, and when the end of the certificate cannot be read. */
+  readonly serverCertificate: ServerCertificate | null;
+}
+
+/** What kept an answer from arriving. */
+export const FAILURE_KINDS = [
+  'dns',
+  'refused',
+  'unreachable',
+  'reset',
+  'timeout',
+  'tls',
+  'client-certificate-missing',
+  'client-certificate-rejected',
+  'client-certificate-unusable',
+  'proxy',
+  'protocol',
+  'refused-by-policy',
+  'crash',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export type CertificateProblem =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'other-name'
+  /** Signed by its own key. */
+  | 'self-signed'
+  /** Issued by an authority that is not trusted, or that cannot be found because a certificate between is not sent. */
+  | 'unknown-authority'
+  | 'other';
+
+/** Why the certificate of an endpoint was refused. */
+export interface CertificateFailure {
+  readonly problem: CertificateProblem;
+  /**
+   * `notAfter` and `notBefore` in milliseconds since the epoch, both of one certificate: when a date is the problem, of the one whose date it is,
+   * which may be an issuer's; otherwise of the endpoint's own. Null when they cannot be had.
+   */
+  readonly expiresAt: number | null;
+  readonly validFrom: number | null;
+  /** Of the endpoint's own certificate, as in `ServerCertificate`; empty when they cannot be had. Foreign text. */
+  readonly names: readonly string[];
+}
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** Stable code of Node.js or OpenSSL, such as `ECONNREFUSED`; null when there is none. */
+  readonly code: string | null;
+  /** Our own words about it, without any foreign text; null when the kind says it all. */
+  readonly detail: string | null;
+  /** False only when it is certain that no byte of the request left: no connection to the endpoint was made. */
+  readonly connected: boolean;
+  /** For kind `tls` when the endpoint's certificate is what failed, else null. */
+  readonly certificate: CertificateFailure | null;
+}
+
+export type Exchange = {
+  readonly durationMs: number;
+  /** This machine's clock, in milliseconds since the epoch, when the exchange ended. */
+  readonly endedAt: number;
+} & (
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+);
+
+/** Sends one request; never rejects: whatever goes wrong is a `Failure`. */
+export type Send = (request: OutgoingRequest) => Promise<Exchange>;

@@ -1,0 +1,34 @@
+import type { Expectation, ExpirySource, Sign } from './check.js';
+
+/** How a preset presents its one secret, which the user gives as `token`. `prefix` stands before the secret, such as `Token `. */
+export type PresetAuth =
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'header'; readonly name: string; readonly prefix: string }
+  | { readonly kind: 'query'; readonly name: string }
+  /** The secret is the password of this user name. */
+  | { readonly kind: 'basic'; readonly username: string };
+
+/** One provider of the catalogue. All data: no provider has code of its own. */
+export interface Preset {
+  readonly id: string;
+  /** Default name of the endpoint. */
+  readonly name: string;
+  /** Complete URL; the user's `url` replaces it (a self-hosted instance). */
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly auth: PresetAuth;
+  /** Whether the provider documents that this request changes nothing, although its method might. */
+  readonly repeatable: boolean;
+  readonly expect: Expectation;
+  readonly rejected: readonly Sign[];
+  /** Signs of a credential that is known, but not allowed. */
+  readonly limited: readonly Sign[];
+  readonly expiry: ExpirySource | null;
+  readonly identity: string | null;
+  /** Page where a new credential is made. */
+  readonly renew: string | null;
+  /** Vendor page that documents the request. */
+  readonly docs: string;
+}

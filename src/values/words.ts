@@ -1,0 +1,34 @@
+import { distance } from 'fastest-levenshtein';
+
+const LONGEST_WORD = 64;
+
+/** The known word that a reader most likely meant, or null when none is near enough to be named. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  // A longer text is no typing error, and the distance takes time in proportion to its length.
+  if (word.length > LONGEST_WORD) return null;
+  const wanted = word.toLowerCase();
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const far = distance(wanted, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+
+/** `a, b and c`. */
+export function listing(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** Words separated by commas and line breaks, trimmed, without empty ones. */
+export function splitWords(text: string): string[] {
+  return text
+    .split(/[,\r\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}

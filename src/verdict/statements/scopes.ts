@@ -1,0 +1,111 @@
+import type { Answer } from '../../model/exchange.js';
+import { headerValue } from '../assess/answer.js';
+import type { Challenge } from './challenge.js';
+import type { Statement } from './statement.js';
+import { POLICY } from './policy.js';
+import { firstSaying } from './says.js';
+
+/** What a 403 says that the credential lacks. Server text. */
+export interface MissingScopes {
+  /** Never empty. Of a challenge all of them are needed, of the header any one is enough. */
+  readonly needed: readonly string[];
+  /** What the credential has, as the endpoint says; null when it does not say. */
+  readonly held: readonly string[] | null;
+  readonly source: 'challenge' | 'x-accepted-oauth-scopes';
+}
+
+const MOST_SCOPES = 30;
+/** RFC 6749 section 3.3, at a sensible length. */
+const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
+
+/**
+ * The scopes that a challenge with `insufficient_scope` names (RFC 6750 section 3.1), or those that GitHub accepts for
+ * this request when the token has none of them. Null when nothing is said, or when the token has what is wanted, so that
+ * scopes are not the reason. Never throws.
+ *
+ * https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
+ */
+export function missingScopes(
+  answer: Answer,
+  challenges: readonly Challenge[],
+): MissingScopes | null {
+  const held = listOf(answer, 'x-oauth-scopes');
+  return inChallenge(challenges, held) ?? inHeaders(answer, held);
+}
+
+function inChallenge(
+  challenges: readonly Challenge[],
+  held: readonly string[] | null,
+): MissingScopes | null {
+  const challenge = challenges.find(
+    ({ params }) => params.get('error')?.toLowerCase() === 'insufficient_scope',
+  );
+  const needed = scopesIn(challenge?.params.get('scope') ?? '', /[ \t]+/);
+  return needed.length === 0 ? null : { needed, held, source: 'challenge' };
+}
+
+function inHeaders(answer: Answer, held: readonly string[] | null): MissingScopes | null {
+  const accepted = listOf(answer, 'x-accepted-oauth-scopes') ?? [];
+  if (accepted.length === 0 || held === null) return null;
+  const granted = new Set(held.flatMap(withImplied));
+  return accepted.some((scope) => granted.has(scope))
+    ? null
+    : { needed: accepted, held, source: 'x-accepted-oauth-scopes' };
+}
+
+/** GitHub: a wide scope includes narrower ones, whether or not the request's own list repeats it. */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
+  user: ['read:user', 'user:email', 'user:follow'],
+  project: ['read:project'],
+  'admin:org': ['write:org', 'read:org'],
+  'write:org': ['read:org'],
+  'admin:repo_hook': ['write:repo_hook', 'read:repo_hook'],
+  'write:repo_hook': ['read:repo_hook'],
+  'admin:public_key': ['write:public_key', 'read:public_key'],
+  'write:public_key': ['read:public_key'],
+  'admin:gpg_key': ['write:gpg_key', 'read:gpg_key'],
+  'write:gpg_key': ['read:gpg_key'],
+};
+
+function withImplied(scope: string): readonly string[] {
+  return [scope, ...(Object.hasOwn(IMPLIED, scope) ? (IMPLIED[scope] ?? []) : [])];
+}
+
+/** A header's list; empty when the header is (a token without any scope), null when it is absent. */
+function listOf(answer: Answer, name: string): readonly string[] | null {
+  const value = headerValue(answer, name);
+  return value === null ? null : scopesIn(value, /,/);
+}
+
+function scopesIn(text: string, separator: RegExp): string[] {
+  const scopes = text.slice(0, 10_000).split(separator);
+  return [...new Set(scopes.map((scope) => scope.trim()))]
+    .filter((scope) => SCOPE.test(scope))
+    .slice(0, MOST_SCOPES);
+}
+
+/**
+ * Whether GitHub wants the token to be authorised for an organisation's single sign-on, and where: origin and path only,
+ * because the query carries a request of its own. `partial-results` leaves something out of an answer and refuses nothing.
+ *
+ * https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api
+ */
+export function ssoRequired(answer: Answer): { readonly url: string | null } | null {
+  const lines = answer.headers.get('x-github-sso') ?? [];
+  const line = lines.find((text) => /^\s*required\b/i.test(text));
+  if (line === undefined) return null;
+  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1];
+  return { url: url === undefined ? null : withoutQuery(url) };
+}
+
+function withoutQuery(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const { protocol, origin, pathname } = new URL(text);
+  return protocol === 'https:' ? `${origin}${pathname}`.slice(0, 300) : null;
+}
+
+/** The first statement that says clearly that a rule of an organisation, or about addresses, keeps the caller out. */
+export function policyStatement(statements: readonly Statement[]): Statement | null {
+  return firstSaying(POLICY, statements);
+}
