@@ -20,9 +20,9 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
-var __export = (target2, all) => {
+var __export = (target, all) => {
   for (var name in all)
-    __defProp(target2, name, { get: all[name], enumerable: true });
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -32,12 +32,12 @@ var __copyProps = (to, from, except, desc) => {
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target2) => (target2 = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
   // file that has been converted to a CommonJS file using a Babel-
   // compatible transform (i.e. "__esModule" has not been set), then set
   // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target2, "default", { value: mod, enumerable: true }) : target2,
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
 
@@ -319,12 +319,12 @@ var require_mod = __commonJS({
 });
 
 // src/values/words.ts
-function nearest(word, known2) {
+function nearest(word, known) {
   if (word.length > LONGEST_WORD) return null;
   const wanted2 = word.toLowerCase();
   let best = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known2) {
+  for (const candidate of known) {
     const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
@@ -355,8 +355,8 @@ function parseShard(text2) {
   return shardOf(Number(index), Number(total));
 }
 function shardOf(index, total) {
-  const known2 = Number.isInteger(index) && Number.isInteger(total);
-  return known2 && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+  const known = Number.isInteger(index) && Number.isInteger(total);
+  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
 }
 function shardHint(text2) {
   return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
@@ -1136,14 +1136,14 @@ function foldEach(text2) {
 }
 function unescaped(folded3, decoder2) {
   if (!hasSequence(folded3.units, decoder2)) return null;
-  const { units, starts, ends } = folded3;
+  const { units, starts, ends: ends2 } = folded3;
   const [first, second = first] = triggerCodes(decoder2);
   const builder = new FoldBuilder(units.length);
   for (let at = 0; at < units.length; ) {
     const code2 = units.charCodeAt(at);
     const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
     const length = decoded2?.length ?? 1;
-    const [start, end] = [starts[at] ?? 0, ends[at + length - 1] ?? 0];
+    const [start, end] = [starts[at] ?? 0, ends2[at + length - 1] ?? 0];
     if (decoded2 === null) builder.add(code2, start, end);
     else builder.addAll(decoded2.text, start, end);
     at += length;
@@ -1357,7 +1357,7 @@ function maskedForms(value) {
   const bytes = Buffer.from(value, "utf8");
   const hex = bytes.toString("hex");
   const form2 = formEncoded(value);
-  return distinct3([
+  return distinct2([
     bytes.toString("base64url"),
     hex,
     hex.toUpperCase(),
@@ -1368,7 +1368,7 @@ function maskedForms(value) {
 function formsOf(value) {
   const trimmed = value.trim();
   const lines2 = secretLines(value).map((line) => line.trim());
-  const units = distinct3([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
+  const units = distinct2([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
   const isShort = foldedUnits(value).length < SHORT;
   const plain = folded(units.flatMap(plainForms));
   const encoded2 = folded(units.flatMap(encodedForms));
@@ -1388,14 +1388,14 @@ function formsOf(value) {
 }
 function pieceFormsOf(value) {
   const parts = value.split(ANY_PEM_BOUNDARY);
-  const units = distinct3(parts.flatMap((part) => [part, part.trim()]));
+  const units = distinct2(parts.flatMap((part) => [part, part.trim()]));
   const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
   const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
-  return withoutContained(distinct3(forms.map(sameAlphabet)));
+  return withoutContained(distinct2(forms.map(sameAlphabet)));
 }
-function withoutContained(texts3) {
+function withoutContained(texts2) {
   const kept = [];
-  for (const text2 of [...texts3].sort((a, b) => b.length - a.length)) {
+  for (const text2 of [...texts2].sort((a, b) => b.length - a.length)) {
     if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
   }
   return kept;
@@ -1438,10 +1438,10 @@ function htmlEscaped(value) {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
 function folded(forms) {
-  return distinct3(forms.map(foldedUnits)).filter((form2) => form2 !== "");
+  return distinct2(forms.map(foldedUnits)).filter((form2) => form2 !== "");
 }
-function distinct3(texts3) {
-  return [...new Set(texts3)];
+function distinct2(texts2) {
+  return [...new Set(texts2)];
 }
 var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, PEM_BOUNDARY, ANY_PEM_BOUNDARY, JWT, SEGMENT_MINIMUM, MASKED_MINIMUM;
 var init_forms = __esm({
@@ -2061,13 +2061,13 @@ function rowsSentence(report) {
   const failing = report.rows.filter((row) => row.level === "fail");
   if (report.blind) {
     const asked = report.rows.filter(({ verdict }) => verdict !== "skipped");
-    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, "credential")} was shown to work. First: ${names2(asked)}.`;
+    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, "credential")} was shown to work. First: ${names(asked)}.`;
   }
   if (report.cancelled) {
-    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names2(failing)}.`;
+    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names(failing)}.`;
     return `${headline(report)}.${rest}`;
   }
-  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names2(failing)}.`;
+  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names(failing)}.`;
 }
 function verdictSentence(verdict) {
   return `The credential ${SAID[verdict][0]}.`;
@@ -2099,7 +2099,7 @@ function predicate(rows, level) {
   }
   return level === "fail" ? "failed" : "need attention";
 }
-function names2(rows) {
+function names(rows) {
   const named2 = rows.slice(0, NAMED).map((row) => row.name);
   const more = rows.length - named2.length;
   return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
@@ -2316,9 +2316,9 @@ function grouped(patterns, [first, last], keyOf) {
   }
   return branches;
 }
-function common(one, other, known2) {
+function common(one, other, known) {
   const limit = Math.min(one.length, other.length);
-  let length = known2;
+  let length = known;
   while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
   return length;
 }
@@ -2362,10 +2362,10 @@ function addRun(runs, run2) {
   if (last === void 0 || run2[0] > last[1]) runs.push(run2);
   else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
 }
-function knownRun(known2, { units, at }) {
+function knownRun(known, { units, at }) {
   let [first, last] = [-1, -1];
   for (let start = Math.max(0, at - REACH); start <= at; start++) {
-    if (known2?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
+    if (known?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
     if (first < 0) first = start;
     last = start;
   }
@@ -2417,15 +2417,15 @@ function hexRuns(folded3, { least, isIn }) {
     folded3.ends[to - 1] ?? 0
   ]);
 }
-function runsOf(text2, { pattern, shortest }, holds3) {
+function runsOf(text2, { pattern, shortest }, holds2) {
   if (text2.length < shortest) return [];
-  const known2 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   const ranges = [];
   for (const { 0: run2, index } of text2.matchAll(pattern)) {
     if (run2.length < shortest) continue;
-    const found2 = known2.get(run2) ?? holds3(run2);
-    known2.set(run2, found2);
-    if (found2) ranges.push([index, index + run2.length]);
+    const found3 = known.get(run2) ?? holds2(run2);
+    known.set(run2, found3);
+    if (found3) ranges.push([index, index + run2.length]);
   }
   return ranges;
 }
@@ -2503,12 +2503,12 @@ function findSecrets(text2, search) {
   const views = viewsOf(text2, DEPTH);
   return [
     ...views.flatMap(({ folded: folded3, isDecoded }) => [
-      ...longRanges(folded3, search).map(found({ isDecoded, isShort: false })),
-      ...shortRanges(text2, folded3, search).map(found({ isDecoded, isShort: true })),
-      ...pieceRanges(folded3, search).map(found({ isDecoded, isShort: false }))
+      ...longRanges(folded3, search).map(found2({ isDecoded, isShort: false })),
+      ...shortRanges(text2, folded3, search).map(found2({ isDecoded, isShort: true })),
+      ...pieceRanges(folded3, search).map(found2({ isDecoded, isShort: false }))
     ]),
     ...encodedRuns(text2, views, wanted(search, DEPTH - 1)).map(
-      found({ isDecoded: true, isShort: false })
+      found2({ isDecoded: true, isShort: false })
     )
   ];
 }
@@ -2529,7 +2529,7 @@ function holdsSecret(text2, search, depth) {
   if (inViews || depth === 0) return inViews;
   return encodedRuns(text2, views, wanted(search, depth - 1)).length > 0;
 }
-function found(how) {
+function found2(how) {
   return ([start, end]) => ({ start, end, ...how });
 }
 function viewsOf(text2, depth) {
@@ -2563,8 +2563,8 @@ function longRanges(folded3, search) {
   }
   return ranges;
 }
-function placeOf3({ starts, ends }, from, to) {
-  return [starts[from] ?? 0, ends[to - 1] ?? 0];
+function placeOf3({ starts, ends: ends2 }, from, to) {
+  return [starts[from] ?? 0, ends2[to - 1] ?? 0];
 }
 function isCutSecret(index, window) {
   const length = window.end - window.at;
@@ -2615,7 +2615,7 @@ var init_find = __esm({
 
 // src/text/markup.ts
 function markupOf(page) {
-  const kinds = kindsOf2(page);
+  const kinds = kindsOf(page);
   return ({ start, end, isShort, isDecoded }) => {
     for (let at = start; at < end; at++) {
       const spares = SYNTAX | (isDecoded ? 0 : REFERENCE) | (isShort ? COMMAND : 0);
@@ -2625,7 +2625,7 @@ function markupOf(page) {
     return true;
   };
 }
-function kindsOf2(page) {
+function kindsOf(page) {
   const kinds = new Uint8Array(page.length);
   let block = null;
   let start = 0;
@@ -2643,8 +2643,8 @@ function kindsOf2(page) {
 }
 function markLine(kinds, { line, start, rules }) {
   for (const [pattern, kind] of rules) {
-    for (const { 0: found2, index } of line.matchAll(pattern)) {
-      for (let at = start + index; at < start + index + found2.length; at++)
+    for (const { 0: found3, index } of line.matchAll(pattern)) {
+      for (let at = start + index; at < start + index + found3.length; at++)
         kinds[at] = (kinds[at] ?? 0) | kind;
     }
   }
@@ -2687,20 +2687,20 @@ var init_markup = __esm({
 
 // src/text/memory.ts
 function remembered(of) {
-  const known2 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   let units = 0;
   return (text2) => {
     if (text2.length > TEXT_LIMIT2) return of(text2);
-    const before = known2.get(text2);
+    const before = known.get(text2);
     if (before !== void 0) return before;
     const result = of(text2);
     const taken = text2.length + ENTRY_UNITS;
     units += taken;
     if (units > UNITS_LIMIT) {
-      known2.clear();
+      known.clear();
       units = taken;
     }
-    known2.set(text2, result);
+    known.set(text2, result);
     return result;
   };
 }
@@ -2855,7 +2855,7 @@ var init_pattern = __esm({
 });
 
 // src/merge/schema.ts
-var INSTANT2, text, texts2, instant4, count, EndpointSchema2, ReportSchema;
+var INSTANT2, text, texts, instant3, count, EndpointSchema2, ReportSchema;
 var init_schema = __esm({
   "src/merge/schema.ts"() {
     "use strict";
@@ -2869,12 +2869,12 @@ var init_schema = __esm({
       string2(),
       transform((written) => bounded3(visible(written.slice(0, max * 4)), max))
     );
-    texts2 = (count2, max) => pipe(
+    texts = (count2, max) => pipe(
       array(string2()),
       transform((list) => list.slice(0, count2)),
       array(text(max))
     );
-    instant4 = pipe(
+    instant3 = pipe(
       string2(),
       regex(INSTANT2),
       transform((written) => Date.parse(written)),
@@ -2891,14 +2891,14 @@ var init_schema = __esm({
       status: nullable(pipe(number(), integer(), minValue(100), maxValue(999))),
       cause: nullable(picklist(CAUSES)),
       message: text(2e3),
-      fix: texts2(20, 1e3),
-      evidence: texts2(50, 1e3),
-      expiresAt: nullable(instant4),
+      fix: texts(20, 1e3),
+      evidence: texts(50, 1e3),
+      expiresAt: nullable(instant3),
       expirySource: nullable(picklist(EXPIRY_SOURCES)),
       identity: nullable(text(300)),
       owner: nullable(text(200)),
       renew: nullable(text(2e3)),
-      variables: texts2(100, 200),
+      variables: texts(100, 200),
       attempts: count,
       durationMs: count
     });
@@ -2912,10 +2912,10 @@ var init_schema = __esm({
         )
       ),
       incomplete: optional(boolean(), false),
-      generatedAt: instant4,
+      generatedAt: instant3,
       outcome: picklist(LEVELS),
       counts: record(string2(), count),
-      nextExpiry: nullable(object({ name: string2(), expiresAt: instant4 })),
+      nextExpiry: nullable(object({ name: string2(), expiresAt: instant3 })),
       endpoints: array(EndpointSchema2)
     });
   }
@@ -2989,7 +2989,7 @@ var init_read = __esm({
 // src/merge/collect.ts
 async function collect(files, glob2) {
   const pattern = parsePattern(glob2);
-  if (pattern === null) return nothing2(`The glob ${quoted4(glob2)} of \`merge\` is not well formed.`);
+  if (pattern === null) return nothing2(`The glob ${quoted3(glob2)} of \`merge\` is not well formed.`);
   const { folder, depth, hidden: hidden2 } = pattern;
   const { entries } = MERGE_LIMITS;
   const listing2 = await files.list(folder, { depth, entries, hidden: hidden2 });
@@ -3009,8 +3009,8 @@ async function readAll(files, folder, paths) {
     const read = await files.read(file, Math.min(MERGE_LIMITS.fileBytes, left));
     if (read.kind === "text") left -= read.bytes.length;
     const result = readReport(read);
-    if (result.kind === "broken") faults.push(`The file ${quoted4(file)}: ${result.why}.`);
-    else sources.push({ ...result.report, file: quoted4(file), label: labelOf2(path) });
+    if (result.kind === "broken") faults.push(`The file ${quoted3(file)}: ${result.why}.`);
+    else sources.push({ ...result.report, file: quoted3(file), label: labelOf2(path) });
   }
   return { sources, faults };
 }
@@ -3022,24 +3022,24 @@ function nothing2(...faults) {
   return { sources: [], faults };
 }
 function noReport(glob2) {
-  return `There is no report at all: no file matches ${quoted4(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
+  return `There is no report at all: no file matches ${quoted3(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 function listingFaults(listing2, { folder }) {
   switch (listing2.kind) {
     case "absent":
-      return [`There is no folder ${quoted4(folder)}.`];
+      return [`There is no folder ${quoted3(folder)}.`];
     case "unreadable":
-      return [`The folder ${quoted4(folder)} cannot be read (${listing2.code}).`];
+      return [`The folder ${quoted3(folder)} cannot be read (${listing2.code}).`];
     case "listed":
       return listing2.complete ? [] : [
-        `The folder ${quoted4(folder)} was not searched in full: it holds more than ${MERGE_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
+        `The folder ${quoted3(folder)} was not searched in full: it holds more than ${MERGE_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
       ];
   }
 }
 function tooManyReports(count2) {
   return `The glob matches ${count2} reports; only the first ${MERGE_LIMITS.files} were read.`;
 }
-function quoted4(path) {
+function quoted3(path) {
   return `"${bounded3(visible(path), 200)}"`;
 }
 var init_collect = __esm({
@@ -3325,10 +3325,10 @@ function makeFolders(folder) {
 function readBounded(path, limit) {
   const file = (0, import_node_fs.openSync)(path, "r");
   try {
-    const found2 = (0, import_node_fs.fstatSync)(file);
-    if (found2.isDirectory()) return { kind: "directory" };
-    if (!found2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
-    if (found2.size > limit) return { kind: "too-large", size: found2.size };
+    const found3 = (0, import_node_fs.fstatSync)(file);
+    if (found3.isDirectory()) return { kind: "directory" };
+    if (!found3.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
+    if (found3.size > limit) return { kind: "too-large", size: found3.size };
     return { kind: "text", bytes: (0, import_node_fs.readFileSync)(file) };
   } finally {
     (0, import_node_fs.closeSync)(file);
@@ -3442,9 +3442,9 @@ function isFactory(value) {
   return typeof value === "function";
 }
 function zstd() {
-  const create2 = Reflect.get(zlib_default, "createZstdDecompress");
-  if (!isFactory(create2)) return null;
-  return create2({ params: { [ZSTD_WINDOW_LOG_MAX]: ZSTD_WINDOW_LOG } });
+  const create = Reflect.get(zlib_default, "createZstdDecompress");
+  if (!isFactory(create)) return null;
+  return create({ params: { [ZSTD_WINDOW_LOG_MAX]: ZSTD_WINDOW_LOG } });
 }
 function codingsOf(lines2) {
   return lines2.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
@@ -3724,14 +3724,14 @@ var lookup = (...args) => require("node:dns").lookup(...args);
 
 // src/http/lookup.ts
 function createLookup(resolve3 = lookup) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found3 = /* @__PURE__ */ new Map();
   const waiting2 = /* @__PURE__ */ new Map();
   return (hostname, options, callback) => {
     const answer = answerTo(options, callback);
     const key = `${hostname} ${options.family ?? 0} ${options.hints ?? 0}`;
-    const known2 = found2.get(key);
-    if (known2 !== void 0) {
-      queueMicrotask(() => answer(null, known2));
+    const known = found3.get(key);
+    if (known !== void 0) {
+      queueMicrotask(() => answer(null, known));
       return;
     }
     const others = waiting2.get(key);
@@ -3743,7 +3743,7 @@ function createLookup(resolve3 = lookup) {
     waiting2.set(key, askers);
     resolve3(hostname, { ...options, all: true }, (error2, addresses) => {
       waiting2.delete(key);
-      if (error2 === null) found2.set(key, addresses);
+      if (error2 === null) found3.set(key, addresses);
       for (const asker of askers) asker(error2, error2 === null ? addresses : []);
     });
   };
@@ -3865,25 +3865,25 @@ function commonNames(subject) {
 }
 var ALTERNATIVE = /(?<type>[^:",]*):(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^",]*))(?:, |$)/gsy;
 function alternativeNames(text2) {
-  const names3 = [];
+  const names2 = [];
   for (const { groups } of text2.matchAll(ALTERNATIVE)) {
-    const { type, quoted: quoted5, plain } = groups ?? {};
-    const name = quoted5 === void 0 ? plain : unquoted(quoted5);
+    const { type, quoted: quoted4, plain } = groups ?? {};
+    const name = quoted4 === void 0 ? plain : unquoted(quoted4);
     const counts = type === "DNS" || type === "IP Address" && (0, import_node_net.isIP)(name ?? "") !== 0;
-    if (counts) names3.push(...bounded([name]));
-    if (names3.length === CERTIFICATE_NAMES_LIMIT) break;
+    if (counts) names2.push(...bounded([name]));
+    if (names2.length === CERTIFICATE_NAMES_LIMIT) break;
   }
-  return names3;
+  return names2;
 }
-function unquoted(quoted5) {
+function unquoted(quoted4) {
   try {
-    return String(JSON.parse(`"${quoted5}"`));
+    return String(JSON.parse(`"${quoted4}"`));
   } catch {
     return "";
   }
 }
-function bounded(names3) {
-  return names3.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
+function bounded(names2) {
+  return names2.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
 }
 
 // src/http/dial.ts
@@ -3921,11 +3921,11 @@ function addressing(lookup2) {
 function secure({ hostname, port }, context, options) {
   const { tunnel, lookup: lookup2, sessions } = options;
   const server2 = `${hostname} ${port}`;
-  const known2 = sessions.take(context, server2);
+  const known = sessions.take(context, server2);
   let peer = null;
   const socket = connect({
     ...tunnel === null ? addressing(lookup2) : { socket: tunnel },
-    ...known2 === null ? {} : { session: known2.ticket },
+    ...known === null ? {} : { session: known.ticket },
     host: hostname,
     port,
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
@@ -3944,7 +3944,7 @@ function secure({ hostname, port }, context, options) {
     peer ??= readPeer(socket);
   });
   socket.once("secureConnect", () => {
-    if (socket.isSessionReused()) peer ??= known2?.peer ?? null;
+    if (socket.isSessionReused()) peer ??= known?.peer ?? null;
     sessions.watch(socket, { context, server: server2, peer });
   });
   return { socket, peer: () => peer };
@@ -4267,8 +4267,8 @@ var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) 
 ]);
 function proxySecrets(environment) {
   const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
-  const texts3 = addresses.flatMap((address) => [...typedSecret(address), ...urlSecrets(address)]);
-  return [...new Set(texts3)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
+  const texts2 = addresses.flatMap((address) => [...typedSecret(address), ...urlSecrets(address)]);
+  return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
 }
 function typedSecret(address) {
   const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? "";
@@ -4438,8 +4438,8 @@ function createContexts() {
   return (material) => {
     const plain = plainMaterial(material);
     const id = plain === null ? "default" : digest(plain);
-    const known2 = made.get(id);
-    if (known2 !== void 0) return known2;
+    const known = made.get(id);
+    if (known !== void 0) return known;
     const choice = choose(plain, id);
     made.set(id, choice);
     return choice;
@@ -4821,8 +4821,8 @@ var ADDRESS = /^\[|^[\d.]+$/;
 function parseAllowedHosts(text2) {
   if (text2 === "") return "any";
   const patterns = splitWords(text2).map(hostPattern);
-  const known2 = patterns.filter((pattern) => pattern !== null);
-  return known2.length === patterns.length && known2.length > 0 ? known2 : null;
+  const known = patterns.filter((pattern) => pattern !== null);
+  return known.length === patterns.length && known.length > 0 ? known : null;
 }
 function isAllowedHost(url, allowed) {
   if (allowed === "any") return true;
@@ -4957,8 +4957,8 @@ var DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(", ");
 function failOn(words4) {
   if (words4.length === 1 && words4[0] === "none") return /* @__PURE__ */ new Set();
   const verdicts = words4.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
-  const known2 = verdicts.filter((verdict) => verdict !== void 0);
-  return known2.length === words4.length && known2.length > 0 ? new Set(known2) : null;
+  const known = verdicts.filter((verdict) => verdict !== void 0);
+  return known.length === words4.length && known.length > 0 ? new Set(known) : null;
 }
 function failOnHint(words4) {
   if (words4.includes("none")) return "`none` stands alone.";
@@ -5254,8 +5254,8 @@ function textClaim(value) {
 function audienceClaim(value) {
   if (value === void 0) return ABSENT;
   const list = Array.isArray(value) ? value : [value];
-  const texts3 = list.filter((item) => typeof item === "string");
-  return texts3.length === list.length ? usable(texts3) : unusable2("is neither a text nor a list of texts");
+  const texts2 = list.filter((item) => typeof item === "string");
+  return texts2.length === list.length ? usable(texts2) : unusable2("is neither a text nor a list of texts");
 }
 function timeClaim(value) {
   if (value === void 0) return ABSENT;
@@ -5866,19 +5866,19 @@ var LEADING_WORD = /^([A-Za-z][\w-]{0,24})(?:[ \t]*:)?[ \t]+(?=\S)/;
 var HEADER_LINE = /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|private-token|x-[a-z-]{1,30}-(?:key|token))[ \t]*:/i;
 function leadingScheme(text2) {
   const match = LEADING_WORD.exec(text2);
-  const scheme = match?.[1]?.toLowerCase();
-  if (match === null || scheme === void 0 || !SCHEMES.has(scheme)) return null;
-  return { scheme, rest: text2.slice(match[0].length) };
+  const scheme2 = match?.[1]?.toLowerCase();
+  if (match === null || scheme2 === void 0 || !SCHEMES.has(scheme2)) return null;
+  return { scheme: scheme2, rest: text2.slice(match[0].length) };
 }
 function isSchemeName(word) {
   return SCHEMES.has(word.toLowerCase());
 }
 var headerName = ({ part, bare }) => part !== "username" && part !== "password" && HEADER_LINE.test(bare) ? [{ kind: "header-name", where: "start" }] : [];
-var schemeInSecret = ({ part, bare, scheme, core }) => {
+var schemeInSecret = ({ part, bare, scheme: scheme2, core }) => {
   if (part === "username" || part === "password") return [];
   const first = leadingScheme(part === "header" ? core : bare);
   if (first === null) return [];
-  const doubled = part === "header" ? scheme !== null : leadingScheme(first.rest) !== null;
+  const doubled = part === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
   return part === "token" || doubled ? [{ kind: "scheme-in-secret", where: "start" }] : [];
 };
 var SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
@@ -5912,8 +5912,8 @@ var base64OfPair = (specimen) => {
   if (!/^[\x21-\x7E]+$/.test(text2) || SENT_ENCODED.test(text2)) return [];
   return isPair(text2) ? [{ kind: "base64-of-pair" }] : [];
 };
-function bearerToken({ part, scheme, core }) {
-  const isToken2 = part === "token" || part === "header" && scheme === "bearer";
+function bearerToken({ part, scheme: scheme2, core }) {
+  const isToken2 = part === "token" || part === "header" && scheme2 === "bearer";
   return isToken2 && core.length <= LONGEST2 ? core : null;
 }
 function isPair(text2) {
@@ -5964,14 +5964,14 @@ var placeholder = ({ core, part }) => {
   if (core.length > LONGEST3) return [];
   const isToken2 = part !== "username" && part !== "password";
   const patterns = isToken2 ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
-  const found2 = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
-  return found2 ? [{ kind: "placeholder" }] : [];
+  const found3 = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
+  return found3 ? [{ kind: "placeholder" }] : [];
 };
 function isMadeOfWords(text2, isToken2) {
   if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
-  const found2 = wordsOf(text2);
-  const marks = (word) => MARKING.has(word) || isToken2 && found2.length > 1 && MARKING_FOR_TOKENS.has(word);
-  return found2.some(marks) && found2.every((word) => marks(word) || ORDINARY.has(word));
+  const found3 = wordsOf(text2);
+  const marks = (word) => MARKING.has(word) || isToken2 && found3.length > 1 && MARKING_FOR_TOKENS.has(word);
+  return found3.some(marks) && found3.every((word) => marks(word) || ORDINARY.has(word));
 }
 function wordsOf(text2) {
   const split = text2.replace(/([a-z])([A-Z])/g, "$1 $2");
@@ -6093,21 +6093,21 @@ function specimenOf(value, part, name) {
 // src/credential/facts.ts
 var SCHEME_WORD2 = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 function createExaminer() {
-  const known2 = /* @__PURE__ */ new WeakMap();
+  const known = /* @__PURE__ */ new WeakMap();
   const examine2 = (part, name, secret) => {
-    const parts = known2.get(secret) ?? /* @__PURE__ */ new Map();
-    known2.set(secret, parts);
+    const parts = known.get(secret) ?? /* @__PURE__ */ new Map();
+    known.set(secret, parts);
     const place = `${part} ${name ?? ""}`;
     const facts2 = parts.get(place) ?? examined(part, name, secret);
     parts.set(place, facts2);
     return facts2;
   };
   return (auth, elsewhere = false) => {
-    const scheme = schemeOf(auth);
+    const scheme2 = schemeOf(auth);
     return {
       isPresent: auth.kind !== "none" || elsewhere,
-      isPassword: scheme === "basic",
-      scheme,
+      isPassword: scheme2 === "basic",
+      scheme: scheme2,
       secrets: secretsOf(auth, examine2)
     };
   };
@@ -6153,305 +6153,6 @@ function examined(part, name, secret) {
     knownType: knownTypeOf(value.trim().replace(SCHEME_WORD2, ""))
   };
 }
-
-// src/model/phrase.ts
-var server = (text2) => ({ text: text2, from: "server" });
-var credential = (text2) => ({ text: text2, from: "credential" });
-var config = (text2) => ({ text: text2, from: "config" });
-function phrase(words4, ...values) {
-  return words4.flatMap((word, index) => {
-    const value = values[index];
-    const own = word === "" ? [] : [word];
-    if (value === void 0) return own;
-    if (typeof value === "number") return [...own, String(value)];
-    if (typeof value === "string" || "from" in value) return [...own, value];
-    return [...own, ...value];
-  });
-}
-
-// src/verdict/explain/steps.ts
-var create = ({ subject: { renew } }) => renew === null ? ["Create a new credential where this one was issued."] : phrase`Create a new credential at ${config(renew)}.`;
-var store = ({ subject: { credentialVariables: credentialVariables2 } }) => credentialVariables2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${config(credentialVariables2.join(", "))}.`;
-var prove = ({ subject: { name } }) => phrase`Run this workflow by hand to prove it, with the input ${config("only")} set to ${config(name)}.`;
-var names = ({ credentialVariables: credentialVariables2 }) => credentialVariables2.length === 0 ? ["the credential"] : [config(credentialVariables2.join(", "))];
-var about = (before, after) => ({ subject }) => phrase`${before} ${names(subject)}${after}`;
-var pass = ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${config(missing2.join(", "))} in the step's ${config("env")} from a secret that exists and is not empty.`;
-var allowMoreTime = () => phrase`Raise ${config("deadline")} or ${config("concurrency")}, or split the list over several jobs.`;
-var say = (...words4) => () => words4;
-
-// src/verdict/explain/advice.ts
-var RENEW = [create, store, prove];
-var NOT_THE_CREDENTIAL = say("Nothing is known to be wrong with the credential.");
-var REPEAT = say("Repeat the request with the curl command of the job summary.");
-var STEPS = {
-  malformed: [
-    about(
-      "Store",
-      " again exactly as it was issued: no white space, line breaks or quotes around it."
-    ),
-    prove
-  ],
-  "malformed-unexpanded": [
-    about("Pass", " through the env of the step, where the workflow puts the value in."),
-    prove
-  ],
-  "malformed-placeholder": [about("Store the real value in the secret behind", "."), prove],
-  "malformed-scheme": [
-    about("Store in", " the bare token alone: the scheme is added when it is sent."),
-    prove
-  ],
-  "malformed-pair": [
-    say(
-      "Give user name and password apart: ",
-      config("auth: { basic: { username, password } }"),
-      "."
-    ),
-    about("Store in", " the password alone."),
-    prove
-  ],
-  "malformed-no-scheme": [
-    say(
-      "Write the scheme in front of the credential, or use ",
-      config("bearer"),
-      " for a bearer token."
-    ),
-    prove
-  ],
-  nonce: [
-    say(
-      "Check an endpoint that takes the credential without a nonce: a value that is stored cannot hold a fresh one."
-    ),
-    prove
-  ],
-  "unusable-certificate": [
-    say("Store the certificate, its key and the passphrase again, whole and as PEM text."),
-    prove
-  ],
-  "clock-skew": [
-    say("Correct the clock of the machine that is wrong: the issuer, the endpoint or the runner."),
-    about("Then request", " again, if its times were set by the wrong clock."),
-    prove
-  ],
-  expired: RENEW,
-  "wrong-scheme": [about("Present", " with the scheme that the endpoint asks for."), prove],
-  "wrong-audience": [
-    say(
-      "Request a token for the audience that the endpoint expects; if ",
-      config("audience"),
-      " is set, check it too."
-    ),
-    store,
-    prove
-  ],
-  "wrong-issuer": [
-    say(
-      "Request a token from the issuer that the endpoint trusts; if ",
-      config("issuer"),
-      " is set, check it too."
-    ),
-    store,
-    prove
-  ],
-  "wrong-environment": [
-    say("Use the credential of the environment that the URL belongs to."),
-    store,
-    prove
-  ],
-  "no-credential": [
-    about(
-      "Check that",
-      " is presented where the endpoint looks for it: another scheme, header, or a client certificate."
-    ),
-    prove
-  ],
-  revoked: RENEW,
-  "wrong-credential": RENEW,
-  expiring: RENEW,
-  missing: [
-    pass,
-    say("If it may be absent, write ", config("optional: true"), " at the endpoint.")
-  ],
-  unexpected: [
-    say("Check the URL and what ", config("expect"), " says against the answer."),
-    REPEAT
-  ],
-  forbidden: [
-    say(
-      "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
-    )
-  ],
-  unproven: [say("Check an endpoint that answers 401 without a credential: this one is public.")],
-  "forbidden-scope": [
-    say(
-      "Give the credential the scope that the endpoint names, to the curl command of the job summary too: it works, and only lacks the permission."
-    ),
-    prove
-  ],
-  "forbidden-sso": [
-    say("Authorise the credential for the organisation on the page that X-GitHub-SSO names."),
-    prove
-  ],
-  "forbidden-policy": [
-    say("Ask who administers the endpoint to let this runner and this credential through."),
-    prove
-  ],
-  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
-  dns: [
-    NOT_THE_CREDENTIAL,
-    say("Check the host name of the URL, and that the runner can resolve it.")
-  ],
-  refused: [NOT_THE_CREDENTIAL, say("Check the port of the URL, and that the service is running.")],
-  unreachable: [NOT_THE_CREDENTIAL, say("Check the runner's network and any firewall in between.")],
-  reset: [NOT_THE_CREDENTIAL, REPEAT],
-  timeout: [
-    NOT_THE_CREDENTIAL,
-    say("If it is always slow, give it a longer ", config("timeout"), "."),
-    REPEAT
-  ],
-  tls: [
-    NOT_THE_CREDENTIAL,
-    say(
-      "The server's certificate must be mended where it is served. For a private authority, give its certificate as ",
-      config("tls.ca"),
-      "."
-    )
-  ],
-  handshake: [
-    NOT_THE_CREDENTIAL,
-    say("Check that the port of the URL serves HTTPS, in TLS 1.2 or later."),
-    REPEAT
-  ],
-  "client-certificate-missing": [
-    NOT_THE_CREDENTIAL,
-    say(
-      "Give the endpoint a client certificate: ",
-      config("tls.cert"),
-      " and ",
-      config("tls.key"),
-      "."
-    )
-  ],
-  proxy: [
-    NOT_THE_CREDENTIAL,
-    say("Check the proxy that the environment names, and its credentials.")
-  ],
-  protocol: [NOT_THE_CREDENTIAL, say("Check that the URL is that of an HTTP service."), REPEAT],
-  "refused-by-policy": [
-    say("Use an ", config("https:"), " address: a proxy would see the credential in the clear.")
-  ],
-  crash: [NOT_THE_CREDENTIAL, say("Please report this fault with the log of the run.")],
-  busy: [NOT_THE_CREDENTIAL, say("If it stays so, ask less often or at another time of day.")],
-  "rate-limit": [NOT_THE_CREDENTIAL, say("Ask less often, or after the limit is lifted.")],
-  firewall: [
-    NOT_THE_CREDENTIAL,
-    say("Ask who administers the firewall to let the runner through."),
-    REPEAT
-  ],
-  "unreadable-body": [say("Check an endpoint with a smaller answer.")],
-  "unknown-answer": [
-    say(
-      "The answer is none that the preset knows. Repeat the request, or write ",
-      config("expect"),
-      " of your own."
-    ),
-    REPEAT
-  ],
-  deadline: [NOT_THE_CREDENTIAL, allowMoreTime],
-  cancelled: [NOT_THE_CREDENTIAL, say("Run the workflow again.")],
-  skipped: [],
-  valid: []
-};
-function adviseOn(topic, subject, missing2 = []) {
-  return STEPS[topic].map((step) => step({ subject, missing: missing2 }));
-}
-
-// src/values/template.ts
-var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var RESERVED = /^(ACTIONS|INPUT)_/i;
-var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
-var SENTENCES = {
-  expression: "A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.",
-  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
-  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
-};
-function parseTemplate(text2) {
-  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
-  const parts = [];
-  let literal3 = "";
-  let end = 0;
-  for (const match of text2.matchAll(OPENING)) {
-    literal3 += text2.slice(end, match.index);
-    end = match.index + match[0].length;
-    if (match[0] === "$${") {
-      literal3 += "${";
-      continue;
-    }
-    const problem2 = problemOf(match[1], text2[end]);
-    if (problem2 !== null) return { ok: false, problem: SENTENCES[problem2] };
-    if (literal3 !== "") parts.push(literal3);
-    parts.push({ variable: match[1] ?? "" });
-    literal3 = "";
-  }
-  literal3 += text2.slice(end);
-  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
-}
-function problemOf(name, next) {
-  if (name === void 0) return next === "{" ? "expression" : "notAName";
-  if (!NAME.test(name)) return "notAName";
-  return RESERVED.test(name) ? "reserved" : null;
-}
-function templateProblem(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? null : read.problem;
-}
-function templateOf(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? read.template : [text2];
-}
-function variablesOf(template2) {
-  const names3 = /* @__PURE__ */ new Set();
-  for (const part of template2) if (typeof part !== "string") names3.add(part.variable);
-  return [...names3];
-}
-function substitute(template2, lookup2) {
-  return template2.map((part) => typeof part === "string" ? part : lookup2(part.variable)).join("");
-}
-function literalOf(template2) {
-  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
-}
-
-// src/verdict/explain/blame.ts
-function blamed(subject, place) {
-  const known2 = new Set(subject.variables);
-  const credentialVariables2 = place === null ? [] : variablesAt(subject, place);
-  return credentialVariables2.some((name) => known2.has(name)) ? { ...subject, credentialVariables: credentialVariables2 } : subject;
-}
-function variablesAt({ reproduce }, { part, name }) {
-  const header2 = (wanted2) => reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted2.toLowerCase())?.[1] ?? [];
-  switch (part) {
-    case "token":
-      return variablesOf(header2("Authorization"));
-    case "username":
-      return variablesOf(reproduce.basic?.username ?? []);
-    case "password":
-      return variablesOf(reproduce.basic?.password ?? []);
-    case "header":
-      return variablesOf(header2(name ?? ""));
-    case "cookie":
-      return variablesOf(cookieIn(header2("Cookie"), name ?? ""));
-    case "query":
-      return [];
-  }
-}
-function cookieIn(cookies, name) {
-  const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
-  const value = start < 0 ? [] : cookies.slice(start + 1);
-  const end = value.findIndex((part) => typeof part === "string" && part.startsWith("; "));
-  return end < 0 ? value : value.slice(0, end);
-}
-
-// src/verdict/assess/answer.ts
-var import_node_http3 = require("node:http");
 
 // lazy-package:jsonpath-rfc9535/parser
 var load = () => require("./jsonpath.js");
@@ -6608,10 +6309,10 @@ function equal(one, other, budget) {
   }
   if (!isObject2(one)) return one === other;
   if (!isObject2(other)) return false;
-  const names3 = Object.keys(one);
-  budget.spend(names3.length);
-  if (names3.length !== Object.keys(other).length) return false;
-  return names3.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
+  const names2 = Object.keys(one);
+  budget.spend(names2.length);
+  if (names2.length !== Object.keys(other).length) return false;
+  return names2.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
 }
 function less(one, other) {
   if (typeof one === "number" && typeof other === "number") return one < other;
@@ -6725,14 +6426,14 @@ function comparable(side, value, budget) {
   }
 }
 function onlyChild(value, { node }) {
-  let found2 = NOTHING2;
+  let found3 = NOTHING2;
   const keep = (child) => {
-    found2 = child;
+    found3 = child;
     return true;
   };
   if (node.type === "IndexSelector") element(value, indexOf(node), keep);
   else member(value, node.value, keep);
-  return found2;
+  return found3;
 }
 function indexOf(node) {
   const wrapped = Reflect.get(node, "selector");
@@ -6877,6 +6578,27 @@ function withoutStrings(path) {
 }
 
 // src/verdict/assess/answer.ts
+var import_node_http3 = require("node:http");
+
+// src/model/phrase.ts
+var server = (text2) => ({ text: text2, from: "server" });
+var credential = (text2) => ({ text: text2, from: "credential" });
+var config = (text2) => ({ text: text2, from: "config" });
+function phrase(words4, ...values) {
+  return words4.flatMap((word, index) => {
+    const value = values[index];
+    const own = word === "" ? [] : [word];
+    if (value === void 0) return own;
+    if (typeof value === "number") return [...own, String(value)];
+    if (typeof value === "string" || "from" in value) return [...own, value];
+    return [...own, ...value];
+  });
+}
+function distinct(phrases) {
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
+}
+
+// src/verdict/assess/answer.ts
 function headerValue(answer, name) {
   const lines2 = answer.headers.get(name.toLowerCase());
   return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
@@ -6888,146 +6610,27 @@ function statusWords(status2) {
   const reason = import_node_http3.STATUS_CODES[status2];
   return reason === void 0 ? String(status2) : `${status2} ${reason}`;
 }
-function rangeWords(ranges) {
-  return ranges.map(({ from, to }) => {
-    if (from === to) return String(from);
-    return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
-  }).join(" or ");
-}
 function redirectTarget(answer, base) {
   const location = headerValue(answer, "location");
   if (location === null || !URL.canParse(location, base)) return null;
-  const target2 = new URL(location, base);
-  if (target2.protocol !== "https:" && target2.protocol !== "http:") return null;
-  return server(`${target2.protocol}//${target2.host}${target2.pathname}`);
+  const target = new URL(location, base);
+  if (target.protocol !== "https:" && target.protocol !== "http:") return null;
+  return server(`${target.protocol}//${target.host}${target.pathname}`);
 }
-function isHtmlPage(answer) {
-  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(
-    headerValue(answer, "content-type") ?? ""
-  );
+function bodyText(answer) {
+  return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
-var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-var WORDS_WITHIN = 8192;
-function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
-}
-function signHolds(sign2, answer) {
-  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
-  const whole2 = answer.body.kind === "text";
-  const otherwise = whole2 ? false : null;
-  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
-  if (sign2.json.length === 0) return true;
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return body2.why === "too-complex" ? null : otherwise;
-  const found2 = sign2.json.map((rule) => matches(rule, body2.document));
-  if (found2.includes(false)) return false;
-  return found2.includes(null) ? null : true;
-}
-function readsBody(sign2) {
-  return sign2.bodyContains !== null || sign2.json.length > 0;
-}
-function meets(expect, answer) {
-  for (const [name, value] of Object.entries(expect.headers)) {
-    if (headerValue(answer, name)?.trim() !== value) {
-      return { kind: "unmet", rule: phrase`the header ${config(name)} is not ${config(value)}` };
-    }
-  }
-  if (expect.json.length === 0) return { kind: "met" };
-  const unreadable2 = unreadableWords(answer);
-  if (unreadable2 !== null) return { kind: "unknown", because: unreadable2 };
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) {
-    return body2.why === "too-complex" ? { kind: "unknown", because: TOO_COMPLEX } : { kind: "unmet", rule: notJson(answer) };
-  }
-  return meetsJson(expect.json, body2.document);
-}
-function meetsJson(rules, document) {
-  for (const rule of rules) {
-    const matched = matches(rule, document);
-    if (matched === null) return { kind: "unknown", because: TOO_COMPLEX };
-    if (!matched) {
-      const unmet = phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
-      return { kind: "unmet", rule: unmet };
-    }
-  }
-  return { kind: "met" };
-}
-var TOO_COMPLEX = "sent a body that is too complex to check its rules";
 function unreadableWords({ body: body2 }) {
   switch (body2.kind) {
     case "too-large":
-      return "sent a body of more than 1 MiB, too large to check its rules";
+      return "sent a body of more than 1 MiB, which is too large to check";
     case "undecodable":
       return "sent a body in an encoding that cannot be read";
     case "text":
       return null;
   }
 }
-function notJson(answer) {
-  const type = headerValue(answer, "content-type");
-  return type === null ? ["the body is no JSON"] : phrase`the body is ${server(type)}, not JSON`;
-}
-function bodyText(answer) {
-  return answer.body.kind === "undecodable" ? "" : answer.body.text;
-}
-
-// src/verdict/decide/claims.ts
-function unmetClaim(judgement, facts2) {
-  const { audience, issuer } = judgement;
-  const jwts = jwtsOf(facts2);
-  if (audience !== null && !jwts.some(({ aud }) => texts(aud).includes(audience))) {
-    return {
-      claim: "audience",
-      found: foundWords(jwts, ({ aud }) => texts(aud)),
-      wanted: [config(audience)]
-    };
-  }
-  if (issuer !== null && !jwts.some(({ iss }) => texts(iss).includes(issuer))) {
-    return {
-      claim: "issuer",
-      found: foundWords(jwts, ({ iss }) => texts(iss)),
-      wanted: [config(issuer)]
-    };
-  }
-  return null;
-}
-function texts(claim) {
-  if (claim.kind !== "usable") return [];
-  return typeof claim.value === "string" ? [claim.value] : claim.value;
-}
-function foundWords(jwts, read) {
-  if (jwts.length === 0) return ["the credential is no JWT, so it names none"];
-  const found2 = jwts.flatMap(read);
-  return found2.length === 0 ? ["the token names none"] : phrase`the token names ${credential(found2.join(", "))}`;
-}
-
-// src/verdict/decide/decide.ts
-var TABLE = [
-  { verdict: "unauthorized", when: ({ finding }) => isRejection(finding) },
-  { verdict: "expired", when: ({ expiresInMs }) => expiresInMs !== null && expiresInMs <= 0 },
-  { verdict: "inconclusive", when: ({ finding }) => finding.kind === "inconclusive" },
-  { verdict: "forbidden", when: ({ finding }) => finding.kind === "forbidden" },
-  { verdict: "unexpected", when: ({ finding }) => finding.kind === "unexpected" },
-  { verdict: "unexpected", when: (observed) => isAccepted(observed) && !observed.claimsMet },
-  {
-    verdict: "unproven",
-    when: (observed) => isAccepted(observed) && observed.control?.kind === "accepted"
-  },
-  {
-    verdict: "expiring",
-    when: (observed) => isAccepted(observed) && observed.expiresInMs !== null && observed.expiresInMs <= observed.horizonMs
-  },
-  { verdict: "valid", when: isAccepted }
-];
-function classify(observed) {
-  return TABLE.find(({ when: when2 }) => when2(observed))?.verdict ?? "inconclusive";
-}
-function isRejection(finding) {
-  return finding.kind === "rejected" || finding.kind === "unusable";
-}
-function isAccepted({ finding }) {
-  return finding.kind === "accepted";
-}
+var TOO_COMPLEX = "sent a body that is too complex to check";
 
 // src/values/http-date.ts
 var MONTHS2 = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -7067,16 +6670,13 @@ function fullYear2(digits, now) {
   return sameCentury > thisYear + 50 ? sameCentury - 100 : sameCentury;
 }
 
-// src/verdict/decide/clock.ts
+// src/verdict/assess/clock.ts
 var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date2 = headerValue(answer, "date");
   if (date2 === null || answer.headers.has("age")) return null;
   const at = httpDate(date2, endedAt);
   return at === null ? null : at - endedAt;
-}
-function skewEvidence(skewMs) {
-  return skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS ? [] : [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
 }
 function skewWords(skewMs) {
   const seconds = Math.round(Math.abs(skewMs) / 1e3);
@@ -7115,48 +6715,33 @@ function dateWords(at) {
   return at % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
 }
 
-// src/verdict/decide/cut-short.ts
-function cutFinding(cut, before) {
-  if (before === null || cut.awaited === "first") return unasked(cut);
-  const stopped = stopWords(cut.reason);
-  switch (before.kind) {
-    case "inconclusive":
-      return {
-        ...before,
-        because: [...before.because, `, and ${stopped} before it ${again(cut)}`]
-      };
-    case "rejected":
-      return {
-        kind: "inconclusive",
-        because: [...before.because, `, and ${stopped} before that was confirmed`],
-        about: cut.reason.kind
-      };
-    default:
-      return before;
+// src/verdict/assess/conversation.ts
+function decisive({ history }) {
+  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
+}
+function controlOf({ history }) {
+  return history.findLast(({ purpose }) => purpose === "control") ?? null;
+}
+function findingOf(said) {
+  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
+  const last = decisive(said)?.finding ?? null;
+  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
+  return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
+}
+function cutFinding({ reason, awaited, underWayMs }, before) {
+  const stopped = stopWords(reason);
+  const about = reason.kind;
+  if (before === null || awaited === "first") {
+    const had = underWayMs === null ? "had not been asked" : "had not answered";
+    return { kind: "inconclusive", because: [`${had} when ${stopped}`], about };
   }
-}
-function cutEvidence(cut) {
-  if (cut?.awaited !== "control") return [];
-  const what = cut.underWayMs === null ? "not asked" : "no answer";
-  return [
-    [
-      `The same request without the credential: ${what} before ${stopWords(cut.reason)}, which proves nothing about whether the endpoint demands it`
-    ]
-  ];
-}
-function cutAttempts(cut) {
-  return cut === null || cut.awaited === "control" || cut.underWayMs === null ? 0 : 1;
-}
-function unasked({ reason, underWayMs }) {
-  const had = underWayMs === null ? "had not been asked" : "had not answered";
-  return {
-    kind: "inconclusive",
-    because: [`${had} when ${stopWords(reason)}`],
-    about: reason.kind
-  };
-}
-function again({ underWayMs }) {
-  return underWayMs === null ? "was asked again" : "answered again";
+  if (before.kind === "inconclusive") {
+    const missing2 = underWayMs === null ? "was asked again" : "answered again";
+    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing2}`] };
+  }
+  if (before.kind !== "rejected") return before;
+  const because2 = [...before.because, `, and ${stopped} before that was confirmed`];
+  return { kind: "inconclusive", because: because2, about };
 }
 function stopWords(reason) {
   switch (reason.kind) {
@@ -7166,169 +6751,68 @@ function stopWords(reason) {
       return "the job was cancelled";
   }
 }
-
-// src/verdict/decide/conversation.ts
-function decisive({ history }) {
-  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
-}
-function controlOf({ history }) {
-  return history.findLast(({ purpose }) => purpose === "control")?.finding ?? null;
-}
-function findingOf(said) {
-  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
-  const last = decisive(said)?.finding ?? null;
-  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
-  return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
-}
 function attemptsOf({ history, cutShort }) {
   const ended = history.filter(
-    ({ purpose, exchange: exchange2 }) => purpose !== "control" && hasLeft(exchange2)
+    ({ purpose, exchange: exchange2 }) => purpose !== "control" && (exchange2.kind === "answer" || exchange2.failure.connected)
   );
-  return ended.length + cutAttempts(cutShort);
+  const isUnderWay = cutShort !== null && cutShort.awaited !== "control" && cutShort.underWayMs !== null;
+  return ended.length + (isUnderWay ? 1 : 0);
 }
 function durationOf({ history, cutShort }) {
   const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
   return ended + (cutShort?.underWayMs ?? 0);
 }
-function hasLeft(exchange2) {
-  return exchange2.kind === "answer" || exchange2.failure.connected;
-}
 
-// src/verdict/assess/server-certificate.ts
-function certificateWords(failure) {
-  const { problem: problem2, expiresAt, validFrom, names: names3 } = failure;
-  switch (problem2) {
-    case "expired":
-      return [`a certificate in its chain expired${onDay(expiresAt)}`];
-    case "not-yet-valid":
-      return validFrom === null ? ["its certificate is not valid yet"] : [`its certificate is not valid before ${dateWords(validFrom)}`];
-    case "other-name":
-      return names3.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names3.join(", "))}, not for this host`;
-    case "self-signed":
-      return ["its certificate is signed by its own key"];
-    case "unknown-authority":
-      return ["its certificate is from an authority that is not trusted"];
-    case "other":
-      return ["its certificate was refused"];
+// src/verdict/decide/claims.ts
+function unmetClaim(judgement, facts2) {
+  const jwts = jwtsOf(facts2);
+  const isJwt = jwts.length > 0;
+  for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
+    const wanted2 = judgement[claim];
+    const named2 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
+    if (wanted2 === null || named2.includes(wanted2)) continue;
+    const instead = named2.length === 0 ? ["the token names none"] : phrase`the token names ${credential(named2.join(", "))}`;
+    const found3 = isJwt ? instead : ["the credential is not a JWT, so it names none"];
+    return { claim, wanted: [config(wanted2)], found: found3, isJwt };
   }
-}
-function onDay(at) {
-  return at === null ? "" : ` on ${dateWords(at)}`;
-}
-function certificateEvidence(answer, now, horizonMs) {
-  const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
-  if (expiresAt === null || expiresAt - now > horizonMs) return [];
-  return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
+  return null;
 }
 
-// src/verdict/assess/failure.ts
-var WORDS2 = {
-  dns: ["was not found: its host name could not be resolved", "host not found"],
-  refused: ["refused the connection", "connection refused"],
-  unreachable: ["could not be reached", "not reachable"],
-  reset: ["closed the connection before it answered", "connection closed"],
-  timeout: ["did not answer in time", "no answer in time"],
-  tls: ["could not be trusted", "TLS failed"],
-  "client-certificate-missing": [
-    "demands a client certificate, and none was presented",
-    "client certificate demanded"
-  ],
-  "client-certificate-rejected": [
-    "rejected the client certificate during the TLS handshake",
-    "client certificate rejected"
-  ],
-  "client-certificate-unusable": [
-    "was not asked, because the client certificate cannot be used",
-    "client certificate not usable"
-  ],
-  proxy: ["was not reached: the proxy in between failed", "proxy failed"],
-  protocol: ["did not answer in valid HTTP", "no valid HTTP"],
-  "refused-by-policy": ["was not asked", "not sent"],
-  crash: ["could not be checked because of a fault in this action", "fault in this action"]
-};
-function assessFailure(failure) {
-  const because2 = failureWords(failure);
-  switch (failure.kind) {
-    case "client-certificate-rejected":
-      return { kind: "rejected", because: because2 };
-    case "client-certificate-unusable":
-      return { kind: "unusable", because: because2 };
-    case "tls":
-      return {
-        kind: "inconclusive",
-        because: because2,
-        about: failure.certificate === null ? "handshake" : "tls"
-      };
-    default:
-      return { kind: "inconclusive", because: because2, about: failure.kind };
-  }
-}
-function failureWords(failure) {
-  const { detail, code: code2, certificate } = failure;
-  const extra = [detail, code2].filter((part) => part !== null).join(", ");
-  const words4 = [
-    failure.kind === "tls" && certificate === null ? "did not come to terms about TLS" : WORDS2[failure.kind][0],
-    ...certificate === null ? [] : [": ", ...certificateWords(certificate)],
-    ...extra === "" ? [] : [` (${extra})`]
-  ];
-  return words4;
-}
-function failureNoun({ kind }) {
-  return WORDS2[kind][1];
+// src/verdict/decide/decide.ts
+var found = (...kinds) => ({ finding }) => kinds.includes(finding.kind);
+var expiresWithin = ({ expiresInMs }, ms) => expiresInMs !== null && expiresInMs <= ms;
+var TABLE = [
+  ["unauthorized", found("rejected", "unusable")],
+  ["expired", (observed) => expiresWithin(observed, 0)],
+  ["inconclusive", found("inconclusive")],
+  ["forbidden", found("forbidden")],
+  ["unexpected", found("unexpected")],
+  ["unexpected", ({ claimsMet }) => !claimsMet],
+  ["unproven", ({ control }) => control?.kind === "accepted"],
+  ["expiring", (observed) => expiresWithin(observed, observed.horizonMs)],
+  ["valid", found("accepted")]
+];
+function classify(observed) {
+  return TABLE.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
 
-// src/verdict/explain/evidence.ts
-function evidenceOf(history, url) {
-  const asked = history.filter(({ purpose }) => purpose !== "control");
-  const control = history.findLast(({ purpose }) => purpose === "control");
-  return [
-    ...earlier(asked),
-    ...challenge(asked.at(-1)?.exchange),
-    ...target(asked.at(-1)?.exchange, url),
-    ...control === void 0 ? [] : [controlWords(control)]
-  ];
+// src/verdict/decide/level.ts
+function levelOf(weighed) {
+  const { verdict, policy: policy2, now } = weighed;
+  if (verdict === "skipped") return { level: "pass", snoozed: false };
+  const fails = policy2.failOn.size > 0 && isFailure(weighed);
+  const snoozed = fails && policy2.snoozeUntil !== null && now < policy2.snoozeUntil;
+  if (fails && !snoozed) return { level: "fail", snoozed };
+  return { level: verdict === "valid" ? "pass" : "warn", snoozed };
 }
-function earlier(asked) {
-  if (asked.length < 2) return [];
-  const outcomes = asked.map(({ exchange: exchange2 }) => outcomeWords(exchange2));
-  const confirmed = asked.some(({ purpose }) => purpose === "confirmation");
-  const words4 = outcomes.join(", then ");
-  return [
-    [
-      confirmed ? `Asked again because of a 401: ${words4}` : `Asked ${asked.length} times: ${words4}`
-    ]
-  ];
+function isFailure({ verdict, accepted, expiry, policy: policy2, now }) {
+  const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
+  const isNote = accepted && expiry?.live === false && left <= 0;
+  if (isNote) return verdict !== "expired" && policy2.failOn.has(verdict);
+  return policy2.failOn.has(verdict) || left <= policy2.failWithinMs;
 }
-function challenge(exchange2) {
-  if (exchange2?.kind !== "answer" || exchange2.answer.status < 400) return [];
-  const value = headerValue(exchange2.answer, "www-authenticate");
-  const status2 = [`HTTP ${statusWords(exchange2.answer.status)}`];
-  return value === null ? [status2] : [status2, phrase`WWW-Authenticate: ${server(value)}`];
-}
-function target(exchange2, url) {
-  if (exchange2?.kind !== "answer") return [];
-  const { status: status2 } = exchange2.answer;
-  const location = status2 >= 300 && status2 <= 399 ? redirectTarget(exchange2.answer, url) : null;
-  return location === null ? [] : [phrase`Redirect to ${location}, not followed`];
-}
-function controlWords({ exchange: exchange2, finding }) {
-  const outcome = outcomeWords(exchange2);
-  const demanded = exchange2.kind === "failure" && exchange2.failure.kind === "client-certificate-missing";
-  const meaning = demanded ? DEMANDED : CONTROL_MEANING[finding.kind];
-  return [`The same request without the credential: ${outcome}, ${meaning}`];
-}
-var DEMANDED = "so the endpoint demands it";
-var NO_PROOF = "which proves nothing about whether the endpoint demands it";
-var CONTROL_MEANING = {
-  accepted: "so the endpoint does not demand it",
-  rejected: DEMANDED,
-  forbidden: DEMANDED,
-  unexpected: DEMANDED,
-  inconclusive: NO_PROOF,
-  unusable: NO_PROOF
-};
-function outcomeWords(exchange2) {
-  return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);
+function snoozeWords({ snoozeUntil }, snoozed) {
+  return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }
 
 // src/verdict/expiry/source.ts
@@ -7339,35 +6823,45 @@ function earliest(dates) {
     null
   );
 }
+function readTexts(texts2, subject, place) {
+  if (texts2.length === 0) {
+    const absent = phrase`The answer has no ${place}, so no expiry was found.`;
+    return { ...NO_READING, absent };
+  }
+  const instants = texts2.map(parseInstant).filter((at) => at !== null);
+  if (instants.length > 0) {
+    const at = Math.min(...instants);
+    return { ...NO_READING, dates: [{ at, evidence: phrase`${subject} is ${utcText(at)}` }] };
+  }
+  const remark = phrase`The answer's ${place} is not a date that can be read.`;
+  return { ...NO_READING, remarks: [remark] };
+}
 
 // src/verdict/expiry/certificate.ts
 var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
 function readCertificateExpiry(pem, what, now) {
   const validities = validitiesIn(pem);
-  if (validities === null) {
-    return {
-      ...NO_READING,
-      remarks: [phrase`${what} cannot be read, so its expiry is not known.`]
-    };
+  if (validities.length === 0) {
+    const remark = phrase`${what} cannot be read, so its expiry is not known.`;
+    return { ...NO_READING, remarks: [remark] };
   }
   const first = earliest(validities.filter(({ at }) => at < NO_EXPIRY));
+  const evidence = (at) => phrase`${what} notAfter is ${utcText(at)}`;
   return {
     ...NO_READING,
-    dates: first === null ? [] : [{ at: first.at, evidence: phrase`${what} notAfter is ${utcText(first.at)}` }],
+    dates: first === null ? [] : [{ at: first.at, evidence: evidence(first.at) }],
     remarks: validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`)
   };
 }
 function validitiesIn(pem) {
   try {
-    const validities = certificateBlocks(pem).map(validityOf2);
-    return validities.length === 0 ? null : validities;
+    return certificateBlocks(pem).map((block) => {
+      const { validFrom, validTo } = new X509Certificate(block);
+      return { from: opensslTime2(validFrom), at: opensslTime2(validTo) };
+    });
   } catch {
-    return null;
+    return [];
   }
-}
-function validityOf2(pem) {
-  const { validFrom, validTo } = new X509Certificate(pem);
-  return { from: opensslTime2(validFrom), at: opensslTime2(validTo) };
 }
 function opensslTime2(text2) {
   const at = Date.parse(text2);
@@ -7382,69 +6876,36 @@ function readTypedDate(at) {
 }
 function disagreement(typed, live) {
   if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
-  return phrase`${typed.evidence}, but ${live.evidence}: that is what counts. Correct the date.`;
+  return phrase`${typed.evidence}, but ${live.evidence}, and that is what counts. Correct the date.`;
 }
 
 // src/verdict/expiry/header.ts
 function readHeaderExpiry(name, answer) {
   const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const quoted5 = config(name);
-  if (lines2.every((line) => line.trim() === "")) {
-    const absent = phrase`The answer has no header ${quoted5}, so no expiry could be read from it.`;
-    return { ...NO_READING, absent };
-  }
-  const found2 = earliest(
-    lines2.flatMap((line) => {
-      const at = parseInstant(line);
-      return at === null ? [] : [{ at, evidence: phrase`Header ${quoted5} is ${utcText(at)}` }];
-    })
-  );
-  if (found2 !== null) return { ...NO_READING, dates: [found2] };
-  const remark = phrase`The answer's header ${quoted5} holds no date that can be read.`;
-  return { ...NO_READING, remarks: [remark] };
+  const texts2 = lines2.filter((line) => line.trim() !== "");
+  const quoted4 = config(name);
+  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
 }
 
 // src/verdict/expiry/json.ts
-var TOO_COMPLEX2 = "The answer's body is too complex";
+var TOO_COMPLEX2 = "is too complex";
 function readJsonExpiry(path, answer) {
-  const quoted5 = config(path);
-  const document = documentOf(answer);
-  if ("problem" in document) {
-    const absent = phrase`${document.problem}, so no expiry could be read at ${quoted5}.`;
+  const quoted4 = config(path);
+  const values = valuesAt(path, answer);
+  if (typeof values === "string") {
+    const absent = phrase`The answer's body ${values}, so no expiry could be read at ${quoted4}.`;
     return { ...NO_READING, absent };
   }
-  const selected2 = queryJson(path, document.value);
-  if (selected2.kind === "too-costly") {
-    const absent = phrase`${TOO_COMPLEX2}, so no expiry could be read at ${quoted5}.`;
-    return { ...NO_READING, absent };
-  }
-  const values = selected2.values.filter((value) => value !== null && value !== "");
-  if (values.length === 0) {
-    const absent = phrase`The answer has no value at ${quoted5}, so no expiry could be read from it.`;
-    return { ...NO_READING, absent };
-  }
-  const found2 = earliest(
-    values.flatMap((value) => {
-      const at = parseInstant(scalarText(value) ?? "");
-      return at === null ? [] : [{ at, evidence: phrase`${quoted5} is ${utcText(at)}` }];
-    })
-  );
-  if (found2 !== null) return { ...NO_READING, dates: [found2] };
-  const remark = phrase`The answer's value at ${quoted5} is no date that can be read.`;
-  return { ...NO_READING, remarks: [remark] };
+  const texts2 = values.filter((value) => value !== null && value !== "").map((value) => scalarText(value) ?? "");
+  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
 }
-function documentOf({ body: body2 }) {
-  switch (body2.kind) {
-    case "too-large":
-      return { problem: "The answer's body is too large" };
-    case "undecodable":
-      return { problem: "The answer's body is in an encoding that cannot be read" };
-    case "text": {
-      const parsed2 = parseJsonBody(body2.text);
-      if (parsed2.ok) return { value: parsed2.document };
-      return { problem: parsed2.why === "no-json" ? "The answer's body is no JSON" : TOO_COMPLEX2 };
-    }
-  }
+function valuesAt(path, { body: body2 }) {
+  if (body2.kind === "too-large") return "is too large";
+  if (body2.kind === "undecodable") return "is in an encoding that cannot be read";
+  const parsed2 = parseJsonBody(body2.text);
+  if (!parsed2.ok) return parsed2.why === "no-json" ? "is not JSON" : TOO_COMPLEX2;
+  const selected2 = queryJson(path, parsed2.document);
+  return selected2.kind === "too-costly" ? TOO_COMPLEX2 : selected2.values;
 }
 
 // src/verdict/expiry/jwt.ts
@@ -7461,34 +6922,31 @@ function readJwtExpiry(facts2) {
 function findExpiry(input) {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
   const readings = readSources(input);
-  const candidates = readings.flatMap(
-    ({ dates, source }) => dates.map((date2) => ({ ...date2, source, live: source !== "date" }))
+  const dates = readings.flatMap(
+    ([source, reading]) => reading.dates.map((date2) => ({ ...date2, source, live: source !== "date" }))
   );
-  const typed = candidates.find(({ live }) => !live) ?? null;
-  const first = earliest(candidates.filter(({ live }) => live));
+  const live = dates.filter((date2) => date2.live);
+  const typed = dates.find((date2) => !date2.live) ?? null;
+  const first = earliest(live);
   const contradiction = typed === null || first === null ? null : disagreement(typed, first);
-  const counted2 = first === null ? candidates : candidates.filter(({ live }) => live);
-  const said = readings.flatMap(
-    ({ absent, remarks: remarks2 }) => absent === null ? remarks2 : [absent, ...remarks2]
-  );
+  const counted2 = first ?? typed;
+  const remarks2 = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
   return {
-    expiry: expiryOf(first ?? typed),
-    evidence: distinct(counted2.map(({ evidence }) => evidence)),
-    remarks: distinct(contradiction === null ? said : [...said, contradiction])
+    expiry: counted2 && { at: counted2.at, source: counted2.source, live: counted2.live },
+    evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
+    remarks: distinct([...remarks2, contradiction].filter((remark) => remark !== null))
   };
 }
 function readSources({ plan, facts: facts2, answer, clientCertificate, now }) {
   const { configured, preset } = plan;
-  const readings = [{ source: "jwt", ...readJwtExpiry(facts2) }];
-  if (configured !== null) {
-    readings.push({ source: configured.kind, ...readSource(configured, answer, now) });
-  }
+  const readings = [["jwt", readJwtExpiry(facts2)]];
+  if (configured !== null) readings.push([configured.kind, readSource(configured, answer, now)]);
   if (preset !== null) {
-    readings.push({ source: "preset", ...readSource(preset, answer, now), absent: null });
+    readings.push(["preset", { ...readSource(preset, answer, now), absent: null }]);
   }
   if (clientCertificate !== null) {
     const reading = readCertificateExpiry(clientCertificate, "Client certificate", now);
-    readings.push({ source: "certificate", ...reading });
+    readings.push(["certificate", reading]);
   }
   return readings;
 }
@@ -7504,89 +6962,234 @@ function readSource(source, answer, now) {
       return readTypedDate(source.at);
   }
 }
-function expiryOf(candidate) {
-  if (candidate === null) return null;
-  const { at, source, live } = candidate;
-  return { at, source, live };
-}
-function distinct(phrases) {
-  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
-}
 
-// src/verdict/decide/level.ts
-init_verdict();
-function levelOf(weighed) {
-  const { policy, now } = weighed;
-  const level = worse(verdictLevel(weighed), expiryLevel(weighed));
-  const capped = level === "fail" && policy.failOn.size === 0 ? "warn" : level;
-  const snoozed = capped === "fail" && policy.snoozeUntil !== null && now < policy.snoozeUntil;
-  return { level: snoozed ? "warn" : capped, snoozed };
-}
-function verdictLevel({ verdict, policy, ...rest }) {
-  if (verdict === "valid" || verdict === "skipped") return "pass";
-  if (verdict === "expired" && isContradictedNote(rest)) return "warn";
-  return policy.failOn.has(verdict) ? "fail" : "warn";
-}
-function expiryLevel({ verdict, expiry, policy, now, accepted }) {
-  if (expiry === null || verdict === "skipped") return "pass";
-  const left = expiry.at - now;
-  if (left <= 0 && isContradictedNote({ accepted, expiry })) return "warn";
-  return left <= policy.failWithinMs ? "fail" : "pass";
-}
-function isContradictedNote({ accepted, expiry }) {
-  return accepted && expiry !== null && !expiry.live;
-}
-function worse(one, other) {
-  return LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
-}
-function snoozeWords({ snoozeUntil }, snoozed) {
-  return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
-}
-
-// src/http/retry.ts
-var TRANSIENT_FAILURES = {
-  dns: true,
-  refused: true,
-  unreachable: true,
-  reset: true,
-  timeout: true,
-  tls: false,
-  "client-certificate-missing": false,
-  "client-certificate-rejected": false,
-  "client-certificate-unusable": false,
-  proxy: "by-code",
-  protocol: false,
-  "refused-by-policy": false,
-  crash: false
+// src/values/template.ts
+var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var RESERVED = /^(ACTIONS|INPUT)_/i;
+var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
+var SENTENCES = {
+  expression: "A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.",
+  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
+  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
 };
-var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-function isTransient(exchange2) {
-  return exchange2.kind === "answer" ? isTransientStatus(exchange2.answer.status) : isTransientFailure(exchange2.failure);
+function parseTemplate(text2) {
+  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
+  const parts = [];
+  let literal3 = "";
+  let end = 0;
+  for (const match of text2.matchAll(OPENING)) {
+    literal3 += text2.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === "$${") {
+      literal3 += "${";
+      continue;
+    }
+    const problem2 = problemOf(match[1], text2[end]);
+    if (problem2 !== null) return { ok: false, problem: SENTENCES[problem2] };
+    if (literal3 !== "") parts.push(literal3);
+    parts.push({ variable: match[1] ?? "" });
+    literal3 = "";
+  }
+  literal3 += text2.slice(end);
+  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
 }
-function isTransientStatus(status2) {
-  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
+function problemOf(name, next) {
+  if (name === void 0) return next === "{" ? "expression" : "notAName";
+  if (!NAME.test(name)) return "notAName";
+  return RESERVED.test(name) ? "reserved" : null;
 }
-function isTransientFailure({ kind, code: code2 }) {
-  const transient2 = TRANSIENT_FAILURES[kind];
-  if (transient2 !== "by-code") return transient2;
-  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status2 === void 0 ? NETWORK_KINDS.has(code2 ?? "") : isTransientStatus(Number(status2));
+function templateProblem(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? null : read.problem;
 }
-function retryDelay({ exchange: exchange2, retriesDone, random, now }) {
-  if (!isTransient(exchange2)) return { kind: "stop", retryAfterMs: null };
-  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) : null;
-  if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
-  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
-  return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
+function templateOf(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? read.template : [text2];
 }
-function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait) => wait !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
+function variablesOf(template2) {
+  const names2 = /* @__PURE__ */ new Set();
+  for (const part of template2) if (typeof part !== "string") names2.add(part.variable);
+  return [...names2];
 }
-function waitOf(value, now) {
-  if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
-  const at = httpDate(value, now);
-  return at === null ? null : Math.max(0, at - now);
+function substitute(template2, lookup2) {
+  return template2.map((part) => typeof part === "string" ? part : lookup2(part.variable)).join("");
+}
+function literalOf(template2) {
+  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
+}
+
+// src/verdict/explain/blame.ts
+function blamed(subject, place) {
+  const credentialVariables2 = place === null ? [] : variablesOf(templateAt(subject, place));
+  return credentialVariables2.some((name) => subject.variables.includes(name)) ? { ...subject, credentialVariables: credentialVariables2 } : subject;
+}
+function templateAt({ reproduce }, { part, name }) {
+  const header2 = (wanted2) => reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted2.toLowerCase())?.[1] ?? [];
+  switch (part) {
+    case "token":
+      return header2("Authorization");
+    case "username":
+    case "password":
+      return reproduce.basic?.[part] ?? [];
+    case "header":
+      return header2(name ?? "");
+    case "cookie":
+      return cookieIn(header2("Cookie"), name ?? "");
+    case "query":
+      return [];
+  }
+}
+function cookieIn(cookies, name) {
+  const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
+  const value = start < 0 ? [] : cookies.slice(start + 1);
+  const end = value.findIndex((part) => typeof part === "string" && part.startsWith("; "));
+  return end < 0 ? value : value.slice(0, end);
+}
+
+// src/verdict/assess/failure.ts
+var WORDS2 = {
+  dns: ["was not found: its host name could not be resolved", "host not found"],
+  refused: ["refused the connection", "connection refused"],
+  unreachable: ["could not be reached", "not reachable"],
+  reset: ["closed the connection before it answered", "connection closed"],
+  timeout: ["did not answer in time", "no answer in time"],
+  tls: ["failed the TLS handshake", "TLS failed"],
+  "client-certificate-missing": [
+    "requires a client certificate, and none was sent",
+    "client certificate required"
+  ],
+  "client-certificate-rejected": [
+    "rejected the client certificate during the TLS handshake",
+    "client certificate rejected"
+  ],
+  "client-certificate-unusable": [
+    "was not asked, because the client certificate cannot be used",
+    "client certificate not usable"
+  ],
+  proxy: ["was not reached: the proxy in between failed", "proxy failed"],
+  protocol: ["did not answer in valid HTTP", "no valid HTTP"],
+  "refused-by-policy": ["was not asked", "not sent"],
+  crash: ["could not be checked because of a fault in this action", "fault in this action"]
+};
+function assessFailure(failure) {
+  const because2 = failureWords(failure);
+  const { kind, certificate } = failure;
+  if (kind === "client-certificate-rejected") return { kind: "rejected", because: because2 };
+  if (kind === "client-certificate-unusable") return { kind: "unusable", because: because2 };
+  const about = kind === "tls" && certificate === null ? "handshake" : kind;
+  return { kind: "inconclusive", because: because2, about };
+}
+function failureNoun({ kind }) {
+  return WORDS2[kind][1];
+}
+function failureWords({ kind, detail, code: code2, certificate }) {
+  const extra = [detail, code2].filter((part) => part !== null).join(", ");
+  const words4 = certificate === null ? [WORDS2[kind][0]] : ["could not be trusted: ", ...certificateWords(certificate)];
+  return extra === "" ? words4 : [...words4, ` (${extra})`];
+}
+function certificateWords({ problem: problem2, expiresAt, validFrom, names: names2 }) {
+  switch (problem2) {
+    case "expired":
+      return expiresAt === null ? ["a certificate in its chain has expired"] : [`a certificate in its chain expired on ${dateWords(expiresAt)}`];
+    case "not-yet-valid":
+      return validFrom === null ? ["its certificate is not valid yet"] : [`its certificate is not valid before ${dateWords(validFrom)}`];
+    case "other-name":
+      return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
+    case "self-signed":
+      return ["its certificate is self-signed"];
+    case "unknown-authority":
+      return ["its certificate is from an authority that is not trusted"];
+    case "other":
+      return ["its certificate was refused"];
+  }
+}
+
+// src/verdict/explain/evidence.ts
+function evidenceOf({ check: check2, said, answer, skewMs, now }) {
+  const { url, policy: policy2 } = check2.subject;
+  return [
+    ...earlier(said.history.filter(({ purpose }) => purpose !== "control")),
+    ...answer === null ? [] : answerWords(answer, url),
+    ...controlWords(said),
+    ...clockWords(skewMs),
+    ...certificateWords2(answer, now, policy2.warnWithinMs)
+  ];
+}
+function earlier(asked) {
+  if (asked.length < 2) return [];
+  const outcomes = asked.map(({ exchange: exchange2 }) => outcomeWords(exchange2)).join(", then ");
+  return asked.some(({ purpose }) => purpose === "confirmation") ? [[`Asked again because of a 401: ${outcomes}`]] : [[`Asked ${asked.length} times: ${outcomes}`]];
+}
+function answerWords(answer, url) {
+  const { status: status2 } = answer;
+  if (status2 >= 400) {
+    const challenge = headerValue(answer, "www-authenticate");
+    const words4 = [[`HTTP ${statusWords(status2)}`]];
+    return challenge === null ? words4 : [...words4, phrase`WWW-Authenticate: ${server(challenge)}`];
+  }
+  const target = status2 >= 300 ? redirectTarget(answer, url) : null;
+  return target === null ? [] : [phrase`Redirect to ${target}, not followed`];
+}
+var NO_PROOF = "which does not show whether the endpoint requires it";
+function controlWords(said) {
+  const control = controlOf(said);
+  const outcome = control === null ? cutOutcome(said) : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
+  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
+}
+function meaningOf({ exchange: exchange2, finding: { kind } }) {
+  if (kind === "accepted") return "so the endpoint does not require it";
+  const wantsCertificate = exchange2.kind === "failure" && exchange2.failure.kind === "client-certificate-missing";
+  const isOpen = kind === "inconclusive" || kind === "unusable";
+  return isOpen && !wantsCertificate ? NO_PROOF : "so the endpoint requires it";
+}
+function cutOutcome({ cutShort }) {
+  if (cutShort?.awaited !== "control") return null;
+  const what = cutShort.underWayMs === null ? "not asked" : "no answer";
+  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
+}
+function outcomeWords(exchange2) {
+  return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);
+}
+function clockWords(skewMs) {
+  if (skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return [];
+  return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
+}
+function certificateWords2(answer, now, horizonMs) {
+  const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
+  if (expiresAt === null || expiresAt - now > horizonMs) return [];
+  return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
+}
+function statementWords({ field, text: text2 }) {
+  return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
+}
+var MOST_STATEMENTS = 3;
+function bodyWords(statements) {
+  const challenged = new Set(
+    statements.filter(({ from }) => from === "challenge").map(({ text: text2 }) => text2)
+  );
+  return statements.filter(({ from, text: text2 }) => from === "body" && !challenged.has(text2)).slice(0, MOST_STATEMENTS).map(statementWords);
+}
+
+// src/verdict/explain/steps.ts
+var STORE = "{store}";
+var PROVE = "To prove it, run this workflow by hand with the input `only` set to {endpoint}.";
+var RENEW = ["Create a new credential {where}.", STORE, PROVE];
+var listed = (names2) => [config(names2.join(", "))];
+var BLANKS = {
+  "{endpoint}": ({ subject: { name } }) => [config(name)],
+  "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
+  "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
+  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${listed(names2)}.`,
+  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
+};
+function adviseOn(steps, subject, missing2 = []) {
+  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
+}
+function filledIn(step, about) {
+  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part) => {
+    if (part.startsWith("`")) return [config(part.slice(1, -1))];
+    return BLANKS[part]?.(about) ?? (part === "" ? [] : [part]);
+  });
 }
 
 // src/verdict/statements/challenge.ts
@@ -7649,8 +7252,8 @@ var Reader = class {
     params.set(key, value);
   }
   #value() {
-    const quoted5 = this.#take(QUOTED);
-    if (quoted5 !== null) return quoted5.slice(1, -1).replace(/\\([\s\S])/g, "$1");
+    const quoted4 = this.#take(QUOTED);
+    if (quoted4 !== null) return quoted4.slice(1, -1).replace(/\\([\s\S])/g, "$1");
     return this.#take(BARE);
   }
   /** Moves past the next comma that stands outside a quoted string, or to the end. */
@@ -7674,88 +7277,8 @@ var Reader = class {
   }
 };
 
-// src/verdict/explain/credential-evidence.ts
-function credentialEvidence(facts2) {
-  return [...jwtsOf(facts2).flatMap(claimsOf), ...kindsOf(facts2)];
-}
-function claimsOf(jwt) {
-  const claims = [
-    ["alg", algorithm(jwt.alg)],
-    ["kid", quoted2(jwt.kid)],
-    ["iss", quoted2(jwt.iss)],
-    ["aud", quoted2(jwt.aud)],
-    ["sub", quoted2(jwt.sub)],
-    ["nbf", instant2(jwt.nbf)],
-    ["iat", instant2(jwt.iat)]
-  ];
-  const usable2 = claims.flatMap(
-    ([name, value]) => value === null ? [] : [phrase`JWT ${name} is ${value}`]
-  );
-  return [...usable2, ...unusableTimes(jwt)];
-}
-function unusableTimes(jwt) {
-  return ["exp", "nbf", "iat"].flatMap((name) => {
-    const claim = jwt[name];
-    return claim.kind === "unusable" ? [[`JWT ${name} ${claim.remark}`]] : [];
-  });
-}
-var ALGORITHMS = new Set(
-  "none HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519 Ed448".split(
-    " "
-  )
-);
-function algorithm(alg) {
-  return alg.kind === "usable" && ALGORITHMS.has(alg.value) ? alg.value : quoted2(alg);
-}
-function quoted2(claim) {
-  if (claim.kind !== "usable") return null;
-  return credential(typeof claim.value === "string" ? claim.value : claim.value.join(", "));
-}
-function instant2(claim) {
-  return claim.kind === "usable" ? utcText(claim.value) : null;
-}
-function kindsOf({ secrets }) {
-  return secrets.flatMap(
-    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
-  );
-}
-
-// src/verdict/diagnose/diagnose.ts
-init_verdict();
-
-// src/verdict/diagnose/clock-skew.ts
-var ROUNDING_MS = 2e3;
-var clockSkew2 = ({ facts: facts2, now, skewMs }) => {
-  const clocks = { now, skewMs };
-  for (const jwt of jwtsOf(facts2)) {
-    const message = notYet(jwt, clocks) ?? between(jwt, clocks);
-    if (message !== null) return { cause: "clock-skew", message, evidence: [] };
-  }
-  return null;
-};
-function notYet(jwt, { now, skewMs }) {
-  for (const name of ["nbf", "iat"]) {
-    const claim = jwt[name];
-    if (claim.kind !== "usable") continue;
-    if (claim.value > now + NOTABLE_SKEW_MS) {
-      return phrase`The token's ${name} is ${durationWords(claim.value - now)} in the future: the clock of its issuer or of this machine is wrong.`;
-    }
-    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
-      return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
-    }
-  }
-  return null;
-}
-function between({ exp }, { now, skewMs }) {
-  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
-  const here = exp.value <= now;
-  const there = exp.value <= now + skewMs;
-  if (here === there) return null;
-  return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp lies between the two.`;
-}
-
 // src/verdict/statements/statement.ts
-var MOST_STATEMENTS = 10;
+var MOST_STATEMENTS2 = 10;
 var LONGEST_TEXT = 300;
 
 // src/verdict/statements/elements.ts
@@ -7773,14 +7296,14 @@ var ENTITIES = {
   "&#39;": "'"
 };
 function elementsOf(xml) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found3 = /* @__PURE__ */ new Map();
   for (const { 0: start, 1: field = "", index } of xml.matchAll(START)) {
     const name = field.toLowerCase();
-    if (found2.has(name)) continue;
+    if (found3.has(name)) continue;
     const text2 = contentAt(xml, index + start.length);
-    if (text2.trim() !== "") found2.set(name, { field, text: text2 });
+    if (text2.trim() !== "") found3.set(name, { field, text: text2 });
   }
-  return NAMES2.flatMap((name) => found2.get(name) ?? []);
+  return NAMES2.flatMap((name) => found3.get(name) ?? []);
 }
 function contentAt(xml, from) {
   const rest = xml.slice(from, from + LONGEST_CONTENT);
@@ -7962,7 +7485,7 @@ var PATHS = [
   // djangorestframework-simplejwt
   "messages[0].message"
 ];
-var STEPS2 = PATHS.map((path) => [
+var STEPS = PATHS.map((path) => [
   path,
   path.split(/[.[\]]+/).filter((step) => step !== "").map((step) => /^\d+$/.test(step) ? Number(step) : step)
 ]);
@@ -7979,7 +7502,7 @@ function fieldsOf(document) {
 }
 function fieldsOfOne(document) {
   if (typeof document === "string") return [{ field: "", text: document }];
-  return STEPS2.flatMap(([field, steps]) => {
+  return STEPS.flatMap(([field, steps]) => {
     const value = steps.reduce(member2, document);
     return typeof value === "string" && value !== NOTHING3 ? [{ field, text: value }] : [];
   });
@@ -8101,7 +7624,7 @@ var WRONG_ISSUER = {
 var LONGEST_BODY = 65536;
 function readStatements(answer, challenges) {
   const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded2(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return statements.filter((one, at) => statements.findIndex((other) => isSame(one, other)) === at).slice(0, MOST_STATEMENTS);
+  return statements.filter((one, at) => statements.findIndex((other) => isSame(one, other)) === at).slice(0, MOST_STATEMENTS2);
 }
 function isSame(one, other) {
   return one.from === other.from && one.text === other.text;
@@ -8131,8 +7654,8 @@ function inBody(answer) {
   const text2 = bodyText(answer);
   if (text2 === "" || text2.length > LONGEST_BODY) return [];
   const body2 = parseJsonBody(text2);
-  const found2 = body2.ok ? fieldsOf(body2.document) : inText(text2, answer);
-  return found2.map((statement) => ({ from: "body", ...statement }));
+  const found3 = body2.ok ? fieldsOf(body2.document) : inText(text2, answer);
+  return found3.map((statement) => ({ from: "body", ...statement }));
 }
 function inText(text2, answer) {
   const type = headerValue(answer, "content-type") ?? "";
@@ -8144,261 +7667,280 @@ function bounded2(text2) {
   return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-// src/verdict/diagnose/said.ts
-function saidBy(said, cause, message) {
-  return { cause, message, evidence: [statementWords(said)] };
-}
-function statementWords({ field, text: text2 }) {
-  return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
-}
-var MOST_STATEMENTS2 = 3;
-function bodyWords(statements) {
-  const challenged = new Set(
-    statements.filter(({ from }) => from === "challenge").map(({ text: text2 }) => text2)
-  );
-  return statements.filter(({ from, text: text2 }) => from === "body" && !challenged.has(text2)).slice(0, MOST_STATEMENTS2).map(statementWords);
-}
-function distinct2(phrases) {
-  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
-}
+// src/verdict/diagnose/diagnose.ts
+init_verdict();
 
-// src/verdict/diagnose/expired.ts
-var expired = ({ expiry, statements, now }) => {
-  if (expiry?.live === true && expiry.at <= now) {
-    const what = expiry.source === "certificate" ? "certificate" : "token";
-    const message = phrase`The ${what} expired ${relativeTime(expiry.at, now)}.`;
-    return { cause: "expired", message, evidence: [] };
-  }
-  const said = saysExpired(statements);
-  return said === null ? null : saidBy(said, "expired", ["The endpoint says that the credential has expired."]);
-};
-
-// src/verdict/diagnose/malformed.ts
-var malformed = (rejection) => {
-  const { unsendable, finding } = rejection;
-  if (unsendable !== null) {
-    const { problem: problem2, place: place2 } = unsendable;
-    return { cause: "malformed", message: problem2, evidence: [], place: place2 };
-  }
-  if (finding.kind === "unusable") {
-    return {
-      cause: "malformed",
-      message: ["The endpoint ", ...finding.because, "."],
-      evidence: []
-    };
-  }
-  const [first, ...more] = flawsIn(rejection);
-  if (first === void 0) return null;
-  const evidence = more.map(({ words: words5 }) => words5);
-  const { words: words4, topic, place } = first;
-  return { cause: "malformed", message: [...words4, "."], evidence, topic, place };
-};
-var TOPICS = {
-  "unexpanded-expression": "malformed-unexpanded",
-  "unexpanded-variable": "malformed-unexpanded",
-  placeholder: "malformed-placeholder",
-  "header-name": "malformed-scheme",
-  "scheme-in-secret": "malformed-scheme",
-  "user-and-password": "malformed-pair",
-  "base64-of-pair": "malformed-pair",
-  "no-scheme": "malformed-no-scheme"
-};
-function flawsIn({ facts: facts2, subject }) {
-  return facts2.secrets.flatMap(
-    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
-      words: flawPhrase(secret, flaw),
-      topic: TOPICS[flaw.kind] ?? "malformed",
-      place: secret
-    }))
-  );
-}
-function flawPhrase(secret, flaw) {
-  return phrase`${partWords(secret)} ${flawWords(flaw)}`;
-}
-function partWords({ part, name }) {
-  switch (part) {
-    case "token":
-      return ["The token"];
-    case "username":
-      return ["The user name"];
-    case "password":
-      return ["The password"];
-    case "header":
-    case "query":
-    case "cookie":
-      return phrase`The value of the ${PLACES[part]} ${config(name ?? "")}`;
-  }
-}
-var PLACES = { header: "header", query: "query parameter", cookie: "cookie" };
-
-// src/verdict/diagnose/no-credential.ts
-var noCredential = ({ facts: facts2, finding, statements }) => {
-  if (!facts2.isPresent && "because" in finding) {
-    return {
-      cause: "no-credential",
-      message: [
-        "The endpoint ",
-        ...finding.because,
-        ": it wants a credential, and none is presented."
-      ],
-      evidence: []
-    };
-  }
-  const said = saysNoCredential(statements);
-  return said === null ? null : saidBy(said, "no-credential", ["The endpoint says that it saw no credential."]);
-};
-
-// src/verdict/diagnose/revoked.ts
-var revoked = ({ statements }) => {
-  const said = saysRevoked(statements);
-  return said === null ? null : saidBy(said, "revoked", ["The endpoint says that the credential was revoked."]);
-};
-
-// src/verdict/diagnose/wrong-claim.ts
-var wrongAudience = ({ judgement, facts: facts2, statements }) => {
-  const unmet = unmetClaim(judgement, facts2);
-  if (unmet?.claim === "audience" && jwtsOf(facts2).length > 0) {
-    const message = phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.`;
-    return { cause: "wrong-audience", message, evidence: [] };
-  }
-  const said = saysWrongAudience(statements);
-  return said === null ? null : saidBy(said, "wrong-audience", ["The endpoint says that the token is for another audience."]);
-};
-var wrongIssuer = ({ judgement, facts: facts2, statements }) => {
-  const unmet = unmetClaim({ ...judgement, audience: null }, facts2);
-  if (unmet?.claim === "issuer" && jwtsOf(facts2).length > 0) {
-    const message = phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.`;
-    return { cause: "wrong-issuer", message, evidence: [] };
-  }
-  const said = saysWrongIssuer(statements);
-  return said === null ? null : saidBy(said, "wrong-issuer", ["The endpoint says that the token is from another issuer."]);
-};
-
-// src/verdict/diagnose/wrong-credential.ts
-function wrongCredential({ finding, challenges }) {
-  const because2 = "because" in finding ? finding.because : ["rejected the request"];
-  const nonce = challenges.some(wantsNonce);
-  const what = nonce ? "it asks for a fresh nonce" : "it does not accept this credential";
-  return {
-    cause: "wrong-credential",
-    message: ["The endpoint ", ...because2, `: ${what}.`],
-    evidence: [],
-    ...nonce ? { topic: "nonce" } : {}
-  };
-}
-function wantsNonce({ params }) {
-  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
-}
-
-// src/verdict/diagnose/environments.ts
-var ENVIRONMENTS = new Map(
-  [
-    ["development", ["dev", "develop", "development", "local"]],
-    ["test", ["test", "testing", "tst", "qa", "uat", "integration", "int"]],
-    ["staging", ["stage", "staging", "stg", "preprod", "preview"]],
-    ["sandbox", ["sandbox", "sbx", "demo"]]
-  ].flatMap(([name, words4]) => [...words4 ?? []].map((word) => [word, String(name)]))
-);
-function compareEnvironments(one, other) {
-  const labels = [one, other].map((host) => host.toLowerCase().split("."));
-  const [ofOne = [], ofOther = []] = labels;
-  const shared = sharedLabels(ofOne, ofOther);
-  if (shared < 2) return null;
-  const first = placeOf(ofOne.slice(0, ofOne.length - shared), ofOther);
-  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne);
-  if (first.environment === second.environment) return null;
-  if (first.service.length > 1 || second.service.length > 1) return null;
-  return [first.environment ?? "production", second.environment ?? "production"];
-}
-function sharedLabels(one, other) {
-  let count2 = 0;
-  while (count2 < one.length && count2 < other.length && one.at(-1 - count2) === other.at(-1 - count2)) {
-    count2 += 1;
-  }
-  return count2;
-}
-function placeOf(labels, others) {
-  const found2 = labels.map((label) => environmentIn(label, others));
-  return {
-    environment: found2.find((environment) => environment !== null) ?? null,
-    service: labels.filter((label) => !ENVIRONMENTS.has(label))
-  };
-}
-function environmentIn(label, others) {
-  const whole2 = ENVIRONMENTS.get(label);
-  if (whole2 !== void 0) return whole2;
-  const words4 = label.split("-");
-  const word = words4.find((part) => ENVIRONMENTS.has(part));
-  const rest = words4.filter((part) => part !== word).join("-");
-  return word !== void 0 && others[0] === rest ? ENVIRONMENTS.get(word) ?? null : null;
-}
-
-// src/verdict/diagnose/wrong-environment.ts
-var wrongEnvironment = ({ subject, facts: facts2 }) => {
-  if (!URL.canParse(subject.url)) return null;
-  const { hostname } = new URL(subject.url);
-  const message = ofAnotherPlace(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
-  return message === null ? null : { cause: "wrong-environment", message, evidence: [] };
-};
-function ofAnotherPlace({ secrets }, host) {
-  const provider = providerOfHost(host);
-  if (provider === null) return null;
-  if (secrets.some(({ knownType }) => knownType !== null && isMeantFor(knownType.hosts, host))) {
+// src/verdict/diagnose/clock-skew.ts
+var clockSkew2 = {
+  steps: [
+    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's.",
+    "Then request {credential} again, if the wrong clock set its times.",
+    PROVE
+  ],
+  find: ({ said, now, skewMs }) => {
+    for (const jwt of jwtsOf(said.facts)) {
+      const message = notYet(jwt, now, skewMs) ?? between(jwt, now, skewMs);
+      if (message !== null) return { message: [message] };
+    }
     return null;
   }
-  for (const { knownType } of secrets) {
-    if (knownType === null) continue;
-    if (knownType.provider !== provider) {
-      return phrase`By its shape the credential is of another provider (${knownType.type}), but the endpoint belongs to ${provider}.`;
+};
+function notYet(jwt, now, skewMs) {
+  for (const name of ["nbf", "iat"]) {
+    const claim = jwt[name];
+    if (claim.kind !== "usable") continue;
+    if (claim.value > now + NOTABLE_SKEW_MS) {
+      return `The token's ${name} is ${durationWords(claim.value - now)} in the future: its issuer's clock or the clock of this machine is wrong.`;
     }
-    if (isOfOtherEnvironment(knownType, host)) {
-      return phrase`By its shape the credential is of another environment (${knownType.type}), which ${config(host)} does not serve.`;
+    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
+      return `The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
     }
   }
   return null;
 }
-function isOfOtherEnvironment({ environment, hosts }, host) {
-  return environment !== null && !isMeantFor(hosts, host);
+var ROUNDING_MS = 2e3;
+function between({ exp }, now, skewMs) {
+  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
+  const isPastHere = exp.value <= now;
+  const isPastThere = exp.value <= now + skewMs;
+  return isPastHere === isPastThere ? null : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
+}
+
+// src/verdict/diagnose/expired.ts
+var expired = {
+  steps: RENEW,
+  find: ({ expiry, now }) => {
+    if (expiry === null || !expiry.live || expiry.at > now) return null;
+    const what = expiry.source === "certificate" ? "certificate" : "token";
+    return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+  },
+  inWords: { find: saysExpired, clause: "the credential has expired" }
+};
+
+// src/verdict/diagnose/malformed.ts
+var malformed = {
+  steps: [
+    "Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.",
+    PROVE
+  ],
+  find: (known) => {
+    const { unsendable } = known.said;
+    if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
+    if (known.finding.kind === "unusable") {
+      return {
+        message: phrase`The endpoint ${known.finding.because}.`,
+        steps: [
+          "Store the certificate, its key and its passphrase again, complete and as PEM text.",
+          PROVE
+        ]
+      };
+    }
+    const [first, ...more] = flawsIn(known);
+    if (first === void 0) return null;
+    const { message, ...rest } = first;
+    return { ...rest, message: [...message, "."], evidence: more.map((flaw) => flaw.message) };
+  }
+};
+function flawsIn({ said, check: { subject } }) {
+  return said.facts.secrets.flatMap(
+    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
+      message: phrase`${partWords(secret)} ${flawWords(flaw)}`,
+      place: secret,
+      ...STEPS2[flaw.kind]
+    }))
+  );
+}
+var unexpanded = [
+  "Pass {credential} through the step's `env`, where GitHub fills in the value.",
+  PROVE
+];
+var scheme = [
+  "Store only the token itself in {credential}: the scheme is added when it is sent.",
+  PROVE
+];
+var pair = [
+  "Give the user name and the password separately: `auth: { basic: { username, password } }`.",
+  "Store only the password in {credential}.",
+  PROVE
+];
+var STEPS2 = {
+  "unexpanded-expression": { steps: unexpanded },
+  "unexpanded-variable": { steps: unexpanded },
+  placeholder: { steps: ["Store the real value in the secret behind {credential}.", PROVE] },
+  "header-name": { steps: scheme },
+  "scheme-in-secret": { steps: scheme },
+  "user-and-password": { steps: pair },
+  "base64-of-pair": { steps: pair },
+  "no-scheme": {
+    steps: [
+      "Write the scheme in front of the credential, or use `bearer` for a bearer token.",
+      PROVE
+    ]
+  }
+};
+var PARTS = {
+  token: "The token",
+  username: "The user name",
+  password: "The password",
+  header: "The value of the header",
+  query: "The value of the query parameter",
+  cookie: "The value of the cookie"
+};
+function partWords({ part, name }) {
+  return name === null ? [PARTS[part]] : phrase`${PARTS[part]} ${config(name)}`;
+}
+
+// src/verdict/diagnose/no-credential.ts
+var noCredential = {
+  steps: [
+    "Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.",
+    PROVE
+  ],
+  find: ({ said: { facts: facts2 }, finding }) => facts2.isPresent || finding.kind === "accepted" ? null : {
+    message: phrase`The endpoint ${finding.because}: it wants a credential, and none was sent.`
+  },
+  inWords: { find: saysNoCredential, clause: "it saw no credential" }
+};
+
+// src/verdict/diagnose/revoked.ts
+var revoked = {
+  steps: RENEW,
+  inWords: { find: saysRevoked, clause: "the credential was revoked" }
+};
+
+// src/verdict/diagnose/wrong-audience.ts
+var wrongAudience = {
+  steps: [
+    "Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.",
+    STORE,
+    PROVE
+  ],
+  find: ({ unmet }) => unmet?.claim === "audience" && unmet.isJwt ? { message: phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.` } : null,
+  inWords: { find: saysWrongAudience, clause: "the token is for another audience" }
+};
+
+// src/verdict/diagnose/wrong-credential.ts
+var wrongCredential = {
+  steps: RENEW,
+  find: ({ finding, challenges }) => {
+    const because2 = "because" in finding ? finding.because : ["rejected the request"];
+    return challenges.some(wantsNonce) ? {
+      message: ["The endpoint ", ...because2, ": it asks for a fresh nonce."],
+      steps: [
+        "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
+        PROVE
+      ]
+    } : { message: ["The endpoint ", ...because2, ": it does not accept this credential."] };
+  }
+};
+function wantsNonce({ params }) {
+  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
+}
+
+// src/verdict/diagnose/wrong-environment.ts
+var wrongEnvironment = {
+  steps: ["Use the credential of the environment that the URL belongs to.", STORE, PROVE],
+  find: ({ check: { subject }, said: { facts: facts2 } }) => {
+    if (!URL.canParse(subject.url)) return null;
+    const { hostname } = new URL(subject.url);
+    const message = ofAnotherProvider(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
+    return message === null ? null : { message };
+  }
+};
+function ofAnotherProvider({ secrets }, host) {
+  const provider = providerOfHost(host);
+  const types = secrets.flatMap(({ knownType }) => knownType ?? []);
+  if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
+  for (const known of types) {
+    if (known.provider !== provider) {
+      return phrase`By its shape, the credential is for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
+    }
+    if (known.environment !== null) {
+      return phrase`By its shape, the credential is for another environment (${known.type}), which ${config(host)} does not serve.`;
+    }
+  }
+  return null;
 }
 function ofAnotherIssuer(facts2, host) {
   for (const { iss } of jwtsOf(facts2)) {
     if (iss.kind !== "usable" || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
     if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
-    const compared = compareEnvironments(issuer, host);
-    if (compared === null) continue;
-    const [its, ours] = compared;
-    return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
+    const [its, ours] = environmentsOf(issuer, host) ?? [];
+    if (its !== void 0 && ours !== void 0) {
+      return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
+    }
   }
   return null;
 }
+var ENVIRONMENTS = new Map(
+  Object.entries({
+    development: "dev develop development local",
+    test: "test testing tst qa uat integration int",
+    staging: "stage staging stg preprod preview",
+    sandbox: "sandbox sbx demo"
+  }).flatMap(([name, words4]) => words4.split(" ").map((word) => [word, name]))
+);
+function environmentsOf(one, other) {
+  const ofOne = one.toLowerCase().split(".");
+  const ofOther = other.toLowerCase().split(".");
+  let shared = 0;
+  while (shared < ofOne.length && ofOne.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
+  if (shared < 2) return null;
+  const first = placeOf(ofOne.slice(0, ofOne.length - shared), ofOther);
+  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne);
+  if (first.environment === second.environment) return null;
+  if (first.ownLabels > 1 || second.ownLabels > 1) return null;
+  return [first.environment, second.environment];
+}
+function placeOf(labels, others) {
+  const found3 = labels.map((label) => environmentIn(label, others));
+  return {
+    environment: found3.find((environment) => environment !== void 0) ?? "production",
+    ownLabels: labels.filter((label) => !ENVIRONMENTS.has(label)).length
+  };
+}
+function environmentIn(label, others) {
+  const words4 = label.split("-");
+  const word = words4.find((part) => ENVIRONMENTS.has(part)) ?? "";
+  const rest = words4.filter((part) => part !== word).join("-");
+  return word === label || others[0] === rest ? ENVIRONMENTS.get(word) : void 0;
+}
+
+// src/verdict/diagnose/wrong-issuer.ts
+var wrongIssuer = {
+  steps: [
+    "Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.",
+    STORE,
+    PROVE
+  ],
+  find: ({ unmet }) => unmet?.claim === "issuer" && unmet.isJwt ? { message: phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.` } : null,
+  inWords: { find: saysWrongIssuer, clause: "the token is from another issuer" }
+};
 
 // src/verdict/diagnose/wrong-scheme.ts
-var wrongScheme = ({ facts: { scheme }, challenges }) => {
-  const offered = [...new Set(challenges.map((challenge2) => challenge2.scheme))];
-  if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
-  if (offered.some((name) => NO_SCHEMES.has(name))) return null;
-  return {
-    cause: "wrong-scheme",
-    message: phrase`The credential was sent as ${schemeName(scheme)}, but the endpoint asks for ${listed(offered)}.`,
-    evidence: []
-  };
+var wrongScheme = {
+  steps: ["Send {credential} with the scheme that the endpoint asks for.", PROVE],
+  find: ({ said: { facts: facts2 }, challenges }) => {
+    const { scheme: scheme2 } = facts2;
+    const offered = [...new Set(challenges.map((challenge) => challenge.scheme))];
+    if (scheme2 === null || offered.length === 0 || offered.includes(scheme2)) return null;
+    if (offered.some((name) => NO_SCHEMES.has(name))) return null;
+    const sent = scheme2.charAt(0).toUpperCase() + scheme2.slice(1);
+    return {
+      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${listed2(offered)}.`
+    };
+  }
 };
 var NO_SCHEMES = /* @__PURE__ */ new Set(["otp", "ipaddress"]);
-function schemeName(scheme) {
-  return [scheme.charAt(0).toUpperCase() + scheme.slice(1)];
-}
-function listed(schemes) {
-  const known2 = schemes.flatMap((scheme) => REGISTERED.get(scheme) ?? []);
-  const others = schemes.filter((scheme) => !REGISTERED.has(scheme));
-  const parts = [...known2, ...others.length === 0 ? [] : [server(others.join(", "))]];
+function listed2(schemes) {
+  const known = schemes.flatMap((scheme2) => REGISTERED.get(scheme2) ?? []);
+  const others = schemes.filter((scheme2) => !REGISTERED.has(scheme2));
+  const parts = others.length === 0 ? known : [...known, server(others.join(", "))];
   return parts.flatMap((part, index) => index === 0 ? [part] : [" or ", part]);
 }
 var REGISTERED = new Map(
-  [
-    "Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken",
-    "SCRAM-SHA-1 SCRAM-SHA-256 vapid"
-  ].join(" ").split(" ").map((name) => [name.toLowerCase(), name])
+  "Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken SCRAM-SHA-1 SCRAM-SHA-256 vapid".split(" ").map((name) => [name.toLowerCase(), name])
 );
 
 // src/verdict/diagnose/diagnose.ts
@@ -8414,61 +7956,22 @@ var RULES2 = {
   revoked,
   "wrong-credential": wrongCredential
 };
-function diagnose(rejection) {
-  const diagnosis = firstCause(rejection);
-  const evidence = [...diagnosis.evidence, ...bodyWords(rejection.statements)];
-  return { ...diagnosis, evidence: distinct2(evidence) };
-}
-function firstCause(rejection) {
+function diagnose(known) {
   for (const cause of CAUSES) {
-    const diagnosis = RULES2[cause](rejection);
-    if (diagnosis !== null) return diagnosis;
+    const rule = RULES2[cause];
+    const found3 = rule.find?.(known) ?? inWords(rule, known);
+    if (found3 !== null) return { steps: rule.steps, ...found3, cause };
   }
-  return wrongCredential(rejection);
+  const { steps, find } = wrongCredential;
+  return { steps, ...find(known), cause: "wrong-credential" };
 }
-
-// src/verdict/explain/words.ts
-var SENTENCES2 = {
-  valid: (told) => phrase`The endpoint ${acceptance(told)}.${ahead(told)}`,
-  expiring: (told) => phrase`The endpoint accepts the credential, which expires ${when(told)}.`,
-  expired: ({ finding, expiry, refusedAsExpected, now }) => finding.kind === "accepted" && expiry?.live === false ? [
-    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired ${expiry === null ? "already" : relativeTime(expiry.at, now)}. The endpoint ${refusedAsExpected ? "refuses it, as expected" : because(finding)}.`,
-  unproven: () => [
-    "The endpoint accepts the same request without the credential too, so this proves nothing about it."
-  ],
-  forbidden: ({ finding }) => phrase`The endpoint ${because(finding)}: by that status the credential is known, but not allowed.`,
-  unexpected: ({ finding, unmet }) => unmet !== null ? phrase`The endpoint accepts the credential, but its ${unmet.claim} is not ${unmet.wanted}: ${unmet.found}.` : phrase`The endpoint ${because(finding)}.`,
-  inconclusive: ({ finding, waitMs }) => phrase`No proof either way: the endpoint ${because(finding)}${waitMs === null || waitMs === 0 ? "" : ` and asks to wait ${durationWords(waitMs)}`}.`
-};
-function explain(verdict, told) {
-  return SENTENCES2[verdict](told);
-}
-function explainMissing(missing2, skippedBecause) {
-  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} not set or empty`;
-  switch (skippedBecause) {
-    case null:
-      return [...what, ", so nothing was asked."];
-    case "optional":
-      return [...what, ", and the endpoint is optional."];
-    case "fork":
-      return [...what, ": a pull request from a fork gets no secrets."];
-    case "dependabot":
-      return [...what, ": a run of Dependabot gets only its own secrets."];
-  }
-}
-function acceptance({ presented: presented2, refusedAsExpected }) {
-  if (refusedAsExpected) return "refuses the credential, as expected";
-  return presented2 ? "accepts the credential" : "answers as expected";
-}
-function because(finding) {
-  return finding.kind === "accepted" ? ["did not reject it"] : finding.because;
-}
-function when({ expiry, now }) {
-  return expiry === null ? "soon" : relativeTime(expiry.at, now);
-}
-function ahead({ expiry, now }) {
-  return expiry === null ? "" : ` It expires ${relativeTime(expiry.at, now)}.`;
+function inWords({ inWords: words4 }, { statements }) {
+  const said = words4?.find(statements) ?? null;
+  if (words4 === void 0 || said === null) return null;
+  return {
+    message: [`The endpoint says that ${words4.clause}.`],
+    evidence: [statementWords(said)]
+  };
 }
 
 // src/verdict/statements/policy.ts
@@ -8519,10 +8022,10 @@ function missingScopes(answer, challenges) {
   return inChallenge2(challenges, held) ?? inHeaders(answer, held);
 }
 function inChallenge2(challenges, held) {
-  const challenge2 = challenges.find(
+  const challenge = challenges.find(
     ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
   );
-  const needed = scopesIn(challenge2?.params.get("scope") ?? "", /[ \t]+/);
+  const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
   return needed.length === 0 ? null : { needed, held, source: "challenge" };
 }
 function inHeaders(answer, held) {
@@ -8552,8 +8055,8 @@ function listOf(answer, name) {
   return value === null ? null : scopesIn(value, /,/);
 }
 function scopesIn(text2, separator) {
-  const scopes = text2.slice(0, 1e4).split(separator);
-  return [...new Set(scopes.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
+  const scopes2 = text2.slice(0, 1e4).split(separator);
+  return [...new Set(scopes2.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
 }
 function ssoRequired(answer) {
   const lines2 = answer.headers.get("x-github-sso") ?? [];
@@ -8571,152 +8074,307 @@ function policyStatement(statements) {
   return firstSaying(POLICY2, statements);
 }
 
-// src/verdict/explain/forbidden.ts
-function refusalOf(forbidden2) {
-  return ofScopes(forbidden2) ?? ofSingleSignOn(forbidden2) ?? ofPolicy(forbidden2) ?? ofRejection(forbidden2);
+// src/verdict/diagnose/forbidden.ts
+function refusalOf(known) {
+  const { answer } = known;
+  if (answer === null) return null;
+  for (const reason of REASONS) {
+    const told = reason(known, answer);
+    if (told !== null) return told;
+  }
+  return null;
 }
-function ofScopes({ answer, challenges }) {
+var scopes = ({ challenges }, answer) => {
   const missing2 = missingScopes(answer, challenges);
   return missing2 === null ? null : {
-    message: known(scopeWords(missing2)),
-    topic: "forbidden-scope",
+    message: ofKnown(scopeWords(missing2)),
+    steps: [
+      "Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.",
+      PROVE
+    ],
     evidence: heldWords(missing2)
   };
-}
+};
 function scopeWords({ needed, source }) {
-  const scopes = server(needed.join(", "));
-  if (needed.length === 1) return phrase`it lacks the scope ${scopes}`;
-  return source === "challenge" ? phrase`it needs the scopes ${scopes}` : phrase`it needs one of the scopes ${scopes}`;
+  const list = server(needed.join(", "));
+  if (needed.length === 1) return phrase`it lacks the scope ${list}`;
+  return source === "challenge" ? phrase`it needs the scopes ${list}` : phrase`it needs one of the scopes ${list}`;
 }
 function heldWords({ held }) {
   if (held === null) return [];
-  const scopes = held.length === 0 ? "none at all" : held.join(", ");
-  return [phrase`The scopes of the credential: ${server(scopes)}`];
+  const list = held.length === 0 ? "none at all" : held.join(", ");
+  return [phrase`The scopes of the credential: ${server(list)}`];
 }
-function ofSingleSignOn({ answer }) {
+var singleSignOn = (_known, answer) => {
   const required = ssoRequired(answer);
   if (required === null) return null;
+  const { url } = required;
   return {
-    message: known(["the organisation demands that it is authorised for single sign-on"]),
-    topic: "forbidden-sso",
-    evidence: required.url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(required.url)}`]
+    message: ofKnown(["the organisation requires it to be authorised for single sign-on"]),
+    steps: [
+      "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
+      PROVE
+    ],
+    evidence: url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(url)}`]
   };
-}
-function ofPolicy({ statements }) {
+};
+var policy = ({ statements }) => {
   const said = policyStatement(statements);
   return said === null ? null : {
-    message: known(["a policy of the organisation or of the network keeps it out"]),
-    topic: "forbidden-policy",
+    message: ofKnown(["a policy of the organisation or the network keeps it out"]),
+    steps: [
+      "Ask whoever runs the endpoint to let this runner and this credential through.",
+      PROVE
+    ],
     evidence: [statementWords(said)]
   };
-}
-function known(because2) {
+};
+function ofKnown(because2) {
   return phrase`The endpoint knows the credential, but does not allow this request: ${because2}.`;
 }
-function ofRejection({ statements, challenges }) {
-  for (const [says2, words4, topic] of REJECTIONS) {
-    const said = says2(statements);
-    if (said !== null) return { message: contrary(words4), topic, evidence: [statementWords(said)] };
+var rejection = ({ statements, challenges }, answer) => {
+  for (const { inWords: inWords2, steps } of [expired, revoked, noCredential]) {
+    const said = inWords2.find(statements);
+    if (said !== null) {
+      const message = contrary(answer, `says that ${inWords2.clause}`);
+      return { message, steps, evidence: [statementWords(said)] };
+    }
   }
-  const invalid2 = challenges.some(({ params }) => params.get("error") === "invalid_token");
-  return invalid2 ? { message: contrary("calls the token invalid"), topic: "wrong-credential", evidence: [] } : null;
+  return challenges.some(({ params }) => params.get("error") === "invalid_token") ? { message: contrary(answer, "calls the token invalid"), steps: wrongCredential.steps } : null;
+};
+function contrary({ status: status2 }, words4) {
+  return [`The endpoint answered ${statusWords(status2)}, but ${words4}.`];
 }
-var REJECTIONS = [
-  [saysExpired, "says that the credential has expired", "expired"],
-  [saysRevoked, "says that the credential was revoked", "revoked"],
-  [saysNoCredential, "says that it saw no credential", "no-credential"]
-];
-function contrary(words4) {
-  return [`The endpoint answered 403 Forbidden, but ${words4}.`];
+var REASONS = [scopes, singleSignOn, policy, rejection];
+
+// src/verdict/explain/advice.ts
+var NOT_THE_CREDENTIAL = "Nothing suggests that the credential is at fault.";
+var REPEAT = "Repeat the request with the curl command in the job summary.";
+var ADVICE = {
+  valid: [],
+  skipped: [],
+  expired: RENEW,
+  expiring: RENEW,
+  missing: ["{set}", "If it may be missing, write `optional: true` at the endpoint."],
+  unexpected: ["Check the URL, and whether `expect` fits the answer.", REPEAT],
+  // 403 means "you may not", so its steps never begin with a new credential.
+  forbidden: [
+    "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
+  ],
+  unproven: ["Check an endpoint that needs the credential: one that answers 401 without it."],
+  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
+  dns: [NOT_THE_CREDENTIAL, "Check the host name in the URL, and that the runner can resolve it."],
+  refused: [NOT_THE_CREDENTIAL, "Check the port in the URL, and that the service is running."],
+  unreachable: [NOT_THE_CREDENTIAL, "Check the runner's network and any firewall in between."],
+  reset: [NOT_THE_CREDENTIAL, REPEAT],
+  timeout: [NOT_THE_CREDENTIAL, "If it is always slow, give it a longer `timeout`.", REPEAT],
+  tls: [
+    NOT_THE_CREDENTIAL,
+    "Replace the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`."
+  ],
+  handshake: [
+    NOT_THE_CREDENTIAL,
+    "Check that the port in the URL serves HTTPS, with TLS 1.2 or later.",
+    REPEAT
+  ],
+  "client-certificate-missing": [
+    NOT_THE_CREDENTIAL,
+    "Give the endpoint a client certificate: `tls.cert` and `tls.key`."
+  ],
+  proxy: [
+    NOT_THE_CREDENTIAL,
+    "Check the proxy that the environment names, and its user name and password."
+  ],
+  protocol: [NOT_THE_CREDENTIAL, "Check that the URL leads to an HTTP service.", REPEAT],
+  "refused-by-policy": [
+    "Use an `https:` address. Otherwise a proxy would see the credential in the clear."
+  ],
+  crash: [NOT_THE_CREDENTIAL, "Please report this fault, with the log of the run."],
+  busy: [NOT_THE_CREDENTIAL, "If it keeps happening, ask less often or at another time of day."],
+  "rate-limit": [NOT_THE_CREDENTIAL, "Ask less often, or after the limit is lifted."],
+  firewall: [
+    NOT_THE_CREDENTIAL,
+    "Ask whoever runs the firewall to let the runner through.",
+    REPEAT
+  ],
+  "unreadable-body": ["Check an endpoint with a smaller answer."],
+  "unknown-answer": [
+    "The preset does not know this answer. Repeat the request, or write your own `expect`.",
+    REPEAT
+  ],
+  deadline: [
+    NOT_THE_CREDENTIAL,
+    "Raise `deadline` or `concurrency`, or split the list over several jobs."
+  ],
+  cancelled: [NOT_THE_CREDENTIAL, "Run the workflow again."]
+};
+
+// src/verdict/explain/credential-evidence.ts
+function credentialEvidence(facts2) {
+  const kinds = facts2.secrets.flatMap(
+    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
+  );
+  const jwts = jwtsOf(facts2).flatMap((jwt) => [...textClaims(jwt), ...timeClaims(jwt)]);
+  return [...jwts, ...kinds];
+}
+var ALGORITHMS = new Set(
+  "none HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519 Ed448".split(
+    " "
+  )
+);
+function textClaims(jwt) {
+  return ["alg", "kid", "iss", "aud", "sub"].flatMap((name) => {
+    const claim = jwt[name];
+    if (claim.kind !== "usable") return [];
+    const text2 = [claim.value].flat().join(", ");
+    const isOwn = name === "alg" && ALGORITHMS.has(text2);
+    return [phrase`JWT ${name} is ${isOwn ? text2 : credential(text2)}`];
+  });
+}
+function timeClaims(jwt) {
+  return ["nbf", "iat", "exp"].flatMap((name) => {
+    const claim = jwt[name];
+    if (claim.kind === "unusable") return [[`JWT ${name} ${claim.remark}`]];
+    return claim.kind === "usable" && name !== "exp" ? [[`JWT ${name} is ${utcText(claim.value)}`]] : [];
+  });
 }
 
-// src/verdict/explain/explain.ts
-function tell(judged) {
-  const { verdict, finding } = judged;
+// src/http/retry.ts
+var TRANSIENT_FAILURES = {
+  dns: true,
+  refused: true,
+  unreachable: true,
+  reset: true,
+  timeout: true,
+  tls: false,
+  "client-certificate-missing": false,
+  "client-certificate-rejected": false,
+  "client-certificate-unusable": false,
+  proxy: "by-code",
+  protocol: false,
+  "refused-by-policy": false,
+  crash: false
+};
+var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+function isTransient(exchange2) {
+  return exchange2.kind === "answer" ? isTransientStatus(exchange2.answer.status) : isTransientFailure(exchange2.failure);
+}
+function isTransientStatus(status2) {
+  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
+}
+function isTransientFailure({ kind, code: code2 }) {
+  const transient2 = TRANSIENT_FAILURES[kind];
+  if (transient2 !== "by-code") return transient2;
+  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status2 === void 0 ? NETWORK_KINDS.has(code2 ?? "") : isTransientStatus(Number(status2));
+}
+function retryDelay({ exchange: exchange2, retriesDone, random, now }) {
+  if (!isTransient(exchange2)) return { kind: "stop", retryAfterMs: null };
+  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) : null;
+  if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
+}
+function retryAfter(headers, now) {
+  const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait2) => wait2 !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+function waitOf(value, now) {
+  if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
+  const at = httpDate(value, now);
+  return at === null ? null : Math.max(0, at - now);
+}
+
+// src/verdict/explain/words.ts
+var SENTENCES2 = {
+  valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, " It expires")}`],
+  expiring: (known) => [
+    `The endpoint accepts the credential${ends(known, ", which expires") || "."}`
+  ],
+  expired: (known) => known.finding.kind === "accepted" && known.expiry?.live === false ? [
+    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
+  ] : phrase`The credential expired${ends(known, "") || "."} The endpoint ${because(known)}.`,
+  unproven: () => [
+    "The endpoint also accepts the same request without the credential, so this proves nothing about it."
+  ],
+  forbidden: (known) => phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
+  unexpected: (known) => phrase`The endpoint ${because(known)}.`,
+  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}${wait(known)}.`
+};
+function acceptance(known) {
+  if (isExpectedRefusal(known)) return "refuses the credential, as expected";
+  return known.said.facts.isPresent ? "accepts the credential" : "answers as expected";
+}
+function because(known) {
+  if (known.finding.kind !== "accepted") return known.finding.because;
+  return [isExpectedRefusal(known) ? "refuses it, as expected" : "did not reject it"];
+}
+function isExpectedRefusal({ finding, answer }) {
+  return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
+}
+function ends({ expiry, now }, words4) {
+  return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
+}
+function wait({ answer, said, now }) {
+  const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
+  return ms === null || ms === 0 ? "" : ` and says to wait ${durationWords(ms)}`;
+}
+var SKIPPED = {
+  optional: ", and the endpoint is optional.",
+  fork: ": a pull request from a fork gets no secrets.",
+  dependabot: ": a Dependabot run gets only its own secrets."
+};
+function explainMissing(missing2, skippedBecause) {
+  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} unset or empty`;
+  return [...what, skippedBecause === null ? ", so nothing was asked." : SKIPPED[skippedBecause]];
+}
+
+// src/verdict/tell.ts
+function tell(verdict, known) {
+  const { finding } = known;
   switch (verdict) {
     case "unauthorized":
-      return tellRejection(judged);
+      return tellRejection(known);
     case "forbidden":
-      return tellRefusal(judged);
+      return tellRefusal(known);
     case "unexpected":
-      return tellUnexpected(judged);
-    case "inconclusive":
-      return {
-        ...plainly(judged, verdict),
-        topic: finding.kind === "inconclusive" ? finding.about : verdict
-      };
+      return tellUnexpected(known);
+    case "inconclusive": {
+      const topic = finding.kind === "inconclusive" ? finding.about : verdict;
+      return { message: SENTENCES2.inconclusive(known), steps: ADVICE[topic] };
+    }
     case "expired":
     case "expiring":
     case "unproven":
     case "valid":
-      return plainly(judged, verdict);
+      return { message: SENTENCES2[verdict](known), steps: ADVICE[verdict] };
   }
 }
-function plainly(judged, verdict) {
-  const message = explain(verdict, circumstancesOf(judged));
-  return { message, cause: null, evidence: [], topic: verdict };
+function tellRejection(known) {
+  const told = diagnose(known);
+  const evidence = distinct([...told.evidence ?? [], ...bodyWords(known.statements)]);
+  return { ...told, evidence: [...evidence, ...credentialEvidence(known.said.facts)] };
 }
-function circumstancesOf({ said, finding, expiry, answer, now }) {
-  return {
-    presented: said.facts.isPresent,
-    refusedAsExpected: finding.kind === "accepted" && isRefusal(answer),
-    finding,
-    unmet: null,
-    expiry,
-    waitMs: answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now),
-    now
+function tellRefusal(known) {
+  const told = refusalOf(known) ?? {
+    message: SENTENCES2.forbidden(known),
+    steps: ADVICE.forbidden,
+    evidence: []
   };
+  const evidence = [...bodyWords(known.statements), ...credentialEvidence(known.said.facts)];
+  return { ...told, evidence: distinct([...told.evidence ?? [], ...evidence]) };
 }
-function isRefusal(answer) {
-  return answer?.status === 401 || answer?.status === 403;
-}
-function listen(answer) {
-  if (answer === null) return { challenges: [], statements: [] };
-  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
-  return { challenges, statements: readStatements(answer, challenges) };
-}
-function tellRejection(judged) {
-  const { check: check2, said, finding, expiry, skewMs, now } = judged;
-  const { facts: facts2, unsendable } = said;
-  const { subject, judgement } = check2;
-  const rejection = { subject, judgement, facts: facts2, unsendable, finding, expiry, skewMs, now };
-  const {
-    cause,
-    message,
-    evidence,
-    topic = cause,
-    place = null
-  } = diagnose({ ...rejection, ...listen(judged.answer) });
-  const certificate = finding.kind === "unusable" && unsendable === null;
+function tellUnexpected(known) {
+  const evidence = credentialEvidence(known.said.facts);
+  if (known.finding.kind !== "accepted" || known.unmet === null) {
+    return { message: SENTENCES2.unexpected(known), steps: ADVICE.unexpected, evidence };
+  }
+  const { claim, wanted: wanted2, found: found3 } = known.unmet;
   return {
-    cause,
-    message,
-    evidence: [...evidence, ...credentialEvidence(facts2)],
-    topic: certificate ? "unusable-certificate" : topic,
-    place
+    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted2}: ${found3}.`,
+    steps: (claim === "audience" ? wrongAudience : wrongIssuer).steps,
+    evidence
   };
-}
-function tellRefusal(judged) {
-  const { answer, said } = judged;
-  const heard = listen(answer);
-  const evidence = [...bodyWords(heard.statements), ...credentialEvidence(said.facts)];
-  const refusal2 = answer === null ? null : refusalOf({ answer, ...heard });
-  if (refusal2 === null) return { ...plainly(judged, "forbidden"), evidence };
-  return {
-    message: refusal2.message,
-    cause: null,
-    evidence: distinct2([...refusal2.evidence, ...evidence]),
-    topic: refusal2.topic
-  };
-}
-var CLAIM_TOPICS = { audience: "wrong-audience", issuer: "wrong-issuer" };
-function tellUnexpected(judged) {
-  const { check: check2, said, finding } = judged;
-  const evidence = credentialEvidence(said.facts);
-  const unmet = finding.kind === "accepted" ? unmetClaim(check2.judgement, said.facts) : null;
-  if (unmet === null) return { ...plainly(judged, "unexpected"), evidence };
-  const message = explain("unexpected", { ...circumstancesOf(judged), unmet });
-  return { message, cause: null, evidence, topic: CLAIM_TOPICS[unmet.claim] };
 }
 
 // src/verdict/verdict.ts
@@ -8726,42 +8384,40 @@ function conclude(check2, said, now) {
   const answer = last?.kind === "answer" ? last.answer : null;
   const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
   const finding = findingOf(said);
+  const accepted = finding.kind === "accepted";
+  const clientCertificate = check2.tls?.cert ?? null;
   const { expiry, evidence, remarks: remarks2 } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer,
-    clientCertificate: check2.tls?.cert ?? null,
+    clientCertificate,
     now
   });
+  const heard = listen(accepted ? null : answer);
+  const unmet = unmetClaim(judgement, said.facts);
+  const known = { check: check2, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
   const verdict = classify({
     finding,
-    control: controlOf(said),
-    claimsMet: unmetClaim(judgement, said.facts) === null,
+    control: controlOf(said)?.finding ?? null,
+    claimsMet: unmet === null,
     expiresInMs: expiry === null ? null : expiry.at - now,
     horizonMs: Math.max(subject.policy.warnWithinMs, subject.policy.failWithinMs)
   });
-  const told = tell({ check: check2, said, verdict, finding, answer, expiry, skewMs, now });
-  const accepted = finding.kind === "accepted";
+  const told = tell(verdict, known);
   const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
   return {
     subject,
     verdict,
     ...level,
     status: answer?.status ?? null,
-    cause: told.cause,
+    cause: told.cause ?? null,
     message: [
-      ...withRemarks(told.message, mattersIn(finding) ? remarks2 : []),
+      ...told.message,
+      ...(mattersIn(finding) ? remarks2 : []).flatMap((remark) => [" ", ...remark]),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
-    fix: adviseOn(told.topic, blamed(subject, told.place ?? null)),
-    evidence: [
-      ...told.evidence,
-      ...evidence,
-      ...evidenceOf(said.history, subject.url),
-      ...cutEvidence(said.cutShort),
-      ...skewEvidence(skewMs),
-      ...certificateEvidence(answer, now, subject.policy.warnWithinMs)
-    ],
+    fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
+    evidence: [...told.evidence ?? [], ...evidence, ...evidenceOf(known)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
     identity: accepted ? identityOf(judgement.identity, answer) : null,
@@ -8769,11 +8425,13 @@ function conclude(check2, said, now) {
     durationMs: durationOf(said)
   };
 }
+function listen(answer) {
+  if (answer === null) return { challenges: [], statements: [] };
+  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
+  return { challenges, statements: readStatements(answer, challenges) };
+}
 function mattersIn(finding) {
   return finding.kind !== "rejected" && finding.kind !== "unusable";
-}
-function withRemarks(message, remarks2) {
-  return [...message, ...remarks2.flatMap((remark) => [" ", ...remark])];
 }
 function identityOf(path, answer) {
   if (path === null || answer === null) return null;
@@ -8845,9 +8503,9 @@ var basic = (auth) => {
   return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", header2]] };
 };
 function basicForms(username, password) {
-  const pair = `${username}:${password}`;
-  const encoded2 = Buffer.from(pair, "utf8").toString("base64");
-  return { pair, encoded: encoded2, header: `Basic ${encoded2}` };
+  const pair2 = `${username}:${password}`;
+  const encoded2 = Buffer.from(pair2, "utf8").toString("base64");
+  return { pair: pair2, encoded: encoded2, header: `Basic ${encoded2}` };
 }
 
 // src/auth/bearer.ts
@@ -8925,7 +8583,7 @@ function buildRequest(check2, options) {
   const presentation = options.credential ? present(check2.auth) : { ok: true, ...NOTHING_TO_ADD };
   if (!presentation.ok) return presentation;
   const planned = plannedHeaders(check2.request);
-  const unsendable = planned.map(unsendableHeader).find((found2) => found2 !== null);
+  const unsendable = planned.map(unsendableHeader).find((found3) => found3 !== null);
   if (unsendable !== void 0) return { ok: false, ...unsendable };
   const url = requestUrl(check2.request, presentation);
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
@@ -8985,122 +8643,146 @@ function carriesCredential(check2, { credential: credential2 }) {
   return credential2 && (check2.auth.kind !== "none" || (check2.tls?.key ?? null) !== null);
 }
 
-// src/verdict/assess/assess.ts
-var RULES4 = [
-  rejectedByBody,
-  limitedByBody,
-  expectedByName,
-  transient,
-  rateLimited,
-  rejectedByStatus,
-  limitedByStatus,
-  forbidden,
-  proxyAuthentication,
-  redirect,
-  success,
-  unknown
-];
-function assess(exchange2, judgement, url) {
-  if (exchange2.kind === "failure") return assessFailure(exchange2.failure);
-  const subject = { answer: exchange2.answer, judgement, url };
-  for (const rule of RULES4) {
-    const finding = rule(subject);
-    if (finding !== null) return finding;
-  }
-  return {
-    kind: "inconclusive",
-    because: ["gave an answer that no rule knows"],
-    about: "unknown-answer"
-  };
+// src/verdict/assess/rule.ts
+function inconclusive(because2, about) {
+  return { kind: "inconclusive", because: [because2], about };
 }
-function rejectedByBody({ answer, judgement }) {
-  return holds2(judgement.rejected.filter(readsBody), answer) ? { kind: "rejected", because: signWords(answer) } : null;
+
+// src/verdict/assess/signs.ts
+function signHolds(sign2, answer) {
+  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
+  const otherwise = answer.body.kind === "text" ? false : null;
+  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
+  if (sign2.json.length === 0) return true;
+  const body2 = parseJsonBody(bodyText(answer));
+  if (!body2.ok) return body2.why === "too-complex" ? null : otherwise;
+  const found3 = sign2.json.map((rule) => matches(rule, body2.document));
+  if (found3.includes(false)) return false;
+  return found3.includes(null) ? null : true;
 }
-function limitedByBody({ answer, judgement }) {
-  return holds2(judgement.limited.filter(readsBody), answer) ? { kind: "forbidden", because: [`answered ${statusWords(answer.status)}`] } : null;
-}
-function expectedByName(subject) {
-  const { status: status2 } = subject.judgement.expect;
-  return status2 !== null && inRanges(subject.answer.status, status2) ? accept(subject) : null;
-}
-function transient({ answer, judgement }) {
-  const { status: status2 } = answer;
-  if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
-  const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2));
-  if (named2) return null;
-  return { kind: "inconclusive", because: [`answered ${statusWords(status2)}`], about: "busy" };
-}
-function rateLimited({ answer }) {
-  return answer.status === 403 && isRateLimited(answer) ? {
-    kind: "inconclusive",
-    because: ["answered 403 because of a rate limit"],
-    about: "rate-limit"
-  } : null;
-}
-function rejectedByStatus({ answer, judgement }) {
-  if (answer.status === 401) {
-    return { kind: "rejected", because: [`answered ${statusWords(401)}`] };
-  }
-  return holds2(judgement.rejected, answer) ? { kind: "rejected", because: signWords(answer) } : null;
-}
-function limitedByStatus({ answer, judgement }) {
-  return holds2(judgement.limited, answer) ? { kind: "forbidden", because: [`answered ${statusWords(answer.status)}`] } : null;
-}
-function forbidden({ answer, judgement }) {
-  if (answer.status !== 403) return null;
-  if (isHtmlPage(answer) && headerValue(answer, "www-authenticate") === null) {
-    return {
-      kind: "inconclusive",
-      because: ["answered 403 with an HTML page, as a firewall in front of it does"],
-      about: "firewall"
-    };
-  }
-  if (judgement.fromPreset) return null;
-  return { kind: "forbidden", because: [`answered ${statusWords(403)}`] };
-}
-function proxyAuthentication({ answer }) {
-  return answer.status === 407 ? { kind: "inconclusive", because: ["was not reached: a proxy answered 407"], about: "proxy" } : null;
-}
-function redirect({ answer, judgement, url }) {
-  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
-  const target2 = redirectTarget(answer, url);
-  const because2 = target2 === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target2} (${String(answer.status)}), which was not followed`;
-  return { kind: "unexpected", because: because2 };
-}
-function success(subject) {
-  const { answer, judgement } = subject;
-  if (judgement.expect.status !== null || answer.status < 200 || answer.status > 299) return null;
-  return accept(subject);
-}
-function unknown({ answer, judgement }) {
-  const wanted2 = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
-  return notExpected(judgement, [
-    `answered ${statusWords(answer.status)} where ${wanted2} is expected`
-  ]);
-}
-function accept({ answer, judgement }) {
-  const met = meets(judgement.expect, answer);
-  if (met.kind === "unknown") return unreadable(met.because);
-  if (met.kind === "unmet") {
-    return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${met.rule}`);
-  }
-  const open2 = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
-  return open2 ? unreadable(unreadableWords(answer) ?? TOO_COMPLEX) : { kind: "accepted" };
-}
-function unreadable(because2) {
-  return { kind: "inconclusive", because: [because2], about: "unreadable-body" };
-}
-function notExpected(judgement, because2) {
-  return judgement.fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
-}
-function holds2(signs2, answer) {
-  return signs2.some((sign2) => signHolds(sign2, answer) === true);
-}
-function signWords(answer) {
-  return [`answered ${statusWords(answer.status)} with a sign of a rejected credential`];
+function readsBody(sign2) {
+  return sign2.bodyContains !== null || sign2.json.length > 0;
 }
 function namesStatus({ status: status2 }, wanted2) {
   return status2?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
+}
+var OUTCOMES = {
+  rejected: { kind: "rejected", words: " with a sign of a rejected credential" },
+  limited: { kind: "forbidden", words: "" }
+};
+function bySigns(meaning, counts = () => true) {
+  const { kind, words: words4 } = OUTCOMES[meaning];
+  return ({ answer, judgement }) => judgement[meaning].some((sign2) => counts(sign2) && signHolds(sign2, answer) === true) ? { kind, because: [`answered ${statusWords(answer.status)}${words4}`] } : null;
+}
+
+// src/verdict/assess/expectation.ts
+var expectedByName = (received) => {
+  const { status: status2 } = received.judgement.expect;
+  return status2 !== null && inRanges(received.answer.status, status2) ? accept(received) : null;
+};
+var success = (received) => {
+  const { answer, judgement } = received;
+  if (judgement.expect.status !== null || answer.status < 200 || answer.status > 299) return null;
+  return accept(received);
+};
+var redirect = ({ answer, judgement, url }) => {
+  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
+  const target = redirectTarget(answer, url);
+  const because2 = target === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: "unexpected", because: because2 };
+};
+function anythingElse({ answer, judgement }) {
+  const wanted2 = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
+  const because2 = `answered ${statusWords(answer.status)}, but ${wanted2} was expected`;
+  return notExpected(judgement, [because2]);
+}
+function rangeWords(ranges) {
+  return ranges.map(({ from, to }) => {
+    if (from === to) return String(from);
+    return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
+  }).join(" or ");
+}
+function accept({ answer, judgement }) {
+  const unmet = unmetRule(judgement.expect, answer);
+  if (typeof unmet === "string") return inconclusive(unmet, "unreadable-body");
+  if (unmet !== null) {
+    return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
+  }
+  const open2 = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
+  if (!open2) return { kind: "accepted" };
+  return inconclusive(unreadableWords(answer) ?? TOO_COMPLEX, "unreadable-body");
+}
+function notExpected({ fromPreset }, because2) {
+  return fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
+}
+function unmetRule(expect, answer) {
+  for (const [name, value] of Object.entries(expect.headers)) {
+    if (headerValue(answer, name)?.trim() !== value) {
+      return phrase`the header ${config(name)} is not ${config(value)}`;
+    }
+  }
+  if (expect.json.length === 0) return null;
+  const unreadable = unreadableWords(answer);
+  if (unreadable !== null) return unreadable;
+  const body2 = parseJsonBody(bodyText(answer));
+  if (!body2.ok) return body2.why === "too-complex" ? TOO_COMPLEX : notJson(answer);
+  for (const rule of expect.json) {
+    const matched = matches(rule, body2.document);
+    if (matched === null) return TOO_COMPLEX;
+    if (!matched) return phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
+  }
+  return null;
+}
+function notJson(answer) {
+  const type = headerValue(answer, "content-type");
+  return type === null ? ["the body is not JSON"] : phrase`the body is ${server(type)}, not JSON`;
+}
+
+// src/verdict/assess/obstacles.ts
+var transient = ({ answer: { status: status2 }, judgement }) => {
+  if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
+  const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2));
+  return named2 ? null : inconclusive(`answered ${statusWords(status2)}`, "busy");
+};
+var rateLimited = ({ answer }) => answer.status === 403 && isRateLimited(answer) ? inconclusive("answered 403 because of a rate limit", "rate-limit") : null;
+var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+var WORDS_WITHIN = 8192;
+function isRateLimited(answer) {
+  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
+}
+var firewall = ({ answer }) => answer.status === 403 && isHtmlPage(answer) && headerValue(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
+function isHtmlPage(answer) {
+  const type = headerValue(answer, "content-type") ?? "";
+  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(type);
+}
+var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
+
+// src/verdict/assess/assess.ts
+var unauthenticated = ({ answer }) => answer.status === 401 ? { kind: "rejected", because: [`answered ${statusWords(401)}`] } : null;
+var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? { kind: "forbidden", because: [`answered ${statusWords(403)}`] } : null;
+var RULES4 = [
+  bySigns("rejected", readsBody),
+  bySigns("limited", readsBody),
+  expectedByName,
+  transient,
+  rateLimited,
+  unauthenticated,
+  bySigns("rejected"),
+  bySigns("limited"),
+  firewall,
+  forbidden,
+  proxyAuthentication,
+  redirect,
+  success
+];
+function assess(exchange2, judgement, url) {
+  if (exchange2.kind === "failure") return assessFailure(exchange2.failure);
+  const received = { answer: exchange2.answer, judgement, url };
+  for (const rule of RULES4) {
+    const finding = rule(received);
+    if (finding !== null) return finding;
+  }
+  return anythingElse(received);
 }
 
 // src/version.ts
@@ -9207,11 +8889,11 @@ async function carryOn(talk, means) {
     if (purpose !== "control") keepLittle(talk.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const before = talk.history.length;
-    await means.pool.admit(origin, () => again2(talk, means, purpose));
+    await means.pool.admit(origin, () => again(talk, means, purpose));
     if (talk.history.length === before) return;
   }
 }
-function saidBy2(talk, reason, elapsed) {
+function saidBy(talk, reason, elapsed) {
   const { facts: facts2, history, unsendable, awaited } = talk;
   const cutShort = reason === null || awaited === null ? null : {
     reason,
@@ -9224,7 +8906,7 @@ function stepOf({ check: check2, facts: facts2, history, unsendable }, means) {
   if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
   return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
 }
-async function again2(talk, means, purpose) {
+async function again(talk, means, purpose) {
   const built = buildRequest(talk.check, {
     credential: purpose !== "control",
     version: VERSION,
@@ -9284,7 +8966,7 @@ function concludeMissing(check2, withheld2, now) {
       ...explainMissing(check2.missing, skippedBecause),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
-    fix: adviseOn(verdict, subject, check2.missing),
+    fix: adviseOn(ADVICE[verdict], subject, check2.missing),
     expiresAt: typedExpiry2,
     expirySource: typedExpiry2 === null ? null : "date"
   };
@@ -9299,7 +8981,7 @@ function concludeCrash(check2, error2, now) {
     verdict,
     ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
     message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(verdict, subject),
+    fix: adviseOn(ADVICE[verdict], subject),
     expiresAt: null,
     expirySource: null
   };
@@ -9366,7 +9048,7 @@ var Examination = class {
     const { clock: clock2 } = this.#options.means;
     try {
       const talk = this.#talks.get(check2) ?? openTalk(check2, this.#examine).talk;
-      return conclude(check2, saidBy2(talk, reason, clock2.elapsed()), clock2.now());
+      return conclude(check2, saidBy(talk, reason, clock2.elapsed()), clock2.now());
     } catch (error2) {
       return concludeCrash(check2, error2, clock2.now());
     }
@@ -9466,8 +9148,8 @@ var TurnPool = class {
     this.#lanes.clear();
   }
   #laneOf(origin) {
-    const known2 = this.#lanes.get(origin);
-    if (known2 !== void 0) return known2;
+    const known = this.#lanes.get(origin);
+    if (known !== void 0) return known;
     const lane = emptyLane();
     this.#lanes.set(origin, lane);
     return lane;
@@ -9668,8 +9350,8 @@ function firstBadLine(bytes) {
   const decoder2 = new TextDecoder("utf-8", { fatal: true });
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
-    const found2 = bytes.indexOf(LINE_FEED, start);
-    const end = found2 < 0 ? bytes.length : found2;
+    const found3 = bytes.indexOf(LINE_FEED, start);
+    const end = found3 < 0 ? bytes.length : found3;
     try {
       decoder2.decode(bytes.subarray(start, end));
     } catch {
@@ -10222,19 +9904,19 @@ var Alias = class extends NodeBase {
       if (ctx)
         ctx.aliasResolveCache = nodes;
     }
-    let found2 = void 0;
+    let found3 = void 0;
     for (const node of nodes) {
       if (node === this)
         break;
       if (node.anchor === this.source)
-        found2 = node;
+        found3 = node;
     }
-    if (found2 && ctx) {
+    if (found3 && ctx) {
       const { anchors, doc: doc2, maxAliasCount } = ctx;
-      let data = anchors.get(found2);
+      let data = anchors.get(found3);
       if (!data) {
-        toJS(found2, null, ctx);
-        data = anchors.get(found2);
+        toJS(found3, null, ctx);
+        data = anchors.get(found3);
       }
       if (data?.res === void 0) {
         const msg = "This should not happen: Alias anchor was not resolved?";
@@ -10243,14 +9925,14 @@ var Alias = class extends NodeBase {
       if (maxAliasCount >= 0) {
         data.count += 1;
         if (data.aliasCount === 0)
-          data.aliasCount = getAliasCount(doc2, found2, anchors);
+          data.aliasCount = getAliasCount(doc2, found3, anchors);
         if (data.count * data.aliasCount > maxAliasCount) {
           const msg = "Excessive alias count indicates a resource exhaustion attack";
           throw new ReferenceError(msg);
         }
       }
     }
-    return found2;
+    return found3;
   }
   toJSON(_arg, ctx) {
     if (!ctx)
@@ -11293,8 +10975,8 @@ var Pair = class _Pair {
     return new _Pair(key, value);
   }
   toJSON(_, ctx) {
-    const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-    return addPairToJSMap(ctx, pair, this);
+    const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+    return addPairToJSMap(ctx, pair2, this);
   }
   toString(ctx, onComment, onChompKeep) {
     return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
@@ -11497,14 +11179,14 @@ var YAMLMap = class extends Collection {
    * @param overwrite - If not set `true`, using a key that is already in the
    *   collection will throw. Otherwise, overwrites the previous value.
    */
-  add(pair, overwrite) {
+  add(pair2, overwrite) {
     let _pair;
-    if (isPair2(pair))
-      _pair = pair;
-    else if (!pair || typeof pair !== "object" || !("key" in pair)) {
-      _pair = new Pair(pair, pair?.value);
+    if (isPair2(pair2))
+      _pair = pair2;
+    else if (!pair2 || typeof pair2 !== "object" || !("key" in pair2)) {
+      _pair = new Pair(pair2, pair2?.value);
     } else
-      _pair = new Pair(pair.key, pair.value);
+      _pair = new Pair(pair2.key, pair2.value);
     const prev = findPair(this.items, _pair.key);
     const sortEntries = this.schema?.sortMapEntries;
     if (prev) {
@@ -11975,16 +11657,16 @@ function resolvePairs(seq2, onError) {
       else if (isMap(item)) {
         if (item.items.length > 1)
           onError("Each pair must have its own sequence indicator");
-        const pair = item.items[0] || new Pair(new Scalar(null));
+        const pair2 = item.items[0] || new Pair(new Scalar(null));
         if (item.commentBefore)
-          pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
-${pair.key.commentBefore}` : item.commentBefore;
+          pair2.key.commentBefore = pair2.key.commentBefore ? `${item.commentBefore}
+${pair2.key.commentBefore}` : item.commentBefore;
         if (item.comment) {
-          const cn = pair.value ?? pair.key;
+          const cn = pair2.value ?? pair2.key;
           cn.comment = cn.comment ? `${item.comment}
 ${cn.comment}` : item.comment;
         }
-        item = pair;
+        item = pair2;
       }
       seq2.items[i] = isPair2(item) ? item : new Pair(item);
     }
@@ -12052,13 +11734,13 @@ var YAMLOMap = class _YAMLOMap extends YAMLSeq {
     const map2 = /* @__PURE__ */ new Map();
     if (ctx?.onCreate)
       ctx.onCreate(map2);
-    for (const pair of this.items) {
+    for (const pair2 of this.items) {
       let key, value;
-      if (isPair2(pair)) {
-        key = toJS(pair.key, "", ctx);
-        value = toJS(pair.value, key, ctx);
+      if (isPair2(pair2)) {
+        key = toJS(pair2.key, "", ctx);
+        value = toJS(pair2.value, key, ctx);
       } else {
-        key = toJS(pair, "", ctx);
+        key = toJS(pair2, "", ctx);
       }
       if (map2.has(key))
         throw new Error("Ordered maps must not include duplicate keys");
@@ -12236,24 +11918,24 @@ var YAMLSet = class _YAMLSet extends YAMLMap {
     this.tag = _YAMLSet.tag;
   }
   add(key) {
-    let pair;
+    let pair2;
     if (isPair2(key))
-      pair = key;
+      pair2 = key;
     else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null)
-      pair = new Pair(key.key, null);
+      pair2 = new Pair(key.key, null);
     else
-      pair = new Pair(key, null);
-    const prev = findPair(this.items, pair.key);
+      pair2 = new Pair(key, null);
+    const prev = findPair(this.items, pair2.key);
     if (!prev)
-      this.items.push(pair);
+      this.items.push(pair2);
   }
   /**
    * If `keepPair` is `true`, returns the Pair matching `key`.
    * Otherwise, returns the value of that Pair's key.
    */
   get(key, keepPair) {
-    const pair = findPair(this.items, key);
-    return !keepPair && isPair2(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
+    const pair2 = findPair(this.items, key);
+    return !keepPair && isPair2(pair2) ? isScalar(pair2.key) ? pair2.key.value : pair2.key : pair2;
   }
   set(key, value) {
     if (typeof value !== "boolean")
@@ -12902,7 +12584,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
   let tag = null;
   let newlineAfterProp = null;
   let comma = null;
-  let found2 = null;
+  let found3 = null;
   let start = null;
   for (const token of tokens) {
     if (reqSpace) {
@@ -12939,7 +12621,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
         if (atNewline) {
           if (comment)
             comment += token.source;
-          else if (!found2 || indicator !== "seq-item-ind")
+          else if (!found3 || indicator !== "seq-item-ind")
             spaceBefore = true;
         } else
           commentSep += token.source;
@@ -12973,9 +12655,9 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
       case indicator:
         if (anchor || tag)
           onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-        if (found2)
+        if (found3)
           onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-        found2 = token;
+        found3 = token;
         atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
         hasSpace = false;
         break;
@@ -13004,7 +12686,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
     onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
   return {
     comma,
-    found: found2,
+    found: found3,
     spaceBefore,
     comment,
     hasNewline,
@@ -13069,7 +12751,7 @@ function mapIncludes(ctx, items2, search) {
   if (uniqueKeys === false)
     return false;
   const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
-  return items2.some((pair) => isEqual(pair.key, search));
+  return items2.some((pair2) => isEqual(pair2.key, search));
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-block-map.js
@@ -13143,10 +12825,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
       if (ctx.schema.compat)
         flowIndentCheck(bm.indent, value, onError);
       offset = valueNode.range[2];
-      const pair = new Pair(keyNode, valueNode);
+      const pair2 = new Pair(keyNode, valueNode);
       if (ctx.options.keepSourceTokens)
-        pair.srcToken = collItem;
-      map2.items.push(pair);
+        pair2.srcToken = collItem;
+      map2.items.push(pair2);
     } else {
       if (implicitKey)
         onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
@@ -13156,10 +12838,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else
           keyNode.comment = valueProps.comment;
       }
-      const pair = new Pair(keyNode);
+      const pair2 = new Pair(keyNode);
       if (ctx.options.keepSourceTokens)
-        pair.srcToken = collItem;
-      map2.items.push(pair);
+        pair2.srcToken = collItem;
+      map2.items.push(pair2);
     }
   }
   if (commentEnd && commentEnd < offset)
@@ -13381,18 +13063,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           keyNode.comment = valueProps.comment;
       }
-      const pair = new Pair(keyNode, valueNode);
+      const pair2 = new Pair(keyNode, valueNode);
       if (ctx.options.keepSourceTokens)
-        pair.srcToken = collItem;
+        pair2.srcToken = collItem;
       if (isMap2) {
         const map2 = coll;
         if (mapIncludes(ctx, map2.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        map2.items.push(pair);
+        map2.items.push(pair2);
       } else {
         const map2 = new YAMLMap(ctx.schema);
         map2.flow = true;
-        map2.items.push(pair);
+        map2.items.push(pair2);
         const endRange = (valueNode ?? keyNode).range;
         map2.range = [keyNode.range[0], endRange[1], endRange[2]];
         coll.items.push(map2);
@@ -15075,12 +14757,12 @@ function getFirstKeyStartProps(prev) {
   }
   return prev.splice(i, prev.length);
 }
-function arrayPushArray(target2, source) {
+function arrayPushArray(target, source) {
   if (source.length < 1e5)
-    Array.prototype.push.apply(target2, source);
+    Array.prototype.push.apply(target, source);
   else
     for (let i = 0; i < source.length; ++i)
-      target2.push(source[i]);
+      target.push(source[i]);
 }
 function fixFlowSeqItems(fc) {
   if (fc.start.type === "flow-seq-start") {
@@ -16050,12 +15732,12 @@ var TreeBuilder = class {
     const entries = /* @__PURE__ */ new Map();
     const merged2 = [];
     let mergeOffset = null;
-    for (const pair of node.items) {
-      const keyOffset = this.#offsetOf(pair.key, offset);
-      const key = this.#key(pair, keyOffset);
-      const value = this.#build(pair.value, this.#endOf(pair.key, keyOffset));
+    for (const pair2 of node.items) {
+      const keyOffset = this.#offsetOf(pair2.key, offset);
+      const key = this.#key(pair2, keyOffset);
+      const value = this.#build(pair2.value, this.#endOf(pair2.key, keyOffset));
       if (key === null) continue;
-      if (isMergeKey2(pair.key)) {
+      if (isMergeKey2(pair2.key)) {
         if (mergeOffset === null) merged2.push(...this.#mergeSources(value, keyOffset));
         else this.#refuseDuplicate(keyOffset, mergeOffset);
         mergeOffset ??= keyOffset;
@@ -16067,8 +15749,8 @@ var TreeBuilder = class {
     }
     return mapTree(withMerged(entries, merged2), offset);
   }
-  #key(pair, offset) {
-    const { key } = pair;
+  #key(pair2, offset) {
+    const { key } = pair2;
     if (!isScalar(key) || typeof key.value !== "string") {
       this.#build(key, offset);
       this.#refuse(offset, KEY_NOT_TEXT);
@@ -16242,8 +15924,8 @@ function piecesOf(text2, length) {
 ${indentation}- `;
   const pieces = [];
   for (let from = 0; from < text2.length; ) {
-    const found2 = text2.indexOf(item, Math.max(from + length, listOffset));
-    const to = found2 < 0 ? text2.length : found2 + 1;
+    const found3 = text2.indexOf(item, Math.max(from + length, listOffset));
+    const to = found3 < 0 ? text2.length : found3 + 1;
     const head = from === 0 ? "" : HEAD;
     pieces.push({ text: head + text2.slice(from, to), shift: from - head.length });
     from = to;
@@ -16288,7 +15970,7 @@ init_place();
 function readDocument(origin, decoded2) {
   if (!decoded2.ok) {
     const { at, message } = decoded2.problem;
-    return documentOf2(origin, {
+    return documentOf(origin, {
       text: "",
       lines: new LineCounter(),
       root: null,
@@ -16304,9 +15986,9 @@ function readDocument(origin, decoded2) {
       message
     })
   );
-  return documentOf2(origin, { text: text2, lines: lines2, root, problems });
+  return documentOf(origin, { text: text2, lines: lines2, root, problems });
 }
-function documentOf2(origin, { text: text2, lines: lines2, root, problems }) {
+function documentOf(origin, { text: text2, lines: lines2, root, problems }) {
   return {
     origin,
     root,
@@ -16402,12 +16084,12 @@ function certificateProblem(pem) {
   return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
 }
 function certificateReader() {
-  const known2 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   return (pem) => {
-    const before = known2.get(pem);
+    const before = known.get(pem);
     if (before !== void 0) return before;
     const problem2 = certificateProblem(pem);
-    known2.set(pem, problem2);
+    known.set(pem, problem2);
     return problem2;
   };
 }
@@ -16438,8 +16120,8 @@ var certificatesRule = (endpoint2) => {
 var credentialRule = (endpoint2, broken2) => {
   const { auth, token, preset, tls } = endpoint2;
   const both2 = auth !== void 0 && token !== void 0;
-  const unknown2 = ["auth", "token", "tls", "preset"].some((key) => broken2.has(key));
-  const none = !unknown2 && auth === void 0 && token === void 0;
+  const unknown = ["auth", "token", "tls", "preset"].some((key) => broken2.has(key));
+  const none = !unknown && auth === void 0 && token === void 0;
   const certificate = tls?.cert !== void 0 && preset === void 0;
   return [
     ...fault(
@@ -16549,10 +16231,10 @@ var headersRule = (endpoint2) => {
   ];
 };
 function conflicts(endpoint2, headers) {
-  const names3 = Object.keys(headers);
-  if (names3.length === 0) return [];
+  const names2 = Object.keys(headers);
+  if (names2.length === 0) return [];
   const taken = credentialHeaders(endpoint2);
-  return names3.filter((name) => taken.has(name.toLowerCase())).map((name) => ({
+  return names2.filter((name) => taken.has(name.toLowerCase())).map((name) => ({
     keys: ["headers", name],
     message: "The credential sets this header. Remove it from `headers`."
   }));
@@ -16563,9 +16245,9 @@ function framing(headers, keys) {
 function twice(headers, keys) {
   const seen = /* @__PURE__ */ new Set();
   return Object.keys(headers).flatMap((name) => {
-    const again3 = seen.has(name.toLowerCase());
+    const again2 = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
-    return fault(again3, [...keys, name], TWICE);
+    return fault(again2, [...keys, name], TWICE);
   });
 }
 
@@ -16651,7 +16333,7 @@ function restorer(variables) {
 }
 function literalNames(query2) {
   if (query2 === "") return [];
-  return query2.split("&").map((pair) => pair.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
+  return query2.split("&").map((pair2) => pair2.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
 }
 
 // src/config/rules/request.ts
@@ -16667,11 +16349,11 @@ var urlRule = (endpoint2) => {
   const allowHttp = endpoint2["allow-http"]?.toLowerCase() === "true";
   const base = literalOf(parts.base);
   const message = parts.problem ?? (base === null ? null : urlProblem(withPlaceholders(parts), allowHttp));
-  const names3 = Object.keys(authForms(endpoint2)?.query ?? {});
+  const names2 = Object.keys(authForms(endpoint2)?.query ?? {});
   const taken = new Set(parts.queryNames);
   return [
     ...fault(message !== null, ["url"], message ?? ""),
-    ...names3.filter((name) => taken.has(name)).map((name) => ({
+    ...names2.filter((name) => taken.has(name)).map((name) => ({
       keys: ["auth", "query", name],
       message: "The query of `url` has this parameter already. Remove it from `url`."
     }))
@@ -16728,9 +16410,9 @@ var headerTemplate = scalar({
   problem: (text2) => templateProblem(text2) ?? (templateOf(text2).some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? "It holds a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it." : null),
   json: ANY_SCALAR
 });
-function fixed(accepts, say2, json = {}) {
+function fixed(accepts, say, json = {}) {
   return scalar({
-    problem: (text2) => !text2.includes("${") && accepts(text2) ? null : say2,
+    problem: (text2) => !text2.includes("${") && accepts(text2) ? null : say,
     json
   });
 }
@@ -16793,8 +16475,8 @@ var statusPattern = fixed(
   "It takes a status such as 200, a class such as 2xx, or a list of them.",
   { type: ["integer", "string"], minimum: 100, maximum: 599, pattern: "^[1-5](\\d\\d|xx)$" }
 );
-function keyword(word, say2) {
-  return scalar({ problem: (text2) => text2 === word ? null : say2, json: { const: word } });
+function keyword(word, say) {
+  return scalar({ problem: (text2) => text2 === word ? null : say, json: { const: word } });
 }
 var presetId = fixed(
   (text2) => /^[\x21-\x7e]{1,64}$/.test(text2),
@@ -17001,30 +16683,30 @@ function prune(tree, keys, faults) {
 }
 function pruneMap(tree, keys, faults) {
   const pattern = patternOf(keys);
-  const known2 = KNOWN_KEYS.get(pattern);
-  if (known2 === void 0) return tree;
+  const known = KNOWN_KEYS.get(pattern);
+  if (known === void 0) return tree;
   const kept = /* @__PURE__ */ new Map();
   for (const [key, { keyOffset, value }] of tree.entries) {
-    if (known2.includes(key)) {
+    if (known.includes(key)) {
       kept.set(key, { keyOffset, value: prune(value, [...keys, key], faults) });
     } else {
-      faults.push({ keys, offset: keyOffset, message: unknownKey(key, pattern, known2) });
+      faults.push({ keys, offset: keyOffset, message: unknownKey(key, pattern, known) });
     }
   }
   return mapTree(kept, tree.offset);
 }
-function unknownKey(key, pattern, known2) {
+function unknownKey(key, pattern, known) {
   const planned = PLANNED_KEYS.get(pattern)?.find((name) => name === key);
   if (planned !== void 0) {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known2)}.`;
+    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
-  const near = nearest(key, known2);
+  const near = nearest(key, known);
   if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
   )?.[0];
   const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `This key is not known here.${hint} The keys are ${listing(known2)}.`;
+  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
 }
 
 // src/config/schema/validate.ts
@@ -17032,18 +16714,18 @@ function validate(schema4, written, prefix) {
   const { tree, faults } = pruneUnknownKeys(written, prefix);
   const result = safeParse(schema4, plainOf(tree));
   if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults };
-  const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
-  const broken2 = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const found3 = result.issues.flatMap((issue2) => flatten(issue2, []));
+  const broken2 = new Set(found3.flatMap(({ path }) => path.slice(0, 1).map(String)));
   const emptied = new Set(faults.map(({ keys }) => keys.join("\n")));
   const all = [
     ...faults,
-    ...found2.filter(
+    ...found3.filter(
       ({ path }) => !(isEmptyMap(tree, path) && emptied.has([...prefix, ...path].join("\n")))
     ).map((one) => faultOf(one, tree, prefix))
   ];
   const rest = withoutKeys(tree, broken2);
-  const again3 = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again3?.success ? again3.output : null, broken: broken2, faults: all };
+  const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
+  return { value: again2?.success ? again2.output : null, broken: broken2, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);
@@ -17186,18 +16868,18 @@ function unread(read) {
   }
 }
 function readRoot(document, root, hasInline) {
-  const known2 = KNOWN_KEYS.get("") ?? [];
-  const unknown2 = [...root.entries].filter(([key]) => !known2.includes(key)).map(([key, { keyOffset }]) => ({
+  const known = KNOWN_KEYS.get("") ?? [];
+  const unknown = [...root.entries].filter(([key]) => !known.includes(key)).map(([key, { keyOffset }]) => ({
     where: document.whereAt(keyOffset),
     path: "",
-    message: unknownKey(key, "", known2)
+    message: unknownKey(key, "", known)
   }));
   const defaults2 = readDefaults(document, root.entries.get("defaults")?.value);
-  const listed3 = readList(document, root, hasInline);
+  const listed4 = readList(document, root, hasInline);
   return {
     defaults: defaults2.value,
-    endpoints: listed3.endpoints,
-    problems: [...unknown2, ...defaults2.problems, ...listed3.problems]
+    endpoints: listed4.endpoints,
+    problems: [...unknown, ...defaults2.problems, ...listed4.problems]
   };
 }
 function readDefaults(document, tree) {
@@ -17376,9 +17058,9 @@ function textOf(scope, template2) {
   return substitute(template2, (name) => scope.values.get(name));
 }
 function withVariables(template2, message) {
-  const names3 = variablesOf(template2);
-  if (names3.length === 0) return message;
-  return `With the value of ${names3.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  const names2 = variablesOf(template2);
+  if (names2.length === 0) return message;
+  return `With the value of ${names2.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
 // src/config/resolve/destination.ts
@@ -17825,9 +17507,9 @@ function collectWrittenOut(scope, { parts }) {
   }
   if (body2 !== void 0) note(scope, ["body"], shapedIn(templateOf(body2)));
 }
-function note({ secrets, notices, endpoint: endpoint2 }, keys, found2) {
-  if (found2.length === 0) return;
-  for (const value of found2) secrets.add(value);
+function note({ secrets, notices, endpoint: endpoint2 }, keys, found3) {
+  if (found3.length === 0) return;
+  for (const value of found3) secrets.add(value);
   const notice2 = endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]);
   notices.push(notice2);
 }
@@ -17953,7 +17635,7 @@ function credentialVariables({ tls }, { plan, request: request3 }) {
       ...request3.body ?? []
     ]
   ];
-  return places2.map(variablesOf).find((names3) => names3.length > 0) ?? [];
+  return places2.map(variablesOf).find((names2) => names2.length > 0) ?? [];
 }
 function claimOf(scope, plan, shown) {
   const explicit = explicitName(scope);
@@ -17971,16 +17653,16 @@ function claimOf(scope, plan, shown) {
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names3 = claims.map(({ name, explicit, variable }) => {
+  const names2 = claims.map(({ name, explicit, variable }) => {
     const collides = (asked.get(name) ?? 0) > 1;
     return collides && !explicit && variable !== null ? `${name} (${variable})` : name;
   });
-  return { names: names3, problems: duplicates(claims, names3) };
+  return { names: names2, problems: duplicates(claims, names2) };
 }
-function duplicates(claims, names3) {
+function duplicates(claims, names2) {
   const first = /* @__PURE__ */ new Map();
   return claims.flatMap((claim, index) => {
-    const name = names3[index] ?? "";
+    const name = names2[index] ?? "";
     const earlier2 = first.get(name);
     if (earlier2 !== void 0) return [duplicate(claim, earlier2)];
     first.set(name, claim);
@@ -18005,14 +17687,14 @@ function placeText(where2) {
 // src/config/resolve/only.ts
 init_place();
 init_words();
-function selectOnly(lines2, names3, complete) {
+function selectOnly(lines2, names2, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted2 = lines2.flatMap((line) => names3.has(line) ? [line] : splitAtCommas(line));
+  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : splitAtCommas(line));
   if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown2 = complete ? wanted2.filter((name) => !names3.has(name)) : [];
+  const unknown = complete ? wanted2.filter((name) => !names2.has(name)) : [];
   return {
     names: new Set(wanted2),
-    problems: unknown2.map((name) => unknownName(name, names3))
+    problems: unknown.map((name) => unknownName(name, names2))
   };
 }
 var ONLY = { kind: "input", name: "only" };
@@ -18023,8 +17705,8 @@ var NAMES_NOTHING = wholeProblem(
 function splitAtCommas(line) {
   return line.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }
-function unknownName(name, names3) {
-  const near = nearest(name, names3);
+function unknownName(name, names2) {
+  const near = nearest(name, names2);
   const hint = near === null ? "Write names as the report shows them, one a line." : `Did you mean ${quoteInput(near)}?`;
   return wholeProblem(
     ONLY,
@@ -18088,10 +17770,10 @@ var CREDENTIAL2 = /^(?:token|auth|tls\.(?:key|passphrase))(?:\.|$)/;
 var NO_CREDENTIAL2 = /^auth(?:\.basic\.username)?$/;
 function collectUnread(items2, secrets) {
   for (const { path, text: text2 } of items2.flatMap((item) => textsOf(item, []))) {
-    const names3 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
-    secrets.addVariables(names3);
+    const names2 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
+    secrets.addVariables(names2);
     const isNone = NO_CREDENTIAL2.test(path) && (path !== "auth" || text2.trim() === "none");
-    if (CREDENTIAL2.test(path) && names3.length === 0 && !isNone) secrets.add(text2);
+    if (CREDENTIAL2.test(path) && names2.length === 0 && !isNone) secrets.add(text2);
     const [, userInfo = ""] = USER_INFO.exec(text2) ?? [];
     secrets.add(userInfo.slice(userInfo.indexOf(":") + 1));
   }
@@ -18150,10 +17832,10 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
     }
     return [draftCheck({ ...shared, endpoint: endpoint2, preset })];
   });
-  const { names: names3, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
+  const { names: names2, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config2.complete && drafts.length === config2.endpoints.length;
-  const selection2 = selectOnly(settings2.only, new Set(names3), complete);
-  const all = drafts.flatMap(({ build }, index) => build?.(names3[index] ?? "") ?? []);
+  const selection2 = selectOnly(settings2.only, new Set(names2), complete);
+  const all = drafts.flatMap(({ build }, index) => build?.(names2[index] ?? "") ?? []);
   const checks = all.filter(
     ({ subject: { name } }) => (selection2.names?.has(name) ?? true) && isInShard(name, settings2.shard)
   );
@@ -18410,8 +18092,8 @@ async function prepare({ files, environment }, inputs) {
   };
 }
 function blankingVariables(checks, environment) {
-  const names3 = new Set(checks.flatMap(({ subject }) => subject.variables));
-  return [...names3].filter((name) => hasShortLines(environment[name] ?? ""));
+  const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
+  return [...names2].filter((name) => hasShortLines(environment[name] ?? ""));
 }
 function inOrder3(problems) {
   return problems.toSorted(
@@ -18537,7 +18219,7 @@ function reportDocument(report) {
     version: 1,
     ...shard === null ? {} : { shard: { index: shard.index, total: shard.total } },
     ...cancelled || faults.length > 0 ? { incomplete: true } : {},
-    generatedAt: instant3(report.generatedAt),
+    generatedAt: instant2(report.generatedAt),
     outcome: report.outcome,
     counts: {
       total: counts.total,
@@ -18552,7 +18234,7 @@ function reportDocument(report) {
       missing: counts.missing,
       skipped: counts.skipped
     },
-    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant3(nextExpiry.expiresAt) },
+    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint)
   };
 }
@@ -18593,7 +18275,7 @@ function endpoint(row) {
     message: plainText(row.message),
     fix: row.fix.map(plainText),
     evidence: row.evidence.map(plainText),
-    expiresAt: row.expiresAt === null ? null : instant3(row.expiresAt),
+    expiresAt: row.expiresAt === null ? null : instant2(row.expiresAt),
     expirySource: row.expirySource,
     identity: row.identity,
     owner: row.owner,
@@ -18606,7 +18288,7 @@ function endpoint(row) {
 function withoutQuery2(url) {
   return url.replace(/[?#].*$/s, "");
 }
-function instant3(at) {
+function instant2(at) {
   return new Date(at).toISOString();
 }
 
@@ -18662,16 +18344,16 @@ function redactedTarget(ports, redactor) {
     files: redactedFiles(ports.files, redactor)
   };
 }
-async function publish(sinks, target2) {
+async function publish(sinks, target) {
   const lost = [];
   for (const sink of sinks) {
     try {
-      await sink.write(target2);
+      await sink.write(target);
     } catch (error2) {
       lost.push({ name: sink.name, reason: codeOf4(error2), remedy: sink.remedy ?? "" });
     }
   }
-  for (const loss of lost) announce(loss, target2.runner);
+  for (const loss of lost) announce(loss, target.runner);
   return lost;
 }
 function lossSentence(lost) {
@@ -18904,11 +18586,11 @@ function blankingLog(variables) {
   const have = variables.length === 1 ? "has" : "have";
   return [
     logLine(
-      `${listed2(variables)} ${have} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`
+      `${listed3(variables)} ${have} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`
     )
   ];
 }
-function listed2(variables) {
+function listed3(variables) {
   const shown = variables.slice(0, VARIABLE_LIMIT);
   const more = variables.length - shown.length;
   return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ").replace(/, ([^,]*)$/, " and $1");
@@ -18960,12 +18642,12 @@ function outputsOf(report, { reportPath, complete }) {
 }
 function namesWithin(limit, rows) {
   let left = limit;
-  const names3 = rows.map(plainName);
-  const end = names3.findIndex((name) => {
+  const names2 = rows.map(plainName);
+  const end = names2.findIndex((name) => {
     left -= name.length + 1;
     return left < 0;
   });
-  return names3.slice(0, end === -1 ? names3.length : end).join("\n");
+  return names2.slice(0, end === -1 ? names2.length : end).join("\n");
 }
 function plainName({ name }) {
   return name.replace(/[{[]/g, "(").replace(/[}\]]/g, ")");
@@ -19000,14 +18682,14 @@ var unseen = unicode(
   String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
   "gu"
 );
-function quoted3(text2) {
+function quoted2(text2) {
   if (HARMLESS.test(text2)) return text2;
   if (text2.search(unseen()) < 0) return `'${text2.replaceAll("'", `'\\''`)}'`;
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
   const words4 = joined3(template2).map(
-    (part) => typeof part === "string" ? quoted3(part) : `"$${safeName(part.variable)}"`
+    (part) => typeof part === "string" ? quoted2(part) : `"$${safeName(part.variable)}"`
   );
   return words4.length === 0 ? "''" : words4.join("");
 }
@@ -19016,7 +18698,7 @@ function urlText(template2) {
   return joined3(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
-      return quoted3(part);
+      return quoted2(part);
     }
     const name = safeName(part.variable);
     const place = placeAfter(before);
@@ -19112,16 +18794,16 @@ function commandLines(reproduction, configured) {
     ...material.flatMap(
       ([name, text2]) => text2 ? [`--${name} <(printf '%s\\n' ${shellText(text2)})`] : []
     ),
-    ...isLiteral(url) ? [quoted3(url.join(""))] : []
+    ...isLiteral(url) ? [quoted2(url.join(""))] : []
   ];
 }
 function methodOption(method2, hasBody) {
   if (method2 === "HEAD") return ["--head"];
-  return method2 === "GET" && !hasBody ? [] : [`--request ${quoted3(method2)}`];
+  return method2 === "GET" && !hasBody ? [] : [`--request ${quoted2(method2)}`];
 }
 function headerOption([name, value]) {
   const text2 = value.join("");
-  return `--header ${quoted3(text2 === "" ? `${name};` : `${name}: ${text2}`)}`;
+  return `--header ${quoted2(text2 === "" ? `${name};` : `${name}: ${text2}`)}`;
 }
 function option(name, value) {
   return `  option ${name} ${shellText(value)}`;
@@ -19155,7 +18837,7 @@ function resultOf({ verdict, cause, status: status2 }) {
     ...status2 === null ? [] : [`HTTP\xA0${status2}`]
   ].join("<br>");
 }
-function expiryOf2(row, now) {
+function expiryOf(row, now) {
   if (row.expiresAt === null) return "";
   const date2 = new Date(row.expiresAt).toISOString().slice(0, 10);
   return `${date2}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
@@ -19284,9 +18966,9 @@ function expiryPicture(report) {
   ].join("\n");
 }
 function nextExpiries({ rows, generatedAt }) {
-  const ahead2 = rows.filter((row) => isAhead(row, generatedAt)).toSorted((a, b) => a.expiresAt - b.expiresAt);
-  const near = ahead2.filter((row) => row.expiresAt - generatedAt <= YEAR);
-  return (near.length > 0 ? near : ahead2.slice(0, 1)).slice(0, BAR_LIMIT);
+  const ahead = rows.filter((row) => isAhead(row, generatedAt)).toSorted((a, b) => a.expiresAt - b.expiresAt);
+  const near = ahead.filter((row) => row.expiresAt - generatedAt <= YEAR);
+  return (near.length > 0 ? near : ahead.slice(0, 1)).slice(0, BAR_LIMIT);
 }
 function barOf(row, now) {
   const left = durationWords(row.expiresAt - now);
@@ -19311,7 +18993,7 @@ var COLUMNS = [
   { title: "Status", cell: statusOf, optional: false },
   { title: "Endpoint", cell: nameCell, optional: false },
   { title: "Result", cell: resultOf, optional: false },
-  { title: EXPIRES, cell: expiryOf2, optional: true },
+  { title: EXPIRES, cell: expiryOf, optional: true },
   { title: "Why and what to do", cell: whyCell, optional: true },
   { title: "Owner", cell: (row) => row.owner === null ? "" : code(row.owner), optional: true }
 ];
@@ -19541,22 +19223,22 @@ async function run(ports, inputs) {
   void ports.cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
-  const target2 = redactedTarget(ports, redactor);
+  const target = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
   const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
   const { notices, blanking, problems } = plan;
   const { merge: merge2, summary } = plan.settings;
   if (problems.length > 0) {
     const sinks2 = problemSinks(problems, { path, notices, summary });
-    await deliver(target2, { sinks: sinks2, failure: [problemSentence(problems)] });
+    await deliver(target, { sinks: sinks2, failure: [problemSentence(problems)] });
     return;
   }
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const report = merge2 === null ? await examine(ports, plan, { redactor, target: target2, stop }) : await merged(ports, plan, merge2);
+  const report = merge2 === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, merge2);
   const sinks = reportSinks(report, { path, notices, blanking, summary });
-  const lost = await publish(sinks, target2);
-  await deliver(target2, {
+  const lost = await publish(sinks, target);
+  await deliver(target, {
     sinks: [reportOutputs(report, lost, path)],
     failure: [report.outcome === "fail" ? exitSentence(report) : "", lossSentence(lost)]
   });
@@ -19565,7 +19247,7 @@ function stopAtDeadline(stop, { clock: clock2, startedAt, deadlineMs }) {
   const left = Math.max(0, startedAt + deadlineMs - clock2.elapsed());
   void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: deadlineMs }));
 }
-async function examine(ports, plan, { redactor, target: target2, stop }) {
+async function examine(ports, plan, { redactor, target, stop }) {
   const { settings: settings2, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
@@ -19574,7 +19256,7 @@ async function examine(ports, plan, { redactor, target: target2, stop }) {
     stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
-      if (line !== null) target2.runner.log(line);
+      if (line !== null) target.runner.log(line);
     }
   });
   return buildReport({
@@ -19601,10 +19283,10 @@ async function merged(ports, plan, pattern) {
 function isMinimal({ settings: settings2, context }) {
   return settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
 }
-async function deliver(target2, { sinks, failure }) {
-  const lost = await publish(sinks, target2);
+async function deliver(target, { sinks, failure }) {
+  const lost = await publish(sinks, target);
   const sentence = [...failure, lossSentence(lost)].filter((part) => part !== "").join(" ");
-  if (sentence !== "") target2.runner.fail(sentence);
+  if (sentence !== "") target.runner.fail(sentence);
 }
 
 // src/index.ts

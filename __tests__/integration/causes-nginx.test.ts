@@ -231,10 +231,9 @@ interface Row {
 
 const STORE_AGAIN = /^Store [A-Z_]+ again exactly as it was issued/;
 const CREATE = /^Create a new credential/;
-const APART = /^Give user name and password apart/;
-const CHECK_AUTH =
-  /^Check that (?:[A-Z_]+|the credential) is presented where the endpoint looks for it/;
-const NOT_THE_CREDENTIAL = /^Nothing is known to be wrong with the credential\.$/;
+const APART = /^Give the user name and the password separately/;
+const CHECK_AUTH = /^Check where the endpoint looks for (?:[A-Z_]+|the credential):/;
+const NOT_THE_CREDENTIAL = /^Nothing suggests that the credential is at fault\.$/;
 
 const UNAUTHORIZED = 'HTTP 401 Unauthorized';
 const WANTS_PASSWORD = [UNAUTHORIZED, 'WWW-Authenticate: Basic realm="Reports"'];
@@ -281,20 +280,20 @@ const REJECTED: readonly (Row & { readonly cause: Cause })[] = [
     name: 'token for a password',
     cause: 'wrong-scheme',
     message: /^The credential was sent as Bearer, but the endpoint asks for Basic\.$/,
-    fix: /^Present [A-Z_]+ with the scheme that the endpoint asks for\.$/,
+    fix: /^Send [A-Z_]+ with the scheme that the endpoint asks for\.$/,
     evidence: WANTS_PASSWORD,
   },
   {
     name: 'no password',
     cause: 'no-credential',
-    message: /401 Unauthorized: it wants a credential, and none is presented\.$/,
+    message: /401 Unauthorized: it wants a credential, and none was sent\.$/,
     fix: CHECK_AUTH,
     evidence: WANTS_PASSWORD,
   },
   {
     name: 'no certificate',
     cause: 'no-credential',
-    message: /400 Bad Request .*: it wants a credential, and none is presented\.$/,
+    message: /400 Bad Request .*: it wants a credential, and none was sent\.$/,
     fix: CHECK_AUTH,
     evidence: ['HTTP 400 Bad Request'],
   },
@@ -354,15 +353,15 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
     name: 'not allowed',
     verdict: 'forbidden',
     message:
-      /^The endpoint (?:knows the credential, but does not allow this request|answered 403 Forbidden: by that status)/,
+      /^The endpoint (?:knows the credential, but does not allow this request|answered 403 Forbidden: it does not allow)/,
     fix: /^Give the credential the permission that this endpoint needs/,
     evidence: ['HTTP 403 Forbidden'],
   },
   {
     name: 'kept out by a policy',
     verdict: 'forbidden',
-    message: /: a policy of the organisation or of the network keeps it out\.$/,
-    fix: /^Ask who administers the endpoint to let this runner and this credential through\.$/,
+    message: /: a policy of the organisation or the network keeps it out\.$/,
+    fix: /^Ask whoever runs the endpoint to let this runner and this credential through\.$/,
     evidence: ['The endpoint says (message): Your IP address is not on the allow list of acme'],
   },
   {
@@ -389,7 +388,7 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
   {
     name: 'paced with 403',
     verdict: 'inconclusive',
-    message: /403 because of a rate limit and asks to wait 2 minutes\.$/,
+    message: /403 because of a rate limit and says to wait 2 minutes\.$/,
     fix: NOT_THE_CREDENTIAL,
     evidence: ['HTTP 403 Forbidden'],
   },
@@ -403,7 +402,7 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
   {
     name: 'paced with 429 for a while',
     verdict: 'inconclusive',
-    message: /429 Too Many Requests and asks to wait (?:60 minutes|1 hour)\.$/,
+    message: /429 Too Many Requests and says to wait (?:60 minutes|1 hour)\.$/,
     fix: NOT_THE_CREDENTIAL,
     evidence: ['HTTP 429 Too Many Requests'],
   },

@@ -222,14 +222,13 @@ const UNKNOWN_KEY = challenge('invalid_token', 'The token is signed with an unkn
 
 /** The first step of each cause. */
 const STORE_AGAIN = /^Store [A-Z_]+ again exactly as it was issued/;
-const BARE_TOKEN = /^Store in [A-Z_]+ the bare token alone/;
-const CORRECT_CLOCK = /^Correct the clock of the machine that is wrong/;
+const BARE_TOKEN = /^Store only the token itself in [A-Z_]+:/;
+const CORRECT_CLOCK = /^Correct the clock that is wrong/;
 const CREATE = /^Create a new credential/;
-const OTHER_SCHEME = /^Present [A-Z_]+ with the scheme that the endpoint asks for/;
+const OTHER_SCHEME = /^Send [A-Z_]+ with the scheme that the endpoint asks for/;
 const OTHER_TOKEN = /^Request a token (?:for|from) /;
 const OF_THE_ENVIRONMENT = /^Use the credential of the environment that the URL belongs to/;
-const CHECK_AUTH =
-  /^Check that (?:[A-Z_]+|the credential) is presented where the endpoint looks for it/;
+const CHECK_AUTH = /^Check where the endpoint looks for (?:[A-Z_]+|the credential):/;
 
 interface Row {
   readonly name: string;

@@ -229,7 +229,7 @@ describeWith(NGINX, 'nginx', (program) => {
         level: 'pass',
         status: 200,
         evidence: [
-          'The same request without the credential: 401 Unauthorized, so the endpoint demands it',
+          'The same request without the credential: 401 Unauthorized, so the endpoint requires it',
           SHORT_LIVED,
         ],
         attempts: 1,
@@ -281,7 +281,7 @@ describeWith(NGINX, 'nginx', (program) => {
         expiresAt: world.goodUntil.toISOString(),
         expirySource: 'certificate',
         evidence: expect.arrayContaining([
-          'The same request without the credential: 400 Bad Request, so the endpoint demands it',
+          'The same request without the credential: 400 Bad Request, so the endpoint requires it',
         ]),
         attempts: 1,
       });
@@ -303,7 +303,7 @@ describeWith(NGINX, 'nginx', (program) => {
         verdict: 'unexpected',
         level: 'fail',
         status: 400,
-        message: expect.stringContaining('400 Bad Request where 2xx is expected'),
+        message: expect.stringContaining('400 Bad Request, but 2xx was expected'),
       });
     });
 
@@ -352,7 +352,7 @@ describeWith(NGINX, 'nginx', (program) => {
         status: 200,
         expirySource: 'certificate',
         evidence: expect.arrayContaining([
-          'The same request without the credential: 401 Unauthorized, so the endpoint demands it',
+          'The same request without the credential: 401 Unauthorized, so the endpoint requires it',
         ]),
       });
     });
@@ -397,7 +397,7 @@ describeWith(NGINX, 'nginx', (program) => {
         level: 'warn',
         status: 200,
         evidence: [
-          'The same request without the credential: 200 OK, so the endpoint does not demand it',
+          'The same request without the credential: 200 OK, so the endpoint does not require it',
         ],
       });
     });

@@ -156,7 +156,7 @@ const iso = (at: number) => new Date(at).toISOString();
 const token = (name: string) => world.tokens[name] ?? '';
 const endpoint = (name: string) => endpointOf(world.run, name);
 const CONTROLLED =
-  'The same request without the credential: 401 Unauthorized, so the endpoint demands it';
+  'The same request without the credential: 401 Unauthorized, so the endpoint requires it';
 const TWICE = 'Asked again because of a 401: 401 Unauthorized, then 401 Unauthorized';
 
 describe('a token that the resource server takes', () => {

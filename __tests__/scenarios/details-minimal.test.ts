@@ -106,7 +106,7 @@ const EXPECTED: readonly Expected[] = [
   {
     name: 'unreadable expiry',
     verdict: 'valid',
-    says: /header x-expires holds no date that can be read\.$/,
+    says: /header x-expires is not a date that can be read\.$/,
   },
   {
     name: 'dated',
@@ -193,10 +193,10 @@ const EXPECTED: readonly Expected[] = [
   {
     name: 'policy',
     verdict: 'forbidden',
-    says: /a policy of the organisation or of the network keeps it out\.$/,
+    says: /a policy of the organisation or the network keeps it out\.$/,
   },
   { name: 'contrary', verdict: 'forbidden', says: /says that the credential has expired\.$/ },
-  { name: 'denied', verdict: 'forbidden', says: /answered 403 Forbidden: by that status/ },
+  { name: 'denied', verdict: 'forbidden', says: /answered 403 Forbidden: it does not allow/ },
   {
     name: 'away',
     verdict: 'unexpected',
@@ -206,7 +206,7 @@ const EXPECTED: readonly Expected[] = [
     name: 'lost',
     verdict: 'unexpected',
     status: 404,
-    says: /answered 404 Not Found where 2xx is expected\.$/,
+    says: /answered 404 Not Found, but 2xx was expected\.$/,
   },
   { name: 'type', verdict: 'unexpected', says: /the body is \(hidden\), not JSON\.$/ },
   { name: 'value', verdict: 'unexpected', says: /in the body \$\.status is not ok\.$/ },
@@ -217,7 +217,7 @@ const EXPECTED: readonly Expected[] = [
   },
   { name: 'page', verdict: 'inconclusive', says: /403 with an HTML page/ },
   { name: 'busy', verdict: 'inconclusive', says: /answered 503 Service Unavailable\.$/ },
-  { name: 'limited', verdict: 'inconclusive', says: /and asks to wait 24 hours\.$/ },
+  { name: 'limited', verdict: 'inconclusive', says: /and says to wait 24 hours\.$/ },
   { name: 'closed', verdict: 'inconclusive', says: /refused the connection/ },
   { name: 'garbage', verdict: 'inconclusive', says: /./ },
   {
@@ -230,21 +230,21 @@ const EXPECTED: readonly Expected[] = [
     verdict: 'inconclusive',
     says: /from an authority that is not trusted/,
   },
-  { name: 'demanding', verdict: 'inconclusive', says: /demands a client certificate/ },
+  { name: 'demanding', verdict: 'inconclusive', says: /requires a client certificate/ },
   {
     name: 'public',
     verdict: 'unproven',
-    says: /accepts the same request without the credential too/,
+    says: /also accepts the same request without the credential/,
   },
   {
     name: 'unset',
     verdict: 'missing',
-    says: /^UNSET is not set or empty, so nothing was asked\.$/,
+    says: /^UNSET is unset or empty, so nothing was asked\.$/,
   },
   {
     name: 'optional',
     verdict: 'skipped',
-    says: /^UNSET is not set or empty, and the endpoint is optional\.$/,
+    says: /^UNSET is unset or empty, and the endpoint is optional\.$/,
   },
 ];
 
@@ -375,7 +375,7 @@ describe('details: minimal', () => {
     expect(endpointOf(run, 'revoked').fix).toEqual([
       'Create a new credential at https://renew.example.com/revoked.',
       'Store it in the secret behind TOKEN.',
-      'Run this workflow by hand to prove it, with the input only set to revoked.',
+      'To prove it, run this workflow by hand with the input only set to revoked.',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Answer } from '../../src/model/exchange.js';
-import { isRateLimited, redirectTarget } from '../../src/verdict/assess/answer.js';
+import { redirectTarget } from '../../src/verdict/assess/answer.js';
+import { clockSkew } from '../../src/verdict/assess/clock.js';
+import { isRateLimited } from '../../src/verdict/assess/obstacles.js';
 import { parseChallenges } from '../../src/verdict/statements/challenge.js';
-import { clockSkew } from '../../src/verdict/decide/clock.js';
 import {
   missingScopes,
   policyStatement,

@@ -4,7 +4,7 @@ import type { CredentialFacts, Examine } from '../credential/facts.js';
 import type { OutgoingRequest, Send } from '../model/exchange.js';
 import type { Clock, Random } from '../ports.js';
 import { assess } from '../verdict/assess/assess.js';
-import type { Conversation } from '../verdict/decide/conversation.js';
+import type { Conversation } from '../verdict/assess/conversation.js';
 import { VERSION } from '../version.js';
 import type { Exchanged, Purpose } from '../model/conversation.js';
 import { mayReuseConnection, nextStep, type Step } from './next-step.js';

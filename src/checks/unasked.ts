@@ -1,4 +1,5 @@
-import { adviseOn } from '../verdict/explain/advice.js';
+import { ADVICE } from '../verdict/explain/advice.js';
+import { adviseOn } from '../verdict/explain/steps.js';
 import { explainMissing } from '../verdict/explain/words.js';
 import { levelOf, snoozeWords } from '../verdict/decide/level.js';
 import type { CheckResult, MissingCheck, ReadyCheck } from '../model/check.js';
@@ -31,7 +32,7 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
       ...explainMissing(check.missing, skippedBecause),
       ...snoozeWords(subject.policy, level.snoozed),
     ],
-    fix: adviseOn(verdict, subject, check.missing),
+    fix: adviseOn(ADVICE[verdict], subject, check.missing),
     expiresAt: typedExpiry,
     expirySource: typedExpiry === null ? null : 'date',
   };
@@ -48,7 +49,7 @@ export function concludeCrash(check: ReadyCheck, error: unknown, now: number): C
     verdict,
     ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
     message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(verdict, subject),
+    fix: adviseOn(ADVICE[verdict], subject),
     expiresAt: null,
     expirySource: null,
   };

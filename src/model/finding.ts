@@ -20,8 +20,8 @@ export type Obstacle =
  */
 export type Finding =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'rejected'; readonly because: Phrase }
-  | { readonly kind: 'unusable'; readonly because: Phrase }
-  | { readonly kind: 'forbidden'; readonly because: Phrase }
-  | { readonly kind: 'unexpected'; readonly because: Phrase }
+  | {
+      readonly kind: 'rejected' | 'unusable' | 'forbidden' | 'unexpected';
+      readonly because: Phrase;
+    }
   | { readonly kind: 'inconclusive'; readonly because: Phrase; readonly about: Obstacle };

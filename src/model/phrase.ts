@@ -35,3 +35,8 @@ export function phrase(
     return [...own, ...value];
   });
 }
+
+/** The phrases without repeats. */
+export function distinct(phrases: readonly Phrase[]): Phrase[] {
+  return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];
+}

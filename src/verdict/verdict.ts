@@ -1,12 +1,10 @@
 import type { CheckResult, ReadyCheck } from '../model/check.js';
 import type { Answer } from '../model/exchange.js';
+import type { Finding } from '../model/finding.js';
 import type { Phrase } from '../model/phrase.js';
-import { adviseOn } from './explain/advice.js';
-import { blamed } from './explain/blame.js';
+import { parseJsonBody, queryJson, scalarText } from '../values/json-path.js';
 import { bodyText } from './assess/answer.js';
-import { unmetClaim } from './decide/claims.js';
-import { classify } from './decide/decide.js';
-import { clockSkew, skewEvidence } from './decide/clock.js';
+import { clockSkew } from './assess/clock.js';
 import {
   attemptsOf,
   type Conversation,
@@ -14,15 +12,18 @@ import {
   decisive,
   durationOf,
   findingOf,
-} from './decide/conversation.js';
-import { cutEvidence } from './decide/cut-short.js';
-import { evidenceOf } from './explain/evidence.js';
-import { findExpiry } from './expiry/expiry.js';
-import type { Finding } from '../model/finding.js';
-import { parseJsonBody, queryJson, scalarText } from '../values/json-path.js';
+} from './assess/conversation.js';
+import type { Case } from './case.js';
+import { unmetClaim } from './decide/claims.js';
+import { classify } from './decide/decide.js';
 import { levelOf, snoozeWords } from './decide/level.js';
-import { certificateEvidence } from './assess/server-certificate.js';
-import { tell } from './explain/explain.js';
+import { findExpiry } from './expiry/expiry.js';
+import { blamed } from './explain/blame.js';
+import { evidenceOf } from './explain/evidence.js';
+import { adviseOn } from './explain/steps.js';
+import { parseChallenges } from './statements/challenge.js';
+import { readStatements } from './statements/statements.js';
+import { tell } from './tell.js';
 
 /** The result of a check that was carried out. `now` in milliseconds since the epoch. Pure. */
 export function conclude(check: ReadyCheck, said: Conversation, now: number): CheckResult {
@@ -31,42 +32,40 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   const answer = last?.kind === 'answer' ? last.answer : null;
   const skewMs = last?.kind === 'answer' ? clockSkew(last.answer, last.endedAt) : null;
   const finding = findingOf(said);
+  const accepted = finding.kind === 'accepted';
+  const clientCertificate = check.tls?.cert ?? null;
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer,
-    clientCertificate: check.tls?.cert ?? null,
+    clientCertificate,
     now,
   });
+  const heard = listen(accepted ? null : answer);
+  const unmet = unmetClaim(judgement, said.facts);
+  const known: Case = { check, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
   const verdict = classify({
     finding,
-    control: controlOf(said),
-    claimsMet: unmetClaim(judgement, said.facts) === null,
+    control: controlOf(said)?.finding ?? null,
+    claimsMet: unmet === null,
     expiresInMs: expiry === null ? null : expiry.at - now,
     horizonMs: Math.max(subject.policy.warnWithinMs, subject.policy.failWithinMs),
   });
-  const told = tell({ check, said, verdict, finding, answer, expiry, skewMs, now });
-  const accepted = finding.kind === 'accepted';
+  const told = tell(verdict, known);
   const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
   return {
     subject,
     verdict,
     ...level,
     status: answer?.status ?? null,
-    cause: told.cause,
+    cause: told.cause ?? null,
     message: [
-      ...withRemarks(told.message, mattersIn(finding) ? remarks : []),
+      ...told.message,
+      ...(mattersIn(finding) ? remarks : []).flatMap((remark): Phrase => [' ', ...remark]),
       ...snoozeWords(subject.policy, level.snoozed),
     ],
-    fix: adviseOn(told.topic, blamed(subject, told.place ?? null)),
-    evidence: [
-      ...told.evidence,
-      ...evidence,
-      ...evidenceOf(said.history, subject.url),
-      ...cutEvidence(said.cutShort),
-      ...skewEvidence(skewMs),
-      ...certificateEvidence(answer, now, subject.policy.warnWithinMs),
-    ],
+    fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
+    evidence: [...(told.evidence ?? []), ...evidence, ...evidenceOf(known)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
     identity: accepted ? identityOf(judgement.identity, answer) : null,
@@ -75,13 +74,16 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   };
 }
 
+/** What an answer asks for and says in words. */
+function listen(answer: Answer | null): Pick<Case, 'challenges' | 'statements'> {
+  if (answer === null) return { challenges: [], statements: [] };
+  const challenges = parseChallenges(answer.headers.get('www-authenticate') ?? []);
+  return { challenges, statements: readStatements(answer, challenges) };
+}
+
 /** That an expiry could not be read explains nothing about a rejection. */
 function mattersIn(finding: Finding): boolean {
   return finding.kind !== 'rejected' && finding.kind !== 'unusable';
-}
-
-function withRemarks(message: Phrase, remarks: readonly Phrase[]): Phrase {
-  return [...message, ...remarks.flatMap((remark): Phrase => [' ', ...remark])];
 }
 
 function identityOf(path: string | null, answer: Answer | null): string | null {

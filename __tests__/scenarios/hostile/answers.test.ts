@@ -6,7 +6,7 @@ const MEBIBYTE = 1_048_576;
 const RULE = { expect: { json: { '$.ok': 'true' } } };
 const rule = (path: string, value = 'true') => ({ expect: { json: { [path]: value } } });
 const VALID = { verdict: 'valid', message: /./ } as const;
-const NO_JSON = { endpoint: RULE, verdict: 'unexpected', message: /the body is no JSON/ } as const;
+const NO_JSON = { endpoint: RULE, verdict: 'unexpected', message: /the body is not JSON/ } as const;
 const NOT_MET = { endpoint: RULE, verdict: 'unexpected', message: /is not true/ } as const;
 const TOO_COMPLEX = {
   verdict: 'inconclusive',
@@ -199,7 +199,7 @@ const encodings: readonly Attack[] = [
     behave: body(`{"at":"${'\\u0000\\u202e'.repeat(1_000)}"}`),
     endpoint: { expiry: { json: '$.at' } },
     verdict: 'valid',
-    message: /no date that can be read/,
+    message: /not a date that can be read/,
   },
 ];
 

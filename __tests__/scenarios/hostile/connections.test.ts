@@ -19,7 +19,7 @@ import { listen, startRawServer, type TestServer } from '../../support/http-serv
 import { endpointOf } from '../../support/report-file.js';
 import type { ActionRun } from '../../support/run-action.js';
 
-const TLS = 'did not come to terms about TLS';
+const TLS = 'failed the TLS handshake';
 const CLOSED = 'closed the connection before it answered';
 const CONNECTING = 'did not answer in time (connecting)';
 const SERVER_HELLO = Buffer.from('160303003a0200003603030000', 'hex');

@@ -189,7 +189,7 @@ describe('a check that the end of the run cuts short', () => {
   it('says that the control is missing, and that this proves nothing', async () => {
     const evidence = (await stoppedAfter(1, CANCELLED, OK, null))?.evidence.map(textOf);
     expect(evidence).toContain(
-      'The same request without the credential: no answer before the job was cancelled, which proves nothing about whether the endpoint demands it',
+      'The same request without the credential: no answer before the job was cancelled, which does not show whether the endpoint requires it',
     );
   });
 
@@ -198,7 +198,7 @@ describe('a check that the end of the run cuts short', () => {
     [CANCELLED, 'Run the workflow again.'],
   ])('says what helps: %j', async (reason, step) => {
     const fix = (await stoppedAfter(1, reason, null))?.fix.map(textOf);
-    expect(fix).toEqual(['Nothing is known to be wrong with the credential.', step]);
+    expect(fix).toEqual(['Nothing suggests that the credential is at fault.', step]);
   });
 });
 

@@ -40,20 +40,20 @@ describe('an accepted credential', () => {
     expect(result).toMatchObject({ verdict: 'valid', level: 'pass', status: 200, attempts: 1 });
     expect(message(result)).toBe('The endpoint accepts the credential.');
     expect(evidence(result)).toEqual([
-      'The same request without the credential: 401 Unauthorized, so the endpoint demands it',
+      'The same request without the credential: 401 Unauthorized, so the endpoint requires it',
     ]);
   });
 
   it('stays valid when the control proves nothing, and says so', () => {
     const result = concluded(aCheck(), fine, ['control', anAnswer(503)]);
     expect(result.verdict).toBe('valid');
-    expect(evidence(result)[0]).toContain('503 Service Unavailable, which proves nothing');
+    expect(evidence(result)[0]).toContain('503 Service Unavailable, which does not show');
   });
 
   it('is unproven when the endpoint does not demand it', () => {
     const result = concluded(aCheck(), fine, ['control', anAnswer(204)]);
     expect(result).toMatchObject({ verdict: 'unproven', level: 'warn' });
-    expect(message(result)).toContain('without the credential too');
+    expect(message(result)).toContain('also accepts the same request without');
   });
 
   it('tells how long it lives', () => {
@@ -152,7 +152,7 @@ describe('audience and issuer', () => {
       'issuer is not https://x.example.com: the token names https://id.example.com',
     ],
     ['no audience', bearer({}, { audience: 'billing' }), 'the token names none'],
-    ['no JWT', judged({ audience: 'billing' }), 'the credential is no JWT'],
+    ['no JWT', judged({ audience: 'billing' }), 'the credential is not a JWT'],
   ])('make an accepted credential with %s unexpected', (_title, check, words) => {
     const result = concluded(check, fine, refused);
     expect(result).toMatchObject({ verdict: 'unexpected', level: 'fail', cause: null });
@@ -262,12 +262,12 @@ describe('what proves nothing', () => {
     );
   });
 
-  it('tells how long the endpoint asks to wait', () => {
+  it('tells how long the endpoint says to wait', () => {
     const busy = anAnswer(429, { headers: { 'retry-after': '7200' } });
-    expect(message(concluded(aCheck(), ['first', busy]))).toContain('asks to wait 2 hours');
+    expect(message(concluded(aCheck(), ['first', busy]))).toContain('says to wait 2 hours');
     const brief = anAnswer(429, { headers: { 'retry-after': '7' } });
-    expect(message(concluded(aCheck(), ['first', brief]))).toContain('asks to wait 7 seconds');
-    expect(message(concluded(aCheck(), ['first', anAnswer(429)]))).not.toContain('asks to wait');
+    expect(message(concluded(aCheck(), ['first', brief]))).toContain('says to wait 7 seconds');
+    expect(message(concluded(aCheck(), ['first', anAnswer(429)]))).not.toContain('says to wait');
   });
 
   it('names a first 401 that the confirmation did not repeat', () => {
@@ -292,7 +292,7 @@ it('tells of a 403 that the credential is known, and never to make a new one', (
   const result = concluded(aCheck(), ['first', anAnswer(403)]);
   expect(result).toMatchObject({ verdict: 'forbidden', level: 'warn' });
   expect(message(result)).toBe(
-    'The endpoint answered 403 Forbidden: by that status the credential is known, but not allowed.',
+    'The endpoint answered 403 Forbidden: it does not allow this request with this credential.',
   );
   expect(result.fix.map(text).join(' ')).not.toContain('new credential');
 });

@@ -1,7 +1,7 @@
-import type { Failure, FailureKind } from '../../model/exchange.js';
-import type { Phrase } from '../../model/phrase.js';
+import type { CertificateFailure, Failure, FailureKind } from '../../model/exchange.js';
 import type { Finding } from '../../model/finding.js';
-import { certificateWords } from './server-certificate.js';
+import { type Phrase, phrase, server } from '../../model/phrase.js';
+import { dateWords } from '../../values/time.js';
 
 /** What each failure is called: as a clause after "the endpoint", and as a short noun beside other outcomes. */
 const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string]>> = {
@@ -10,10 +10,10 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
   unreachable: ['could not be reached', 'not reachable'],
   reset: ['closed the connection before it answered', 'connection closed'],
   timeout: ['did not answer in time', 'no answer in time'],
-  tls: ['could not be trusted', 'TLS failed'],
+  tls: ['failed the TLS handshake', 'TLS failed'],
   'client-certificate-missing': [
-    'demands a client certificate, and none was presented',
-    'client certificate demanded',
+    'requires a client certificate, and none was sent',
+    'client certificate required',
   ],
   'client-certificate-rejected': [
     'rejected the client certificate during the TLS handshake',
@@ -32,36 +32,48 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
 /** What a failed exchange says about the credential: nothing, unless it is about the client certificate itself. */
 export function assessFailure(failure: Failure): Finding {
   const because = failureWords(failure);
-  switch (failure.kind) {
-    case 'client-certificate-rejected':
-      return { kind: 'rejected', because };
-    case 'client-certificate-unusable':
-      return { kind: 'unusable', because };
-    case 'tls':
-      return {
-        kind: 'inconclusive',
-        because,
-        about: failure.certificate === null ? 'handshake' : 'tls',
-      };
-    default:
-      return { kind: 'inconclusive', because, about: failure.kind };
-  }
-}
-
-function failureWords(failure: Failure): Phrase {
-  const { detail, code, certificate } = failure;
-  const extra = [detail, code].filter((part) => part !== null).join(', ');
-  const words: Phrase = [
-    failure.kind === 'tls' && certificate === null
-      ? 'did not come to terms about TLS'
-      : WORDS[failure.kind][0],
-    ...(certificate === null ? [] : [': ', ...certificateWords(certificate)]),
-    ...(extra === '' ? [] : [` (${extra})`]),
-  ];
-  return words;
+  const { kind, certificate } = failure;
+  if (kind === 'client-certificate-rejected') return { kind: 'rejected', because };
+  if (kind === 'client-certificate-unusable') return { kind: 'unusable', because };
+  const about = kind === 'tls' && certificate === null ? 'handshake' : kind;
+  return { kind: 'inconclusive', because, about };
 }
 
 /** A failure in two or three words, as one of several outcomes. */
 export function failureNoun({ kind }: Failure): string {
   return WORDS[kind][1];
+}
+
+function failureWords({ kind, detail, code, certificate }: Failure): Phrase {
+  const extra = [detail, code].filter((part) => part !== null).join(', ');
+  const words: Phrase =
+    certificate === null
+      ? [WORDS[kind][0]]
+      : ['could not be trusted: ', ...certificateWords(certificate)];
+  return extra === '' ? words : [...words, ` (${extra})`];
+}
+
+/** What is wrong with a server's certificate, as a clause. */
+function certificateWords({ problem, expiresAt, validFrom, names }: CertificateFailure): Phrase {
+  switch (problem) {
+    case 'expired':
+      // The code does not say which certificate of the chain it was.
+      return expiresAt === null
+        ? ['a certificate in its chain has expired']
+        : [`a certificate in its chain expired on ${dateWords(expiresAt)}`];
+    case 'not-yet-valid':
+      return validFrom === null
+        ? ['its certificate is not valid yet']
+        : [`its certificate is not valid before ${dateWords(validFrom)}`];
+    case 'other-name':
+      return names.length === 0
+        ? ['its certificate is for another host']
+        : phrase`its certificate is for ${server(names.join(', '))}, not for this host`;
+    case 'self-signed':
+      return ['its certificate is self-signed'];
+    case 'unknown-authority':
+      return ['its certificate is from an authority that is not trusted'];
+    case 'other':
+      return ['its certificate was refused'];
+  }
 }

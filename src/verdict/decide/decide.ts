@@ -15,46 +15,34 @@ export interface Observed {
   readonly horizonMs: number;
 }
 
-interface Row {
-  readonly verdict: AskedVerdict;
-  readonly when: (observed: Observed) => boolean;
-}
+type Row = readonly [verdict: AskedVerdict, when: (observed: Observed) => boolean];
+
+const found =
+  (...kinds: readonly Finding['kind'][]) =>
+  ({ finding }: Observed) =>
+    kinds.includes(finding.kind);
+
+const expiresWithin = ({ expiresInMs }: Observed, ms: number) =>
+  expiresInMs !== null && expiresInMs <= ms;
 
 /**
- * The verdict table: the first row that holds decides. Rejection is proof, so it comes first; a known expiry that is past
- * counts whatever the endpoint says; acceptance comes last, and only what nothing puts in doubt is `valid`.
+ * The verdict table: the first row that holds decides. Rejection is proof, so it comes first, also of a credential that
+ * cannot be used at all. A known expiry that is past counts whatever the endpoint says. Acceptance comes last, and only
+ * what nothing puts in doubt is `valid`.
  */
 const TABLE: readonly Row[] = [
-  { verdict: 'unauthorized', when: ({ finding }) => isRejection(finding) },
-  { verdict: 'expired', when: ({ expiresInMs }) => expiresInMs !== null && expiresInMs <= 0 },
-  { verdict: 'inconclusive', when: ({ finding }) => finding.kind === 'inconclusive' },
-  { verdict: 'forbidden', when: ({ finding }) => finding.kind === 'forbidden' },
-  { verdict: 'unexpected', when: ({ finding }) => finding.kind === 'unexpected' },
-  { verdict: 'unexpected', when: (observed) => isAccepted(observed) && !observed.claimsMet },
-  {
-    verdict: 'unproven',
-    when: (observed) => isAccepted(observed) && observed.control?.kind === 'accepted',
-  },
-  {
-    verdict: 'expiring',
-    when: (observed) =>
-      isAccepted(observed) &&
-      observed.expiresInMs !== null &&
-      observed.expiresInMs <= observed.horizonMs,
-  },
-  { verdict: 'valid', when: isAccepted },
+  ['unauthorized', found('rejected', 'unusable')],
+  ['expired', (observed) => expiresWithin(observed, 0)],
+  ['inconclusive', found('inconclusive')],
+  ['forbidden', found('forbidden')],
+  ['unexpected', found('unexpected')],
+  ['unexpected', ({ claimsMet }) => !claimsMet],
+  ['unproven', ({ control }) => control?.kind === 'accepted'],
+  ['expiring', (observed) => expiresWithin(observed, observed.horizonMs)],
+  ['valid', found('accepted')],
 ];
 
 /** The verdict on a credential that was asked about. Pure; what no row knows is `inconclusive`. */
 export function classify(observed: Observed): AskedVerdict {
-  return TABLE.find(({ when }) => when(observed))?.verdict ?? 'inconclusive';
-}
-
-/** A credential that cannot be used at all is rejected before anybody is asked. */
-function isRejection(finding: Finding): boolean {
-  return finding.kind === 'rejected' || finding.kind === 'unusable';
-}
-
-function isAccepted({ finding }: Observed): boolean {
-  return finding.kind === 'accepted';
+  return TABLE.find(([, when]) => when(observed))?.[0] ?? 'inconclusive';
 }

@@ -1,7 +1,7 @@
 import type { Policy } from '../../model/check.js';
 import type { Phrase } from '../../model/phrase.js';
+import type { Level, Verdict } from '../../model/verdict.js';
 import { dateWords } from '../../values/time.js';
-import { LEVELS, type Level, type Verdict } from '../../model/verdict.js';
 
 /** A known expiry, as far as it bears on the level. */
 export interface KnownExpiry {
@@ -24,34 +24,20 @@ interface Weighed {
  * or while it is snoozed.
  */
 export function levelOf(weighed: Weighed): { readonly level: Level; readonly snoozed: boolean } {
-  const { policy, now } = weighed;
-  const level = worse(verdictLevel(weighed), expiryLevel(weighed));
-  const capped = level === 'fail' && policy.failOn.size === 0 ? 'warn' : level;
-  const snoozed = capped === 'fail' && policy.snoozeUntil !== null && now < policy.snoozeUntil;
-  return { level: snoozed ? 'warn' : capped, snoozed };
+  const { verdict, policy, now } = weighed;
+  if (verdict === 'skipped') return { level: 'pass', snoozed: false };
+  const fails = policy.failOn.size > 0 && isFailure(weighed);
+  const snoozed = fails && policy.snoozeUntil !== null && now < policy.snoozeUntil;
+  if (fails && !snoozed) return { level: 'fail', snoozed };
+  return { level: verdict === 'valid' ? 'pass' : 'warn', snoozed };
 }
 
-function verdictLevel({ verdict, policy, ...rest }: Weighed): Level {
-  if (verdict === 'valid' || verdict === 'skipped') return 'pass';
-  if (verdict === 'expired' && isContradictedNote(rest)) return 'warn';
-  return policy.failOn.has(verdict) ? 'fail' : 'warn';
-}
-
-function expiryLevel({ verdict, expiry, policy, now, accepted }: Weighed): Level {
-  if (expiry === null || verdict === 'skipped') return 'pass';
-  const left = expiry.at - now;
-  if (left <= 0 && isContradictedNote({ accepted, expiry })) return 'warn';
-  // Near its expiry an accepted credential is `expiring`, and every other verdict warns already.
-  return left <= policy.failWithinMs ? 'fail' : 'pass';
-}
-
-/** A typed date that is past although the credential is accepted is wrong as a date or early as a warning, but no proof. */
-function isContradictedNote({ accepted, expiry }: Pick<Weighed, 'accepted' | 'expiry'>): boolean {
-  return accepted && expiry !== null && !expiry.live;
-}
-
-function worse(one: Level, other: Level): Level {
-  return LEVELS.indexOf(one) >= LEVELS.indexOf(other) ? one : other;
+function isFailure({ verdict, accepted, expiry, policy, now }: Weighed): boolean {
+  const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
+  // A typed date that is past although the credential is accepted is wrong or early, but proves nothing.
+  const isNote = accepted && expiry?.live === false && left <= 0;
+  if (isNote) return verdict !== 'expired' && policy.failOn.has(verdict);
+  return policy.failOn.has(verdict) || left <= policy.failWithinMs;
 }
 
 /** A sentence that says of a snoozed row until when it is; empty for any other row. */

@@ -1,49 +1,54 @@
 import { jwtsOf } from '../../credential/facts.js';
 import type { JwtFacts } from '../../credential/jwt.js';
-import { type Phrase, phrase } from '../../model/phrase.js';
 import { durationWords } from '../../values/time.js';
-import { NOTABLE_SKEW_MS, skewWords } from '../decide/clock.js';
-import type { CauseRule } from './rejection.js';
-
-/** The `Date` header counts whole seconds, and the answer was under way for a while. */
-const ROUNDING_MS = 2_000;
-
-interface Clocks {
-  readonly now: number;
-  readonly skewMs: number | null;
-}
+import { NOTABLE_SKEW_MS, skewWords } from '../assess/clock.js';
+import type { Case } from '../case.js';
+import { PROVE } from '../explain/steps.js';
+import type { CauseRule } from './cause.js';
 
 /**
  * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still ahead of one of them, or
  * `exp` past on one and not on the other. A skew that no claim feels is evidence at most.
  */
-export const clockSkew: CauseRule = ({ facts, now, skewMs }) => {
-  const clocks = { now, skewMs };
-  for (const jwt of jwtsOf(facts)) {
-    const message = notYet(jwt, clocks) ?? between(jwt, clocks);
-    if (message !== null) return { cause: 'clock-skew', message, evidence: [] };
-  }
-  return null;
-};
+export const clockSkew = {
+  steps: [
+    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's.",
+    'Then request {credential} again, if the wrong clock set its times.',
+    PROVE,
+  ],
+  find: ({ said, now, skewMs }) => {
+    for (const jwt of jwtsOf(said.facts)) {
+      const message = notYet(jwt, now, skewMs) ?? between(jwt, now, skewMs);
+      if (message !== null) return { message: [message] };
+    }
+    return null;
+  },
+} satisfies CauseRule;
 
-function notYet(jwt: JwtFacts, { now, skewMs }: Clocks): Phrase | null {
+type Skew = Case['skewMs'];
+
+function notYet(jwt: JwtFacts, now: number, skewMs: Skew): string | null {
   for (const name of ['nbf', 'iat'] as const) {
     const claim = jwt[name];
     if (claim.kind !== 'usable') continue;
     if (claim.value > now + NOTABLE_SKEW_MS) {
-      return phrase`The token's ${name} is ${durationWords(claim.value - now)} in the future: the clock of its issuer or of this machine is wrong.`;
+      return `The token's ${name} is ${durationWords(claim.value - now)} in the future: its issuer's clock or the clock of this machine is wrong.`;
     }
     if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
-      return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
+      return `The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
     }
   }
   return null;
 }
 
-function between({ exp }: JwtFacts, { now, skewMs }: Clocks): Phrase | null {
+/** The `Date` header counts whole seconds, and the answer was under way for a while. */
+const ROUNDING_MS = 2_000;
+
+function between({ exp }: JwtFacts, now: number, skewMs: Skew): string | null {
   if (exp.kind !== 'usable' || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
-  const here = exp.value <= now;
-  const there = exp.value <= now + skewMs;
-  if (here === there) return null;
-  return phrase`The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp lies between the two.`;
+  const isPastHere = exp.value <= now;
+  const isPastThere = exp.value <= now + skewMs;
+  return isPastHere === isPastThere
+    ? null
+    : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
 }

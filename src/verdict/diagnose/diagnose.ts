@@ -1,14 +1,16 @@
 import { CAUSES, type Cause } from '../../model/verdict.js';
+import type { Case, Told } from '../case.js';
+import { statementWords } from '../explain/evidence.js';
+import type { CauseRule, Diagnosis } from './cause.js';
 import { clockSkew } from './clock-skew.js';
 import { expired } from './expired.js';
 import { malformed } from './malformed.js';
-import type { CauseRule, Diagnosis, Rejection } from './rejection.js';
 import { noCredential } from './no-credential.js';
 import { revoked } from './revoked.js';
-import { bodyWords, distinct } from './said.js';
-import { wrongAudience, wrongIssuer } from './wrong-claim.js';
+import { wrongAudience } from './wrong-audience.js';
 import { wrongCredential } from './wrong-credential.js';
 import { wrongEnvironment } from './wrong-environment.js';
+import { wrongIssuer } from './wrong-issuer.js';
 import { wrongScheme } from './wrong-scheme.js';
 
 const RULES: Readonly<Record<Cause, CauseRule>> = {
@@ -25,16 +27,21 @@ const RULES: Readonly<Record<Cause, CauseRule>> = {
 };
 
 /** Why a credential was rejected: the first cause, in the order of `CAUSES`, that its evidence supports. Pure; never throws. */
-export function diagnose(rejection: Rejection): Diagnosis {
-  const diagnosis = firstCause(rejection);
-  const evidence = [...diagnosis.evidence, ...bodyWords(rejection.statements)];
-  return { ...diagnosis, evidence: distinct(evidence) };
+export function diagnose(known: Case): Told {
+  for (const cause of CAUSES) {
+    const rule = RULES[cause];
+    const found = rule.find?.(known) ?? inWords(rule, known);
+    if (found !== null) return { steps: rule.steps, ...found, cause };
+  }
+  const { steps, find } = wrongCredential;
+  return { steps, ...find(known), cause: 'wrong-credential' };
 }
 
-function firstCause(rejection: Rejection): Diagnosis {
-  for (const cause of CAUSES) {
-    const diagnosis = RULES[cause](rejection);
-    if (diagnosis !== null) return diagnosis;
-  }
-  return wrongCredential(rejection);
+function inWords({ inWords: words }: CauseRule, { statements }: Case): Diagnosis | null {
+  const said = words?.find(statements) ?? null;
+  if (words === undefined || said === null) return null;
+  return {
+    message: [`The endpoint says that ${words.clause}.`],
+    evidence: [statementWords(said)],
+  };
 }

@@ -1,21 +1,15 @@
-import { phrase } from '../../model/phrase.js';
 import { relativeTime } from '../../values/time.js';
+import { RENEW } from '../explain/steps.js';
 import { saysExpired } from '../statements/statements.js';
-import type { CauseRule } from './rejection.js';
-import { saidBy } from './said.js';
+import type { CauseRule } from './cause.js';
 
-/**
- * The token (RFC 7519 §4.1.4) or the client certificate carries its own end, and that is past; or the endpoint says clearly
- * that it expired. A typed date proves nothing.
- */
-export const expired: CauseRule = ({ expiry, statements, now }) => {
-  if (expiry?.live === true && expiry.at <= now) {
+/** The token (RFC 7519 §4.1.4) or the client certificate has an end of its own, and that is past. A typed date proves nothing. */
+export const expired = {
+  steps: RENEW,
+  find: ({ expiry, now }) => {
+    if (expiry === null || !expiry.live || expiry.at > now) return null;
     const what = expiry.source === 'certificate' ? 'certificate' : 'token';
-    const message = phrase`The ${what} expired ${relativeTime(expiry.at, now)}.`;
-    return { cause: 'expired', message, evidence: [] };
-  }
-  const said = saysExpired(statements);
-  return said === null
-    ? null
-    : saidBy(said, 'expired', ['The endpoint says that the credential has expired.']);
-};
+    return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+  },
+  inWords: { find: saysExpired, clause: 'the credential has expired' },
+} satisfies CauseRule;

@@ -1,80 +1,89 @@
-import type { SecretPlace } from '../../model/secret.js';
-import type { SecretFacts } from '../../credential/facts.js';
+import type { FlawKind } from '../../credential/shape/flaw.js';
 import { flawWords } from '../../credential/shape/shape.js';
-import type { Flaw, FlawKind } from '../../credential/shape/flaw.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
-import type { Topic } from '../explain/topic.js';
-import type { CauseRule, Rejection } from './rejection.js';
+import type { SecretPart, SecretPlace } from '../../model/secret.js';
+import type { Case } from '../case.js';
+import { PROVE, type Steps } from '../explain/steps.js';
+import type { CauseRule, Diagnosis } from './cause.js';
 
 /** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
-export const malformed: CauseRule = (rejection) => {
-  const { unsendable, finding } = rejection;
-  if (unsendable !== null) {
-    const { problem, place } = unsendable;
-    return { cause: 'malformed', message: problem, evidence: [], place };
-  }
-  if (finding.kind === 'unusable') {
-    return {
-      cause: 'malformed',
-      message: ['The endpoint ', ...finding.because, '.'],
-      evidence: [],
-    };
-  }
-  const [first, ...more] = flawsIn(rejection);
-  if (first === undefined) return null;
-  const evidence = more.map(({ words }) => words);
-  const { words, topic, place } = first;
-  return { cause: 'malformed', message: [...words, '.'], evidence, topic, place };
-};
+export const malformed = {
+  steps: [
+    'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',
+    PROVE,
+  ],
+  find: (known) => {
+    const { unsendable } = known.said;
+    if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
+    if (known.finding.kind === 'unusable') {
+      return {
+        message: phrase`The endpoint ${known.finding.because}.`,
+        steps: [
+          'Store the certificate, its key and its passphrase again, complete and as PEM text.',
+          PROVE,
+        ],
+      };
+    }
+    const [first, ...more] = flawsIn(known);
+    if (first === undefined) return null;
+    const { message, ...rest } = first;
+    return { ...rest, message: [...message, '.'], evidence: more.map((flaw) => flaw.message) };
+  },
+} satisfies CauseRule;
 
-/** What helps against each flaw; the others are mended by storing the bare value. */
-const TOPICS: Readonly<Partial<Record<FlawKind, Topic>>> = {
-  'unexpanded-expression': 'malformed-unexpanded',
-  'unexpanded-variable': 'malformed-unexpanded',
-  placeholder: 'malformed-placeholder',
-  'header-name': 'malformed-scheme',
-  'scheme-in-secret': 'malformed-scheme',
-  'user-and-password': 'malformed-pair',
-  'base64-of-pair': 'malformed-pair',
-  'no-scheme': 'malformed-no-scheme',
-};
-
-interface Found {
-  readonly words: Phrase;
-  readonly topic: Topic;
-  readonly place: SecretPlace;
-}
-
-function flawsIn({ facts, subject }: Rejection): Found[] {
-  return facts.secrets.flatMap((secret) =>
+function flawsIn({ said, check: { subject } }: Case): Diagnosis[] {
+  return said.facts.secrets.flatMap((secret) =>
     secret.flaws
       // A preset knows whether its provider wants a scheme.
       .filter(({ kind }) => subject.preset === null || kind !== 'no-scheme')
       .map((flaw) => ({
-        words: flawPhrase(secret, flaw),
-        topic: TOPICS[flaw.kind] ?? 'malformed',
+        message: phrase`${partWords(secret)} ${flawWords(flaw)}`,
         place: secret,
+        ...STEPS[flaw.kind],
       })),
   );
 }
 
-function flawPhrase(secret: SecretFacts, flaw: Flaw): Phrase {
-  return phrase`${partWords(secret)} ${flawWords(flaw)}`;
-}
+const unexpanded: Steps = [
+  "Pass {credential} through the step's `env`, where GitHub fills in the value.",
+  PROVE,
+];
+const scheme: Steps = [
+  'Store only the token itself in {credential}: the scheme is added when it is sent.',
+  PROVE,
+];
+const pair: Steps = [
+  'Give the user name and the password separately: `auth: { basic: { username, password } }`.',
+  'Store only the password in {credential}.',
+  PROVE,
+];
 
-function partWords({ part, name }: SecretFacts): Phrase {
-  switch (part) {
-    case 'token':
-      return ['The token'];
-    case 'username':
-      return ['The user name'];
-    case 'password':
-      return ['The password'];
-    case 'header':
-    case 'query':
-    case 'cookie':
-      return phrase`The value of the ${PLACES[part]} ${config(name ?? '')}`;
-  }
-}
+/** What helps against a flaw where storing the bare value does not. */
+const STEPS: Readonly<Partial<Record<FlawKind, { readonly steps: Steps }>>> = {
+  'unexpanded-expression': { steps: unexpanded },
+  'unexpanded-variable': { steps: unexpanded },
+  placeholder: { steps: ['Store the real value in the secret behind {credential}.', PROVE] },
+  'header-name': { steps: scheme },
+  'scheme-in-secret': { steps: scheme },
+  'user-and-password': { steps: pair },
+  'base64-of-pair': { steps: pair },
+  'no-scheme': {
+    steps: [
+      'Write the scheme in front of the credential, or use `bearer` for a bearer token.',
+      PROVE,
+    ],
+  },
+};
 
-const PLACES = { header: 'header', query: 'query parameter', cookie: 'cookie' } as const;
+const PARTS: Readonly<Record<SecretPart, string>> = {
+  token: 'The token',
+  username: 'The user name',
+  password: 'The password',
+  header: 'The value of the header',
+  query: 'The value of the query parameter',
+  cookie: 'The value of the cookie',
+};
+
+function partWords({ part, name }: SecretPlace): Phrase {
+  return name === null ? [PARTS[part]] : phrase`${PARTS[part]} ${config(name)}`;
+}

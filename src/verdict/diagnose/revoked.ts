@@ -1,11 +1,9 @@
+import { RENEW } from '../explain/steps.js';
 import { saysRevoked } from '../statements/statements.js';
-import type { CauseRule } from './rejection.js';
-import { saidBy } from './said.js';
+import type { CauseRule } from './cause.js';
 
 /** Somebody withdrew it, and the endpoint says so clearly. */
-export const revoked: CauseRule = ({ statements }) => {
-  const said = saysRevoked(statements);
-  return said === null
-    ? null
-    : saidBy(said, 'revoked', ['The endpoint says that the credential was revoked.']);
-};
+export const revoked = {
+  steps: RENEW,
+  inWords: { find: saysRevoked, clause: 'the credential was revoked' },
+} satisfies CauseRule;

@@ -1,43 +1,35 @@
 import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
-import {
-  isMeantFor,
-  type KnownType,
-  providerOfHost,
-} from '../../credential/known-types/known-types.js';
+import { isMeantFor, providerOfHost } from '../../credential/known-types/known-types.js';
 import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
-import { compareEnvironments } from './environments.js';
-import type { CauseRule } from './rejection.js';
+import { PROVE, STORE } from '../explain/steps.js';
+import type { CauseRule } from './cause.js';
 
 /** A credential that works somewhere else: at another provider, or in another environment of the same one. */
-export const wrongEnvironment: CauseRule = ({ subject, facts }) => {
-  if (!URL.canParse(subject.url)) return null;
-  const { hostname } = new URL(subject.url);
-  const message = ofAnotherPlace(facts, hostname) ?? ofAnotherIssuer(facts, hostname);
-  return message === null ? null : { cause: 'wrong-environment', message, evidence: [] };
-};
+export const wrongEnvironment = {
+  steps: ['Use the credential of the environment that the URL belongs to.', STORE, PROVE],
+  find: ({ check: { subject }, said: { facts } }) => {
+    if (!URL.canParse(subject.url)) return null;
+    const { hostname } = new URL(subject.url);
+    const message = ofAnotherProvider(facts, hostname) ?? ofAnotherIssuer(facts, hostname);
+    return message === null ? null : { message };
+  },
+} satisfies CauseRule;
 
 /** Only when both the credential's shape and the endpoint's host name a provider: any other host may be self-hosted. */
-function ofAnotherPlace({ secrets }: CredentialFacts, host: string): Phrase | null {
+function ofAnotherProvider({ secrets }: CredentialFacts, host: string): Phrase | null {
   const provider = providerOfHost(host);
-  if (provider === null) return null;
+  const types = secrets.flatMap(({ knownType }) => knownType ?? []);
   // One that fits is enough: another may be meant for whoever the endpoint calls.
-  if (secrets.some(({ knownType }) => knownType !== null && isMeantFor(knownType.hosts, host))) {
-    return null;
-  }
-  for (const { knownType } of secrets) {
-    if (knownType === null) continue;
-    if (knownType.provider !== provider) {
-      return phrase`By its shape the credential is of another provider (${knownType.type}), but the endpoint belongs to ${provider}.`;
+  if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
+  for (const known of types) {
+    if (known.provider !== provider) {
+      return phrase`By its shape, the credential is for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
     }
-    if (isOfOtherEnvironment(knownType, host)) {
-      return phrase`By its shape the credential is of another environment (${knownType.type}), which ${config(host)} does not serve.`;
+    if (known.environment !== null) {
+      return phrase`By its shape, the credential is for another environment (${known.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;
-}
-
-function isOfOtherEnvironment({ environment, hosts }: KnownType, host: string): boolean {
-  return environment !== null && !isMeantFor(hosts, host);
 }
 
 /** The issuer's host (RFC 7519 §4.1.1) and the endpoint's host name different environments of one domain. */
@@ -47,10 +39,55 @@ function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
     const issuer = new URL(iss.value).hostname;
     // A provider's own host names are its own: dev.azure.com is no development environment.
     if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
-    const compared = compareEnvironments(issuer, host);
-    if (compared === null) continue;
-    const [its, ours] = compared;
-    return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
+    const [its, ours] = environmentsOf(issuer, host) ?? [];
+    if (its !== undefined && ours !== undefined) {
+      return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
+    }
   }
   return null;
+}
+
+/** Words in a host name that tell its environment. */
+const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    development: 'dev develop development local',
+    test: 'test testing tst qa uat integration int',
+    staging: 'stage staging stg preprod preview',
+    sandbox: 'sandbox sbx demo',
+  }).flatMap(([name, words]) => words.split(' ').map((word) => [word, name] as const)),
+);
+
+/**
+ * The environments of two hosts of one domain, in words, when they differ; else null. Conservative, because who owns a
+ * domain cannot be told from its name (`co.uk`, `github.io`): apart from the environment each host may have one label of
+ * its own at most, and `name-staging` only counts beside `name`.
+ */
+function environmentsOf(one: string, other: string): readonly [string, string] | null {
+  const ofOne = one.toLowerCase().split('.');
+  const ofOther = other.toLowerCase().split('.');
+  let shared = 0;
+  while (shared < ofOne.length && ofOne.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
+  if (shared < 2) return null;
+  const first = placeOf(ofOne.slice(0, ofOne.length - shared), ofOther);
+  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne);
+  if (first.environment === second.environment) return null;
+  if (first.ownLabels > 1 || second.ownLabels > 1) return null;
+  return [first.environment, second.environment];
+}
+
+/** What the labels below the shared domain tell; production when none says anything else. */
+function placeOf(labels: readonly string[], others: readonly string[]) {
+  const found = labels.map((label) => environmentIn(label, others));
+  return {
+    environment: found.find((environment) => environment !== undefined) ?? 'production',
+    ownLabels: labels.filter((label) => !ENVIRONMENTS.has(label)).length,
+  };
+}
+
+/** `staging`, or `id-staging` and `staging-id` where the other host is called `id`. */
+function environmentIn(label: string, others: readonly string[]): string | undefined {
+  const words = label.split('-');
+  const word = words.find((part) => ENVIRONMENTS.has(part)) ?? '';
+  const rest = words.filter((part) => part !== word).join('-');
+  return word === label || others[0] === rest ? ENVIRONMENTS.get(word) : undefined;
 }

@@ -12,5 +12,5 @@ export function readTypedDate(at: number): Reading {
 /** A sentence when the typed date and live evidence are more than a day apart; the date must be corrected then. */
 export function disagreement(typed: DatedEvidence, live: DatedEvidence): Phrase | null {
   if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
-  return phrase`${typed.evidence}, but ${live.evidence}: that is what counts. Correct the date.`;
+  return phrase`${typed.evidence}, but ${live.evidence}, and that is what counts. Correct the date.`;
 }

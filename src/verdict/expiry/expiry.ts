@@ -1,14 +1,14 @@
-import type { ExpiryPlan, ExpirySource } from '../../model/check.js';
 import type { CredentialFacts } from '../../credential/facts.js';
+import type { ExpiryPlan, ExpirySource } from '../../model/check.js';
 import type { Answer } from '../../model/exchange.js';
-import type { Phrase } from '../../model/phrase.js';
+import { distinct, type Phrase } from '../../model/phrase.js';
 import type { ExpirySourceName } from '../../model/verdict.js';
 import { readCertificateExpiry } from './certificate.js';
 import { disagreement, readTypedDate } from './date.js';
 import { readHeaderExpiry } from './header.js';
 import { readJsonExpiry } from './json.js';
 import { readJwtExpiry } from './jwt.js';
-import { type DatedEvidence, earliest, NO_READING, type Reading } from './source.js';
+import { earliest, NO_READING, type Reading } from './source.js';
 
 /** Everything an expiry can be read from. */
 export interface ExpiryInput {
@@ -38,12 +38,6 @@ export interface ExpiryFinding {
   readonly remarks: readonly Phrase[];
 }
 
-interface NamedReading extends Reading {
-  readonly source: ExpirySourceName;
-}
-
-interface Candidate extends DatedEvidence, Expiry {}
-
 /**
  * When the credential expires. Live evidence (JWT, header, body, certificate) beats a typed date; among live
  * sources the earliest counts. A configured source that is absent from the answer is said, a preset's own is
@@ -52,35 +46,35 @@ interface Candidate extends DatedEvidence, Expiry {}
 export function findExpiry(input: ExpiryInput): ExpiryFinding {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
   const readings = readSources(input);
-  const candidates = readings.flatMap(({ dates, source }): Candidate[] =>
-    dates.map((date) => ({ ...date, source, live: source !== 'date' })),
+  const dates = readings.flatMap(([source, reading]) =>
+    reading.dates.map((date) => ({ ...date, source, live: source !== 'date' })),
   );
-  const typed = candidates.find(({ live }) => !live) ?? null;
-  const first = earliest(candidates.filter(({ live }) => live));
+  const live = dates.filter((date) => date.live);
+  const typed = dates.find((date) => !date.live) ?? null;
+  const first = earliest(live);
   const contradiction = typed === null || first === null ? null : disagreement(typed, first);
-  const counted = first === null ? candidates : candidates.filter(({ live }) => live);
-  const said = readings.flatMap(({ absent, remarks }) =>
-    absent === null ? remarks : [absent, ...remarks],
-  );
+  const counted = first ?? typed;
+  const remarks = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
   return {
-    expiry: expiryOf(first ?? typed),
-    evidence: distinct(counted.map(({ evidence }) => evidence)),
-    remarks: distinct(contradiction === null ? said : [...said, contradiction]),
+    expiry: counted && { at: counted.at, source: counted.source, live: counted.live },
+    evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
+    remarks: distinct([...remarks, contradiction].filter((remark) => remark !== null)),
   };
 }
 
+type NamedReading = readonly [ExpirySourceName, Reading];
+
+/** In the order in which they are named when they agree. */
 function readSources({ plan, facts, answer, clientCertificate, now }: ExpiryInput): NamedReading[] {
   const { configured, preset } = plan;
-  const readings: NamedReading[] = [{ source: 'jwt', ...readJwtExpiry(facts) }];
-  if (configured !== null) {
-    readings.push({ source: configured.kind, ...readSource(configured, answer, now) });
-  }
+  const readings: NamedReading[] = [['jwt', readJwtExpiry(facts)]];
+  if (configured !== null) readings.push([configured.kind, readSource(configured, answer, now)]);
   if (preset !== null) {
-    readings.push({ source: 'preset', ...readSource(preset, answer, now), absent: null });
+    readings.push(['preset', { ...readSource(preset, answer, now), absent: null }]);
   }
   if (clientCertificate !== null) {
     const reading = readCertificateExpiry(clientCertificate, 'Client certificate', now);
-    readings.push({ source: 'certificate', ...reading });
+    readings.push(['certificate', reading]);
   }
   return readings;
 }
@@ -96,15 +90,4 @@ function readSource(source: ExpirySource, answer: Answer | null, now: number): R
     case 'date':
       return readTypedDate(source.at);
   }
-}
-
-function expiryOf(candidate: Candidate | null): Expiry | null {
-  if (candidate === null) return null;
-  const { at, source, live } = candidate;
-  return { at, source, live };
-}
-
-/** A source that is configured and the preset's own says everything twice. */
-function distinct(phrases: readonly Phrase[]): Phrase[] {
-  return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];
 }

@@ -1,38 +1,38 @@
 import type { Subject } from '../../model/check.js';
-import type { Template } from '../../values/template.js';
-import { variablesOf } from '../../values/template.js';
 import type { SecretPlace } from '../../model/secret.js';
+import { type Template, variablesOf } from '../../values/template.js';
 
-/** The endpoint with nothing but the variables of one value as those of its credential; as it is when that value has none, or is not known. */
+/**
+ * The endpoint with nothing but the variables of one value as those of its credential; as it is when that value has none,
+ * or is not known.
+ */
 export function blamed(subject: Subject, place: SecretPlace | null): Subject {
-  const known = new Set(subject.variables);
-  const credentialVariables = place === null ? [] : variablesAt(subject, place);
-  // What stands for a credential that is written out is no variable of the endpoint.
-  return credentialVariables.some((name) => known.has(name))
+  const credentialVariables = place === null ? [] : variablesOf(templateAt(subject, place));
+  // A credential that is written out has a made-up variable, which the endpoint does not have.
+  return credentialVariables.some((name) => subject.variables.includes(name))
     ? { ...subject, credentialVariables }
     : subject;
 }
 
-function variablesAt({ reproduce }: Subject, { part, name }: SecretPlace): readonly string[] {
+function templateAt({ reproduce }: Subject, { part, name }: SecretPlace): Template {
   const header = (wanted: string): Template =>
     reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted.toLowerCase())?.[1] ?? [];
   switch (part) {
     case 'token':
-      return variablesOf(header('Authorization'));
+      return header('Authorization');
     case 'username':
-      return variablesOf(reproduce.basic?.username ?? []);
     case 'password':
-      return variablesOf(reproduce.basic?.password ?? []);
+      return reproduce.basic?.[part] ?? [];
     case 'header':
-      return variablesOf(header(name ?? ''));
+      return header(name ?? '');
     case 'cookie':
-      return variablesOf(cookieIn(header('Cookie'), name ?? ''));
+      return cookieIn(header('Cookie'), name ?? '');
     case 'query':
       return [];
   }
 }
 
-/** What stands behind `name=` and before the next pair. */
+/** What comes after `name=` and before the next pair. */
 function cookieIn(cookies: Template, name: string): Template {
   const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
   const value = start < 0 ? [] : cookies.slice(start + 1);

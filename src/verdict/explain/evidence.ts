@@ -1,76 +1,110 @@
 import type { Exchanged } from '../../model/conversation.js';
-import type { Exchange } from '../../model/exchange.js';
-import { type Phrase, phrase, server } from '../../model/phrase.js';
+import type { Answer, Exchange } from '../../model/exchange.js';
+import { config, type Phrase, phrase, server } from '../../model/phrase.js';
+import { relativeTime } from '../../values/time.js';
 import { headerValue, redirectTarget, statusWords } from '../assess/answer.js';
+import { NOTABLE_SKEW_MS, skewWords } from '../assess/clock.js';
+import { type Conversation, controlOf, stopWords } from '../assess/conversation.js';
 import { failureNoun } from '../assess/failure.js';
-import type { Finding } from '../../model/finding.js';
+import type { Case } from '../case.js';
+import type { Statement } from '../statements/statement.js';
 
-/** What was observed, one clause an entry: the answers in the order in which they came. A relative redirect counts from `url`. */
-export function evidenceOf(history: readonly Exchanged[], url: string): Phrase[] {
-  const asked = history.filter(({ purpose }) => purpose !== 'control');
-  const control = history.findLast(({ purpose }) => purpose === 'control');
+/** What was observed, whatever the verdict, one clause an entry: the answers in the order in which they came. */
+export function evidenceOf({ check, said, answer, skewMs, now }: Case): Phrase[] {
+  const { url, policy } = check.subject;
   return [
-    ...earlier(asked),
-    ...challenge(asked.at(-1)?.exchange),
-    ...target(asked.at(-1)?.exchange, url),
-    ...(control === undefined ? [] : [controlWords(control)]),
+    ...earlier(said.history.filter(({ purpose }) => purpose !== 'control')),
+    ...(answer === null ? [] : answerWords(answer, url)),
+    ...controlWords(said),
+    ...clockWords(skewMs),
+    ...certificateWords(answer, now, policy.warnWithinMs),
   ];
 }
 
 /** A 401 that was confirmed or contradicted, and the failures that were retried. */
 function earlier(asked: readonly Exchanged[]): Phrase[] {
   if (asked.length < 2) return [];
-  const outcomes = asked.map(({ exchange }) => outcomeWords(exchange));
-  const confirmed = asked.some(({ purpose }) => purpose === 'confirmation');
-  const words = outcomes.join(', then ');
-  return [
-    [
-      confirmed
-        ? `Asked again because of a 401: ${words}`
-        : `Asked ${asked.length} times: ${words}`,
-    ],
-  ];
+  const outcomes = asked.map(({ exchange }) => outcomeWords(exchange)).join(', then ');
+  return asked.some(({ purpose }) => purpose === 'confirmation')
+    ? [[`Asked again because of a 401: ${outcomes}`]]
+    : [[`Asked ${asked.length} times: ${outcomes}`]];
 }
 
-/** RFC 9110 §11.6.1: what the endpoint would accept, in its own words. */
-function challenge(exchange: Exchange | undefined): Phrase[] {
-  if (exchange?.kind !== 'answer' || exchange.answer.status < 400) return [];
-  const value = headerValue(exchange.answer, 'www-authenticate');
-  const status: Phrase = [`HTTP ${statusWords(exchange.answer.status)}`];
-  return value === null ? [status] : [status, phrase`WWW-Authenticate: ${server(value)}`];
+/** The challenge (RFC 9110 §11.6.1) says in its own words what the endpoint would accept. A redirect is never followed. */
+function answerWords(answer: Answer, url: string): Phrase[] {
+  const { status } = answer;
+  if (status >= 400) {
+    const challenge = headerValue(answer, 'www-authenticate');
+    const words: Phrase[] = [[`HTTP ${statusWords(status)}`]];
+    return challenge === null ? words : [...words, phrase`WWW-Authenticate: ${server(challenge)}`];
+  }
+  const target = status >= 300 ? redirectTarget(answer, url) : null;
+  return target === null ? [] : [phrase`Redirect to ${target}, not followed`];
 }
 
-/** A redirect is never followed, whatever it means for the verdict. */
-function target(exchange: Exchange | undefined, url: string): Phrase[] {
-  if (exchange?.kind !== 'answer') return [];
-  const { status } = exchange.answer;
-  const location = status >= 300 && status <= 399 ? redirectTarget(exchange.answer, url) : null;
-  return location === null ? [] : [phrase`Redirect to ${location}, not followed`];
+const NO_PROOF = 'which does not show whether the endpoint requires it';
+
+function controlWords(said: Conversation): Phrase[] {
+  const control = controlOf(said);
+  const outcome =
+    control === null
+      ? cutOutcome(said)
+      : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
+  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
 }
 
-function controlWords({ exchange, finding }: Exchanged): Phrase {
-  const outcome = outcomeWords(exchange);
-  const demanded =
+/** What the control shows. */
+function meaningOf({ exchange, finding: { kind } }: Exchanged): string {
+  if (kind === 'accepted') return 'so the endpoint does not require it';
+  const wantsCertificate =
     exchange.kind === 'failure' && exchange.failure.kind === 'client-certificate-missing';
-  const meaning = demanded ? DEMANDED : CONTROL_MEANING[finding.kind];
-  return [`The same request without the credential: ${outcome}, ${meaning}`];
+  const isOpen = kind === 'inconclusive' || kind === 'unusable';
+  return isOpen && !wantsCertificate ? NO_PROOF : 'so the endpoint requires it';
 }
 
-const DEMANDED = 'so the endpoint demands it';
-const NO_PROOF = 'which proves nothing about whether the endpoint demands it';
-
-/** What the control proves, by what it found. */
-const CONTROL_MEANING: Readonly<Record<Finding['kind'], string>> = {
-  accepted: 'so the endpoint does not demand it',
-  rejected: DEMANDED,
-  forbidden: DEMANDED,
-  unexpected: DEMANDED,
-  inconclusive: NO_PROOF,
-  unusable: NO_PROOF,
-};
+/** The control was still to come when the run ended; null when it was not. */
+function cutOutcome({ cutShort }: Conversation): string | null {
+  if (cutShort?.awaited !== 'control') return null;
+  const what = cutShort.underWayMs === null ? 'not asked' : 'no answer';
+  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
+}
 
 function outcomeWords(exchange: Exchange): string {
   return exchange.kind === 'answer'
     ? statusWords(exchange.answer.status)
     : failureNoun(exchange.failure);
+}
+
+/** The clocks disagree by more than a minute. */
+function clockWords(skewMs: number | null): Phrase[] {
+  if (skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return [];
+  return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
+}
+
+/** The server's certificate ends within `horizonMs`: then every check of it fails, whatever the credential. */
+function certificateWords(answer: Answer | null, now: number, horizonMs: number): Phrase[] {
+  const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
+  if (expiresAt === null || expiresAt - now > horizonMs) return [];
+  return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
+}
+
+/** `The endpoint says (error_description): …`. The field is a word from our own lists, so nothing hides it. */
+export function statementWords({ field, text }: Statement): Phrase {
+  return field === ''
+    ? phrase`The endpoint says: ${server(text)}`
+    : phrase`The endpoint says (${config(field)}): ${server(text)}`;
+}
+
+/** What an endpoint says in its body is shown up to here. */
+const MOST_STATEMENTS = 3;
+
+/** What the body says. The evidence has the whole challenge already, so its words are not repeated. */
+export function bodyWords(statements: readonly Statement[]): Phrase[] {
+  const challenged = new Set(
+    statements.filter(({ from }) => from === 'challenge').map(({ text }) => text),
+  );
+  return statements
+    .filter(({ from, text }) => from === 'body' && !challenged.has(text))
+    .slice(0, MOST_STATEMENTS)
+    .map(statementWords);
 }

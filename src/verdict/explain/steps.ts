@@ -1,46 +1,51 @@
 import type { Subject } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 
-/** An endpoint to be mended, and the variables that are missing from it. */
-export interface Patient {
+/** Steps in their order. Each is a sentence in which `code` is in backticks, and a blank such as `{where}` is filled in. */
+export type Steps = readonly string[];
+
+export const STORE = '{store}';
+export const PROVE =
+  'To prove it, run this workflow by hand with the input `only` set to {endpoint}.';
+export const RENEW: Steps = ['Create a new credential {where}.', STORE, PROVE];
+
+/** What a step is about. */
+interface About {
   readonly subject: Subject;
+  /** The variables without a value. */
   readonly missing: readonly string[];
 }
 
-export type Step = (patient: Patient) => Phrase;
+const listed = (names: readonly string[]): Phrase => [config(names.join(', '))];
 
-export const create: Step = ({ subject: { renew } }) =>
-  renew === null
-    ? ['Create a new credential where this one was issued.']
-    : phrase`Create a new credential at ${config(renew)}.`;
+const BLANKS: Readonly<Record<string, (about: About) => Phrase>> = {
+  '{endpoint}': ({ subject: { name } }) => [config(name)],
+  '{credential}': ({ subject: { credentialVariables: names } }) =>
+    names.length === 0 ? ['the credential'] : listed(names),
+  '{where}': ({ subject: { renew } }) =>
+    renew === null ? ['where this one was issued'] : phrase`at ${config(renew)}`,
+  '{store}': ({ subject: { credentialVariables: names } }) =>
+    names.length === 0
+      ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`
+      : phrase`Store it in the secret behind ${listed(names)}.`,
+  '{set}': ({ missing }) =>
+    missing.length === 0
+      ? ['Give the endpoint a credential that is not empty.']
+      : phrase`Set ${listed(missing)} in the step's ${config('env')} from a secret that exists and is not empty.`,
+};
 
-export const store: Step = ({ subject: { credentialVariables } }) =>
-  credentialVariables.length === 0
-    ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`
-    : phrase`Store it in the secret behind ${config(credentialVariables.join(', '))}.`;
+/** The steps as the row of this endpoint says them. */
+export function adviseOn(
+  steps: Steps,
+  subject: Subject,
+  missing: readonly string[] = [],
+): readonly Phrase[] {
+  return steps.map((step) => filledIn(step, { subject, missing }));
+}
 
-export const prove: Step = ({ subject: { name } }) =>
-  phrase`Run this workflow by hand to prove it, with the input ${config('only')} set to ${config(name)}.`;
-
-/** The variables of the credential, or the credential when none is known. */
-const names = ({ credentialVariables }: Subject): Phrase =>
-  credentialVariables.length === 0 ? ['the credential'] : [config(credentialVariables.join(', '))];
-
-/** A step about the variables of the credential: words before and after their names. */
-export const about =
-  (before: string, after: string): Step =>
-  ({ subject }) =>
-    phrase`${before} ${names(subject)}${after}`;
-
-export const pass: Step = ({ missing }) =>
-  missing.length === 0
-    ? ['Give the endpoint a credential that is not empty.']
-    : phrase`Set ${config(missing.join(', '))} in the step's ${config('env')} from a secret that exists and is not empty.`;
-
-export const allowMoreTime: Step = () =>
-  phrase`Raise ${config('deadline')} or ${config('concurrency')}, or split the list over several jobs.`;
-
-export const say =
-  (...words: Phrase): Step =>
-  () =>
-    words;
+function filledIn(step: string, about: About): Phrase {
+  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part): Phrase => {
+    if (part.startsWith('`')) return [config(part.slice(1, -1))];
+    return BLANKS[part]?.(about) ?? (part === '' ? [] : [part]);
+  });
+}

@@ -88,7 +88,7 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
     [
       'exp past on this clock alone',
       { auth: jwt({ exp: SECONDS - 120 }), answer: { headers: dateHeader(-10 * MINUTE) } },
-      'lies between the two',
+      'is between the two',
     ],
   ],
   expired: [
@@ -171,7 +171,7 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
     ],
   ],
   'no-credential': [
-    ['nothing presented', { auth: { kind: 'none' } }, 'none is presented'],
+    ['nothing presented', { auth: { kind: 'none' } }, 'none was sent'],
     ['the code of Slack', { answer: json({ ok: false, error: 'not_authed' }) }],
     [
       'the words of many',
@@ -406,10 +406,10 @@ describe('the order of the causes', () => {
 
 it.each([
   ['"plainly-dead-token"', 'Store BILLING_TOKEN again exactly as it was issued'],
-  ['${{ secrets.TOKEN }}', 'Pass BILLING_TOKEN through the env of the step'],
+  ['${{ secrets.TOKEN }}', "Pass BILLING_TOKEN through the step's env"],
   ['changeme', 'Store the real value in the secret behind BILLING_TOKEN'],
-  ['Bearer plainly-dead-token', 'the bare token alone'],
-  ['somebody@example.com:plainly-dead', 'Give user name and password apart'],
+  ['Bearer plainly-dead-token', 'Store only the token itself in BILLING_TOKEN'],
+  ['somebody@example.com:plainly-dead', 'Give the user name and the password separately'],
 ])('a malformed %s has the step that mends it', (value, step) => {
   expect(rejected({ auth: bearer(value) }).fix.map(textOf)[0]).toContain(step);
 });
@@ -568,7 +568,7 @@ describe('a 403', () => {
     [
       'nothing',
       {},
-      'answered 403 Forbidden: by that status',
+      'answered 403 Forbidden: it does not allow',
       'the permission that this endpoint needs',
     ],
   ] as const)('is told with %s', (_title, answer, words, advice) => {

@@ -128,14 +128,14 @@ describe('the expiry in a header', () => {
   it.each([[], [''], [' ', '']])('is said to be absent when the lines are %j', (...lines) => {
     expect(found({ configured: HEADER, answer: withHeader(...lines) })).toEqual({
       ...NOTHING,
-      remarks: ['The answer has no header ‹X-Expires›, so no expiry could be read from it.'],
+      remarks: ['The answer has no header ‹X-Expires›, so no expiry was found.'],
     });
   });
 
   it('is said to be unreadable without its value', () => {
     expect(found({ configured: HEADER, answer: withHeader('plainly-not-a-date') })).toEqual({
       ...NOTHING,
-      remarks: ["The answer's header ‹X-Expires› holds no date that can be read."],
+      remarks: ["The answer's header ‹X-Expires› is not a date that can be read."],
     });
   });
 
@@ -170,7 +170,7 @@ describe('the expiry in the body', () => {
     (body) => {
       expect(found({ configured: JSON_PATH, answer: answerOf(body) })).toEqual({
         ...NOTHING,
-        remarks: ['The answer has no value at ‹$.expires_at›, so no expiry could be read from it.'],
+        remarks: ['The answer has no value at ‹$.expires_at›, so no expiry was found.'],
       });
     },
   );
@@ -181,14 +181,14 @@ describe('the expiry in the body', () => {
       expect(found({ configured: JSON_PATH, answer: answerOf(`{"expires_at":${value}}`) })).toEqual(
         {
           ...NOTHING,
-          remarks: ["The answer's value at ‹$.expires_at› is no date that can be read."],
+          remarks: ["The answer's value at ‹$.expires_at› is not a date that can be read."],
         },
       );
     },
   );
 
   it.each([
-    { body: { kind: 'text', text: '<html>' } as const, why: 'is no JSON' },
+    { body: { kind: 'text', text: '<html>' } as const, why: 'is not JSON' },
     {
       body: { kind: 'too-large', text: '{"expires_at":"2027-01-31"}' } as const,
       why: 'is too large',
@@ -319,7 +319,7 @@ describe('a typed date', () => {
       expiry: { at: at('2027-03-01'), source: 'jwt', live: true },
       evidence: ['JWT exp is 2027-03-01T00:00:00Z'],
       remarks: [
-        'Configured date is 2027-01-31T00:00:00Z, but JWT exp is 2027-03-01T00:00:00Z: that is what counts. Correct the date.',
+        'Configured date is 2027-01-31T00:00:00Z, but JWT exp is 2027-03-01T00:00:00Z, and that is what counts. Correct the date.',
       ],
     });
     expect(found({ configured: typed('2027-06-01'), facts }).expiry?.source).toBe('jwt');

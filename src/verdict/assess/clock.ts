@@ -1,14 +1,13 @@
-import { httpDate } from '../../values/http-date.js';
 import type { Answer } from '../../model/exchange.js';
-import type { Phrase } from '../../model/phrase.js';
-import { headerValue } from '../assess/answer.js';
+import { httpDate } from '../../values/http-date.js';
+import { headerValue } from './answer.js';
 
 /** A difference that is worth a word; below it, slow answers and whole seconds are as likely. */
 export const NOTABLE_SKEW_MS = 60_000;
 
 /**
  * How far the endpoint's clock is ahead of this one, in milliseconds, by the `Date` header (RFC 9110 §6.6.1) of an answer
- * that ended at `endedAt`. Null without a date, and for an answer out of a cache, whose date is that of its making
+ * that ended at `endedAt`. Null without a date, and for an answer out of a cache, which has the date of its making
  * (`Age`, RFC 9111 §5.1).
  */
 export function clockSkew(answer: Answer, endedAt: number): number | null {
@@ -16,13 +15,6 @@ export function clockSkew(answer: Answer, endedAt: number): number | null {
   if (date === null || answer.headers.has('age')) return null;
   const at = httpDate(date, endedAt);
   return at === null ? null : at - endedAt;
-}
-
-/** Evidence that the clocks disagree by more than a minute, whatever the verdict. */
-export function skewEvidence(skewMs: number | null): Phrase[] {
-  return skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS
-    ? []
-    : [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
 }
 
 /** `300 seconds ahead of`, `300 seconds behind`. */

@@ -28,7 +28,7 @@ describe("a server's certificate that is refused", () => {
       { problem: 'expired', expiresAt: EXPIRED },
       'a certificate in its chain expired on 2026-11-20 (CODE)',
     ],
-    [{ problem: 'expired' }, 'a certificate in its chain expired (CODE)'],
+    [{ problem: 'expired' }, 'a certificate in its chain has expired (CODE)'],
     [{ problem: 'not-yet-valid', validFrom: EXPIRED }, 'is not valid before 2026-11-20'],
     [{ problem: 'not-yet-valid' }, 'is not valid yet'],
     [
@@ -36,7 +36,7 @@ describe("a server's certificate that is refused", () => {
       'is for a.example, b.example, not for this host',
     ],
     [{ problem: 'other-name' }, 'is for another host'],
-    [{ problem: 'self-signed' }, 'is signed by its own key'],
+    [{ problem: 'self-signed' }, 'is self-signed'],
     [{ problem: 'unknown-authority' }, 'is from an authority that is not trusted'],
     [{ problem: 'other' }, 'was refused'],
   ] as const)('is told: %j', (certificate, words) => {
@@ -77,6 +77,6 @@ it('a handshake that fails for another reason is not blamed on the certificate',
     certificate: null,
   });
   const result = concluded(aCheck(), ['first', failure]);
-  expect(textOf(result.message)).toContain('did not come to terms about TLS (ERR_SSL_WRONG');
+  expect(textOf(result.message)).toContain('failed the TLS handshake (ERR_SSL_WRONG');
   expect(result.fix.map(textOf).join(' ')).not.toContain('tls.ca');
 });

@@ -1,0 +1,88 @@
+import type { CredentialFacts } from '../../credential/facts.js';
+import type { Exchanged, Purpose, StopReason, Unsendable } from '../../model/conversation.js';
+import type { Finding } from '../../model/finding.js';
+import { exactDuration } from '../../values/time.js';
+
+/** Where the end of the run cut a conversation short. */
+export interface CutShort {
+  readonly reason: StopReason;
+  /** The exchange that was still to come. */
+  readonly awaited: Purpose;
+  /** For how long it was under way, in milliseconds; null when it had not been sent. */
+  readonly underWayMs: number | null;
+}
+
+/** Everything that was said between this action and one endpoint. */
+export interface Conversation {
+  readonly facts: CredentialFacts;
+  readonly history: readonly Exchanged[];
+  /** Why the credential could not be sent at all; then the history is empty. */
+  readonly unsendable: Unsendable | null;
+  /** Null when the conversation is complete. */
+  readonly cutShort: CutShort | null;
+}
+
+/** The exchange that decides: the last one with the credential. Null when there is none. */
+export function decisive({ history }: Conversation): Exchanged | null {
+  return history.findLast(({ purpose }) => purpose !== 'control') ?? null;
+}
+
+/** What the same request without the credential came to; null when it was not asked. */
+export function controlOf({ history }: Conversation): Exchanged | null {
+  return history.findLast(({ purpose }) => purpose === 'control') ?? null;
+}
+
+/** What the conversation as a whole says about the credential. */
+export function findingOf(said: Conversation): Finding {
+  if (said.unsendable !== null) return { kind: 'unusable', because: said.unsendable.problem };
+  const last = decisive(said)?.finding ?? null;
+  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
+  return last ?? { kind: 'inconclusive', because: ['was not asked'], about: 'unknown-answer' };
+}
+
+/**
+ * What was accepted stays accepted, because only the control is missing. A 401 that was still to be confirmed is no proof
+ * yet. `before` is what the last exchange with the credential said.
+ */
+function cutFinding({ reason, awaited, underWayMs }: CutShort, before: Finding | null): Finding {
+  const stopped = stopWords(reason);
+  const about = reason.kind;
+  if (before === null || awaited === 'first') {
+    const had = underWayMs === null ? 'had not been asked' : 'had not answered';
+    return { kind: 'inconclusive', because: [`${had} when ${stopped}`], about };
+  }
+  if (before.kind === 'inconclusive') {
+    const missing = underWayMs === null ? 'was asked again' : 'answered again';
+    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing}`] };
+  }
+  if (before.kind !== 'rejected') return before;
+  const because = [...before.because, `, and ${stopped} before that was confirmed`];
+  return { kind: 'inconclusive', because, about };
+}
+
+/** Why the run stopped, as a clause. */
+export function stopWords(reason: StopReason): string {
+  switch (reason.kind) {
+    case 'deadline':
+      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
+    case 'cancelled':
+      return 'the job was cancelled';
+  }
+}
+
+/** Requests that carried the credential: none where no connection was made, and one that is under way may have arrived. */
+export function attemptsOf({ history, cutShort }: Conversation): number {
+  const ended = history.filter(
+    ({ purpose, exchange }) =>
+      purpose !== 'control' && (exchange.kind === 'answer' || exchange.failure.connected),
+  );
+  const isUnderWay =
+    cutShort !== null && cutShort.awaited !== 'control' && cutShort.underWayMs !== null;
+  return ended.length + (isUnderWay ? 1 : 0);
+}
+
+/** How long it was asked, in milliseconds, without the waits in between. */
+export function durationOf({ history, cutShort }: Conversation): number {
+  const ended = history.reduce((sum, { exchange }) => sum + exchange.durationMs, 0);
+  return ended + (cutShort?.underWayMs ?? 0);
+}
