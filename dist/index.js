@@ -7133,8 +7133,10 @@ function answerWords(answer, url) {
 var NO_PROOF = "which does not show whether the endpoint requires it";
 function controlWords(said) {
   const control = controlOf(said);
-  const outcome = control === null ? cutOutcome(said) : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
-  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
+  const asked = control === null ? [] : [`${outcomeWords(control.exchange)}, ${meaningOf(control)}`];
+  return [...asked, ...cutOutcome(said)].map((outcome) => [
+    `The same request without the credential: ${outcome}`
+  ]);
 }
 function meaningOf({ exchange: exchange2, finding: { kind } }) {
   if (kind === "accepted") return "so the endpoint does not require it";
@@ -7143,9 +7145,9 @@ function meaningOf({ exchange: exchange2, finding: { kind } }) {
   return isOpen && !wantsCertificate ? NO_PROOF : "so the endpoint requires it";
 }
 function cutOutcome({ cutShort }) {
-  if (cutShort?.awaited !== "control") return null;
+  if (cutShort?.awaited !== "control") return [];
   const what = cutShort.underWayMs === null ? "not asked" : "no answer";
-  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
+  return [`${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`];
 }
 function outcomeWords(exchange2) {
   return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);

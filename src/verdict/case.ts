@@ -24,7 +24,7 @@ export interface Case {
   readonly expiry: Expiry | null;
   /** What the configuration demands and the credential lacks; null when nothing. */
   readonly unmet: UnmetClaim | null;
-  /** How far the endpoint's clock is ahead of this one, in milliseconds; null when it does not say. */
+  /** How far the endpoint's clock is ahead of this one, in milliseconds; null when unknown. */
   readonly skewMs: number | null;
   /** Milliseconds since the epoch. */
   readonly now: number;

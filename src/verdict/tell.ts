@@ -10,7 +10,7 @@ import { credentialEvidence } from './explain/credential-evidence.js';
 import { bodyWords } from './explain/evidence.js';
 import { SENTENCES } from './explain/words.js';
 
-/** Puts a verdict into words: the sentence, the evidence for it, and the steps that help. Pure; never throws. */
+/** Puts a verdict into words: the sentence, its evidence, and the steps that help. Pure. */
 export function tell(verdict: AskedVerdict, known: Case): Told {
   const { finding } = known;
   switch (verdict) {
@@ -48,7 +48,7 @@ function tellRefusal(known: Case): Told {
   return { ...told, evidence: distinct([...(told.evidence ?? []), ...evidence]) };
 }
 
-/** The answer is not the expected one, or the token that was accepted is for or from somebody else. */
+/** The answer is not the expected one, or the accepted token is for or from somebody else. */
 function tellUnexpected(known: Case): Told {
   const evidence = credentialEvidence(known.said.facts);
   if (known.finding.kind !== 'accepted' || known.unmet === null) {

@@ -19,7 +19,7 @@ export function statusWords(status: number): string {
   return reason === undefined ? String(status) : `${status} ${reason}`;
 }
 
-/** What a redirect leads to: origin and path only, because a query may hold anything. Null without a usable `Location`. */
+/** Where a redirect leads: origin and path only, because a query may hold anything. */
 export function redirectTarget(answer: Answer, base: string): Quote | null {
   const location = headerValue(answer, 'location');
   if (location === null || !URL.canParse(location, base)) return null;
@@ -32,7 +32,7 @@ export function bodyText(answer: Answer): string {
   return answer.body.kind === 'undecodable' ? '' : answer.body.text;
 }
 
-/** Why the rules for a body cannot be checked; completes "The endpoint …". Null when it came whole. */
+/** Why a body cannot be checked; completes "The endpoint …". Null when it came whole. */
 export function unreadableWords({ body }: Answer): string | null {
   switch (body.kind) {
     case 'too-large':

@@ -18,8 +18,9 @@ const forbidden: Rule = ({ answer, judgement }) =>
     : null;
 
 /**
- * The rules for an answer in their order; the first that decides wins. A body outranks a status, and a status that the
- * configuration names outranks what it usually means. What is left over is never taken for acceptance.
+ * The rules for an answer in their order; the first that decides wins. A body outranks a status,
+ * and a status that the configuration names outranks what it usually means. What is left over is
+ * never taken for acceptance.
  */
 const RULES: readonly Rule[] = [
   bySigns('rejected', readsBody),
@@ -37,7 +38,7 @@ const RULES: readonly Rule[] = [
   success,
 ];
 
-/** What one exchange says about the credential. `url` is the shown one. Pure; never throws on any answer. */
+/** What one exchange says about the credential. `url` is the shown one. Pure; never throws. */
 export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
   if (exchange.kind === 'failure') return assessFailure(exchange.failure);
   const received: Received = { answer: exchange.answer, judgement, url };

@@ -6,9 +6,9 @@ import { headerValue } from './answer.js';
 export const NOTABLE_SKEW_MS = 60_000;
 
 /**
- * How far the endpoint's clock is ahead of this one, in milliseconds, by the `Date` header (RFC 9110 §6.6.1) of an answer
- * that ended at `endedAt`. Null without a date, and for an answer out of a cache, which has the date of its making
- * (`Age`, RFC 9111 §5.1).
+ * How far the endpoint's clock is ahead of this one, in milliseconds, by the `Date` header (RFC
+ * 9110 §6.6.1) of an answer that ended at `endedAt`. Null without a date, and for an answer out of
+ * a cache, which has the date of its making (`Age`, RFC 9111 §5.1).
  */
 export function clockSkew(answer: Answer, endedAt: number): number | null {
   const date = headerValue(answer, 'date');

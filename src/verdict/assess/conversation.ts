@@ -41,8 +41,8 @@ export function findingOf(said: Conversation): Finding {
 }
 
 /**
- * What was accepted stays accepted, because only the control is missing. A 401 that was still to be confirmed is no proof
- * yet. `before` is what the last exchange with the credential said.
+ * What was accepted stays accepted, because only the control is missing. A 401 that was still to be
+ * confirmed is no proof yet. `before` is what the last exchange with the credential said.
  */
 function cutFinding({ reason, awaited, underWayMs }: CutShort, before: Finding | null): Finding {
   const stopped = stopWords(reason);
@@ -70,7 +70,7 @@ export function stopWords(reason: StopReason): string {
   }
 }
 
-/** Requests that carried the credential: none where no connection was made, and one that is under way may have arrived. */
+/** Requests with the credential that left, or may have: one that is under way counts. */
 export function attemptsOf({ history, cutShort }: Conversation): number {
   const ended = history.filter(
     ({ purpose, exchange }) =>

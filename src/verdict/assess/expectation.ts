@@ -56,8 +56,8 @@ function rangeWords(ranges: readonly StatusRange[]): string {
 }
 
 /**
- * The status is as expected. The other rules of the expectation decide; a sign of a rejected credential that could not
- * be looked for leaves it open.
+ * The status is as expected. The other rules of the expectation decide; a sign of a rejected
+ * credential that could not be looked for leaves it open.
  */
 function accept({ answer, judgement }: Received): Finding {
   const unmet = unmetRule(judgement.expect, answer);
@@ -77,7 +77,7 @@ function notExpected({ fromPreset }: Judgement, because: Phrase): Finding {
     : { kind: 'unexpected', because };
 }
 
-/** The first rule beyond the status that is not met, as a clause; a text says why nobody can tell; null when all are met. */
+/** The first rule that is not met beyond the status, else null. A text says why nobody can tell. */
 function unmetRule(expect: Expectation, answer: Answer): Phrase | string | null {
   for (const [name, value] of Object.entries(expect.headers)) {
     if (headerValue(answer, name)?.trim() !== value) {

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import { type Phrase, phrase, server } from '../../model/phrase.js';
 import { dateWords } from '../../values/time.js';
 
-/** What each failure is called: as a clause after "the endpoint", and as a short noun beside other outcomes. */
+/** Each failure as a clause after "the endpoint", and as a short noun beside other outcomes. */
 const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string]>> = {
   dns: ['was not found: its host name could not be resolved', 'host not found'],
   refused: ['refused the connection', 'connection refused'],
@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
   crash: ['could not be checked because of a fault in this action', 'fault in this action'],
 };
 
-/** What a failed exchange says about the credential: nothing, unless it is about the client certificate itself. */
+/** A failed exchange says nothing about the credential, unless that is the client certificate. */
 export function assessFailure(failure: Failure): Finding {
   const because = failureWords(failure);
   const { kind, certificate } = failure;

@@ -4,8 +4,8 @@ import { inconclusive, type Rule } from './rule.js';
 import { namesStatus, readsBody } from './signs.js';
 
 /**
- * Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. Only a sign that names the very
- * status makes more of one.
+ * Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. Only a sign
+ * that names the very status makes more of one.
  */
 export const transient: Rule = ({ answer: { status }, judgement }) => {
   if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
@@ -24,7 +24,7 @@ const RATE_LIMIT_WORDS =
   /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
 const WORDS_WITHIN = 8_192;
 
-/** Whether a 403 is a rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
+/** A rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
 export function isRateLimited(answer: Answer): boolean {
   return (
     answer.headers.has('retry-after') ||
@@ -33,7 +33,7 @@ export function isRateLimited(answer: Answer): boolean {
   );
 }
 
-/** A firewall or a login wall sends an HTML page without a challenge; an API does not say so of a credential. */
+/** A firewall or a login wall sends an HTML page without a challenge; an API does not. */
 export const firewall: Rule = ({ answer }) =>
   answer.status === 403 && isHtmlPage(answer) && headerValue(answer, 'www-authenticate') === null
     ? inconclusive('answered 403 with an HTML page, as a firewall in front of it would', 'firewall')

@@ -5,8 +5,8 @@ import { bodyText, inRanges, statusWords } from './answer.js';
 import type { Rule } from './rule.js';
 
 /**
- * Whether every given part of a sign holds. Null when the rest of the body could tell, or only more work than is
- * allowed: then nobody knows that the credential was not rejected.
+ * Whether every given part of a sign holds. Null when the rest of the body could tell, or only more
+ * work than is allowed: then nobody knows that the credential was not rejected.
  */
 export function signHolds(sign: Sign, answer: Answer): boolean | null {
   if (sign.status !== null && !inRanges(answer.status, sign.status)) return false;

@@ -12,7 +12,7 @@ export interface UnmetClaim {
   readonly isJwt: boolean;
 }
 
-/** The demanded audience (RFC 7519 §4.1.3) or issuer (§4.1.1) that no JWT of the credential has, the audience first; else null. */
+/** The demanded audience (RFC 7519 §4.1.3), or else issuer (§4.1.1), that no JWT has; else null. */
 export function unmetClaim(judgement: Judgement, facts: CredentialFacts): UnmetClaim | null {
   const jwts = jwtsOf(facts);
   const isJwt = jwts.length > 0;

@@ -26,9 +26,9 @@ const expiresWithin = ({ expiresInMs }: Observed, ms: number) =>
   expiresInMs !== null && expiresInMs <= ms;
 
 /**
- * The verdict table: the first row that holds decides. Rejection is proof, so it comes first, also of a credential that
- * cannot be used at all. A known expiry that is past counts whatever the endpoint says. Acceptance comes last, and only
- * what nothing puts in doubt is `valid`.
+ * The verdict table: the first row that holds decides. Rejection is proof, so it comes first, also
+ * of a credential that cannot be used at all. A known expiry that is past counts whatever the
+ * endpoint says. Acceptance comes last, and only what nothing puts in doubt is `valid`.
  */
 const TABLE: readonly Row[] = [
   ['unauthorized', found('rejected', 'unusable')],

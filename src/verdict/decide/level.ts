@@ -20,8 +20,8 @@ interface Weighed {
 }
 
 /**
- * How loudly a row speaks: the worse of what its verdict and its expiry say, and never a failure under `fail-on: none`
- * or while it is snoozed.
+ * How loudly a row speaks: the worse of what its verdict and its expiry say, and never a failure
+ * under `fail-on: none` or while it is snoozed.
  */
 export function levelOf(weighed: Weighed): { readonly level: Level; readonly snoozed: boolean } {
   const { verdict, policy, now } = weighed;
@@ -34,7 +34,7 @@ export function levelOf(weighed: Weighed): { readonly level: Level; readonly sno
 
 function isFailure({ verdict, accepted, expiry, policy, now }: Weighed): boolean {
   const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
-  // A typed date that is past although the credential is accepted is wrong or early, but proves nothing.
+  // A typed date is past, but the credential is accepted: the date is wrong or early, and no proof.
   const isNote = accepted && expiry?.live === false && left <= 0;
   if (isNote) return verdict !== 'expired' && policy.failOn.has(verdict);
   return policy.failOn.has(verdict) || left <= policy.failWithinMs;

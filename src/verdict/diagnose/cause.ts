@@ -5,7 +5,7 @@ import type { Statement } from '../statements/statement.js';
 /** Why a credential was rejected, by one cause. `steps` only where the cause's own do not fit. */
 export type Diagnosis = Omit<Told, 'steps' | 'cause'> & Partial<Pick<Told, 'steps'>>;
 
-/** A cause of a rejection: how it is recognised, what is said, and what helps. Each is a file of its own. */
+/** A cause of a rejection: how it is recognised, what is said, and what helps. One file each. */
 export interface CauseRule {
   readonly steps: Steps;
   /** What shows it; null when nothing does. Pure; never throws. */

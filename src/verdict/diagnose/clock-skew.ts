@@ -7,8 +7,9 @@ import { PROVE } from '../explain/steps.js';
 import type { CauseRule } from './cause.js';
 
 /**
- * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still ahead of one of them, or
- * `exp` past on one and not on the other. A skew that no claim feels is evidence at most.
+ * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still
+ * ahead of one of them, or `exp` past on one and not on the other. A skew that no claim feels is
+ * evidence at most.
  */
 export const clockSkew = {
   steps: [

@@ -26,7 +26,7 @@ const RULES: Readonly<Record<Cause, CauseRule>> = {
   'wrong-credential': wrongCredential,
 };
 
-/** Why a credential was rejected: the first cause, in the order of `CAUSES`, that its evidence supports. Pure; never throws. */
+/** Why a credential was rejected: the first of `CAUSES` that has evidence. Pure; never throws. */
 export function diagnose(known: Case): Told {
   for (const cause of CAUSES) {
     const rule = RULES[cause];

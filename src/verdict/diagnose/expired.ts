@@ -3,7 +3,7 @@ import { RENEW } from '../explain/steps.js';
 import { saysExpired } from '../statements/statements.js';
 import type { CauseRule } from './cause.js';
 
-/** The token (RFC 7519 §4.1.4) or the client certificate has an end of its own, and that is past. A typed date proves nothing. */
+/** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
 export const expired = {
   steps: RENEW,
   find: ({ expiry, now }) => {

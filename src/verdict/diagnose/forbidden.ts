@@ -50,14 +50,14 @@ function scopeWords({ needed, source }: MissingScopes): Phrase {
     : phrase`it needs one of the scopes ${list}`;
 }
 
-/** In the same own words whatever they are: under `details: minimal` not even their absence may be told. */
+/** Always in the same words: `details: minimal` may not even tell that there are none. */
 function heldWords({ held }: MissingScopes): Phrase[] {
   if (held === null) return [];
   const list = held.length === 0 ? 'none at all' : held.join(', ');
   return [phrase`The scopes of the credential: ${server(list)}`];
 }
 
-/** GitHub: the token must be authorised for the organisation's single sign-on, which happens on the page that is named. */
+/** GitHub: the token must be authorised for single sign-on, on the page that the header names. */
 const singleSignOn: Reason = (_known, answer) => {
   const required = ssoRequired(answer);
   if (required === null) return null;
@@ -91,7 +91,7 @@ function ofKnown(because: Phrase): Phrase {
   return phrase`The endpoint knows the credential, but does not allow this request: ${because}.`;
 }
 
-/** RFC 9110 §15.5.2 wants a 401 for these; where an endpoint sends 403, its words say what to do. */
+/** These should be a 401 (RFC 9110 §15.5.2); where they are a 403, the words say what to do. */
 const rejection: Reason = ({ statements, challenges }, answer) => {
   for (const { inWords, steps } of [expired, revoked, noCredential]) {
     const said = inWords.find(statements);

@@ -6,7 +6,7 @@ import type { Case } from '../case.js';
 import { PROVE, type Steps } from '../explain/steps.js';
 import type { CauseRule, Diagnosis } from './cause.js';
 
-/** A credential that cannot be sent or used as it is stored, or that was stored with something that no credential has. */
+/** It cannot be sent or used as it is stored, or holds something that no credential has. */
 export const malformed = {
   steps: [
     'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',

@@ -3,7 +3,7 @@ import { PROVE, STORE } from '../explain/steps.js';
 import { saysWrongAudience } from '../statements/statements.js';
 import type { CauseRule } from './cause.js';
 
-/** The token is for somebody else, by what the configuration demands or by what the endpoint says. */
+/** The token is for somebody else, as the configuration or the endpoint says. */
 export const wrongAudience = {
   steps: [
     'Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.',

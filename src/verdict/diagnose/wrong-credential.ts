@@ -20,7 +20,7 @@ export const wrongCredential = {
   },
 } satisfies CauseRule;
 
-/** RFC 9449 §9 (`use_dpop_nonce`) and RFC 7616 §3.3 (`stale`): the credential itself is not what is refused. */
+/** RFC 9449 §9 (`use_dpop_nonce`) and RFC 7616 §3.3 (`stale`): not the credential is refused. */
 function wantsNonce({ params }: Challenge): boolean {
   return params.get('error') === 'use_dpop_nonce' || params.get('stale')?.toLowerCase() === 'true';
 }

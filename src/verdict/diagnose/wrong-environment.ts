@@ -4,7 +4,7 @@ import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
 import { PROVE, STORE } from '../explain/steps.js';
 import type { CauseRule } from './cause.js';
 
-/** A credential that works somewhere else: at another provider, or in another environment of the same one. */
+/** A credential that works somewhere else: at another provider, or in another environment. */
 export const wrongEnvironment = {
   steps: ['Use the credential of the environment that the URL belongs to.', STORE, PROVE],
   find: ({ check: { subject }, said: { facts } }) => {
@@ -15,7 +15,7 @@ export const wrongEnvironment = {
   },
 } satisfies CauseRule;
 
-/** Only when both the credential's shape and the endpoint's host name a provider: any other host may be self-hosted. */
+/** Only when both shape and host name a provider: any other host may be self-hosted. */
 function ofAnotherProvider({ secrets }: CredentialFacts, host: string): Phrase | null {
   const provider = providerOfHost(host);
   const types = secrets.flatMap(({ knownType }) => knownType ?? []);
@@ -32,7 +32,7 @@ function ofAnotherProvider({ secrets }: CredentialFacts, host: string): Phrase |
   return null;
 }
 
-/** The issuer's host (RFC 7519 §4.1.1) and the endpoint's host name different environments of one domain. */
+/** The issuer (RFC 7519 §4.1.1) and the endpoint are in different environments of one domain. */
 function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
   for (const { iss } of jwtsOf(facts)) {
     if (iss.kind !== 'usable' || !URL.canParse(iss.value)) continue;
@@ -58,9 +58,10 @@ const ENVIRONMENTS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The environments of two hosts of one domain, in words, when they differ; else null. Conservative, because who owns a
- * domain cannot be told from its name (`co.uk`, `github.io`): apart from the environment each host may have one label of
- * its own at most, and `name-staging` only counts beside `name`.
+ * The environments of two hosts of one domain, in words, when they differ; else null. Conservative,
+ * because who owns a domain cannot be told from its name (`co.uk`, `github.io`): apart from the
+ * environment each host may have one label of its own at most, and `name-staging` only counts
+ * beside `name`.
  */
 function environmentsOf(one: string, other: string): readonly [string, string] | null {
   const ofOne = one.toLowerCase().split('.');

@@ -3,7 +3,7 @@ import { PROVE, STORE } from '../explain/steps.js';
 import { saysWrongIssuer } from '../statements/statements.js';
 import type { CauseRule } from './cause.js';
 
-/** The token is from somebody else, by what the configuration demands or by what the endpoint says. */
+/** The token is from somebody else, as the configuration or the endpoint says. */
 export const wrongIssuer = {
   steps: [
     'Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.',

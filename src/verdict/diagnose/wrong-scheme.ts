@@ -2,7 +2,7 @@ import { type Phrase, phrase, server } from '../../model/phrase.js';
 import { PROVE } from '../explain/steps.js';
 import type { CauseRule } from './cause.js';
 
-/** The credential was sent with one authentication scheme, and the challenge (RFC 9110 §11.6.1) offers only others. */
+/** The challenge (RFC 9110 §11.6.1) offers only schemes other than the one that was sent. */
 export const wrongScheme = {
   steps: ['Send {credential} with the scheme that the endpoint asks for.', PROVE],
   find: ({ said: { facts }, challenges }) => {

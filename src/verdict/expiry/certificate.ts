@@ -8,8 +8,9 @@ import { earliest, NO_READING, type Reading } from './source.js';
 const NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /**
- * The earliest `notAfter` of a PEM text that may be a whole chain: a chain ends with its first member.
- * `what` is the subject of the sentences, such as `Client certificate`; `now` in milliseconds since the epoch.
+ * The earliest `notAfter` of a PEM text that may be a whole chain: a chain ends with its first
+ * member. `what` is the subject of the sentences, such as `Client certificate`; `now` in
+ * milliseconds since the epoch.
  */
 export function readCertificateExpiry(pem: string, what: string, now: number): Reading {
   const validities = validitiesIn(pem);

@@ -9,7 +9,7 @@ export function readTypedDate(at: number): Reading {
   return { ...NO_READING, dates: [{ at, evidence: phrase`Configured date is ${utcText(at)}` }] };
 }
 
-/** A sentence when the typed date and live evidence are more than a day apart; the date must be corrected then. */
+/** A sentence when the typed date and live evidence are more than a day apart. */
 export function disagreement(typed: DatedEvidence, live: DatedEvidence): Phrase | null {
   if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
   return phrase`${typed.evidence}, but ${live.evidence}, and that is what counts. Correct the date.`;

@@ -39,9 +39,9 @@ export interface ExpiryFinding {
 }
 
 /**
- * When the credential expires. Live evidence (JWT, header, body, certificate) beats a typed date; among live
- * sources the earliest counts. A configured source that is absent from the answer is said, a preset's own is
- * not. `expiry: none` looks at nothing. Pure; never throws.
+ * When the credential expires. Live evidence (JWT, header, body, certificate) beats a typed date;
+ * among live sources the earliest counts. A configured source that is absent from the answer is
+ * said, a preset's own is not. `expiry: none` looks at nothing. Pure; never throws.
  */
 export function findExpiry(input: ExpiryInput): ExpiryFinding {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };

@@ -7,7 +7,8 @@ const TOO_COMPLEX = 'is too complex';
 
 /**
  * The expiry at a JSONPath (RFC 9535) in the body; of several values the earliest that can be read.
- * Null and an empty text mean "no expiry" at every provider that sends them, and so count as absent.
+ * Null and an empty text mean "no expiry" at every provider that sends them, and so count as
+ * absent.
  */
 export function readJsonExpiry(path: string, answer: Answer): Reading {
   const quoted = config(path);

@@ -3,7 +3,7 @@ import { phrase } from '../../model/phrase.js';
 import { utcText } from '../../values/instant.js';
 import { NO_READING, type Reading } from './source.js';
 
-/** The `exp` claims (RFC 7519 §4.1.4) of the JSON Web Tokens in the credential. One that is no sane time is said, not used. */
+/** The `exp` claims (RFC 7519 §4.1.4). One that makes no sense as a time is said, not used. */
 export function readJwtExpiry(facts: CredentialFacts): Reading {
   const claims = jwtsOf(facts).map(({ exp }) => exp);
   return {

@@ -29,8 +29,8 @@ export function earliest<Dated extends { readonly at: number }>(
 }
 
 /**
- * What texts of an answer say that should each be a date: the earliest that can be read. They are told as `subject` in
- * evidence, and as `place` behind "the answer's".
+ * What texts of an answer say that should each be a date: the earliest that can be read. They are
+ * told as `subject` in evidence, and as `place` behind "the answer's".
  */
 export function readTexts(texts: readonly string[], subject: Phrase, place: Phrase): Reading {
   if (texts.length === 0) {

@@ -5,7 +5,7 @@ import { RENEW, type Steps } from './steps.js';
 const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
-/** The steps for each verdict and obstacle. The causes of `unauthorized` and the reasons of a 403 have their own. */
+/** The steps for each verdict and obstacle. Causes and the reasons of a 403 have their own. */
 export const ADVICE: Readonly<Record<Exclude<Verdict, 'unauthorized'> | Obstacle, Steps>> = {
   valid: [],
   skipped: [],

@@ -3,8 +3,8 @@ import type { SecretPlace } from '../../model/secret.js';
 import { type Template, variablesOf } from '../../values/template.js';
 
 /**
- * The endpoint with nothing but the variables of one value as those of its credential; as it is when that value has none,
- * or is not known.
+ * The endpoint with nothing but the variables of one value as those of its credential; as it is
+ * when that value has none, or is not known.
  */
 export function blamed(subject: Subject, place: SecretPlace | null): Subject {
   const credentialVariables = place === null ? [] : variablesOf(templateAt(subject, place));

@@ -3,7 +3,7 @@ import type { JwtFacts } from '../../credential/jwt.js';
 import { credential, type Phrase, phrase } from '../../model/phrase.js';
 import { utcText } from '../../values/instant.js';
 
-/** What the credential says of itself, one clause an entry: a JWT's claims (never the token), or the kind its shape tells. */
+/** What the credential says of itself: the claims of a JWT, or the kind that its shape tells. */
 export function credentialEvidence(facts: CredentialFacts): Phrase[] {
   const kinds = facts.secrets.flatMap(({ knownType }): Phrase[] =>
     knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]],
@@ -12,10 +12,7 @@ export function credentialEvidence(facts: CredentialFacts): Phrase[] {
   return [...jwts, ...kinds];
 }
 
-/**
- * IANA, "JSON Web Signature and Encryption Algorithms", as far as they sign: registered words are the report's own, so
- * nothing hides them.
- */
+/** IANA's algorithms that sign. Registered words are the report's own, so nothing hides them. */
 const ALGORITHMS: ReadonlySet<string> = new Set(
   'none HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519 Ed448'.split(
     ' ',
@@ -32,7 +29,7 @@ function textClaims(jwt: JwtFacts): Phrase[] {
   });
 }
 
-/** A time that cannot be used shows how the token was made. A usable `exp` is left to the expiry's own evidence. */
+/** A time that cannot be used is said too. A usable `exp` is left to the expiry's own evidence. */
 function timeClaims(jwt: JwtFacts): Phrase[] {
   return (['nbf', 'iat', 'exp'] as const).flatMap((name): Phrase[] => {
     const claim = jwt[name];

@@ -9,7 +9,7 @@ import { failureNoun } from '../assess/failure.js';
 import type { Case } from '../case.js';
 import type { Statement } from '../statements/statement.js';
 
-/** What was observed, whatever the verdict, one clause an entry: the answers in the order in which they came. */
+/** What was observed, whatever the verdict, one clause an entry. */
 export function evidenceOf({ check, said, answer, skewMs, now }: Case): Phrase[] {
   const { url, policy } = check.subject;
   return [
@@ -30,7 +30,7 @@ function earlier(asked: readonly Exchanged[]): Phrase[] {
     : [[`Asked ${asked.length} times: ${outcomes}`]];
 }
 
-/** The challenge (RFC 9110 §11.6.1) says in its own words what the endpoint would accept. A redirect is never followed. */
+/** A challenge (RFC 9110 §11.6.1) says what the endpoint would accept. No redirect is followed. */
 function answerWords(answer: Answer, url: string): Phrase[] {
   const { status } = answer;
   if (status >= 400) {
@@ -46,11 +46,11 @@ const NO_PROOF = 'which does not show whether the endpoint requires it';
 
 function controlWords(said: Conversation): Phrase[] {
   const control = controlOf(said);
-  const outcome =
-    control === null
-      ? cutOutcome(said)
-      : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
-  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
+  const asked =
+    control === null ? [] : [`${outcomeWords(control.exchange)}, ${meaningOf(control)}`];
+  return [...asked, ...cutOutcome(said)].map((outcome) => [
+    `The same request without the credential: ${outcome}`,
+  ]);
 }
 
 /** What the control shows. */
@@ -62,11 +62,11 @@ function meaningOf({ exchange, finding: { kind } }: Exchanged): string {
   return isOpen && !wantsCertificate ? NO_PROOF : 'so the endpoint requires it';
 }
 
-/** The control was still to come when the run ended; null when it was not. */
-function cutOutcome({ cutShort }: Conversation): string | null {
-  if (cutShort?.awaited !== 'control') return null;
+/** A control that was still to come when the run ended. */
+function cutOutcome({ cutShort }: Conversation): string[] {
+  if (cutShort?.awaited !== 'control') return [];
   const what = cutShort.underWayMs === null ? 'not asked' : 'no answer';
-  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
+  return [`${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`];
 }
 
 function outcomeWords(exchange: Exchange): string {
@@ -81,14 +81,14 @@ function clockWords(skewMs: number | null): Phrase[] {
   return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
 }
 
-/** The server's certificate ends within `horizonMs`: then every check of it fails, whatever the credential. */
+/** When the server's certificate ends, every check of it fails, whatever the credential. */
 function certificateWords(answer: Answer | null, now: number, horizonMs: number): Phrase[] {
   const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
   if (expiresAt === null || expiresAt - now > horizonMs) return [];
   return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
 }
 
-/** `The endpoint says (error_description): …`. The field is a word from our own lists, so nothing hides it. */
+/** `The endpoint says (message): …`. The field is a word of our own lists, so nothing hides it. */
 export function statementWords({ field, text }: Statement): Phrase {
   return field === ''
     ? phrase`The endpoint says: ${server(text)}`
@@ -98,7 +98,7 @@ export function statementWords({ field, text }: Statement): Phrase {
 /** What an endpoint says in its body is shown up to here. */
 const MOST_STATEMENTS = 3;
 
-/** What the body says. The evidence has the whole challenge already, so its words are not repeated. */
+/** What the body says. The challenge is in the evidence already, so its words are not repeated. */
 export function bodyWords(statements: readonly Statement[]): Phrase[] {
   const challenged = new Set(
     statements.filter(({ from }) => from === 'challenge').map(({ text }) => text),

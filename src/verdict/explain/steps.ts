@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 
-/** Steps in their order. Each is a sentence in which `code` is in backticks, and a blank such as `{where}` is filled in. */
+/** Steps in order: sentences with `code` in backticks and blanks such as `{where}`. */
 export type Steps = readonly string[];
 
 export const STORE = '{store}';

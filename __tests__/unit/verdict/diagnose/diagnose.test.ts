@@ -313,6 +313,10 @@ describe.each(Object.entries(POSITIVE))('the cause %s', (cause, rows) => {
       expect(result).toMatchObject({ verdict: 'unauthorized', cause });
       expect(textOf(result.message)).toContain(message);
       expect(result.fix.length).toBeGreaterThan(0);
+      for (const step of result.fix.map(textOf)) {
+        expect(step).toMatch(/^[A-Z].*\.$/);
+        expect(step).not.toMatch(/\{[a-z]+\}/);
+      }
     },
   );
 });
