@@ -8172,7 +8172,7 @@ var ADVICE = {
   timeout: [NOT_THE_CREDENTIAL, "If it is always slow, give it a longer `timeout`.", REPEAT],
   tls: [
     NOT_THE_CREDENTIAL,
-    "Replace the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`."
+    "Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`."
   ],
   handshake: [
     NOT_THE_CREDENTIAL,
@@ -8301,7 +8301,7 @@ var SENTENCES2 = {
   ],
   forbidden: (known) => phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
   unexpected: (known) => phrase`The endpoint ${because(known)}.`,
-  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}${wait(known)}.`
+  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`
 };
 function acceptance(known) {
   if (isExpectedRefusal(known)) return "refuses the credential, as expected";
@@ -8319,7 +8319,7 @@ function ends({ expiry, now }, words4) {
 }
 function wait({ answer, said, now }) {
   const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
-  return ms === null || ms === 0 ? "" : ` and says to wait ${durationWords(ms)}`;
+  return ms === null || ms === 0 ? "" : ` It says to wait ${durationWords(ms)}.`;
 }
 var SKIPPED = {
   optional: ", and the endpoint is optional.",

@@ -388,7 +388,7 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
   {
     name: 'paced with 403',
     verdict: 'inconclusive',
-    message: /403 because of a rate limit and says to wait 2 minutes\.$/,
+    message: /403 because of a rate limit\. It says to wait 2 minutes\.$/,
     fix: NOT_THE_CREDENTIAL,
     evidence: ['HTTP 403 Forbidden'],
   },
@@ -402,7 +402,7 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
   {
     name: 'paced with 429 for a while',
     verdict: 'inconclusive',
-    message: /429 Too Many Requests and says to wait (?:60 minutes|1 hour)\.$/,
+    message: /429 Too Many Requests\. It says to wait (?:60 minutes|1 hour)\.$/,
     fix: NOT_THE_CREDENTIAL,
     evidence: ['HTTP 429 Too Many Requests'],
   },

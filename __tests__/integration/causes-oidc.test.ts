@@ -278,7 +278,7 @@ const ROWS: readonly Row[] = [
     name: 'of an issuer whose clock is ahead',
     cause: 'clock-skew',
     message:
-      /^The token's nbf is 2 hours in the future: the clock of its issuer or of this machine /,
+      /^The token's nbf is 2 hours in the future: its issuer's clock or the clock of this machine /,
     fix: CORRECT_CLOCK,
     evidence: ['JWT sub is early', CLAIM_WRONG],
   },
@@ -294,7 +294,7 @@ const ROWS: readonly Row[] = [
     name: 'that ends between two clocks',
     cause: 'clock-skew',
     message:
-      /^The endpoint's clock is 3[56]\d\d seconds ahead of this one, and the token's exp lies between/,
+      /^The endpoint's clock is 3[56]\d\d seconds ahead of this one, and the token's exp is between/,
     fix: CORRECT_CLOCK,
     evidence: ['JWT sub is hurried', challenge('invalid_token', 'The token is expired')],
   },

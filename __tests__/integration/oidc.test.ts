@@ -199,13 +199,13 @@ describe('a token that the resource server takes', () => {
     });
   });
 
-  it('is unexpected when the configuration demands an issuer and it is no JWT', () => {
+  it('is unexpected when the configuration demands an issuer and it is not a JWT', () => {
     expect(endpoint('opaque, where a JWT must be')).toMatchObject({
       verdict: 'unexpected',
       level: 'fail',
       status: 200,
       cause: null,
-      message: expect.stringContaining('no JWT'),
+      message: expect.stringContaining('not a JWT'),
     });
   });
 

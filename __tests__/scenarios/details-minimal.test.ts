@@ -217,7 +217,7 @@ const EXPECTED: readonly Expected[] = [
   },
   { name: 'page', verdict: 'inconclusive', says: /403 with an HTML page/ },
   { name: 'busy', verdict: 'inconclusive', says: /answered 503 Service Unavailable\.$/ },
-  { name: 'limited', verdict: 'inconclusive', says: /and says to wait 24 hours\.$/ },
+  { name: 'limited', verdict: 'inconclusive', says: /It says to wait 24 hours\.$/ },
   { name: 'closed', verdict: 'inconclusive', says: /refused the connection/ },
   { name: 'garbage', verdict: 'inconclusive', says: /./ },
   {

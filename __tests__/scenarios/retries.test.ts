@@ -10,7 +10,7 @@ const OK = { status: 200, body: {} };
 const CONFIG = (api: Api, pausing: Api) => `
 endpoints:
   - { name: recovers, url: ${api.origin}/recovers, token: '\${TOKEN}' }
-  - { name: says to wait, url: ${api.origin}/waits, token: '\${TOKEN}' }
+  - { name: asks to wait, url: ${api.origin}/waits, token: '\${TOKEN}' }
   - { name: waits too long, url: ${api.origin}/too-long, token: '\${TOKEN}' }
   - { name: stays down, url: ${api.origin}/down, retries: 1, token: '\${TOKEN}' }
   - { name: not repeatable, url: ${api.origin}/post, method: POST, token: '\${TOKEN}' }
@@ -44,7 +44,7 @@ describe('transient trouble', () => {
 
   it.each([
     ['recovers', 'valid', 2],
-    ['says to wait', 'valid', 2],
+    ['asks to wait', 'valid', 2],
     ['too many', 'valid', 2],
     ['waits too long', 'inconclusive', 1],
     ['stays down', 'inconclusive', 2],

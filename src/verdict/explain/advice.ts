@@ -26,7 +26,7 @@ export const ADVICE: Readonly<Record<Exclude<Verdict, 'unauthorized'> | Obstacle
   timeout: [NOT_THE_CREDENTIAL, 'If it is always slow, give it a longer `timeout`.', REPEAT],
   tls: [
     NOT_THE_CREDENTIAL,
-    'Replace the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`.',
+    'Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`.',
   ],
   handshake: [
     NOT_THE_CREDENTIAL,

@@ -25,7 +25,7 @@ export const SENTENCES: Readonly<
     phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
   unexpected: (known) => phrase`The endpoint ${because(known)}.`,
   inconclusive: (known) =>
-    phrase`No proof either way: the endpoint ${because(known)}${wait(known)}.`,
+    phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`,
 };
 
 function acceptance(known: Case): string {
@@ -51,7 +51,7 @@ function ends({ expiry, now }: Case, words: string): string {
 
 function wait({ answer, said, now }: Case): string {
   const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
-  return ms === null || ms === 0 ? '' : ` and says to wait ${durationWords(ms)}`;
+  return ms === null || ms === 0 ? '' : ` It says to wait ${durationWords(ms)}.`;
 }
 
 const SKIPPED = {
