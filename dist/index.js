@@ -41,13 +41,14 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// src/adapters/code.ts
+// src/values/error-code.ts
 function codeOf(error2) {
-  if (typeof error2 !== "object" || error2 === null || !("code" in error2)) return "UNKNOWN";
-  return typeof error2.code === "string" ? error2.code : "UNKNOWN";
+  if (typeof error2 !== "object" || error2 === null) return null;
+  if ("code" in error2 && typeof error2.code === "string") return error2.code;
+  return "cause" in error2 ? codeOf(error2.cause) : null;
 }
-var init_code = __esm({
-  "src/adapters/code.ts"() {
+var init_error_code = __esm({
+  "src/values/error-code.ts"() {
     "use strict";
   }
 });
@@ -62,7 +63,7 @@ async function listBelow(folder, limits) {
   try {
     await search.read("");
   } catch (error2) {
-    const code2 = codeOf(error2);
+    const code2 = codeOf(error2) ?? "UNKNOWN";
     const absent = code2 === "ENOENT" || code2 === "ENOTDIR";
     return absent ? { kind: "absent" } : { kind: "unreadable", code: code2 };
   }
@@ -75,7 +76,7 @@ var init_folder = __esm({
     "use strict";
     import_promises = require("node:fs/promises");
     import_node_path = require("node:path");
-    init_code();
+    init_error_code();
     Search = class {
       paths = [];
       complete = true;
@@ -375,8 +376,7 @@ var init_shard = __esm({
 
 // src/model/place.ts
 function whereIn(origin, position) {
-  const at = { line: position?.line ?? null, column: position?.column ?? null };
-  return origin.kind === "file" ? { kind: "file", path: origin.path, ...at } : { kind: "input", name: origin.name, ...at };
+  return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
 }
 function wholeProblem(origin, message) {
   return { where: whereIn(origin, null), path: "", message };
@@ -714,23 +714,6 @@ function literal(literal_, message$1) {
     "~run"(dataset, config$1) {
       if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
       else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function nonNullable(wrapped, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "non_nullable",
-    reference: nonNullable,
-    expects: "!null",
-    async: false,
-    wrapped,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
-      if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
       return dataset;
     }
   });
@@ -1899,12 +1882,13 @@ function plainPart(part) {
   return visible(typeof part === "string" ? part : part.text);
 }
 function cutPhrase(phrase2, max) {
-  if (bounded3(plainText(phrase2), max) === plainText(phrase2)) return phrase2;
+  const whole = plainText(phrase2);
+  if (bounded3(whole, max) === whole) return phrase2;
   let left = max - 1;
   const kept = phrase2.map((part) => {
-    const text2 = [...plainPart(part)].slice(0, left).join("");
-    left -= [...text2].length;
-    return typeof part === "string" ? text2 : { ...part, text: text2 };
+    const text2 = [...plainPart(part)].slice(0, left);
+    left -= text2.length;
+    return typeof part === "string" ? text2.join("") : { ...part, text: text2.join("") };
   });
   return [...kept, "\u2026"];
 }
@@ -1913,8 +1897,7 @@ function counted(count2, noun) {
 }
 function placeWords(where2) {
   const place = where2.kind === "file" ? where2.path : `input ${where2.name}`;
-  if (where2.line === null) return place;
-  return where2.column === null ? `${place}:${where2.line}` : `${place}:${where2.line}:${where2.column}`;
+  return [place, where2.line, where2.column].filter((part) => part !== null).join(":");
 }
 function problemWords({ where: where2, path, message }) {
   return {
@@ -1934,50 +1917,12 @@ var init_plain = __esm({
   }
 });
 
-// src/report/order.ts
-function isAhead(row, now) {
-  return row.expiresAt !== null && row.expiresAt > now && !ABSENT2.has(row.verdict);
-}
-function worstFirst(rows) {
-  return rows.toSorted(
-    (a, b) => rank(LEVEL_RANK, b.level) - rank(LEVEL_RANK, a.level) || rank(VERDICT_RANK, a.verdict) - rank(VERDICT_RANK, b.verdict) || compareExpiry(a.expiresAt, b.expiresAt)
-  );
-}
-function isBlind(rows) {
-  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
-  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
-}
-function outcomeOf(rows, { neverFails, mayBeEmpty }) {
-  if (rows.length === 0) return mayBeEmpty ? "pass" : "fail";
-  if (rows.some(({ level }) => level === "fail")) return "fail";
-  if (isBlind(rows)) return neverFails ? "warn" : "fail";
-  return rows.some(({ level }) => level === "warn") ? "warn" : "pass";
-}
-function rank(ranks, key) {
-  return ranks.get(key) ?? 0;
-}
-function compareExpiry(a, b) {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  return b === null ? -1 : a - b;
-}
-var LEVEL_RANK, VERDICT_RANK, UNPROVED, ABSENT2;
-var init_order = __esm({
-  "src/report/order.ts"() {
-    "use strict";
-    init_verdict();
-    LEVEL_RANK = new Map(LEVELS.map((level, index) => [level, index]));
-    VERDICT_RANK = new Map(VERDICTS.map((verdict, index) => [verdict, index]));
-    UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
-    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
-  }
-});
-
 // src/report/total.ts
 function totalled(rows, circumstances) {
   const { now, neverFails, ...shown } = circumstances;
   const { shard, faults, cancelled } = shown;
   const sorted = worstFirst(rows);
+  const [next] = expiringNext(sorted, now);
   const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard !== null });
   return {
     ...shown,
@@ -1985,63 +1930,93 @@ function totalled(rows, circumstances) {
     outcome: faults.length > 0 || cancelled ? "fail" : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
     counts: countsOf(rows),
-    nextExpiry: nextExpiryOf(sorted, now),
+    nextExpiry: next === void 0 ? null : { name: next.name, expiresAt: next.expiresAt },
     rows: sorted
   };
 }
-function nextExpiryOf(rows, now) {
-  let next = null;
-  for (const row of rows) {
-    if (!isAhead(row, now)) continue;
-    const { name, expiresAt } = row;
-    if (next === null || expiresAt < next.expiresAt) next = { name, expiresAt };
-  }
-  return next;
+function outcomeOf(rows, { neverFails, mayBeEmpty }) {
+  if (rows.length === 0) return mayBeEmpty ? "pass" : "fail";
+  if (rows.some(({ level }) => level === "fail")) return "fail";
+  if (isBlind(rows)) return neverFails ? "warn" : "fail";
+  return rows.some(({ level }) => level === "warn") ? "warn" : "pass";
+}
+function expiringNext(rows, now) {
+  return rows.filter((row) => row.expiresAt !== null && row.expiresAt > now).filter(({ verdict }) => !ABSENT2.has(verdict)).toSorted((a, b) => a.expiresAt - b.expiresAt);
+}
+function worstFirst(rows) {
+  return rows.toSorted(
+    (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || (a.expiresAt ?? NEVER) - (b.expiresAt ?? NEVER)
+  );
+}
+function isBlind(rows) {
+  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
+  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function countsOf(rows) {
   const counts = { ...NO_COUNTS };
-  for (const row of rows) counts[row.verdict] += 1;
+  for (const { verdict } of rows) counts[verdict] += 1;
   return { total: rows.length, ...counts };
 }
-var NO_COUNTS;
+var NO_COUNTS, NEVER, UNPROVED, ABSENT2;
 var init_total = __esm({
   "src/report/total.ts"() {
     "use strict";
-    init_order();
+    init_verdict();
     NO_COUNTS = {
-      unauthorized: 0,
-      expired: 0,
-      missing: 0,
-      unexpected: 0,
-      forbidden: 0,
+      valid: 0,
       expiring: 0,
-      unproven: 0,
+      expired: 0,
+      unauthorized: 0,
+      forbidden: 0,
+      unexpected: 0,
       inconclusive: 0,
-      skipped: 0,
-      valid: 0
+      unproven: 0,
+      missing: 0,
+      skipped: 0
     };
+    NEVER = 1e16;
+    UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
+    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
   }
 });
 
 // src/report/sentence.ts
 function headline(report) {
-  const { shard, faults } = report;
-  if (faults.length > 0) return `Not every report could be merged. ${rowsHeadline(report)}`;
-  return `${rowsHeadline(report)}${ofShard(shard)}`;
+  return report.faults.length > 0 ? `This report is incomplete. ${rowsHeadline(report)}` : `${rowsHeadline(report)}${ofShard(report)}`;
 }
-function rowsHeadline({ rows, counts, blind, shard, cancelled }) {
+function rowsHeadline({ rows, blind, shard, cancelled }) {
   const [worst] = rows;
   if (worst === void 0) {
-    return shard === null ? "No credential was checked" : "No credential falls to this shard";
+    return shard === null ? "No credentials were checked" : "There are no credentials to check";
   }
-  if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
+  if (cancelled) return cancelledHeadline(rows);
   if (blind) return "Nothing could be proved";
-  if (worst.level === "pass") return passHeadline(rows, counts);
-  const affected = rows.filter((row) => row.level === worst.level);
-  return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
+  if (worst.level !== "pass") return levelHeadline(rows, worst.level);
+  const works = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
+  return rows.some(isSkipped) ? passed(rows, works) : clause(rows, rows, works);
 }
-function ofShard(shard) {
-  return shard === null ? "" : ` (${shardWords(shard)})`;
+function levelHeadline(rows, level) {
+  const affected = rows.filter((row) => row.level === level);
+  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
+  if (verdict !== void 0 && others.length === 0) return clause(affected, rows, SAID[verdict]);
+  return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
+}
+function cancelledHeadline(rows) {
+  const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
+  return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
+}
+function passedWords(rows) {
+  return passed(rows, ["passed", "passed"]);
+}
+function passed(rows, words4) {
+  const skipped = rows.filter(isSkipped).length;
+  const others = rows.length - skipped;
+  if (others === 0) return clause(rows, rows, SAID.skipped);
+  const most = `${counted(others, "credential")} ${inNumber(others, words4)}`;
+  return skipped === 0 ? most : `${most}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
+}
+function attentionWords({ length }) {
+  return `${counted(length, "credential")} ${inNumber(length, NEED_ATTENTION)}`;
 }
 function tally(rows) {
   const counts = /* @__PURE__ */ new Map();
@@ -2054,57 +2029,55 @@ function exitSentence(report) {
   return [
     rowsSentence(report),
     ...faults.slice(0, FAULTS_SAID),
-    ...more > 0 ? [`The log says ${more} more.`] : []
+    ...more > 0 ? [`The log lists ${more} more.`] : []
   ].join(" ");
 }
 function rowsSentence(report) {
-  const failing = report.rows.filter((row) => row.level === "fail");
-  if (report.blind) {
-    const asked = report.rows.filter(({ verdict }) => verdict !== "skipped");
-    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, "credential")} was shown to work. First: ${names(asked)}.`;
+  const { rows, blind, cancelled } = report;
+  const failing = rows.filter((row) => row.level === "fail");
+  if (blind) {
+    const asked = rows.filter((row) => !isSkipped(row));
+    return `${headline(report)}. No credential was shown to work: ${names(asked)}.`;
   }
-  if (report.cancelled) {
-    const rest = failing.length === 0 ? "" : ` ${share(failing.length, report.rows.length)} ${predicate(failing, "fail")}: ${names(failing)}.`;
-    return `${headline(report)}.${rest}`;
-  }
-  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names(failing)}.`;
+  if (failing.length === 0) return `${headline(report)}.`;
+  return cancelled ? `${headline(report)}. ${levelHeadline(rows, "fail")}: ${names(failing)}.` : `${headline(report)}: ${names(failing)}.`;
 }
 function verdictSentence(verdict) {
   return `The credential ${SAID[verdict][0]}.`;
 }
-function cancelledHeadline(open2, total) {
-  return open2 === 0 ? "The job was cancelled before the run was complete" : `The job was cancelled: ${share(open2, total)} could not be checked`;
+function problemSentence(problems) {
+  return `The configuration has ${counted(problems.length, "problem")}, so nothing was checked.`;
 }
-function passHeadline(rows, { valid, skipped }) {
-  if (valid === 0)
-    return skipped === 1 ? "The credential was skipped" : `All ${skipped} credentials were skipped`;
-  const [one, many] = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
-  const does = valid === 1 ? one : many;
-  if (skipped === 0)
-    return `${valid === 1 ? "The credential" : `All ${valid} credentials`} ${does}`;
-  return `${counted(valid, "credential")} ${does}, ${skipped} ${skipped === 1 ? "was" : "were"} skipped`;
+function lossSentence(lost) {
+  return lost.map(
+    ({ name, reason, remedy }) => `Could not write ${name} (${reason}), so this run fails. ${remedy}`.trimEnd()
+  ).join(" ");
 }
 function isRefused({ verdict, status: status2 }) {
   return verdict === "valid" && (status2 === 401 || status2 === 403);
 }
-function share(count2, total) {
-  if (total === 1) return "The credential";
-  return count2 === total ? `All ${total} credentials` : `${count2} of ${total} credentials`;
+function isSkipped({ verdict }) {
+  return verdict === "skipped";
 }
-function predicate(rows, level) {
-  const [first] = rows;
-  const index = rows.length === 1 ? 0 : 1;
-  if (first !== void 0 && rows.every((row) => row.verdict === first.verdict)) {
-    return SAID[first.verdict][index];
-  }
-  return level === "fail" ? "failed" : "need attention";
+function ofShard({ shard }) {
+  return shard === null ? "" : ` (${shardWords(shard)})`;
+}
+function clause(some2, { length: total }, words4) {
+  const said = inNumber(some2.length, words4);
+  if (total === 1) return `The credential ${said}`;
+  if (some2.length < total) return `${some2.length} of ${total} credentials ${said}`;
+  if (words4 === SAID.inconclusive) return "No credentials could be checked";
+  return `${total === 2 ? "Both" : `All ${total}`} credentials ${said}`;
+}
+function inNumber(count2, [one, many]) {
+  return count2 === 1 ? one : many;
 }
 function names(rows) {
-  const named2 = rows.slice(0, NAMED).map((row) => row.name);
-  const more = rows.length - named2.length;
-  return more === 0 ? named2.join(", ") : `${named2.join(", ")} and ${more} more`;
+  const more = rows.length - NAMED;
+  const named2 = rows.slice(0, NAMED).map(({ name }) => name);
+  return named2.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
-var NAMED, FAULTS_SAID, SAID, AS_EXPECTED;
+var NAMED, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
 var init_sentence = __esm({
   "src/report/sentence.ts"() {
     "use strict";
@@ -2117,14 +2090,15 @@ var init_sentence = __esm({
       expired: ["has expired", "have expired"],
       missing: ["is missing", "are missing"],
       unexpected: ["got an unexpected answer", "got unexpected answers"],
-      forbidden: ["is not allowed in", "are not allowed in"],
+      forbidden: ["was denied access", "were denied access"],
       expiring: ["expires soon", "expire soon"],
       unproven: ["is unproven", "are unproven"],
       inconclusive: ["could not be checked", "could not be checked"],
       skipped: ["was skipped", "were skipped"],
       valid: ["works", "work"]
     };
-    AS_EXPECTED = ["is as expected", "are as expected"];
+    AS_EXPECTED = ["behaves as expected", "behave as expected"];
+    NEED_ATTENTION = ["needs attention", "need attention"];
   }
 });
 
@@ -2219,9 +2193,9 @@ var init_decode = __esm({
       decode: (text2, at) => {
         const match = matchAt(ENTITY, text2, at);
         if (match === null) return null;
-        const [whole2, decimal, hex, name] = match;
-        if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole2.length };
-        return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? "", length: whole2.length };
+        const [whole, decimal, hex, name] = match;
+        if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole.length };
+        return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? "", length: whole.length };
       }
     };
     backslash = {
@@ -2229,10 +2203,10 @@ var init_decode = __esm({
       decode: (text2, at) => {
         const match = matchAt(BACKSLASH, text2, at);
         if (match === null) return null;
-        const [whole2, braced, four, two, control, other] = match;
-        if (control !== void 0) return { text: " ", length: whole2.length };
+        const [whole, braced, four, two, control, other] = match;
+        if (control !== void 0) return { text: " ", length: whole.length };
         const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
-        return { text: character, length: whole2.length };
+        return { text: character, length: whole.length };
       }
     };
     percent = {
@@ -2716,12 +2690,12 @@ var init_memory = __esm({
 
 // src/text/one-line.ts
 function onOneLine(value) {
-  const whole2 = value.trim();
-  if (!LINE_BREAK3.test(whole2)) return [value, whole2];
-  const bytes = Buffer.from(whole2, "utf8");
+  const whole = value.trim();
+  if (!LINE_BREAK3.test(whole)) return [value, whole];
+  const bytes = Buffer.from(whole, "utf8");
   return [
     ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
-    JSON.stringify(whole2).slice(1, -1),
+    JSON.stringify(whole).slice(1, -1),
     encodeURIComponent(bytes.toString("utf8")).replace(/[!'()*]/g, percent2)
   ];
 }
@@ -2803,8 +2777,8 @@ var init_limits = __esm({
       depth: 32,
       /** Reports: eight matrices of 256 jobs. */
       files: 2048,
-      /** Some 60,000 endpoints. */
-      fileBytes: 64 * 1024 * 1024,
+      /** Some 15,000 endpoints. Of `[` alone, that many bytes take up to 1.4 GB to parse. */
+      fileBytes: 16 * 1024 * 1024,
       totalBytes: 256 * 1024 * 1024
     };
   }
@@ -2854,17 +2828,16 @@ var init_pattern = __esm({
   }
 });
 
-// src/merge/schema.ts
-var INSTANT2, text, texts, instant3, count, EndpointSchema2, ReportSchema;
-var init_schema = __esm({
-  "src/merge/schema.ts"() {
+// src/report/report-schema.ts
+var text, texts, instant3, count, EndpointSchema2, ReportSchema;
+var init_report_schema = __esm({
+  "src/report/report-schema.ts"() {
     "use strict";
     init_dist();
-    init_shard();
-    init_method();
-    init_escape();
     init_verdict();
-    INSTANT2 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+    init_escape();
+    init_method();
+    init_shard();
     text = (max) => pipe(
       string2(),
       transform((written) => bounded3(visible(written.slice(0, max * 4)), max))
@@ -2876,7 +2849,7 @@ var init_schema = __esm({
     );
     instant3 = pipe(
       string2(),
-      regex(INSTANT2),
+      regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       transform((written) => Date.parse(written)),
       number()
     );
@@ -2907,8 +2880,7 @@ var init_schema = __esm({
       shard: optional(
         pipe(
           object({ index: number(), total: number() }),
-          transform(({ index, total }) => shardOf(index, total)),
-          nonNullable(object({ index: number(), total: number() }))
+          check(({ index, total }) => shardOf(index, total) !== null)
         )
       ),
       incomplete: optional(boolean(), false),
@@ -2923,28 +2895,13 @@ var init_schema = __esm({
 
 // src/merge/read.ts
 function readReport(read) {
-  if (read.kind !== "text") return broken(UNREAD[read.kind]);
-  if (isDense(read.bytes)) return broken("it holds far more values than a report of its size");
+  if (read.kind !== "text") return { kind: "broken", why: UNREAD[read.kind] };
   const document = parse2(read.bytes);
-  if (document === void 0) return broken("it is not JSON, or was cut short");
+  if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
   const result = safeParse(ReportSchema, document, { abortEarly: true });
-  if (!result.success) return broken(misfit(result.issues[0]));
+  if (!result.success) return { kind: "broken", why: misfit(result.issues[0]) };
   const { shard = null, outcome, incomplete, endpoints } = result.output;
   return { kind: "report", report: { shard, outcome, incomplete, endpoints } };
-}
-function broken(why) {
-  return { kind: "broken", why };
-}
-function isDense(bytes) {
-  let count2 = 0;
-  let inText2 = false;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === QUOTE) inText2 = !inText2;
-    else if (!inText2) count2 += WEIGHTS[byte] ?? 0;
-    else if (byte === BACKSLASH2) at += 1;
-  }
-  return count2 * BYTES_EACH > bytes.length + FREE_BYTES;
 }
 function parse2(bytes) {
   try {
@@ -2956,33 +2913,24 @@ function parse2(bytes) {
 function misfit({ path }) {
   const keys = (path ?? []).map(({ key }) => key);
   const [first] = keys;
-  if (first === void 0) return "it is no report of this action";
-  if (first === "version") return "it is no report of version 1";
+  if (first === void 0) return "it isn't a report of this action";
+  if (first === "version") return "it isn't a report of version 1";
   const shown = first === "counts" ? [first] : keys;
   const place = shown.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
-  return `it is no report of this action: ${place.slice(1)} is missing or not what it should be`;
+  return `it isn't a report of this action: ${place.slice(1)} is missing or wrong`;
 }
-var UNREAD, SEPARATORS, WEIGHTS, QUOTE, BACKSLASH2, BYTES_EACH, FREE_BYTES;
+var UNREAD;
 var init_read = __esm({
   "src/merge/read.ts"() {
     "use strict";
     init_dist();
-    init_schema();
+    init_report_schema();
     UNREAD = {
       absent: "it is gone",
       directory: "it is a folder",
-      "too-large": "it is larger than 64 MiB, or all reports together are larger than 256 MiB",
+      "too-large": "it is larger than 16 MiB, or all reports together are larger than 256 MiB",
       unreadable: "it cannot be opened"
     };
-    SEPARATORS = "{[,";
-    WEIGHTS = Uint8Array.from(
-      { length: 256 },
-      (_, byte) => SEPARATORS.includes(String.fromCharCode(byte)) ? 1 : 0
-    );
-    QUOTE = 34;
-    BACKSLASH2 = 92;
-    BYTES_EACH = 8;
-    FREE_BYTES = 65536;
   }
 });
 
@@ -3052,24 +3000,6 @@ var init_collect = __esm({
   }
 });
 
-// src/merge/outcomes.ts
-function outcomeFaults(sources) {
-  return sources.filter(failedAsAWhole).map(
-    ({ file }) => `The report ${file} says that its run failed as a whole: the job was cancelled, or reports were missing there.`
-  );
-}
-function failedAsAWhole({ outcome, incomplete, endpoints, shard }) {
-  if (incomplete) return true;
-  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
-  return outcome === "fail" && byRows !== "fail";
-}
-var init_outcomes = __esm({
-  "src/merge/outcomes.ts"() {
-    "use strict";
-    init_order();
-  }
-});
-
 // src/merge/rows.ts
 function rowsOf(sources, rules) {
   const reports = /* @__PURE__ */ new Map();
@@ -3078,21 +3008,22 @@ function rowsOf(sources, rules) {
       reports.set(name, (reports.get(name) ?? 0) + 1);
     }
   }
-  return sources.flatMap(
+  const rows = sources.flatMap(
     ({ endpoints, label }) => endpoints.map((endpoint2) => {
       const { name } = endpoint2;
       const isShared = (reports.get(name) ?? 0) > 1;
       return { ...rowOf(endpoint2, rules), name: isShared ? `${name} (${label})` : name };
     })
   );
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  return rows.toSorted((one, other) => compare(one.name, other.name));
 }
-function rowOf(endpoint2, rules) {
-  const { verdict, level } = endpoint2;
+function rowOf(endpoint2, { minimal, neverFails }) {
   return {
     ...endpoint2,
-    ...rules.minimal ? minimalWords(endpoint2) : words3(endpoint2),
-    url: withoutUserInfo(endpoint2.url),
-    level: levelOf2({ verdict, level }, rules),
+    ...minimal ? minimalWords(endpoint2) : words3(endpoint2),
+    url: bounded3(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
+    level: levelOf2(endpoint2, neverFails),
     notes: null,
     snoozed: false,
     where: whereIn({ kind: "input", name: "merge" }, null),
@@ -3100,20 +3031,20 @@ function rowOf(endpoint2, rules) {
   };
 }
 function words3({ message, fix, evidence, identity }) {
-  const whole2 = (text2) => [text2];
-  return { message: [message], fix: fix.map(whole2), evidence: evidence.map(whole2), identity };
+  return {
+    message: [message],
+    fix: fix.map((step) => [step]),
+    evidence: evidence.map((line) => [line]),
+    identity
+  };
 }
 function minimalWords({ verdict, level }) {
-  const said = verdictSentence(verdict);
-  const message = level === "pass" ? [said] : [`${said} The summary of its own job says why and what to do.`];
-  return { message, fix: [], evidence: [], identity: null };
+  const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
+  return { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null };
 }
-function levelOf2({ verdict, level }, { neverFails }) {
+function levelOf2({ verdict, level }, neverFails) {
   if (level === "fail") return neverFails ? "warn" : "fail";
   return level === "pass" && verdict !== "valid" && verdict !== "skipped" ? "warn" : level;
-}
-function withoutUserInfo(url) {
-  return bounded3(url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3);
 }
 var init_rows = __esm({
   "src/merge/rows.ts"() {
@@ -3140,17 +3071,13 @@ function differentTotals(sets) {
   if (sets.length < 2) return [];
   const said = sets.map(([total, [first]]) => `${total} (${first?.file ?? ""})`);
   return [
-    `The reports were split in different ways, into ${some(said)} shards, so that endpoints may stand in several of them or in none. Give every job the same total, and merge different lists one by one.`
+    `The reports were split in different ways, into ${some(said)} shards, so an endpoint may be in several of them or in none. Give every job the same total, and merge each list by itself.`
   ];
 }
 function cameTwice(set2) {
-  return [...grouped2(set2, ({ shard }) => shard.index).values()].flatMap((reports) => {
-    const [first] = reports;
-    if (first === void 0 || reports.length === 1) return [];
+  return [...grouped2(set2, ({ shard }) => shardWords(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
     const files = some(reports.map(({ file }) => file));
-    return [
-      `${capital(shardWords(first.shard))} has ${reports.length} reports: ${files}. Each job has to take another shard.`
-    ];
+    return `There are ${reports.length} reports of ${shard}: ${files}. Give each job a shard of its own.`;
   });
 }
 function missing(total, set2) {
@@ -3159,7 +3086,7 @@ function missing(total, set2) {
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
   return [
-    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used: look at what became of the job and of its artifact.`
+    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
   ];
 }
 function nameFaults(sources) {
@@ -3168,43 +3095,34 @@ function nameFaults(sources) {
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
       if (name.includes(REPLACEMENT)) continue;
-      const other = first.get(name);
-      if (other === void 0) first.set(name, shard);
-      else if (other.index !== shard.index) twice2.set(name, both(other, shard));
+      const other = first.get(name) ?? shard;
+      first.set(name, other);
+      if (other.index !== shard.index) {
+        twice2.set(name, `"${name}" (shards ${other.index} and ${shard.index})`);
+      }
     }
   }
   if (twice2.size === 0) return [];
-  const said = [...twice2].map(([name, shards]) => `"${name}" (${shards})`);
   return [
-    `The same name stands in two shards: ${some(said)}. The jobs did not split one and the same list.`
+    `The same name is in two shards: ${some([...twice2.values()])}. The jobs did not split the same list.`
   ];
-}
-function both(one, other) {
-  return `shards ${one.index} and ${other.index}`;
 }
 function some(said) {
   const more = said.length - NAMED3;
   return listing(more > 0 ? [...said.slice(0, NAMED3), `${more} more`] : said);
 }
-function capital(words4) {
-  return words4.charAt(0).toUpperCase() + words4.slice(1);
-}
 function grouped2(items2, keyOf) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) {
-    const group2 = groups.get(keyOf(item));
-    if (group2 === void 0) groups.set(keyOf(item), [item]);
-    else group2.push(item);
-  }
+  for (const item of items2) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
   return groups;
 }
 var NAMED3;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
-    init_words();
-    init_shard();
     init_redact();
+    init_shard();
+    init_words();
     NAMED3 = 20;
   }
 });
@@ -3215,21 +3133,30 @@ __export(merge_exports, {
   mergeReports: () => mergeReports
 });
 async function mergeReports(input) {
-  const { files, pattern, now, verdictsPage: verdictsPage2, ...rules } = input;
+  const { files, pattern, now, verdictsPage: verdictsPage2, neverFails } = input;
   const { sources, faults } = await collect(files, pattern);
-  return totalled(rowsOf(sources, rules), {
+  const all = [
+    ...shardFaults(sources),
+    ...faults,
+    ...sources.filter(failedAsAWhole).map(wholeFault),
+    ...nameFaults(sources)
+  ];
+  return totalled(rowsOf(sources, input), {
     now,
     verdictsPage: verdictsPage2,
     shard: null,
     cancelled: false,
-    faults: [
-      ...shardFaults(sources),
-      ...faults,
-      ...outcomeFaults(sources),
-      ...nameFaults(sources)
-    ].map((fault2) => bounded3(fault2, FAULT_LIMIT)),
-    neverFails: rules.neverFails
+    faults: all.map((fault2) => bounded3(fault2, FAULT_LIMIT)),
+    neverFails
   });
+}
+function failedAsAWhole({ outcome, incomplete, endpoints, shard }) {
+  if (incomplete) return true;
+  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  return outcome === "fail" && byRows !== "fail";
+}
+function wholeFault({ file }) {
+  return `The report ${file} says that its run failed as a whole: its job was cancelled, or reports were missing when it was merged.`;
 }
 var FAULT_LIMIT;
 var init_merge = __esm({
@@ -3238,7 +3165,6 @@ var init_merge = __esm({
     init_total();
     init_escape();
     init_collect();
-    init_outcomes();
     init_rows();
     init_shards();
     FAULT_LIMIT = 2e3;
@@ -3276,7 +3202,7 @@ function createClock() {
 // src/adapters/files.ts
 var import_node_fs = require("node:fs");
 var import_node_path2 = require("node:path");
-init_code();
+init_error_code();
 var systemFiles = {
   read: async (path, limit) => {
     try {
@@ -3291,25 +3217,16 @@ var systemFiles = {
   },
   write: async (path, text2) => {
     makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
-    if (typeof text2 === "string") (0, import_node_fs.writeFileSync)(path, text2);
-    else writeParts(path, text2);
+    (0, import_node_fs.writeFileSync)(path, text2);
   },
   remove: async (path) => {
     try {
       (0, import_node_fs.unlinkSync)(path);
     } catch (error2) {
-      if (!["ENOENT", "ENOTDIR"].includes(codeOf(error2))) throw error2;
+      if (!isAbsence(codeOf(error2))) throw error2;
     }
   }
 };
-function writeParts(path, parts) {
-  const file = (0, import_node_fs.openSync)(path, "w");
-  try {
-    for (const part of parts) (0, import_node_fs.writeFileSync)(file, part);
-  } finally {
-    (0, import_node_fs.closeSync)(file);
-  }
-}
 function makeFolders(folder) {
   try {
     (0, import_node_fs.mkdirSync)(folder);
@@ -3336,8 +3253,11 @@ function readBounded(path, limit) {
 }
 function failedRead(error2) {
   const code2 = codeOf(error2);
-  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
-  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 };
+  if (isAbsence(code2)) return { kind: "absent" };
+  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
+}
+function isAbsence(code2) {
+  return code2 === "ENOENT" || code2 === "ENOTDIR";
 }
 
 // node_modules/proxy-from-env/index.js
@@ -3541,14 +3461,15 @@ var BodyReader = class {
   #finishUndecodable() {
     this.#finish({ kind: "undecodable", encoding: this.#codings.join(", ") });
   }
-  #finish(body2) {
+  #finish(body) {
     if (this.#isDone) return;
     this.destroy();
-    this.#done(body2);
+    this.#done(body);
   }
 };
 
 // src/http/failure.ts
+init_error_code();
 var NETWORK_KINDS = /* @__PURE__ */ new Map([
   ["ENOTFOUND", "dns"],
   ["ENODATA", "dns"],
@@ -3584,17 +3505,12 @@ var ConnectError = class extends Error {
     this.failure = failure;
   }
 };
-function codeOf2(error2) {
-  if (typeof error2 !== "object" || error2 === null) return null;
-  if ("code" in error2 && typeof error2.code === "string") return error2.code;
-  return "cause" in error2 ? codeOf2(error2.cause) : null;
-}
 function timeoutFailure(phase, code2 = null) {
   const connected = phase === "head" || phase === "body";
   return { kind: "timeout", code: code2, detail: PHASE_WORDS[phase], connected, certificate: null };
 }
 function connectFailure(error2, secure2) {
-  const code2 = codeOf2(error2);
+  const code2 = codeOf(error2);
   const kind = connectKind(code2 ?? "", secure2);
   return kind === "timeout" ? timeoutFailure("connecting", code2) : { kind, code: code2, detail: null, connected: false, certificate: null };
 }
@@ -3608,7 +3524,7 @@ function proxyFailure(code2, detail) {
   return { kind: "proxy", code: code2, detail, connected: false, certificate: null };
 }
 function exchangeFailure(error2, phase) {
-  const code2 = codeOf2(error2);
+  const code2 = codeOf(error2);
   const connected = phase === "head" || phase === "body";
   const kind = exchangeKind(code2 ?? "");
   return kind === "timeout" ? timeoutFailure(phase, code2) : { kind, code: code2, detail: detailOf(kind, connected), connected, certificate: null };
@@ -3661,10 +3577,10 @@ var Attempt = class {
     return this.#started ?? this.#connection.phase;
   }
   /** Never rejects: whatever goes wrong is a failure. */
-  async start(head, body2) {
+  async start(head, body) {
     try {
       await this.#connection.open();
-      if (!this.#stopped) this.#send(this.#connection.request(head), body2);
+      if (!this.#stopped) this.#send(this.#connection.request(head), body);
     } catch (error2) {
       this.#fail(error2);
     }
@@ -3674,7 +3590,7 @@ var Attempt = class {
     this.#stopped = true;
     this.#body?.destroy();
   }
-  #send(request3, body2) {
+  #send(request3, body) {
     this.#started = "head";
     request3.maxHeadersCount = 0;
     request3.on("error", (error2) => this.#fail(error2));
@@ -3683,8 +3599,8 @@ var Attempt = class {
       socket.destroy();
       this.#fail(new NotFinal());
     });
-    if (body2 === null) request3.end();
-    else request3.end(body2);
+    if (body === null) request3.end();
+    else request3.end(body);
   }
   #receive(message, request3) {
     this.#started = "body";
@@ -3695,11 +3611,11 @@ var Attempt = class {
     }
     const headers = readHeaders(message.rawHeaders);
     const { serverCertificate: serverCertificate2 } = this.#connection;
-    const finish2 = (body2) => this.#done({
+    const finish2 = (body) => this.#done({
       kind: "answer",
-      answer: { status: status2, headers, body: body2, serverCertificate: serverCertificate2 },
+      answer: { status: status2, headers, body, serverCertificate: serverCertificate2 },
       // A decoder may end before the message does, and an answer may come before the request has left.
-      reusable: body2.kind === "text" && message.complete && request3.writableFinished
+      reusable: body.kind === "text" && message.complete && request3.writableFinished
     });
     const reader = new BodyReader(headers.get("content-encoding") ?? [], finish2);
     this.#body = reader;
@@ -3960,7 +3876,7 @@ function beforeDestroyed(socket, read) {
 function dialFailure(hop, error2, handshaking) {
   if (hop.party === "endpoint") return connectFailure(error2, handshaking);
   return proxyFailure(
-    codeOf2(error2),
+    codeOf(error2),
     handshaking ? "the TLS connection to the proxy failed" : "the connection to the proxy could not be made"
   );
 }
@@ -3992,7 +3908,7 @@ function openTunnel(socket, { authority: authority2, authorization }) {
       reject(new ConnectError(refusal(status2)));
     });
     asked.on("error", (error2) => {
-      const failure = proxyFailure(codeOf2(error2), "the proxy did not answer CONNECT with HTTP");
+      const failure = proxyFailure(codeOf(error2), "the proxy did not answer CONNECT with HTTP");
       reject(new ConnectError(failure, { cause: error2 }));
     });
     asked.end();
@@ -4311,7 +4227,7 @@ var FRAMING = /* @__PURE__ */ new Set([
 function framesItself({ headers }) {
   return Object.keys(headers).some((name) => FRAMING.has(name.toLowerCase()));
 }
-function wireHead({ method: method2, headers, body: body2 }, routed) {
+function wireHead({ method: method2, headers, body }, routed) {
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
   const unlessGiven = (name, value) => given.has(name) ? {} : { [name]: value };
   return {
@@ -4321,7 +4237,7 @@ function wireHead({ method: method2, headers, body: body2 }, routed) {
       ...unlessGiven("host", routed.host),
       ...unlessGiven("accept-encoding", "identity"),
       // Node.js leaves it out of a DELETE, whose body would then not be seen as one.
-      ...body2 === null ? {} : { "content-length": String(Buffer.byteLength(body2)) },
+      ...body === null ? {} : { "content-length": String(Buffer.byteLength(body)) },
       ...headers,
       ...routed.headers
     }
@@ -4466,7 +4382,7 @@ var UnusableMaterial = class extends Error {
 function unusable(error2) {
   return {
     kind: "client-certificate-unusable",
-    code: codeOf2(error2),
+    code: codeOf(error2),
     detail: error2 instanceof UnusableMaterial ? error2.message : "the client certificate and key are not accepted by TLS",
     connected: false,
     certificate: null
@@ -4543,7 +4459,7 @@ function createSender(options) {
     } catch (error2) {
       const failure = {
         kind: "crash",
-        code: codeOf2(error2),
+        code: codeOf(error2),
         detail: null,
         connected: true,
         certificate: null
@@ -6620,8 +6536,8 @@ function redirectTarget(answer, base) {
 function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
-function unreadableWords({ body: body2 }) {
-  switch (body2.kind) {
+function unreadableWords({ body }) {
+  switch (body.kind) {
     case "too-large":
       return "sent a body of more than 1 MiB, which is too large to check";
     case "undecodable":
@@ -6899,10 +6815,10 @@ function readJsonExpiry(path, answer) {
   const texts2 = values.filter((value) => value !== null && value !== "").map((value) => scalarText(value) ?? "");
   return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
 }
-function valuesAt(path, { body: body2 }) {
-  if (body2.kind === "too-large") return "is too large";
-  if (body2.kind === "undecodable") return "is in an encoding that cannot be read";
-  const parsed2 = parseJsonBody(body2.text);
+function valuesAt(path, { body }) {
+  if (body.kind === "too-large") return "is too large";
+  if (body.kind === "undecodable") return "is in an encoding that cannot be read";
+  const parsed2 = parseJsonBody(body.text);
   if (!parsed2.ok) return parsed2.why === "no-json" ? "is not JSON" : TOO_COMPLEX2;
   const selected2 = queryJson(path, parsed2.document);
   return selected2.kind === "too-costly" ? TOO_COMPLEX2 : selected2.values;
@@ -6930,11 +6846,11 @@ function findExpiry(input) {
   const first = earliest(live);
   const contradiction = typed === null || first === null ? null : disagreement(typed, first);
   const counted2 = first ?? typed;
-  const remarks2 = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
+  const remarks = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
   return {
     expiry: counted2 && { at: counted2.at, source: counted2.source, live: counted2.live },
     evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
-    remarks: distinct([...remarks2, contradiction].filter((remark) => remark !== null))
+    remarks: distinct([...remarks, contradiction].filter((remark) => remark !== null))
   };
 }
 function readSources({ plan, facts: facts2, answer, clientCertificate, now }) {
@@ -7320,7 +7236,7 @@ function contentAt(xml, from) {
 var ONE_WORD2 = /^[\w.#:/-]+$/;
 var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
 var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function codeOf3(text2) {
+function codeOf2(text2) {
   if (!ONE_WORD2.test(text2)) return null;
   const word = text2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
   return word.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -7340,10 +7256,10 @@ function firstSaying(wanted2, statements) {
 function says({ codes: codes2, sentences, doubts }, text2) {
   const isCut = text2.length >= LONGEST_TEXT;
   const said = text2.slice(0, LONGEST_TEXT);
-  const code2 = codeOf3(said);
+  const code2 = codeOf2(said);
   if (code2 !== null) return !isCut && codes2.has(code2);
   return clausesOf(said, isCut).some(
-    (clause) => sentences.some((pattern) => pattern.test(clause)) && !doubts.some((pattern) => pattern.test(clause))
+    (clause2) => sentences.some((pattern) => pattern.test(clause2)) && !doubts.some((pattern) => pattern.test(clause2))
   );
 }
 var OTHER_THINGS = /\b(?:[cx]srf|anti-?forgery|page|pagination|next|continuation|reset|verification|confirmation|invit\w+|captcha|device|idempotency|primary|foreign|partition|encryption|signing|public|ssh|gpg|licen[cs]e|product|activation)[\s_-]+(?:token|key)s?\b/i;
@@ -7655,8 +7571,8 @@ function inChallenge({ params }) {
 function inBody(answer) {
   const text2 = bodyText(answer);
   if (text2 === "" || text2.length > LONGEST_BODY) return [];
-  const body2 = parseJsonBody(text2);
-  const found3 = body2.ok ? fieldsOf(body2.document) : inText(text2, answer);
+  const body = parseJsonBody(text2);
+  const found3 = body.ok ? fieldsOf(body.document) : inText(text2, answer);
   return found3.map((statement) => ({ from: "body", ...statement }));
 }
 function inText(text2, answer) {
@@ -8388,7 +8304,7 @@ function conclude(check2, said, now) {
   const finding = findingOf(said);
   const accepted = finding.kind === "accepted";
   const clientCertificate = check2.tls?.cert ?? null;
-  const { expiry, evidence, remarks: remarks2 } = findExpiry({
+  const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer,
@@ -8415,7 +8331,7 @@ function conclude(check2, said, now) {
     cause: told.cause ?? null,
     message: [
       ...told.message,
-      ...(mattersIn(finding) ? remarks2 : []).flatMap((remark) => [" ", ...remark]),
+      ...(mattersIn(finding) ? remarks : []).flatMap((remark) => [" ", ...remark]),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
     fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
@@ -8437,9 +8353,9 @@ function mattersIn(finding) {
 }
 function identityOf(path, answer) {
   if (path === null || answer === null) return null;
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return null;
-  const selected2 = queryJson(path, body2.document, 1);
+  const body = parseJsonBody(bodyText(answer));
+  if (!body.ok) return null;
+  const selected2 = queryJson(path, body.document, 1);
   const value = selected2.kind === "values" ? selected2.values[0] ?? null : null;
   return value === null ? null : scalarText(value);
 }
@@ -8656,9 +8572,9 @@ function signHolds(sign2, answer) {
   const otherwise = answer.body.kind === "text" ? false : null;
   if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
   if (sign2.json.length === 0) return true;
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return body2.why === "too-complex" ? null : otherwise;
-  const found3 = sign2.json.map((rule) => matches(rule, body2.document));
+  const body = parseJsonBody(bodyText(answer));
+  if (!body.ok) return body.why === "too-complex" ? null : otherwise;
+  const found3 = sign2.json.map((rule) => matches(rule, body.document));
   if (found3.includes(false)) return false;
   return found3.includes(null) ? null : true;
 }
@@ -8726,10 +8642,10 @@ function unmetRule(expect, answer) {
   if (expect.json.length === 0) return null;
   const unreadable = unreadableWords(answer);
   if (unreadable !== null) return unreadable;
-  const body2 = parseJsonBody(bodyText(answer));
-  if (!body2.ok) return body2.why === "too-complex" ? TOO_COMPLEX : notJson(answer);
+  const body = parseJsonBody(bodyText(answer));
+  if (!body.ok) return body.why === "too-complex" ? TOO_COMPLEX : notJson(answer);
   for (const rule of expect.json) {
-    const matched = matches(rule, body2.document);
+    const matched = matches(rule, body.document);
     if (matched === null) return TOO_COMPLEX;
     if (!matched) return phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
   }
@@ -8934,9 +8850,9 @@ function keepLittle(history) {
   const last = history.at(-1);
   if (last?.exchange.kind !== "answer") return;
   const { answer } = last.exchange;
-  const { body: body2 } = answer;
-  if (body2.kind === "undecodable" || body2.text.length <= KEPT_WHILE_WAITING) return;
-  const text2 = Buffer.from(body2.text.slice(0, KEPT_WHILE_WAITING)).toString();
+  const { body } = answer;
+  if (body.kind === "undecodable" || body.text.length <= KEPT_WHILE_WAITING) return;
+  const text2 = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
   const kept = { ...answer, body: { kind: "too-large", text: text2 } };
   history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
 }
@@ -10537,10 +10453,10 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
         literalFallback = true;
       };
     }
-    const body2 = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
+    const body = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
     if (!literalFallback)
       return `>${header2}
-${indent}${body2}`;
+${indent}${body}`;
   }
   value = value.replace(/\n+/g, `$&${indent}`);
   return `|${header2}
@@ -12224,13 +12140,13 @@ function stringifyDocument(doc, options) {
       contentComment = doc.contents.comment;
     }
     const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-    let body2 = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+    let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
     if (contentComment)
-      body2 += lineComment(body2, "", commentString(contentComment));
-    if ((body2[0] === "|" || body2[0] === ">") && lines2[lines2.length - 1] === "---") {
-      lines2[lines2.length - 1] = `--- ${body2}`;
+      body += lineComment(body, "", commentString(contentComment));
+    if ((body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---") {
+      lines2[lines2.length - 1] = `--- ${body}`;
     } else
-      lines2.push(body2);
+      lines2.push(body);
   } else {
     lines2.push(stringify(doc.contents, ctx));
   }
@@ -16119,15 +16035,15 @@ var certificatesRule = (endpoint2) => {
 };
 
 // src/config/rules/credential.ts
-var credentialRule = (endpoint2, broken2) => {
+var credentialRule = (endpoint2, broken) => {
   const { auth, token, preset, tls } = endpoint2;
-  const both2 = auth !== void 0 && token !== void 0;
-  const unknown = ["auth", "token", "tls", "preset"].some((key) => broken2.has(key));
+  const both = auth !== void 0 && token !== void 0;
+  const unknown = ["auth", "token", "tls", "preset"].some((key) => broken.has(key));
   const none = !unknown && auth === void 0 && token === void 0;
   const certificate = tls?.cert !== void 0 && preset === void 0;
   return [
     ...fault(
-      both2,
+      both,
       ["token"],
       "`token` is short for an `auth`, so the two exclude each other. Keep one."
     ),
@@ -16340,8 +16256,8 @@ function literalNames(query2) {
 
 // src/config/rules/request.ts
 var BODILESS = /* @__PURE__ */ new Set(["GET", "HEAD"]);
-var addressRule = ({ url, preset }, broken2) => fault(
-  url === void 0 && preset === void 0 && !broken2.has("url") && !broken2.has("preset"),
+var addressRule = ({ url, preset }, broken) => fault(
+  url === void 0 && preset === void 0 && !broken.has("url") && !broken.has("preset"),
   [],
   "It has no address. Add `url`, or a `preset`."
 );
@@ -16361,8 +16277,8 @@ var urlRule = (endpoint2) => {
     }))
   ];
 };
-var bodyRule = ({ body: body2, method: method2, preset }) => fault(
-  body2 !== void 0 && (method2 === void 0 ? preset === void 0 : BODILESS.has(method2)),
+var bodyRule = ({ body, method: method2, preset }) => fault(
+  body !== void 0 && (method2 === void 0 ? preset === void 0 : BODILESS.has(method2)),
   ["body"],
   "A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`."
 );
@@ -16717,7 +16633,7 @@ function validate(schema4, written, prefix) {
   const result = safeParse(schema4, plainOf(tree));
   if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults };
   const found3 = result.issues.flatMap((issue2) => flatten(issue2, []));
-  const broken2 = new Set(found3.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const broken = new Set(found3.flatMap(({ path }) => path.slice(0, 1).map(String)));
   const emptied = new Set(faults.map(({ keys }) => keys.join("\n")));
   const all = [
     ...faults,
@@ -16725,9 +16641,9 @@ function validate(schema4, written, prefix) {
       ({ path }) => !(isEmptyMap(tree, path) && emptied.has([...prefix, ...path].join("\n")))
     ).map((one) => faultOf(one, tree, prefix))
   ];
-  const rest = withoutKeys(tree, broken2);
+  const rest = withoutKeys(tree, broken);
   const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again2?.success ? again2.output : null, broken: broken2, faults: all };
+  return { value: again2?.success ? again2.output : null, broken, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);
@@ -16736,8 +16652,8 @@ function isEmptyMap(tree, path) {
 function flatten(issue2, above) {
   const path = [...above, ...keysOf(issue2)];
   const inner = issue2.type === "union" ? issue2.issues ?? [] : [];
-  const fitting = inner.filter((sub) => (sub.path ?? []).length > 0);
-  return fitting.length === 0 ? [{ issue: issue2, path }] : fitting.flatMap((sub) => flatten(sub, path));
+  const fitting2 = inner.filter((sub) => (sub.path ?? []).length > 0);
+  return fitting2.length === 0 ? [{ issue: issue2, path }] : fitting2.flatMap((sub) => flatten(sub, path));
 }
 function keysOf(issue2) {
   return (issue2.path ?? []).map(({ key }) => typeof key === "number" ? key : String(key));
@@ -16757,9 +16673,9 @@ function faultOf({ issue: issue2, path }, tree, prefix) {
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
   return { keys, offset, message: issue2.message };
 }
-function withoutKeys(tree, broken2) {
+function withoutKeys(tree, broken) {
   if (tree.kind !== "map") return null;
-  const kept = [...tree.entries].filter(([key]) => !broken2.has(key));
+  const kept = [...tree.entries].filter(([key]) => !broken.has(key));
   return kept.length === 0 ? null : mapTree(new Map(kept), tree.offset);
 }
 
@@ -16771,14 +16687,14 @@ function readEndpoint(document, tree, index) {
     path: pathText([...prefix, ...keys]),
     message
   });
-  const { value, broken: broken2, faults } = validate(EndpointSchema, tree, prefix);
+  const { value, broken, faults } = validate(EndpointSchema, tree, prefix);
   const problems = inOrder2([
     ...faults.map(({ keys, offset, message }) => ({
       where: document.whereAt(offset),
       path: pathText(keys),
       message
     })),
-    ...RULES5.flatMap((rule) => value === null ? [] : rule(value, broken2)).map(
+    ...RULES5.flatMap((rule) => value === null ? [] : rule(value, broken)).map(
       ({ keys, message }) => problemAt(keys, message)
     )
   ]);
@@ -16877,11 +16793,11 @@ function readRoot(document, root, hasInline) {
     message: unknownKey(key, "", known)
   }));
   const defaults2 = readDefaults(document, root.entries.get("defaults")?.value);
-  const listed4 = readList(document, root, hasInline);
+  const listed3 = readList(document, root, hasInline);
   return {
     defaults: defaults2.value,
-    endpoints: listed4.endpoints,
-    problems: [...unknown, ...defaults2.problems, ...listed4.problems]
+    endpoints: listed3.endpoints,
+    problems: [...unknown, ...defaults2.problems, ...listed3.problems]
   };
 }
 function readDefaults(document, tree) {
@@ -17335,13 +17251,13 @@ function shownVariable({ values }, name) {
 // src/config/resolve/reproduction.ts
 var STAND_IN = { variable: "CREDENTIAL" };
 function reproductionOf(scope, request3) {
-  const { credential: credential2, method: method2, body: body2 } = request3;
+  const { credential: credential2, method: method2, body } = request3;
   return {
     method: method2,
     url: withQuery(withoutDoubledSlash(scope, request3), request3),
     headers: withCredential(request3.headers, credential2),
     basic: credential2.kind === "basic" ? { username: credential2.username, password: hidden(credential2.password) } : null,
-    body: body2,
+    body,
     tls: tlsOf(scope)
   };
 }
@@ -17403,14 +17319,14 @@ function tlsOf({ endpoint: endpoint2 }) {
 
 // src/config/resolve/request.ts
 function requestTemplates({ endpoint: endpoint2, preset }) {
-  const { method: method2, headers = {}, body: body2 } = endpoint2.raw;
+  const { method: method2, headers = {}, body } = endpoint2.raw;
   const url = endpoint2.raw.url === void 0 ? literal2(preset?.url) : templateOf(endpoint2.raw.url);
   return {
     method: method2 ?? preset?.method ?? "GET",
     url,
     parts: splitUrl(url),
     headers: [...presetHeaders(preset, headers), ...named(headers)],
-    body: body2 === void 0 ? presetBody(preset, method2) : templateOf(body2)
+    body: body === void 0 ? presetBody(preset, method2) : templateOf(body)
   };
 }
 function literal2(text2) {
@@ -17500,14 +17416,14 @@ var CREDENTIAL_HEADERS = /* @__PURE__ */ new Set([
 var LONG_PIECE = /[\w.~+:-]{20,}/g;
 var TELEGRAM_PREFIX = /^bot(?=\d)/;
 function collectWrittenOut(scope, { parts }) {
-  const { url, headers = {}, body: body2 } = scope.endpoint.raw;
+  const { url, headers = {}, body } = scope.endpoint.raw;
   if (url !== void 0) note(scope, ["url"], shapedIn([...parts.path, ...parts.query]));
   for (const [name, value] of Object.entries(headers)) {
     const template2 = templateOf(value);
     const isWhole = CREDENTIAL_HEADERS.has(name.toLowerCase());
     note(scope, ["headers", name], isWhole ? wholeOf(template2) : shapedIn(template2));
   }
-  if (body2 !== void 0) note(scope, ["body"], shapedIn(templateOf(body2)));
+  if (body !== void 0) note(scope, ["body"], shapedIn(templateOf(body)));
 }
 function note({ secrets, notices, endpoint: endpoint2 }, keys, found3) {
   if (found3.length === 0) return;
@@ -18118,86 +18034,87 @@ async function readPayload(files, path) {
   }
 }
 
+// src/publish.ts
+init_verdict();
+
 // src/report/annotations.ts
 init_escape();
 init_plain();
-var ANNOTATION_LIMITS = {
-  error: 9,
-  warning: 10,
-  notice: 10
+var annotations = {
+  name: "the annotations",
+  write: (run2, { runner }) => {
+    const all = run2.kind === "report" ? annotationsOf(run2.report, run2.notices) : problemAnnotations(run2.problems, run2.notices);
+    for (const annotation of all) runner.annotate(annotation);
+  }
 };
+var LIMITS = { error: 9, warning: 10, notice: 10 };
 var ANNOTATION_MESSAGE_LIMIT = 4096;
-var FIX_LIMIT = 1e3;
+var LINE_LIMIT = 1e3;
 var PATH_LIMIT = 4096;
+var NOWHERE = { file: null, line: null, column: null };
 function annotationsOf(report, notices = []) {
-  const told = notices.map((notice2) => () => problemAnnotation(notice2, "warning"));
+  const rows = (level) => report.rows.filter((row) => row.level === level).map(rowAnnotation);
   return [
-    ...limited("error", [
-      ...report.faults.map((fault2) => () => faultAnnotation(fault2)),
-      ...rowAnnotations(report.rows, "fail")
-    ]),
-    ...limited("warning", [...rowAnnotations(report.rows, "warn"), ...told])
+    ...limited("error", [...report.faults.map(faultAnnotation), ...rows("fail")]),
+    ...limited("warning", [...rows("warn"), ...notices.map(problemAnnotation("warning"))])
   ];
 }
-function problemAnnotation(problem2, level) {
-  const { place, key, message } = problemWords(problem2);
-  const { where: where2 } = problem2;
-  const text2 = `${where2.kind === "file" ? "" : `${place}: `}${key === "" ? "" : `${key}: `}${message}`;
-  return {
-    level,
-    title: "Configuration",
-    message: bounded3(text2, ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf2(where2)
+function problemAnnotations(problems, notices = []) {
+  return [
+    ...limited("error", problems.map(problemAnnotation("error"))),
+    ...limited("warning", notices.map(problemAnnotation("warning")))
+  ];
+}
+function limited(level, all) {
+  const limit = LIMITS[level];
+  if (all.length <= limit) return all;
+  const shown = all.slice(0, limit - 1);
+  const more = all.length - shown.length;
+  const message = `There are ${counted(more, `more ${level}`)}. The log lists them.`;
+  return [...shown, { ...NOWHERE, level, title: `${more} more`, message }];
+}
+function problemAnnotation(level) {
+  return (problem2) => {
+    const { place, key, message } = problemWords(problem2);
+    const { where: where2 } = problem2;
+    const parts = [...where2.kind === "file" ? [] : [place], ...key === "" ? [] : [key]];
+    return {
+      level,
+      title: "Configuration",
+      message: bounded3([...parts, message].join(": "), ANNOTATION_MESSAGE_LIMIT),
+      ...placeOf2(where2)
+    };
   };
 }
 function faultAnnotation(fault2) {
-  return {
-    ...NOWHERE,
-    level: "error",
-    title: "Reports to merge",
-    message: bounded3(visible(fault2), ANNOTATION_MESSAGE_LIMIT)
-  };
+  const message = bounded3(visible(fault2), ANNOTATION_MESSAGE_LIMIT);
+  return { ...NOWHERE, level: "error", title: "Merged report", message };
 }
-function limited(level, annotations) {
-  const limit = ANNOTATION_LIMITS[level];
-  if (annotations.length <= limit) return annotations.map((make) => make());
-  const shown = annotations.slice(0, limit - 1).map((make) => make());
-  const more = annotations.length - shown.length;
-  return [
-    ...shown,
-    { ...NOWHERE, level, title: `${more} more`, message: moreMessage(more, level) }
-  ];
+function rowAnnotation(row) {
+  const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
+  const owner = row.owner === null ? [] : [`Owner: ${visible(row.owner)}`];
+  const lines2 = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
+  const message = lines2.map((line) => bounded3(line, LINE_LIMIT)).join("\n");
+  return {
+    level: row.level === "fail" ? "error" : "warning",
+    title: `${bounded3(visible(row.name), 100)}: ${row.verdict}`,
+    message: bounded3(message, ANNOTATION_MESSAGE_LIMIT),
+    ...placeOf2(row.where)
+  };
 }
 function placeOf2(where2) {
   return where2.kind === "file" ? { file: bounded3(visible(where2.path), PATH_LIMIT), line: where2.line, column: where2.column } : NOWHERE;
 }
-var NOWHERE = { file: null, line: null, column: null };
-function rowAnnotations(rows, level) {
-  return rows.filter((row) => row.level === level).map((row) => () => annotationOf(row));
-}
-function annotationOf(row) {
-  const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
-  const owner = row.owner === null ? [] : [`Owner: ${visible(row.owner)}`];
-  const message = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
-  return {
-    level: row.level === "fail" ? "error" : "warning",
-    title: `${bounded3(visible(row.name), 100)}: ${row.verdict}`,
-    message: bounded3(
-      message.map((line) => bounded3(line, FIX_LIMIT)).join("\n"),
-      ANNOTATION_MESSAGE_LIMIT
-    ),
-    ...placeOf2(row.where)
-  };
-}
-function moreMessage(more, level) {
-  const noun = level === "error" ? "errors" : "warnings";
-  return `There are ${more} more ${noun}. The job summary lists all of them.`;
-}
 
 // src/report/json.ts
-init_method();
 init_verdict();
+init_method();
 init_plain();
+var reportFile = {
+  name: "report.json",
+  remedy: "Check that `report-dir` is a folder that can be written to.",
+  write: (run2, { files }) => run2.kind === "report" ? files.writeJson(run2.path, reportDocument(run2.report)) : files.remove(run2.path)
+};
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
   ...LEVELS,
@@ -18205,69 +18122,40 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...EXPIRY_SOURCES
 ]);
 var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+var isFixedWord = (value) => FIXED_WORDS.has(value);
+var isInstant = (value) => INSTANT.test(value);
 var SPARED = /* @__PURE__ */ new Map([
-  ["outcome", (value) => FIXED_WORDS.has(value)],
-  ["verdict", (value) => FIXED_WORDS.has(value)],
-  ["level", (value) => FIXED_WORDS.has(value)],
-  ["cause", (value) => FIXED_WORDS.has(value)],
-  ["expirySource", (value) => FIXED_WORDS.has(value)],
+  ["outcome", isFixedWord],
+  ["verdict", isFixedWord],
+  ["level", isFixedWord],
+  ["cause", isFixedWord],
+  ["expirySource", isFixedWord],
   ["method", (value) => METHOD.test(value)],
-  ["generatedAt", (value) => INSTANT.test(value)],
-  ["expiresAt", (value) => INSTANT.test(value)]
+  ["generatedAt", isInstant],
+  ["expiresAt", isInstant]
 ]);
 function reportDocument(report) {
   const { counts, nextExpiry, shard, cancelled, faults } = report;
   return {
     version: 1,
-    ...shard === null ? {} : { shard: { index: shard.index, total: shard.total } },
+    ...shard === null ? {} : { shard },
     ...cancelled || faults.length > 0 ? { incomplete: true } : {},
     generatedAt: instant2(report.generatedAt),
     outcome: report.outcome,
-    counts: {
-      total: counts.total,
-      valid: counts.valid,
-      expiring: counts.expiring,
-      expired: counts.expired,
-      unauthorized: counts.unauthorized,
-      forbidden: counts.forbidden,
-      unexpected: counts.unexpected,
-      inconclusive: counts.inconclusive,
-      unproven: counts.unproven,
-      missing: counts.missing,
-      skipped: counts.skipped
-    },
+    counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint)
   };
 }
-var PART_ITEMS = 500;
 function renderJson(document, redactor) {
-  const parts = Object.entries(document).flatMap(([key, value], index) => [
-    `${index === 0 ? "{" : ","}
-  ${JSON.stringify(key)}: `,
-    ...valueParts(key, value, redactor)
-  ]);
-  return [...parts, parts.length === 0 ? "{}\n" : "\n}\n"];
-}
-function valueParts(key, value, redactor) {
-  if (!Array.isArray(value) || value.length === 0) return [indented(key, value, redactor)];
-  const parts = [];
-  for (let from = 0; from < value.length; from += PART_ITEMS) {
-    const list = indented(key, value.slice(from, from + PART_ITEMS), redactor);
-    parts.push(`${from === 0 ? "[" : ","}${list.slice("[".length, -"\n  ]".length)}`);
-  }
-  return [...parts, "\n  ]"];
-}
-function indented(key, value, redactor) {
-  const clean = (name, item) => typeof item === "string" && !SPARED.get(name)?.(item) ? redactor.own(item) : item;
-  const head = `{
-  ${JSON.stringify(key)}: `;
-  return JSON.stringify({ [key]: value }, clean, 2).slice(head.length, -"\n}".length);
+  const clean = (key, value) => typeof value === "string" && !SPARED.get(key)?.(value) ? redactor.own(value) : value;
+  return `${JSON.stringify(document, clean, 2)}
+`;
 }
 function endpoint(row) {
   return {
     name: row.name,
-    url: withoutQuery2(row.url),
+    url: row.url.replace(/[?#].*$/s, ""),
     method: row.method,
     preset: row.preset,
     verdict: row.verdict,
@@ -18282,13 +18170,10 @@ function endpoint(row) {
     identity: row.identity,
     owner: row.owner,
     renew: row.renew,
-    variables: row.variables,
+    variables: [...row.variables],
     attempts: row.attempts,
     durationMs: Math.max(0, Math.round(row.durationMs))
   };
-}
-function withoutQuery2(url) {
-  return url.replace(/[?#].*$/s, "");
 }
 function instant2(at) {
   return new Date(at).toISOString();
@@ -18296,42 +18181,26 @@ function instant2(at) {
 
 // src/report/summary/room.ts
 var SUMMARY_LIMIT = 1048576;
-function bytesOf(text2) {
-  return Buffer.byteLength(text2);
+function bytesOf(...parts) {
+  return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
 }
-var SEPARATOR2 = 2;
-var Room = class {
-  #left;
-  constructor(bytes) {
-    this.#left = bytes;
+function fitting(items2, room, make) {
+  const parts = [];
+  let left = room;
+  for (const item of items2) {
+    const part = make(item);
+    if (bytesOf(part) > left) break;
+    left -= bytesOf(part);
+    parts.push(part);
   }
-  get left() {
-    return this.#left;
-  }
-  /** Takes the room for a part; false, and nothing taken, when it does not fit. */
-  take(part) {
-    const bytes = bytesOf(part) + SEPARATOR2;
-    if (bytes > this.#left) return false;
-    this.#left -= bytes;
-    return true;
-  }
-  /** Makes parts until one does not fit; no part after that one is made. */
-  takeAll(items2, make) {
-    const parts = [];
-    for (const item of items2) {
-      const part = make(item);
-      if (!this.take(part)) break;
-      parts.push(part);
-    }
-    return parts;
-  }
-};
-var CUT_NOTICE = "\n\n</details>\n\n**The rest** is in <code>report.json</code>, for want of room here.\n";
+  return { parts, left };
+}
+var CUT_NOTICE = "\n\n</details>\n\n**The rest** is in <code>report.json</code>. There is no room for it here.\n";
 var LINE_BREAK2 = 1;
 function withinSummary(markdown) {
-  if (bytesOf(markdown) + LINE_BREAK2 <= SUMMARY_LIMIT) return markdown;
-  const bytes = Buffer.from(markdown).subarray(0, SUMMARY_LIMIT - bytesOf(CUT_NOTICE) - LINE_BREAK2);
-  const text2 = bytes.toString("utf8");
+  if (Buffer.byteLength(markdown) + LINE_BREAK2 <= SUMMARY_LIMIT) return markdown;
+  const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - LINE_BREAK2;
+  const text2 = Buffer.from(markdown).subarray(0, room).toString("utf8");
   const part = text2.lastIndexOf("\n\n<details>");
   const end = part > 0 ? part : Math.max(0, text2.lastIndexOf("\n"));
   return text2.slice(0, end) + CUT_NOTICE;
@@ -18339,27 +18208,26 @@ function withinSummary(markdown) {
 
 // src/publish.ts
 init_escape();
-init_verdict();
+init_error_code();
 function redactedTarget(ports, redactor) {
   return {
     runner: redactedRunner(ports.runner, redactor),
     files: redactedFiles(ports.files, redactor)
   };
 }
-async function publish(sinks, target) {
-  const lost = [];
-  for (const sink of sinks) {
+async function publish(run2, sinks, target) {
+  let lost = run2.lost;
+  for (const { name, remedy = "", write } of sinks) {
     try {
-      await sink.write(target);
+      await write({ ...run2, lost }, target);
     } catch (error2) {
-      lost.push({ name: sink.name, reason: codeOf4(error2), remedy: sink.remedy ?? "" });
+      lost = [...lost, { name, remedy, reason: reasonOf(error2) }];
     }
   }
-  for (const loss of lost) announce(loss, target.runner);
   return lost;
 }
-function lossSentence(lost) {
-  return lost.map(({ name, reason, remedy }) => `Could not write ${name} (${reason}). ${remedy}`.trimEnd()).join(" ");
+function reasonOf(error2) {
+  return codeOf(error2) ?? (error2 instanceof Error ? error2.name : "unknown error");
 }
 var PLAIN_OUTPUTS = {
   outcome: new RegExp(`^(?:${LEVELS.join("|")})$`),
@@ -18399,19 +18267,6 @@ function redactedFiles(files, redactor) {
     remove: (path) => files.remove(path)
   };
 }
-function announce({ name, reason, remedy }, runner) {
-  const message = `Could not write ${name} (${reason}). What it would have said is lost, so this run does not pass. ${remedy}`.trimEnd();
-  try {
-    const place = { file: null, line: null, column: null };
-    runner.annotate({ level: "error", title: "Report not written", message, ...place });
-  } catch {
-    return;
-  }
-}
-function codeOf4(error2) {
-  if (!(error2 instanceof Error)) return "unknown error";
-  return "code" in error2 && typeof error2.code === "string" ? error2.code : error2.name;
-}
 
 // src/report/report.ts
 init_escape();
@@ -18420,13 +18275,14 @@ var QUOTE_LIMIT = 300;
 var NAME_LIMIT = 200;
 var TEXT_LIMIT = 2e3;
 var HIDDEN3 = "(hidden)";
-function buildReport({ results, shard = null, cancelled, ...input }) {
-  const { now, verdictsPage: verdictsPage2, ...cleaning } = input;
+function buildReport(input) {
+  const { results, now, verdictsPage: verdictsPage2, redactor, cancelled, shard = null } = input;
   return totalled(
-    results.map((result) => cleanRow(result, cleaning)),
+    results.map((result) => cleanRow(result, input)),
     {
       now,
-      verdictsPage: whole(verdictsPage2, cleaning.redactor),
+      // An address with a hole in it leads nowhere.
+      verdictsPage: verdictsPage2 && redactor.own(verdictsPage2) === verdictsPage2 ? verdictsPage2 : null,
       shard,
       faults: [],
       cancelled,
@@ -18434,70 +18290,54 @@ function buildReport({ results, shard = null, cancelled, ...input }) {
     }
   );
 }
-function whole(address, redactor) {
-  return address !== null && redactor.own(address) === address ? address : null;
-}
-function cleanRow(result, cleaning) {
-  const { subject, level } = result;
+function cleanRow({ subject, ...result }, cleaning) {
+  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown } = subject;
   const { redactor } = cleaning;
   return {
+    ...shown,
+    ...result,
     name: ownText(subject.name, NAME_LIMIT, redactor),
     url: ownText(subject.url, TEXT_LIMIT, redactor),
-    method: subject.method,
-    preset: subject.preset,
-    verdict: result.verdict,
-    level,
-    status: result.status,
-    cause: result.cause,
     message: cleanPhrase(result.message, cleaning),
     fix: result.fix.map((step) => cleanPhrase(step, cleaning)),
     evidence: result.evidence.map((line) => cleanPhrase(line, cleaning)),
-    expiresAt: result.expiresAt,
-    expirySource: result.expirySource,
-    identity: cleanIdentity(result.identity, cleaning),
-    snoozed: result.snoozed,
-    attempts: result.attempts,
-    durationMs: result.durationMs,
+    identity: result.identity && cleanForeign(result.identity, cleaning),
     owner: subject.owner && ownText(subject.owner, NAME_LIMIT, redactor),
     renew: subject.renew && ownText(subject.renew, TEXT_LIMIT, redactor),
     notes: subject.notes && bounded3(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce: level === "pass" ? null : cleanReproduction(subject.reproduce, redactor)
+    reproduce: result.level === "pass" ? null : cleanReproduction(reproduce, redactor)
   };
 }
 function ownText(text2, limit, redactor) {
   return bounded3(visible(redactor.own(text2)), limit);
 }
-function cleanIdentity(identity, { redactor, minimal }) {
-  return minimal || identity === null ? null : bounded3(visible(redactor.foreign(identity)), QUOTE_LIMIT);
+function cleanForeign(text2, { redactor, minimal }) {
+  return minimal ? null : bounded3(visible(redactor.foreign(text2)), QUOTE_LIMIT);
 }
 function cleanPhrase(phrase2, cleaning) {
   return phrase2.map((part) => cleanPart(part, cleaning));
 }
-function cleanPart(part, { redactor, minimal }) {
+function cleanPart(part, cleaning) {
+  const { redactor } = cleaning;
   if (typeof part === "string") return redactor.own(part);
-  if (part.from === "config") {
-    return { ...part, text: bounded3(visible(redactor.own(part.text)), QUOTE_LIMIT) };
-  }
-  if (minimal) return HIDDEN3;
-  return { ...part, text: bounded3(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
+  const text2 = part.from === "config" ? ownText(part.text, QUOTE_LIMIT, redactor) : cleanForeign(part.text, cleaning);
+  return text2 === null ? HIDDEN3 : { ...part, text: text2 };
 }
 function cleanWhere(where2, redactor) {
-  if (where2.kind !== "file") return where2;
-  const { kind, path, line, column } = where2;
-  return { kind, path: redactor.own(path), line, column };
+  return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
 }
 function cleanReproduction(reproduction, redactor) {
   const clean = (template2) => template2.map((part) => typeof part === "string" ? redactor.own(part) : part);
   const optional3 = (template2) => template2 === null ? null : clean(template2);
-  const { url, headers, basic: basic2, body: body2, tls, method: method2 } = reproduction;
+  const { url, headers, basic: basic2, body, tls, method: method2 } = reproduction;
   return {
     method: method2,
     url: clean(url),
     headers: headers.map(([name, value]) => [name, clean(value)]),
     basic: basic2 && { username: clean(basic2.username), password: clean(basic2.password) },
-    body: optional3(body2),
+    body: optional3(body),
     tls: tls && {
       cert: optional3(tls.cert),
       key: optional3(tls.key),
@@ -18507,32 +18347,44 @@ function cleanReproduction(reproduction, redactor) {
   };
 }
 
-// src/report/problems.ts
+// src/run.ts
+init_sentence();
+
+// src/report/log.ts
 init_escape();
+init_words();
 init_plain();
-var LIST_BYTES = 5e5;
-function problemSummary(problems) {
-  const shown = [];
-  let bytes = 0;
-  for (const problem2 of problems) {
-    const { place, key, message } = problemWords(problem2);
-    const row = `| ${code(place)} | ${code(key)} | ${words2(message)} |`;
-    bytes += Buffer.byteLength(row) + 1;
-    if (bytes > LIST_BYTES) break;
-    shown.push(row);
+init_sentence();
+var log = {
+  name: "the log",
+  write: (run2, { runner }) => {
+    for (const entry of entriesOf(run2)) {
+      if (typeof entry === "string") runner.log(entry);
+      else runner.group(entry.title, entry.lines);
+    }
   }
-  const more = problems.length - shown.length;
+};
+var ROW_LIMIT = 200;
+var NAME_WIDTH = 32;
+var VARIABLE_LIMIT = 10;
+var LINE_LIMIT2 = 400;
+var SYMBOLS = { fail: "\u2717", warn: "!", pass: "\u2713" };
+var VERDICT_WIDTH = "unauthorized".length;
+function entriesOf(run2) {
+  const notices = problemLog(run2.notices);
+  return run2.kind === "problems" ? [...problemLog(run2.problems), ...notices] : [...notices, ...blankingLog(run2.blanking), ...renderLog(run2.report)];
+}
+function renderLog(report) {
+  const rows = (level) => report.rows.filter((row) => row.level === level);
+  const counts = tally(report.rows);
+  const title = headline(report) + (counts.length === 0 ? "" : ` (${counts.join(", ")})`);
   return [
-    `## \u274C The configuration has ${counted(problems.length, "problem")}`,
-    "",
-    "No credential was checked. Every problem is listed, so that one change can mend them all.",
-    "",
-    "| Where | Key | Problem |",
-    "| :-- | :-- | :-- |",
-    ...shown,
-    ...more === 0 ? [] : ["", `And ${more} more; the log lists all of them.`],
-    ""
-  ].join("\n");
+    logLine(title),
+    ...faultLines(report.faults),
+    ...lines(rows("fail")),
+    ...group(attentionWords, rows("warn")),
+    ...group(passedWords, rows("pass"))
+  ];
 }
 function problemLog(problems) {
   return problems.map((problem2) => {
@@ -18540,80 +18392,33 @@ function problemLog(problems) {
     return logLine(`${place}: ${key === "" ? "" : `${key}: `}${message}`);
   });
 }
-function problemAnnotations(problems, notices = []) {
-  return [
-    ...limited(
-      "error",
-      problems.map((problem2) => () => problemAnnotation(problem2, "error"))
-    ),
-    ...limited(
-      "warning",
-      notices.map((notice2) => () => problemAnnotation(notice2, "warning"))
-    )
-  ];
-}
-function problemSentence(problems) {
-  return `The configuration has ${counted(problems.length, "problem")}; nothing was checked.`;
-}
-
-// src/run.ts
-init_sentence();
-
-// src/report/log.ts
-init_escape();
-init_plain();
-init_sentence();
-var ROW_LIMIT = 200;
-var NAME_WIDTH = 32;
-var VARIABLE_LIMIT = 10;
-var LINE_LIMIT = 400;
-var SYMBOLS = { fail: "\u2717", warn: "!", pass: "\u2713" };
-var VERDICT_WIDTH = "unauthorized".length;
-function renderLog(report) {
-  const rows = (level) => report.rows.filter((row) => row.level === level);
-  return [
-    logLine(titleOf(report)),
-    ...faultLines(report.faults),
-    ...lines(rows("fail")),
-    ...group("needing attention", rows("warn")),
-    ...group("passing", rows("pass"))
-  ];
-}
-function titleOf(report) {
-  const counts = tally(report.rows);
-  return counts.length === 0 ? headline(report) : `${headline(report)} (${counts.join(", ")})`;
-}
 function blankingLog(variables) {
   if (variables.length === 0) return [];
+  const more = variables.length - VARIABLE_LIMIT;
+  const named2 = listing([
+    ...variables.slice(0, VARIABLE_LIMIT),
+    ...more > 0 ? [`${more} more`] : []
+  ]);
   const have = variables.length === 1 ? "has" : "have";
   return [
     logLine(
-      `${listed3(variables)} ${have} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`
+      `${named2} ${have} lines shorter than 8 characters, and the runner blanks those everywhere in this job. Store the value on one line. For JSON, use jq -c . key.json. See docs/SECRETS.md of this action.`
     )
   ];
-}
-function listed3(variables) {
-  const shown = variables.slice(0, VARIABLE_LIMIT);
-  const more = variables.length - shown.length;
-  return [...shown, ...more === 0 ? [] : [`${more} more`]].join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 function faultLines(faults) {
   const shown = faults.slice(0, ROW_LIMIT).map((fault2) => logLine(`${SYMBOLS.fail} ${fault2}`));
   const more = faults.length - shown.length;
   return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
-function group(words4, rows) {
-  if (rows.length === 0) return [];
-  return [{ title: `${counted(rows.length, "credential")} ${words4}`, lines: lines(rows) }];
+function group(titleOf, rows) {
+  return rows.length === 0 ? [] : [{ title: titleOf(rows), lines: lines(rows) }];
 }
 function lines(rows) {
   const shown = rows.slice(0, ROW_LIMIT);
-  const width = Math.min(
-    NAME_WIDTH,
-    shown.reduce((most, row) => Math.max(most, row.name.length), 0)
-  );
+  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown.map(({ name }) => name.length)));
   const more = rows.length - shown.length;
-  const rest = more === 0 ? [] : [`  and ${more} more, all of them in report.json`];
+  const rest = more === 0 ? [] : [`  and ${more} more. All of them are in report.json.`];
   return [...shown.map((row) => lineOf(row, width)), ...rest];
 }
 function lineOf(row, width) {
@@ -18621,55 +18426,49 @@ function lineOf(row, width) {
   const expiry = row.expiresAt === null ? "" : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
   const text2 = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
-  return logLine(bounded3(text2, LINE_LIMIT));
+  return logLine(bounded3(text2, LINE_LIMIT2));
 }
 
 // src/report/outputs.ts
+var outputs = {
+  name: "the outputs",
+  write: (run2, { runner }) => {
+    for (const [name, value] of outputsOf(run2)) runner.output(name, value);
+  }
+};
+var NO_REPORT = {
+  outcome: "fail",
+  counts: { total: 0, valid: 0 },
+  nextExpiry: null,
+  rows: []
+};
 var FAILING_LIMIT = 5e5;
-function outputsOf(report, { reportPath, complete }) {
-  const failing = report.rows.filter((row) => row.level === "fail");
-  const warnings = report.rows.filter((row) => row.level === "warn");
-  const { nextExpiry } = report;
+function outputsOf(run2) {
+  const { outcome, counts, nextExpiry, rows } = run2.kind === "report" ? run2.report : NO_REPORT;
+  const failing = rows.filter(({ level }) => level === "fail");
+  const warnings = rows.filter(({ level }) => level === "warn");
+  const isWritten = run2.kind === "report" && !run2.lost.some(({ name }) => name === "report.json");
   return [
-    ["outcome", complete ? report.outcome : "fail"],
-    ["total", String(report.counts.total)],
-    ["valid", String(report.counts.valid)],
+    ["outcome", run2.lost.length > 0 ? "fail" : outcome],
+    ["total", String(counts.total)],
+    ["valid", String(counts.valid)],
     ["warnings", String(warnings.length)],
     ["failures", String(failing.length)],
     ["failing", namesWithin(FAILING_LIMIT, failing)],
     ["next-expiry", nextExpiry === null ? "" : new Date(nextExpiry.expiresAt).toISOString()],
     ["next-expiry-name", nextExpiry === null ? "" : plainName(nextExpiry)],
-    ["report", reportPath ?? ""]
+    ["report", isWritten ? run2.path : ""]
   ];
 }
 function namesWithin(limit, rows) {
-  let left = limit;
-  const names2 = rows.map(plainName);
-  const end = names2.findIndex((name) => {
-    left -= name.length + 1;
-    return left < 0;
-  });
-  return names2.slice(0, end === -1 ? names2.length : end).join("\n");
+  const names2 = rows.map(plainName).join("\n");
+  return names2.length <= limit ? names2 : names2.slice(0, names2.lastIndexOf("\n", limit));
 }
 function plainName({ name }) {
   return name.replace(/[{[]/g, "(").replace(/[}\]]/g, ")");
 }
-function problemOutputs() {
-  return [
-    ["outcome", "fail"],
-    ["total", "0"],
-    ["valid", "0"],
-    ["warnings", "0"],
-    ["failures", "0"],
-    ["failing", ""],
-    ["next-expiry", ""],
-    ["next-expiry-name", ""],
-    ["report", ""]
-  ];
-}
 
 // src/report/summary/summary.ts
-init_escape();
 init_plain();
 init_sentence();
 
@@ -18712,12 +18511,12 @@ function urlText(template2) {
   }).join("");
 }
 function variablesOf2(reproduction) {
-  const { url, headers, basic: basic2, body: body2, tls } = reproduction;
+  const { url, headers, basic: basic2, body, tls } = reproduction;
   const templates = [
     url,
     ...headers.map(([, value]) => value),
     ...basic2 === null ? [] : [basic2.username, basic2.password],
-    body2,
+    body,
     ...tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]
   ];
   const parts = templates.flatMap((template2) => template2 ?? []);
@@ -18780,7 +18579,7 @@ function configLines({ headers, basic: basic2, url, tls }) {
   ];
 }
 function commandLines(reproduction, configured) {
-  const { method: method2, headers, body: body2, url, tls } = reproduction;
+  const { method: method2, headers, body, url, tls } = reproduction;
   const hasType = headers.some(([name]) => name.toLowerCase() === "content-type");
   const material = [
     ["cert", tls?.cert],
@@ -18789,10 +18588,10 @@ function commandLines(reproduction, configured) {
   ];
   return [
     `curl --disable ${configured ? "--config - " : ""}--include --silent --show-error --globoff --max-time 30`,
-    ...methodOption(method2, body2 !== null),
+    ...methodOption(method2, body !== null),
     ...headers.filter(([, value]) => isLiteral(value)).map(headerOption),
-    ...body2 === null || hasType ? [] : [`--header 'Content-Type:'`],
-    ...body2 === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body2)})`],
+    ...body === null || hasType ? [] : [`--header 'Content-Type:'`],
+    ...body === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body)})`],
     ...material.flatMap(
       ([name, text2]) => text2 ? [`--${name} <(printf '%s\\n' ${shellText(text2)})`] : []
     ),
@@ -18822,6 +18621,9 @@ var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
 function markdownText(phrase2) {
   return phrase2.map((part) => typeof part === "string" ? words2(part) : code(part.text)).join("");
 }
+function ownMarkdown(sentence) {
+  return sentence.split(/`([^`]*)`/).map((part, index) => index % 2 === 0 ? words2(part) : code(part)).join("");
+}
 function shortText(phrase2, max) {
   return markdownText(cutPhrase(phrase2, max));
 }
@@ -18829,8 +18631,8 @@ function symbolOf(row) {
   return row.verdict === "skipped" ? "\u26AA" : SYMBOLS2[row.level];
 }
 function statusOf(row) {
-  if (row.verdict === "skipped") return "\u26AA\xA0Skip";
-  return `${SYMBOLS2[row.level]}\xA0${row.snoozed ? "Snoozed" : STATUS[row.level]}`;
+  const word = row.snoozed ? "Snoozed" : STATUS[row.level];
+  return `${symbolOf(row)}\xA0${row.verdict === "skipped" ? "Skip" : word}`;
 }
 function resultOf({ verdict, cause, status: status2 }) {
   return [
@@ -18857,71 +18659,64 @@ ${preText(command2)}
 </pre>`;
 }
 
-// src/report/summary/meaning.ts
-function meaningLink({ verdict, cause }, page) {
-  return cause === null ? `<a href="${page}#${verdictAnchor(verdict)}">What <code>${verdict}</code> means</a>` : `<a href="${page}#${causeAnchor(cause)}">What the cause <code>${cause}</code> means</a>`;
-}
-function verdictAnchor(verdict) {
-  return `verdict-${verdict}`;
-}
-function causeAnchor(cause) {
-  return `cause-${cause}`;
-}
-
 // src/report/summary/details.ts
 var SHORT_MESSAGE = 200;
-function detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }) {
-  const title = `${symbolOf(row)} ${isFolded ? `<b>${words2(row.name)}</b>` : words2(row.name)}`;
-  const text2 = body(row, verdictsPage2);
-  return isFolded ? folded2(`${title}: ${row.verdict}`, text2) : `### ${title}
+function detailsOf(row, { isFolded, report }) {
+  const text2 = [
+    markdownText(row.message),
+    ...section(
+      "What to do",
+      row.fix.map((step, at) => `${at + 1}. ${markdownText(step)}`)
+    ),
+    facts(row),
+    ...row.notes === null ? [] : [`**Notes** ${words2(visible(row.notes))}`],
+    ...section(
+      "Evidence",
+      row.evidence.map((line) => `- ${markdownText(line)}`)
+    ),
+    command(row),
+    ...report.verdictsPage === null ? [] : [meaningLink(row, report.verdictsPage)]
+  ].join("\n\n");
+  const [symbol, name] = [symbolOf(row), words2(row.name)];
+  return isFolded ? folded2(`${symbol} <b>${name}</b>: ${row.verdict}`, text2) : `### ${symbol} ${name}
 
 ${text2}`;
 }
 function shortDetailsOf(row) {
-  const steps = row.fix.map((step, index) => `${index + 1}. ${shortText(step, SHORT_MESSAGE)}`);
+  const steps = row.fix.map((step, at) => `${at + 1}. ${shortText(step, SHORT_MESSAGE)}`);
   const title = `${symbolOf(row)} <b>${words2(row.name)}</b>: ${row.verdict}`;
   return folded2(title, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
 }
-function body(row, verdictsPage2) {
-  return [
-    markdownText(row.message),
-    ...section("What to do", numbered(row)),
-    ...facts(row),
-    ...section("Evidence", row.evidence.map((line) => `- ${markdownText(line)}`).join("\n")),
-    ...command(row),
-    ...verdictsPage2 === null ? [] : [meaningLink(row, verdictsPage2)]
-  ].join("\n\n");
-}
 function command({ reproduce }) {
-  return reproduce === null ? [] : [folded2("Ask again with curl", shellBlock(curlCommand(reproduce)))];
+  return reproduce === null ? "The command that repeats the request is in the summary of the job that checked this." : folded2("Repeat the request with curl", shellBlock(curlCommand(reproduce)));
 }
-function numbered(row) {
-  return row.fix.map((step, index) => `${index + 1}. ${markdownText(step)}`).join("\n");
-}
-function section(title, content) {
-  return content === "" ? [] : [`**${title}**`, content];
+function section(title, lines2) {
+  return lines2.length === 0 ? [] : [`**${title}**`, lines2.join("\n")];
 }
 function facts(row) {
-  const line = [
+  return [
     ...row.owner === null ? [] : [`**Owner** ${code(row.owner)}`],
     ...row.renew === null ? [] : [`**Renew at** ${link2(row.renew)}`],
     `**Request** ${code(`${row.method} ${row.url}`)}`
   ].join("<br>\n");
-  return row.notes === null ? [line] : [line, `**Notes** ${words2(visible(row.notes))}`];
+}
+function meaningLink({ verdict, cause }, page) {
+  const [anchor, what] = cause === null ? [`verdict-${verdict}`, `<code>${verdict}</code>`] : [`cause-${cause}`, `the cause <code>${cause}</code>`];
+  return `<a href="${page}#${anchor}">What ${what} means</a>`;
 }
 
 // src/report/summary/gantt.ts
 init_escape();
-init_order();
+init_total();
 var BAR_LIMIT = 20;
 var DAY3 = 864e5;
 var YEAR = 365 * DAY3;
 var TICKS = [
   { upTo: 10, interval: "1day", format: "%d %b" },
   { upTo: 70, interval: "1week", format: "%d %b" },
-  { upTo: 400, interval: "1month", format: "%b %Y" },
-  { upTo: Number.POSITIVE_INFINITY, interval: "12month", format: "%Y" }
+  { upTo: 400, interval: "1month", format: "%b %Y" }
 ];
+var YEARS = { interval: "12month", format: "%Y" };
 var COLOURS = {
   taskBkgColor: "#3b6ea8",
   taskBorderColor: "#3b6ea8",
@@ -18953,22 +18748,23 @@ function expiryPicture(report) {
   const bars = nextExpiries(report);
   const last = bars.at(-1);
   if (last === void 0) return null;
-  const ticks = ticksFor((last.expiresAt - report.generatedAt) / DAY3);
+  const days = (last.expiresAt - report.generatedAt) / DAY3;
+  const { interval, format } = TICKS.find(({ upTo }) => days <= upTo) ?? YEARS;
   const lines2 = bars.map((row) => barOf(row, report.generatedAt));
   return [
     "```mermaid",
     ...LOOK,
     "gantt",
     "  dateFormat YYYY-MM-DD",
-    `  axisFormat ${ticks.format}`,
-    `  tickInterval ${ticks.interval}`,
+    `  axisFormat ${format}`,
+    `  tickInterval ${interval}`,
     "  todayMarker off",
     ...lines2.map((line) => `  ${line}`),
     "```"
   ].join("\n");
 }
 function nextExpiries({ rows, generatedAt }) {
-  const ahead = rows.filter((row) => isAhead(row, generatedAt)).toSorted((a, b) => a.expiresAt - b.expiresAt);
+  const ahead = expiringNext(rows, generatedAt);
   const near = ahead.filter((row) => row.expiresAt - generatedAt <= YEAR);
   return (near.length > 0 ? near : ahead.slice(0, 1)).slice(0, BAR_LIMIT);
 }
@@ -18977,12 +18773,31 @@ function barOf(row, now) {
   const end = Math.max(row.expiresAt, now + DAY3);
   return `in ${left} - ${mermaidLabel(row.name)} : ${row.level === "pass" ? "" : "crit, "}${dateOf(now)}, ${dateOf(end)}`;
 }
-function ticksFor(days) {
-  const [first] = TICKS;
-  return TICKS.find(({ upTo }) => days <= upTo) ?? first ?? { interval: "1month", format: "%b" };
-}
 function dateOf(at) {
   return new Date(at).toISOString().slice(0, 10);
+}
+
+// src/report/summary/problems.ts
+init_escape();
+init_plain();
+var LIST_BYTES = 5e5;
+function problemSummary(problems) {
+  const { parts } = fitting(problems, LIST_BYTES, (problem2) => {
+    const { place, key, message } = problemWords(problem2);
+    return `| ${code(place)} | ${code(key)} | ${ownMarkdown(message)} |`;
+  });
+  const more = problems.length - parts.length;
+  return [
+    `## \u274C The configuration has ${counted(problems.length, "problem")}`,
+    "",
+    "No credentials were checked. Here is every problem, so that you can fix them all at once.",
+    "",
+    "| Where | Key | Problem |",
+    "| :-- | :-- | :-- |",
+    ...parts,
+    ...more === 0 ? [] : ["", `And ${more} more. The log lists them all.`],
+    ""
+  ].join("\n");
 }
 
 // src/report/summary/table.ts
@@ -18990,40 +18805,41 @@ init_escape();
 init_plain();
 var SHORT_NAME = 60;
 var SHORT_MESSAGE2 = 80;
-var EXPIRES = "Expires\xA0&#40;UTC&#41;";
 var COLUMNS = [
-  { title: "Status", cell: statusOf, optional: false },
-  { title: "Endpoint", cell: nameCell, optional: false },
-  { title: "Result", cell: resultOf, optional: false },
-  { title: EXPIRES, cell: expiryOf, optional: true },
-  { title: "Why and what to do", cell: whyCell, optional: true },
-  { title: "Owner", cell: (row) => row.owner === null ? "" : code(row.owner), optional: true }
+  { title: "Status", cell: statusOf, short: statusOf },
+  {
+    title: "Endpoint",
+    cell: (row) => `<b>${words2(row.name)}</b>`,
+    short: (row) => words2(bounded3(row.name, SHORT_NAME))
+  },
+  { title: "Result", cell: resultOf, short: resultOf },
+  {
+    // The space does not break, so that the column is wide enough for a date on one line.
+    title: "Expires\xA0&#40;UTC&#41;",
+    cell: expiryOf,
+    says: (row) => row.expiresAt !== null
+  },
+  {
+    title: "Why and what to do",
+    cell: whyCell,
+    short: (row) => shortText(row.message, SHORT_MESSAGE2),
+    says: needsWords
+  },
+  {
+    title: "Owner",
+    cell: (row) => code(row.owner ?? ""),
+    says: (row) => row.owner !== null
+  }
 ];
 function tableFor(rows, now) {
-  const columns = COLUMNS.filter(
-    ({ title, optional: optional3 }) => !optional3 || rows.some((row) => SAYS[title]?.(row) ?? true)
-  );
+  const columns = COLUMNS.filter(({ says: says2 }) => says2 === void 0 || rows.some(says2));
   const line = (cells) => `| ${cells.join(" | ")} |
 `;
   return {
     head: line(columns.map(({ title }) => title)) + line(columns.map(() => ":--")),
     line: (row) => line(columns.map(({ cell }) => cell(row, now))),
-    shortLine: (row) => line(columns.map(({ title }) => SHORT2[title]?.(row) ?? ""))
+    shortLine: (row) => line(columns.map(({ short }) => short?.(row) ?? ""))
   };
-}
-var SAYS = {
-  [EXPIRES]: (row) => row.expiresAt !== null,
-  "Why and what to do": needsWords,
-  Owner: (row) => row.owner !== null
-};
-var SHORT2 = {
-  Status: statusOf,
-  Endpoint: (row) => words2(bounded3(row.name, SHORT_NAME)),
-  Result: resultOf,
-  "Why and what to do": (row) => shortText(row.message, SHORT_MESSAGE2)
-};
-function nameCell(row) {
-  return `<b>${words2(row.name)}</b>`;
 }
 function needsWords(row) {
   if (row.verdict !== "valid" || row.level !== "pass") return true;
@@ -19038,6 +18854,15 @@ function whyCell(row) {
 }
 
 // src/report/summary/summary.ts
+var summary = {
+  name: "the job summary",
+  write: (run2, { runner }) => {
+    if (!run2.summary) return;
+    return runner.summary(
+      run2.kind === "report" ? renderSummary(run2.report) : problemSummary(run2.problems)
+    );
+  }
+};
 var RESERVE = 4096;
 var PASSING_OPEN = 10;
 var SECTIONS_OPEN = 3;
@@ -19048,174 +18873,97 @@ function renderSummary(report) {
   return renderWithin(report, SUMMARY_LIMIT);
 }
 function renderWithin(report, limit) {
-  const action = report.rows.filter((row) => row.level !== "pass");
   const passing = report.rows.filter((row) => row.level === "pass");
-  const table = tableFor(action, report.generatedAt);
-  const room = new Room(limit - RESERVE);
-  room.take(heading(report));
-  const picture = expiryPicture(report) ?? "";
-  room.take(picture === "" ? "" : `### Next expiries
-
-${picture}
-`);
-  const { generatedAt: now, verdictsPage: verdictsPage2 } = report;
-  const content = { action, passing, table, now, verdictsPage: verdictsPage2 };
-  const body2 = wholeBody(content, room.left) ?? tightBody(content, room.left);
-  return `${[heading(report), ...body2, ...pictureSection(picture)].join("\n\n")}
+  const head = heading(report);
+  const picture = pictureSection(report);
+  const count2 = passingCount(passing);
+  const room = limit - RESERVE - bytesOf(head, ...picture, ...count2);
+  const { table, details, left } = actionParts(report, room);
+  const list = passingList(passing, report);
+  const shown = bytesOf(...list) <= left ? list : count2;
+  return `${[head, ...table, ...shown, ...details, ...picture].join("\n\n")}
 `;
 }
 function heading(report) {
-  const lines2 = [`## ${SYMBOLS2[report.outcome]} ${headline(report)}`];
   const facts2 = [...tally(report.rows), `checked ${dateWords(report.generatedAt)}`];
-  return [...lines2, facts2.join(" \xB7 "), ...remarks(report)].join("\n\n");
-}
-function remarks(report) {
-  const snoozed = report.rows.filter((row) => row.snoozed).length;
   return [
+    `## ${SYMBOLS2[report.outcome]} ${headline(report)}`,
+    facts2.join(" \xB7 "),
     ...faultList(report.faults),
-    ...report.blind ? [
-      "> **Caution:** not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall."
-    ] : [],
-    ...snoozed === 0 ? [] : [
-      `${counted(snoozed, "credential")} snoozed: until the date in the configuration, a failure is a warning.`
-    ]
+    ...report.blind ? [BLIND] : [],
+    ...snoozeNote(report.rows.filter((row) => row.snoozed).length)
+  ].join("\n\n");
+}
+var BLIND = "> **Caution:** no endpoint proved anything, so this run says nothing about the credentials. Look for a cause that they share, such as the network, a proxy or a firewall.";
+function snoozeNote(count2) {
+  if (count2 === 0) return [];
+  const [are, their] = count2 === 1 ? ["is", "its"] : ["are", "their"];
+  return [
+    `${counted(count2, "credential")} ${are} snoozed: until the date in the configuration, ${their} failures are only warnings.`
   ];
 }
 function faultList(faults) {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${words2(fault2)}`);
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${ownMarkdown(fault2)}`);
   const more = faults.length - shown.length;
-  const rest = more === 0 ? [] : [`> - And ${more} more; the log lists them.`];
-  return [["> **Caution:** this report is not complete.", ">", ...shown, ...rest].join("\n")];
+  const rest = more === 0 ? [] : [`> - And ${more} more.`];
+  return [["> **Caution:** this report is incomplete.", ">", ...shown, ...rest].join("\n")];
 }
-function pictureSection(picture) {
-  return picture === "" ? [] : ["### Next expiries", picture];
+function pictureSection(report) {
+  const picture = expiryPicture(report);
+  return picture === null ? [] : ["### Next expiries", picture];
 }
-function wholeBody(content, limit) {
-  const passing = passingSection(content, limit);
-  const whole2 = passing === null ? null : bodyWith(content, passing, limit);
-  if (whole2 !== null || content.passing.length === 0) return whole2;
-  return bodyWith(content, passingCount(content), limit);
-}
-function bodyWith(content, passing, limit) {
-  const { action, table, verdictsPage: verdictsPage2 } = content;
-  const room = new Room(limit);
-  if (!passing.every((part) => room.take(part))) return null;
-  const lines2 = room.takeAll(action, (row) => table.line(row));
-  if (lines2.length < action.length) return null;
-  const isFolded = action.length > SECTIONS_OPEN;
-  const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage: verdictsPage2 }));
-  if (sections.length < action.length) return null;
-  const title = isFolded ? [ACTION_TITLE] : [];
-  return [...tableSection(table, lines2), ...passing, ...title, ...sections];
-}
-function tightBody(content, limit) {
-  const { action, table, verdictsPage: verdictsPage2 } = content;
-  const room = new Room(limit);
-  const passing = passingCount(content).filter((part) => room.take(part));
-  const forTable = new Room(room.left * TABLE_SHARE);
-  let lines2 = forTable.takeAll(action, (row) => table.line(row));
-  if (lines2.length < action.length) {
-    lines2 = new Room(room.left * TABLE_SHARE).takeAll(action, (row) => table.shortLine(row));
-  }
-  for (const line of lines2) room.take(line);
-  const look = { isFolded: true, verdictsPage: verdictsPage2 };
-  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, look));
-  for (const section2 of full) room.take(section2);
-  const short = room.takeAll(action.slice(full.length), shortDetailsOf);
-  return [
-    ...tableSection(table, lines2),
-    ...leftOut(action.length - lines2.length, "row"),
-    ...passing,
-    ...full.length + short.length > 0 ? [ACTION_TITLE] : [],
-    ...full,
-    ...short,
-    ...leftOut(action.length - full.length - short.length, "explanation")
-  ];
+function actionParts(report, room) {
+  const rows = report.rows.filter((row) => row.level !== "pass");
+  const table = tableFor(rows, report.generatedAt);
+  const isFolded = rows.length > SECTIONS_OPEN;
+  const detailed = (row) => detailsOf(row, { isFolded, report });
+  const all = (parts) => parts.parts.length === rows.length;
+  const share = room * TABLE_SHARE;
+  const whole = fitting(rows, share, table.line);
+  const lines2 = all(whole) ? whole : fitting(rows, share, table.shortLine);
+  const left = room - share + lines2.left;
+  const some2 = fitting(rows, left, detailed);
+  const full = all(some2) ? some2 : fitting(rows, left / 2, detailed);
+  const rest = rows.slice(full.parts.length);
+  const short = fitting(rest, full.left + left / 2, shortDetailsOf);
+  const details = [...full.parts, ...short.parts];
+  return {
+    table: [
+      ...tableSection(table, lines2.parts),
+      ...leftOut(rows.length - lines2.parts.length, "more row")
+    ],
+    details: [
+      ...isFolded && details.length > 0 ? [ACTION_TITLE] : [],
+      ...details,
+      ...leftOut(rest.length - short.parts.length, "more explanation")
+    ],
+    left: all(whole) && all(some2) ? some2.left : 0
+  };
 }
 function leftOut(count2, noun) {
-  return count2 === 0 ? [] : [`**${counted(count2, `more ${noun}`)}** in <code>report.json</code>, for want of room here.`];
+  if (count2 === 0) return [];
+  const [are, them] = count2 === 1 ? ["is", "it"] : ["are", "them"];
+  return [
+    `**${counted(count2, noun)}** ${are} in <code>report.json</code>. There is no room for ${them} here.`
+  ];
 }
 function tableSection(table, lines2) {
   return lines2.length === 0 ? [] : [`${table.head}${lines2.join("")}`.trimEnd()];
 }
-function passingCount({ passing }) {
-  return passing.length === 0 ? [] : [
-    `\u2705 ${counted(passing.length, "more credential")} passed; <code>report.json</code> lists them.`
-  ];
-}
-function passingSection({ passing, action, now }, limit) {
+function passingCount(passing) {
   if (passing.length === 0) return [];
-  const table = tableFor(passing, now);
-  const lines2 = new Room(limit).takeAll(passing, (row) => table.line(row));
-  if (lines2.length < passing.length) return null;
-  const text2 = `${table.head}${lines2.join("")}`.trimEnd();
-  if (action.length === 0 && passing.length <= PASSING_OPEN) return [text2];
-  return [folded2(`\u2705 ${counted(passing.length, "credential")} passed`, text2)];
+  return [`\u2705 ${passedWords(passing)}. <code>report.json</code> lists them.`];
+}
+function passingList(passing, { rows, generatedAt }) {
+  const table = tableFor(passing, generatedAt);
+  const list = tableSection(table, passing.map(table.line));
+  const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
+  return isOpen ? list : list.map((text2) => folded2(`\u2705 ${passedWords(passing)}`, text2));
 }
 
-// src/sinks.ts
-var CHECK_FOLDER = "Check that `report-dir` is a folder that can be written to.";
-function reportSinks(report, options) {
-  return [
-    {
-      name: "report.json",
-      remedy: CHECK_FOLDER,
-      write: ({ files }) => files.writeJson(options.path, reportDocument(report))
-    },
-    logSink([
-      ...problemLog(options.notices),
-      ...blankingLog(options.blanking),
-      ...renderLog(report)
-    ]),
-    annotationSink(annotationsOf(report, options.notices)),
-    ...options.summary ? [summarySink(() => renderSummary(report))] : []
-  ];
-}
-function reportOutputs(report, lost, path) {
-  const reportPath = lost.some(({ name }) => name === "report.json") ? null : path;
-  return outputSink(outputsOf(report, { reportPath, complete: lost.length === 0 }));
-}
-function problemSinks(problems, { path, notices, summary }) {
-  return [
-    { name: "report.json", remedy: CHECK_FOLDER, write: ({ files }) => files.remove(path) },
-    logSink([...problemLog(problems), ...problemLog(notices)]),
-    annotationSink(problemAnnotations(problems, notices)),
-    ...summary ? [summarySink(() => problemSummary(problems))] : [],
-    outputSink(problemOutputs())
-  ];
-}
-function logSink(entries) {
-  return {
-    name: "the log",
-    write: ({ runner }) => {
-      for (const entry of entries) writeEntry(runner, entry);
-    }
-  };
-}
-function writeEntry(runner, entry) {
-  if (typeof entry === "string") runner.log(entry);
-  else runner.group(entry.title, entry.lines);
-}
-function annotationSink(annotations) {
-  return {
-    name: "the annotations",
-    write: ({ runner }) => {
-      for (const annotation of annotations) runner.annotate(annotation);
-    }
-  };
-}
-function summarySink(render) {
-  return { name: "the job summary", write: ({ runner }) => runner.summary(render()) };
-}
-function outputSink(outputs) {
-  return {
-    name: "the outputs",
-    write: ({ runner }) => {
-      for (const [name, value] of outputs) runner.output(name, value);
-    }
-  };
-}
+// src/report/sinks.ts
+var SINKS = [reportFile, log, annotations, summary, outputs];
 
 // src/run.ts
 init_redact();
@@ -19227,23 +18975,18 @@ async function run(ports, inputs) {
   const redactor = createRedactor(plan.secrets);
   const target = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
-  const path = (0, import_node_path4.join)(plan.settings.reportDir, "report.json");
-  const { notices, blanking, problems } = plan;
-  const { merge: merge2, summary } = plan.settings;
+  const { problems } = plan;
   if (problems.length > 0) {
-    const sinks2 = problemSinks(problems, { path, notices, summary });
-    await deliver(target, { sinks: sinks2, failure: [problemSentence(problems)] });
+    const failure2 = problemSentence(problems);
+    await deliver(target, plan, { run: { kind: "problems", problems }, failure: failure2 });
     return;
   }
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
+  const { merge: merge2 } = plan.settings;
   const report = merge2 === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, merge2);
-  const sinks = reportSinks(report, { path, notices, blanking, summary });
-  const lost = await publish(sinks, target);
-  await deliver(target, {
-    sinks: [reportOutputs(report, lost, path)],
-    failure: [report.outcome === "fail" ? exitSentence(report) : "", lossSentence(lost)]
-  });
+  const failure = report.outcome === "fail" ? exitSentence(report) : "";
+  await deliver(target, plan, { run: { kind: "report", report }, failure });
 }
 function stopAtDeadline(stop, { clock: clock2, startedAt, deadlineMs }) {
   const left = Math.max(0, startedAt + deadlineMs - clock2.elapsed());
@@ -19285,9 +19028,12 @@ async function merged(ports, plan, pattern) {
 function isMinimal({ settings: settings2, context }) {
   return settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
 }
-async function deliver(target, { sinks, failure }) {
-  const lost = await publish(sinks, target);
-  const sentence = [...failure, lossSentence(lost)].filter((part) => part !== "").join(" ");
+async function deliver(target, plan, { run: run2, failure }) {
+  const { settings: settings2, notices, blanking } = plan;
+  const path = (0, import_node_path4.join)(settings2.reportDir, "report.json");
+  const said = { path, notices, blanking, summary: settings2.summary, lost: [] };
+  const lost = await publish({ ...run2, ...said }, SINKS, target);
+  const sentence = [failure, lossSentence(lost)].filter((part) => part !== "").join(" ");
   if (sentence !== "") target.runner.fail(sentence);
 }
 

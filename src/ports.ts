@@ -4,15 +4,15 @@ import type { Send } from './model/exchange.js';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Milliseconds of a clock that is never set; only differences mean something. */
+  /** Milliseconds of a clock that nobody sets. Only differences mean something. */
   elapsed(): number;
-  /** For 0 milliseconds it waits until everything that has come in is heard. */
+  /** For 0 milliseconds it waits until everything that has come in has been handled. */
   sleep(ms: number): Promise<void>;
 }
 
-/** How a run learns that nobody waits for its end any more. */
+/** How a run learns that its job was cancelled. */
 export interface Cancellation {
-  /** Fulfilled once the job is cancelled; stays pending in a run that is left alone. */
+  /** Fulfilled once the job is cancelled. Otherwise it stays pending. */
   readonly requested: Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export type Listing =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-/** By which nothing is written. */
+/** Reads files, and writes nothing. */
 export interface FileReader {
   /** Reads at most `limit` bytes; a larger file is not read at all. */
   read(path: string, limit: number): Promise<FileRead>;
@@ -59,8 +59,8 @@ export interface FileReader {
 }
 
 export interface Files extends FileReader {
-  /** Creates the folders on the way. A long text comes in parts, so that it is never in memory as a whole and a second time as bytes. */
-  write(path: string, text: string | readonly string[]): Promise<void>;
+  /** Creates the folders on the way. */
+  write(path: string, text: string): Promise<void>;
   /** Removes a file, if there is one. */
   remove(path: string): Promise<void>;
 }
@@ -74,7 +74,10 @@ export interface Annotation {
   readonly column: number | null;
 }
 
-/** Everything the runner reads from the action. Every text is already redacted and escaped for its place, except for the command syntax. */
+/**
+ * Everything the runner reads from the action. Every text is already redacted and escaped for its
+ * place, except for the command syntax.
+ */
 export interface Runner {
   mask(value: string): void;
   log(line: string): void;
@@ -84,6 +87,18 @@ export interface Runner {
   summary(markdown: string): Promise<void>;
   /** Makes the step fail with this one sentence. */
   fail(sentence: string): void;
+}
+
+/**
+ * Where a run is reported: the runner and the files, behind the last redaction. Both remove secrets
+ * by themselves, so nobody who writes here can forget to.
+ */
+export interface Target {
+  readonly runner: Omit<Runner, 'mask'>;
+  readonly files: Pick<Files, 'write' | 'remove'> & {
+    /** Writes plain values as JSON. It stays valid, because only the values are searched. */
+    writeJson(path: string, document: object): Promise<void>;
+  };
 }
 
 /** Everything impure that the action uses. */

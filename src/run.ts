@@ -3,19 +3,19 @@ import { checkAll } from './checks/checks.js';
 import { progressLine } from './checks/progress.js';
 import { Stop } from './checks/stop.js';
 import type { RawInputs } from './config/inputs.js';
-import type { Ports } from './ports.js';
-import { type Plan, prepare } from './prepare.js';
-import { lossSentence, publish, redactedTarget, type Sink, type Target } from './publish.js';
-import { buildReport } from './report/report.js';
 import type { Report } from './model/report.js';
-import { problemSentence } from './report/problems.js';
-import { exitSentence } from './report/sentence.js';
-import { problemSinks, reportOutputs, reportSinks } from './sinks.js';
+import type { Ports, Target } from './ports.js';
+import { type Plan, prepare } from './prepare.js';
+import { publish, redactedTarget } from './publish.js';
+import { buildReport } from './report/report.js';
+import { exitSentence, lossSentence, problemSentence } from './report/sentence.js';
+import type { RunEnd } from './report/sink.js';
+import { SINKS } from './report/sinks.js';
 import { createRedactor, masksOf, type Redactor } from './text/redact.js';
 
 /**
- * The stages, in order: prepare, mask, check, report. The step fails through the runner port, never by an exception. A run that
- * is cancelled, or past its deadline, asks no more and reports what it has.
+ * The stages, in order: prepare, mask, check, report. The step fails through the runner port, never by
+ * an exception. A run that is cancelled, or past its deadline, asks no more and reports what it has.
  */
 export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const stop = new Stop();
@@ -25,27 +25,23 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const redactor = createRedactor(plan.secrets);
   const target = redactedTarget(ports, redactor);
   for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
-  const path = join(plan.settings.reportDir, 'report.json');
-  const { notices, blanking, problems } = plan;
-  const { merge, summary } = plan.settings;
+  const { problems } = plan;
   if (problems.length > 0) {
-    const sinks = problemSinks(problems, { path, notices, summary });
-    await deliver(target, { sinks, failure: [problemSentence(problems)] });
+    const failure = problemSentence(problems);
+    await deliver(target, plan, { run: { kind: 'problems', problems }, failure });
     return;
   }
-  // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled meanwhile gets nothing asked.
+  // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled in the
+  // meantime gets nothing asked.
   await ports.clock.sleep(0);
   stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
+  const { merge } = plan.settings;
   const report =
     merge === null
       ? await examine(ports, plan, { redactor, target, stop })
       : await merged(ports, plan, merge);
-  const sinks = reportSinks(report, { path, notices, blanking, summary });
-  const lost = await publish(sinks, target);
-  await deliver(target, {
-    sinks: [reportOutputs(report, lost, path)],
-    failure: [report.outcome === 'fail' ? exitSentence(report) : '', lossSentence(lost)],
-  });
+  const failure = report.outcome === 'fail' ? exitSentence(report) : '';
+  await deliver(target, plan, { run: { kind: 'report', report }, failure });
 }
 
 interface Deadline extends Pick<Ports, 'clock'> {
@@ -54,7 +50,7 @@ interface Deadline extends Pick<Ports, 'clock'> {
   readonly deadlineMs: number;
 }
 
-/** What was spent on reading the configuration counts. */
+/** The time spent on reading the configuration counts. */
 function stopAtDeadline(stop: Stop, { clock, startedAt, deadlineMs }: Deadline): void {
   const left = Math.max(0, startedAt + deadlineMs - clock.elapsed());
   void clock.sleep(left).then(() => stop.request({ kind: 'deadline', afterMs: deadlineMs }));
@@ -93,7 +89,7 @@ async function examine(
   });
 }
 
-/** The other first stage: nothing is sent, the rows come from the reports of other jobs. */
+/** Instead of `examine`: nothing is sent, and the rows come from the reports of other jobs. */
 async function merged(ports: Ports, plan: Plan, pattern: string): Promise<Report> {
   const { mergeReports } = await import('./merge/merge.js');
   return mergeReports({
@@ -113,13 +109,16 @@ function isMinimal({ settings, context }: Plan): boolean {
 }
 
 interface Delivery {
-  readonly sinks: readonly Sink[];
-  /** Why the step fails, in sentences; all of them empty when it does not. */
-  readonly failure: readonly string[];
+  readonly run: RunEnd;
+  /** Why the step fails, in sentences. Empty when it does not. */
+  readonly failure: string;
 }
 
-async function deliver(target: Target, { sinks, failure }: Delivery): Promise<void> {
-  const lost = await publish(sinks, target);
-  const sentence = [...failure, lossSentence(lost)].filter((part) => part !== '').join(' ');
+async function deliver(target: Target, plan: Plan, { run, failure }: Delivery): Promise<void> {
+  const { settings, notices, blanking } = plan;
+  const path = join(settings.reportDir, 'report.json');
+  const said = { path, notices, blanking, summary: settings.summary, lost: [] };
+  const lost = await publish({ ...run, ...said }, SINKS, target);
+  const sentence = [failure, lossSentence(lost)].filter((part) => part !== '').join(' ');
   if (sentence !== '') target.runner.fail(sentence);
 }

@@ -8,7 +8,7 @@ import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
 import type { Shard } from '../../src/values/shard.js';
 import { INPUTS } from '../../src/config/inputs.js';
 import { buildReport } from '../../src/report/report.js';
-import { outputsOf, problemOutputs } from '../../src/report/outputs.js';
+import { outputsOf } from '../../src/report/outputs.js';
 import { createRedactor } from '../../src/text/redact.js';
 import {
   CAUSES,
@@ -23,7 +23,7 @@ import {
 import { VERSION } from '../../src/version.js';
 import { aSubject, NOW } from '../support/checks.js';
 import { codeIn, tableUnder } from '../support/markdown-tables.js';
-import { jsonOf } from '../support/report-sample.js';
+import { finished, jsonOf, stopped } from '../support/report-sample.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -161,14 +161,12 @@ function aReport(shard: Shard | null = null) {
 
 describe('the outputs', () => {
   it('of action.yml are those that a run sets, in the same order', () => {
-    const set = outputsOf(aReport(), { reportPath: '/tmp/report.json', complete: true }).map(
-      ([name]) => name,
-    );
+    const set = outputsOf(finished(aReport())).map(([name]) => name);
     expect(Object.keys(action.outputs)).toEqual(set);
   });
 
   it('are set by a run that stops at its configuration too', () => {
-    expect(problemOutputs().map(([name]) => name)).toEqual(Object.keys(action.outputs));
+    expect(outputsOf(stopped()).map(([name]) => name)).toEqual(Object.keys(action.outputs));
   });
 
   it('of the README are the same', () => {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { CheckResult } from '../../src/model/check.js';
 import { parseSettings } from '../../src/config/settings.js';
 import { readInputs } from '../../src/config/inputs.js';
-import { problemSummary } from '../../src/report/problems.js';
+import { problemSummary } from '../../src/report/summary/problems.js';
 import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';
 import { renderSummary, renderWithin } from '../../src/report/summary/summary.js';
 import { bounded, visible } from '../../src/text/escape.js';

@@ -86,7 +86,7 @@ describe.each([
     const last = run.annotations.at(-1);
     expect(last).toMatchObject({ level: 'error' });
     expect(last?.message).toMatch(
-      /^The job was cancelled: 200 of 202 credentials could not be checked\./,
+      /^The job was cancelled\. 200 of 202 credentials could not be checked\./,
     );
     expect(last?.message).toContain('is rejected');
   });

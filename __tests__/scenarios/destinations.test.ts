@@ -43,7 +43,7 @@ it('fails, and still writes everything else, when the report cannot be written',
   expect(run.annotations.at(-1)).toMatchObject({
     level: 'error',
     message: expect.stringContaining(
-      'Could not write report.json (ENOTDIR). Check that `report-dir`',
+      'Could not write report.json (ENOTDIR), so this run fails. Check that `report-dir`',
     ),
   });
 });

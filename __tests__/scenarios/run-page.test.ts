@@ -144,10 +144,10 @@ describe.each(FILES)('%s among the secrets', (_description, file) => {
 });
 
 describe('a file with short lines', () => {
-  const said = (run: ActionRun) => run.log.filter((line) => line.includes('fewer than 8'));
+  const said = (run: ActionRun) => run.log.filter((line) => line.includes('shorter than 8'));
 
   it.each(FILES)(
-    'is said in one sentence of the log, without the line: %s',
+    'is named in one line of the log, without the short lines: %s',
     async (_name, file) => {
       await withApi(routes, async (api) => {
         const run = await runAction({
@@ -164,9 +164,9 @@ describe('a file with short lines', () => {
         });
         const names = file === PEM ? 'OTHER has' : 'FILE and OTHER have';
         expect(said(run)).toEqual([
-          `${names} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`,
+          `${names} lines shorter than 8 characters, and the runner blanks those everywhere in this job. Store the value on one line. For JSON, use jq -c . key.json. See docs/SECRETS.md of this action.`,
         ]);
-        expect(run.annotations.filter(({ message }) => message.includes('fewer than 8'))).toEqual(
+        expect(run.annotations.filter(({ message }) => message.includes('shorter than 8'))).toEqual(
           [],
         );
       });

@@ -169,7 +169,7 @@ describe('a shard to which no endpoint falls', () => {
       }
       expect(shards.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
       expect(shards[0]?.outputs).toMatchObject({ outcome: 'pass', total: '0' });
-      expect(shards[0]?.summary).toContain('No credential falls to this shard (shard 1 of 2)');
+      expect(shards[0]?.summary).toContain('There are no credentials to check (shard 1 of 2)');
       expect(shards[1]?.outputs).toMatchObject({ outcome: 'pass', total: '1' });
       const merged = await mergeOf(downloaded(shards));
       expect(merged).toMatchObject({ exitCode: 0 });

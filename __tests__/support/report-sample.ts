@@ -1,7 +1,9 @@
 import type { CheckResult, Reproduction, Subject } from '../../src/model/check.js';
+import type { Problem } from '../../src/model/place.js';
 import { Secret } from '../../src/model/secret.js';
 import { buildReport } from '../../src/report/report.js';
 import { renderJson, reportDocument } from '../../src/report/json.js';
+import type { FinishedRun } from '../../src/report/sink.js';
 import type { Report } from '../../src/model/report.js';
 import { config, phrase, server } from '../../src/model/phrase.js';
 import { createRedactor, type Redactor } from '../../src/text/redact.js';
@@ -17,7 +19,25 @@ export const redactorOf = (...values: readonly string[]): Redactor =>
 
 /** The text of `report.json`. */
 export function jsonOf(report: Report, redactor: Redactor = noSecrets): string {
-  return renderJson(reportDocument(report), redactor).join('');
+  return renderJson(reportDocument(report), redactor);
+}
+
+const NOTHING_ELSE = {
+  path: '/tmp/report.json',
+  notices: [],
+  blanking: [],
+  summary: true,
+  lost: [],
+} as const;
+
+/** A run that ended with this report, and lost these sinks. */
+export function finished(report: Report, lost: FinishedRun['lost'] = []): FinishedRun {
+  return { ...NOTHING_ELSE, kind: 'report', report, lost };
+}
+
+/** A run that stopped at its configuration. */
+export function stopped(problems: readonly Problem[] = []): FinishedRun {
+  return { ...NOTHING_ELSE, kind: 'problems', problems };
 }
 
 export function reproductionOf(overrides: Partial<Reproduction> = {}): Reproduction {

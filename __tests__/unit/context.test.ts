@@ -159,10 +159,7 @@ describe('the context', () => {
     'of $is has its secrets withheld: $withheld',
     ({ event, actor = 'someone', payload, withheld }) => {
       const environment = { GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor };
-      expect(readContext(environment, payload)).toMatchObject({
-        eventName: event,
-        secretsWithheld: withheld,
-      });
+      expect(readContext(environment, payload).secretsWithheld).toBe(withheld);
     },
   );
 

@@ -10,11 +10,12 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { FileRead, Files } from '../ports.js';
-import { codeOf } from './code.js';
+import { codeOf } from '../values/error-code.js';
 
 /**
- * Files of the runner's machine. Nothing here throws on a file that cannot be read: what happened is in the answer. The calls block, since there is
- * nothing else to do at the time; what Node.js loads for the others would take longer than reading.
+ * Files of the runner's machine. Nothing throws on a file that cannot be read: the answer says what
+ * happened. The calls block, since there is nothing else to do at the time, and what Node.js loads
+ * for the others would take longer than reading.
  */
 export const systemFiles: Files = {
   read: async (path, limit) => {
@@ -30,29 +31,21 @@ export const systemFiles: Files = {
   },
   write: async (path, text) => {
     makeFolders(dirname(resolve(path)));
-    if (typeof text === 'string') writeFileSync(path, text);
-    else writeParts(path, text);
+    writeFileSync(path, text);
   },
   remove: async (path) => {
     try {
       unlinkSync(path);
     } catch (error) {
-      if (!['ENOENT', 'ENOTDIR'].includes(codeOf(error))) throw error;
+      if (!isAbsence(codeOf(error))) throw error;
     }
   },
 };
 
-function writeParts(path: string, parts: readonly string[]): void {
-  const file = openSync(path, 'w');
-  try {
-    // Unlike `writeSync`, it goes on until all of a part is written.
-    for (const part of parts) writeFileSync(file, part);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where nothing can be made. */
+/**
+ * One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where
+ * nothing can be made (20.20 and 24.21).
+ */
 function makeFolders(folder: string): void {
   try {
     mkdirSync(folder);
@@ -82,6 +75,12 @@ function readBounded(path: string, limit: number): FileRead {
 
 function failedRead(error: unknown): FileRead {
   const code = codeOf(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
-  return code === 'EISDIR' ? { kind: 'directory' } : { kind: 'unreadable', code };
+  if (isAbsence(code)) return { kind: 'absent' };
+  return code === 'EISDIR'
+    ? { kind: 'directory' }
+    : { kind: 'unreadable', code: code ?? 'UNKNOWN' };
+}
+
+function isAbsence(code: string | null): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }

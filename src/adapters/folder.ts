@@ -1,7 +1,7 @@
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from './code.js';
 import type { Listing, ListLimits } from '../ports.js';
+import { codeOf } from '../values/error-code.js';
 
 /** Lists level by level, so that a bound on entries leaves out what lies deepest. Never throws. */
 export async function listBelow(folder: string, limits: ListLimits): Promise<Listing> {
@@ -9,7 +9,7 @@ export async function listBelow(folder: string, limits: ListLimits): Promise<Lis
   try {
     await search.read('');
   } catch (error) {
-    const code = codeOf(error);
+    const code = codeOf(error) ?? 'UNKNOWN';
     const absent = code === 'ENOENT' || code === 'ENOTDIR';
     return absent ? { kind: 'absent' } : { kind: 'unreadable', code };
   }

@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '../model/exchange.js';
+import { codeOf } from '../values/error-code.js';
 
 /** What the operating system and the resolver say when the network is at fault (errno(3), getaddrinfo(3), Node.js "Common system errors"). */
 export const NETWORK_KINDS: ReadonlyMap<string, FailureKind> = new Map([
@@ -55,12 +56,7 @@ export class ConnectError extends Error {
   }
 }
 
-/** The stable code of an error or of what caused it; null for one that has none. Messages are never read: they hold foreign text. */
-export function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : null;
-}
+export { codeOf };
 
 /** The time is up. Certain to have sent nothing only while connecting. */
 export function timeoutFailure(phase: Phase, code: string | null = null): Failure {

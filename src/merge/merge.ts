@@ -1,13 +1,12 @@
-import type { FileReader } from '../ports.js';
 import type { Report } from '../model/report.js';
-import { totalled } from '../report/total.js';
+import type { FileReader } from '../ports.js';
+import { outcomeOf, totalled } from '../report/total.js';
 import { bounded } from '../text/escape.js';
-import { collect } from './collect.js';
-import { outcomeFaults } from './outcomes.js';
+import { collect, type Source } from './collect.js';
 import { type RowRules, rowsOf } from './rows.js';
 import { nameFaults, shardFaults } from './shards.js';
 
-/** Code points of one fault; a list of names may be long. */
+/** Code points of one fault. A list of names may be long. */
 const FAULT_LIMIT = 2_000;
 
 export interface MergeInput extends RowRules {
@@ -20,23 +19,39 @@ export interface MergeInput extends RowRules {
 }
 
 /**
- * One report of all the reports that other jobs wrote. Their text is foreign: bounded, checked against the shape of
- * `report.json`, and counted anew. Whatever cannot be used is a fault beside everything that can. Never throws.
+ * One report made of the reports that other jobs wrote. Their text is foreign: it is bounded, checked
+ * against the shape of `report.json`, and counted anew. Whatever cannot be used is a fault beside
+ * everything that can. Never throws.
  */
 export async function mergeReports(input: MergeInput): Promise<Report> {
-  const { files, pattern, now, verdictsPage, ...rules } = input;
+  const { files, pattern, now, verdictsPage, neverFails } = input;
   const { sources, faults } = await collect(files, pattern);
-  return totalled(rowsOf(sources, rules), {
+  const all = [
+    ...shardFaults(sources),
+    ...faults,
+    ...sources.filter(failedAsAWhole).map(wholeFault),
+    ...nameFaults(sources),
+  ];
+  return totalled(rowsOf(sources, input), {
     now,
     verdictsPage,
     shard: null,
     cancelled: false,
-    faults: [
-      ...shardFaults(sources),
-      ...faults,
-      ...outcomeFaults(sources),
-      ...nameFaults(sources),
-    ].map((fault) => bounded(fault, FAULT_LIMIT)),
-    neverFails: rules.neverFails,
+    faults: all.map((fault) => bounded(fault, FAULT_LIMIT)),
+    neverFails,
   });
+}
+
+/**
+ * Whether a report failed for another reason than its rows. What was lost there must not be lost here.
+ * A blind report is no such case: the merge decides that over all rows.
+ */
+function failedAsAWhole({ outcome, incomplete, endpoints, shard }: Source): boolean {
+  if (incomplete) return true;
+  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  return outcome === 'fail' && byRows !== 'fail';
+}
+
+function wholeFault({ file }: Source): string {
+  return `The report ${file} says that its run failed as a whole: its job was cancelled, or reports were missing when it was merged.`;
 }

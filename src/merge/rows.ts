@@ -1,20 +1,22 @@
 import { whereIn } from '../model/place.js';
 import type { Row } from '../model/report.js';
+import type { Level } from '../model/verdict.js';
+import type { ReportedEndpoint } from '../report/report-schema.js';
 import { verdictSentence } from '../report/sentence.js';
 import { bounded } from '../text/escape.js';
-import type { Phrase } from '../model/phrase.js';
-import type { Level } from '../model/verdict.js';
 import type { Source } from './collect.js';
-import type { ReportedEndpoint } from './schema.js';
 
 export interface RowRules {
-  /** Whether whatever may hold an endpoint's words is left out. */
+  /** Whether to leave out everything that may hold an endpoint's words. */
   readonly minimal: boolean;
-  /** Whether nothing may fail by its verdict (`fail-on: none`). */
+  /** Whether no verdict may fail the run (`fail-on: none`). */
   readonly neverFails: boolean;
 }
 
-/** The rows of all reports. A name that stands in several reports gets each one's label added. */
+/**
+ * The rows of all reports, by name: no report says where a row is in the list. A name that is in
+ * several reports gets the label of each.
+ */
 export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Row[] {
   const reports = new Map<string, number>();
   for (const { endpoints } of sources) {
@@ -22,23 +24,24 @@ export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Ro
       reports.set(name, (reports.get(name) ?? 0) + 1);
     }
   }
-  return sources.flatMap(({ endpoints, label }) =>
+  const rows = sources.flatMap(({ endpoints, label }) =>
     endpoints.map((endpoint) => {
       const { name } = endpoint;
       const isShared = (reports.get(name) ?? 0) > 1;
       return { ...rowOf(endpoint, rules), name: isShared ? `${name} (${label})` : name };
     }),
   );
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return rows.toSorted((one, other) => compare(one.name, other.name));
 }
 
-/** A row as far as `report.json` tells of it: neither its line of the configuration nor its request does. */
-function rowOf(endpoint: ReportedEndpoint, rules: RowRules): Row {
-  const { verdict, level } = endpoint;
+/** A row as far as `report.json` has it: without its line of the configuration and its request. */
+function rowOf(endpoint: ReportedEndpoint, { minimal, neverFails }: RowRules): Row {
   return {
     ...endpoint,
-    ...(rules.minimal ? minimalWords(endpoint) : words(endpoint)),
-    url: withoutUserInfo(endpoint.url),
-    level: levelOf({ verdict, level }, rules),
+    ...(minimal ? minimalWords(endpoint) : words(endpoint)),
+    url: bounded(endpoint.url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1'), 2_000),
+    level: levelOf(endpoint, neverFails),
     notes: null,
     snoozed: false,
     where: whereIn({ kind: 'input', name: 'merge' }, null),
@@ -49,31 +52,26 @@ function rowOf(endpoint: ReportedEndpoint, rules: RowRules): Row {
 type Words = Pick<Row, 'message' | 'fix' | 'evidence' | 'identity'>;
 
 /**
- * A sentence of `report.json` no longer tells its own words from an endpoint's. As one part in own words all of it is
- * escaped: shown as code it would be no safer and hard to read.
+ * A sentence of `report.json` no longer tells its own words from an endpoint's. As one part in own
+ * words all of it is escaped: as code it would be no safer, and hard to read.
  */
 function words({ message, fix, evidence, identity }: ReportedEndpoint): Words {
-  const whole = (text: string): Phrase => [text];
-  return { message: [message], fix: fix.map(whole), evidence: evidence.map(whole), identity };
+  return {
+    message: [message],
+    fix: fix.map((step) => [step]),
+    evidence: evidence.map((line) => [line]),
+    identity,
+  };
 }
 
-/** For the same reason none of them can be shown in part: the verdict is said anew. */
+/** For the same reason no part of a sentence can be shown. Only the verdict is said. */
 function minimalWords({ verdict, level }: ReportedEndpoint): Words {
-  const said = verdictSentence(verdict);
-  const message: Phrase =
-    level === 'pass' ? [said] : [`${said} The summary of its own job says why and what to do.`];
-  return { message, fix: [], evidence: [], identity: null };
+  const why = level === 'pass' ? '' : ' The summary of the job that checked it says why.';
+  return { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null };
 }
 
-/** The level is the job's, which knows the policy; but only what is valid or skipped can pass. */
-function levelOf(
-  { verdict, level }: Pick<ReportedEndpoint, 'verdict' | 'level'>,
-  { neverFails }: RowRules,
-): Level {
+/** The level is the job's, which knows the policy. But only what is valid or skipped can pass. */
+function levelOf({ verdict, level }: ReportedEndpoint, neverFails: boolean): Level {
   if (level === 'fail') return neverFails ? 'warn' : 'fail';
   return level === 'pass' && verdict !== 'valid' && verdict !== 'skipped' ? 'warn' : level;
-}
-
-function withoutUserInfo(url: string): string {
-  return bounded(url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1'), 2_000);
 }

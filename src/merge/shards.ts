@@ -1,14 +1,14 @@
-import { listing } from '../values/words.js';
-import { type Shard, shardWords } from '../values/shard.js';
 import { REPLACEMENT } from '../text/redact.js';
+import { type Shard, shardWords } from '../values/shard.js';
+import { listing } from '../values/words.js';
 import type { Source } from './collect.js';
 
-/** More shards or files than this are counted, not named. */
+/** More names or files than this are counted. */
 const NAMED = 20;
 
 type Sharded = Source & { readonly shard: Shard };
 
-/** What is wrong with a set of shards, a sentence each: two totals, a shard that came twice, shards that did not come. */
+/** What is wrong with a set of shards: two totals, a shard that came twice, shards that are missing. */
 export function shardFaults(sources: readonly Source[]): readonly string[] {
   const byTotal = grouped(sources.filter(isSharded), ({ shard }) => shard.total);
   const sets = [...byTotal].toSorted(([one], [other]) => one - other);
@@ -26,19 +26,17 @@ function differentTotals(sets: readonly (readonly [number, readonly Sharded[]])[
   if (sets.length < 2) return [];
   const said = sets.map(([total, [first]]) => `${total} (${first?.file ?? ''})`);
   return [
-    `The reports were split in different ways, into ${some(said)} shards, so that endpoints may stand in several of them or in none. Give every job the same total, and merge different lists one by one.`,
+    `The reports were split in different ways, into ${some(said)} shards, so an endpoint may be in several of them or in none. Give every job the same total, and merge each list by itself.`,
   ];
 }
 
 function cameTwice(set: readonly Sharded[]): string[] {
-  return [...grouped(set, ({ shard }) => shard.index).values()].flatMap((reports) => {
-    const [first] = reports;
-    if (first === undefined || reports.length === 1) return [];
-    const files = some(reports.map(({ file }) => file));
-    return [
-      `${capital(shardWords(first.shard))} has ${reports.length} reports: ${files}. Each job has to take another shard.`,
-    ];
-  });
+  return [...grouped(set, ({ shard }) => shardWords(shard))]
+    .filter(([, { length }]) => length > 1)
+    .map(([shard, reports]) => {
+      const files = some(reports.map(({ file }) => file));
+      return `There are ${reports.length} reports of ${shard}: ${files}. Give each job a shard of its own.`;
+    });
 }
 
 function missing(total: number, set: readonly Sharded[]): string[] {
@@ -47,32 +45,29 @@ function missing(total: number, set: readonly Sharded[]): string[] {
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ['Shard', 'has'] : ['Shards', 'have'];
   return [
-    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used: look at what became of the job and of its artifact.`,
+    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`,
   ];
 }
 
-/** Names that stand in two shards were not split from one list, or by two versions of this action. */
+/** A name in two shards shows that the jobs had different lists, or different versions of this action. */
 export function nameFaults(sources: readonly Source[]): readonly string[] {
   const first = new Map<string, Shard>();
   const twice = new Map<string, string>();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
-      // Names that a secret told apart are alike without it.
+      // Names that differ only by a secret look the same without it.
       if (name.includes(REPLACEMENT)) continue;
-      const other = first.get(name);
-      if (other === undefined) first.set(name, shard);
-      else if (other.index !== shard.index) twice.set(name, both(other, shard));
+      const other = first.get(name) ?? shard;
+      first.set(name, other);
+      if (other.index !== shard.index) {
+        twice.set(name, `"${name}" (shards ${other.index} and ${shard.index})`);
+      }
     }
   }
   if (twice.size === 0) return [];
-  const said = [...twice].map(([name, shards]) => `"${name}" (${shards})`);
   return [
-    `The same name stands in two shards: ${some(said)}. The jobs did not split one and the same list.`,
+    `The same name is in two shards: ${some([...twice.values()])}. The jobs did not split the same list.`,
   ];
-}
-
-function both(one: Shard, other: Shard): string {
-  return `shards ${one.index} and ${other.index}`;
 }
 
 function some(said: readonly string[]): string {
@@ -80,16 +75,8 @@ function some(said: readonly string[]): string {
   return listing(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;
 }

@@ -1,42 +1,30 @@
-/** A place a user can go to: a line of the configuration file, or one of the action's inputs. Lines and columns count from 1. */
-export type Where =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly line: number | null;
-      readonly column: number | null;
-    }
-  | {
-      readonly kind: 'input';
-      readonly name: string;
-      readonly line: number | null;
-      readonly column: number | null;
-    };
-
-/** Something wrong with the configuration. `message` says what is wrong and what to do, and never quotes a value of the YAML. */
-export interface Problem {
-  readonly where: Where;
-  /** Path inside the document, such as `endpoints[2].auth.bearer`; empty when the whole document or input is meant. */
-  readonly path: string;
-  readonly message: string;
-}
-
 /** Where a document comes from. */
 export type Origin =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'input'; readonly name: string };
 
-/** Line and column, counted from 1; the column is null when only the line is known. */
+/** Line and column, counted from 1. The column is null when only the line is known. */
 export interface Position {
   readonly line: number;
   readonly column: number | null;
 }
 
+/** A place a user can go to: a line of the configuration file, or one of the action's inputs. */
+export type Where = Origin & { readonly line: number | null; readonly column: number | null };
+
+/**
+ * Something wrong with the configuration. `message` says what is wrong and what to do, and never
+ * quotes a value of the YAML.
+ */
+export interface Problem {
+  readonly where: Where;
+  /** Path inside the document, such as `endpoints[2].auth.bearer`. Empty for the whole document. */
+  readonly path: string;
+  readonly message: string;
+}
+
 export function whereIn(origin: Origin, position: Position | null): Where {
-  const at = { line: position?.line ?? null, column: position?.column ?? null };
-  return origin.kind === 'file'
-    ? { kind: 'file', path: origin.path, ...at }
-    : { kind: 'input', name: origin.name, ...at };
+  return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
 }
 
 /** A problem of a document as a whole. */

@@ -1,14 +1,28 @@
+import type { Problem } from '../model/place.js';
+import type { Report, Row } from '../model/report.js';
+import type { Level } from '../model/verdict.js';
 import { bounded, logLine } from '../text/escape.js';
 import { dateWords } from '../values/time.js';
-import type { Level } from '../model/verdict.js';
-import type { Report, Row } from '../model/report.js';
-import { counted, plainText } from './plain.js';
-import { headline, tally } from './sentence.js';
+import { listing } from '../values/words.js';
+import { plainText, problemWords } from './plain.js';
+import { attentionWords, headline, passedWords, tally } from './sentence.js';
+import type { FinishedRun, Sink } from './sink.js';
+
+/** The log of the step: failing rows in the open, the others folded. */
+export const log: Sink = {
+  name: 'the log',
+  write: (run, { runner }) => {
+    for (const entry of entriesOf(run)) {
+      if (typeof entry === 'string') runner.log(entry);
+      else runner.group(entry.title, entry.lines);
+    }
+  },
+};
 
 /** A line of the log, or lines that the log shows folded under a title. */
 export type LogEntry = string | { readonly title: string; readonly lines: readonly string[] };
 
-/** Rows of one level that the log names; the others are a count. */
+/** Rows of one level that the log names. The others are a count. */
 const ROW_LIMIT = 200;
 const NAME_WIDTH = 32;
 /** Variables that one sentence names. */
@@ -18,43 +32,52 @@ const LINE_LIMIT = 400;
 const SYMBOLS: Record<Level, string> = { fail: '✗', warn: '!', pass: '✓' };
 const VERDICT_WIDTH = 'unauthorized'.length;
 
-/** What the log says at the end of a run: failing rows in the open, the others in groups. */
+function entriesOf(run: FinishedRun): readonly LogEntry[] {
+  const notices = problemLog(run.notices);
+  return run.kind === 'problems'
+    ? [...problemLog(run.problems), ...notices]
+    : [...notices, ...blankingLog(run.blanking), ...renderLog(run.report)];
+}
+
+/** What the log says at the end of a run. */
 export function renderLog(report: Report): readonly LogEntry[] {
   const rows = (level: Level) => report.rows.filter((row) => row.level === level);
+  const counts = tally(report.rows);
+  const title = headline(report) + (counts.length === 0 ? '' : ` (${counts.join(', ')})`);
   return [
-    logLine(titleOf(report)),
+    logLine(title),
     ...faultLines(report.faults),
     ...lines(rows('fail')),
-    ...group('needing attention', rows('warn')),
-    ...group('passing', rows('pass')),
+    ...group(attentionWords, rows('warn')),
+    ...group(passedWords, rows('pass')),
   ];
 }
 
-function titleOf(report: Report): string {
-  const counts = tally(report.rows);
-  return counts.length === 0 ? headline(report) : `${headline(report)} (${counts.join(', ')})`;
+/** One line of the log for each problem. */
+export function problemLog(problems: readonly Problem[]): readonly string[] {
+  return problems.map((problem) => {
+    const { place, key, message } = problemWords(problem);
+    return logLine(`${place}: ${key === '' ? '' : `${key}: `}${message}`);
+  });
 }
 
 /**
- * One sentence about the variables because of which the runner blanks common texts. It holds no bracket, which may be
- * what is blanked.
+ * One line about the variables that make the runner blank common texts. It holds no bracket, because
+ * the runner may blank that.
  */
-export function blankingLog(variables: readonly string[]): readonly LogEntry[] {
+export function blankingLog(variables: readonly string[]): readonly string[] {
   if (variables.length === 0) return [];
+  const more = variables.length - VARIABLE_LIMIT;
+  const named = listing([
+    ...variables.slice(0, VARIABLE_LIMIT),
+    ...(more > 0 ? [`${more} more`] : []),
+  ]);
   const have = variables.length === 1 ? 'has' : 'have';
   return [
     logLine(
-      `${listed(variables)} ${have} lines of fewer than 8 characters, which the runner blanks everywhere in this job: store the value on one line, JSON with jq -c . key.json; docs/SECRETS.md of this action has more.`,
+      `${named} ${have} lines shorter than 8 characters, and the runner blanks those everywhere in this job. Store the value on one line. For JSON, use jq -c . key.json. See docs/SECRETS.md of this action.`,
     ),
   ];
-}
-
-function listed(variables: readonly string[]): string {
-  const shown = variables.slice(0, VARIABLE_LIMIT);
-  const more = variables.length - shown.length;
-  return [...shown, ...(more === 0 ? [] : [`${more} more`])]
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1');
 }
 
 function faultLines(faults: readonly string[]): readonly string[] {
@@ -63,19 +86,18 @@ function faultLines(faults: readonly string[]): readonly string[] {
   return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
 
-function group(words: string, rows: readonly Row[]): readonly LogEntry[] {
-  if (rows.length === 0) return [];
-  return [{ title: `${counted(rows.length, 'credential')} ${words}`, lines: lines(rows) }];
+function group(
+  titleOf: (rows: readonly Row[]) => string,
+  rows: readonly Row[],
+): readonly LogEntry[] {
+  return rows.length === 0 ? [] : [{ title: titleOf(rows), lines: lines(rows) }];
 }
 
 function lines(rows: readonly Row[]): readonly string[] {
   const shown = rows.slice(0, ROW_LIMIT);
-  const width = Math.min(
-    NAME_WIDTH,
-    shown.reduce((most, row) => Math.max(most, row.name.length), 0),
-  );
+  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown.map(({ name }) => name.length)));
   const more = rows.length - shown.length;
-  const rest = more === 0 ? [] : [`  and ${more} more, all of them in report.json`];
+  const rest = more === 0 ? [] : [`  and ${more} more. All of them are in report.json.`];
   return [...shown.map((row) => lineOf(row, width)), ...rest];
 }
 

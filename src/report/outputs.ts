@@ -1,66 +1,59 @@
-import type { Report, Row } from '../model/report.js';
+import type { Row } from '../model/report.js';
+import type { FinishedRun, Sink } from './sink.js';
 
-/** The outputs of the action by name, in the order of `action.yml`. */
-export type Outputs = readonly (readonly [name: string, value: string])[];
+/** The outputs of the step, by name, in the order of `action.yml`. */
+export const outputs: Sink = {
+  name: 'the outputs',
+  write: (run, { runner }) => {
+    for (const [name, value] of outputsOf(run)) runner.output(name, value);
+  },
+};
 
-/** UTF-16 units of the list of names. A job may hand on 1 MB of UTF-16, which is 524,288 of them (docs.github.com, "Passing information between jobs"). */
+type Outputs = readonly (readonly [name: string, value: string])[];
+
+/** Nothing was checked, and that is a failure. */
+const NO_REPORT = {
+  outcome: 'fail',
+  counts: { total: 0, valid: 0 },
+  nextExpiry: null,
+  rows: [],
+} as const;
+
+/**
+ * UTF-16 units of the list of names. A job may hand on 1 MB of UTF-16, which is 524,288 of them
+ * (GitHub Docs, "Passing information between jobs").
+ */
 const FAILING_LIMIT = 500_000;
 
-/** What became of the run's own documents. */
-export interface Written {
-  /** Path of `report.json`; null when it was not written. */
-  readonly reportPath: string | null;
-  /** Whether anything that was to be written is lost: then the run does not pass, whatever the report says. */
-  readonly complete: boolean;
-}
-
-export function outputsOf(report: Report, { reportPath, complete }: Written): Outputs {
-  const failing = report.rows.filter((row) => row.level === 'fail');
-  const warnings = report.rows.filter((row) => row.level === 'warn');
-  const { nextExpiry } = report;
+/** A run that lost a part of its report does not pass, whatever the report says. */
+export function outputsOf(run: FinishedRun): Outputs {
+  const { outcome, counts, nextExpiry, rows } = run.kind === 'report' ? run.report : NO_REPORT;
+  const failing = rows.filter(({ level }) => level === 'fail');
+  const warnings = rows.filter(({ level }) => level === 'warn');
+  const isWritten = run.kind === 'report' && !run.lost.some(({ name }) => name === 'report.json');
   return [
-    ['outcome', complete ? report.outcome : 'fail'],
-    ['total', String(report.counts.total)],
-    ['valid', String(report.counts.valid)],
+    ['outcome', run.lost.length > 0 ? 'fail' : outcome],
+    ['total', String(counts.total)],
+    ['valid', String(counts.valid)],
     ['warnings', String(warnings.length)],
     ['failures', String(failing.length)],
     ['failing', namesWithin(FAILING_LIMIT, failing)],
     ['next-expiry', nextExpiry === null ? '' : new Date(nextExpiry.expiresAt).toISOString()],
     ['next-expiry-name', nextExpiry === null ? '' : plainName(nextExpiry)],
-    ['report', reportPath ?? ''],
+    ['report', isWritten ? run.path : ''],
   ];
 }
 
-/** The first names, one a line, as many as there is room for; how many there are is an output of its own. */
+/** The first names, one a line, as many as there is room for. Their number is another output. */
 function namesWithin(limit: number, rows: readonly Row[]): string {
-  let left = limit;
-  const names = rows.map(plainName);
-  const end = names.findIndex((name) => {
-    left -= name.length + 1;
-    return left < 0;
-  });
-  return names.slice(0, end === -1 ? names.length : end).join('\n');
+  const names = rows.map(plainName).join('\n');
+  return names.length <= limit ? names : names.slice(0, names.lastIndexOf('\n', limit));
 }
 
 /**
- * A name with parentheses for brackets and braces. A JSON file among the secrets makes the runner mask those, and it
- * drops the output of a job that holds a mask.
+ * A name with parentheses for brackets and braces. A JSON file among the secrets makes the runner
+ * mask those, and the runner drops the output of a job that holds a mask.
  */
 function plainName({ name }: Pick<Row, 'name'>): string {
   return name.replace(/[{[]/g, '(').replace(/[}\]]/g, ')');
-}
-
-/** The outputs when the configuration is wrong: nothing was checked, and that is a failure. */
-export function problemOutputs(): Outputs {
-  return [
-    ['outcome', 'fail'],
-    ['total', '0'],
-    ['valid', '0'],
-    ['warnings', '0'],
-    ['failures', '0'],
-    ['failing', ''],
-    ['next-expiry', ''],
-    ['next-expiry-name', ''],
-    ['report', ''],
-  ];
 }

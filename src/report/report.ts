@@ -22,24 +22,26 @@ export interface ReportInput {
   /** Whether identity, subject, scopes and server text are left out. */
   readonly minimal: boolean;
   readonly redactor: Redactor;
-  /** Address of `docs/VERDICTS.md`, which is free of Markdown and HTML; null for no links to it. */
+  /** Address of `docs/VERDICTS.md`, without Markdown or HTML in it. Null for no links to it. */
   readonly verdictsPage: string | null;
-  /** Whether the job was cancelled before every check was done: then the run fails, whatever `fail-on` says. */
+  /** Whether the job was cancelled before every check was done. Then the run fails. */
   readonly cancelled: boolean;
-  /** The part of the list that the results are of; absent or null for all of it. */
+  /** The part of the list that was checked. Absent or null for all of it. */
   readonly shard?: Shard | null;
 }
 
 type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
 
 /** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
-export function buildReport({ results, shard = null, cancelled, ...input }: ReportInput): Report {
-  const { now, verdictsPage, ...cleaning } = input;
+export function buildReport(input: ReportInput): Report {
+  const { results, now, verdictsPage, redactor, cancelled, shard = null } = input;
   return totalled(
-    results.map((result) => cleanRow(result, cleaning)),
+    results.map((result) => cleanRow(result, input)),
     {
       now,
-      verdictsPage: whole(verdictsPage, cleaning.redactor),
+      // An address with a hole in it leads nowhere.
+      verdictsPage:
+        verdictsPage && redactor.own(verdictsPage) === verdictsPage ? verdictsPage : null,
       shard,
       faults: [],
       cancelled,
@@ -48,39 +50,24 @@ export function buildReport({ results, shard = null, cancelled, ...input }: Repo
   );
 }
 
-/** An address with a hole in it leads nowhere. */
-function whole(address: string | null, redactor: Redactor): string | null {
-  return address !== null && redactor.own(address) === address ? address : null;
-}
-
-/** Field by field: a rest or a spread of it takes several times as long, and thousands of rows read slowly ever after. */
-function cleanRow(result: CheckResult, cleaning: Cleaning): Row {
-  const { subject, level } = result;
+function cleanRow({ subject, ...result }: CheckResult, cleaning: Cleaning): Row {
+  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown } = subject;
   const { redactor } = cleaning;
   return {
+    ...shown,
+    ...result,
     name: ownText(subject.name, NAME_LIMIT, redactor),
     url: ownText(subject.url, TEXT_LIMIT, redactor),
-    method: subject.method,
-    preset: subject.preset,
-    verdict: result.verdict,
-    level,
-    status: result.status,
-    cause: result.cause,
     message: cleanPhrase(result.message, cleaning),
     fix: result.fix.map((step) => cleanPhrase(step, cleaning)),
     evidence: result.evidence.map((line) => cleanPhrase(line, cleaning)),
-    expiresAt: result.expiresAt,
-    expirySource: result.expirySource,
-    identity: cleanIdentity(result.identity, cleaning),
-    snoozed: result.snoozed,
-    attempts: result.attempts,
-    durationMs: result.durationMs,
+    identity: result.identity && cleanForeign(result.identity, cleaning),
     owner: subject.owner && ownText(subject.owner, NAME_LIMIT, redactor),
     renew: subject.renew && ownText(subject.renew, TEXT_LIMIT, redactor),
     notes: subject.notes && bounded(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce: level === 'pass' ? null : cleanReproduction(subject.reproduce, redactor),
+    reproduce: result.level === 'pass' ? null : cleanReproduction(reproduce, redactor),
   };
 }
 
@@ -88,29 +75,27 @@ function ownText(text: string, limit: number, redactor: Redactor): string {
   return bounded(visible(redactor.own(text)), limit);
 }
 
-function cleanIdentity(identity: string | null, { redactor, minimal }: Cleaning): string | null {
-  return minimal || identity === null
-    ? null
-    : bounded(visible(redactor.foreign(identity)), QUOTE_LIMIT);
+/** Null when it must not be shown. */
+function cleanForeign(text: string, { redactor, minimal }: Cleaning): string | null {
+  return minimal ? null : bounded(visible(redactor.foreign(text)), QUOTE_LIMIT);
 }
 
 function cleanPhrase(phrase: Phrase, cleaning: Cleaning): Phrase {
   return phrase.map((part) => cleanPart(part, cleaning));
 }
 
-function cleanPart(part: Part, { redactor, minimal }: Cleaning): Part {
+function cleanPart(part: Part, cleaning: Cleaning): Part {
+  const { redactor } = cleaning;
   if (typeof part === 'string') return redactor.own(part);
-  if (part.from === 'config') {
-    return { ...part, text: bounded(visible(redactor.own(part.text)), QUOTE_LIMIT) };
-  }
-  if (minimal) return HIDDEN;
-  return { ...part, text: bounded(visible(redactor.foreign(part.text)), QUOTE_LIMIT) };
+  const text =
+    part.from === 'config'
+      ? ownText(part.text, QUOTE_LIMIT, redactor)
+      : cleanForeign(part.text, cleaning);
+  return text === null ? HIDDEN : { ...part, text };
 }
 
 function cleanWhere(where: Where, redactor: Redactor): Where {
-  if (where.kind !== 'file') return where;
-  const { kind, path, line, column } = where;
-  return { kind, path: redactor.own(path), line, column };
+  return where.kind === 'file' ? { ...where, path: redactor.own(where.path) } : where;
 }
 
 function cleanReproduction(reproduction: Reproduction, redactor: Redactor): Reproduction {

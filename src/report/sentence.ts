@@ -1,128 +1,169 @@
-import { shardWords } from '../values/shard.js';
-import type { Level, Verdict } from '../model/verdict.js';
+import type { Problem } from '../model/place.js';
 import type { Report, Row } from '../model/report.js';
+import type { Verdict } from '../model/verdict.js';
+import { shardWords } from '../values/shard.js';
 import { counted } from './plain.js';
+import type { LostSink } from './sink.js';
 
 /** How many endpoints the exit sentence names. */
 const NAMED = 10;
-/** How many faults of merged reports it says. */
+/** How many faults of a merged report it says. */
 const FAULTS_SAID = 5;
 
-/** What a verdict says of one credential, and of several. */
-const SAID: Record<Verdict, readonly [one: string, many: string]> = {
+type Words = readonly [one: string, many: string];
+
+/** What a verdict says about one credential, and about several. */
+const SAID: Record<Verdict, Words> = {
   unauthorized: ['was rejected', 'were rejected'],
   expired: ['has expired', 'have expired'],
   missing: ['is missing', 'are missing'],
   unexpected: ['got an unexpected answer', 'got unexpected answers'],
-  forbidden: ['is not allowed in', 'are not allowed in'],
+  forbidden: ['was denied access', 'were denied access'],
   expiring: ['expires soon', 'expire soon'],
   unproven: ['is unproven', 'are unproven'],
   inconclusive: ['could not be checked', 'could not be checked'],
   skipped: ['was skipped', 'were skipped'],
   valid: ['works', 'work'],
 };
+/** For a list in which a refusal is what was expected, as for a retired credential. */
+const AS_EXPECTED: Words = ['behaves as expected', 'behave as expected'];
+const NEED_ATTENTION: Words = ['needs attention', 'need attention'];
 
-/** The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`, `All 12 credentials work (shard 3 of 8)`. */
+/**
+ * The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`,
+ * `All 12 credentials work (shard 3 of 8)`.
+ */
 export function headline(report: Report): string {
-  const { shard, faults } = report;
-  if (faults.length > 0) return `Not every report could be merged. ${rowsHeadline(report)}`;
-  return `${rowsHeadline(report)}${ofShard(shard)}`;
+  return report.faults.length > 0
+    ? `This report is incomplete. ${rowsHeadline(report)}`
+    : `${rowsHeadline(report)}${ofShard(report)}`;
 }
 
-function rowsHeadline({ rows, counts, blind, shard, cancelled }: Report): string {
+function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
   const [worst] = rows;
   if (worst === undefined) {
-    return shard === null ? 'No credential was checked' : 'No credential falls to this shard';
+    return shard === null ? 'No credentials were checked' : 'There are no credentials to check';
   }
-  if (cancelled) return cancelledHeadline(counts.inconclusive, rows.length);
+  if (cancelled) return cancelledHeadline(rows);
   if (blind) return 'Nothing could be proved';
-  if (worst.level === 'pass') return passHeadline(rows, counts);
-  const affected = rows.filter((row) => row.level === worst.level);
-  return `${share(affected.length, rows.length)} ${predicate(affected, worst.level)}`;
+  if (worst.level !== 'pass') return levelHeadline(rows, worst.level);
+  const works = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
+  return rows.some(isSkipped) ? passed(rows, works) : clause(rows, rows, works);
 }
 
-function ofShard(shard: Report['shard']): string {
-  return shard === null ? '' : ` (${shardWords(shard)})`;
+/** `2 of 12 credentials were rejected`, or what is true of all rows of this level. */
+function levelHeadline(rows: readonly Row[], level: Row['level']): string {
+  const affected = rows.filter((row) => row.level === level);
+  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
+  if (verdict !== undefined && others.length === 0) return clause(affected, rows, SAID[verdict]);
+  return clause(affected, rows, level === 'fail' ? ['failed', 'failed'] : NEED_ATTENTION);
 }
 
-/** How many credentials got which verdict, worst first: `1 rejected`, `11 valid`. */
+function cancelledHeadline(rows: readonly Row[]): string {
+  const open = rows.filter(({ verdict }) => verdict === 'inconclusive');
+  return open.length === 0
+    ? 'The job was cancelled before the run had finished'
+    : `The job was cancelled. ${clause(open, rows, SAID.inconclusive)}`;
+}
+
+/** `4 credentials passed, 1 was skipped`. */
+export function passedWords(rows: readonly Row[]): string {
+  return passed(rows, ['passed', 'passed']);
+}
+
+function passed(rows: readonly Row[], words: Words): string {
+  const skipped = rows.filter(isSkipped).length;
+  const others = rows.length - skipped;
+  if (others === 0) return clause(rows, rows, SAID.skipped);
+  const most = `${counted(others, 'credential')} ${inNumber(others, words)}`;
+  return skipped === 0 ? most : `${most}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
+}
+
+/** `2 credentials need attention`. */
+export function attentionWords({ length }: readonly Row[]): string {
+  return `${counted(length, 'credential')} ${inNumber(length, NEED_ATTENTION)}`;
+}
+
+/** How many credentials got which verdict, worst first: `1 unauthorized`, `11 valid`. */
 export function tally(rows: readonly Row[]): readonly string[] {
   const counts = new Map<Verdict, number>();
   for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return [...counts].map(([verdict, count]) => `${count} ${verdict}`);
 }
 
-/** The sentence that the step fails with: what happened, and to which endpoints; and what became of the reports that were to be merged. */
+/**
+ * The sentence that the step fails with: what happened, and to which endpoints. In a merged report
+ * also what is wrong with the reports.
+ */
 export function exitSentence(report: Report): string {
   const { faults } = report;
   const more = faults.length - FAULTS_SAID;
   return [
     rowsSentence(report),
     ...faults.slice(0, FAULTS_SAID),
-    ...(more > 0 ? [`The log says ${more} more.`] : []),
+    ...(more > 0 ? [`The log lists ${more} more.`] : []),
   ].join(' ');
 }
 
 function rowsSentence(report: Report): string {
-  const failing = report.rows.filter((row) => row.level === 'fail');
-  if (report.blind) {
-    const asked = report.rows.filter(({ verdict }) => verdict !== 'skipped');
-    return `Nothing could be proved${ofShard(report.shard)}: not one of ${counted(asked.length, 'credential')} was shown to work. First: ${names(asked)}.`;
+  const { rows, blind, cancelled } = report;
+  const failing = rows.filter((row) => row.level === 'fail');
+  if (blind) {
+    const asked = rows.filter((row) => !isSkipped(row));
+    return `${headline(report)}. No credential was shown to work: ${names(asked)}.`;
   }
-  if (report.cancelled) {
-    const rest =
-      failing.length === 0
-        ? ''
-        : ` ${share(failing.length, report.rows.length)} ${predicate(failing, 'fail')}: ${names(failing)}.`;
-    return `${headline(report)}.${rest}`;
-  }
-  return failing.length === 0 ? `${headline(report)}.` : `${headline(report)}: ${names(failing)}.`;
+  if (failing.length === 0) return `${headline(report)}.`;
+  return cancelled
+    ? `${headline(report)}. ${levelHeadline(rows, 'fail')}: ${names(failing)}.`
+    : `${headline(report)}: ${names(failing)}.`;
 }
 
-/** What a verdict says of one credential, as a sentence: `The credential was rejected.` */
+/** What a verdict says about one credential, as a sentence: `The credential was rejected.` */
 export function verdictSentence(verdict: Verdict): string {
   return `The credential ${SAID[verdict][0]}.`;
 }
 
-function cancelledHeadline(open: number, total: number): string {
-  return open === 0
-    ? 'The job was cancelled before the run was complete'
-    : `The job was cancelled: ${share(open, total)} could not be checked`;
+/** The sentence that the step fails with when the configuration is wrong. */
+export function problemSentence(problems: readonly Problem[]): string {
+  return `The configuration has ${counted(problems.length, 'problem')}, so nothing was checked.`;
 }
 
-function passHeadline(rows: readonly Row[], { valid, skipped }: Report['counts']): string {
-  if (valid === 0)
-    return skipped === 1 ? 'The credential was skipped' : `All ${skipped} credentials were skipped`;
-  const [one, many] = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
-  const does = valid === 1 ? one : many;
-  if (skipped === 0)
-    return `${valid === 1 ? 'The credential' : `All ${valid} credentials`} ${does}`;
-  return `${counted(valid, 'credential')} ${does}, ${skipped} ${skipped === 1 ? 'was' : 'were'} skipped`;
+/** What could not be written, a sentence for each. Empty when nothing is lost. */
+export function lossSentence(lost: readonly LostSink[]): string {
+  return lost
+    .map(({ name, reason, remedy }) =>
+      `Could not write ${name} (${reason}), so this run fails. ${remedy}`.trimEnd(),
+    )
+    .join(' ');
 }
-
-/** What passes although it does not work: that a retired credential is refused may be what is expected. */
-const AS_EXPECTED = ['is as expected', 'are as expected'] as const;
 
 function isRefused({ verdict, status }: Row): boolean {
   return verdict === 'valid' && (status === 401 || status === 403);
 }
 
-function share(count: number, total: number): string {
-  if (total === 1) return 'The credential';
-  return count === total ? `All ${total} credentials` : `${count} of ${total} credentials`;
+function isSkipped({ verdict }: Row): boolean {
+  return verdict === 'skipped';
 }
 
-function predicate(rows: readonly Row[], level: Level): string {
-  const [first] = rows;
-  const index = rows.length === 1 ? 0 : 1;
-  if (first !== undefined && rows.every((row) => row.verdict === first.verdict)) {
-    return SAID[first.verdict][index];
-  }
-  return level === 'fail' ? 'failed' : 'need attention';
+function ofShard({ shard }: Report): string {
+  return shard === null ? '' : ` (${shardWords(shard)})`;
+}
+
+/** What became of some rows among all: `Both credentials work`. */
+function clause(some: readonly Row[], { length: total }: readonly Row[], words: Words): string {
+  const said = inNumber(some.length, words);
+  if (total === 1) return `The credential ${said}`;
+  if (some.length < total) return `${some.length} of ${total} credentials ${said}`;
+  if (words === SAID.inconclusive) return 'No credentials could be checked';
+  return `${total === 2 ? 'Both' : `All ${total}`} credentials ${said}`;
+}
+
+function inNumber(count: number, [one, many]: Words): string {
+  return count === 1 ? one : many;
 }
 
 function names(rows: readonly Row[]): string {
-  const named = rows.slice(0, NAMED).map((row) => row.name);
-  const more = rows.length - named.length;
-  return more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`;
+  const more = rows.length - NAMED;
+  const named = rows.slice(0, NAMED).map(({ name }) => name);
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

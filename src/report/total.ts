@@ -1,30 +1,36 @@
-import type { Shard } from '../values/shard.js';
-import type { Verdict } from '../model/verdict.js';
 import type { Report, Row } from '../model/report.js';
-import { isAhead, isBlind, outcomeOf, worstFirst } from './order.js';
+import { LEVELS, type Level, VERDICTS, type Verdict } from '../model/verdict.js';
+import type { Shard } from '../values/shard.js';
 
+/** In the order of `report.json`. */
 const NO_COUNTS: Readonly<Record<Verdict, number>> = {
-  unauthorized: 0,
-  expired: 0,
-  missing: 0,
-  unexpected: 0,
-  forbidden: 0,
-  expiring: 0,
-  unproven: 0,
-  inconclusive: 0,
-  skipped: 0,
   valid: 0,
+  expiring: 0,
+  expired: 0,
+  unauthorized: 0,
+  forbidden: 0,
+  unexpected: 0,
+  inconclusive: 0,
+  unproven: 0,
+  missing: 0,
+  skipped: 0,
 };
+/** Later than any date that JavaScript has, in milliseconds. */
+const NEVER = 1e16;
+/** Verdicts that show neither that a credential works nor that it does not. */
+const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven', 'missing']);
+/** Verdicts on credentials that are not there, so none of them can be the next to expire. */
+const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
 
-/** What a report says beside its rows. `now` in milliseconds since the epoch. */
+/** What a report says besides its rows. `now` in milliseconds since the epoch. */
 export interface Circumstances {
   readonly now: number;
   readonly verdictsPage: string | null;
   readonly shard: Shard | null;
   readonly faults: readonly string[];
-  /** Whether the job was cancelled before every check was done: then the run fails, whatever `fail-on` says. */
+  /** Whether the job was cancelled before every check was done. Then the run fails. */
   readonly cancelled: boolean;
-  /** Whether nothing may fail by its verdict (`fail-on: none`). */
+  /** Whether no verdict may fail the run (`fail-on: none`). */
   readonly neverFails: boolean;
 }
 
@@ -33,6 +39,7 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
   const { now, neverFails, ...shown } = circumstances;
   const { shard, faults, cancelled } = shown;
   const sorted = worstFirst(rows);
+  const [next] = expiringNext(sorted, now);
   const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard !== null });
   return {
     ...shown,
@@ -40,24 +47,65 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
     outcome: faults.length > 0 || cancelled ? 'fail' : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== 'fail'),
     counts: countsOf(rows),
-    nextExpiry: nextExpiryOf(sorted, now),
+    nextExpiry: next === undefined ? null : { name: next.name, expiresAt: next.expiresAt },
     rows: sorted,
   };
 }
 
-/** Of two that expire at once, the first row is named. */
-function nextExpiryOf(rows: readonly Row[], now: number): Report['nextExpiry'] {
-  let next: Report['nextExpiry'] = null;
-  for (const row of rows) {
-    if (!isAhead(row, now)) continue;
-    const { name, expiresAt } = row;
-    if (next === null || expiresAt < next.expiresAt) next = { name, expiresAt };
-  }
-  return next;
+interface Leniency {
+  /** Whether no verdict may fail the run (`fail-on: none`). */
+  readonly neverFails: boolean;
+  /** Whether there may be no rows at all: some shards of a short list have no endpoint. */
+  readonly mayBeEmpty: boolean;
+}
+
+/**
+ * The worst level of all rows. A run of nothing fails. So does a blind one, unless every endpoint
+ * says `fail-on: none`.
+ */
+export function outcomeOf(
+  rows: readonly Pick<Row, 'verdict' | 'level'>[],
+  { neverFails, mayBeEmpty }: Leniency,
+): Level {
+  if (rows.length === 0) return mayBeEmpty ? 'pass' : 'fail';
+  if (rows.some(({ level }) => level === 'fail')) return 'fail';
+  if (isBlind(rows)) return neverFails ? 'warn' : 'fail';
+  return rows.some(({ level }) => level === 'warn') ? 'warn' : 'pass';
+}
+
+export interface Expiring extends Row {
+  readonly expiresAt: number;
+}
+
+/** The rows whose expiry is still ahead, soonest first. */
+export function expiringNext(rows: readonly Row[], now: number): readonly Expiring[] {
+  return rows
+    .filter((row): row is Expiring => row.expiresAt !== null && row.expiresAt > now)
+    .filter(({ verdict }) => !ABSENT.has(verdict))
+    .toSorted((a, b) => a.expiresAt - b.expiresAt);
+}
+
+/** Fail, warn, pass. Then by verdict, then soonest expiry, then in the order of `rows`. */
+function worstFirst(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted(
+    (a, b) =>
+      LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) ||
+      VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+      (a.expiresAt ?? NEVER) - (b.expiresAt ?? NEVER),
+  );
+}
+
+/**
+ * Whether there were two or more endpoints to check and none of them proved anything. What is skipped
+ * on purpose does not count.
+ */
+function isBlind(rows: readonly Pick<Row, 'verdict'>[]): boolean {
+  const wanted = rows.filter(({ verdict }) => verdict !== 'skipped');
+  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 
 function countsOf(rows: readonly Row[]): Report['counts'] {
   const counts = { ...NO_COUNTS };
-  for (const row of rows) counts[row.verdict] += 1;
+  for (const { verdict } of rows) counts[verdict] += 1;
   return { total: rows.length, ...counts };
 }

@@ -72,7 +72,7 @@ describe('merged reports', () => {
         ...shardsOf(2, [1, 2]),
         'x.json': reportFile([endpointNamed('x')], { index: 2, total: 2 }),
       },
-      ['Shard 2 of 2 has 2 reports: "reports/shard-2/report.json" and "reports/x.json"'],
+      ['There are 2 reports of shard 2 of 2: "reports/shard-2/report.json" and "reports/x.json"'],
     ],
     [
       'one name in two shards',
@@ -182,6 +182,27 @@ describe('merged reports', () => {
     ]);
   });
 
+  it('list rows of the same kind by name, whichever report they are in', async () => {
+    const dead = { verdict: 'unauthorized', level: 'fail' } as const;
+    const report = await merge({
+      'shard-1/report.json': reportFile(
+        [endpointNamed('service 10', dead), endpointNamed('fine')],
+        { index: 1, total: 2 },
+      ),
+      'shard-2/report.json': reportFile(
+        [endpointNamed('service 9', dead), endpointNamed('a warning', { level: 'warn' })],
+        { index: 2, total: 2 },
+      ),
+    });
+    expect(report.rows.map(({ name }) => name)).toEqual([
+      'service 9',
+      'service 10',
+      'a warning',
+      'fine',
+    ]);
+    expect(exitSentence(report)).toBe('2 of 4 credentials were rejected: service 9, service 10.');
+  });
+
   it('are blind together, and not when one of them proved something', async () => {
     const down = { verdict: 'inconclusive', level: 'warn', status: null } as const;
     const blind = {
@@ -206,7 +227,7 @@ describe('merged reports', () => {
     const empty = { 'a.json': reportFile([], { index: 1, total: 1 }) };
     const report = await merge(empty);
     expect(report.outcome).toBe('fail');
-    expect(exitSentence(report)).toBe('No credential was checked.');
+    expect(exitSentence(report)).toBe('No credentials were checked.');
   });
 
   it('let no row pass whose verdict is no pass', async () => {
@@ -253,7 +274,8 @@ describe('the words of other jobs', () => {
     expect(page).not.toContain('href="javascript');
     expect(page).not.toContain('plainly-dead');
     expect(page).toContain('href="https://b.example/tokens"');
-    expect(page).not.toContain('curl');
+    expect(page).not.toMatch(/curl|<pre/);
+    expect(page).toContain('The command that repeats the request is in the summary of the job');
   });
 
   it('are left out by details: minimal, down to sentences of this action', async () => {
@@ -272,7 +294,7 @@ describe('the words of other jobs', () => {
     expect(`${renderSummary(minimal)}${jsonOf(minimal)}`).not.toContain(said);
     expect(jsonOf(minimal)).toContain('@acme/payments');
     expect(minimal.rows[0]?.message.join('')).toBe(
-      'The credential got an unexpected answer. The summary of its own job says why and what to do.',
+      'The credential got an unexpected answer. The summary of the job that checked it says why.',
     );
     expect(jsonOf(await merge(contents))).toContain(said);
   });

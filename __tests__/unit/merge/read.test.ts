@@ -43,10 +43,10 @@ describe('the report of another job', () => {
   it.each([
     ['nothing', '', 'not JSON'],
     ['a cut end', JSON.stringify(good).slice(0, -9), 'cut short'],
-    ['a list', '[]', 'no report of version 1'],
-    ['a bare null', 'null', 'no report of this action'],
-    ['another version', { ...good, version: 2 }, 'no report of version 1'],
-    ['no version', { endpoints: [] }, 'no report of version 1'],
+    ['a list', '[]', 'a report of version 1'],
+    ['a bare null', 'null', 'a report of this action'],
+    ['another version', { ...good, version: 2 }, 'a report of version 1'],
+    ['no version', { endpoints: [] }, 'a report of version 1'],
     ['no list', { ...good, endpoints: {} }, 'endpoints'],
     ['a shard that there is not', { ...good, shard: { index: 9, total: 8 } }, 'shard'],
     ['shard 0', { ...good, shard: { index: 0, total: 8 } }, 'shard'],
@@ -84,10 +84,11 @@ describe('the report of another job', () => {
   });
 
   it.each(['[', '{"a":', '[],', '{},', '0,'])(
-    'is broken by more values than memory can hold, before they are parsed: %s',
+    'is broken by a million values that are no report, without an exception: %s',
     (piece) => {
-      const text = piece.repeat(1_000_000);
-      expect(read(`[${text}`)).toMatchObject({ why: expect.stringContaining('more values') });
+      expect(read(`[${piece.repeat(1_000_000)}`)).toMatchObject({
+        why: 'it is not JSON, or was cut short',
+      });
     },
   );
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationsOf } from '../../../src/report/annotations.js';
-import {
-  problemAnnotations,
-  problemLog,
-  problemSentence,
-  problemSummary,
-} from '../../../src/report/problems.js';
+import { annotationsOf, problemAnnotations } from '../../../src/report/annotations.js';
+import { problemLog } from '../../../src/report/log.js';
+import { problemSentence } from '../../../src/report/sentence.js';
+import { problemSummary } from '../../../src/report/summary/problems.js';
 import { phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
 import { EXPIRED_TOKEN, reportOf, resultOf } from '../../support/report-sample.js';
@@ -96,6 +93,14 @@ describe('a wrong configuration', () => {
     ).toEqual(['a.yml:3:7', 'endpoints[2].auth', 'Problem | 0 <b>.']);
   });
 
+  it('shows keys that a message has between backticks as code in the summary', () => {
+    const message = 'Write `auth: none`, or `<b>`. A lone ` stays.';
+    const page = problemSummary([{ where: place, path: '', message }]);
+    expect(page).toContain('<code>auth: none</code>');
+    expect(elementsOf(summaryTree(page)).map(({ tagName }) => tagName)).not.toContain('b');
+    expect(textOf(summaryTree(page))).toContain('Write auth: none, or <b>. A lone ` stays.');
+  });
+
   it('is told whole in the log, a line each', () => {
     expect(problemLog(problems)).toHaveLength(12);
     expect(problemLog(problems)[0]).toBe('a.yml:3:7: endpoints[2].auth: Problem | 0 <b>.');
@@ -111,19 +116,17 @@ describe('a wrong configuration', () => {
       column: 7,
       title: 'Configuration',
     });
-    expect(annotations[8]?.message).toBe(
-      'There are 4 more errors. The job summary lists all of them.',
-    );
+    expect(annotations[8]?.message).toBe('There are 4 more errors. The log lists them.');
     expect(problemSentence(problems)).toBe(
-      'The configuration has 12 problems; nothing was checked.',
+      'The configuration has 12 problems, so nothing was checked.',
     );
-    expect(problemSentence(problems.slice(0, 1))).toMatch(/has 1 problem;/);
+    expect(problemSentence(problems.slice(0, 1))).toMatch(/has 1 problem,/);
   });
 
   it('stays within the limit of a summary', () => {
     const many = Array.from({ length: 50_000 }, () => problems[1]).flatMap((one) => one ?? []);
     const text = problemSummary(many);
     expect(Buffer.byteLength(text)).toBeLessThan(1_048_576);
-    expect(text).toMatch(/And \d+ more; the log lists all of them\./);
+    expect(text).toMatch(/And \d+ more\. The log lists them all\./);
   });
 });

@@ -12,7 +12,7 @@ import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
 import { serverRows } from '../../support/hostile-rows.js';
 import { unsignedJwt } from '../../support/jwt.js';
-import { jsonOf, reportOf } from '../../support/report-sample.js';
+import { finished, jsonOf, reportOf } from '../../support/report-sample.js';
 import { summaryText } from '../../support/summary-text.js';
 
 const MARK = 'zqmarkerqz';
@@ -66,7 +66,7 @@ function written(results: readonly CheckResult[], minimal: boolean): string {
     jsonOf(report),
     JSON.stringify(renderLog(report)),
     JSON.stringify(annotationsOf(report)),
-    JSON.stringify(outputsOf(report, { reportPath: 'report.json', complete: true })),
+    JSON.stringify(outputsOf(finished(report))),
     exitSentence(report),
   ]
     .map(summaryText)

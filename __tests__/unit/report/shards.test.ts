@@ -34,14 +34,14 @@ describe('the report of a shard', () => {
     [
       'that passes',
       [resultOf(), resultOf({ subject: { name: 'b' } })],
-      'All 2 credentials work (shard 3 of 8)',
+      'Both credentials work (shard 3 of 8)',
     ],
     [
       'with a failure',
       [EXPIRED_TOKEN, resultOf()],
       '1 of 2 credentials was rejected (shard 3 of 8)',
     ],
-    ['without rows', [], 'No credential falls to this shard (shard 3 of 8)'],
+    ['without rows', [], 'There are no credentials to check (shard 3 of 8)'],
   ])('%s says which it is', (_, results, words) => {
     const report = shardOf(results);
     expect(headline(report)).toBe(words);
@@ -56,7 +56,9 @@ describe('the report of a shard', () => {
     );
     const blind = shardOf([resultOf(UNPROVED), resultOf({ ...UNPROVED, subject: { name: 'b' } })]);
     expect(blind).toMatchObject({ outcome: 'fail', blind: true });
-    expect(exitSentence(blind)).toMatch(/^Nothing could be proved \(shard 3 of 8\): /);
+    expect(exitSentence(blind)).toMatch(
+      /^Nothing could be proved \(shard 3 of 8\)\. No credential /,
+    );
   });
 
   it('passes without rows, where the report of a whole list would fail', () => {
@@ -85,11 +87,9 @@ describe('a report with faults', () => {
     expect(annotationsOf(report)[0]).toMatchObject({ level: 'error', message: `${FAULT} 0` });
     expect(String(renderLog(report)[1])).toContain('Shard 3 of 8 has no report');
     expect(renderSummary(report)).toContain(
-      '> **Caution:** this report is not complete.\n>\n> - Shard 3 of 8 has no report',
+      '> **Caution:** this report is incomplete.\n>\n> - Shard 3 of 8 has no report',
     );
-    expect(exitSentence(report)).toMatch(
-      /^Not every report could be merged\. 1 of 8 .* Shard 3 of 8/,
-    );
+    expect(exitSentence(report)).toMatch(/^This report is incomplete\. 1 of 8 .* Shard 3 of 8/);
   });
 
   it('lets none of their text take effect', () => {
@@ -103,8 +103,8 @@ describe('a report with faults', () => {
     const errors = annotationsOf(report).filter(({ level }) => level === 'error');
     expect(errors).toHaveLength(9);
     expect(errors.at(-1)?.message).toMatch(/^There are \d+ more errors/);
-    expect(renderSummary(report)).toContain('And 1998 more; the log lists them.');
+    expect(renderSummary(report)).toContain('And 1998 more.');
     expect(renderLog(report).join('\n')).toContain('and 1848 more');
-    expect(exitSentence(report)).toContain('The log says 2043 more.');
+    expect(exitSentence(report)).toContain('The log lists 2043 more.');
   });
 });

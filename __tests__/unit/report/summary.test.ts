@@ -77,10 +77,10 @@ describe('the job summary', () => {
       { href: 'https://billing.example.com/settings/tokens' },
     ]);
     expect(find(tree, 'summary').map(textOf)).toEqual([
-      '✅ 5 credentials passed',
-      'Ask again with curl',
-      'Ask again with curl',
-      'Ask again with curl',
+      '✅ 4 credentials passed, 1 was skipped',
+      'Repeat the request with curl',
+      'Repeat the request with curl',
+      'Repeat the request with curl',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('the job summary', () => {
 
   it('is a short table when everything works', () => {
     const tree = summaryTree(summaryOf([resultOf(), resultOf({ subject: { name: 'npm' } })]));
-    expect(textOf(find(tree, 'h2')[0])).toBe('✅ All 2 credentials work');
+    expect(textOf(find(tree, 'h2')[0])).toBe('✅ Both credentials work');
     expect(find(tree, 'tr').map(cellsOf)).toEqual([
       ['Status', 'Endpoint', 'Result'],
       ['✅\u00a0Pass', 'Billing API', 'validHTTP\u00a0200'],
@@ -132,14 +132,18 @@ describe('the job summary', () => {
 
   it('says that a run was blind, and what is snoozed', () => {
     const blind = [1, 2].map(() => resultOf({ verdict: 'inconclusive', level: 'warn' }));
-    expect(summaryOf(blind)).toContain('> **Caution:** not one endpoint proved anything');
+    expect(summaryOf(blind)).toContain('> **Caution:** no endpoint proved anything');
     const snoozed = summaryOf([resultOf({ verdict: 'missing', level: 'warn', snoozed: true })]);
-    expect(snoozed).toContain('1 credential snoozed');
+    expect(snoozed).toContain(
+      '1 credential is snoozed: until the date in the configuration, its failures are only warnings.',
+    );
     expect(snoozed).toContain('| ⚠️\u00a0Snoozed |');
   });
 
   it('is a heading and the time when nothing was checked', () => {
-    expect(summaryOf([])).toBe('## ❌ No credential was checked\n\nchecked 2026-11-23 06:17 UTC\n');
+    expect(summaryOf([])).toBe(
+      '## ❌ No credentials were checked\n\nchecked 2026-11-23 06:17 UTC\n',
+    );
   });
 });
 
@@ -270,9 +274,7 @@ describe('the size of the summary', () => {
   it('folds the passing rows first', () => {
     const rows = [EXPIRED_TOKEN, ...Array.from({ length: 20_000 }, () => resultOf())];
     const summary = summaryOf(rows);
-    expect(summary).toContain(
-      '✅ 20000 more credentials passed; <code>report.json</code> lists them.',
-    );
+    expect(summary).toContain('✅ 20000 credentials passed. <code>report.json</code> lists them.');
     expect(summary).toContain('### ❌ Billing API');
   });
 
@@ -295,7 +297,7 @@ describe('the size of the summary', () => {
     expect(sizes[1]).toMatchObject({ lines: 100 });
     expect(sizes[1]?.full).toBeLessThan(100);
     expect(renderWithin(reportOf(rows), 12_000)).toMatch(
-      /\*\*\d+ more rows\*\* in <code>report.json/,
+      /\*\*\d+ more rows\*\* are in <code>report.json/,
     );
   });
 

@@ -1,8 +1,8 @@
-import { code, preText, words } from '../../text/escape.js';
 import type { Phrase } from '../../model/phrase.js';
-import { relativeTime } from '../../values/time.js';
-import type { Level } from '../../model/verdict.js';
 import type { Row } from '../../model/report.js';
+import type { Level } from '../../model/verdict.js';
+import { code, preText, words } from '../../text/escape.js';
+import { relativeTime } from '../../values/time.js';
 import { cutPhrase } from '../plain.js';
 
 export const SYMBOLS: Record<Level, string> = { fail: '❌', warn: '⚠️', pass: '✅' };
@@ -11,6 +11,14 @@ const STATUS: Record<Level, string> = { fail: 'Fail', warn: 'Warn', pass: 'Pass'
 /** A phrase in Markdown: own words as text, foreign parts as code. */
 export function markdownText(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? words(part) : code(part.text))).join('');
+}
+
+/** A sentence of our own in Markdown, with what it has between backticks as code. */
+export function ownMarkdown(sentence: string): string {
+  return sentence
+    .split(/`([^`]*)`/)
+    .map((part, index) => (index % 2 === 0 ? words(part) : code(part)))
+    .join('');
 }
 
 /** A phrase cut to a length, in Markdown. */
@@ -24,13 +32,14 @@ export function symbolOf(row: Row): string {
 
 /** Symbol and word, never broken over two lines. */
 export function statusOf(row: Row): string {
-  if (row.verdict === 'skipped') return '⚪\u00a0Skip';
-  return `${SYMBOLS[row.level]}\u00a0${row.snoozed ? 'Snoozed' : STATUS[row.level]}`;
+  const word = row.snoozed ? 'Snoozed' : STATUS[row.level];
+  return `${symbolOf(row)}\u00a0${row.verdict === 'skipped' ? 'Skip' : word}`;
 }
 
 /**
- * The verdict, the cause of a rejection, and the status of the answer when there was one. The cause is in small letters, the
- * only ones that GitHub lets through: they keep `wrong-credential` on one line without making the column wider.
+ * The verdict, the cause of a rejection, and the status of the answer when there was one. The cause is
+ * in small letters, the only ones that GitHub lets through: they keep `wrong-credential` on one line
+ * without making the column wider.
  */
 export function resultOf({ verdict, cause, status }: Row): string {
   return [
@@ -40,7 +49,7 @@ export function resultOf({ verdict, cause, status }: Row): string {
   ].join('<br>');
 }
 
-/** Day and distance; the time of day stands in `report.json`. */
+/** Day and distance. The time of day is in `report.json`. */
 export function expiryOf(row: Row, now: number): string {
   if (row.expiresAt === null) return '';
   const date = new Date(row.expiresAt).toISOString().slice(0, 10);
@@ -53,8 +62,8 @@ export function folded(title: string, content: string): string {
 }
 
 /**
- * A command in the block of code that GitHub makes of a fence (cmark-gfm, GITHUB_PRE_LANG). In a fence itself a reference would be shown as
- * it is written, and braces would stay braces (`escape.ts`).
+ * A command in the block of code that GitHub makes of a fence (cmark-gfm, GITHUB_PRE_LANG). A fence
+ * itself would show a reference as it is written, and braces would stay braces (`escape.ts`).
  */
 export function shellBlock(command: string): string {
   return `<pre lang="bash">\n${preText(command)}\n</pre>`;

@@ -1,57 +1,49 @@
-/** Bytes of a job summary; with one more the runner drops all of it. */
+/** Bytes of a job summary. With one more the runner drops all of it. */
 export const SUMMARY_LIMIT = 1_048_576;
 
-/** Bytes of a text in UTF-8. */
-export function bytesOf(text: string): number {
-  return Buffer.byteLength(text);
+/** Bytes of a text in UTF-8, as a part of a page: two line breaks separate it from the next. */
+export function bytesOf(...parts: readonly string[]): number {
+  return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
 }
 
-/** Bytes that separate one part of a page from the next. */
-const SEPARATOR = 2;
-
-/** Room for the parts of a page, which is taken until none is left. */
-export class Room {
-  #left: number;
-
-  constructor(bytes: number) {
-    this.#left = bytes;
-  }
-
-  get left(): number {
-    return this.#left;
-  }
-
-  /** Takes the room for a part; false, and nothing taken, when it does not fit. */
-  take(part: string): boolean {
-    const bytes = bytesOf(part) + SEPARATOR;
-    if (bytes > this.#left) return false;
-    this.#left -= bytes;
-    return true;
-  }
-
-  /** Makes parts until one does not fit; no part after that one is made. */
-  takeAll<Item>(items: readonly Item[], make: (item: Item) => string): readonly string[] {
-    const parts: string[] = [];
-    for (const item of items) {
-      const part = make(item);
-      if (!this.take(part)) break;
-      parts.push(part);
-    }
-    return parts;
-  }
+/** Parts of a page that fit into the room there was. */
+export interface Fitting {
+  readonly parts: readonly string[];
+  /** Bytes that are left for more. */
+  readonly left: number;
 }
 
-/** Behind a cut, in case the last redaction made the page longer. Closes a folded part, if one is open. */
+/** Makes parts until one does not fit. No part after that one is made. */
+export function fitting<Item>(
+  items: readonly Item[],
+  room: number,
+  make: (item: Item) => string,
+): Fitting {
+  const parts: string[] = [];
+  let left = room;
+  for (const item of items) {
+    const part = make(item);
+    if (bytesOf(part) > left) break;
+    left -= bytesOf(part);
+    parts.push(part);
+  }
+  return { parts, left };
+}
+
+/** After a cut. It closes a folded part, if one is open. */
 const CUT_NOTICE =
-  '\n\n</details>\n\n**The rest** is in <code>report.json</code>, for want of room here.\n';
-/** The toolkit adds a line break to what it writes. */
+  '\n\n</details>\n\n**The rest** is in <code>report.json</code>. There is no room for it here.\n';
+/** The runner's adapter adds a line break to what it writes. */
 const LINE_BREAK = 1;
 
-/** The page as it is when the runner would take it, else its beginning up to a folded part or a line. */
+/**
+ * The page as it is when the runner would take it, else its beginning up to a folded part or a line.
+ * The last redaction can make a page longer.
+ */
 export function withinSummary(markdown: string): string {
-  if (bytesOf(markdown) + LINE_BREAK <= SUMMARY_LIMIT) return markdown;
-  const bytes = Buffer.from(markdown).subarray(0, SUMMARY_LIMIT - bytesOf(CUT_NOTICE) - LINE_BREAK);
-  const text = bytes.toString('utf8');
+  if (Buffer.byteLength(markdown) + LINE_BREAK <= SUMMARY_LIMIT) return markdown;
+  const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - LINE_BREAK;
+  const text = Buffer.from(markdown).subarray(0, room).toString('utf8');
   const part = text.lastIndexOf('\n\n<details>');
   const end = part > 0 ? part : Math.max(0, text.lastIndexOf('\n'));
   return text.slice(0, end) + CUT_NOTICE;

@@ -1,169 +1,153 @@
-import { words } from '../../text/escape.js';
-import { dateWords } from '../../values/time.js';
 import type { Report, Row } from '../../model/report.js';
+import { dateWords } from '../../values/time.js';
 import { counted } from '../plain.js';
-import { headline, tally } from '../sentence.js';
+import { headline, passedWords, tally } from '../sentence.js';
+import type { Sink } from '../sink.js';
 import { detailsOf, shortDetailsOf } from './details.js';
 import { expiryPicture } from './gantt.js';
-import { folded, SYMBOLS } from './markdown.js';
-import { Room, SUMMARY_LIMIT } from './room.js';
+import { folded, ownMarkdown, SYMBOLS } from './markdown.js';
+import { problemSummary } from './problems.js';
+import { bytesOf, type Fitting, fitting, SUMMARY_LIMIT } from './room.js';
 import { type Table, tableFor } from './table.js';
 
-/** Room that a page keeps for sentences about what was left out, and for the line break that the toolkit adds. */
+/** The page of the run, in Markdown. */
+export const summary: Sink = {
+  name: 'the job summary',
+  write: (run, { runner }) => {
+    if (!run.summary) return;
+    return runner.summary(
+      run.kind === 'report' ? renderSummary(run.report) : problemSummary(run.problems),
+    );
+  },
+};
+
+/** Room that a page keeps for sentences about what was left out, and for its last line break. */
 const RESERVE = 4_096;
-/** A list of passing rows longer than this is folded. */
+/** A longer list of passing rows is folded. */
 const PASSING_OPEN = 10;
 /** More sections than this are folded, each under its name. */
 const SECTIONS_OPEN = 3;
-/** Over the folded sections. */
+/** Above the folded sections. */
 const ACTION_TITLE = '### What needs action';
-/** Faults of merged reports that are listed. */
+/** Faults of a merged report that are listed. */
 const FAULTS_SHOWN = 50;
-/** Part of the room that the table may take before its rows are cut short. */
+/** Part of the room that the table may take when not everything fits. */
 const TABLE_SHARE = 0.6;
 
-/**
- * The job summary in Markdown, within the runner's limit. Past it, passing rows become a count, then
- * details are shortened, then the last rows become a count.
- */
+/** The job summary in Markdown, within the runner's limit. */
 export function renderSummary(report: Report): string {
   return renderWithin(report, SUMMARY_LIMIT);
 }
 
-/** The summary in at most `limit` bytes of UTF-8, as long as the heading alone fits. */
+/**
+ * The summary in at most `limit` bytes of UTF-8, if the heading alone fits. When there is too much,
+ * the passing rows become a count, then details are shortened, then the last rows become a count.
+ */
 export function renderWithin(report: Report, limit: number): string {
-  const action = report.rows.filter((row) => row.level !== 'pass');
   const passing = report.rows.filter((row) => row.level === 'pass');
-  const table = tableFor(action, report.generatedAt);
-  const room = new Room(limit - RESERVE);
-  room.take(heading(report));
-  const picture = expiryPicture(report) ?? '';
-  room.take(picture === '' ? '' : `### Next expiries\n\n${picture}\n`);
-  const { generatedAt: now, verdictsPage } = report;
-  const content: Content = { action, passing, table, now, verdictsPage };
-  const body = wholeBody(content, room.left) ?? tightBody(content, room.left);
-  return `${[heading(report), ...body, ...pictureSection(picture)].join('\n\n')}\n`;
-}
-
-interface Content {
-  readonly action: readonly Row[];
-  readonly passing: readonly Row[];
-  readonly table: Table;
-  readonly now: number;
-  readonly verdictsPage: string | null;
+  const head = heading(report);
+  const picture = pictureSection(report);
+  const count = passingCount(passing);
+  const room = limit - RESERVE - bytesOf(head, ...picture, ...count);
+  const { table, details, left } = actionParts(report, room);
+  const list = passingList(passing, report);
+  const shown = bytesOf(...list) <= left ? list : count;
+  return `${[head, ...table, ...shown, ...details, ...picture].join('\n\n')}\n`;
 }
 
 function heading(report: Report): string {
-  const lines = [`## ${SYMBOLS[report.outcome]} ${headline(report)}`];
   const facts = [...tally(report.rows), `checked ${dateWords(report.generatedAt)}`];
-  return [...lines, facts.join(' · '), ...remarks(report)].join('\n\n');
+  return [
+    `## ${SYMBOLS[report.outcome]} ${headline(report)}`,
+    facts.join(' · '),
+    ...faultList(report.faults),
+    ...(report.blind ? [BLIND] : []),
+    ...snoozeNote(report.rows.filter((row) => row.snoozed).length),
+  ].join('\n\n');
 }
 
-function remarks(report: Report): readonly string[] {
-  const snoozed = report.rows.filter((row) => row.snoozed).length;
+const BLIND =
+  '> **Caution:** no endpoint proved anything, so this run says nothing about the credentials. Look for a cause that they share, such as the network, a proxy or a firewall.';
+
+function snoozeNote(count: number): readonly string[] {
+  if (count === 0) return [];
+  const [are, their] = count === 1 ? ['is', 'its'] : ['are', 'their'];
   return [
-    ...faultList(report.faults),
-    ...(report.blind
-      ? [
-          '> **Caution:** not one endpoint proved anything, so this run says nothing about the credentials. Look for one reason that they share: the network, a proxy, a firewall.',
-        ]
-      : []),
-    ...(snoozed === 0
-      ? []
-      : [
-          `${counted(snoozed, 'credential')} snoozed: until the date in the configuration, a failure is a warning.`,
-        ]),
+    `${counted(count, 'credential')} ${are} snoozed: until the date in the configuration, ${their} failures are only warnings.`,
   ];
 }
 
-/** What is wrong with the reports that were to be merged. */
+/** What is wrong with the reports that were merged. */
 function faultList(faults: readonly string[]): readonly string[] {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words(fault)}`);
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${ownMarkdown(fault)}`);
   const more = faults.length - shown.length;
-  const rest = more === 0 ? [] : [`> - And ${more} more; the log lists them.`];
-  return [['> **Caution:** this report is not complete.', '>', ...shown, ...rest].join('\n')];
+  const rest = more === 0 ? [] : [`> - And ${more} more.`];
+  return [['> **Caution:** this report is incomplete.', '>', ...shown, ...rest].join('\n')];
 }
 
-function pictureSection(picture: string): readonly string[] {
-  return picture === '' ? [] : ['### Next expiries', picture];
+function pictureSection(report: Report): readonly string[] {
+  const picture = expiryPicture(report);
+  return picture === null ? [] : ['### Next expiries', picture];
 }
 
-/** Everything but perhaps the passing rows, or null when it does not fit. */
-function wholeBody(content: Content, limit: number): readonly string[] | null {
-  const passing = passingSection(content, limit);
-  const whole = passing === null ? null : bodyWith(content, passing, limit);
-  if (whole !== null || content.passing.length === 0) return whole;
-  return bodyWith(content, passingCount(content), limit);
+/** What is said about the rows that need action, and the bytes that this leaves for others. */
+interface ActionParts {
+  readonly table: readonly string[];
+  readonly details: readonly string[];
+  readonly left: number;
 }
 
-function bodyWith(content: Content, passing: readonly string[], limit: number) {
-  const { action, table, verdictsPage } = content;
-  const room = new Room(limit);
-  if (!passing.every((part) => room.take(part))) return null;
-  const lines = room.takeAll(action, (row) => table.line(row));
-  if (lines.length < action.length) return null;
-  const isFolded = action.length > SECTIONS_OPEN;
-  const sections = room.takeAll(action, (row) => detailsOf(row, { isFolded, verdictsPage }));
-  if (sections.length < action.length) return null;
-  const title = isFolded ? [ACTION_TITLE] : [];
-  return [...tableSection(table, lines), ...passing, ...title, ...sections];
-}
-
-/** The worst rows in full, further ones cut short, the rest a count that points to `report.json`. */
-function tightBody(content: Content, limit: number): readonly string[] {
-  const { action, table, verdictsPage } = content;
-  const room = new Room(limit);
-  const passing = passingCount(content).filter((part) => room.take(part));
-  const forTable = new Room(room.left * TABLE_SHARE);
-  let lines = forTable.takeAll(action, (row) => table.line(row));
-  if (lines.length < action.length) {
-    lines = new Room(room.left * TABLE_SHARE).takeAll(action, (row) => table.shortLine(row));
-  }
-  for (const line of lines) room.take(line);
-  const look = { isFolded: true, verdictsPage };
-  const full = new Room(room.left / 2).takeAll(action, (row) => detailsOf(row, look));
-  for (const section of full) room.take(section);
-  const short = room.takeAll(action.slice(full.length), shortDetailsOf);
-  return [
-    ...tableSection(table, lines),
-    ...leftOut(action.length - lines.length, 'row'),
-    ...passing,
-    ...(full.length + short.length > 0 ? [ACTION_TITLE] : []),
-    ...full,
-    ...short,
-    ...leftOut(action.length - full.length - short.length, 'explanation'),
-  ];
+/** All in full, or the worst rows in full, further ones cut short, and the rest as a count. */
+function actionParts(report: Report, room: number): ActionParts {
+  const rows = report.rows.filter((row) => row.level !== 'pass');
+  const table = tableFor(rows, report.generatedAt);
+  const isFolded = rows.length > SECTIONS_OPEN;
+  const detailed = (row: Row) => detailsOf(row, { isFolded, report });
+  const all = (parts: Fitting) => parts.parts.length === rows.length;
+  const share = room * TABLE_SHARE;
+  const whole = fitting(rows, share, table.line);
+  const lines = all(whole) ? whole : fitting(rows, share, table.shortLine);
+  const left = room - share + lines.left;
+  const some = fitting(rows, left, detailed);
+  const full = all(some) ? some : fitting(rows, left / 2, detailed);
+  const rest = rows.slice(full.parts.length);
+  const short = fitting(rest, full.left + left / 2, shortDetailsOf);
+  const details = [...full.parts, ...short.parts];
+  return {
+    table: [
+      ...tableSection(table, lines.parts),
+      ...leftOut(rows.length - lines.parts.length, 'more row'),
+    ],
+    details: [
+      ...(isFolded && details.length > 0 ? [ACTION_TITLE] : []),
+      ...details,
+      ...leftOut(rest.length - short.parts.length, 'more explanation'),
+    ],
+    left: all(whole) && all(some) ? some.left : 0,
+  };
 }
 
 function leftOut(count: number, noun: string): readonly string[] {
-  return count === 0
-    ? []
-    : [`**${counted(count, `more ${noun}`)}** in <code>report.json</code>, for want of room here.`];
+  if (count === 0) return [];
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [
+    `**${counted(count, noun)}** ${are} in <code>report.json</code>. There is no room for ${them} here.`,
+  ];
 }
 
 function tableSection(table: Table, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`${table.head}${lines.join('')}`.trimEnd()];
 }
 
-function passingCount({ passing }: Content): readonly string[] {
-  return passing.length === 0
-    ? []
-    : [
-        `✅ ${counted(passing.length, 'more credential')} passed; <code>report.json</code> lists them.`,
-      ];
+function passingCount(passing: readonly Row[]): readonly string[] {
+  if (passing.length === 0) return [];
+  return [`✅ ${passedWords(passing)}. <code>report.json</code> lists them.`];
 }
 
-/** The passing rows as a table; null when they do not fit. */
-function passingSection(
-  { passing, action, now }: Content,
-  limit: number,
-): readonly string[] | null {
-  if (passing.length === 0) return [];
-  const table = tableFor(passing, now);
-  const lines = new Room(limit).takeAll(passing, (row) => table.line(row));
-  if (lines.length < passing.length) return null;
-  const text = `${table.head}${lines.join('')}`.trimEnd();
-  if (action.length === 0 && passing.length <= PASSING_OPEN) return [text];
-  return [folded(`✅ ${counted(passing.length, 'credential')} passed`, text)];
+function passingList(passing: readonly Row[], { rows, generatedAt }: Report): readonly string[] {
+  const table = tableFor(passing, generatedAt);
+  const list = tableSection(table, passing.map(table.line));
+  const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
+  return isOpen ? list : list.map((text) => folded(`✅ ${passedWords(passing)}`, text));
 }

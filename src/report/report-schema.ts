@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { shardOf } from '../values/shard.js';
-import { METHOD } from '../values/method.js';
-import { bounded, visible } from '../text/escape.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
+import { bounded, visible } from '../text/escape.js';
+import { METHOD } from '../values/method.js';
+import { shardOf } from '../values/shard.js';
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** On one line with nothing hidden in it, and at most `max` code points. What comes far behind the bound is not even looked at. */
+/** On one line with nothing hidden in it, and at most `max` code points. */
 const text = (max: number) =>
   v.pipe(
     v.string(),
@@ -21,14 +19,14 @@ const texts = (count: number, max: number) =>
 /** Milliseconds since the epoch. */
 const instant = v.pipe(
   v.string(),
-  v.regex(INSTANT),
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
   v.transform((written) => Date.parse(written)),
   v.number(),
 );
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** One row of `report.json`, in the bounds that a report of this action keeps. */
-export const EndpointSchema = v.object({
+const EndpointSchema = v.object({
   name: v.pipe(text(200), v.minLength(1)),
   url: v.pipe(text(2_000), v.regex(/^[^?#]*$/)),
   method: v.pipe(v.string(), v.regex(METHOD)),
@@ -49,19 +47,21 @@ export const EndpointSchema = v.object({
   attempts: count,
   durationMs: count,
 });
+/** A row as it is written, and as it is read. */
+export type WrittenEndpoint = v.InferInput<typeof EndpointSchema>;
 export type ReportedEndpoint = v.InferOutput<typeof EndpointSchema>;
 
 /**
- * `report.json`, version 1. Outcome, counts and next expiry have to be there and are made anew from the rows; of what the file says,
- * only an outcome that is worse than its rows is believed. Further keys may be there, as a later release may add some.
+ * `report.json`, version 1, for the writer as a type and for the reader as a check. Outcome, counts and
+ * next expiry must be there, and are made anew from the rows. More keys may be there, because a later
+ * release may add some.
  */
 export const ReportSchema = v.object({
   version: v.literal(1),
   shard: v.optional(
     v.pipe(
       v.object({ index: v.number(), total: v.number() }),
-      v.transform(({ index, total }) => shardOf(index, total)),
-      v.nonNullable(v.object({ index: v.number(), total: v.number() })),
+      v.check(({ index, total }) => shardOf(index, total) !== null),
     ),
   ),
   incomplete: v.optional(v.boolean(), false),
@@ -71,3 +71,4 @@ export const ReportSchema = v.object({
   nextExpiry: v.nullable(v.object({ name: v.string(), expiresAt: instant })),
   endpoints: v.array(EndpointSchema),
 });
+export type WrittenReport = v.InferInput<typeof ReportSchema>;
