@@ -1114,7 +1114,7 @@ function fold(text2) {
 }
 function foldEach(text2) {
   const builder = new FoldBuilder(text2.length);
-  for (let at = 0; at < text2.length; at++) builder.add(text2.charCodeAt(at), at, at + 1);
+  for (let at2 = 0; at2 < text2.length; at2++) builder.add(text2.charCodeAt(at2), at2, at2 + 1);
   return builder.finish();
 }
 function unescaped(folded3, decoder2) {
@@ -1122,22 +1122,22 @@ function unescaped(folded3, decoder2) {
   const { units, starts, ends: ends2 } = folded3;
   const [first, second = first] = triggerCodes(decoder2);
   const builder = new FoldBuilder(units.length);
-  for (let at = 0; at < units.length; ) {
-    const code2 = units.charCodeAt(at);
-    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at) : null;
+  for (let at2 = 0; at2 < units.length; ) {
+    const code2 = units.charCodeAt(at2);
+    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at2) : null;
     const length = decoded2?.length ?? 1;
-    const [start, end] = [starts[at] ?? 0, ends2[at + length - 1] ?? 0];
+    const [start, end] = [starts[at2] ?? 0, ends2[at2 + length - 1] ?? 0];
     if (decoded2 === null) builder.add(code2, start, end);
     else builder.addAll(decoded2.text, start, end);
-    at += length;
+    at2 += length;
   }
   return builder.finish();
 }
 function hasSequence(units, { triggers, decode: decode2 }) {
   return [...triggers].some((trigger) => {
-    let at = units.indexOf(trigger);
-    while (at >= 0 && decode2(units, at) === null) at = units.indexOf(trigger, at + 1);
-    return at >= 0;
+    let at2 = units.indexOf(trigger);
+    while (at2 >= 0 && decode2(units, at2) === null) at2 = units.indexOf(trigger, at2 + 1);
+    return at2 >= 0;
   });
 }
 function foldedUnits(text2) {
@@ -1243,16 +1243,16 @@ function indexGrams(forms) {
 function sameAlphabet(units) {
   return units.replaceAll("-", "+").replaceAll("_", "/");
 }
-function hashAt(units, at) {
+function hashAt(units, at2) {
   let hash2 = 0;
-  for (let unit = at; unit < at + GRAM; unit++) {
+  for (let unit = at2; unit < at2 + GRAM; unit++) {
     hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
   }
   return hash2;
 }
-function nextHash(hash2, units, at) {
-  const rest = hash2 - Math.imul(units.charCodeAt(at), LEADING);
-  return Math.imul(rest, FACTOR) + units.charCodeAt(at + GRAM) | 0;
+function nextHash(hash2, units, at2) {
+  const rest = hash2 - Math.imul(units.charCodeAt(at2), LEADING);
+  return Math.imul(rest, FACTOR) + units.charCodeAt(at2 + GRAM) | 0;
 }
 function slotOf(hash2, size) {
   const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
@@ -1260,16 +1260,16 @@ function slotOf(hash2, size) {
 }
 function addGram(index, gram) {
   const { forms, heads, previous } = index;
-  const at = gram * STEP;
-  const slot2 = slotOf(hashAt(forms, at), heads.length);
+  const at2 = gram * STEP;
+  const slot2 = slotOf(hashAt(forms, at2), heads.length);
   const first = heads[slot2] ?? 0;
   if (first === CROWDED) {
-    addRuns(index, slot2, at);
+    addRuns(index, slot2, at2);
     return;
   }
   let count2 = 0;
   for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
-    if (haveSameSurroundings(forms, at, (other - 1) * STEP)) return;
+    if (haveSameSurroundings(forms, at2, (other - 1) * STEP)) return;
     count2 += 1;
   }
   previous[gram] = first;
@@ -1282,10 +1282,10 @@ function crowd(index, slot2) {
   }
   index.heads[slot2] = CROWDED;
 }
-function addRuns({ forms, crowded }, slot2, at) {
+function addRuns({ forms, crowded }, slot2, at2) {
   const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
   crowded.set(slot2, runs);
-  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+  for (let start = Math.max(0, at2 - REACH); start <= at2; start++) {
     const run2 = forms.slice(start, start + PIECE_MINIMUM);
     if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
   }
@@ -1993,7 +1993,10 @@ function rowsHeadline({ rows, blind, shard, cancelled }) {
   if (blind) return "Nothing could be proved";
   if (worst.level !== "pass") return levelHeadline(rows, worst.level);
   const works = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
-  return rows.some(isSkipped) ? passed(rows, works) : clause(rows, rows, works);
+  const skipped = rows.filter(isSkipped).length;
+  const others = rows.length - skipped;
+  if (others === 0) return clause(rows, rows, SAID.skipped);
+  return skipped === 0 ? clause(rows, rows, works) : `${counted(others, "credential")} ${inNumber(others, works)}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
 }
 function levelHeadline(rows, level) {
   const affected = rows.filter((row) => row.level === level);
@@ -2005,23 +2008,10 @@ function cancelledHeadline(rows) {
   const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
   return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
 }
-function passedWords(rows) {
-  return passed(rows, ["passed", "passed"]);
-}
-function passed(rows, words4) {
-  const skipped = rows.filter(isSkipped).length;
-  const others = rows.length - skipped;
-  if (others === 0) return clause(rows, rows, SAID.skipped);
-  const most = `${counted(others, "credential")} ${inNumber(others, words4)}`;
-  return skipped === 0 ? most : `${most}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
-}
-function attentionWords({ length }) {
-  return `${counted(length, "credential")} ${inNumber(length, NEED_ATTENTION)}`;
-}
 function tally(rows) {
   const counts = /* @__PURE__ */ new Map();
   for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return [...counts].map(([verdict, count2]) => `${count2} ${verdict}`);
+  return [...counts].map(([verdict, count2]) => `${count2} ${verdict}`).join(", ");
 }
 function exitSentence(report) {
   const { faults } = report;
@@ -2045,8 +2035,9 @@ function rowsSentence(report) {
 function verdictSentence(verdict) {
   return `The credential ${SAID[verdict][0]}.`;
 }
-function problemSentence(problems) {
-  return `The configuration has ${counted(problems.length, "problem")}, so nothing was checked.`;
+function failureSentence(end) {
+  if (end.kind === "report") return end.report.outcome === "fail" ? exitSentence(end.report) : "";
+  return `The configuration has ${counted(end.problems.length, "problem")}, so nothing was checked.`;
 }
 function lossSentence(lost) {
   return lost.map(
@@ -2103,8 +2094,8 @@ var init_sentence = __esm({
 });
 
 // src/text/decode.ts
-function matchAt(pattern, text2, at) {
-  pattern.lastIndex = at;
+function matchAt(pattern, text2, at2) {
+  pattern.lastIndex = at2;
   return pattern.exec(text2);
 }
 function codePoint(digits, radix) {
@@ -2112,13 +2103,13 @@ function codePoint(digits, radix) {
   const value = Number.parseInt(digits, radix);
   return value <= 1114111 ? String.fromCodePoint(value) : "";
 }
-function percentSequence(text2, at) {
-  const first = percentByte(text2, at);
+function percentSequence(text2, at2) {
+  const first = percentByte(text2, at2);
   if (first === null) return null;
   const size = utf8Length(first);
   let value = size === 1 ? first : first & 127 >> size;
   for (let index = 1; index < size; index++) {
-    const next = percentByte(text2, at + 3 * index);
+    const next = percentByte(text2, at2 + 3 * index);
     if (next === null || (next & 192) !== 128) {
       return { text: String.fromCharCode(first), length: 3 };
     }
@@ -2126,8 +2117,8 @@ function percentSequence(text2, at) {
   }
   return value <= 1114111 ? { text: String.fromCodePoint(value), length: 3 * size } : { text: String.fromCharCode(first), length: 3 };
 }
-function percentByte(text2, at) {
-  const match = matchAt(PERCENT, text2, at);
+function percentByte(text2, at2) {
+  const match = matchAt(PERCENT, text2, at2);
   return match?.[1] === void 0 ? null : Number.parseInt(match[1], 16);
 }
 function utf8Length(first) {
@@ -2190,8 +2181,8 @@ var init_decode = __esm({
     PERCENT = /%([\da-f]{2})/iy;
     HTML = {
       triggers: "&<",
-      decode: (text2, at) => {
-        const match = matchAt(ENTITY, text2, at);
+      decode: (text2, at2) => {
+        const match = matchAt(ENTITY, text2, at2);
         if (match === null) return null;
         const [whole, decimal, hex, name] = match;
         if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole.length };
@@ -2200,8 +2191,8 @@ var init_decode = __esm({
     };
     backslash = {
       triggers: "\\",
-      decode: (text2, at) => {
-        const match = matchAt(BACKSLASH, text2, at);
+      decode: (text2, at2) => {
+        const match = matchAt(BACKSLASH, text2, at2);
         if (match === null) return null;
         const [whole, braced, four, two, control, other] = match;
         if (control !== void 0) return { text: " ", length: whole.length };
@@ -2211,11 +2202,11 @@ var init_decode = __esm({
     };
     percent = {
       triggers: "%",
-      decode: (text2, at) => percentSequence(text2, at)
+      decode: (text2, at2) => percentSequence(text2, at2)
     };
     form = {
       triggers: "+",
-      decode: (text2, at) => text2[at] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at)
+      decode: (text2, at2) => text2[at2] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at2)
     };
     DECODERS2 = [HTML, backslash, percent, form];
   }
@@ -2230,41 +2221,41 @@ function indexPatterns(forms) {
   const longest = patterns.reduce((length, pattern) => Math.max(length, pattern.length), 0);
   return { patterns, buckets, filter, longest };
 }
-function mayStart(index, units, at) {
-  return at + KEY <= units.length && index.filter[slot(units, at, index.filter.length)] === 1;
+function mayStart(index, units, at2) {
+  return at2 + KEY <= units.length && index.filter[slot(units, at2, index.filter.length)] === 1;
 }
-function longestMatch(index, { units, at, end }) {
-  let branch = bucketOf(index, { units, at, end });
+function longestMatch(index, { units, at: at2, end }) {
+  let branch = bucketOf(index, { units, at: at2, end });
   let [longest, depth] = [0, 0];
   while (branch !== void 0) {
     const label = labelOf(index, branch, depth);
-    if (!standsAt(label, units, at + depth)) return longest;
+    if (!standsAt(label, units, at2 + depth)) return longest;
     depth = branch.depth;
     if (index.patterns[branch.first]?.length === depth) longest = depth;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
+    branch = branchesOf(index, branch).get(units.charCodeAt(at2 + depth));
   }
   return longest;
 }
-function standsAt(label, units, at) {
+function standsAt(label, units, at2) {
   const last = label.length - 1;
-  return label.charCodeAt(last) === units.charCodeAt(at + last) && units.startsWith(label, at);
+  return label.charCodeAt(last) === units.charCodeAt(at2 + last) && units.startsWith(label, at2);
 }
 function startsPattern(index, window) {
-  const { units, at, end } = window;
+  const { units, at: at2, end } = window;
   let branch = bucketOf(index, window);
   let depth = 0;
   while (branch !== void 0) {
     const label = labelOf(index, branch, depth);
-    if (at + branch.depth > end) return label.startsWith(units.slice(at + depth, end));
-    if (!standsAt(label, units, at + depth)) return false;
+    if (at2 + branch.depth > end) return label.startsWith(units.slice(at2 + depth, end));
+    if (!standsAt(label, units, at2 + depth)) return false;
     depth = branch.depth;
-    if (at + depth === end) return branchesOf(index, branch).size > 0;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at + depth));
+    if (at2 + depth === end) return branchesOf(index, branch).size > 0;
+    branch = branchesOf(index, branch).get(units.charCodeAt(at2 + depth));
   }
   return false;
 }
-function bucketOf(index, { units, at, end }) {
-  return end - at < KEY ? void 0 : index.buckets.get(units.slice(at, at + KEY));
+function bucketOf(index, { units, at: at2, end }) {
+  return end - at2 < KEY ? void 0 : index.buckets.get(units.slice(at2, at2 + KEY));
 }
 function labelOf({ patterns }, branch, above) {
   if (branch.label !== null) return branch.label;
@@ -2299,9 +2290,9 @@ function common(one, other, known) {
 function filterSize(count2) {
   return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count2 + 1))));
 }
-function slot(units, at, size) {
+function slot(units, at2, size) {
   let hash2 = 0;
-  for (let index = at; index < at + KEY; index++) {
+  for (let index = at2; index < at2 + KEY; index++) {
     hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
   }
   return (hash2 ^ hash2 >>> 15) & size - 1;
@@ -2321,12 +2312,12 @@ function findPieces(index, text2) {
   const units = sameAlphabet(text2);
   const { heads } = index;
   let hash2 = hashAt(units, 0);
-  for (let at = 0; at + GRAM <= units.length; at++) {
+  for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
     const slot2 = slotOf(hash2, heads.length);
     const head = heads[slot2] ?? 0;
-    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at }));
-    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at }));
-    hash2 = nextHash(hash2, units, at);
+    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at: at2 }));
+    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at: at2 }));
+    hash2 = nextHash(hash2, units, at2);
   }
   return runs;
 }
@@ -2336,27 +2327,27 @@ function addRun(runs, run2) {
   if (last === void 0 || run2[0] > last[1]) runs.push(run2);
   else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
 }
-function knownRun(known, { units, at }) {
+function knownRun(known, { units, at: at2 }) {
   let [first, last] = [-1, -1];
-  for (let start = Math.max(0, at - REACH); start <= at; start++) {
+  for (let start = Math.max(0, at2 - REACH); start <= at2; start++) {
     if (known?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
     if (first < 0) first = start;
     last = start;
   }
   return first < 0 ? null : [first, last + PIECE_MINIMUM];
 }
-function sharedRun({ forms, previous }, head, { units, at }) {
+function sharedRun({ forms, previous }, head, { units, at: at2 }) {
   let [before, behind] = [-1, -1];
   for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
     const other = { units: forms, at: (gram - 1) * STEP };
-    const right = sameBehind(other, { units, at });
+    const right = sameBehind(other, { units, at: at2 });
     if (right < GRAM) continue;
-    const left = sameBefore(other, { units, at });
+    const left = sameBefore(other, { units, at: at2 });
     if (left + right < PIECE_MINIMUM) continue;
     [before, behind] = [Math.max(before, left), Math.max(behind, right)];
     if (before === REACH && behind === PIECE_MINIMUM) break;
   }
-  return before < 0 ? null : [at - before, at + behind];
+  return before < 0 ? null : [at2 - before, at2 + behind];
 }
 function sameBehind(one, other) {
   let length = 0;
@@ -2404,7 +2395,7 @@ function runsOf(text2, { pattern, shortest }, holds2) {
   return ranges;
 }
 function base64Texts(run2) {
-  return [0, 1, 2, 3].map((at) => Buffer.from(run2.slice(at), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
+  return [0, 1, 2, 3].map((at2) => Buffer.from(run2.slice(at2), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
 }
 function hexTexts(run2) {
   const digits = run2.replaceAll(/[:,-]/g, "");
@@ -2527,13 +2518,13 @@ function longRanges(folded3, search) {
   const { index } = search;
   const ranges = [];
   let cut = nextCut(units, 0, search);
-  for (let at = 0; at < units.length; at++) {
-    if (cut < at) cut = nextCut(units, at, search);
-    if (!mayStart(index, units, at)) continue;
-    const full = longestMatch(index, { units, at, end: units.length });
-    const isCut = isCutSecret(index, { units, at, end: cut });
-    const length = isCut ? Math.max(full, cut - at) : full;
-    if (length > 0) ranges.push(placeOf3(folded3, at, at + length));
+  for (let at2 = 0; at2 < units.length; at2++) {
+    if (cut < at2) cut = nextCut(units, at2, search);
+    if (!mayStart(index, units, at2)) continue;
+    const full = longestMatch(index, { units, at: at2, end: units.length });
+    const isCut = isCutSecret(index, { units, at: at2, end: cut });
+    const length = isCut ? Math.max(full, cut - at2) : full;
+    if (length > 0) ranges.push(placeOf3(folded3, at2, at2 + length));
   }
   return ranges;
 }
@@ -2544,8 +2535,8 @@ function isCutSecret(index, window) {
   const length = window.end - window.at;
   return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
 }
-function nextCut(units, at, { endCuts }) {
-  const ellipsis = units.indexOf(ELLIPSIS, at);
+function nextCut(units, at2, { endCuts }) {
+  const ellipsis = units.indexOf(ELLIPSIS, at2);
   if (ellipsis >= 0) return ellipsis;
   return endCuts ? units.length : Number.POSITIVE_INFINITY;
 }
@@ -2557,10 +2548,10 @@ function shortRanges(text2, folded3, search) {
   const { units } = folded3;
   const ranges = [];
   if (search.short.size === 0) return ranges;
-  for (let at = 0; at < units.length; at++) {
-    for (const form2 of search.short.get(units.charCodeAt(at)) ?? []) {
-      if (!units.startsWith(form2, at)) continue;
-      const range = placeOf3(folded3, at, at + form2.length);
+  for (let at2 = 0; at2 < units.length; at2++) {
+    for (const form2 of search.short.get(units.charCodeAt(at2)) ?? []) {
+      if (!units.startsWith(form2, at2)) continue;
+      const range = placeOf3(folded3, at2, at2 + form2.length);
       if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
     }
   }
@@ -2591,10 +2582,10 @@ var init_find = __esm({
 function markupOf(page) {
   const kinds = kindsOf(page);
   return ({ start, end, isShort, isDecoded }) => {
-    for (let at = start; at < end; at++) {
+    for (let at2 = start; at2 < end; at2++) {
       const spares = SYNTAX | (isDecoded ? 0 : REFERENCE) | (isShort ? COMMAND : 0);
-      const spared = ((kinds[at] ?? 0) & spares) !== 0;
-      if (!spared && !/\s/.test(page.charAt(at))) return false;
+      const spared = ((kinds[at2] ?? 0) & spares) !== 0;
+      if (!spared && !/\s/.test(page.charAt(at2))) return false;
     }
     return true;
   };
@@ -2618,8 +2609,8 @@ function kindsOf(page) {
 function markLine(kinds, { line, start, rules }) {
   for (const [pattern, kind] of rules) {
     for (const { 0: found3, index } of line.matchAll(pattern)) {
-      for (let at = start + index; at < start + index + found3.length; at++)
-        kinds[at] = (kinds[at] ?? 0) | kind;
+      for (let at2 = start + index; at2 < start + index + found3.length; at2++)
+        kinds[at2] = (kinds[at2] ?? 0) | kind;
     }
   }
 }
@@ -3082,7 +3073,7 @@ function cameTwice(set2) {
 }
 function missing(total, set2) {
   const there = new Set(set2.map(({ shard }) => shard.index));
-  const absent = Array.from({ length: total }, (_, at) => at + 1).filter((at) => !there.has(at));
+  const absent = Array.from({ length: total }, (_, at2) => at2 + 1).filter((at2) => !there.has(at2));
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
   return [
@@ -3177,7 +3168,7 @@ function createClock() {
   let closed = false;
   return {
     now: () => Date.now(),
-    // As `performance.now()`, which loads the whole of perf_hooks.
+    // Like `performance.now()`, which would load the whole of perf_hooks.
     elapsed: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms) => new Promise((resolve3) => {
       if (closed) return;
@@ -3768,8 +3759,8 @@ function validityOf({ valid_from = "", valid_to = "" }) {
 }
 var OPENSSL_TIME = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} GMT$/;
 function opensslTime(text2) {
-  const at = OPENSSL_TIME.test(text2) ? Date.parse(text2) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
+  const at2 = OPENSSL_TIME.test(text2) ? Date.parse(text2) : Number.NaN;
+  return Number.isNaN(at2) ? null : at2;
 }
 function namesOf({ subjectaltname = "", subject }) {
   const alternatives = alternativeNames(subjectaltname);
@@ -5077,11 +5068,11 @@ function parseInstant(text2) {
   }
   return null;
 }
-function utcText(at) {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+function utcText(at2) {
+  return `${new Date(at2).toISOString().slice(0, 19)}Z`;
 }
-function between1990And2100(at) {
-  return at !== null && at >= EARLIEST && at <= LATEST ? at : null;
+function between1990And2100(at2) {
+  return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
 }
 function epochInstant(value) {
   return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
@@ -5179,8 +5170,8 @@ function timeClaim(value) {
   if (typeof value !== "number") return unusable2("is not a number of seconds");
   if (!Number.isFinite(value)) return unusable2("is not a finite number of seconds");
   if (value < 0) return unusable2("is negative");
-  const at = between1990And2100(Math.floor(value * 1e3));
-  if (at !== null) return usable(at);
+  const at2 = between1990And2100(Math.floor(value * 1e3));
+  if (at2 !== null) return usable(at2);
   return between1990And2100(value) === null ? unusable2("is not a time between 1990 and 2100") : unusable2("is in milliseconds, although the standard says seconds");
 }
 
@@ -5715,7 +5706,7 @@ function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
   return hosts.some((pattern) => {
     const wanted2 = pattern.split(".");
-    return wanted2.length === labels.length && wanted2.every((label, at) => fits(label, labels[at]));
+    return wanted2.length === labels.length && wanted2.every((label, at2) => fits(label, labels[at2]));
   });
 }
 function fits(wanted2, label) {
@@ -6183,8 +6174,8 @@ function member(value, name, visit3) {
 }
 function element(value, index, visit3) {
   if (!Array.isArray(value)) return true;
-  const at = index < 0 ? value.length + index : index;
-  return at >= 0 && at < value.length ? visit3(value[at]) : true;
+  const at2 = index < 0 ? value.length + index : index;
+  return at2 >= 0 && at2 < value.length ? visit3(value[at2]) : true;
 }
 function everyChild(value, budget, visit3) {
   if (Array.isArray(value)) {
@@ -6211,9 +6202,9 @@ function everyOfSlice(value, bounds, { budget, visit: visit3 }) {
   };
   const first = place(bounds.start, step > 0 ? least : most);
   const last = place(bounds.end, step > 0 ? most : least);
-  for (let at = first; step > 0 ? at < last : at > last; at += step) {
+  for (let at2 = first; step > 0 ? at2 < last : at2 > last; at2 += step) {
     budget.spend();
-    if (!visit3(value[at])) return false;
+    if (!visit3(value[at2])) return false;
   }
   return true;
 }
@@ -6221,7 +6212,7 @@ function equal(one, other, budget) {
   if (Array.isArray(one)) {
     if (!Array.isArray(other) || one.length !== other.length) return false;
     budget.spend(one.length);
-    return one.every((item, at) => equal(item, other[at], budget));
+    return one.every((item, at2) => equal(item, other[at2], budget));
   }
   if (!isObject2(one)) return one === other;
   if (!isObject2(other)) return false;
@@ -6257,12 +6248,12 @@ function isObject2(value) {
 }
 
 // src/values/json-path-query.ts
-function walk(how, value, at = 0) {
-  const segment = how.segments[at];
+function walk(how, value, at2 = 0) {
+  const segment = how.segments[at2];
   if (segment === void 0) return how.visit(value);
-  const onward = { budget: how.budget, visit: (child) => walk(how, child, at + 1) };
+  const onward = { budget: how.budget, visit: (child) => walk(how, child, at2 + 1) };
   if (!selected(segment, value, onward)) return false;
-  return segment.type !== "DescendantSegment" || everyChild(value, how.budget, (child) => walk(how, child, at));
+  return segment.type !== "DescendantSegment" || everyChild(value, how.budget, (child) => walk(how, child, at2));
 }
 function selected({ node }, value, onward) {
   switch (node.type) {
@@ -6591,8 +6582,8 @@ var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date2 = headerValue(answer, "date");
   if (date2 === null || answer.headers.has("age")) return null;
-  const at = httpDate(date2, endedAt);
-  return at === null ? null : at - endedAt;
+  const at2 = httpDate(date2, endedAt);
+  return at2 === null ? null : at2 - endedAt;
 }
 function skewWords(skewMs) {
   const seconds = Math.round(Math.abs(skewMs) / 1e3);
@@ -6620,15 +6611,15 @@ function exactDuration(ms) {
   const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
   return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
 }
-function relativeTime(at, now) {
-  const distance2 = at - now;
+function relativeTime(at2, now) {
+  const distance2 = at2 - now;
   if (Math.abs(distance2) < 1e3) return distance2 > 0 ? "now" : "just now";
   return distance2 > 0 ? `in ${durationWords(distance2)}` : `${durationWords(-distance2)} ago`;
 }
-function dateWords(at) {
-  const iso = new Date(at).toISOString();
+function dateWords(at2) {
+  const iso = new Date(at2).toISOString();
   const date2 = iso.slice(0, 10);
-  return at % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
+  return at2 % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
 }
 
 // src/verdict/assess/conversation.ts
@@ -6744,10 +6735,10 @@ function readTexts(texts2, subject, place) {
     const absent = phrase`The answer has no ${place}, so no expiry was found.`;
     return { ...NO_READING, absent };
   }
-  const instants = texts2.map(parseInstant).filter((at) => at !== null);
+  const instants = texts2.map(parseInstant).filter((at2) => at2 !== null);
   if (instants.length > 0) {
-    const at = Math.min(...instants);
-    return { ...NO_READING, dates: [{ at, evidence: phrase`${subject} is ${utcText(at)}` }] };
+    const at2 = Math.min(...instants);
+    return { ...NO_READING, dates: [{ at: at2, evidence: phrase`${subject} is ${utcText(at2)}` }] };
   }
   const remark = phrase`The answer's ${place} is not a date that can be read.`;
   return { ...NO_READING, remarks: [remark] };
@@ -6761,8 +6752,8 @@ function readCertificateExpiry(pem, what, now) {
     const remark = phrase`${what} cannot be read, so its expiry is not known.`;
     return { ...NO_READING, remarks: [remark] };
   }
-  const first = earliest(validities.filter(({ at }) => at < NO_EXPIRY));
-  const evidence = (at) => phrase`${what} notAfter is ${utcText(at)}`;
+  const first = earliest(validities.filter(({ at: at2 }) => at2 < NO_EXPIRY));
+  const evidence = (at2) => phrase`${what} notAfter is ${utcText(at2)}`;
   return {
     ...NO_READING,
     dates: first === null ? [] : [{ at: first.at, evidence: evidence(first.at) }],
@@ -6780,15 +6771,15 @@ function validitiesIn(pem) {
   }
 }
 function opensslTime2(text2) {
-  const at = Date.parse(text2);
-  if (Number.isNaN(at)) throw new TypeError("A certificate without a readable time.");
-  return at;
+  const at2 = Date.parse(text2);
+  if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
+  return at2;
 }
 
 // src/verdict/expiry/date.ts
 var DAY_MS = 864e5;
-function readTypedDate(at) {
-  return { ...NO_READING, dates: [{ at, evidence: phrase`Configured date is ${utcText(at)}` }] };
+function readTypedDate(at2) {
+  return { ...NO_READING, dates: [{ at: at2, evidence: phrase`Configured date is ${utcText(at2)}` }] };
 }
 function disagreement(typed, live) {
   if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
@@ -7412,8 +7403,8 @@ var MOST_ERRORS = 3;
 function fieldsOf(document) {
   if (!Array.isArray(document)) return fieldsOfOne(document);
   return document.slice(0, MOST_ERRORS).flatMap(
-    (one, at) => fieldsOfOne(one).map(({ field, text: text2 }) => ({
-      field: field === "" ? `[${at}]` : `[${at}].${field}`,
+    (one, at2) => fieldsOfOne(one).map(({ field, text: text2 }) => ({
+      field: field === "" ? `[${at2}]` : `[${at2}].${field}`,
       text: text2
     }))
   );
@@ -7542,7 +7533,7 @@ var WRONG_ISSUER = {
 var LONGEST_BODY = 65536;
 function readStatements(answer, challenges) {
   const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded2(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return statements.filter((one, at) => statements.findIndex((other) => isSame(one, other)) === at).slice(0, MOST_STATEMENTS2);
+  return statements.filter((one, at2) => statements.findIndex((other) => isSame(one, other)) === at2).slice(0, MOST_STATEMENTS2);
 }
 function isSame(one, other) {
   return one.from === other.from && one.text === other.text;
@@ -8199,8 +8190,8 @@ function retryAfter(headers, now) {
 }
 function waitOf(value, now) {
   if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
-  const at = httpDate(value, now);
-  return at === null ? null : Math.max(0, at - now);
+  const at2 = httpDate(value, now);
+  return at2 === null ? null : Math.max(0, at2 - now);
 }
 
 // src/verdict/explain/words.ts
@@ -9229,7 +9220,7 @@ var FOREIGN_MARKS = [
 ];
 function decodeBytes(bytes) {
   if (bytes.length > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
-  const foreign = FOREIGN_MARKS.find((mark) => mark.bytes.every((byte, at) => bytes[at] === byte));
+  const foreign = FOREIGN_MARKS.find((mark) => mark.bytes.every((byte, at2) => bytes[at2] === byte));
   if (foreign !== void 0) {
     return refuse(null, `It is ${foreign.name} text. Save it as UTF-8.`);
   }
@@ -9253,14 +9244,14 @@ function checkText(text2) {
 }
 var NOT_PRINTABLE = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\ufffe\\uffff]|\\p{Surrogate}", "u");
 function firstForbidden(text2) {
-  const at = text2.search(NOT_PRINTABLE);
-  if (at < 0) return null;
-  const before = text2.slice(0, at);
+  const at2 = text2.search(NOT_PRINTABLE);
+  if (at2 < 0) return null;
+  const before = text2.slice(0, at2);
   const position = {
     line: before.split("\n").length,
-    column: at - before.lastIndexOf("\n")
+    column: at2 - before.lastIndexOf("\n")
   };
-  const code2 = (text2.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const code2 = (text2.codePointAt(at2) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const message = code2 === "000D" ? "A carriage return stands here without a line feed. End lines with a line feed." : `The character U+${code2} is not allowed in YAML. Remove it; inside double quotes an escape can stand for it.`;
   return { at: position, message };
 }
@@ -9279,8 +9270,8 @@ function firstBadLine(bytes) {
   }
   return line;
 }
-function refuse(at, message) {
-  return { ok: false, problem: { at, message } };
+function refuse(at2, message) {
+  return { ok: false, problem: { at: at2, message } };
 }
 
 // node_modules/yaml/browser/dist/nodes/identity.js
@@ -15854,11 +15845,11 @@ function firstItem(text2) {
   const start = LIST_START.exec(text2);
   if (start === null) return null;
   const [noItem, item] = [/[ \t]*(?:#.*)?\n/y, /( *)- /y];
-  let at = start.index + start[0].length;
-  for (noItem.lastIndex = at; noItem.test(text2); ) at = noItem.lastIndex;
-  item.lastIndex = at;
+  let at2 = start.index + start[0].length;
+  for (noItem.lastIndex = at2; noItem.test(text2); ) at2 = noItem.lastIndex;
+  item.lastIndex = at2;
   const indentation = item.exec(text2)?.[1];
-  return indentation === void 0 ? null : { offset: at + indentation.length, indentation };
+  return indentation === void 0 ? null : { offset: at2 + indentation.length, indentation };
 }
 function itemsAlone({ text: text2 }) {
   const tokens = [...new Parser().parse(text2)];
@@ -15887,12 +15878,12 @@ function joined2(roots) {
 init_place();
 function readDocument(origin, decoded2) {
   if (!decoded2.ok) {
-    const { at, message } = decoded2.problem;
+    const { at: at2, message } = decoded2.problem;
     return documentOf(origin, {
       text: "",
       lines: new LineCounter(),
       root: null,
-      problems: [{ where: whereIn(origin, at), path: "", message }]
+      problems: [{ where: whereIn(origin, at2), path: "", message }]
     });
   }
   const { text: text2 } = decoded2;
@@ -16709,8 +16700,8 @@ function readEndpoint(document, tree, index) {
   return { endpoint: endpoint2, tree, problems, notices };
 }
 function inOrder2(problems) {
-  const at = ({ where: where2 }) => (where2.line ?? 0) * 1e5 + (where2.column ?? 0);
-  return [...problems].sort((one, other) => at(one) - at(other));
+  const at2 = ({ where: where2 }) => (where2.line ?? 0) * 1e5 + (where2.column ?? 0);
+  return [...problems].sort((one, other) => at2(one) - at2(other));
 }
 function variablesIn(tree) {
   switch (tree.kind) {
@@ -17066,8 +17057,8 @@ function configuredExpiry(scope) {
   if (expiry.header !== void 0) return { kind: "header", name: expiry.header.toLowerCase() };
   if (expiry.json !== void 0) return { kind: "json", path: expiry.json };
   if (expiry.certificate !== void 0) return certificateExpiry(scope, expiry.certificate);
-  const at = typedExpiry(scope, (keys, message) => refuse2(scope, keys, message));
-  return at === null ? null : { kind: "date", at };
+  const at2 = typedExpiry(scope, (keys, message) => refuse2(scope, keys, message));
+  return at2 === null ? null : { kind: "date", at: at2 };
 }
 function certificateExpiry(scope, text2) {
   const template2 = templateOf(text2);
@@ -17083,12 +17074,12 @@ function typedExpiry(scope, report) {
   const text2 = expiry[key];
   if (text2 === void 0) return null;
   const template2 = templateOf(text2);
-  const at = parseInstant(textOf(scope, template2));
-  if (at === null) {
+  const at2 = parseInstant(textOf(scope, template2));
+  if (at2 === null) {
     report(["expiry", key], withVariables(template2, "it is no date such as 2027-01-31."));
     return null;
   }
-  return key === "date" ? at : at + lifetimeOf(expiry);
+  return key === "date" ? at2 : at2 + lifetimeOf(expiry);
 }
 function lifetimeOf({ lifetime }) {
   return lifetime === void 0 ? 0 : parseDuration(lifetime) ?? 0;
@@ -17898,10 +17889,9 @@ function readContext(environment, payload) {
   const eventName = environment["GITHUB_EVENT_NAME"] ?? "";
   const actor = environment["GITHUB_ACTOR"] ?? "";
   return {
-    eventName,
     secretsWithheld: withheld(eventName, actor, payload),
     exposedBy: exposedBy(eventName, payload),
-    publicRepository: isPublic(property(payload, "repository")),
+    publicRepository: isPublic(payload),
     verdictsPage: verdictsPage(environment)
   };
 }
@@ -17919,35 +17909,31 @@ function withheld(eventName, actor, payload) {
   return eventName === "pull_request" && isFromFork(payload) ? "fork" : null;
 }
 function isFromFork(payload) {
-  const pullRequest = property(payload, "pull_request");
-  if (property(pullRequest, "head") === void 0) return false;
-  const head = repositoryName(property(pullRequest, "head"));
-  const base = repositoryName(property(pullRequest, "base")) ?? fullName(property(payload, "repository"));
-  if (head === null) return true;
-  return base !== null && head.toLowerCase() !== base.toLowerCase();
+  if (at(payload, "pull_request", "head") === void 0) return false;
+  const head = nameAt(payload, "pull_request", "head", "repo");
+  const base = nameAt(payload, "pull_request", "base", "repo") ?? nameAt(payload, "repository");
+  return head === null || base !== null && head !== base;
 }
 function exposedBy(eventName, payload) {
   if (eventName === "pull_request_target") return eventName;
   if (eventName !== "workflow_run") return null;
-  const before = property(payload, "workflow_run");
-  const head = fullName(property(before, "head_repository"))?.toLowerCase();
-  const own = fullName(property(payload, "repository"))?.toLowerCase();
-  const ownBranch = head !== void 0 && head === own;
-  return ownBranch && property(before, "event") !== "pull_request_target" ? null : eventName;
+  const head = nameAt(payload, "workflow_run", "head_repository");
+  const isOwnBranch = head !== null && head === nameAt(payload, "repository");
+  const before = at(payload, "workflow_run", "event");
+  return isOwnBranch && before !== "pull_request_target" ? null : eventName;
 }
-function repositoryName(branch) {
-  return fullName(property(branch, "repo"));
+function nameAt(payload, ...keys) {
+  const name = at(payload, ...keys, "full_name");
+  return typeof name === "string" ? name.toLowerCase() : null;
 }
-function fullName(repository) {
-  const name = property(repository, "full_name");
-  return typeof name === "string" ? name : null;
+function isPublic(payload) {
+  return at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
-function isPublic(repository) {
-  return property(repository, "visibility") === "public" || property(repository, "private") === false;
-}
-function property(value, key) {
-  if (typeof value !== "object" || value === null) return void 0;
-  return Object.getOwnPropertyDescriptor(value, key)?.value;
+function at(value, ...keys) {
+  return keys.reduce(
+    (within, key) => typeof within === "object" && within !== null ? Object.getOwnPropertyDescriptor(within, key)?.value : void 0,
+    value
+  );
 }
 
 // src/exposure.ts
@@ -17956,10 +17942,10 @@ function exposureProblems({ exposedBy: exposedBy2 }, settings2) {
   if (exposedBy2 === null || settings2.allowPullRequestTarget) return [];
   return [wholeProblem({ kind: "input", name: "allow-pull-request-target" }, EXPOSED[exposedBy2])];
 }
-var INSTEAD = "Check credentials on a schedule instead; if nothing of the pull request is used in this job, set `allow-pull-request-target: true` (docs/THREAT-MODEL.md says what that takes).";
+var INSTEAD = "Nothing was sent. Check credentials on a schedule instead. If this job uses nothing from the pull request, you can set `allow-pull-request-target: true`; docs/THREAT-MODEL.md says what else that takes.";
 var EXPOSED = {
-  pull_request_target: `This run was started by \`pull_request_target\`, which hands the repository's secrets to a run that anybody's pull request starts. Nothing was sent. ${INSTEAD}`,
-  workflow_run: `This run was started by \`workflow_run\` after a run that a fork or \`pull_request_target\` began, or of which that cannot be ruled out, and it has the repository's secrets. Nothing was sent. ${INSTEAD}`
+  pull_request_target: `This run was started by \`pull_request_target\`, so anybody who opens a pull request can start it, and it has the repository's secrets. ${INSTEAD}`,
+  workflow_run: `This run was started by \`workflow_run\`, and the run before it was started from a fork or by \`pull_request_target\`, or may have been. It has the repository's secrets. ${INSTEAD}`
 };
 
 // src/text/short-lines.ts
@@ -18115,6 +18101,7 @@ var reportFile = {
   remedy: "Check that `report-dir` is a folder that can be written to.",
   write: (run2, { files }) => run2.kind === "report" ? files.writeJson(run2.path, reportDocument(run2.report)) : files.remove(run2.path)
 };
+var FIXED_KEYS = /* @__PURE__ */ new Set(["outcome", "verdict", "level", "cause", "expirySource"]);
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
   ...LEVELS,
@@ -18122,18 +18109,11 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...EXPIRY_SOURCES
 ]);
 var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-var isFixedWord = (value) => FIXED_WORDS.has(value);
-var isInstant = (value) => INSTANT.test(value);
-var SPARED = /* @__PURE__ */ new Map([
-  ["outcome", isFixedWord],
-  ["verdict", isFixedWord],
-  ["level", isFixedWord],
-  ["cause", isFixedWord],
-  ["expirySource", isFixedWord],
-  ["method", (value) => METHOD.test(value)],
-  ["generatedAt", isInstant],
-  ["expiresAt", isInstant]
-]);
+function isOurs(key, value) {
+  if (key === "method") return METHOD.test(value);
+  if (key === "generatedAt" || key === "expiresAt") return INSTANT.test(value);
+  return FIXED_KEYS.has(key) && FIXED_WORDS.has(value);
+}
 function reportDocument(report) {
   const { counts, nextExpiry, shard, cancelled, faults } = report;
   return {
@@ -18148,7 +18128,7 @@ function reportDocument(report) {
   };
 }
 function renderJson(document, redactor) {
-  const clean = (key, value) => typeof value === "string" && !SPARED.get(key)?.(value) ? redactor.own(value) : value;
+  const clean = (key, value) => typeof value === "string" && !isOurs(key, value) ? redactor.own(value) : value;
   return `${JSON.stringify(document, clean, 2)}
 `;
 }
@@ -18175,8 +18155,8 @@ function endpoint(row) {
     durationMs: Math.max(0, Math.round(row.durationMs))
   };
 }
-function instant2(at) {
-  return new Date(at).toISOString();
+function instant2(at2) {
+  return new Date(at2).toISOString();
 }
 
 // src/report/summary/room.ts
@@ -18240,7 +18220,7 @@ var PLAIN_OUTPUTS = {
 function wholeMessage(message) {
   return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
 }
-function property2(text2) {
+function property(text2) {
   return text2.replace(/^=/, " =");
 }
 function redactedRunner(runner, { own, page }) {
@@ -18252,8 +18232,8 @@ function redactedRunner(runner, { own, page }) {
     annotate: (annotation) => runner.annotate({
       ...annotation,
       message: wholeMessage(own(annotation.message)),
-      title: property2(said(annotation.title)),
-      file: annotation.file === null ? null : property2(said(annotation.file))
+      title: property(said(annotation.title)),
+      file: annotation.file === null ? null : property(said(annotation.file))
     }),
     output: (name, value) => runner.output(name, PLAIN_OUTPUTS[name]?.test(value) ? value : own(value)),
     summary: (markdown) => runner.summary(withinSummary(page(markdown))),
@@ -18329,22 +18309,8 @@ function cleanWhere(where2, redactor) {
   return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
 }
 function cleanReproduction(reproduction, redactor) {
-  const clean = (template2) => template2.map((part) => typeof part === "string" ? redactor.own(part) : part);
-  const optional3 = (template2) => template2 === null ? null : clean(template2);
-  const { url, headers, basic: basic2, body, tls, method: method2 } = reproduction;
-  return {
-    method: method2,
-    url: clean(url),
-    headers: headers.map(([name, value]) => [name, clean(value)]),
-    basic: basic2 && { username: clean(basic2.username), password: clean(basic2.password) },
-    body: optional3(body),
-    tls: tls && {
-      cert: optional3(tls.cert),
-      key: optional3(tls.key),
-      passphrase: optional3(tls.passphrase),
-      ca: optional3(tls.ca)
-    }
-  };
+  const clean = (key, value) => typeof value === "string" && !["variable", "method"].includes(key) ? redactor.own(value) : value;
+  return JSON.parse(JSON.stringify(reproduction, clean));
 }
 
 // src/run.ts
@@ -18377,13 +18343,12 @@ function entriesOf(run2) {
 function renderLog(report) {
   const rows = (level) => report.rows.filter((row) => row.level === level);
   const counts = tally(report.rows);
-  const title = headline(report) + (counts.length === 0 ? "" : ` (${counts.join(", ")})`);
   return [
-    logLine(title),
+    logLine(counts === "" ? headline(report) : `${headline(report)} (${counts})`),
     ...faultLines(report.faults),
     ...lines(rows("fail")),
-    ...group(attentionWords, rows("warn")),
-    ...group(passedWords, rows("pass"))
+    ...group("Needs attention", rows("warn")),
+    ...group("No action needed", rows("pass"))
   ];
 }
 function problemLog(problems) {
@@ -18411,8 +18376,8 @@ function faultLines(faults) {
   const more = faults.length - shown.length;
   return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
-function group(titleOf, rows) {
-  return rows.length === 0 ? [] : [{ title: titleOf(rows), lines: lines(rows) }];
+function group(title, rows) {
+  return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows) }];
 }
 function lines(rows) {
   const shown = rows.slice(0, ROW_LIMIT);
@@ -18666,7 +18631,7 @@ function detailsOf(row, { isFolded, report }) {
     markdownText(row.message),
     ...section(
       "What to do",
-      row.fix.map((step, at) => `${at + 1}. ${markdownText(step)}`)
+      row.fix.map((step, at2) => `${at2 + 1}. ${markdownText(step)}`)
     ),
     facts(row),
     ...row.notes === null ? [] : [`**Notes** ${words2(visible(row.notes))}`],
@@ -18683,7 +18648,7 @@ function detailsOf(row, { isFolded, report }) {
 ${text2}`;
 }
 function shortDetailsOf(row) {
-  const steps = row.fix.map((step, at) => `${at + 1}. ${shortText(step, SHORT_MESSAGE)}`);
+  const steps = row.fix.map((step, at2) => `${at2 + 1}. ${shortText(step, SHORT_MESSAGE)}`);
   const title = `${symbolOf(row)} <b>${words2(row.name)}</b>: ${row.verdict}`;
   return folded2(title, [shortText(row.message, SHORT_MESSAGE), "", ...steps].join("\n"));
 }
@@ -18773,8 +18738,8 @@ function barOf(row, now) {
   const end = Math.max(row.expiresAt, now + DAY3);
   return `in ${left} - ${mermaidLabel(row.name)} : ${row.level === "pass" ? "" : "crit, "}${dateOf(now)}, ${dateOf(end)}`;
 }
-function dateOf(at) {
-  return new Date(at).toISOString().slice(0, 10);
+function dateOf(at2) {
+  return new Date(at2).toISOString().slice(0, 10);
 }
 
 // src/report/summary/problems.ts
@@ -18885,10 +18850,9 @@ function renderWithin(report, limit) {
 `;
 }
 function heading(report) {
-  const facts2 = [...tally(report.rows), `checked ${dateWords(report.generatedAt)}`];
   return [
     `## ${SYMBOLS2[report.outcome]} ${headline(report)}`,
-    facts2.join(" \xB7 "),
+    [tally(report.rows), `checked ${dateWords(report.generatedAt)}`].filter(Boolean).join(" \xB7 "),
     ...faultList(report.faults),
     ...report.blind ? [BLIND] : [],
     ...snoozeNote(report.rows.filter((row) => row.snoozed).length)
@@ -18953,13 +18917,16 @@ function tableSection(table, lines2) {
 }
 function passingCount(passing) {
   if (passing.length === 0) return [];
-  return [`\u2705 ${passedWords(passing)}. <code>report.json</code> lists them.`];
+  return [`${passedTitle(passing)}. <code>report.json</code> lists them.`];
 }
 function passingList(passing, { rows, generatedAt }) {
   const table = tableFor(passing, generatedAt);
   const list = tableSection(table, passing.map(table.line));
   const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
-  return isOpen ? list : list.map((text2) => folded2(`\u2705 ${passedWords(passing)}`, text2));
+  return isOpen ? list : list.map((text2) => folded2(passedTitle(passing), text2));
+}
+function passedTitle(passing) {
+  return `\u2705 No action needed: ${tally(passing)}`;
 }
 
 // src/report/sinks.ts
@@ -18968,29 +18935,21 @@ var SINKS = [reportFile, log, annotations, summary, outputs];
 // src/run.ts
 init_redact();
 async function run(ports, inputs) {
+  const { clock: clock2, cancellation, runner } = ports;
   const stop = new Stop();
-  const startedAt = ports.clock.elapsed();
-  void ports.cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
+  const startedAt = clock2.elapsed();
+  void cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
   const target = redactedTarget(ports, redactor);
-  for (const mask of masksOf(plan.secrets)) ports.runner.mask(mask);
-  const { problems } = plan;
-  if (problems.length > 0) {
-    const failure2 = problemSentence(problems);
-    await deliver(target, plan, { run: { kind: "problems", problems }, failure: failure2 });
-    return;
-  }
-  await ports.clock.sleep(0);
-  stopAtDeadline(stop, { ...ports, startedAt, deadlineMs: plan.settings.deadlineMs });
-  const { merge: merge2 } = plan.settings;
-  const report = merge2 === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, merge2);
-  const failure = report.outcome === "fail" ? exitSentence(report) : "";
-  await deliver(target, plan, { run: { kind: "report", report }, failure });
-}
-function stopAtDeadline(stop, { clock: clock2, startedAt, deadlineMs }) {
-  const left = Math.max(0, startedAt + deadlineMs - clock2.elapsed());
-  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: deadlineMs }));
+  for (const mask of masksOf(plan.secrets)) runner.mask(mask);
+  const { problems, settings: settings2 } = plan;
+  if (problems.length > 0) return deliver(target, plan, { kind: "problems", problems });
+  await clock2.sleep(0);
+  const left = Math.max(0, startedAt + settings2.deadlineMs - clock2.elapsed());
+  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: settings2.deadlineMs }));
+  const report = settings2.merge === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, settings2.merge);
+  await deliver(target, plan, { kind: "report", report });
 }
 async function examine(ports, plan, { redactor, target, stop }) {
   const { settings: settings2, context, checks } = plan;
@@ -19014,27 +18973,27 @@ async function examine(ports, plan, { redactor, target, stop }) {
     shard: settings2.shard
   });
 }
-async function merged(ports, plan, pattern) {
+async function merged({ files, clock: clock2 }, plan, pattern) {
   const { mergeReports: mergeReports2 } = await Promise.resolve().then(() => (init_merge(), merge_exports));
   return mergeReports2({
-    files: ports.files,
+    files,
     pattern,
-    now: ports.clock.now(),
+    now: clock2.now(),
     minimal: isMinimal(plan),
     neverFails: plan.settings.failOn.size === 0,
     verdictsPage: plan.context.verdictsPage
   });
 }
-function isMinimal({ settings: settings2, context }) {
-  return settings2.details === "minimal" || settings2.details === "auto" && context.publicRepository;
+function isMinimal({ settings: { details }, context }) {
+  return details === "minimal" || details === "auto" && context.publicRepository;
 }
-async function deliver(target, plan, { run: run2, failure }) {
+async function deliver(target, plan, end) {
   const { settings: settings2, notices, blanking } = plan;
   const path = (0, import_node_path4.join)(settings2.reportDir, "report.json");
-  const said = { path, notices, blanking, summary: settings2.summary, lost: [] };
-  const lost = await publish({ ...run2, ...said }, SINKS, target);
-  const sentence = [failure, lossSentence(lost)].filter((part) => part !== "").join(" ");
-  if (sentence !== "") target.runner.fail(sentence);
+  const run2 = { ...end, path, notices, blanking, summary: settings2.summary, lost: [] };
+  const lost = await publish(run2, SINKS, target);
+  const failure = [failureSentence(end), lossSentence(lost)].filter((part) => part !== "").join(" ");
+  if (failure !== "") target.runner.fail(failure);
 }
 
 // src/index.ts
@@ -19059,7 +19018,7 @@ async function main() {
   } catch (error2) {
     const kind = error2 instanceof Error ? error2.name : typeof error2;
     githubRunner.fail(
-      `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`
+      `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`
     );
   } finally {
     clock.close();

@@ -27,10 +27,10 @@ async function main(): Promise<void> {
       readInputs(actionInput),
     );
   } catch (error) {
-    // The message of an unforeseen error may quote anything, a secret too; its name cannot.
+    // The message of an unforeseen error may quote anything, even a secret. Its name cannot.
     const kind = error instanceof Error ? error.name : typeof error;
     githubRunner.fail(
-      `Credential Checks itself failed (${kind}). Nothing was proved; please report it.`,
+      `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`,
     );
   } finally {
     clock.close();

@@ -54,7 +54,10 @@ export type Listing =
 export interface FileReader {
   /** Reads at most `limit` bytes; a larger file is not read at all. */
   read(path: string, limit: number): Promise<FileRead>;
-  /** The files below a folder. Symbolic links in it are passed over, so nothing outside of it is listed. */
+  /**
+   * The files below a folder. Symbolic links in it are passed over, so nothing outside of it is
+   * listed.
+   */
   list(folder: string, limits: ListLimits): Promise<Listing>;
 }
 

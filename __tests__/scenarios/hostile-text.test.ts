@@ -85,7 +85,7 @@ describe('a run of hostile texts', () => {
     const others = run.stdout.split('\n').filter((line) => !/^::(?:error|warning) /.test(line));
     expect(others.filter((line) => line.includes('##['))).toEqual([]);
     expect(run.groups.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/^\d+ credentials need attention$/),
+      expect.stringMatching(/^Needs attention: \d+ \w+/),
     ]);
     const masked = run.masks.filter((mask) => mask.length < 8);
     expect(masked).toEqual([]);

@@ -142,8 +142,8 @@ describe('the runner, reading what the action prints', () => {
       inert(`3 of 6 credentials failed: ${failing.join(', ')}.`),
     );
     expect(run.groups.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/^\d credentials? needs? attention$/),
-      expect.stringMatching(/^\d credentials? passed$/),
+      expect.stringMatching(/^Needs attention: \d \w+$/),
+      expect.stringMatching(/^No action needed: \d \w+$/),
     ]);
   }
 

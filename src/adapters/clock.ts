@@ -1,7 +1,10 @@
 import type { Clock } from '../ports.js';
 
 export interface SystemClock extends Clock {
-  /** Ends every sleep without waking the sleeper, those that begin later too, so that none keeps the process alive. */
+  /**
+   * Ends every sleep without waking the sleeper, also those that begin later, so that none keeps
+   * the process alive.
+   */
   close(): void;
 }
 
@@ -10,13 +13,13 @@ export function createClock(): SystemClock {
   let closed = false;
   return {
     now: () => Date.now(),
-    // As `performance.now()`, which loads the whole of perf_hooks.
+    // Like `performance.now()`, which would load the whole of perf_hooks.
     elapsed: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms) =>
       new Promise((resolve) => {
         if (closed) return;
         if (ms === 0) {
-          // After what has come in meanwhile, which a timer may overtake.
+          // After everything that has come in, which a timer may overtake.
           setImmediate(resolve);
           return;
         }

@@ -1,9 +1,11 @@
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
 
 /**
- * Appends to a file that the runner made for the step and named in a variable (GitHub Docs, "Workflow commands"), and makes none. By
- * hand, because the toolkit does nothing more here and loads promises and cryptography for it, a tenth of the time of a short run.
- * Throws with the code `NO_COMMAND_FILE` when the variable is not set, and with the system's code when the file cannot be written.
+ * Appends to a file that the runner made for the step and named in a variable (GitHub Docs,
+ * "Workflow commands"). It never makes one. By hand, because the toolkit does nothing more here,
+ * loads promises and cryptography for it (8 % of the processor time of a short run on Node 24), and
+ * throws errors without a code. Here the code is `NO_COMMAND_FILE` when the variable is not set,
+ * else the system's.
  */
 export function appendToCommandFile(variable: string, text: string): void {
   const path = process.env[variable];
@@ -16,7 +18,10 @@ export function appendToCommandFile(variable: string, text: string): void {
   }
 }
 
-/** One output as its file has it: on a line of its own, or between two lines with a word that is no line of the value. */
+/**
+ * One output as its file has it: on a line of its own, or between two lines with a word that is not
+ * a line of the value.
+ */
 export function outputEntry(name: string, value: string): string {
   if (!/[\r\n]/.test(value)) return `${name}=${value}\n`;
   const lines = new Set(value.split(/\r\n|\r|\n/));

@@ -43,8 +43,8 @@ export const systemFiles: Files = {
 };
 
 /**
- * One level after the other: Node's own `recursive` never ends below a folder such as `/proc`, where
- * nothing can be made (20.20 and 24.21).
+ * One level after the other: Node's own `recursive` never ends below a folder such as `/proc`,
+ * where nothing can be made (20.20 and 24.21).
  */
 function makeFolders(folder: string): void {
   try {

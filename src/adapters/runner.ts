@@ -2,7 +2,9 @@ import * as core from '@actions/core';
 import type { Annotation, Runner } from '../ports.js';
 import { appendToCommandFile, outputEntry } from './command-file.js';
 
-/** The text of one input as the runner gives it, white space and all; empty when it is not given. */
+/**
+ * The text of one input as the runner gives it, with its white space. Empty when it is not given.
+ */
 export function actionInput(name: string): string {
   return core.getInput(name, { trimWhitespace: false });
 }

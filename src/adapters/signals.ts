@@ -1,17 +1,25 @@
 import type { Cancellation } from '../ports.js';
 
-/** The runner cancels a job with SIGINT, follows with SIGTERM after 7.5 s, and ends the process 2.5 s later. */
+/**
+ * The runner cancels a job with SIGINT, sends SIGTERM 7.5 s later, and kills it after 2.5 s more.
+ */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** How long the process gets to end by itself once everything is written. */
+/** How long the process may take to end by itself once everything is written. */
 const GRACE_MS = 250;
 
 export interface Signals extends Cancellation {
-  /** Ends the watch. A process that was told to end, and lingers all the same, then ends by the signal that it got. */
+  /**
+   * Ends the watch. A process that was told to end but is still there then ends by the signal that
+   * it got.
+   */
   close(): Promise<void>;
 }
 
-/** Watches for the signals of a cancelled job. From here to `close` none of them ends the process, however many come. */
+/**
+ * Watches for the signals of a cancelled job. From here to `close` none of them ends the process,
+ * however many come.
+ */
 export function watchSignals(): Signals {
   let received: NodeJS.Signals | null = null;
   let request: () => void = () => undefined;
@@ -34,8 +42,9 @@ export function watchSignals(): Signals {
 }
 
 /**
- * A lookup of a host name cannot be called off, and `process.exit` waits for it too: it joins the threads of libuv. Only
- * the signal itself, now that its listener is gone, ends a process that hangs there.
+ * A lookup of a host name cannot be called off, and `process.exit` waits for it too, because it
+ * joins the threads of libuv. Only the signal itself, now that its listener is gone, ends such a
+ * process.
  */
 function endBy(signal: NodeJS.Signals): void {
   setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();

@@ -19,9 +19,9 @@ export interface MergeInput extends RowRules {
 }
 
 /**
- * One report made of the reports that other jobs wrote. Their text is foreign: it is bounded, checked
- * against the shape of `report.json`, and counted anew. Whatever cannot be used is a fault beside
- * everything that can. Never throws.
+ * One report made of the reports that other jobs wrote. Their text is foreign: it is bounded,
+ * checked against the shape of `report.json`, and counted anew. Whatever cannot be used is a fault
+ * beside everything that can. Never throws.
  */
 export async function mergeReports(input: MergeInput): Promise<Report> {
   const { files, pattern, now, verdictsPage, neverFails } = input;
@@ -43,8 +43,8 @@ export async function mergeReports(input: MergeInput): Promise<Report> {
 }
 
 /**
- * Whether a report failed for another reason than its rows. What was lost there must not be lost here.
- * A blind report is no such case: the merge decides that over all rows.
+ * Whether a report failed for another reason than its rows. What was lost there must not be lost
+ * here. A blind report is no such case: the merge decides that over all rows.
  */
 function failedAsAWhole({ outcome, incomplete, endpoints, shard }: Source): boolean {
   if (incomplete) return true;

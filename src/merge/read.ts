@@ -46,8 +46,8 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 /**
- * Says what does not fit by its path of keys, such as `endpoints[3].level`. Keys are the schema's own,
- * or places in a list, except for those of the counts, which are the file's.
+ * Says what does not fit by its path of keys, such as `endpoints[3].level`. Keys are the schema's
+ * own, or places in a list, except for those of the counts, which are the file's.
  */
 function misfit({ path }: v.BaseIssue<unknown>): string {
   const keys = (path ?? []).map(({ key }) => key);

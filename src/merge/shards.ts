@@ -8,7 +8,9 @@ const NAMED = 20;
 
 type Sharded = Source & { readonly shard: Shard };
 
-/** What is wrong with a set of shards: two totals, a shard that came twice, shards that are missing. */
+/**
+ * What is wrong with a set of shards: two totals, a shard that came twice, shards that are missing.
+ */
 export function shardFaults(sources: readonly Source[]): readonly string[] {
   const byTotal = grouped(sources.filter(isSharded), ({ shard }) => shard.total);
   const sets = [...byTotal].toSorted(([one], [other]) => one - other);
@@ -49,7 +51,10 @@ function missing(total: number, set: readonly Sharded[]): string[] {
   ];
 }
 
-/** A name in two shards shows that the jobs had different lists, or different versions of this action. */
+/**
+ * A name in two shards shows that the jobs had different lists, or different versions of this
+ * action.
+ */
 export function nameFaults(sources: readonly Source[]): readonly string[] {
   const first = new Map<string, Shard>();
   const twice = new Map<string, string>();

@@ -26,8 +26,8 @@ export const credential = (text: string): Quote => ({ text, from: 'credential' }
 export const config = (text: string): Quote => ({ text, from: 'config' });
 
 /**
- * Builds a phrase: the literal parts and numbers are the report's own words, quotes stay quotes, and
- * phrases are joined in.
+ * Builds a phrase: the literal parts and numbers are the report's own words, quotes stay quotes,
+ * and phrases are joined in.
  */
 export function phrase(
   words: TemplateStringsArray,

@@ -27,8 +27,8 @@ export interface Report {
   /** The part of the list that this report covers. Null for all of it. */
   readonly shard: Shard | null;
   /**
-   * What is wrong with the reports it was merged from, a sentence each, on one line and bounded. Any
-   * of them is a failure.
+   * What is wrong with the reports it was merged from, a sentence each, on one line and bounded.
+   * Any of them is a failure.
    */
   readonly faults: readonly string[];
   readonly rows: readonly Row[];

@@ -16,6 +16,7 @@ export const reportFile: Sink = {
       : files.remove(run.path),
 };
 
+const FIXED_KEYS = new Set(['outcome', 'verdict', 'level', 'cause', 'expirySource']);
 const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...VERDICTS,
   ...LEVELS,
@@ -23,20 +24,13 @@ const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...EXPIRY_SOURCES,
 ]);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const isFixedWord = (value: string) => FIXED_WORDS.has(value);
-const isInstant = (value: string) => INSTANT.test(value);
 
-/** Values that are words or times of our own, by their key: no secret is removed from them. */
-const SPARED: ReadonlyMap<string, (value: string) => boolean> = new Map([
-  ['outcome', isFixedWord],
-  ['verdict', isFixedWord],
-  ['level', isFixedWord],
-  ['cause', isFixedWord],
-  ['expirySource', isFixedWord],
-  ['method', (value) => METHOD.test(value)],
-  ['generatedAt', isInstant],
-  ['expiresAt', isInstant],
-]);
+/** Whether a value is a word or a time of our own, so that no secret is removed from it. */
+function isOurs(key: string, value: string): boolean {
+  if (key === 'method') return METHOD.test(value);
+  if (key === 'generatedAt' || key === 'expiresAt') return INSTANT.test(value);
+  return FIXED_KEYS.has(key) && FIXED_WORDS.has(value);
+}
 
 /** What `report.json`, version 1, holds, as `schema/report.schema.json` describes it. */
 export function reportDocument(report: Report): WrittenReport {
@@ -54,12 +48,12 @@ export function reportDocument(report: Report): WrittenReport {
 }
 
 /**
- * The JSON text of a document of plain values, without secrets in them. Keys, fixed words, times and
- * numbers are spared, so that the file stays what its schema says.
+ * The JSON text of a document of plain values, without secrets in them. Keys, fixed words, times
+ * and numbers are spared, so that the file stays what its schema says.
  */
 export function renderJson(document: object, redactor: Redactor): string {
   const clean = (key: string, value: unknown) =>
-    typeof value === 'string' && !SPARED.get(key)?.(value) ? redactor.own(value) : value;
+    typeof value === 'string' && !isOurs(key, value) ? redactor.own(value) : value;
   return `${JSON.stringify(document, clean, 2)}\n`;
 }
 

@@ -5,7 +5,7 @@ import { bounded, logLine } from '../text/escape.js';
 import { dateWords } from '../values/time.js';
 import { listing } from '../values/words.js';
 import { plainText, problemWords } from './plain.js';
-import { attentionWords, headline, passedWords, tally } from './sentence.js';
+import { headline, tally } from './sentence.js';
 import type { FinishedRun, Sink } from './sink.js';
 
 /** The log of the step: failing rows in the open, the others folded. */
@@ -43,13 +43,12 @@ function entriesOf(run: FinishedRun): readonly LogEntry[] {
 export function renderLog(report: Report): readonly LogEntry[] {
   const rows = (level: Level) => report.rows.filter((row) => row.level === level);
   const counts = tally(report.rows);
-  const title = headline(report) + (counts.length === 0 ? '' : ` (${counts.join(', ')})`);
   return [
-    logLine(title),
+    logLine(counts === '' ? headline(report) : `${headline(report)} (${counts})`),
     ...faultLines(report.faults),
     ...lines(rows('fail')),
-    ...group(attentionWords, rows('warn')),
-    ...group(passedWords, rows('pass')),
+    ...group('Needs attention', rows('warn')),
+    ...group('No action needed', rows('pass')),
   ];
 }
 
@@ -62,8 +61,8 @@ export function problemLog(problems: readonly Problem[]): readonly string[] {
 }
 
 /**
- * One line about the variables that make the runner blank common texts. It holds no bracket, because
- * the runner may blank that.
+ * One line about the variables that make the runner blank common texts. It holds no bracket,
+ * because the runner may blank that.
  */
 export function blankingLog(variables: readonly string[]): readonly string[] {
   if (variables.length === 0) return [];
@@ -86,11 +85,8 @@ function faultLines(faults: readonly string[]): readonly string[] {
   return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
 
-function group(
-  titleOf: (rows: readonly Row[]) => string,
-  rows: readonly Row[],
-): readonly LogEntry[] {
-  return rows.length === 0 ? [] : [{ title: titleOf(rows), lines: lines(rows) }];
+function group(title: string, rows: readonly Row[]): readonly LogEntry[] {
+  return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows) }];
 }
 
 function lines(rows: readonly Row[]): readonly string[] {

@@ -52,9 +52,9 @@ export type WrittenEndpoint = v.InferInput<typeof EndpointSchema>;
 export type ReportedEndpoint = v.InferOutput<typeof EndpointSchema>;
 
 /**
- * `report.json`, version 1, for the writer as a type and for the reader as a check. Outcome, counts and
- * next expiry must be there, and are made anew from the rows. More keys may be there, because a later
- * release may add some.
+ * `report.json`, version 1, for the writer as a type and for the reader as a check. Outcome, counts
+ * and next expiry must be there, and are made anew from the rows. More keys may be there, because a
+ * later release may add some.
  */
 export const ReportSchema = v.object({
   version: v.literal(1),

@@ -1,5 +1,4 @@
 import type { CheckResult, Reproduction } from '../model/check.js';
-import type { Template } from '../values/template.js';
 import type { Where } from '../model/place.js';
 import type { Shard } from '../values/shard.js';
 import { bounded, visible } from '../text/escape.js';
@@ -98,22 +97,11 @@ function cleanWhere(where: Where, redactor: Redactor): Where {
   return where.kind === 'file' ? { ...where, path: redactor.own(where.path) } : where;
 }
 
+/** Literals only: the name of a variable stays, and so does the method. */
 function cleanReproduction(reproduction: Reproduction, redactor: Redactor): Reproduction {
-  const clean = (template: Template): Template =>
-    template.map((part) => (typeof part === 'string' ? redactor.own(part) : part));
-  const optional = (template: Template | null) => (template === null ? null : clean(template));
-  const { url, headers, basic, body, tls, method } = reproduction;
-  return {
-    method,
-    url: clean(url),
-    headers: headers.map(([name, value]) => [name, clean(value)]),
-    basic: basic && { username: clean(basic.username), password: clean(basic.password) },
-    body: optional(body),
-    tls: tls && {
-      cert: optional(tls.cert),
-      key: optional(tls.key),
-      passphrase: optional(tls.passphrase),
-      ca: optional(tls.ca),
-    },
-  };
+  const clean = (key: string, value: unknown) =>
+    typeof value === 'string' && !['variable', 'method'].includes(key)
+      ? redactor.own(value)
+      : value;
+  return JSON.parse(JSON.stringify(reproduction, clean));
 }

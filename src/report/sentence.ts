@@ -1,9 +1,8 @@
-import type { Problem } from '../model/place.js';
 import type { Report, Row } from '../model/report.js';
 import type { Verdict } from '../model/verdict.js';
 import { shardWords } from '../values/shard.js';
 import { counted } from './plain.js';
-import type { LostSink } from './sink.js';
+import type { LostSink, RunEnd } from './sink.js';
 
 /** How many endpoints the exit sentence names. */
 const NAMED = 10;
@@ -48,7 +47,12 @@ function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
   if (blind) return 'Nothing could be proved';
   if (worst.level !== 'pass') return levelHeadline(rows, worst.level);
   const works = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
-  return rows.some(isSkipped) ? passed(rows, works) : clause(rows, rows, works);
+  const skipped = rows.filter(isSkipped).length;
+  const others = rows.length - skipped;
+  if (others === 0) return clause(rows, rows, SAID.skipped);
+  return skipped === 0
+    ? clause(rows, rows, works)
+    : `${counted(others, 'credential')} ${inNumber(others, works)}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
 }
 
 /** `2 of 12 credentials were rejected`, or what is true of all rows of this level. */
@@ -66,34 +70,15 @@ function cancelledHeadline(rows: readonly Row[]): string {
     : `The job was cancelled. ${clause(open, rows, SAID.inconclusive)}`;
 }
 
-/** `4 credentials passed, 1 was skipped`. */
-export function passedWords(rows: readonly Row[]): string {
-  return passed(rows, ['passed', 'passed']);
-}
-
-function passed(rows: readonly Row[], words: Words): string {
-  const skipped = rows.filter(isSkipped).length;
-  const others = rows.length - skipped;
-  if (others === 0) return clause(rows, rows, SAID.skipped);
-  const most = `${counted(others, 'credential')} ${inNumber(others, words)}`;
-  return skipped === 0 ? most : `${most}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
-}
-
-/** `2 credentials need attention`. */
-export function attentionWords({ length }: readonly Row[]): string {
-  return `${counted(length, 'credential')} ${inNumber(length, NEED_ATTENTION)}`;
-}
-
-/** How many credentials got which verdict, worst first: `1 unauthorized`, `11 valid`. */
-export function tally(rows: readonly Row[]): readonly string[] {
+/** How many credentials got which verdict, worst first: `1 unauthorized, 11 valid`. */
+export function tally(rows: readonly Row[]): string {
   const counts = new Map<Verdict, number>();
   for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return [...counts].map(([verdict, count]) => `${count} ${verdict}`);
+  return [...counts].map(([verdict, count]) => `${count} ${verdict}`).join(', ');
 }
 
 /**
- * The sentence that the step fails with: what happened, and to which endpoints. In a merged report
- * also what is wrong with the reports.
+ * What happened, and to which endpoints. In a merged report, also what is wrong with the reports.
  */
 export function exitSentence(report: Report): string {
   const { faults } = report;
@@ -123,9 +108,10 @@ export function verdictSentence(verdict: Verdict): string {
   return `The credential ${SAID[verdict][0]}.`;
 }
 
-/** The sentence that the step fails with when the configuration is wrong. */
-export function problemSentence(problems: readonly Problem[]): string {
-  return `The configuration has ${counted(problems.length, 'problem')}, so nothing was checked.`;
+/** The sentence that the step fails with, or nothing when it does not. */
+export function failureSentence(end: RunEnd): string {
+  if (end.kind === 'report') return end.report.outcome === 'fail' ? exitSentence(end.report) : '';
+  return `The configuration has ${counted(end.problems.length, 'problem')}, so nothing was checked.`;
 }
 
 /** What could not be written, a sentence for each. Empty when nothing is lost. */

@@ -96,8 +96,8 @@ function worstFirst(rows: readonly Row[]): readonly Row[] {
 }
 
 /**
- * Whether there were two or more endpoints to check and none of them proved anything. What is skipped
- * on purpose does not count.
+ * Whether there were two or more endpoints to check and none of them proved anything. What is
+ * skipped on purpose does not count.
  */
 function isBlind(rows: readonly Pick<Row, 'verdict'>[]): boolean {
   const wanted = rows.filter(({ verdict }) => verdict !== 'skipped');

@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Units by size, each used from two of it upwards, so that "36 hours" is not rounded to "1 day". */
+/** Units by size. Each is used from two of it upwards, so that "36 hours" is not "1 day". */
 const UNITS: readonly { readonly ms: number; readonly word: string }[] = [
   { ms: DAY, word: 'day' },
   { ms: HOUR, word: 'hour' },
@@ -21,7 +21,7 @@ export function durationWords(ms: number): string {
   return `${count} ${unit.word}${count === 1 ? '' : 's'}`;
 }
 
-/** A length of time as the configuration writes it, in the largest unit that needs no rounding: `5m`, `90s`, `36h`, `2d`. */
+/** A length of time as the configuration writes it, in the largest unit that fits: `5m`, `36h`. */
 export function exactDuration(ms: number): string {
   const unit = UNITS.find(({ ms: size }) => ms >= size && ms % size === 0);
   return unit === undefined ? `${ms / 1_000}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;

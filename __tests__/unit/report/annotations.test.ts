@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf, problemAnnotations } from '../../../src/report/annotations.js';
 import { problemLog } from '../../../src/report/log.js';
-import { problemSentence } from '../../../src/report/sentence.js';
+import { failureSentence } from '../../../src/report/sentence.js';
 import { problemSummary } from '../../../src/report/summary/problems.js';
 import { phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
@@ -117,10 +117,12 @@ describe('a wrong configuration', () => {
       title: 'Configuration',
     });
     expect(annotations[8]?.message).toBe('There are 4 more errors. The log lists them.');
-    expect(problemSentence(problems)).toBe(
+    expect(failureSentence({ kind: 'problems', problems })).toBe(
       'The configuration has 12 problems, so nothing was checked.',
     );
-    expect(problemSentence(problems.slice(0, 1))).toMatch(/has 1 problem,/);
+    expect(failureSentence({ kind: 'problems', problems: problems.slice(0, 1) })).toMatch(
+      /has 1 problem,/,
+    );
   });
 
   it('stays within the limit of a summary', () => {

@@ -154,7 +154,7 @@ describe('the log', () => {
       '1 of 3 credentials was rejected (1 unauthorized, 2 valid)',
       '✗ unauthorized  Billing API  The token expired 3 days ago. [expires 2026-11-20 06:00 UTC]',
       {
-        title: '2 credentials passed',
+        title: 'No action needed: 2 valid',
         lines: [
           '✓ valid         valid 1  The endpoint accepted the credential.',
           '✓ valid         valid 2  The endpoint accepted the credential.',
@@ -168,12 +168,12 @@ describe('the log', () => {
     const warned = rows(1, 'expiring', 'warn');
     expect(renderLog(reportOf([...valid(2), ...skipped, ...warned]))).toMatchObject([
       '1 of 4 credentials expires soon (1 expiring, 1 skipped, 2 valid)',
-      { title: '1 credential needs attention' },
-      { title: '2 credentials passed, 1 was skipped' },
+      { title: 'Needs attention: 1 expiring' },
+      { title: 'No action needed: 1 skipped, 2 valid' },
     ]);
     expect(renderLog(reportOf(skipped))).toMatchObject([
       'The credential was skipped (1 skipped)',
-      { title: 'The credential was skipped' },
+      { title: 'No action needed: 1 skipped' },
     ]);
   });
 

@@ -77,7 +77,7 @@ describe('the job summary', () => {
       { href: 'https://billing.example.com/settings/tokens' },
     ]);
     expect(find(tree, 'summary').map(textOf)).toEqual([
-      '✅ 4 credentials passed, 1 was skipped',
+      '✅ No action needed: 1 skipped, 4 valid',
       'Repeat the request with curl',
       'Repeat the request with curl',
       'Repeat the request with curl',
@@ -274,7 +274,9 @@ describe('the size of the summary', () => {
   it('folds the passing rows first', () => {
     const rows = [EXPIRED_TOKEN, ...Array.from({ length: 20_000 }, () => resultOf())];
     const summary = summaryOf(rows);
-    expect(summary).toContain('✅ 20000 credentials passed. <code>report.json</code> lists them.');
+    expect(summary).toContain(
+      '✅ No action needed: 20000 valid. <code>report.json</code> lists them.',
+    );
     expect(summary).toContain('### ❌ Billing API');
   });
 

@@ -33,8 +33,8 @@ const COLOURS = {
 /** Without sections, nothing is written on the left. */
 const LAYOUT = { leftPadding: 16, rightPadding: 16, barHeight: 24, barGap: 6 };
 /**
- * As front matter, not as a directive: that needs braces, which the runner blanks when a JSON file is
- * among the secrets (`escape.ts`).
+ * As front matter, not as a directive: that needs braces, which the runner blanks when a JSON file
+ * is among the secrets (`escape.ts`).
  */
 const LOOK = [
   '---',

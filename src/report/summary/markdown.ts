@@ -37,9 +37,9 @@ export function statusOf(row: Row): string {
 }
 
 /**
- * The verdict, the cause of a rejection, and the status of the answer when there was one. The cause is
- * in small letters, the only ones that GitHub lets through: they keep `wrong-credential` on one line
- * without making the column wider.
+ * The verdict, the cause of a rejection, and the status of the answer when there was one. The cause
+ * is in small letters, the only ones that GitHub lets through: they keep `wrong-credential` on one
+ * line without making the column wider.
  */
 export function resultOf({ verdict, cause, status }: Row): string {
   return [

@@ -37,8 +37,8 @@ const CUT_NOTICE =
 const LINE_BREAK = 1;
 
 /**
- * The page as it is when the runner would take it, else its beginning up to a folded part or a line.
- * The last redaction can make a page longer.
+ * The page as it is when the runner would take it, else its beginning up to a folded part or a
+ * line. The last redaction can make a page longer.
  */
 export function withinSummary(markdown: string): string {
   if (Buffer.byteLength(markdown) + LINE_BREAK <= SUMMARY_LIMIT) return markdown;

@@ -1,7 +1,7 @@
 import type { Report, Row } from '../../model/report.js';
 import { dateWords } from '../../values/time.js';
 import { counted } from '../plain.js';
-import { headline, passedWords, tally } from '../sentence.js';
+import { headline, tally } from '../sentence.js';
 import type { Sink } from '../sink.js';
 import { detailsOf, shortDetailsOf } from './details.js';
 import { expiryPicture } from './gantt.js';
@@ -56,10 +56,9 @@ export function renderWithin(report: Report, limit: number): string {
 }
 
 function heading(report: Report): string {
-  const facts = [...tally(report.rows), `checked ${dateWords(report.generatedAt)}`];
   return [
     `## ${SYMBOLS[report.outcome]} ${headline(report)}`,
-    facts.join(' · '),
+    [tally(report.rows), `checked ${dateWords(report.generatedAt)}`].filter(Boolean).join(' · '),
     ...faultList(report.faults),
     ...(report.blind ? [BLIND] : []),
     ...snoozeNote(report.rows.filter((row) => row.snoozed).length),
@@ -142,12 +141,16 @@ function tableSection(table: Table, lines: readonly string[]): readonly string[]
 
 function passingCount(passing: readonly Row[]): readonly string[] {
   if (passing.length === 0) return [];
-  return [`✅ ${passedWords(passing)}. <code>report.json</code> lists them.`];
+  return [`${passedTitle(passing)}. <code>report.json</code> lists them.`];
 }
 
 function passingList(passing: readonly Row[], { rows, generatedAt }: Report): readonly string[] {
   const table = tableFor(passing, generatedAt);
   const list = tableSection(table, passing.map(table.line));
   const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
-  return isOpen ? list : list.map((text) => folded(`✅ ${passedWords(passing)}`, text));
+  return isOpen ? list : list.map((text) => folded(passedTitle(passing), text));
+}
+
+function passedTitle(passing: readonly Row[]): string {
+  return `✅ No action needed: ${tally(passing)}`;
 }

@@ -63,7 +63,9 @@ export function tableFor(rows: readonly Row[], now: number): Table {
   };
 }
 
-/** A valid row explains itself. What its message says beyond "it works" and "it expires" does not. */
+/**
+ * A valid row explains itself. What its message says beyond "it works" and "it expires" does not.
+ */
 function needsWords(row: Row): boolean {
   if (row.verdict !== 'valid' || row.level !== 'pass') return true;
   const usual = row.expiresAt === null ? 1 : 2;
