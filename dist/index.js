@@ -18434,6 +18434,7 @@ function plainName({ name }) {
 }
 
 // src/report/summary/summary.ts
+init_escape();
 init_plain();
 init_sentence();
 
@@ -18585,9 +18586,6 @@ var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
 function markdownText(phrase2) {
   return phrase2.map((part) => typeof part === "string" ? words2(part) : code(part.text)).join("");
-}
-function ownMarkdown(sentence) {
-  return sentence.split(/`([^`]*)`/).map((part, index) => index % 2 === 0 ? words2(part) : code(part)).join("");
 }
 function shortText(phrase2, max) {
   return markdownText(cutPhrase(phrase2, max));
@@ -18749,7 +18747,7 @@ var LIST_BYTES = 5e5;
 function problemSummary(problems) {
   const { parts } = fitting(problems, LIST_BYTES, (problem2) => {
     const { place, key, message } = problemWords(problem2);
-    return `| ${code(place)} | ${code(key)} | ${ownMarkdown(message)} |`;
+    return `| ${code(place)} | ${code(key)} | ${words2(message)} |`;
   });
   const more = problems.length - parts.length;
   return [
@@ -18868,7 +18866,7 @@ function snoozeNote(count2) {
 }
 function faultList(faults) {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${ownMarkdown(fault2)}`);
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${words2(fault2)}`);
   const more = faults.length - shown.length;
   const rest = more === 0 ? [] : [`> - And ${more} more.`];
   return [["> **Caution:** this report is incomplete.", ">", ...shown, ...rest].join("\n")];

@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: shows the action at work, with nothing installed but Node.
  * Starts an API on this machine with sixteen credentials in every state, runs the committed dist/index.js
- * over them as the runner would, shows what a user would see, and checks that it is what it must be.
+ * over them as the runner would, shows what a user would see, and checks that it is right.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ const signingKey = randomBytes(32);
 const credentials = makeCredentials(Date.now(), signingKey);
 const api = await startApi({ credentials, signingKey });
 
-console.log(show.bold('Credential Checks, at work on sixteen credentials of a local API'));
+console.log(show.bold('Credential Checks at work on sixteen credentials of a local API'));
 console.log(
   'Nothing leaves this machine. The configuration is scripts/demo/credential-checks.yml.',
 );
@@ -37,7 +37,7 @@ if (run.report === null) {
 
 show.heading('The table of the run page');
 show.table(run.report);
-show.heading('What it says about the first of them');
+show.heading('What it says about the first one');
 show.fixOf(run.report.endpoints[0]);
 show.heading('Annotations');
 show.annotations(run.annotations);
@@ -49,14 +49,14 @@ console.log(`Summary as GitHub gets it   ${run.summaryPath}`);
 console.log(`Report for programs         ${run.outputs.report}`);
 
 const broken = brokenPromises({ run, printed: printed.join(''), credentials, api });
-show.heading('Is that what it must say?');
+show.heading('Is that the right result?');
 for (const sentence of broken) console.log(`${show.red('✗')} ${sentence}`);
 if (broken.length === 0) {
   console.log(
-    `${show.green('✓')} Every endpoint has the verdict that it must have, a failing run failed,`,
+    `${show.green('✓')} Every endpoint has the right verdict, and the failing run failed.`,
   );
   console.log(
-    '  a password was sent once, no redirect was followed, and no credential was shown anywhere.',
+    '  A password was sent once, no redirect was followed, and no credential was shown anywhere.',
   );
 }
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -77,7 +77,7 @@ describe('a page that is too small', () => {
     const tree = summaryTree(renderWithin(reportOf(serverRows('zqfromserver')), 7_000));
     expect(codesOf(tree).join(' ')).toContain('zqfrom');
     expect(textsOf(tree).join(' ')).not.toContain('zqfrom');
-    expect(textOf(tree)).toContain('for want of room');
+    expect(textOf(tree)).toContain('There is no room for');
   });
 
   const KNOWN_TAGS = new Set(

@@ -182,7 +182,7 @@ describe('the runner, reading what the action prints', () => {
           expect(title).toMatch(/^(?:Configuration|\d+ more)$/);
           expect([null, visible(name).replaceAll('##[', '## [')]).toContain(file);
         }
-        expect(annotations.at(-1)?.message).toMatch(/^The configuration has \d+ problems; /);
+        expect(annotations.at(-1)?.message).toMatch(/^The configuration has \d+ problems, so /);
       }),
       RUNS,
     );

@@ -7,7 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 const DAY_SECONDS = 86_400;
 export const ORDERS_AUDIENCE = 'https://orders.example.com';
 
-/** What the run must say: `[endpoint, verdict, cause]`, in the order of credential-checks.yml. */
+/** What the run has to say: `[endpoint, verdict, cause]`, in the order of credential-checks.yml. */
 export const EXPECTED = [
   ['Billing API', 'valid', null],
   ['Deploy token', 'expiring', null],

@@ -93,14 +93,6 @@ describe('a wrong configuration', () => {
     ).toEqual(['a.yml:3:7', 'endpoints[2].auth', 'Problem | 0 <b>.']);
   });
 
-  it('shows keys that a message has between backticks as code in the summary', () => {
-    const message = 'Write `auth: none`, or `<b>`. A lone ` stays.';
-    const page = problemSummary([{ where: place, path: '', message }]);
-    expect(page).toContain('<code>auth: none</code>');
-    expect(elementsOf(summaryTree(page)).map(({ tagName }) => tagName)).not.toContain('b');
-    expect(textOf(summaryTree(page))).toContain('Write auth: none, or <b>. A lone ` stays.');
-  });
-
   it('is told whole in the log, a line each', () => {
     expect(problemLog(problems)).toHaveLength(12);
     expect(problemLog(problems)[0]).toBe('a.yml:3:7: endpoints[2].auth: Problem | 0 <b>.');

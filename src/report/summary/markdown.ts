@@ -13,14 +13,6 @@ export function markdownText(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? words(part) : code(part.text))).join('');
 }
 
-/** A sentence of our own in Markdown, with what it has between backticks as code. */
-export function ownMarkdown(sentence: string): string {
-  return sentence
-    .split(/`([^`]*)`/)
-    .map((part, index) => (index % 2 === 0 ? words(part) : code(part)))
-    .join('');
-}
-
 /** A phrase cut to a length, in Markdown. */
 export function shortText(phrase: Phrase, max: number): string {
   return markdownText(cutPhrase(phrase, max));

@@ -1,7 +1,6 @@
 import type { Problem } from '../../model/place.js';
-import { code } from '../../text/escape.js';
+import { code, words } from '../../text/escape.js';
 import { counted, problemWords } from '../plain.js';
-import { ownMarkdown } from './markdown.js';
 import { fitting } from './room.js';
 
 /** Well below the runner's limit of 1,048,576 bytes. A list that long helps nobody. */
@@ -11,7 +10,7 @@ const LIST_BYTES = 500_000;
 export function problemSummary(problems: readonly Problem[]): string {
   const { parts } = fitting(problems, LIST_BYTES, (problem) => {
     const { place, key, message } = problemWords(problem);
-    return `| ${code(place)} | ${code(key)} | ${ownMarkdown(message)} |`;
+    return `| ${code(place)} | ${code(key)} | ${words(message)} |`;
   });
   const more = problems.length - parts.length;
   return [

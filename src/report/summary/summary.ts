@@ -1,11 +1,12 @@
 import type { Report, Row } from '../../model/report.js';
+import { words } from '../../text/escape.js';
 import { dateWords } from '../../values/time.js';
 import { counted } from '../plain.js';
 import { headline, tally } from '../sentence.js';
 import type { Sink } from '../sink.js';
 import { detailsOf, shortDetailsOf } from './details.js';
 import { expiryPicture } from './gantt.js';
-import { folded, ownMarkdown, SYMBOLS } from './markdown.js';
+import { folded, SYMBOLS } from './markdown.js';
 import { problemSummary } from './problems.js';
 import { bytesOf, type Fitting, fitting, SUMMARY_LIMIT } from './room.js';
 import { type Table, tableFor } from './table.js';
@@ -79,7 +80,7 @@ function snoozeNote(count: number): readonly string[] {
 /** What is wrong with the reports that were merged. */
 function faultList(faults: readonly string[]): readonly string[] {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${ownMarkdown(fault)}`);
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words(fault)}`);
   const more = faults.length - shown.length;
   const rest = more === 0 ? [] : [`> - And ${more} more.`];
   return [['> **Caution:** this report is incomplete.', '>', ...shown, ...rest].join('\n')];
