@@ -29,10 +29,7 @@ const DEPENDABOT_EVENTS: ReadonlySet<string> = new Set([
   'deployment',
 ]);
 
-/**
- * Reads the context from the default variables of the runner and the parsed event payload, without
- * trusting anything in it.
- */
+/** Reads the runner's default variables and the parsed event payload, and trusts nothing in it. */
 export function readContext(environment: Environment, payload: unknown): Context {
   const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
   const actor = environment['GITHUB_ACTOR'] ?? '';
@@ -52,9 +49,7 @@ const REPOSITORY = /^[a-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
  */
 const REF = /^(?=.{1,250}$)\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
 
-/**
- * A local action (`uses: ./`) has neither repository nor ref (GitHub Docs, "Variables reference").
- */
+/** A local action (`uses: ./`) has no repository or ref (GitHub Docs, "Variables reference"). */
 function verdictsPage(environment: Environment): string | null {
   const server = environment['GITHUB_SERVER_URL'] ?? '';
   const repository = environment['GITHUB_ACTION_REPOSITORY'] ?? '';

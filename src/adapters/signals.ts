@@ -1,8 +1,6 @@
 import type { Cancellation } from '../ports.js';
 
-/**
- * The runner cancels a job with SIGINT, sends SIGTERM 7.5 s later, and kills it after 2.5 s more.
- */
+/** The runner cancels a job with SIGINT, then SIGTERM after 7.5 s, then SIGKILL after 2.5 s. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** How long the process may take to end by itself once everything is written. */
