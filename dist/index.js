@@ -1229,15 +1229,15 @@ var init_fold = __esm({
 
 // src/text/grams.ts
 function indexGrams(forms) {
-  const joined4 = sameAlphabet(forms.join(SEPARATOR));
-  const grams = Math.ceil(joined4.length / STEP);
+  const joined3 = sameAlphabet(forms.join(SEPARATOR));
+  const grams = Math.ceil(joined3.length / STEP);
   const index = {
-    forms: joined4,
+    forms: joined3,
     heads: new Int32Array(tableSize(grams)),
     previous: new Int32Array(grams),
     crowded: /* @__PURE__ */ new Map()
   };
-  for (let gram = 0; gram * STEP + GRAM <= joined4.length; gram++) addGram(index, gram);
+  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
   return index;
 }
 function sameAlphabet(units) {
@@ -3082,20 +3082,20 @@ function missing(total, set2) {
 }
 function nameFaults(sources) {
   const first = /* @__PURE__ */ new Map();
-  const twice2 = /* @__PURE__ */ new Map();
+  const twice3 = /* @__PURE__ */ new Map();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
       if (name.includes(REPLACEMENT)) continue;
       const other = first.get(name) ?? shard;
       first.set(name, other);
       if (other.index !== shard.index) {
-        twice2.set(name, `"${name}" (shards ${other.index} and ${shard.index})`);
+        twice3.set(name, `"${name}" (shards ${other.index} and ${shard.index})`);
       }
     }
   }
-  if (twice2.size === 0) return [];
+  if (twice3.size === 0) return [];
   return [
-    `The same name is in two shards: ${some([...twice2.values()])}. The jobs did not split the same list.`
+    `The same name is in two shards: ${some([...twice3.values()])}. The jobs did not split the same list.`
   ];
 }
 function some(said) {
@@ -7426,12 +7426,12 @@ var MOST_LINES = 3;
 var MOST_READ = 12;
 function linesOf(text2) {
   const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "").slice(0, MOST_LINES + 1);
-  const joined4 = lines2.reduce(withLine, []);
-  return lines2.length > MOST_LINES ? joined4.slice(0, -1) : joined4;
+  const joined3 = lines2.reduce(withLine, []);
+  return lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
 }
-function withLine(joined4, line) {
-  const last = joined4.at(-1);
-  return last === void 0 || /[.:;!?]$/.test(last) || !new RegExp("^\\p{Ll}", "u").test(line) ? [...joined4, line] : [...joined4.slice(0, -1), `${last} ${line}`];
+function withLine(joined3, line) {
+  const last = joined3.at(-1);
+  return last === void 0 || /[.:;!?]$/.test(last) || !new RegExp("^\\p{Ll}", "u").test(line) ? [...joined3, line] : [...joined3.slice(0, -1), `${last} ${line}`];
 }
 
 // src/verdict/statements/no-credential.ts
@@ -8535,8 +8535,8 @@ function unsendableHeader([name, value]) {
   return problem2 === null ? null : { problem: problem2, place: { part: "header", name } };
 }
 function mergedHeaders(before, { headers, cookies }) {
-  const joined4 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
-  const cookie2 = joined4 === "" ? [] : [["Cookie", joined4]];
+  const joined3 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
+  const cookie2 = joined3 === "" ? [] : [["Cookie", joined3]];
   const merged2 = /* @__PURE__ */ new Map();
   for (const header2 of [...before, ...headers, ...cookie2]) {
     merged2.set(header2[0].toLowerCase(), header2);
@@ -9206,11 +9206,8 @@ function queryForms(secret) {
   return [...forms].map((form2) => new Secret(form2));
 }
 
-// src/config/document/source.ts
-var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
-
 // src/config/document/decode.ts
-var LINE_FEED = 10;
+var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 var TOO_LARGE = "It is larger than 4 MiB and was not read. Split the list into several files, one for each job.";
 var FOREIGN_MARKS = [
   { name: "UTF-32", bytes: [255, 254, 0, 0] },
@@ -9218,57 +9215,36 @@ var FOREIGN_MARKS = [
   { name: "UTF-16", bytes: [255, 254] },
   { name: "UTF-16", bytes: [254, 255] }
 ];
+var NOT_UTF_8 = "This line holds bytes that are not UTF-8. Save the file as UTF-8.";
+var LONE_CARRIAGE_RETURN = "There is a carriage return without a line feed here. End lines with a line feed.";
+var NOT_PRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 function decodeBytes(bytes) {
   if (bytes.length > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
   const foreign = FOREIGN_MARKS.find((mark) => mark.bytes.every((byte, at2) => bytes[at2] === byte));
-  if (foreign !== void 0) {
-    return refuse(null, `It is ${foreign.name} text. Save it as UTF-8.`);
-  }
+  if (foreign) return refuse(null, `It is ${foreign.name} text. Save it as UTF-8.`);
   try {
     return checkText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    return refuse(
-      { line: firstBadLine(bytes), column: null },
-      "This line holds bytes that are not UTF-8. Save the file as UTF-8."
-    );
+    return refuse({ line: firstBadLine(bytes), column: null }, NOT_UTF_8);
   }
 }
 function decodeInput(text2) {
-  if (Buffer.byteLength(text2) > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
-  return checkText(text2.startsWith("\uFEFF") ? text2.slice(1) : text2);
+  return decodeBytes(Buffer.from(text2));
 }
-function checkText(text2) {
-  const lines2 = text2.replaceAll("\r\n", "\n");
-  const forbidden2 = firstForbidden(lines2);
-  return forbidden2 === null ? { ok: true, text: lines2 } : { ok: false, problem: forbidden2 };
-}
-var NOT_PRINTABLE = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\ufffe\\uffff]|\\p{Surrogate}", "u");
-function firstForbidden(text2) {
+function checkText(written) {
+  const text2 = written.replaceAll("\r\n", "\n");
   const at2 = text2.search(NOT_PRINTABLE);
-  if (at2 < 0) return null;
-  const before = text2.slice(0, at2);
-  const position = {
-    line: before.split("\n").length,
-    column: at2 - before.lastIndexOf("\n")
-  };
-  const code2 = (text2.codePointAt(at2) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  const message = code2 === "000D" ? "A carriage return stands here without a line feed. End lines with a line feed." : `The character U+${code2} is not allowed in YAML. Remove it; inside double quotes an escape can stand for it.`;
-  return { at: position, message };
+  if (at2 < 0) return { ok: true, text: text2 };
+  const before = text2.slice(0, at2).split("\n");
+  const position = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  const code2 = text2.charCodeAt(at2).toString(16).toUpperCase().padStart(4, "0");
+  const message = `The character U+${code2} is not allowed in YAML. Remove it, or write it as an escape inside double quotes.`;
+  return refuse(position, code2 === "000D" ? LONE_CARRIAGE_RETURN : message);
 }
 function firstBadLine(bytes) {
-  const decoder2 = new TextDecoder("utf-8", { fatal: true });
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const found3 = bytes.indexOf(LINE_FEED, start);
-    const end = found3 < 0 ? bytes.length : found3;
-    try {
-      decoder2.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
-  return line;
+  const replaced = Buffer.from(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+  const at2 = replaced.findIndex((byte, index) => byte !== bytes[index]);
+  return bytes.subarray(0, at2).filter((byte) => byte === 10).length + 1;
 }
 function refuse(at2, message) {
   return { ok: false, problem: { at: at2, message } };
@@ -13873,6 +13849,252 @@ ${end.comment}` : end.comment;
   }
 };
 
+// node_modules/yaml/browser/dist/parse/cst.js
+var cst_exports = {};
+__export(cst_exports, {
+  BOM: () => BOM,
+  DOCUMENT: () => DOCUMENT,
+  FLOW_END: () => FLOW_END,
+  SCALAR: () => SCALAR2,
+  createScalarToken: () => createScalarToken,
+  isCollection: () => isCollection2,
+  isScalar: () => isScalar2,
+  prettyToken: () => prettyToken,
+  resolveAsScalar: () => resolveAsScalar,
+  setScalarValue: () => setScalarValue,
+  stringify: () => stringify2,
+  tokenType: () => tokenType,
+  visit: () => visit2
+});
+
+// node_modules/yaml/browser/dist/parse/cst-scalar.js
+function resolveAsScalar(token, strict = true, onError) {
+  if (token) {
+    const _onError = (pos, code2, message) => {
+      const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+      if (onError)
+        onError(offset, code2, message);
+      else
+        throw new YAMLParseError([offset, offset + 1], code2, message);
+    };
+    switch (token.type) {
+      case "scalar":
+      case "single-quoted-scalar":
+      case "double-quoted-scalar":
+        return resolveFlowScalar(token, strict, _onError);
+      case "block-scalar":
+        return resolveBlockScalar({ options: { strict } }, token, _onError);
+    }
+  }
+  return null;
+}
+function createScalarToken(value, context) {
+  const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+  const source = stringifyString({ type, value }, {
+    implicitKey,
+    indent: indent > 0 ? " ".repeat(indent) : "",
+    inFlow,
+    options: { blockQuote: true, lineWidth: -1 }
+  });
+  const end = context.end ?? [
+    { type: "newline", offset: -1, indent, source: "\n" }
+  ];
+  switch (source[0]) {
+    case "|":
+    case ">": {
+      const he = source.indexOf("\n");
+      const head = source.substring(0, he);
+      const body = source.substring(he + 1) + "\n";
+      const props = [
+        { type: "block-scalar-header", offset, indent, source: head }
+      ];
+      if (!addEndtoBlockProps(props, end))
+        props.push({ type: "newline", offset: -1, indent, source: "\n" });
+      return { type: "block-scalar", offset, indent, props, source: body };
+    }
+    case '"':
+      return { type: "double-quoted-scalar", offset, indent, source, end };
+    case "'":
+      return { type: "single-quoted-scalar", offset, indent, source, end };
+    default:
+      return { type: "scalar", offset, indent, source, end };
+  }
+}
+function setScalarValue(token, value, context = {}) {
+  let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+  let indent = "indent" in token ? token.indent : null;
+  if (afterKey && typeof indent === "number")
+    indent += 2;
+  if (!type)
+    switch (token.type) {
+      case "single-quoted-scalar":
+        type = "QUOTE_SINGLE";
+        break;
+      case "double-quoted-scalar":
+        type = "QUOTE_DOUBLE";
+        break;
+      case "block-scalar": {
+        const header2 = token.props[0];
+        if (header2.type !== "block-scalar-header")
+          throw new Error("Invalid block scalar header");
+        type = header2.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+        break;
+      }
+      default:
+        type = "PLAIN";
+    }
+  const source = stringifyString({ type, value }, {
+    implicitKey: implicitKey || indent === null,
+    indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
+    inFlow,
+    options: { blockQuote: true, lineWidth: -1 }
+  });
+  switch (source[0]) {
+    case "|":
+    case ">":
+      setBlockScalarValue(token, source);
+      break;
+    case '"':
+      setFlowScalarValue(token, source, "double-quoted-scalar");
+      break;
+    case "'":
+      setFlowScalarValue(token, source, "single-quoted-scalar");
+      break;
+    default:
+      setFlowScalarValue(token, source, "scalar");
+  }
+}
+function setBlockScalarValue(token, source) {
+  const he = source.indexOf("\n");
+  const head = source.substring(0, he);
+  const body = source.substring(he + 1) + "\n";
+  if (token.type === "block-scalar") {
+    const header2 = token.props[0];
+    if (header2.type !== "block-scalar-header")
+      throw new Error("Invalid block scalar header");
+    header2.source = head;
+    token.source = body;
+  } else {
+    const { offset } = token;
+    const indent = "indent" in token ? token.indent : -1;
+    const props = [
+      { type: "block-scalar-header", offset, indent, source: head }
+    ];
+    if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0))
+      props.push({ type: "newline", offset: -1, indent, source: "\n" });
+    for (const key of Object.keys(token))
+      if (key !== "type" && key !== "offset")
+        delete token[key];
+    Object.assign(token, { type: "block-scalar", indent, props, source: body });
+  }
+}
+function addEndtoBlockProps(props, end) {
+  if (end)
+    for (const st of end)
+      switch (st.type) {
+        case "space":
+        case "comment":
+          props.push(st);
+          break;
+        case "newline":
+          props.push(st);
+          return true;
+      }
+  return false;
+}
+function setFlowScalarValue(token, source, type) {
+  switch (token.type) {
+    case "scalar":
+    case "double-quoted-scalar":
+    case "single-quoted-scalar":
+      token.type = type;
+      token.source = source;
+      break;
+    case "block-scalar": {
+      const end = token.props.slice(1);
+      let oa = source.length;
+      if (token.props[0].type === "block-scalar-header")
+        oa -= token.props[0].source.length;
+      for (const tok of end)
+        tok.offset += oa;
+      delete token.props;
+      Object.assign(token, { type, source, end });
+      break;
+    }
+    case "block-map":
+    case "block-seq": {
+      const offset = token.offset + source.length;
+      const nl = { type: "newline", offset, indent: token.indent, source: "\n" };
+      delete token.items;
+      Object.assign(token, { type, source, end: [nl] });
+      break;
+    }
+    default: {
+      const indent = "indent" in token ? token.indent : -1;
+      const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+      for (const key of Object.keys(token))
+        if (key !== "type" && key !== "offset")
+          delete token[key];
+      Object.assign(token, { type, indent, source, end });
+    }
+  }
+}
+
+// node_modules/yaml/browser/dist/parse/cst-stringify.js
+var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+  switch (token.type) {
+    case "block-scalar": {
+      let res = "";
+      for (const tok of token.props)
+        res += stringifyToken(tok);
+      return res + token.source;
+    }
+    case "block-map":
+    case "block-seq": {
+      let res = "";
+      for (const item of token.items)
+        res += stringifyItem(item);
+      return res;
+    }
+    case "flow-collection": {
+      let res = token.start.source;
+      for (const item of token.items)
+        res += stringifyItem(item);
+      for (const st of token.end)
+        res += st.source;
+      return res;
+    }
+    case "document": {
+      let res = stringifyItem(token);
+      if (token.end)
+        for (const st of token.end)
+          res += st.source;
+      return res;
+    }
+    default: {
+      let res = token.source;
+      if ("end" in token && token.end)
+        for (const st of token.end)
+          res += st.source;
+      return res;
+    }
+  }
+}
+function stringifyItem({ start, key, sep: sep2, value }) {
+  let res = "";
+  for (const st of start)
+    res += st.source;
+  if (key)
+    res += stringifyToken(key);
+  if (sep2)
+    for (const st of sep2)
+      res += st.source;
+  if (value)
+    res += stringifyToken(value);
+  return res;
+}
+
 // node_modules/yaml/browser/dist/parse/cst-visit.js
 var BREAK2 = /* @__PURE__ */ Symbol("break visit");
 var SKIP2 = /* @__PURE__ */ Symbol("skip children");
@@ -13934,6 +14156,22 @@ var BOM = "\uFEFF";
 var DOCUMENT = "";
 var FLOW_END = "";
 var SCALAR2 = "";
+var isCollection2 = (token) => !!token && "items" in token;
+var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+function prettyToken(token) {
+  switch (token) {
+    case BOM:
+      return "<BOM>";
+    case DOCUMENT:
+      return "<DOC>";
+    case FLOW_END:
+      return "<FLOW_END>";
+    case SCALAR2:
+      return "<SCALAR>";
+    default:
+      return JSON.stringify(token);
+  }
+}
 function tokenType(source) {
   switch (source) {
     case BOM:
@@ -15464,60 +15702,47 @@ var Parser = class {
   }
 };
 
-// src/config/document/syntax.ts
+// src/config/document/document.ts
+init_place();
+
+// src/config/document/tokens.ts
 var DEEPEST_NESTING = 32;
-var TOO_DEEP = `It is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
-var TAGGED = "A tag (`!\u2026`) stands here. Remove it: every value is text.";
+var TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
+var TAGGED = "This is a tag (`!\u2026`). Remove it: every value is text.";
 var SECOND_DOCUMENT = "A second document begins here. Keep one document, and put all endpoints in its list.";
-var DIRECTIVE = "A directive (a line that begins with `%`) stands here. Remove it.";
+var DIRECTIVE = "This is a directive (a line that begins with `%`). Remove it.";
 var HARMLESS_DIRECTIVE = /^%YAML[ \t]+1\.2[ \t]*(#.*)?$/;
-function inspectTokens(tokens) {
-  const documents = tokens.filter((token) => token.type === "document");
-  const second = documents[1];
-  const deep = deepestFirst(documents.slice(0, 1));
-  const findings = [
-    ...tokens.filter(isForeignDirective).map(({ offset }) => ({ offset, message: DIRECTIVE })),
-    ...second === void 0 ? [] : [{ offset: second.offset, message: SECOND_DOCUMENT }],
-    ...deep.tags.map((offset) => ({ offset, message: TAGGED })),
-    ...deep.tooDeep === null ? [] : [{ offset: deep.tooDeep, message: TOO_DEEP }]
-  ];
-  return { findings, composable: deep.tooDeep === null };
-}
-function isForeignDirective(token) {
-  return token.type === "directive" && !HARMLESS_DIRECTIVE.test(token.source.trimEnd());
-}
-function deepestFirst(documents) {
-  const pending = documents.map((token) => ({ token, depth: 0 }));
-  const tags = [];
+function readTokens(text2) {
+  const parser = new Parser();
+  const tokens = [];
+  const findings = [];
   let tooDeep = null;
-  for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
-    const { token, depth } = next;
-    if (depth > DEEPEST_NESTING) {
-      tooDeep = Math.min(token.offset, tooDeep ?? token.offset);
-      continue;
+  let previous = "";
+  for (const lexeme of new Lexer().lex(text2)) {
+    if (lexeme.startsWith("!") && previous !== cst_exports.SCALAR) {
+      findings.push({ offset: parser.offset, message: TAGGED });
     }
-    for (const { properties: properties2, children } of partsOf(token)) {
-      tags.push(...tagOffsets(properties2));
-      for (const child of children) pending.push({ token: child, depth: depth + 1 });
-    }
+    tokens.push(...parser.next(lexeme));
+    tooDeep ??= tooDeepIn(parser.stack);
+    previous = lexeme;
   }
-  return { tags, tooDeep };
+  tokens.push(...parser.end());
+  if (tooDeep !== null) findings.push({ offset: tooDeep, message: TOO_DEEP });
+  return { tokens, findings: [...findings, ...refused(tokens)], composable: tooDeep === null };
 }
-function tagOffsets(properties2) {
-  return properties2.filter(({ type }) => type === "tag").map(({ offset }) => offset);
+function tooDeepIn(stack) {
+  const innermost = stack.at(-1);
+  return innermost && "items" in innermost && stack.length > DEEPEST_NESTING ? innermost.offset : null;
 }
-function partsOf(token) {
-  if (token.type === "document") {
-    return [{ properties: token.start, children: present2([token.value]) }];
-  }
-  if (!("items" in token)) return [];
-  return token.items.map((item) => ({
-    properties: [...item.start, ...item.sep ?? []],
-    children: present2([item.key, item.value])
-  }));
-}
-function present2(tokens) {
-  return tokens.filter((token) => token !== null && token !== void 0);
+function refused(tokens) {
+  const directives = tokens.filter(
+    (token) => token.type === "directive" && !HARMLESS_DIRECTIVE.test(token.source.trimEnd())
+  );
+  const [, ...others] = tokens.filter(({ type }) => type === "document");
+  return [
+    ...directives.map(({ offset }) => ({ offset, message: DIRECTIVE })),
+    ...others.slice(0, 1).map(({ offset }) => ({ offset, message: SECOND_DOCUMENT }))
+  ];
 }
 
 // src/config/document/tree.ts
@@ -15535,12 +15760,12 @@ function mapTree(entries, offset) {
 }
 function measure(children) {
   let weight = 1;
-  let depth = 0;
+  let depth = 1;
   for (const child of children) {
     weight += child.weight;
-    depth = Math.max(depth, child.depth);
+    depth = Math.max(depth, child.depth + 1);
   }
-  return { weight, depth: depth + 1 };
+  return { weight, depth };
 }
 function plainOf(tree) {
   switch (tree.kind) {
@@ -15549,13 +15774,10 @@ function plainOf(tree) {
     case "list":
       return tree.items.map(plainOf);
     case "map":
-      return plainMap(tree);
+      return Object.fromEntries(
+        [...tree.entries].map(([key, { value }]) => [key, plainOf(value)])
+      );
   }
-}
-function plainMap({ entries }) {
-  const plain = {};
-  for (const [key, { value }] of entries) plain[key] = plainOf(value);
-  return plain;
 }
 function nodeAt(tree, keys) {
   let node = tree;
@@ -15580,138 +15802,107 @@ function childOf(node, key) {
 
 // src/config/document/builder.ts
 var LARGEST_EXPANSION = 5e5;
-var RESERVED_KEYS = /* @__PURE__ */ new Set(["__proto__", "constructor", "prototype"]);
-var EXPLODES = "The aliases expand to far more than the document itself. Write out what they stand for, or fewer of them.";
-var KEY_NOT_TEXT = "A key is no plain text. Write keys as plain words.";
+var RESERVED_KEYS = ["__proto__", "constructor", "prototype"];
+var NO_ANCHOR = "This alias has no anchor before it. Define the anchor above it.";
+var INSIDE_ITSELF = "This alias is inside what it refers to. Remove it.";
+var EXPLODES = "The aliases expand to far more than the document itself. Write out what they refer to, or use fewer of them.";
+var KEY_NOT_TEXT = "This key isn't plain text. Write keys as plain words.";
 var RESERVED_KEY = "This key is a reserved word and cannot be used here. Choose another name.";
-var MERGES_NO_MAPPING = "The merge key `<<` takes an alias of a mapping, or a list of such.";
+var MERGES_NO_MAPPING = "The merge key `<<` takes an alias of a mapping, or a list of such aliases.";
 var TreeBuilder = class {
   findings = [];
   #lineAt;
+  /** Null while the anchored node is being read: an alias to it would contain itself. */
   #anchors = /* @__PURE__ */ new Map();
   #expansion = 0;
-  #shift = 0;
   constructor(lineAt) {
     this.#lineAt = lineAt;
   }
-  /** The tree of a document, or of a piece of one, to whose offsets `shift` is added. */
-  read(contents, shift = 0) {
-    this.#shift = shift;
-    return this.#build(contents, shift);
+  /** A node that is absent has its place where it would begin. */
+  build(node, fallback) {
+    const [offset, end] = rangeOf(node, fallback);
+    if (isAlias(node)) return this.#follow(node.source, offset);
+    const anchor = isScalar(node) || isSeq(node) || isMap(node) ? node.anchor : void 0;
+    if (anchor === void 0) return this.#read(node, offset, end);
+    this.#anchors.set(anchor, null);
+    const tree = this.#read(node, offset, end);
+    this.#anchors.set(anchor, tree);
+    return tree;
   }
-  #build(node, fallbackOffset) {
-    if (isAlias(node)) return this.#follow(node.source, this.#offsetOf(node, fallbackOffset));
-    if (isScalar(node)) return this.#anchored(node, () => this.#scalar(node, fallbackOffset));
-    if (isSeq(node)) {
-      const offset = this.#offsetOf(node, fallbackOffset);
-      return this.#anchored(
-        node,
-        () => listTree(
-          node.items.map((item) => this.#build(item, offset)),
-          offset
-        )
+  #read(node, offset, end) {
+    if (isMap(node)) return this.#map(node, offset);
+    if (isSeq(node))
+      return listTree(
+        node.items.map((item) => this.build(item, offset)),
+        offset
       );
-    }
-    if (isMap(node)) return this.#anchored(node, () => this.#map(node, fallbackOffset));
-    return emptyText(fallbackOffset);
-  }
-  #anchored(node, read) {
-    if (node.anchor === void 0) return read();
-    const anchor = { tree: null };
-    this.#anchors.set(node.anchor, anchor);
-    anchor.tree = read();
-    return anchor.tree;
+    if (!isScalar(node)) return emptyText(offset);
+    return textTree(String(node.value ?? ""), { offset, end, plain: node.type === "PLAIN" });
   }
   #follow(name, offset) {
-    const anchor = this.#anchors.get(name);
-    if (anchor === void 0) {
-      return this.#refuse(offset, "An alias has no anchor before it. Define the anchor above it.");
-    }
-    if (anchor.tree === null) {
-      return this.#refuse(offset, "An alias stands inside of what it refers to. Remove it.");
-    }
-    if (anchor.tree.depth > DEEPEST_NESTING) return this.#refuse(offset, TOO_DEEP);
-    const wasWithin = this.#expansion <= LARGEST_EXPANSION;
-    this.#expansion += anchor.tree.weight;
-    if (this.#expansion <= LARGEST_EXPANSION) return anchor.tree;
-    return wasWithin ? this.#refuse(offset, EXPLODES) : emptyText(offset);
+    const tree = this.#anchors.get(name);
+    if (tree === void 0) return this.#refuse(offset, NO_ANCHOR);
+    if (tree === null) return this.#refuse(offset, INSIDE_ITSELF);
+    if (tree.depth > DEEPEST_NESTING) return this.#refuse(offset, TOO_DEEP);
+    if (this.#expansion > LARGEST_EXPANSION) return emptyText(offset);
+    this.#expansion += tree.weight;
+    return this.#expansion > LARGEST_EXPANSION ? this.#refuse(offset, EXPLODES) : tree;
   }
-  #map(node, fallbackOffset) {
-    const offset = this.#offsetOf(node, fallbackOffset);
-    const entries = /* @__PURE__ */ new Map();
-    const merged2 = [];
-    let mergeOffset = null;
-    for (const pair2 of node.items) {
-      const keyOffset = this.#offsetOf(pair2.key, offset);
-      const key = this.#key(pair2, keyOffset);
-      const value = this.#build(pair2.value, this.#endOf(pair2.key, keyOffset));
-      if (key === null) continue;
-      if (isMergeKey2(pair2.key)) {
-        if (mergeOffset === null) merged2.push(...this.#mergeSources(value, keyOffset));
-        else this.#refuseDuplicate(keyOffset, mergeOffset);
-        mergeOffset ??= keyOffset;
-        continue;
-      }
-      const first = entries.get(key);
-      if (first === void 0) entries.set(key, { keyOffset, value });
-      else this.#refuseDuplicate(keyOffset, first.keyOffset);
+  #map({ items: items2 }, offset) {
+    const own = /* @__PURE__ */ new Map();
+    let merge2 = null;
+    for (const { key, value: node } of items2) {
+      const [keyOffset, keyEnd] = rangeOf(key, offset);
+      this.build(key, keyOffset);
+      const entry = { keyOffset, value: this.build(node, keyEnd) };
+      const text2 = this.#keyText(key, keyOffset);
+      if (text2 === null) continue;
+      const isMerge = isMergeKey2(key);
+      const first = isMerge ? merge2 : own.get(text2);
+      if (first) this.#refuse(keyOffset, twice(this.#lineAt(first.keyOffset)));
+      else if (isMerge) merge2 = entry;
+      else own.set(text2, entry);
     }
-    return mapTree(withMerged(entries, merged2), offset);
+    return mapTree(this.#withMerged(own, merge2), offset);
   }
-  #key(pair2, offset) {
-    const { key } = pair2;
-    if (!isScalar(key) || typeof key.value !== "string") {
-      this.#build(key, offset);
-      this.#refuse(offset, KEY_NOT_TEXT);
-      return null;
-    }
-    this.#build(key, offset);
-    if (!RESERVED_KEYS.has(key.value)) return key.value;
-    this.#refuse(offset, RESERVED_KEY);
+  #keyText(key, offset) {
+    const text2 = isScalar(key) ? String(key.value) : null;
+    if (text2 === null) this.#refuse(offset, KEY_NOT_TEXT);
+    else if (!RESERVED_KEYS.includes(text2)) return text2;
+    else this.#refuse(offset, RESERVED_KEY);
     return null;
   }
-  #mergeSources(value, offset) {
-    const sources = value.kind === "list" ? [...value.items] : [value];
-    if (sources.every((source) => source.kind === "map")) return sources;
-    this.#refuse(offset, MERGES_NO_MAPPING);
-    return [];
-  }
-  #scalar(node, fallbackOffset) {
-    const offset = this.#offsetOf(node, fallbackOffset);
-    const text2 = typeof node.value === "string" ? node.value : "";
-    return textTree(text2, { offset, end: this.#endOf(node, offset), plain: node.type === "PLAIN" });
-  }
-  #offsetOf(node, fallback) {
-    const start = node?.range?.[0];
-    return start === void 0 ? fallback : start + this.#shift;
-  }
-  #endOf(node, fallback) {
-    const end = node?.range?.[1];
-    return end === void 0 ? fallback : end + this.#shift;
-  }
-  #refuseDuplicate(offset, firstOffset) {
-    const line = this.#lineAt(firstOffset);
-    this.#refuse(
-      offset,
-      `This key stands twice in the same mapping, first on line ${line}. Keep one.`
-    );
+  /**
+   * A mapping's own keys come before merged ones, and earlier sources before later ones (YAML merge
+   * key type, yaml.org/type/merge.html).
+   */
+  #withMerged(own, merge2) {
+    if (merge2 === null) return own;
+    const { keyOffset, value } = merge2;
+    const sources = value.kind === "list" ? value.items : [value];
+    if (!sources.every((source) => source.kind === "map")) {
+      this.#refuse(keyOffset, MERGES_NO_MAPPING);
+      return own;
+    }
+    for (const { entries } of sources) {
+      for (const [key, entry] of entries) if (!own.has(key)) own.set(key, entry);
+    }
+    return own;
   }
   #refuse(offset, message) {
     this.findings.push({ offset, message });
     return emptyText(offset);
   }
 };
-function withMerged(entries, sources) {
-  for (const source of sources) {
-    if (source.kind !== "map") continue;
-    for (const [key, entry] of source.entries) {
-      if (!entries.has(key)) entries.set(key, entry);
-    }
-  }
-  return entries;
+function rangeOf(node, fallback) {
+  const [start = fallback, end = fallback] = node?.range ?? [];
+  return [start, end];
 }
 function isMergeKey2(key) {
   return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+}
+function twice(line) {
+  return `This key appears twice in the same mapping, first on line ${line}. Keep one.`;
 }
 function emptyText(offset) {
   return textTree("", { offset, end: offset, plain: true });
@@ -15723,200 +15914,100 @@ var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} needs single quotes.";
 var SENTENCES3 = {
   ALIAS_PROPS: "An alias has an anchor or a tag of its own. Remove it.",
   BAD_ALIAS: "An anchor or alias has no usable name. Name it with letters and digits.",
-  BAD_COLLECTION_TYPE: "A tag does not fit what it stands before. Remove the tag.",
-  BAD_DIRECTIVE: "A directive (a line that begins with `%`) is not understood. Remove it.",
+  BAD_COLLECTION_TYPE: "This tag does not fit what follows it. Remove the tag.",
+  BAD_DIRECTIVE: DIRECTIVE,
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
-  BAD_INDENT: "The indentation fits no level above, or a bracket or brace is not closed. Align this line with its neighbours.",
-  BAD_PROP_ORDER: "An anchor or a tag stands before the indicator. Put it after the indicator.",
+  BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
+  BAD_PROP_ORDER: "An anchor or a tag comes before `-`, `?` or `:`. Put it after.",
   BAD_SCALAR_START: `A value cannot begin with this character. ${QUOTE_IT}`,
-  BLOCK_AS_IMPLICIT_KEY: "The next line is indented deeper than this key, a space is missing after `-`, or a second colon stands on the line. Align the keys of an item with its first one, or put the value in single quotes.",
-  BLOCK_IN_FLOW: "A block stands inside brackets or braces. Write it inside them in one style.",
-  DUPLICATE_KEY: "This key stands twice in the same mapping. Keep one.",
+  BLOCK_AS_IMPLICIT_KEY: "The next line is indented deeper than this key, a space is missing after `-`, or there is a second colon on the line. Align the keys of an item with its first one, or put the value in single quotes.",
+  BLOCK_IN_FLOW: "There is an indented list or mapping inside brackets or braces. Use brackets and braces there too.",
+  DUPLICATE_KEY: "This key appears twice in the same mapping. Keep one.",
   IMPOSSIBLE: "The YAML cannot be read from here on. Check the indentation and the quotes.",
   KEY_OVER_1024_CHARS: "A key is longer than 1,024 characters. Check the quotes and the colons.",
   MISSING_CHAR: `A closing quote, bracket or brace, a comma, a colon or a space is missing here or before, or this line is not aligned with its neighbours. ${QUOTE_VARIABLES}`,
   MULTILINE_IMPLICIT_KEY: "A key goes over several lines. Check that a space follows each colon, and that the lines above are indented and closed.",
   MULTIPLE_ANCHORS: "A value has two anchors. Keep one.",
-  MULTIPLE_DOCS: "A second document begins here. Keep one document in a file.",
+  MULTIPLE_DOCS: SECOND_DOCUMENT,
   MULTIPLE_TAGS: "A value has two tags. Remove them.",
-  NON_STRING_KEY: "A key is no plain text. Write keys as plain words.",
-  RESOURCE_EXHAUSTION: "It is nested too deeply to be read. Flatten it.",
-  TAB_AS_INDENT: "A tab stands in the indentation. Indent with spaces.",
-  TAG_RESOLVE_FAILED: "A tag (`!\u2026`) stands here. Remove it: every value is text.",
+  NON_STRING_KEY: "This key isn't plain text. Write keys as plain words.",
+  RESOURCE_EXHAUSTION: TOO_DEEP,
+  TAB_AS_INDENT: "There is a tab in the indentation. Indent with spaces.",
+  TAG_RESOLVE_FAILED: TAGGED,
   UNEXPECTED_TOKEN: `The YAML cannot be read here. Check the indentation, the quotes and the brackets. ${QUOTE_VARIABLES}`
 };
-function sentenceOf(code2) {
-  return SENTENCES3[code2];
-}
 
-// src/config/document/whole.ts
+// src/config/document/document.ts
 var MOST_SYNTAX_PROBLEMS = 10;
-function readWhole(text2) {
-  const lines2 = linesOf2(text2);
-  const tokens = [...new Parser().parse(text2)];
-  const { findings, composable } = inspectTokens(tokens);
-  const composed = composable ? composeTree(tokens, lines2) : { root: null, findings: [] };
-  return { lines: lines2, root: composed.root, findings: [...findings, ...composed.findings] };
-}
-function linesOf2(text2) {
-  const lines2 = new LineCounter();
-  for (let start = 0; ; ) {
-    lines2.addNewLine(start);
-    const end = text2.indexOf("\n", start);
-    if (end < 0) return lines2;
-    start = end + 1;
-  }
-}
-function composeTree(tokens, lines2) {
-  const { errors, contents } = composeFirst(tokens);
-  const findings = firstOfEachLine(errors, lines2).map((error2) => ({
-    offset: error2.pos[0],
-    message: sentenceOf(error2.code)
-  }));
-  if (findings.length > 0 || contents === null) return { root: null, findings };
-  const builder = new TreeBuilder((offset) => lines2.linePos(offset).line);
-  const root = builder.read(contents);
-  return { root, findings: builder.findings };
-}
-function firstOfEachLine(errors, lines2) {
-  const byLine = /* @__PURE__ */ new Map();
-  for (const error2 of errors) {
-    const { line } = lines2.linePos(error2.pos[0]);
-    if (!byLine.has(line)) byLine.set(line, error2);
-    if (byLine.size === MOST_SYNTAX_PROBLEMS) break;
-  }
-  return [...byLine.values()];
-}
-function composeFirst(tokens) {
-  const composer = new Composer({
-    schema: "failsafe",
-    merge: false,
-    // The parser compares each key with every other; the builder looks them up.
-    uniqueKeys: false,
-    // Pretty errors quote the source.
-    prettyErrors: false,
-    strict: true,
-    logLevel: "silent"
-  });
-  const [document] = composer.compose(tokens);
-  return document ?? { errors: composer.streamInfo().errors, contents: null };
-}
-
-// src/config/document/pieces.ts
-var PIECE_LENGTH = 16 * 1024;
-var FEWEST_PIECES = 8;
-var LIST_KEY = "endpoints";
-var HEAD = `${LIST_KEY}:
-`;
-var LIST_START = /^endpoints:[ \t]*(?:#.*)?\n/m;
-function readPieces(text2, length = PIECE_LENGTH) {
-  const pieces = piecesOf(text2, length);
-  if (pieces === null) return null;
-  const lines2 = linesOf2(text2);
-  const builder = new TreeBuilder((offset) => lines2.linePos(offset).line);
-  const roots = [];
-  for (const piece of pieces) {
-    const contents = itemsAlone(piece);
-    if (contents === null) return null;
-    const root2 = builder.read(contents, piece.shift);
-    if (root2.kind !== "map" || builder.findings.length > 0) return null;
-    roots.push(root2);
-  }
-  const root = joined2(roots);
-  return root === null ? null : { lines: lines2, root, findings: [] };
-}
-function piecesOf(text2, length) {
-  const list = text2.length > FEWEST_PIECES * length ? firstItem(text2) : null;
-  if (list === null) return null;
-  const { offset: listOffset, indentation } = list;
-  const item = `
-${indentation}- `;
-  const pieces = [];
-  for (let from = 0; from < text2.length; ) {
-    const found3 = text2.indexOf(item, Math.max(from + length, listOffset));
-    const to = found3 < 0 ? text2.length : found3 + 1;
-    const head = from === 0 ? "" : HEAD;
-    pieces.push({ text: head + text2.slice(from, to), shift: from - head.length });
-    from = to;
-  }
-  return pieces;
-}
-function firstItem(text2) {
-  const start = LIST_START.exec(text2);
-  if (start === null) return null;
-  const [noItem, item] = [/[ \t]*(?:#.*)?\n/y, /( *)- /y];
-  let at2 = start.index + start[0].length;
-  for (noItem.lastIndex = at2; noItem.test(text2); ) at2 = noItem.lastIndex;
-  item.lastIndex = at2;
-  const indentation = item.exec(text2)?.[1];
-  return indentation === void 0 ? null : { offset: at2 + indentation.length, indentation };
-}
-function itemsAlone({ text: text2 }) {
-  const tokens = [...new Parser().parse(text2)];
-  if (tokens.at(-1)?.type !== "document" || inspectTokens(tokens).findings.length > 0) return null;
-  const { errors, contents } = composeFirst(tokens);
-  if (errors.length > 0 || !isMap(contents) || contents.anchor !== void 0) return null;
-  const last = contents.items.at(-1);
-  return last !== void 0 && isTheList(last) ? contents : null;
-}
-function isTheList({ key, value }) {
-  return isScalar(key) && key.value === LIST_KEY && isSeq(value);
-}
-function joined2(roots) {
-  const [first] = roots;
-  const entry = first?.entries.get(LIST_KEY);
-  if (first === void 0 || entry === void 0) return null;
-  const items2 = roots.flatMap(({ entries }) => {
-    const list = entries.get(LIST_KEY)?.value;
-    return list?.kind === "list" ? list.items : [];
-  });
-  const value = listTree(items2, entry.value.offset);
-  return mapTree(new Map([...first.entries, [LIST_KEY, { ...entry, value }]]), first.offset);
-}
-
-// src/config/document/read.ts
-init_place();
 function readDocument(origin, decoded2) {
   if (!decoded2.ok) {
     const { at: at2, message } = decoded2.problem;
-    return documentOf(origin, {
-      text: "",
-      lines: new LineCounter(),
-      root: null,
-      problems: [{ where: whereIn(origin, at2), path: "", message }]
-    });
+    const where2 = whereIn(origin, at2);
+    const problems = [{ where: where2, path: "", message }];
+    return { origin, root: null, problems, whereAt: () => where2, commentFollows: () => false };
   }
   const { text: text2 } = decoded2;
-  const { lines: lines2, root, findings } = readPieces(text2) ?? readWhole(text2);
-  const problems = inOrder(findings).map(
-    ({ offset, message }) => ({
-      where: whereIn(origin, positionAt(lines2, offset)),
-      path: "",
-      message
-    })
-  );
-  return documentOf(origin, { text: text2, lines: lines2, root, problems });
-}
-function documentOf(origin, { text: text2, lines: lines2, root, problems }) {
+  const lines2 = linesOf2(text2);
+  const whereAt = (offset) => {
+    const { line, col } = lines2.linePos(offset);
+    return whereIn(origin, { line, column: col });
+  };
+  const { root, findings } = readTree(text2, lines2);
   return {
     origin,
     root,
-    problems,
-    whereAt: (offset) => whereIn(origin, positionAt(lines2, offset)),
+    problems: inOrder(findings).map(({ offset, message }) => ({
+      where: whereAt(offset),
+      path: "",
+      message
+    })),
+    whereAt,
     commentFollows: ({ plain, end }) => {
       const eol = text2.indexOf("\n", end);
       return plain && /^[ \t]+#/.test(text2.slice(end, eol < 0 ? void 0 : eol));
     }
   };
 }
-function positionAt(lines2, offset) {
-  const { line, col } = lines2.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+function linesOf2(text2) {
+  const lines2 = new LineCounter();
+  let start = 0;
+  do {
+    lines2.addNewLine(start);
+    start = text2.indexOf("\n", start) + 1;
+  } while (start > 0);
+  return lines2;
+}
+function readTree(text2, lines2) {
+  const { tokens, findings, composable } = readTokens(text2);
+  if (!composable) return { root: null, findings };
+  const composer = new Composer({
+    schema: "failsafe",
+    // The composer compares each key with every other; the builder looks them up.
+    uniqueKeys: false,
+    // Pretty errors quote the source.
+    prettyErrors: false,
+    logLevel: "silent"
+  });
+  const [document] = composer.compose(tokens);
+  const { errors } = document ?? composer.streamInfo();
+  if (errors.length > 0 || !document?.contents) {
+    return { root: null, findings: [...findings, ...firstOfEachLine(errors, lines2)] };
+  }
+  const builder = new TreeBuilder((offset) => lines2.linePos(offset).line);
+  const root = builder.build(document.contents, 0);
+  return { root, findings: [...findings, ...builder.findings] };
+}
+function firstOfEachLine(errors, lines2) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const { pos, code: code2 } of errors) {
+    const { line } = lines2.linePos(pos[0]);
+    if (!byLine.has(line)) byLine.set(line, { offset: pos[0], message: SENTENCES3[code2] });
+    if (byLine.size === MOST_SYNTAX_PROBLEMS) break;
+  }
+  return [...byLine.values()];
 }
 function inOrder(findings) {
-  const unique = new Map(
-    findings.map((finding) => [`${finding.offset} ${finding.message}`, finding])
-  );
+  const unique = new Map(findings.map((one) => [`${one.offset} ${one.message}`, one]));
   return [...unique.values()].sort((one, other) => one.offset - other.offset);
 }
 
@@ -16134,9 +16225,9 @@ var headersRule = (endpoint2) => {
     ...conflicts(endpoint2, headers),
     ...framing(headers, ["headers"]),
     ...framing(credential2, ["auth", "header"]),
-    ...twice(headers, ["headers"]),
-    ...twice(credential2, ["auth", "header"]),
-    ...twice(expected, ["expect", "headers"])
+    ...twice2(headers, ["headers"]),
+    ...twice2(credential2, ["auth", "header"]),
+    ...twice2(expected, ["expect", "headers"])
   ];
 };
 function conflicts(endpoint2, headers) {
@@ -16151,7 +16242,7 @@ function conflicts(endpoint2, headers) {
 function framing(headers, keys) {
   return Object.keys(headers).filter((name) => FRAMING2.has(name.toLowerCase())).map((name) => ({ keys: [...keys, name], message: FRAMES }));
 }
-function twice(headers, keys) {
+function twice2(headers, keys) {
   const seen = /* @__PURE__ */ new Set();
   return Object.keys(headers).flatMap((name) => {
     const again2 = seen.has(name.toLowerCase());
@@ -16177,7 +16268,7 @@ var URL_SENTENCES = {
 function splitUrl(template2) {
   const variables = template2.filter((part) => typeof part !== "string");
   const literal3 = template2.filter((part) => typeof part === "string").join("");
-  if (/[\s\u0000-\u001f\u007f]/.test(literal3)) return refused(template2, URL_SENTENCES.whiteSpace);
+  if (/[\s\u0000-\u001f\u007f]/.test(literal3)) return refused2(template2, URL_SENTENCES.whiteSpace);
   const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
   const authority2 = SCHEME.exec(marked)?.[0].length ?? 0;
   const pathStart = indexFrom(marked, /[/?#\\]/g, authority2);
@@ -16221,7 +16312,7 @@ function readUrlProblem(url, allowHttp) {
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
 }
-function refused(template2, problem2) {
+function refused2(template2, problem2) {
   return { base: template2, path: [], query: [], queryNames: [], problem: problem2 };
 }
 function indexFrom(text2, pattern, start) {
@@ -17225,9 +17316,9 @@ function shownUrl(scope, { url: template2, parts }) {
   const { base, path } = parts;
   const shownPath = path.map((part) => typeof part === "string" ? part : HIDDEN2).join("");
   const start = base.map((part) => typeof part === "string" ? part : shownVariable(scope, part.variable)).join("");
-  const joined4 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
-  const url = readUrl(joined4);
-  return url === null || url.origin === "null" ? joined4 : url.origin + url.pathname;
+  const joined3 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
+  const url = readUrl(joined3);
+  return url === null || url.origin === "null" ? joined3 : url.origin + url.pathname;
 }
 function shownWhole(text2, template2) {
   const url = readUrl(text2);
@@ -18455,14 +18546,14 @@ function quoted2(text2) {
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
-  const words4 = joined3(template2).map(
+  const words4 = joined2(template2).map(
     (part) => typeof part === "string" ? quoted2(part) : `"$${safeName(part.variable)}"`
   );
   return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
   let before = "";
-  return joined3(template2).map((part, index, parts) => {
+  return joined2(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
       return quoted2(part);
@@ -18497,7 +18588,7 @@ function placeAfter(before) {
   if (rest.includes("?")) return "query";
   return rest.includes("/") ? "path" : "base";
 }
-function joined3(template2) {
+function joined2(template2) {
   const parts = [];
   for (const part of template2) {
     const last = parts.at(-1);

@@ -1,7 +1,7 @@
 import { derivedSecrets } from './auth/derived.js';
 import type { Check } from './model/check.js';
 import type { Config } from './config/config.js';
-import { LARGEST_DOCUMENT_BYTES } from './config/document/source.js';
+import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import type { Problem } from './model/place.js';
 import { parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';

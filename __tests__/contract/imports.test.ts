@@ -57,7 +57,7 @@ const PLANTED: Readonly<
       },
       {
         what: 'files in the configuration',
-        path: 'config/document/read.ts',
+        path: 'config/document/document.ts',
         text: "export { readFile } from 'node:fs/promises';\n",
       },
       {

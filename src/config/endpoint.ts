@@ -1,5 +1,5 @@
 import type { EndpointConfig } from './config.js';
-import type { ConfigDocument } from './document/read.js';
+import type { ConfigDocument } from './document/document.js';
 import { type Keys, keyOffsetAt, type Tree } from './document/tree.js';
 import type { Problem } from '../model/place.js';
 import { noticesOf } from './notices.js';

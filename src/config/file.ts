@@ -1,6 +1,6 @@
 import type { ConfigSources } from './config.js';
 import { decodeBytes, TOO_LARGE } from './document/decode.js';
-import { type ConfigDocument, readDocument } from './document/read.js';
+import { type ConfigDocument, readDocument } from './document/document.js';
 import { type Origin, wholeProblem } from '../model/place.js';
 import type { MapTree, Tree } from './document/tree.js';
 import type { ReadEndpoint } from './endpoint.js';

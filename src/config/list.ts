@@ -1,4 +1,4 @@
-import type { ConfigDocument } from './document/read.js';
+import type { ConfigDocument } from './document/document.js';
 import type { ListTree } from './document/tree.js';
 import { type ReadEndpoint, readEndpoint } from './endpoint.js';
 import type { Problem } from '../model/place.js';

@@ -1,4 +1,4 @@
-import type { ConfigDocument } from './document/read.js';
+import type { ConfigDocument } from './document/document.js';
 import { type Keys, nodeAt, type Tree } from './document/tree.js';
 import type { Problem } from '../model/place.js';
 import { authForms } from './rules/rule.js';

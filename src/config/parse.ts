@@ -1,6 +1,6 @@
 import type { ConfigSources, ParsedConfig } from './config.js';
 import { decodeInput } from './document/decode.js';
-import { readDocument } from './document/read.js';
+import { readDocument } from './document/document.js';
 import { wholeProblem } from '../model/place.js';
 import { type FileContent, readFileSource } from './file.js';
 import { emptyList, items, NOTHING_TO_CHECK } from './list.js';

@@ -1,7 +1,6 @@
 import type { Position } from '../../model/place.js';
-import { LARGEST_DOCUMENT_BYTES } from './source.js';
 
-/** Something that keeps a text from being read, and where; null when it is the whole of it. */
+/** What keeps a text from being read, and where; null when it is the whole text. */
 export interface TextProblem {
   readonly at: Position | null;
   readonly message: string;
@@ -11,7 +10,8 @@ export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: TextProblem };
 
-const LINE_FEED = 0x0a;
+/** The largest document that is read, in bytes. 4 MiB hold some 50,000 endpoints. */
+export const LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
 export const TOO_LARGE =
   'It is larger than 4 MiB and was not read. Split the list into several files, one for each job.';
@@ -24,73 +24,52 @@ const FOREIGN_MARKS = [
   { name: 'UTF-16', bytes: [0xfe, 0xff] },
 ] as const;
 
+const NOT_UTF_8 = 'This line holds bytes that are not UTF-8. Save the file as UTF-8.';
+const LONE_CARRIAGE_RETURN =
+  'There is a carriage return without a line feed here. End lines with a line feed.';
+
 /**
- * The text of a file: UTF-8, its byte-order mark removed, and line ends made `\n` so that lines, columns and block
- * scalars are the same whatever system wrote it.
+ * YAML 1.2.2, 5.1: c-printable. A lone carriage return is printable there, but counts as a line
+ * end, which would shift every line after it.
+ */
+const NOT_PRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/**
+ * The text of a file: UTF-8, without its byte-order mark, and with `\n` as line ends, so that
+ * lines, columns and block scalars are the same whatever system wrote it.
  */
 export function decodeBytes(bytes: Uint8Array): Decoded {
   if (bytes.length > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
   const foreign = FOREIGN_MARKS.find((mark) => mark.bytes.every((byte, at) => bytes[at] === byte));
-  if (foreign !== undefined) {
-    return refuse(null, `It is ${foreign.name} text. Save it as UTF-8.`);
-  }
+  if (foreign) return refuse(null, `It is ${foreign.name} text. Save it as UTF-8.`);
   try {
     return checkText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return refuse(
-      { line: firstBadLine(bytes), column: null },
-      'This line holds bytes that are not UTF-8. Save the file as UTF-8.',
-    );
+    return refuse({ line: firstBadLine(bytes), column: null }, NOT_UTF_8);
   }
 }
 
 /** The text of an input, held to the same rules as a file. */
 export function decodeInput(text: string): Decoded {
-  if (Buffer.byteLength(text) > LARGEST_DOCUMENT_BYTES) return refuse(null, TOO_LARGE);
-  return checkText(text.startsWith('\ufeff') ? text.slice(1) : text);
+  return decodeBytes(Buffer.from(text));
 }
 
-function checkText(text: string): Decoded {
-  const lines = text.replaceAll('\r\n', '\n');
-  const forbidden = firstForbidden(lines);
-  return forbidden === null ? { ok: true, text: lines } : { ok: false, problem: forbidden };
-}
-
-// YAML 1.2.2, 5.1: c-printable. A lone carriage return is printable there, but counts as a line end, which would shift every line after it.
-const NOT_PRINTABLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/u;
-
-function firstForbidden(text: string): TextProblem | null {
+function checkText(written: string): Decoded {
+  const text = written.replaceAll('\r\n', '\n');
   const at = text.search(NOT_PRINTABLE);
-  if (at < 0) return null;
-  const before = text.slice(0, at);
-  const position = {
-    line: before.split('\n').length,
-    column: at - before.lastIndexOf('\n'),
-  };
-  const code = (text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const message =
-    code === '000D'
-      ? 'A carriage return stands here without a line feed. End lines with a line feed.'
-      : `The character U+${code} is not allowed in YAML. Remove it; inside double quotes an escape can stand for it.`;
-  return { at: position, message };
+  if (at < 0) return { ok: true, text };
+  const before = text.slice(0, at).split('\n');
+  const position = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+  const message = `The character U+${code} is not allowed in YAML. Remove it, or write it as an escape inside double quotes.`;
+  return refuse(position, code === '000D' ? LONE_CARRIAGE_RETURN : message);
 }
 
-/** Lines are decoded one by one because the decoder does not say where it failed; a line feed is never part of a longer sequence in UTF-8. */
+/** The decoder doesn't say where it failed, but puts other bytes in place of those it cannot read. */
 function firstBadLine(bytes: Uint8Array): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const found = bytes.indexOf(LINE_FEED, start);
-    const end = found < 0 ? bytes.length : found;
-    try {
-      decoder.decode(bytes.subarray(start, end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
-  return line;
+  const replaced = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  const at = replaced.findIndex((byte, index) => byte !== bytes[index]);
+  return bytes.subarray(0, at).filter((byte) => byte === 0x0a).length + 1;
 }
 
 function refuse(at: Position | null, message: string): Decoded {

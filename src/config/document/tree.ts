@@ -1,6 +1,6 @@
 /**
- * A YAML document after its aliases and merge keys have been followed. Every scalar is text. Nodes that were
- * reached through an alias are shared, and stand where they were written.
+ * A YAML document after its aliases and merge keys have been followed. Every scalar is text. Nodes
+ * that were reached through an alias are shared, and their place is where they were written.
  */
 export type Tree = TextTree | ListTree | MapTree;
 
@@ -9,7 +9,7 @@ interface Node {
   readonly offset: number;
   /** How much expanding it costs: nodes, and long texts more. */
   readonly weight: number;
-  /** Levels below it, itself included. */
+  /** Levels below it and its own. */
   readonly depth: number;
 }
 
@@ -40,7 +40,7 @@ export interface MapTree extends Node {
 /** A tree as plain JavaScript: strings, arrays and objects. */
 export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Long texts cost more than one node because each use of an alias may copy them. */
+/** Long texts cost more than one node: whoever uses an alias may copy them. */
 const CHARACTERS_PER_WEIGHT = 64;
 
 export function textTree(
@@ -62,12 +62,12 @@ export function mapTree(entries: ReadonlyMap<string, Entry>, offset: number): Ma
 
 function measure(children: readonly Tree[]): { weight: number; depth: number } {
   let weight = 1;
-  let depth = 0;
+  let depth = 1;
   for (const child of children) {
     weight += child.weight;
-    depth = Math.max(depth, child.depth);
+    depth = Math.max(depth, child.depth + 1);
   }
-  return { weight, depth: depth + 1 };
+  return { weight, depth };
 }
 
 export function plainOf(tree: Tree): Plain {
@@ -77,15 +77,10 @@ export function plainOf(tree: Tree): Plain {
     case 'list':
       return tree.items.map(plainOf);
     case 'map':
-      return plainMap(tree);
+      return Object.fromEntries(
+        [...tree.entries].map(([key, { value }]) => [key, plainOf(value)] as const),
+      );
   }
-}
-
-function plainMap({ entries }: MapTree): { readonly [key: string]: Plain } {
-  const plain: Record<string, Plain> = {};
-  // An assignment to `__proto__` would define nothing, so it is no key of a document (`RESERVED_KEYS`).
-  for (const [key, { value }] of entries) plain[key] = plainOf(value);
-  return plain;
 }
 
 export type Keys = readonly (string | number)[];
@@ -101,7 +96,7 @@ export function nodeAt(tree: Tree, keys: Keys): Tree {
   return node;
 }
 
-/** Where the key of a path stands; for an item of a list, the item. */
+/** Where the key at a path is; for an item of a list, the item. */
 export function keyOffsetAt(tree: Tree, keys: Keys): number {
   const parent = nodeAt(tree, keys.slice(0, -1));
   const key = keys.at(-1);

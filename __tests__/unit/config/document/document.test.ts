@@ -136,6 +136,29 @@ describe('a configuration file', () => {
     expect(config.endpoints.map(({ raw }) => raw.token)).toEqual(tokens);
   });
 
+  it('may have exclamation marks in its texts and comments, which are no tags there', () => {
+    const notes = ["'!a'", '"!b"', 'c !d', '|\n      !e\n', '>-\n      !f\n', 'g # !h'];
+    const items = notes.map((text) => `  - url: https://a.example\n    notes: ${text}\n`);
+    const yaml = `endpoints:\n${items.join('').replaceAll('example\n', 'example\n    token: ${T}\n')}`;
+    const { config, problems } = parseFile(yaml);
+    expect(shown(problems)).toEqual([]);
+    expect(config.endpoints.map(({ raw }) => raw.notes)).toEqual([
+      '!a',
+      '!b',
+      'c !d',
+      '!e\n',
+      '!f',
+      'g',
+    ]);
+  });
+
+  it('is nested too deeply from 32 lists that hold something', () => {
+    const nested = (levels: number) =>
+      shown(parseFile(`${'- '.repeat(levels)}x\n`).problems).filter((line) => /nested/.test(line));
+    expect(nested(31)).toEqual([]);
+    expect(nested(32)).toEqual([expect.stringMatching(/^1:63 .*more than 32 levels deep/)]);
+  });
+
   it('may name the version of YAML that is read anyway', () => {
     expect(parseFile(`%YAML 1.2\n---\n${ENDPOINT}`).problems).toEqual([]);
   });
