@@ -18,9 +18,9 @@ const MERGES_NO_MAPPING =
   'The merge key `<<` takes an alias of a mapping, or a list of such aliases.';
 
 /**
- * Makes the tree of a composed document, with its aliases and merge keys followed. Aliased nodes are
- * shared, never copied, and what they would cost when written out is counted first, so that a bomb
- * takes neither memory nor time.
+ * Makes the tree of a composed document, with its aliases and merge keys followed. Aliased nodes
+ * are shared, never copied, and what they would cost when written out is counted first, so that a
+ * bomb takes neither memory nor time.
  */
 export class TreeBuilder {
   readonly findings: Finding[] = [];

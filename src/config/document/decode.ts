@@ -65,7 +65,9 @@ function checkText(written: string): Decoded {
   return refuse(position, code === '000D' ? LONE_CARRIAGE_RETURN : message);
 }
 
-/** The decoder doesn't say where it failed, but puts other bytes in place of those it cannot read. */
+/**
+ * The decoder doesn't say where it failed, but puts other bytes in place of those it cannot read.
+ */
 function firstBadLine(bytes: Uint8Array): number {
   const replaced = Buffer.from(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
   const at = replaced.findIndex((byte, index) => byte !== bytes[index]);

@@ -24,7 +24,9 @@ export interface Tokens {
   readonly composable: boolean;
 }
 
-/** Reads the tokens of a text, and finds nesting, tags, documents and directives that are refused. */
+/**
+ * Reads the tokens of a text, and finds nesting, tags, documents and directives that are refused.
+ */
 export function readTokens(text: string): Tokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];

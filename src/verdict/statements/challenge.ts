@@ -17,17 +17,20 @@ const MOST_PARAMS = 32;
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 /** RFC 9110 §11.2: at least one character, then any padding; what follows must end the element. */
 const TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
-/** RFC 9110 §5.6.4; an unclosed one is none. A line folded into two is white space (RFC 9112 §5.2). */
+/**
+ * RFC 9110 §5.6.4; an unclosed one is none. A line folded into two is white space (RFC 9112 §5.2).
+ */
 const QUOTED = /"((?:[^"\\]|\\[\s\S])*)"/y;
 const SPACE = /[ \t\r\n]+/y;
 /** An unquoted value as servers really send it: everything up to white space or a comma. */
 const BARE = /[^\s",]+/y;
 
 /**
- * Reads every challenge of one or more `WWW-Authenticate` (or `Proxy-Authenticate`) field lines, each on its own, in
- * their order (RFC 9110 §11.6.1 and §11.2): several challenges in a line, quoted strings with escapes, token68, white
- * space around `=`, empty list elements. Never throws and never backtracks: what is no challenge is passed over, and
- * the time grows with the length alone.
+ * Reads every challenge of one or more `WWW-Authenticate` (or `Proxy-Authenticate`) field lines,
+ * each on its own, in their order (RFC 9110 §11.6.1 and §11.2): several challenges in a line,
+ * quoted strings with escapes, token68, white space around `=`, empty list elements. Never throws
+ * and never backtracks: what isn't a challenge is skipped, and the time grows with the length
+ * alone.
  */
 export function parseChallenges(lines: readonly string[]): Challenge[] {
   return lines
@@ -42,7 +45,9 @@ interface Draft extends Challenge {
 /** A cursor over one line. Every step moves it forward or ends. */
 class Reader {
   #at = 0;
-  /** The challenge that a parameter belongs to: only white space after a scheme opens it for any. */
+  /**
+   * The challenge that a parameter belongs to: only white space after a scheme opens it for any.
+   */
   #open: Draft | null = null;
   readonly #found: Draft[] = [];
   readonly #text: string;
@@ -78,7 +83,7 @@ class Reader {
     if (this.#found.length < MOST_CHALLENGES) this.#found.push(draft);
   }
 
-  /** A parameter of no challenge at all is passed over, and so is one without a value that can be read. */
+  /** A parameter outside of any challenge is skipped, and so is one whose value cannot be read. */
   #parameter(name: string): void {
     this.#take(SPACE);
     const value = this.#value();
@@ -98,7 +103,7 @@ class Reader {
     return this.#take(BARE);
   }
 
-  /** Moves past the next comma that stands outside a quoted string, or to the end. */
+  /** Moves past the next comma outside of a quoted string, or to the end. */
   #nextElement(): void {
     while (this.#at < this.#text.length && this.#text[this.#at] !== ',') {
       if (this.#take(QUOTED) !== null) continue;

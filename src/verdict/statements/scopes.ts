@@ -1,7 +1,6 @@
 import type { Answer } from '../../model/exchange.js';
 import { headerValue } from '../assess/answer.js';
 import type { Challenge } from './challenge.js';
-import type { Statement } from './statement.js';
 import { POLICY } from './policy.js';
 import { firstSaying } from './says.js';
 
@@ -19,9 +18,9 @@ const MOST_SCOPES = 30;
 const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 
 /**
- * The scopes that a challenge with `insufficient_scope` names (RFC 6750 section 3.1), or those that GitHub accepts for
- * this request when the token has none of them. Null when nothing is said, or when the token has what is wanted, so that
- * scopes are not the reason. Never throws.
+ * The scopes that a challenge with `insufficient_scope` names (RFC 6750 section 3.1), or those that
+ * GitHub accepts for this request when the token has none of them. Null when nothing is said, or
+ * when the token has what is wanted, so that scopes are not the reason. Never throws.
  *
  * https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
  */
@@ -53,7 +52,9 @@ function inHeaders(answer: Answer, held: readonly string[] | null): MissingScope
     : { needed: accepted, held, source: 'x-accepted-oauth-scopes' };
 }
 
-/** GitHub: a wide scope includes narrower ones, whether or not the request's own list repeats it. */
+/**
+ * GitHub: a wide scope includes narrower ones, whether or not the request's own list repeats it.
+ */
 const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
   user: ['read:user', 'user:email', 'user:follow'],
@@ -72,7 +73,9 @@ function withImplied(scope: string): readonly string[] {
   return [scope, ...(Object.hasOwn(IMPLIED, scope) ? (IMPLIED[scope] ?? []) : [])];
 }
 
-/** A header's list; empty when the header is (a token without any scope), null when it is absent. */
+/**
+ * A header's list; empty when the header is (a token without any scope), null when it is absent.
+ */
 function listOf(answer: Answer, name: string): readonly string[] | null {
   const value = headerValue(answer, name);
   return value === null ? null : scopesIn(value, /,/);
@@ -86,8 +89,9 @@ function scopesIn(text: string, separator: RegExp): string[] {
 }
 
 /**
- * Whether GitHub wants the token to be authorised for an organisation's single sign-on, and where: origin and path only,
- * because the query carries a request of its own. `partial-results` leaves something out of an answer and refuses nothing.
+ * Whether GitHub wants the token to be authorised for an organisation's single sign-on, and where:
+ * origin and path only, because the query carries a request of its own. `partial-results` leaves
+ * something out of an answer and refuses nothing.
  *
  * https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api
  */
@@ -105,7 +109,7 @@ function withoutQuery(text: string): string | null {
   return protocol === 'https:' ? `${origin}${pathname}`.slice(0, 300) : null;
 }
 
-/** The first statement that says clearly that a rule of an organisation, or about addresses, keeps the caller out. */
-export function policyStatement(statements: readonly Statement[]): Statement | null {
-  return firstSaying(POLICY, statements);
-}
+/**
+ * The first statement that says clearly that a rule of an organisation or about addresses refuses.
+ */
+export const policyStatement = firstSaying(POLICY);

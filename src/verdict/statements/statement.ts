@@ -1,7 +1,13 @@
-/** Something that an endpoint says in words. Server text: bounded here, escaped and redacted where it is shown. */
+/**
+ * Something that an endpoint says in words. Server text: bounded here, escaped and redacted where
+ * it is shown.
+ */
 export interface Statement {
   readonly from: 'challenge' | 'body';
-  /** Where in the challenge or the body: `error_description`, `errors[0].message`; empty for a plain text. */
+  /**
+   * Where in the challenge or the body: `error_description`, `errors[0].message`; empty for a plain
+   * text.
+   */
   readonly field: string;
   readonly text: string;
 }

@@ -1,22 +1,19 @@
 import type { Answer } from '../../model/exchange.js';
+import { parseJsonBody } from '../../values/json-path.js';
 import { bodyText, headerValue } from '../assess/answer.js';
 import type { Challenge } from './challenge.js';
-import { parseJsonBody } from '../../values/json-path.js';
-import { elementsOf } from './elements.js';
-import { EXPIRED, REVOKED } from './ended.js';
-import { fieldsOf } from './fields.js';
-import { linesOf } from './lines.js';
-import { LONGEST_TEXT, MOST_STATEMENTS, type Statement } from './statement.js';
-import { NO_CREDENTIAL } from './no-credential.js';
+import { EXPIRED, NO_CREDENTIAL, REVOKED, WRONG_AUDIENCE, WRONG_ISSUER } from './sayings.js';
 import { firstSaying } from './says.js';
-import { WRONG_AUDIENCE, WRONG_ISSUER } from './wrong-claim.js';
+import { LONGEST_TEXT, MOST_STATEMENTS, type Statement } from './statement.js';
+import { textsOfJson, textsOfLines, textsOfXml } from './texts.js';
 
 /** What explains a rejection is short; a longer body is a page or data. */
 const LONGEST_BODY = 65_536;
 
 /**
- * What an endpoint says of the request in words: the challenges' `error` and `error_description` (RFC 6750 section 3),
- * and what a JSON, XML or plain text body has to say, without repeats, the most telling first.
+ * What an endpoint says of the request in words: the challenges' `error` and `error_description`
+ * (RFC 6750 section 3), and what a JSON, XML or plain text body has to say, without repeats, the
+ * most telling first.
  *
  * At most 10 texts of at most 300 characters. An HTML page says nothing. Never throws.
  */
@@ -33,56 +30,41 @@ function isSame(one: Statement, other: Statement): boolean {
   return one.from === other.from && one.text === other.text;
 }
 
-/** The first statement that says clearly that the credential has expired: "invalid or expired" does not. */
-export function saysExpired(statements: readonly Statement[]): Statement | null {
-  return firstSaying(EXPIRED, statements);
-}
-
+/**
+ * The first statement that says clearly that the credential expired: "invalid or expired" doesn't.
+ */
+export const saysExpired = firstSaying(EXPIRED);
 /** The first one that says clearly that somebody withdrew the credential. */
-export function saysRevoked(statements: readonly Statement[]): Statement | null {
-  return firstSaying(REVOKED, statements);
-}
-
+export const saysRevoked = firstSaying(REVOKED);
 /** The first one that says clearly that no credential was seen at all. */
-export function saysNoCredential(statements: readonly Statement[]): Statement | null {
-  return firstSaying(NO_CREDENTIAL, statements);
-}
-
+export const saysNoCredential = firstSaying(NO_CREDENTIAL);
 /** The first one that says clearly that the token is for somebody else. */
-export function saysWrongAudience(statements: readonly Statement[]): Statement | null {
-  return firstSaying(WRONG_AUDIENCE, statements);
-}
-
+export const saysWrongAudience = firstSaying(WRONG_AUDIENCE);
 /** The first one that says clearly that the token is from somebody else. */
-export function saysWrongIssuer(statements: readonly Statement[]): Statement | null {
-  return firstSaying(WRONG_ISSUER, statements);
-}
+export const saysWrongIssuer = firstSaying(WRONG_ISSUER);
 
-type Found = { readonly from: Statement['from']; readonly field: string; readonly text: string };
-
-function inChallenge({ params }: Challenge): Found[] {
+function inChallenge({ params }: Challenge): Statement[] {
   return ['error_description', 'error'].flatMap((field) => {
     const text = params.get(field);
     return text === undefined ? [] : [{ from: 'challenge' as const, field, text }];
   });
 }
 
-function inBody(answer: Answer): Found[] {
+function inBody(answer: Answer): Statement[] {
   const text = bodyText(answer);
   if (text === '' || text.length > LONGEST_BODY) return [];
   const body = parseJsonBody(text);
-  const found = body.ok ? fieldsOf(body.document) : inText(text, answer);
+  const found = body.ok ? textsOfJson(body.document) : inText(text, answer);
   return found.map((statement) => ({ from: 'body', ...statement }));
 }
 
 function inText(text: string, answer: Answer): Pick<Statement, 'field' | 'text'>[] {
   const type = headerValue(answer, 'content-type') ?? '';
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return elementsOf(text);
-  if (!/^\s*text\/plain\b/i.test(type)) return [];
-  return linesOf(text).map((line) => ({ field: '', text: line }));
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return textsOfXml(text);
+  return /^\s*text\/plain\b/i.test(type) ? textsOfLines(text) : [];
 }
 
-/** A pair of surrogates that the bound would cut goes as a whole. */
+/** A pair of surrogates is never cut in half. */
 function bounded(text: string): string {
   return text
     .trim()
