@@ -10,9 +10,9 @@ import {
 } from '../scripts/step.mjs';
 
 /** `{command, prepare, verify}`: what to run, what to do before each run, and what went wrong in one (null: nothing). */
-export function actionRun({ node, folder, endpoints, ca, inFlight, perOrigin }) {
+export function actionRun({ node, folder, endpoints, inFlight, perOrigin }) {
   const places = furnishStep(folder);
-  writeConfiguration(places, configuration(endpoints, ca));
+  writeConfiguration(places, configuration(endpoints));
   const env = {
     ...stepEnvironment(places, {
       control: 'off',
@@ -20,7 +20,6 @@ export function actionRun({ node, folder, endpoints, ca, inFlight, perOrigin }) 
       'concurrency-per-host': String(perOrigin),
     }),
     ...Object.fromEntries(endpoints.map(({ variable, token }) => [variable, token])),
-    ...(ca === null ? {} : { PRIVATE_CA: ca }),
   };
   return {
     command: { file: node, args: [ENTRY], env, cwd: places.workspace },
@@ -29,12 +28,11 @@ export function actionRun({ node, folder, endpoints, ca, inFlight, perOrigin }) 
   };
 }
 
-/** YAML as a user writes it, not JSON: the parser's work belongs to the run. A line each, so that 50,000 are less than 4 MiB. */
-function configuration(endpoints, ca) {
-  const items = endpoints.map(({ name, url, variable }) => {
-    const tls = ca === null ? '' : ", tls: { ca: '${PRIVATE_CA}' }";
-    return `- { name: ${name}, url: '${url}', token: '\${${variable}}'${tls} }`;
-  });
+/** YAML as a user writes it, not JSON: the parser's work belongs to the run. */
+function configuration(endpoints) {
+  const items = endpoints.map(
+    ({ name, url, variable }) => `- { name: ${name}, url: '${url}', token: '\${${variable}}' }`,
+  );
   return ['endpoints:', ...items, ''].join('\n');
 }
 

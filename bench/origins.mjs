@@ -2,23 +2,21 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { createServerCertificate } from './certificates.mjs';
 
-/** As many secrets as a repository can have; more endpoints than that share them. */
-const TOKENS = 100;
+/** As many secrets as one job can see; more endpoints than that share them. */
+const TOKENS = 300;
+const ORIGINS = 8;
 
 /**
- * @returns `endpoints({count, origins, secure})`: a list that takes turns over the first `origins` origins, each item
- *   `{name, url, variable, token}`; `reset(delayMs)` before a run, `count()` after it; `ca`, PEM text; `close()`.
+ * @returns `endpoints({count, origins})`: a list that takes turns over the first `origins` origins, at most
+ *   eight, each item `{name, url, variable, token}`; `reset(delayMs)` before a run, `count()` after it; `close()`.
  */
-export async function startOrigins({ plain = 8, secure = 0 } = {}) {
+export async function startOrigins() {
   const tokens = Array.from({ length: TOKENS }, () => `dead-${randomBytes(18).toString('hex')}`);
-  const { ca, ...tls } = await createServerCertificate();
   const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)), { execArgv: [] });
   const ask = conversation(child);
-  const ports = await ask('start', { plain, secure, tls, tokens });
+  const ports = await ask('start', { count: ORIGINS, tokens });
   return {
-    ca,
     endpoints: (wanted) => list(wanted, ports, tokens),
     reset: (delayMs) => ask('reset', { delayMs }),
     count: () => ask('count'),
@@ -40,13 +38,11 @@ function conversation(child) {
     });
 }
 
-function list({ count, origins, secure = false }, ports, tokens) {
-  const chosen = (secure ? ports.secure : ports.plain).slice(0, origins);
-  if (chosen.length < origins) throw new Error(`The server has only ${chosen.length} origins.`);
+function list({ count, origins }, ports, tokens) {
+  if (origins > ORIGINS) throw new Error(`The server has only ${ORIGINS} origins.`);
   return Array.from({ length: count }, (_, index) => ({
-    // As short as the 4 MiB of a document ask of 50,000.
     name: `s${index}`,
-    url: `${secure ? 'https' : 'http'}://127.0.0.1:${chosen[index % origins]}/v1/${index}`,
+    url: `http://127.0.0.1:${ports[index % origins]}/v1/${index}`,
     variable: `TOKEN_${index % TOKENS}`,
     token: tokens[index % TOKENS],
   }));

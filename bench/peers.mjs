@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeAuthority } from './contenders.mjs';
 
 const CACHE =
   process.env.CREDENTIAL_CHECKS_BENCH_PEERS ?? join(tmpdir(), 'credential-checks-bench-peers');
@@ -81,8 +80,7 @@ function install(peer, log) {
 }
 
 /** It has no parallel mode. */
-function newman({ folder, endpoints, ca }) {
-  const authority = writeAuthority(folder, ca);
+function newman({ folder, endpoints }) {
   const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
   const item = endpoints.map(({ name, url, token }) => ({
     name,
@@ -93,25 +91,22 @@ function newman({ folder, endpoints, ca }) {
     'collection.json',
     JSON.stringify({ info: { name: 'bench', schema }, item }),
   );
-  const trust = authority === null ? [] : ['--ssl-extra-ca-certs', authority];
-  return { args: ['run', file, '--silent', ...trust] };
+  return { args: ['run', file, '--silent'] };
 }
 
 /** In parallel it runs the rows of a table over one request, not requests. */
-function bruno({ folder, endpoints, ca }) {
-  const authority = writeAuthority(folder, ca);
+function bruno({ folder, endpoints }) {
   put(folder, 'bruno.json', JSON.stringify({ version: '1', name: 'bench', type: 'collection' }));
   const meta = 'meta {\n  name: request\n  type: http\n  seq: 1\n}\n';
   const get = 'get {\n  url: {{url}}\n  body: none\n  auth: bearer\n}\n';
   put(folder, 'request.bru', `${meta}\n${get}\nauth:bearer {\n  token: {{token}}\n}\n`);
   const rows = endpoints.map(({ url, token }) => `${url},${token}\n`);
   const table = put(folder, 'rows.csv', `url,token\n${rows.join('')}`);
-  const trust = authority === null ? [] : ['--cacert', authority];
-  return { args: ['run', 'request.bru', '--csv-file-path', table, '--parallel', ...trust] };
+  return { args: ['run', 'request.bru', '--csv-file-path', table, '--parallel'] };
 }
 
 /** In parallel it sends files, not the requests of one. */
-function httpyac({ folder, endpoints, ca, inFlight }) {
+function httpyac({ folder, endpoints, inFlight }) {
   const files = join(folder, 'requests');
   mkdirSync(files, { recursive: true });
   for (const [index, { name, url, token }] of endpoints.entries()) {
@@ -120,11 +115,10 @@ function httpyac({ folder, endpoints, ca, inFlight }) {
   const quiet = ['--silent', '--output', 'none', '--output-failed', 'none'];
   return {
     args: ['send', 'requests/*.http', '--all', '--parallel', String(inFlight), ...quiet],
-    env: unverified(ca),
   };
 }
 
-function stepci({ folder, endpoints, ca, inFlight }) {
+function stepci({ folder, endpoints, inFlight }) {
   const tests = endpoints.map(({ url, token }, index) => [
     `test${index}`,
     {
@@ -145,13 +139,8 @@ function stepci({ folder, endpoints, ca, inFlight }) {
   const file = put(folder, 'workflow.yml', JSON.stringify(workflow));
   return {
     args: ['run', file, `--concurrency=${inFlight}`],
-    env: { STEPCI_DISABLE_ANALYTICS: '1', ...unverified(ca) },
+    env: { STEPCI_DISABLE_ANALYTICS: '1' },
   };
-}
-
-/** For tools that take no authority for a whole run; what it saves them is theirs. */
-function unverified(ca) {
-  return ca === null ? {} : { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
 }
 
 function put(folder, name, content) {

@@ -3,7 +3,7 @@
  * sampling profiler. Self time: what is spent in a function itself, not in what it calls.
  *
  *     npm run bench:profile                                 start-up: one endpoint
- *     npm run bench:profile -- --count 1000 --origins 8     --delay 50 for a server that takes 50 ms, --secure for https
+ *     npm run bench:profile -- --count 1000 --origins 8     --delay 50 for a server that takes 50 ms
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,6 @@ const { values: flags } = parseArgs({
     count: { type: 'string', default: '1' },
     origins: { type: 'string', default: '1' },
     delay: { type: 'string', default: '0' },
-    secure: { type: 'boolean', default: false },
   },
 });
 
@@ -31,7 +30,6 @@ const list = {
   count: Number(flags.count),
   origins: Number(flags.origins),
   delayMs: Number(flags.delay),
-  secure: flags.secure,
 };
 const profile = await watchAction(list, (folder) => ({
   args: ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', folder],

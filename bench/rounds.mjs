@@ -22,12 +22,11 @@ export async function runScenario(scenario, { contenders, origins, folder, log }
 }
 
 function prepare(scenario, origins, folder) {
-  const { node, inFlight, count, secure } = scenario;
+  const { node, inFlight, count } = scenario;
   return {
     node: node.path,
     folder,
-    endpoints: origins.endpoints({ count, origins: scenario.origins, secure }),
-    ca: secure ? origins.ca : null,
+    endpoints: origins.endpoints({ count, origins: scenario.origins }),
     inFlight,
     perOrigin: Math.ceil(inFlight / Math.min(scenario.origins, inFlight)),
   };
@@ -48,11 +47,7 @@ function openRow(key, contender, setup) {
 }
 
 function takesPart(round, scenario) {
-  return (row) => row.problem === null && (round === 0 || scenario.plain || !isSlow(row, scenario));
-}
-
-function isSlow({ key, slow }, scenario) {
-  return slow || scenario.slow?.includes(key);
+  return (row) => row.problem === null && (round === 0 || scenario.plain || !row.slow);
 }
 
 /** A warm-up before the first sample, but of tools that take minutes: the first run reads everything from the disk. */
@@ -66,7 +61,7 @@ async function take(row, { scenario, origins, round, log }) {
     row.problem = await problemOf({ run, sample, expected, origins, output });
     return sample;
   };
-  if (round === 0 && (scenario.plain || !isSlow(row, scenario))) await attempt();
+  if (round === 0 && (scenario.plain || !row.slow)) await attempt();
   const sample = await attempt();
   if (row.problem === null) row.samples.push(sample);
   const result = row.problem ?? `${Math.round(sample.wallMs)} ms`;

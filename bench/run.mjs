@@ -3,7 +3,7 @@
  *
  *     npm run build && npm run bench
  *     npm run bench -- --only startup,cpu --rounds 9
- *     npm run bench -- --quick              one round (three at start-up), no list of 50,000
+ *     npm run bench -- --quick              one round (three at start-up), no list of 10,000
  *     npm run bench -- --peers              also newman, Bruno, httpyac and Step CI, installed outside of the repository
  *     npm run bench -- --write              also writes bench/RESULTS.md
  *
@@ -73,13 +73,12 @@ function wholeNumber(text) {
 
 async function runAll() {
   const folder = mkdtempSync(join(tmpdir(), 'credential-checks-bench-'));
-  const secure = Math.max(0, ...chosen.filter((one) => one.secure).map((one) => one.origins));
   process.once('exit', () => {
     stopMeasured();
     rmSync(folder, { recursive: true, force: true });
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
-  const origins = await startOrigins({ plain: 8, secure });
+  const origins = await startOrigins();
   try {
     const done = [];
     for (const [index, scenario] of chosen.entries()) {

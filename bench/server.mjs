@@ -4,8 +4,7 @@
  *
  * Talks with `origins.mjs` over IPC: `start` (once), then `reset` and `count` as often as needed; each is answered.
  */
-import { createServer as createPlain } from 'node:http';
-import { createServer as createSecure } from 'node:https';
+import { createServer } from 'node:http';
 import { createServer as createListener } from 'node:net';
 
 const BODY = JSON.stringify({ login: 'octocat', id: 1, plan: 'free', active: true });
@@ -15,12 +14,9 @@ const seen = { accepted: 0, refused: 0, paths: new Set() };
 let delayMs = 0;
 
 const orders = {
-  async start({ plain, secure, tls, tokens }) {
+  start({ count, tokens }) {
     for (const token of tokens) known.add(`Bearer ${token}`);
-    return {
-      plain: await listen(plain, createPlain(handle)),
-      secure: await listen(secure, createSecure(tls, handle)),
-    };
+    return listen(count, createServer(handle));
   },
   reset(order) {
     delayMs = order.delayMs;
@@ -37,12 +33,10 @@ const orders = {
 process.on('message', async ({ order, ...content }) => process.send(await orders[order](content)));
 process.on('disconnect', () => process.exit());
 
-/** One server takes the connections of all its listeners: a thousand of them would cost a thousand contexts. */
-async function listen(count, server) {
+/** One server takes the connections of all its listeners. */
+function listen(count, server) {
   // Longer than any pause of a tool: a connection that closes under a request would be this server's fault.
   server.keepAliveTimeout = 60_000;
-  // A tool that gives up a handshake says so itself.
-  server.on('tlsClientError', (_, socket) => socket.destroy());
   return Promise.all(
     Array.from({ length: count }, () => {
       const listener = createListener({ noDelay: true }, (socket) =>

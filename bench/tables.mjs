@@ -16,7 +16,7 @@ export function scenarioTable({ scenario, rows }) {
         rows,
         scenario,
       ),
-      scenario.goals ?? {},
+      scenario.goals,
     ),
   ];
   return `${lines.join('\n').trim()}\n`;
@@ -30,11 +30,11 @@ export function growthTable(results) {
   });
   const lines = sizes.map((size, index) => growthLine(size, sizes[index - 1]));
   return [
-    `### Growth of Credential Checks, 0 ms, 64 in flight, ${results[0].scenario.node.label}`,
+    `### Growth of Credential Checks, 0 ms, 32 in flight, ${results[0].scenario.node.label}`,
     '',
     'A further endpoint: the difference to the line above, divided by how many endpoints there are more.',
     '',
-    '| endpoints | seconds | ms a further endpoint | CPU ms a further endpoint | peak MiB | KiB a further endpoint | ratio to bare Node script |',
+    '| endpoints | seconds | ms a further endpoint | CPU ms a further endpoint | peak MiB | KiB a further endpoint | ratio to bare undici script |',
     '|---|---|---|---|---|---|---|',
     ...lines,
     '',
@@ -63,18 +63,14 @@ function growthLine(size, smaller) {
 }
 
 /** The sentence on one goal is the same on the screen and in the file. */
-function judge({ ratio, cpuMs, peakMiB }, goals) {
+function judge({ ratio, peakMiB }, goals) {
   const count = (found, goal, unit) => {
     if (goal === undefined) return [];
     if (found === null) return [`- Not measured: the goal of ${goal}${unit}.`];
     const verdict = found.median <= goal ? '- Reached' : '- **Missed**';
     return [`${verdict}: ${found.median.toFixed(2)}${unit}, the goal is at most ${goal}${unit}.`];
   };
-  return [
-    ...count(ratio, goals.ratio, ' ×'),
-    ...count(cpuMs, goals.cpuMs, ' ms of CPU a check'),
-    ...count(peakMiB, goals.peakMiB, ' MiB'),
-  ];
+  return [...count(ratio, goals.ratio, ' ×'), ...count(peakMiB, goals.peakMiB, ' MiB')];
 }
 
 function cells(row, rows, scenario) {

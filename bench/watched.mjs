@@ -7,25 +7,24 @@ import { measure } from './measure.mjs';
 import { startOrigins } from './origins.mjs';
 
 /**
- * @param list `{count, origins, delayMs, secure}`
+ * @param list `{count, origins, delayMs}`
  * @param use gets a folder and gives `{env, args, read}`: variables and Node options to add, and what to make of the folder after
  * @returns what `read` gives
  */
-export async function watchAction({ count, origins = 1, delayMs = 0, secure = false }, use) {
+export async function watchAction({ count, origins = 1, delayMs = 0 }, use) {
   const folder = mkdtempSync(join(tmpdir(), 'credential-checks-watched-'));
-  const server = await startOrigins(secure ? { secure: origins } : { plain: origins });
+  const server = await startOrigins();
   try {
     const own = join(folder, 'watched');
     mkdirSync(own);
     const { env = {}, args = [], read } = use(own);
-    const endpoints = server.endpoints({ count, origins, secure });
+    const endpoints = server.endpoints({ count, origins });
     const setup = {
       node: process.execPath,
       folder,
       endpoints,
-      ca: secure ? server.ca : null,
-      inFlight: 64,
-      perOrigin: 64,
+      inFlight: 32,
+      perOrigin: 32,
     };
     const { command, prepare, verify } = actionRun(setup);
     prepare();

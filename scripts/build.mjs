@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { lazyBuiltins } from './build/lazy-builtins.mjs';
 import { LAZY_PACKAGES, lazyPackages, sourceOf } from './build/lazy-packages.mjs';
 import { withoutSideEffects } from './build/side-effects.mjs';
+import { undiciClientOnly } from './build/undici.mjs';
 import { yamlAsModules } from './build/yaml.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,7 +51,7 @@ async function bundle(file, { plugins = [], ...entry }) {
     minify: false,
     treeShaking: true,
     legalComments: 'external',
-    plugins: [...plugins, lazyBuiltins, withoutSideEffects, yamlAsModules],
+    plugins: [...plugins, lazyBuiltins, withoutSideEffects, undiciClientOnly, yamlAsModules],
     logLevel: 'warning',
   });
   const text = (ending) =>
@@ -99,10 +100,14 @@ function byNameAndVersion(a, b) {
   return left < right ? -1 : 1;
 }
 
-/** The toolkit's HTTP client and what comes with it cost more start time than all the rest, and nothing here uses them. */
+/** The toolkit brings an HTTP client along, and with it another undici; nothing here uses them. */
 function refuseUnneeded(bundled) {
-  const unneeded = ['undici', '@actions/http-client', '@actions/exec', '@actions/io', 'tunnel'];
-  const found = bundled.filter(({ name }) => unneeded.includes(name)).map(({ folder }) => folder);
+  const unneeded = ['@actions/http-client', '@actions/exec', '@actions/io', 'tunnel'];
+  const isSecondUndici = ({ name, folder }) =>
+    name === 'undici' && folder !== 'node_modules/undici';
+  const found = bundled
+    .filter((one) => unneeded.includes(one.name) || isSecondUndici(one))
+    .map(({ folder }) => folder);
   if (found.length > 0) throw new Error(`The bundle holds what no run needs: ${found.join(', ')}.`);
 }
 

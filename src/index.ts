@@ -3,11 +3,11 @@ import { systemFiles } from './adapters/files.js';
 import { createHttp } from './adapters/http.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
 import { watchSignals } from './adapters/signals.js';
-import { allowLookups } from './adapters/threads.js';
+import { settleThreads } from './adapters/threads.js';
 import { readInputs } from './config/inputs.js';
 import { run } from './run.js';
 
-allowLookups();
+settleThreads();
 const signals = watchSignals();
 const clock = createClock();
 const http = createHttp(clock);

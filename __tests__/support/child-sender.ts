@@ -38,7 +38,7 @@ export async function sendFromChild(
 }
 
 const CHILD = `
-  import { createSender } from './src/http/send.js';
+  import { createSender } from './src/http/http.js';
   const exchanges = [];
   for (const { url, proxy } of JSON.parse(process.argv[2])) {
     const sender = createSender({
@@ -46,7 +46,7 @@ const CHILD = `
       after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => clearTimeout(timer); },
     });
     exchanges.push(await sender.send({
-      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false, reuse: true,
+      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false,
     }));
     await sender.close();
   }

@@ -26,7 +26,6 @@ export function get(url: string, changes: Partial<OutgoingRequest> = {}): Outgoi
     tls: null,
     timeoutMs: 10_000,
     carriesCredential: false,
-    reuse: true,
     ...changes,
   };
 }

@@ -1,10 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { httpDate } from '../../src/values/http-date.js';
 import type { Answer } from '../../src/model/exchange.js';
 import { readTypedDate } from '../../src/verdict/expiry/date.js';
 import { readHeaderExpiry } from '../../src/verdict/expiry/header.js';
-import { parseInstant, utcText } from '../../src/values/instant.js';
+import { httpDate, parseInstant, utcText } from '../../src/values/instant.js';
 import { readJsonExpiry } from '../../src/verdict/expiry/json.js';
 import type { Reading } from '../../src/verdict/expiry/source.js';
 import type { Target } from '../model.js';

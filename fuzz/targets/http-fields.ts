@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { readHeaders } from '../../src/http/headers.js';
-import { httpDate } from '../../src/values/http-date.js';
+import { httpDate } from '../../src/values/instant.js';
 import { DELTA_SECONDS_LIMIT } from '../../src/http/limits.js';
 import { retryAfter } from '../../src/http/retry.js';
 import type { Target } from '../model.js';
@@ -22,12 +22,14 @@ const asctime = date.map((text) =>
 
 const YEAR_10000 = Date.UTC(10_000, 0);
 
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
 function headersOf(name: string, ...values: readonly string[]) {
-  return readHeaders(values.flatMap((value) => [name, value]));
+  return readHeaders(values.flatMap((value) => [latin1(name), latin1(value)]));
 }
 
 /**
- * Header fields as they arrive, HTTP dates and `Retry-After` (`http/headers.ts`, `http/http-date.ts`, `http/retry.ts`). A field's text
+ * Header fields as they arrive, HTTP dates and `Retry-After` (`http/headers.ts`, `values/instant.ts`, `http/retry.ts`). A field's text
  * gives its bytes back; a date that is read and written again is the same; a wait is never negative nor without end, the longest of
  * several counts, and digits are seconds.
  */

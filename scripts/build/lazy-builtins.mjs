@@ -7,8 +7,9 @@ const LAZY = {
     functions: ['createPrivateKey', 'hash'],
     classes: ['X509Certificate'],
   },
-  dns: { functions: ['lookup'] },
+  http: { objects: ['STATUS_CODES'] },
   tls: { functions: ['checkServerIdentity', 'connect', 'createSecureContext'] },
+  v8: { functions: ['setFlagsFromString'] },
   zlib: { asObject: true },
 };
 
@@ -16,7 +17,7 @@ const LAZY = {
 export const lazyBuiltins = {
   name: 'lazy-builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?(crypto|dns|tls|zlib)$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^(node:)?(crypto|http|tls|v8|zlib)$/ }, ({ path, kind }) =>
       kind === 'import-statement'
         ? { path: path.replace('node:', ''), namespace: 'lazy', sideEffects: false }
         : undefined,
@@ -26,13 +27,18 @@ export const lazyBuiltins = {
 };
 
 function wrapper(path) {
-  const { functions = [], classes = [], asObject = false } = LAZY[path];
+  const { functions = [], classes = [], objects = [], asObject = false } = LAZY[path];
   const load = `require('node:${path}')`;
   return [
     ...functions.map((name) => `export const ${name} = (...args) => ${load}.${name}(...args);`),
     ...classes.map(
       (name) => `export function ${name}(...args) { return new (${load}.${name})(...args); }`,
     ),
-    ...(asObject ? [`export default new Proxy({}, { get: (_, name) => ${load}[name] });`] : []),
+    ...objects.map((name) => `export const ${name} = ${proxyOf(`${load}.${name}`)};`),
+    ...(asObject ? [`export default ${proxyOf(load)};`] : []),
   ].join('\n');
+}
+
+function proxyOf(object) {
+  return `new Proxy({}, { get: (_, name) => ${object}[name] })`;
 }

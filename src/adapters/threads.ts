@@ -1,11 +1,25 @@
+import { setFlagsFromString } from 'node:v8';
+
 /** Half of them are for lookups: as many as there are requests in flight by default. */
-const THREADS = '64';
+const LOOKUP_THREADS = '64';
+
+/** From here on V8 ends without waiting for its compilers. */
+const PATIENT_SINCE = 24;
 
 /**
- * Lets more than two names be looked up at a time. A lookup (getaddrinfo(3)) holds a thread until the resolver answers or gives up, and of the four
- * threads that libuv has by default two may wait for names: two names that nobody answers for would hold back every other host.
- * To be called before the first use of these threads, which are made all at once then; who sets their number decides.
+ * Settles what works beside the main thread. To be called before anything else: the threads are
+ * made all at once at their first use.
+ * - More than two names can be looked up at a time. A lookup (getaddrinfo(3)) holds a thread until
+ *   the resolver answers or gives up, and of the four threads that libuv has by default two may
+ *   wait for names: two names that nobody answers for would hold back every other host. Who sets
+ *   their number in the environment decides.
+ * - Node.js 20 optimises undici's parser (WebAssembly) in the background, and at the end of a short
+ *   run it waits a tenth of a second for that. It is told not to.
  */
-export function allowLookups(): void {
-  process.env['UV_THREADPOOL_SIZE'] ??= THREADS;
+export function settleThreads(): void {
+  process.env['UV_THREADPOOL_SIZE'] ??= LOOKUP_THREADS;
+  if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
+    setFlagsFromString('--no-wasm-tier-up');
+    setFlagsFromString('--no-wasm-dynamic-tiering');
+  }
 }

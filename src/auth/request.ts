@@ -13,8 +13,6 @@ export interface RequestOptions {
   readonly credential: boolean;
   /** Version of this action, for `User-Agent`. */
   readonly version: string;
-  /** Whether a connection that served before may carry it. */
-  readonly reuse: boolean;
 }
 
 export type BuiltRequest =
@@ -45,7 +43,6 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     tls: options.credential ? check.tls : withoutClientCertificate(check.tls),
     timeoutMs: check.sending.timeoutMs,
     carriesCredential: carriesCredential(check, options),
-    reuse: options.reuse,
   };
   return { ok: true, request };
 }

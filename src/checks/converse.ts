@@ -7,7 +7,7 @@ import { assess } from '../verdict/assess/assess.js';
 import type { Conversation } from '../verdict/assess/conversation.js';
 import { VERSION } from '../version.js';
 import type { Exchanged, Purpose } from '../model/conversation.js';
-import { mayReuseConnection, nextStep, type Step } from './next-step.js';
+import { nextStep, type Step } from './next-step.js';
 import type { ReadyCheck } from '../model/check.js';
 import type { Pool } from './pool.js';
 import type { StopReason } from '../model/conversation.js';
@@ -38,8 +38,7 @@ export interface Opened {
 /** Prepares a conversation and sends nothing. */
 export function openTalk(check: ReadyCheck, examine: Examine): Opened {
   const facts = examine(check.auth, presentsElsewhere(check));
-  const reuse = mayReuseConnection({ check, facts, history: [] }, 'first');
-  const first = buildRequest(check, { credential: true, version: VERSION, reuse });
+  const first = buildRequest(check, { credential: true, version: VERSION });
   const talk: Talk = {
     check,
     facts,
@@ -97,7 +96,6 @@ async function again(talk: Talk, means: Means, purpose: Purpose): Promise<void> 
   const built = buildRequest(talk.check, {
     credential: purpose !== 'control',
     version: VERSION,
-    reuse: mayReuseConnection(talk, purpose),
   });
   talk.awaited = null;
   if (built.ok) await exchange(talk, means, { purpose, request: built.request });

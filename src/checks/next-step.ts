@@ -29,39 +29,13 @@ const LONGEST_PAUSE_MS = 30_000;
 export function nextStep(situation: Situation): Step {
   const last = situation.history.at(-1);
   if (last === undefined) return send('first', 0);
-  if (last.purpose === 'control') return afterControl(situation, last);
+  if (last.purpose === 'control') return finish(pauseOf(last.exchange, situation.now));
   if (last.finding.kind === 'inconclusive' && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
   if (wantsConfirmation(situation, last)) return send('confirmation', CONFIRMATION_DELAY_MS);
   if (wantsControl(situation.check, last)) return send('control', 0);
   return finish(0);
-}
-
-/** A control that was cut off proves nothing: it may only have met the end of a kept connection. */
-function afterControl({ history, now }: Situation, last: Exchanged): Step {
-  const controls = history.filter(({ purpose }) => purpose === 'control').length;
-  if (controls === 1 && wasCutOff(last)) return send('control', 0);
-  return finish(pauseOf(last.exchange, now));
-}
-
-function wasCutOff({ exchange }: Exchanged): boolean {
-  return exchange.kind === 'failure' && exchange.failure.kind === 'reset';
-}
-
-/**
- * Whether a connection that served before may carry the next request. Its server may be closing it at this moment, and then nothing is known
- * of the request and asking again is one more attempt (RFC 9112, 9.3.1). So what is asked only once has a connection of its own, and so has
- * whatever follows one that was cut off.
- */
-export function mayReuseConnection(
-  { check, facts, history }: Pick<Situation, 'check' | 'facts' | 'history'>,
-  purpose: Purpose,
-): boolean {
-  const last = history.at(-1);
-  if (last !== undefined && wasCutOff(last)) return false;
-  if (purpose === 'control') return true;
-  return check.sending.repeatable && check.sending.retries > 0 && !facts.isPassword;
 }
 
 function afterTransient(situation: Situation, last: Exchanged): Step {

@@ -3,42 +3,37 @@ import { codingsOf, createDecoders } from './decoders.js';
 import { BODY_LIMIT_BYTES, WIRE_LIMIT_BYTES } from './limits.js';
 import type { AnswerBody } from '../model/exchange.js';
 
-const FIRST_ROOM_BYTES = 16_384;
+/** Most chunks that are kept apart: each takes a hundred bytes, even if only one is in it. */
+const CHUNKS_LIMIT = 1_000;
 
-/** Keeps at most `BODY_LIMIT_BYTES`, as one copy: a list of chunks of a byte each would take a hundred times what is in them. */
+/** Keeps at most `BODY_LIMIT_BYTES`. */
 class Collector {
-  #bytes = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
   #size = 0;
 
   /** False once there is more than fits. */
   add(chunk: Buffer): boolean {
     const kept = chunk.subarray(0, BODY_LIMIT_BYTES - this.#size);
-    this.#makeRoom(this.#size + kept.length);
-    kept.copy(this.#bytes, this.#size);
     this.#size += kept.length;
+    this.#chunks.push(kept);
+    if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
     return kept.length === chunk.length;
   }
 
-  /** As UTF-8 without its mark, invalid bytes replaced; `cut` leaves out a character that the limit split. Nothing is kept then. */
+  /**
+   * As UTF-8 without its mark, invalid bytes replaced; `cut` leaves out a character that the limit
+   * split. Nothing is kept then.
+   */
   text(cut: boolean): string {
-    const bytes = this.#bytes.subarray(0, this.#size);
-    this.#bytes = Buffer.alloc(0);
-    this.#size = 0;
+    const bytes = Buffer.concat(this.#chunks.splice(0));
     return new TextDecoder('utf-8').decode(bytes, { stream: cut });
-  }
-
-  #makeRoom(size: number): void {
-    if (size <= this.#bytes.length) return;
-    const room = Math.max(size, FIRST_ROOM_BYTES, 2 * this.#bytes.length);
-    const bytes = Buffer.alloc(Math.min(room, BODY_LIMIT_BYTES));
-    this.#bytes.copy(bytes, 0, 0, this.#size);
-    this.#bytes = bytes;
   }
 }
 
 /**
- * Reads one body: undoes its codings chunk by chunk, so that neither a compression bomb nor an endless body takes more memory than the
- * limit, and calls `done` exactly once: at the end, at the limit, or when it cannot be decoded. The caller stops sending then.
+ * Reads one body: undoes its codings chunk by chunk, so that neither a compression bomb nor an
+ * endless body takes more memory than the limit, and calls `done` exactly once: at the end, at the
+ * limit, or when it cannot be decoded. The caller stops sending then.
  */
 export class BodyReader {
   readonly #codings: readonly string[];
@@ -54,7 +49,7 @@ export class BodyReader {
     this.#done = done;
   }
 
-  /** Takes bytes from the wire. It never asks the sender to wait: `WIRE_LIMIT_BYTES` bounds what can pile up. */
+  /** Takes bytes from the wire, without a pause: `WIRE_LIMIT_BYTES` bounds what can pile up. */
   write(chunk: Buffer): void {
     if (this.#isDone || chunk.length === 0) return;
     this.#wireBytes += chunk.length;

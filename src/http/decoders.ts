@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
 import { CODINGS_LIMIT, ZSTD_WINDOW_LOG } from './limits.js';
 
-/** `first` is the first byte on the wire, null for an inner coding. Null when this Node.js has no such decoder. */
+/** `first` is the first byte on the wire, null for an inner coding. Null without such a decoder. */
 type Create = (first: number | null) => Transform | null;
 
 /** How each content coding is undone (RFC 9110, 8.4.1; RFC 7932; RFC 8878). */
@@ -14,7 +14,10 @@ const DECODERS: ReadonlyMap<string, Create> = new Map<string, Create>([
   ['zstd', zstd],
 ]);
 
-/** RFC 9110, 8.4.1.2: "deflate" is the zlib format, but some servers send the bare stream. A zlib header's low nibble is 8 (RFC 1950, 2.2). */
+/**
+ * RFC 9110, 8.4.1.2: "deflate" is the zlib format, but some servers send the bare stream. A zlib
+ * header's low nibble is 8 (RFC 1950, 2.2).
+ */
 function inflate(first: number | null): Transform {
   return first === null || (first & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw();
 }
@@ -33,7 +36,7 @@ function zstd(): Transform | null {
   return create({ params: { [ZSTD_WINDOW_LOG_MAX]: ZSTD_WINDOW_LOG } });
 }
 
-/** The codings that a `Content-Encoding` names, in the order in which they were applied (RFC 9110, 8.4), without `identity`. */
+/** The codings that were applied, in their order (RFC 9110, 8.4), without `identity`. */
 export function codingsOf(lines: readonly string[]): readonly string[] {
   return lines
     .join(',')
@@ -43,8 +46,9 @@ export function codingsOf(lines: readonly string[]): readonly string[] {
 }
 
 /**
- * Streams that undo the codings, the one to feed first. `first` is the first byte of the body on the wire. Null when there is a coding
- * that this Node.js does not know, or more of them than `CODINGS_LIMIT`.
+ * Streams that undo the codings, the one to feed first. `first` is the first byte of the body on
+ * the wire. Null when there is a coding that this Node.js does not know, or more of them than
+ * `CODINGS_LIMIT`.
  */
 export function createDecoders(codings: readonly string[], first: number): Transform[] | null {
   if (codings.length > CODINGS_LIMIT) return null;

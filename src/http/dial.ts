@@ -1,21 +1,9 @@
-import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
-import {
-  checkServerIdentity,
-  connect as connectTls,
-  type SecureContext,
-  type TLSSocket,
-} from 'node:tls';
-import {
-  certificateFailure,
-  type Peer,
-  peerOf,
-  readPeer,
-  serverCertificate,
-} from './certificate.js';
-import { ConnectError, codeOf, connectFailure, proxyFailure } from './failure.js';
-import { ADDRESS_ATTEMPT_MS } from './limits.js';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import type { Failure, ServerCertificate } from '../model/exchange.js';
-import type { Sessions } from './sessions.js';
+import { certificateFailure, type Peer, readPeer, serverCertificate } from './certificate.js';
+import { Unsent, failureCode, connectFailure, proxyFailure } from './failure.js';
+import { ADDRESS_ATTEMPT_MS } from './limits.js';
 
 /** One machine to connect to. */
 export interface Hop {
@@ -27,19 +15,13 @@ export interface Hop {
   readonly context: SecureContext | null;
 }
 
-/** What all connections of a run share. */
-export interface Dialling {
-  readonly lookup: LookupFunction;
-  readonly sessions: Sessions;
+export interface DialOptions {
+  /** The socket to make the TLS handshake inside of; null to open one. */
+  readonly tunnel: Socket | null;
   /** Milliseconds since the epoch. */
   now(): number;
-}
-
-export interface DialOptions extends Dialling {
-  /** What to make the TLS handshake inside of; a tunnel is for TLS only. */
-  readonly tunnel: Socket | null;
   /** Gets the socket at once, so that the caller can destroy it. */
-  onSocket(socket: Socket): unknown;
+  onSocket(socket: Socket): void;
 }
 
 export interface Line {
@@ -48,19 +30,20 @@ export interface Line {
   readonly serverCertificate: ServerCertificate | null;
 }
 
-/** Connects to a hop, and makes the TLS handshake when it has a context. Rejects with a `ConnectError`. */
-export function dial(hop: Hop, options: DialOptions): Promise<Line> {
+/** Connects to a hop, and makes the TLS handshake if it has a context. Rejects with `Unsent`. */
+export function dial(hop: Hop, { tunnel, now, onSocket }: DialOptions): Promise<Line> {
   return new Promise((resolve, reject) => {
-    let reached = options.tunnel !== null;
-    const { socket, peer } = open(hop, options);
+    let reached = tunnel !== null;
+    const { socket, peer, isRefused } = open(hop, tunnel);
     const refuse = (error: Error | null) => {
-      const handshaking = reached && hop.context !== null;
-      const failure = dialFailure(hop, error, handshaking);
+      const failure = dialFailure(hop, error, reached && hop.context !== null);
       const certificate =
-        hop.party === 'endpoint' ? certificateFailure(failure.code, peer(), options.now()) : null;
-      reject(new ConnectError({ ...failure, certificate }, { cause: error }));
+        hop.party === 'endpoint' && isRefused()
+          ? certificateFailure(failure.code, peer(), now())
+          : null;
+      reject(new Unsent({ ...failure, certificate }, { cause: error }));
     };
-    options.onSocket(socket);
+    onSocket(socket);
     socket.setNoDelay(true);
     socket.once('connect', () => {
       reached = true;
@@ -78,54 +61,41 @@ export function dial(hop: Hop, options: DialOptions): Promise<Line> {
 
 interface Opened {
   readonly socket: Socket;
-  /** What the other side has shown in a handshake, whether it was accepted or not; null while it has shown nothing. */
+  /** What the other side has shown in the handshake, accepted or not; null if nothing. */
   peer(): Peer | null;
+  /** Whether the handshake failed because of the certificate that was shown. */
+  isRefused(): boolean;
 }
 
-function open(hop: Hop, options: DialOptions): Opened {
-  const { hostname: host, port, context } = hop;
-  if (context !== null) return secure(hop, context, options);
-  return { socket: connectTcp({ host, port, ...addressing(options.lookup) }), peer: () => null };
-}
-
-function addressing(lookup: LookupFunction) {
-  return { lookup, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
-}
-
-function secure({ hostname, port }: Hop, context: SecureContext, options: DialOptions): Opened {
-  const { tunnel, lookup, sessions } = options;
-  const server = `${hostname} ${port}`;
-  const known = sessions.take(context, server);
-  let peer: Peer | null = null;
+function open({ hostname: host, port, context }: Hop, tunnel: Socket | null): Opened {
+  const address = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+  if (context === null) {
+    return { socket: connectTcp(address), peer: () => null, isRefused: () => false };
+  }
   const socket = connectTls({
-    ...(tunnel === null ? addressing(lookup) : { socket: tunnel }),
-    ...(known === null ? {} : { session: known.ticket }),
-    host: hostname,
-    port,
+    ...(tunnel === null ? address : { ...address, socket: tunnel }),
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: isIP(hostname) === 0 ? hostname.replace(/\.$/, '') : '',
+    servername: isIP(host) === 0 ? host.replace(/\.$/, '') : '',
     secureContext: context,
     ALPNProtocols: ['http/1.1'],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true,
-    // Called once the chain is trusted. The certificate is read here because reading it again takes a tenth of a handshake.
-    checkServerIdentity: (name, certificate) => {
-      peer = peerOf(certificate);
-      return checkServerIdentity(name, certificate);
-    },
   });
+  let last: Peer | null = null;
   beforeDestroyed(socket, () => {
-    peer ??= readPeer(socket);
+    last = readPeer(socket);
   });
-  socket.once('secureConnect', () => {
-    // Only now is it known that the server took the session: one that did not has shown a certificate of its own.
-    if (socket.isSessionReused()) peer ??= known?.peer ?? null;
-    sessions.watch(socket, { context, server, peer });
-  });
-  return { socket, peer: () => peer };
+  return {
+    socket,
+    peer: () => last ?? readPeer(socket),
+    isRefused: () => Boolean(socket.authorizationError),
+  };
 }
 
-/** A certificate that is not trusted can be read until Node.js destroys the socket for it, and no event comes in between. */
+/**
+ * A certificate that is not trusted can be read until Node.js destroys the socket for it, and no
+ * event comes before that.
+ */
 function beforeDestroyed(socket: TLSSocket, read: () => void): void {
   const destroy = socket.destroy;
   socket.destroy = (error) => {
@@ -137,10 +107,8 @@ function beforeDestroyed(socket: TLSSocket, read: () => void): void {
 
 function dialFailure(hop: Hop, error: Error | null, handshaking: boolean): Failure {
   if (hop.party === 'endpoint') return connectFailure(error, handshaking);
-  return proxyFailure(
-    codeOf(error),
-    handshaking
-      ? 'the TLS connection to the proxy failed'
-      : 'the connection to the proxy could not be made',
-  );
+  const detail = handshaking
+    ? 'the TLS connection to the proxy failed'
+    : 'the connection to the proxy could not be made';
+  return proxyFailure(failureCode(error), detail);
 }

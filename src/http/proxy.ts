@@ -1,9 +1,8 @@
 import { Secret } from '../model/secret.js';
 import type { Environment } from '../ports.js';
-import { proxyFailure } from './failure.js';
-import { bareHost, portOf } from '../values/url.js';
 import { isLoopbackHost } from '../values/loopback.js';
-import type { Failure } from '../model/exchange.js';
+import { bareHost, portOf, readUrl } from '../values/url.js';
+import { proxyFailure, Unsent, earlyFailure } from './failure.js';
 
 /** A proxy as its URL describes it. */
 export interface HttpProxy {
@@ -14,15 +13,6 @@ export interface HttpProxy {
   readonly authorization: string | null;
 }
 
-export type ProxyWay =
-  | { readonly kind: 'direct' }
-  /** Through CONNECT: the proxy sees host and port, nothing else. */
-  | { readonly kind: 'tunnel'; readonly proxy: HttpProxy }
-  /** As an absolute-form request (RFC 9112, 3.2.2), which the proxy reads: for `http:` without a credential. */
-  | { readonly kind: 'forward'; readonly proxy: HttpProxy };
-
-export type ProxyChoice = ProxyWay | { readonly kind: 'failure'; readonly failure: Failure };
-
 export interface ProxyQuestion {
   readonly url: URL;
   readonly carriesCredential: boolean;
@@ -30,40 +20,35 @@ export interface ProxyQuestion {
   readonly proxyFor: (url: string) => string;
 }
 
-const POLICY: Failure = {
-  kind: 'refused-by-policy',
-  code: null,
-  detail: 'a credential over http: would pass through a proxy in plain text',
-  connected: false,
-  certificate: null,
-};
-
 /**
- * How a request gets to its endpoint. Loopback never goes through a proxy, whatever `proxyFor` says; a credential over `http:`
- * is not sent through one.
+ * The proxy that a request goes through, null for none. Over `https:` it opens a tunnel (CONNECT)
+ * and sees host and port only; what goes over `http:` it reads. Loopback never goes through a
+ * proxy, whatever `proxyFor` says. Throws `Unsent` for a credential over `http:`, and for an
+ * address that isn't a proxy's.
  */
-export function chooseProxy({ url, carriesCredential, proxyFor }: ProxyQuestion): ProxyChoice {
+export function chooseProxy({ url, carriesCredential, proxyFor }: ProxyQuestion): HttpProxy | null {
   const address = isLoopbackHost(url.hostname) ? '' : proxyFor(url.href);
-  if (address === '') return { kind: 'direct' };
-  if (url.protocol === 'http:' && carriesCredential) return { kind: 'failure', failure: POLICY };
-  const proxy = parseProxy(address);
-  if ('kind' in proxy) return { kind: 'failure', failure: proxy };
-  return { kind: url.protocol === 'https:' ? 'tunnel' : 'forward', proxy };
+  if (address === '') return null;
+  if (url.protocol === 'http:' && carriesCredential) {
+    const detail = 'a credential over http: would pass through a proxy in plain text';
+    throw new Unsent(earlyFailure('refused-by-policy', null, detail));
+  }
+  return parseProxy(address);
 }
 
-function parseProxy(address: string): HttpProxy | Failure {
-  if (!URL.canParse(address)) return proxyFailure(null, "the proxy's address is not a URL");
-  const url = new URL(address);
+function parseProxy(address: string): HttpProxy {
+  const url = readUrl(address);
+  if (url === null) throw new Unsent(proxyFailure(null, "the proxy's address is not a URL"));
   const secure = url.protocol === 'https:';
   if (!secure && url.protocol !== 'http:') {
-    return proxyFailure(null, 'only http: and https: proxies can be used');
+    throw new Unsent(proxyFailure(null, 'only http: and https: proxies can be used'));
   }
+  const hasUser = url.username !== '' || url.password !== '';
   return {
     hostname: bareHost(url),
     port: portOf(url),
     secure,
-    authorization:
-      url.username === '' && url.password === '' ? null : `Basic ${base64(userPass(url))}`,
+    authorization: hasUser ? `Basic ${base64(userPass(url))}` : null,
   };
 }
 
@@ -73,8 +58,9 @@ const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name
 ]);
 
 /**
- * What must never be shown of the proxies in the environment: each password as it was typed, as a URL writes it and decoded (the user
- * when it stands alone, because then it is the credential), and the base64 of `user:password`, which is what travels.
+ * What must never be shown of the proxies in the environment: each password as it was typed, as a
+ * URL writes it and decoded (the user if there is no password, because then it is the credential),
+ * and the base64 of `user:password`, which is what travels.
  */
 export function proxySecrets(environment: Environment): Secret[] {
   const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? '');
@@ -82,7 +68,7 @@ export function proxySecrets(environment: Environment): Secret[] {
   return [...new Set(texts)].filter((text) => text !== '').map((text) => new Secret(text));
 }
 
-/** The password as the text has it, even when the text is no URL. */
+/** The password as the text has it, even if the text isn't a URL. */
 function typedSecret(address: string): readonly string[] {
   const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? '';
   const colon = userInfo.indexOf(':');
@@ -90,9 +76,8 @@ function typedSecret(address: string): readonly string[] {
 }
 
 function urlSecrets(address: string): readonly string[] {
-  const full = address.includes('://') ? address : `http://${address}`;
-  if (!URL.canParse(full)) return [];
-  const url = new URL(full);
+  const url = readUrl(address.includes('://') ? address : `http://${address}`);
+  if (url === null) return [];
   const secret = url.password === '' ? url.username : url.password;
   return secret === '' ? [] : [secret, decoded(secret), base64(userPass(url))];
 }
@@ -101,7 +86,7 @@ function userPass(url: URL): string {
   return `${decoded(url.username)}:${decoded(url.password)}`;
 }
 
-/** A `%` that begins no escape is taken as it stands. */
+/** A `%` that begins no escape is taken as it is. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

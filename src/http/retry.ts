@@ -1,5 +1,5 @@
-import { NETWORK_KINDS } from './failure.js';
-import { httpDate } from '../values/http-date.js';
+import { networkKind } from './failure.js';
+import { httpDate } from '../values/instant.js';
 import {
   DELTA_SECONDS_LIMIT,
   RETRY_AFTER_LIMIT_MS,
@@ -9,8 +9,8 @@ import {
 import type { Exchange, Failure, FailureKind } from '../model/exchange.js';
 
 /**
- * Whether the same request may fare better a little later. Certificates, policy and bad requests do not change by
- * themselves; a proxy's failure depends on its code.
+ * Whether the same request may fare better a little later. Certificates, policy and bad requests do
+ * not change by themselves; a proxy's failure depends on its code.
  */
 const TRANSIENT_FAILURES: Readonly<Record<FailureKind, boolean | 'by-code'>> = {
   dns: true,
@@ -28,10 +28,13 @@ const TRANSIENT_FAILURES: Readonly<Record<FailureKind, boolean | 'by-code'>> = {
   crash: false,
 };
 
-/** Request Timeout and Too Many Requests (RFC 9110, 15.5.9; RFC 6585, 4), Too Early (RFC 8470, 5.2). Every 5xx comes on top. */
+/**
+ * Request Timeout and Too Many Requests (RFC 9110, 15.5.9; RFC 6585, 4), Too Early (RFC 8470, 5.2).
+ * Every 5xx comes on top.
+ */
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** Whether an exchange failed in a way that passes: the network, a proxy's network, 408, 425, 429 and every 5xx. */
+/** Whether an exchange failed in a way that passes: the network, 408, 425, 429 and every 5xx. */
 export function isTransient(exchange: Exchange): boolean {
   return exchange.kind === 'answer'
     ? isTransientStatus(exchange.answer.status)
@@ -46,12 +49,12 @@ function isTransientFailure({ kind, code }: Failure): boolean {
   const transient = TRANSIENT_FAILURES[kind];
   if (transient !== 'by-code') return transient;
   const status = /^HTTP_(\d{3})$/.exec(code ?? '')?.[1];
-  return status === undefined ? NETWORK_KINDS.has(code ?? '') : isTransientStatus(Number(status));
+  return status === undefined ? networkKind(code) !== null : isTransientStatus(Number(status));
 }
 
 export type RetryDelay =
   | { readonly kind: 'wait'; readonly ms: number }
-  /** No more attempts; `retryAfterMs` is what the server asked for when that was too long to wait. */
+  /** No more attempts; `retryAfterMs` is what the server asked for if that was too long. */
   | { readonly kind: 'stop'; readonly retryAfterMs: number | null };
 
 export interface RetrySituation {
@@ -65,10 +68,11 @@ export interface RetrySituation {
 }
 
 /**
- * How long to wait, in milliseconds, before the next attempt: a random part of a ceiling that starts at 0.5 s and doubles up to
- * 10 s ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), but never less than a
- * `Retry-After` of up to 30 s. A longer one, and an exchange that is not transient, stop the attempts.
- * Whether retries are left and the request may be repeated is the caller's to know.
+ * How long to wait, in milliseconds, before the next attempt: a random part of a ceiling that
+ * starts at 0.5 s and doubles up to 10 s ("full jitter",
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), but never less than a
+ * `Retry-After` of up to 30 s. A longer one, and an exchange that is not transient, stop the
+ * attempts. Whether retries are left and the request may be repeated is the caller's to know.
  */
 export function retryDelay({ exchange, retriesDone, random, now }: RetrySituation): RetryDelay {
   if (!isTransient(exchange)) return { kind: 'stop', retryAfterMs: null };
@@ -79,9 +83,10 @@ export function retryDelay({ exchange, retriesDone, random, now }: RetrySituatio
 }
 
 /**
- * Reads `Retry-After` (RFC 9110, 10.2.3) out of an answer's headers. `now` in milliseconds since the epoch.
- * Gives the wait in milliseconds: delta-seconds as they are, a date as the distance from `now`, 0 for a date that is past.
- * Null when there is none or it is neither form: `-5`, `1.5` and `soon` are garbage. Of several lines the longest wait counts.
+ * Reads `Retry-After` (RFC 9110, 10.2.3) out of an answer's headers. `now` in milliseconds since
+ * the epoch. Gives the wait in milliseconds: delta-seconds as they are, a date as the distance from
+ * `now`, 0 for a date that is past. Null when there is none or it is neither form: `-5`, `1.5` and
+ * `soon` are garbage. Of several lines the longest wait counts.
  */
 export function retryAfter(
   headers: ReadonlyMap<string, readonly string[]>,

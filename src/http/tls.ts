@@ -1,31 +1,25 @@
 import { createPrivateKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import type { TlsMaterial } from '../model/exchange.js';
 import { certificateBlocks, isCutOff } from '../values/pem.js';
-import { codeOf } from './failure.js';
-import type { Failure, TlsMaterial } from '../model/exchange.js';
+import { failureCode, Unsent, earlyFailure } from './failure.js';
 
-export type ContextChoice =
-  /** `id` tells contexts apart without saying what is in them. */
-  | { readonly kind: 'context'; readonly context: SecureContext; readonly id: string }
-  | { readonly kind: 'failure'; readonly failure: Failure };
-
-/** Gives the secure context for a request's own material, or the one that all others share for null. */
-export type ContextFor = (material: TlsMaterial | null) => ContextChoice;
+/** The secure context for a request's own material, or the one that all others share for null. */
+export type ContextFor = (material: TlsMaterial | null) => SecureContext;
 
 /**
- * Makes secure contexts and keeps one for each distinct material. When the material has a `ca`, only that is trusted. Material
- * that cannot be used is a `client-certificate-unusable` failure whose detail says which part, in own words.
+ * Makes secure contexts and keeps one for each distinct material. If the material has a `ca`, only
+ * that is trusted. Throws `Unsent` for material that can't be used; its detail says which part.
  */
 export function createContexts(): ContextFor {
-  const made = new Map<string, ContextChoice>();
+  const made = new Map<string, SecureContext>();
   return (material) => {
-    const plain = plainMaterial(material);
-    const id = plain === null ? 'default' : digest(plain);
-    const known = made.get(id);
-    if (known !== undefined) return known;
-    const choice = choose(plain, id);
-    made.set(id, choice);
-    return choice;
+    const plain = material === null ? NO_MATERIAL : plainMaterial(material);
+    // A map's keys would keep the private key in memory a second time.
+    const id = hash('sha256', JSON.stringify(plain), 'base64');
+    const context = made.get(id) ?? createContext(plain);
+    made.set(id, context);
+    return context;
   };
 }
 
@@ -36,43 +30,33 @@ interface PlainMaterial {
   readonly ca: string | null;
 }
 
-function plainMaterial(material: TlsMaterial | null): PlainMaterial | null {
-  if (material === null) return null;
-  const { cert, key, passphrase, ca } = material;
+const NO_MATERIAL: PlainMaterial = { cert: null, key: null, passphrase: null, ca: null };
+
+function plainMaterial({ cert, key, passphrase, ca }: TlsMaterial): PlainMaterial {
   return { cert, key: key?.reveal() ?? null, passphrase: passphrase?.reveal() ?? null, ca };
 }
 
-/** A map's keys would keep the private key in memory a second time. */
-function digest({ cert, key, passphrase, ca }: PlainMaterial): string {
-  return hash('sha256', JSON.stringify([cert, key, passphrase, ca]), 'base64');
-}
+/** Part of the material that can't be used; the message is in our own words. */
+class UnusableMaterial extends Error {}
 
-function choose(material: PlainMaterial | null, id: string): ContextChoice {
+function createContext(material: PlainMaterial): SecureContext {
   try {
-    const options = material === null ? {} : contextOptions(material);
-    return { kind: 'context', context: createSecureContext(options), id };
+    return createSecureContext(contextOptions(material));
   } catch (error) {
-    return { kind: 'failure', failure: unusable(error) };
+    const detail =
+      error instanceof UnusableMaterial
+        ? error.message
+        : 'the client certificate and key are not accepted by TLS';
+    throw new Unsent(earlyFailure('client-certificate-unusable', failureCode(error), detail), {
+      cause: error,
+    });
   }
 }
 
-/** Part of the material that cannot be used; the message is in own words. */
-class UnusableMaterial extends Error {}
-
-function unusable(error: unknown): Failure {
-  return {
-    kind: 'client-certificate-unusable',
-    code: codeOf(error),
-    detail:
-      error instanceof UnusableMaterial
-        ? error.message
-        : 'the client certificate and key are not accepted by TLS',
-    connected: false,
-    certificate: null,
-  };
-}
-
-/** Examined part by part, because OpenSSL's own errors name no part and an unreadable `ca` is silently no authority at all. */
+/**
+ * Examined part by part: OpenSSL's own errors name no part, and an unreadable `ca` is silently no
+ * authority at all.
+ */
 function contextOptions(material: PlainMaterial): SecureContextOptions {
   const { cert, key, passphrase, ca } = material;
   if (ca !== null) readCertificates(ca, 'the certificate authority is not readable PEM');

@@ -20,8 +20,6 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
   /** Whether any secret is in it: then plain `http:` through a proxy is refused. */
   readonly carriesCredential: boolean;
-  /** Whether a connection that served before may carry it: its server may be closing it at this moment. */
-  readonly reuse: boolean;
 }
 
 /** The body after decoding, at most 1 MiB of it. */
@@ -32,9 +30,15 @@ export type AnswerBody =
 
 /** The certificate of the endpoint that an answer came from. */
 export interface ServerCertificate {
-  /** Its `notAfter`, in milliseconds since the epoch; the year 9999 says that there is none (RFC 5280, 4.1.2.5). */
+  /**
+   * Its `notAfter`, in milliseconds since the epoch; the year 9999 says that there is none (RFC
+   * 5280, 4.1.2.5).
+   */
   readonly expiresAt: number;
-  /** What it is good for: host names and addresses, at most 5 of at most 253 characters each. Foreign text. */
+  /**
+   * What it is good for: host names and addresses, at most 5 of at most 253 characters each.
+   * Foreign text.
+   */
   readonly names: readonly string[];
 }
 
@@ -71,7 +75,10 @@ export type CertificateProblem =
   | 'other-name'
   /** Signed by its own key. */
   | 'self-signed'
-  /** Issued by an authority that is not trusted, or that cannot be found because a certificate between is not sent. */
+  /**
+   * Issued by an authority that is not trusted, or that cannot be found because a certificate
+   * between is not sent.
+   */
   | 'unknown-authority'
   | 'other';
 
@@ -79,12 +86,16 @@ export type CertificateProblem =
 export interface CertificateFailure {
   readonly problem: CertificateProblem;
   /**
-   * `notAfter` and `notBefore` in milliseconds since the epoch, both of one certificate: when a date is the problem, of the one whose date it is,
-   * which may be an issuer's; otherwise of the endpoint's own. Null when they cannot be had.
+   * `notAfter` and `notBefore` in milliseconds since the epoch, both of one certificate: when a
+   * date is the problem, of the one whose date it is, which may be an issuer's; otherwise of the
+   * endpoint's own. Null when they cannot be had.
    */
   readonly expiresAt: number | null;
   readonly validFrom: number | null;
-  /** Of the endpoint's own certificate, as in `ServerCertificate`; empty when they cannot be had. Foreign text. */
+  /**
+   * Of the endpoint's own certificate, as in `ServerCertificate`; empty when they cannot be had.
+   * Foreign text.
+   */
   readonly names: readonly string[];
 }
 
@@ -94,7 +105,10 @@ export interface Failure {
   readonly code: string | null;
   /** Our own words about it, without any foreign text; null when the kind says it all. */
   readonly detail: string | null;
-  /** False only when it is certain that no byte of the request left: no connection to the endpoint was made. */
+  /**
+   * False only when it is certain that no byte of the request left: no connection to the endpoint
+   * was made.
+   */
   readonly connected: boolean;
   /** For kind `tls` when the endpoint's certificate is what failed, else null. */
   readonly certificate: CertificateFailure | null;

@@ -7,7 +7,7 @@ interface CivilTime {
   readonly minute: number;
   readonly second: number;
   readonly fraction: string;
-  /** `Z`, `UTC`, `GMT`, a numeric offset, or empty for none. */
+  /** `Z`, `UTC`, `GMT` in any case, a numeric offset, or empty for none. */
   readonly zone: string;
 }
 
@@ -15,50 +15,74 @@ interface CivilTime {
 const MAX_LENGTH = 64;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
+/** Of RFC 850: each pair of digits means one year between 1990 and 2089 only. */
+const LATEST_TWO_DIGIT_YEAR = 2089;
 const MS_PER_MINUTE = 60_000;
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = MONTHS.join('|');
-const WEEKDAY = 'mon|tue|wed|thu|fri|sat|sun';
-const LONG_WEEKDAY = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const MONTH = `(?<month>${MONTHS.join('|')})`;
+const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
+const LONG_WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
 const TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
-const ZONE = String.raw`(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)`;
+const ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
 
 /**
- * The written forms, one a row. Each is anchored and has no repetition inside a repetition, so a match is linear.
- * - ISO 8601, date only: 00:00 UTC of that day, the earliest that it can mean.
- * - ISO 8601 and RFC 3339 with a time; GitHub's `2021-09-03 02:34:04 UTC` and `2023-04-26 20:23:26 +0200` are the same with a space.
- * - IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110, section 5.6.7.
+ * IMF-fixdate, RFC 850 and asctime: the three forms of RFC 9110, section 5.6.7. Here and below,
+ * each form is anchored and has no repetition inside a repetition, so a match is linear.
  */
-const FORMS: readonly RegExp[] = [
-  String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})`,
-  String.raw`(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[t ]${TIME}(?: ?${ZONE})?`,
-  String.raw`(?:${WEEKDAY}), (?<day>\d{2})[ -](?<month>${MONTH})[ -](?<year>\d{4}) ${TIME} ${ZONE}`,
-  String.raw`(?:${LONG_WEEKDAY}), (?<day>\d{2})-(?<month>${MONTH})-(?<year>\d{2}) ${TIME} ${ZONE}`,
-  String.raw`(?:${WEEKDAY}) (?<month>${MONTH}) (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})`,
-].map((form) => new RegExp(`^${form}$`, 'i'));
+const HTTP_FORMS: readonly string[] = [
+  String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
+  String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
+  String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`,
+];
+/**
+ * ISO 8601 as a date only, which is 00:00 UTC of that day, the earliest that it can mean; ISO 8601
+ * and RFC 3339 with a time. GitHub's `2021-09-03 02:34:04 UTC` and `2023-04-26 20:23:26 +0200` are
+ * the same with a space.
+ */
+const ISO_FORMS: readonly string[] = [
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`,
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`,
+];
+const FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form) => new RegExp(form, 'i'));
+/** The names in an HTTP-date are case-sensitive. */
+const STRICT_HTTP_FORMS = HTTP_FORMS.map((form) => new RegExp(form));
 
 const NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 
 /**
  * Reads a date or time as endpoints and people write it.
  *
- * Read are ISO 8601 (date only, or with a time; without a zone it is UTC), the HTTP dates of RFC 9110
- * section 5.6.7, GitHub's two forms, and seconds or milliseconds since the epoch (told apart by their size).
+ * Read are ISO 8601 (date only, or with a time; without a zone it is UTC), the HTTP dates of RFC
+ * 9110 section 5.6.7, GitHub's two forms, and seconds or milliseconds since the epoch (told apart
+ * by their size).
  *
- * @returns milliseconds since the epoch, or null when the text is no real calendar time between 1990 and 2100. Never throws.
+ * @returns milliseconds since the epoch, or null if the text isn't a real calendar time between
+ * 1990 and 2100. Never throws.
  */
 export function parseInstant(text: string): number | null {
   if (text.length > MAX_LENGTH) return null;
   const trimmed = text.trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  for (const form of FORMS) {
-    const parts = form.exec(trimmed)?.groups;
-    if (parts !== undefined) return between1990And2100(civilInstant(civilTime(parts)));
-  }
-  return null;
+  const time = civilTime(trimmed, { forms: FORMS, latestYear: LATEST_TWO_DIGIT_YEAR });
+  return between1990And2100(time === null ? null : civilInstant(time));
 }
 
-/** The instant as reports write it: UTC in whole seconds, such as `2026-11-20T06:00:00Z`; parts of a second are cut off. */
+/**
+ * Reads an HTTP-date in any of the three forms of RFC 9110, 5.6.7; null for anything else, and for
+ * a day that no calendar has. A two-digit year more than 50 years after `now` is of the century
+ * before. All in milliseconds since the epoch.
+ */
+export function httpDate(text: string, now: number): number | null {
+  const latestYear = new Date(now).getUTCFullYear() + 50;
+  const time = civilTime(text, { forms: STRICT_HTTP_FORMS, latestYear });
+  const isStrict = time?.fraction === '' && ['GMT', ''].includes(time.zone);
+  return isStrict ? civilInstant(time) : null;
+}
+
+/**
+ * The instant as reports write it: UTC in whole seconds, such as `2026-11-20T06:00:00Z`; parts of a
+ * second are cut off.
+ */
 export function utcText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
@@ -73,9 +97,18 @@ function epochInstant(value: number): number | null {
   return between1990And2100(Math.floor(value * 1000)) ?? between1990And2100(Math.floor(value));
 }
 
-function civilTime(parts: Readonly<Record<string, string | undefined>>): CivilTime {
+interface Reading {
+  readonly forms: readonly RegExp[];
+  /** The last year that two digits can mean. */
+  readonly latestYear: number;
+}
+
+/** The parts of the first form that the text has; null if it has none. */
+function civilTime(text: string, { forms, latestYear }: Reading): CivilTime | null {
+  const parts = forms.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
+  if (parts === undefined) return null;
   return {
-    year: fullYear(parts['year'] ?? ''),
+    year: fullYear(parts['year'] ?? '', latestYear),
     month: monthNumber(parts['month'] ?? ''),
     day: Number(parts['day']),
     hour: Number(parts['hour'] ?? 0),
@@ -86,33 +119,33 @@ function civilTime(parts: Readonly<Record<string, string | undefined>>): CivilTi
   };
 }
 
-/** RFC 850 has two digits for the year; between 1990 and 2089 each pair means one year only. */
-function fullYear(digits: string): number {
+function fullYear(digits: string, latest: number): number {
   const year = Number(digits);
-  if (digits.length > 2) return year;
-  return year < 90 ? 2000 + year : 1900 + year;
+  return digits.length > 2 ? year : latest - ((latest - year) % 100);
 }
 
 function monthNumber(text: string): number {
-  const named = MONTHS.indexOf(text.toLowerCase());
+  const named = MONTHS.findIndex((month) => month.toLowerCase() === text.toLowerCase());
   return named === -1 ? Number(text) : named + 1;
 }
 
 function civilInstant(time: CivilTime): number | null {
-  const offset = offsetMinutes(time.zone);
-  if (offset === null || !isRealDate(time) || !isRealTime(time)) return null;
-  const fraction = Math.floor(Number(`0.${time.fraction || '0'}`) * 1000);
   const { year, month, day, hour, minute, second } = time;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, fraction);
-  return local - offset * MS_PER_MINUTE;
+  const offset = offsetMinutes(time.zone);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // `Date` rolls a day that a month does not have over to another month.
+  const isReal = date.getUTCMonth() === month - 1 && isRealTime(time);
+  if (offset === null || !isReal) return null;
+  const fraction = Math.floor(Number(`0.${time.fraction || '0'}`) * 1000);
+  const minutes = hour * 60 + minute - offset;
+  return date.getTime() + minutes * MS_PER_MINUTE + second * 1000 + fraction;
 }
 
-/** `Date` rolls a day that a month does not have over to another month. */
-function isRealDate({ year, month, day }: CivilTime): boolean {
-  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
-}
-
-/** RFC 3339 section 5.6 and RFC 9110 allow second 60, a leap second: it is the first one of the next minute. */
+/**
+ * RFC 3339 section 5.6 and RFC 9110 allow second 60, a leap second: it is the first one of the next
+ * minute.
+ */
 function isRealTime({ hour, minute, second }: CivilTime): boolean {
   return hour <= 23 && minute <= 59 && second <= 60;
 }

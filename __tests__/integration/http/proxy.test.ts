@@ -71,14 +71,14 @@ describe('https: through a proxy', () => {
     });
   });
 
-  it('keeps the tunnel for the next request', async () => {
+  it('opens a tunnel for each request', async () => {
     const endpoint = await startService();
     const proxy = cleanup.add(await startProxyServer({ target: endpoint.port }));
     const sender = cleanup.add(testSender({ proxyFor: () => proxy.origin }));
     const request = get('https://service.test/', { tls: trusting() });
     answerOf(await sender.send(request));
     answerOf(await sender.send(request));
-    expect([proxy.requests.length, endpoint.requests.length]).toEqual([1, 2]);
+    expect([proxy.requests.length, endpoint.requests.length]).toEqual([2, 2]);
   });
 
   it('names the port, and an IPv6 address in brackets', async () => {

@@ -136,7 +136,7 @@ describe('a client certificate', () => {
       bodies.push(answerOf(await sender.send(get(server.origin, { tls }))).body);
     }
     expect(bodies).toEqual(['known', 'unknown', 'known'].map((text) => ({ kind: 'text', text })));
-    expect(server.connections).toHaveLength(2);
+    expect(server.connections).toHaveLength(3);
   });
 
   /** Numbers from RFC 8446, 6. */

@@ -224,7 +224,7 @@ const fields: readonly Attack[] = [
     name: 'a Location of 1 MB',
     behave: head('302 Found', `location: https://attacker.example/${'a'.repeat(1_000_000)}`),
     verdict: 'inconclusive',
-    message: /HPE_HEADER_OVERFLOW/,
+    message: /UND_ERR_HEADERS_OVERFLOW/,
   },
   {
     name: 'twelve Locations',

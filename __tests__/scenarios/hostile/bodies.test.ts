@@ -22,7 +22,7 @@ const UNREADABLE = {
 } as const;
 const EXTENSIONS = {
   verdict: 'inconclusive',
-  message: /did not answer in valid HTTP .*HPE_CHUNK_EXTENSIONS_OVERFLOW/,
+  message: /did not answer in valid HTTP .*UND_ERR_HEADERS_OVERFLOW/,
 } as const;
 const TIMEOUT = {
   hangs: true,
@@ -85,7 +85,7 @@ const endless: readonly Attack[] = [
     name: 'trailers',
     behave: floods(`${CHUNKED}0\r\n`, 'x-trailer: 1\r\n'),
     verdict: 'inconclusive',
-    message: /did not answer in valid HTTP .*HPE_HEADER_OVERFLOW/,
+    message: /did not answer in valid HTTP .*UND_ERR_HEADERS_OVERFLOW/,
   },
 ];
 

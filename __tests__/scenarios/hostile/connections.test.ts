@@ -131,8 +131,8 @@ const TUNNEL = 'HTTP/1.1 200 OK\r\n';
 /** What a proxy answers to CONNECT. */
 const PROXIES: readonly (readonly [name: string, behave: Behaviour, message: string])[] = [
   ['nothing', () => undefined, 'did not answer in time (connecting to the proxy)'],
-  ['a head without end', floods(`${TUNNEL}x: `, 'a'), `${NO_CONNECT}, HPE_HEADER_OVERFLOW`],
-  ['fields without end', floods(TUNNEL, 'x: a\r\n'), `${NO_CONNECT}, HPE_HEADER_OVERFLOW`],
+  ['a head without end', floods(`${TUNNEL}x: `, 'a'), `${NO_CONNECT}, UND_ERR_HEADERS_OVERFLOW`],
+  ['fields without end', floods(TUNNEL, 'x: a\r\n'), `${NO_CONNECT}, UND_ERR_HEADERS_OVERFLOW`],
   [
     'a head that trickles',
     trickles(`${TUNNEL}x: `, 'a'),

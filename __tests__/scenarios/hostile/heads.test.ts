@@ -13,7 +13,7 @@ const OK = 'HTTP/1.1 200 OK\r\n';
 const VALID = { verdict: 'valid', message: /./ } as const;
 const OVERFLOW = {
   verdict: 'inconclusive',
-  message: /did not answer in valid HTTP .*HPE_HEADER_OVERFLOW/,
+  message: /did not answer in valid HTTP .*UND_ERR_HEADERS_OVERFLOW/,
 } as const;
 const NO_HTTP = { verdict: 'inconclusive', message: /did not answer in valid HTTP/ } as const;
 const CLOSED = {

@@ -19,13 +19,13 @@ function aPlan(changes: Partial<RequestPlan>): RequestPlan {
 }
 
 function built(check: ReadyCheck, credential = true): OutgoingRequest {
-  const result = buildRequest(check, { credential, version: '1.2.3', reuse: true });
+  const result = buildRequest(check, { credential, version: '1.2.3' });
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.request;
 }
 
 function problemOf(check: ReadyCheck): string | null {
-  const result = buildRequest(check, { credential: true, version: '1.2.3', reuse: true });
+  const result = buildRequest(check, { credential: true, version: '1.2.3' });
   if (result.ok) return null;
   return result.problem.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
@@ -47,7 +47,6 @@ describe('buildRequest', () => {
       tls: null,
       timeoutMs: 10_000,
       carriesCredential: true,
-      reuse: true,
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Exchanged, Purpose } from '../../../src/model/conversation.js';
-import { mayReuseConnection, nextStep, type Step } from '../../../src/checks/next-step.js';
+import { nextStep, type Step } from '../../../src/checks/next-step.js';
 import type { ReadyCheck } from '../../../src/model/check.js';
 import { factsOf } from '../../../src/credential/facts.js';
 import { Secret } from '../../../src/model/secret.js';
@@ -56,13 +56,12 @@ describe('a check', () => {
     expect(stepAfter(aCheck(), first, ['control', aFailure()])).toEqual(finish);
   });
 
-  it('asks without the credential once more when that was cut off', () => {
+  it('asks without the credential only once, also when that was cut off', () => {
     const turns: Turn[] = [
       ['first', anAnswer(200)],
       ['control', aFailure({ kind: 'reset' })],
     ];
-    expect(stepAfter(aCheck(), ...turns)).toMatchObject({ purpose: 'control', delayMs: 0 });
-    expect(stepAfter(aCheck(), ...turns, ['control', aFailure({ kind: 'reset' })])).toEqual(finish);
+    expect(stepAfter(aCheck(), ...turns)).toEqual(finish);
   });
 
   it.each([
@@ -283,30 +282,4 @@ it('ends for any answers, having sent the credential no more often than it may',
       },
     ),
   );
-});
-
-describe('a connection that served before', () => {
-  const reset: Turn = ['first', aFailure({ kind: 'reset' })];
-  const ok: Turn = ['first', anAnswer(200)];
-
-  it.each<[boolean, string, ReadyCheck, Purpose, readonly Turn[]]>([
-    [true, 'a request that is asked again when it fails', aCheck(), 'first', []],
-    [true, 'its confirmation', aCheck(), 'confirmation', [['first', anAnswer(401)]]],
-    [true, 'a control', aCheck(), 'control', [ok]],
-    [true, 'the control of a password', basic, 'control', [ok]],
-    [false, 'a password', basic, 'first', []],
-    [false, 'a request that may not be repeated', once, 'first', []],
-    [false, 'a request without retries', aCheck({ sending: sending({ retries: 0 }) }), 'first', []],
-    [false, 'what follows one that was cut off', aCheck(), 'retry', [reset]],
-    [
-      false,
-      'a control after one that was cut off',
-      aCheck(),
-      'control',
-      [ok, ['control', aFailure({ kind: 'reset' })]],
-    ],
-  ])('may carry (%s): %s', (expected, _title, check, purpose, turns) => {
-    const situation = { check, facts: factsOf(check.auth), history: exchangedIn(check, turns) };
-    expect(mayReuseConnection(situation, purpose)).toBe(expected);
-  });
 });

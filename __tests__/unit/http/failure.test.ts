@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  codeOf,
+  failureCode,
   connectFailure,
   exchangeFailure,
   proxyFailure,
@@ -11,7 +11,7 @@ function coded(code: string, message = 'foreign text'): Error {
   return Object.assign(new Error(message), { code });
 }
 
-describe('codeOf', () => {
+describe('failureCode', () => {
   it.each<[string, unknown, string | null]>([
     ['nothing', null, null],
     ['a text', 'ECONNRESET', null],
@@ -19,8 +19,13 @@ describe('codeOf', () => {
     ['a code that is a number', Object.assign(new Error('x'), { code: 7 }), null],
     ['an error', coded('EPIPE'), 'EPIPE'],
     ['the cause of an error', new Error('x', { cause: coded('EPIPE') }), 'EPIPE'],
+    [
+      "an error of undici's parser",
+      Object.assign(new Error('x'), { name: 'HTTPParserError', code: undefined }),
+      'UND_ERR_HTTP_PARSER',
+    ],
   ])('reads %s', (_what, error, code) => {
-    expect(codeOf(error)).toBe(code);
+    expect(failureCode(error)).toBe(code);
   });
 });
 
@@ -61,27 +66,41 @@ describe('connectFailure', () => {
   });
 });
 
-/** Codes of Node.js ("Node.js error codes", "HTTP parser errors" of llhttp) and of OpenSSL. */
+const HEAD = { phase: 'head', ended: false } as const;
+
+/** Codes of Node.js ("Node.js error codes"), of OpenSSL and of undici ("Errors"). */
 describe('exchangeFailure', () => {
   it.each([
     ['ECONNRESET', 'reset'],
     ['EPIPE', 'reset'],
-    ['HPE_INVALID_EOF_STATE', 'reset'],
-    ['HPE_INVALID_CONSTANT', 'protocol'],
-    ['HPE_HEADER_OVERFLOW', 'protocol'],
-    ['HPE_INVALID_STATUS', 'protocol'],
-    ['ERR_INVALID_CHAR', 'protocol'],
+    ['UND_ERR_HTTP_PARSER', 'protocol'],
+    ['UND_ERR_HEADERS_OVERFLOW', 'protocol'],
+    ['UND_ERR_SOCKET', 'protocol'],
+    ['UND_ERR_INVALID_ARG', 'protocol'],
     ['EPROTO', 'tls'],
     ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'tls'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-rejected'],
     ['ERR_STREAM_DESTROYED', 'crash'],
     ['ERR_ASSERTION', 'crash'],
   ])('of %s is %s', (code, kind) => {
-    expect(exchangeFailure(coded(code), 'head')).toMatchObject({ kind, code, connected: true });
+    expect(exchangeFailure(coded(code), HEAD)).toMatchObject({ kind, code, connected: true });
   });
 
+  it.each(['UND_ERR_SOCKET', 'UND_ERR_HTTP_PARSER', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'])(
+    'of %s is a reset once the server has ended the connection',
+    (code) => {
+      expect(exchangeFailure(coded(code), { phase: 'body', ended: true })).toEqual({
+        kind: 'reset',
+        code: null,
+        detail: null,
+        connected: true,
+        certificate: null,
+      });
+    },
+  );
+
   it('of an error that nobody foresaw is a crash', () => {
-    expect(exchangeFailure(new TypeError('x'), 'body')).toEqual({
+    expect(exchangeFailure(new TypeError('x'), { phase: 'body', ended: false })).toEqual({
       kind: 'crash',
       code: null,
       detail: null,
@@ -90,10 +109,12 @@ describe('exchangeFailure', () => {
     });
   });
 
-  it('of a request that Node.js does not write says so, and nothing was sent', () => {
-    expect(exchangeFailure(coded('ERR_INVALID_CHAR'), 'connecting')).toEqual({
+  it('of a request that undici does not write says so, and nothing was sent', () => {
+    expect(
+      exchangeFailure(coded('UND_ERR_INVALID_ARG'), { phase: 'connecting', ended: false }),
+    ).toEqual({
       kind: 'protocol',
-      code: 'ERR_INVALID_CHAR',
+      code: 'UND_ERR_INVALID_ARG',
       detail: 'the request has a method, path or header that HTTP does not allow',
       connected: false,
       certificate: null,
@@ -101,10 +122,9 @@ describe('exchangeFailure', () => {
   });
 
   it('never repeats the message of an error', () => {
-    const failures = ['EPIPE', 'HPE_INVALID_CONSTANT', 'ERR_INVALID_CHAR', 'X'].flatMap((code) => [
-      exchangeFailure(coded(code), 'head'),
-      connectFailure(coded(code), true),
-    ]);
+    const failures = ['EPIPE', 'UND_ERR_HTTP_PARSER', 'UND_ERR_INVALID_ARG', 'X'].flatMap(
+      (code) => [exchangeFailure(coded(code), HEAD), connectFailure(coded(code), true)],
+    );
     expect(JSON.stringify(failures)).not.toContain('foreign');
   });
 });

@@ -1,33 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import { bareHost, portOf } from '../../../src/values/url.js';
+import { Unsent } from '../../../src/http/failure.js';
 import { chooseProxy, proxySecrets } from '../../../src/http/proxy.js';
 
 function choose(url: string, proxy: string, carriesCredential = false) {
   return chooseProxy({ url: new URL(url), carriesCredential, proxyFor: () => proxy });
 }
 
-const DIRECT = { kind: 'direct' };
-
 describe('chooseProxy', () => {
   it('goes straight where there is no proxy', () => {
-    expect(choose('https://service.test/', '')).toEqual(DIRECT);
+    expect(choose('https://service.test/', '')).toBeNull();
   });
 
   it('goes straight to a loopback address, with a credential too', () => {
-    expect(choose('http://localhost:8080/', 'http://proxy.test', true)).toEqual(DIRECT);
+    expect(choose('http://localhost:8080/', 'http://proxy.test', true)).toBeNull();
   });
 
   it('does not take a name that begins like a loopback address for one', () => {
-    expect(choose('https://127.0.0.1.example.com/', 'http://proxy.test').kind).toBe('tunnel');
+    expect(choose('https://127.0.0.1.example.com/', 'http://proxy.test')).not.toBeNull();
   });
 
   it.each([
-    ['https: with a credential', 'https://service.test/', true, 'tunnel'],
-    ['https: without one', 'https://service.test/', false, 'tunnel'],
-    ['http: without a credential', 'http://service.test/', false, 'forward'],
-    ['http: with a credential', 'http://service.test/', true, 'failure'],
-  ])('decides for %s', (_what, url, carriesCredential, kind) => {
-    expect(choose(url, 'http://proxy.test:3128', carriesCredential).kind).toBe(kind);
+    ['https: with a credential', 'https://service.test/', true],
+    ['https: without one', 'https://service.test/', false],
+    ['http: without a credential', 'http://service.test/', false],
+  ])('takes the proxy for %s', (_what, url, carriesCredential) => {
+    expect(choose(url, 'http://proxy.test:3128', carriesCredential)?.port).toBe(3128);
+  });
+
+  it('refuses http: with a credential', () => {
+    expect(() => choose('http://service.test/', 'http://proxy.test:3128', true)).toThrow(Unsent);
   });
 
   it.each([
@@ -49,7 +51,7 @@ describe('chooseProxy', () => {
       { authorization: basic('u:pé') },
     ],
   ])("reads the proxy's URL: %s", (_what, address, proxy) => {
-    expect(choose('https://service.test/', address)).toMatchObject({ kind: 'tunnel', proxy });
+    expect(choose('https://service.test/', address)).toMatchObject(proxy);
   });
 });
 

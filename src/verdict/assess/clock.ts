@@ -1,5 +1,5 @@
 import type { Answer } from '../../model/exchange.js';
-import { httpDate } from '../../values/http-date.js';
+import { httpDate } from '../../values/instant.js';
 import { headerValue } from './answer.js';
 
 /** A difference that is worth a word; below it, slow answers and whole seconds are as likely. */
