@@ -56,65 +56,74 @@ var init_error_code = __esm({
 // src/adapters/folder.ts
 var folder_exports = {};
 __export(folder_exports, {
-  listBelow: () => listBelow
+  search: () => search
 });
-async function listBelow(folder, limits) {
-  const search = new Search(folder, limits);
+async function search(written, limits) {
+  const pattern = import_node_path.sep === "\\" ? written.replaceAll("\\", "/") : written;
+  const [plain = ""] = PLAIN_FOLDERS.exec(pattern) ?? [];
+  const folder = import_node_path.posix.join(plain, ".");
+  const reader = new FolderReader(limits.entries);
+  const { glob: glob2 } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
+  const rest = pattern.slice(plain.length);
+  let paths;
   try {
-    await search.read("");
-  } catch (error2) {
-    const code2 = codeOf(error2) ?? "UNKNOWN";
-    const absent = code2 === "ENOENT" || code2 === "ENOTDIR";
-    return absent ? { kind: "absent" } : { kind: "unreadable", code: code2 };
+    paths = await glob2([rest, rest.replaceAll("**/", "")], {
+      cwd: folder,
+      deep: limits.depth - 1,
+      expandDirectories: false,
+      followSymbolicLinks: false,
+      debug: false,
+      fs: { readdir: reader.readdir }
+    });
+  } catch {
+    return { kind: "malformed", folder };
   }
-  await search.readBelow();
-  return { kind: "listed", paths: search.paths.toSorted(), complete: search.complete };
+  const { failure, complete } = reader;
+  if (failure === null) return { kind: "searched", folder, paths: paths.toSorted(), complete };
+  const absent = failure === "ENOENT" || failure === "ENOTDIR";
+  return absent ? { kind: "absent", folder } : { kind: "unreadable", folder, code: failure };
 }
-var import_promises, import_node_path, Search;
+var import_promises, import_node_path, PLAIN_FOLDERS, FolderReader;
 var init_folder = __esm({
   "src/adapters/folder.ts"() {
     "use strict";
     import_promises = require("node:fs/promises");
     import_node_path = require("node:path");
     init_error_code();
-    Search = class {
-      paths = [];
+    PLAIN_FOLDERS = /^[^*?[\]{}()|\\!]*\//;
+    FolderReader = class {
+      /** Why the first folder, in which the search begins, can't be read. */
+      failure = null;
+      /** False once there are more entries, or another folder can't be read. */
       complete = true;
-      #folders = [];
       #left;
-      #root;
-      #limits;
-      constructor(root, limits) {
-        this.#root = root;
-        this.#limits = limits;
-        this.#left = limits.entries;
+      #isFirst = true;
+      constructor(entries) {
+        this.#left = entries;
       }
-      /** Reads one folder by its path below the root: its files are found, its folders are for later. */
-      async read(below2) {
-        for await (const entry of await (0, import_promises.opendir)((0, import_node_path.join)(this.#root, below2))) {
-          if (!this.#limits.hidden && entry.name.startsWith(".")) continue;
+      readdir = (path, _options, done) => {
+        const isFirst = this.#isFirst;
+        this.#isFirst = false;
+        this.#entriesOf(path).then(
+          (entries) => done(null, entries),
+          (error2) => {
+            if (isFirst) this.failure = codeOf(error2) ?? "UNKNOWN";
+            this.complete = false;
+            done(error2, []);
+          }
+        );
+      };
+      async #entriesOf(path) {
+        const entries = [];
+        for await (const entry of await (0, import_promises.opendir)(path)) {
           if (this.#left === 0) {
             this.complete = false;
-            return;
+            return entries;
           }
           this.#left -= 1;
-          const path = below2 === "" ? entry.name : `${below2}/${entry.name}`;
-          if (entry.isFile()) this.paths.push(path);
-          else if (entry.isDirectory()) this.#folders.push(path);
+          entries.push(entry);
         }
-      }
-      async readBelow() {
-        for (let depth = 2; depth <= this.#limits.depth && this.#folders.length > 0; depth += 1) {
-          const level = this.#folders;
-          this.#folders = [];
-          for (const folder of level) {
-            try {
-              await this.read(folder);
-            } catch {
-              this.complete = false;
-            }
-          }
-        }
+        return entries;
       }
     };
   }
@@ -123,8 +132,8 @@ var init_folder = __esm({
 // stand-in:node:assert
 var require_node_assert = __commonJS({
   "stand-in:node:assert"(exports2, module2) {
-    module2.exports = (holds2, message) => {
-      if (!holds2) require("node:assert")(holds2, message);
+    module2.exports = (holds, message) => {
+      if (!holds) require("node:assert")(holds, message);
     };
   }
 });
@@ -6733,15 +6742,15 @@ var init_fold = __esm({
 
 // src/text/grams.ts
 function indexGrams(forms) {
-  const joined3 = sameAlphabet(forms.join(SEPARATOR));
-  const grams = Math.ceil(joined3.length / STEP);
+  const joined2 = sameAlphabet(forms.join(SEPARATOR));
+  const grams = Math.ceil(joined2.length / STEP);
   const index = {
-    forms: joined3,
+    forms: joined2,
     heads: new Int32Array(tableSize(grams)),
     previous: new Int32Array(grams),
     crowded: /* @__PURE__ */ new Map()
   };
-  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
+  for (let gram = 0; gram * STEP + GRAM <= joined2.length; gram++) addGram(index, gram);
   return index;
 }
 function sameAlphabet(units) {
@@ -7886,13 +7895,13 @@ function hexRuns(folded3, { least, isIn }) {
     folded3.ends[to - 1] ?? 0
   ]);
 }
-function runsOf(text2, { pattern, shortest }, holds2) {
+function runsOf(text2, { pattern, shortest }, holds) {
   if (text2.length < shortest) return [];
   const known = /* @__PURE__ */ new Map();
   const ranges = [];
   for (const { 0: run2, index } of text2.matchAll(pattern)) {
     if (run2.length < shortest) continue;
-    const found3 = known.get(run2) ?? holds2(run2);
+    const found3 = known.get(run2) ?? holds(run2);
     known.set(run2, found3);
     if (found3) ranges.push([index, index + run2.length]);
   }
@@ -7936,8 +7945,8 @@ function foreignSearch(forms, values) {
     pieces: indexGrams([...values].flatMap(pieceFormsOf))
   });
 }
-function withLeast(search) {
-  return { ...search, least: leastOf(search) };
+function withLeast(search2) {
+  return { ...search2, least: leastOf(search2) };
 }
 function leastOf({ index, endCuts }) {
   const cut = endCuts ? CUT_MINIMUM : CUT_MINIMUM + Buffer.byteLength(ELLIPSIS);
@@ -7967,22 +7976,22 @@ var init_search = __esm({
 });
 
 // src/text/find.ts
-function findSecrets(text2, search) {
-  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
+function findSecrets(text2, search2) {
+  if (search2.index.patterns.length === 0 && search2.short.size === 0) return [];
   const views = viewsOf(text2, DEPTH);
   return [
     ...views.flatMap(({ folded: folded3, isDecoded }) => [
-      ...longRanges(folded3, search).map(found2({ isDecoded, isShort: false })),
-      ...shortRanges(text2, folded3, search).map(found2({ isDecoded, isShort: true })),
-      ...pieceRanges(folded3, search).map(found2({ isDecoded, isShort: false }))
+      ...longRanges(folded3, search2).map(found2({ isDecoded, isShort: false })),
+      ...shortRanges(text2, folded3, search2).map(found2({ isDecoded, isShort: true })),
+      ...pieceRanges(folded3, search2).map(found2({ isDecoded, isShort: false }))
     ]),
-    ...encodedRuns(text2, views, wanted(search, DEPTH - 1)).map(
+    ...encodedRuns(text2, views, wanted(search2, DEPTH - 1)).map(
       found2({ isDecoded: true, isShort: false })
     )
   ];
 }
-function wanted(search, depth) {
-  return { least: search.least, isIn: (decoded2) => holdsSecret(decoded2, search, depth) };
+function wanted(search2, depth) {
+  return { least: search2.least, isIn: (decoded2) => holdsSecret(decoded2, search2, depth) };
 }
 function encodedRuns(text2, views, secret) {
   return [
@@ -7990,13 +7999,13 @@ function encodedRuns(text2, views, secret) {
     ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, secret))
   ];
 }
-function holdsSecret(text2, search, depth) {
+function holdsSecret(text2, search2, depth) {
   const views = viewsOf(text2, depth);
   const inViews = views.some(
-    ({ folded: folded3 }) => longRanges(folded3, search).length > 0 || pieceRanges(folded3, search).length > 0
+    ({ folded: folded3 }) => longRanges(folded3, search2).length > 0 || pieceRanges(folded3, search2).length > 0
   );
   if (inViews || depth === 0) return inViews;
-  return encodedRuns(text2, views, wanted(search, depth - 1)).length > 0;
+  return encodedRuns(text2, views, wanted(search2, depth - 1)).length > 0;
 }
 function found2(how) {
   return ([start, end]) => ({ start, end, ...how });
@@ -8017,13 +8026,13 @@ function viewThrough(decoder2, { folded: folded3, isDecoded }) {
   const decoded2 = unescaped(folded3, decoder2);
   return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
 }
-function longRanges(folded3, search) {
+function longRanges(folded3, search2) {
   const { units } = folded3;
-  const { index } = search;
+  const { index } = search2;
   const ranges = [];
-  let cut = nextCut(units, 0, search);
+  let cut = nextCut(units, 0, search2);
   for (let at2 = 0; at2 < units.length; at2++) {
-    if (cut < at2) cut = nextCut(units, at2, search);
+    if (cut < at2) cut = nextCut(units, at2, search2);
     if (!mayStart(index, units, at2)) continue;
     const full = longestMatch(index, { units, at: at2, end: units.length });
     const isCut = isCutSecret(index, { units, at: at2, end: cut });
@@ -8048,15 +8057,15 @@ function pieceRanges(folded3, { pieces }) {
   if (pieces === null) return [];
   return findPieces(pieces, folded3.units).map(([from, to]) => placeOf3(folded3, from, to));
 }
-function shortRanges(text2, folded3, search) {
+function shortRanges(text2, folded3, search2) {
   const { units } = folded3;
   const ranges = [];
-  if (search.short.size === 0) return ranges;
+  if (search2.short.size === 0) return ranges;
   for (let at2 = 0; at2 < units.length; at2++) {
-    for (const form2 of search.short.get(units.charCodeAt(at2)) ?? []) {
+    for (const form2 of search2.short.get(units.charCodeAt(at2)) ?? []) {
       if (!units.startsWith(form2, at2)) continue;
       const range = placeOf3(folded3, at2, at2 + form2.length);
-      if (!search.aloneOnly || standsAlone(text2, range)) ranges.push(range);
+      if (!search2.aloneOnly || standsAlone(text2, range)) ranges.push(range);
     }
   }
   return ranges;
@@ -8260,69 +8269,6 @@ var init_redact = __esm({
   }
 });
 
-// src/merge/limits.ts
-var MERGE_LIMITS;
-var init_limits = __esm({
-  "src/merge/limits.ts"() {
-    "use strict";
-    MERGE_LIMITS = {
-      /** Files and folders that the search looks at. */
-      entries: 1e5,
-      /** Levels of folders. */
-      depth: 32,
-      /** Reports: eight matrices of 256 jobs. */
-      files: 2048,
-      /** Some 15,000 endpoints. Of `[` alone, that many bytes take up to 1.4 GB to parse. */
-      fileBytes: 16 * 1024 * 1024,
-      totalBytes: 256 * 1024 * 1024
-    };
-  }
-});
-
-// lazy-package:picomatch
-var load2, picomatch_default;
-var init_picomatch = __esm({
-  "lazy-package:picomatch"() {
-    load2 = () => require("./picomatch.js");
-    picomatch_default = new Proxy(() => {
-    }, {
-      apply: (_, self, args) => Reflect.apply(load2(), self, args),
-      get: (_, name) => load2()[name]
-    });
-  }
-});
-
-// src/merge/pattern.ts
-function parsePattern(written) {
-  const pattern = import_node_path3.sep === "\\" ? written.replaceAll("\\", "/") : written;
-  const { base, glob: glob2 } = picomatch_default.scan(pattern);
-  if (glob2 === "") {
-    const path = unescaped2(base);
-    const name = (0, import_node_path3.basename)(path);
-    return { folder: (0, import_node_path3.dirname)(path), depth: 1, hidden: true, matches: (file) => file === name };
-  }
-  const hidden2 = /(?:^|[/{,(|])\./.test(glob2);
-  const depth = glob2.includes("**") ? MERGE_LIMITS.depth : glob2.split("/").length;
-  try {
-    const matches2 = picomatch_default(glob2, { nonegate: true, dot: false });
-    return { folder: base === "" ? "." : unescaped2(base), depth, hidden: hidden2, matches: matches2 };
-  } catch {
-    return null;
-  }
-}
-function unescaped2(path) {
-  return path.replaceAll(/\\(.)/g, "$1");
-}
-var import_node_path3;
-var init_pattern = __esm({
-  "src/merge/pattern.ts"() {
-    "use strict";
-    import_node_path3 = require("node:path");
-    init_picomatch();
-    init_limits();
-  }
-});
-
 // src/report/report-schema.ts
 var text, texts, instant2, count, EndpointSchema2, ReportSchema;
 var init_report_schema = __esm({
@@ -8431,25 +8377,22 @@ var init_read = __esm({
 
 // src/merge/collect.ts
 async function collect(files, glob2) {
-  const pattern = parsePattern(glob2);
-  if (pattern === null) return nothing2(`The glob ${quoted3(glob2)} of \`merge\` is not well formed.`);
-  const { folder, depth, hidden: hidden2 } = pattern;
-  const { entries } = MERGE_LIMITS;
-  const listing2 = await files.list(folder, { depth, entries, hidden: hidden2 });
-  const paths = listing2.kind === "listed" ? listing2.paths.filter(pattern.matches) : [];
-  const incomplete = listingFaults(listing2, pattern);
-  if (paths.length === 0) return nothing2(noReport(glob2), ...incomplete);
-  const read = await readAll(files, folder, paths.slice(0, MERGE_LIMITS.files));
-  const tooMany = paths.length > MERGE_LIMITS.files ? [tooManyReports(paths.length)] : [];
+  const search2 = await files.search(glob2, SEARCH_LIMITS);
+  const paths = search2.kind === "searched" ? search2.paths : [];
+  const incomplete = searchFaults(search2, glob2);
+  if (search2.kind === "malformed") return { sources: [], faults: incomplete };
+  if (paths.length === 0) return { sources: [], faults: [noReport(glob2), ...incomplete] };
+  const read = await readAll(files, search2.folder, paths.slice(0, MAX_REPORTS));
+  const tooMany = paths.length > MAX_REPORTS ? [tooManyReports(paths.length)] : [];
   return { sources: read.sources, faults: [...incomplete, ...tooMany, ...read.faults] };
 }
 async function readAll(files, folder, paths) {
   const sources = [];
   const faults = [];
-  let left = MERGE_LIMITS.totalBytes;
+  let left = MAX_TOTAL_BYTES;
   for (const path of paths) {
     const file = folder === "." ? path : `${folder}/${path}`;
-    const read = await files.read(file, Math.min(MERGE_LIMITS.fileBytes, left));
+    const read = await files.read(file, Math.min(MAX_FILE_BYTES, left));
     if (read.kind === "text") left -= read.bytes.length;
     const result = readReport(read);
     if (result.kind === "broken") faults.push(`The file ${quoted3(file)}: ${result.why}.`);
@@ -8461,37 +8404,41 @@ function labelOf2(path) {
   const folder = path.replace(/\/?report\.json$/, "");
   return bounded3(visible(folder === "" ? path : folder), 100);
 }
-function nothing2(...faults) {
-  return { sources: [], faults };
-}
 function noReport(glob2) {
   return `There is no report at all: no file matches ${quoted3(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
-function listingFaults(listing2, { folder }) {
-  switch (listing2.kind) {
+function searchFaults(search2, glob2) {
+  const folder = quoted3(search2.folder);
+  switch (search2.kind) {
+    case "malformed":
+      return [`The glob ${quoted3(glob2)} of \`merge\` is not well formed.`];
     case "absent":
-      return [`There is no folder ${quoted3(folder)}.`];
+      return [`There is no folder ${folder}.`];
     case "unreadable":
-      return [`The folder ${quoted3(folder)} cannot be read (${listing2.code}).`];
-    case "listed":
-      return listing2.complete ? [] : [
-        `The folder ${quoted3(folder)} was not searched in full: it holds more than ${MERGE_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
+      return [`The folder ${folder} cannot be read (${search2.code}).`];
+    case "searched":
+      if (search2.complete) return [];
+      return [
+        `The folder ${folder} was not searched in full: it holds more than ${SEARCH_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
       ];
   }
 }
 function tooManyReports(count2) {
-  return `The glob matches ${count2} reports; only the first ${MERGE_LIMITS.files} were read.`;
+  return `The glob matches ${count2} reports; only the first ${MAX_REPORTS} were read.`;
 }
 function quoted3(path) {
   return `"${bounded3(visible(path), 200)}"`;
 }
+var SEARCH_LIMITS, MAX_REPORTS, MAX_FILE_BYTES, MAX_TOTAL_BYTES;
 var init_collect = __esm({
   "src/merge/collect.ts"() {
     "use strict";
     init_escape();
-    init_limits();
-    init_pattern();
     init_read();
+    SEARCH_LIMITS = { entries: 1e5, depth: 32 };
+    MAX_REPORTS = 2048;
+    MAX_FILE_BYTES = 16 * 1024 * 1024;
+    MAX_TOTAL_BYTES = 256 * 1024 * 1024;
   }
 });
 
@@ -8706,9 +8653,9 @@ var systemFiles = {
       return failedRead(error2);
     }
   },
-  list: async (folder, limits) => {
-    const { listBelow: listBelow2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
-    return await listBelow2(folder, limits);
+  search: async (glob2, limits) => {
+    const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
+    return await search2(glob2, limits);
   },
   write: async (path, text2) => {
     makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
@@ -9037,13 +8984,13 @@ var PROBLEMS = /* @__PURE__ */ new Map([
   ["CERT_UNTRUSTED", "unknown-authority"]
 ]);
 function certificateFailure(code2, peer, now) {
-  const problem2 = PROBLEMS.get(code2) ?? "other";
-  const { validFrom, expiresAt } = culprit(problem2, peer?.validities ?? [], now) ?? UNKNOWN;
-  return { problem: problem2, validFrom, expiresAt, names: peer?.names ?? [] };
+  const problem = PROBLEMS.get(code2) ?? "other";
+  const { validFrom, expiresAt } = culprit(problem, peer?.validities ?? [], now) ?? UNKNOWN;
+  return { problem, validFrom, expiresAt, names: peer?.names ?? [] };
 }
 var UNKNOWN = { validFrom: null, expiresAt: null };
-function culprit(problem2, validities, now) {
-  switch (problem2) {
+function culprit(problem, validities, now) {
+  switch (problem) {
     case "expired":
       return validities.find(({ expiresAt }) => expiresAt !== null && expiresAt <= now);
     case "not-yet-valid":
@@ -10166,113 +10113,224 @@ function readInputs(getInput2) {
 }
 
 // src/run.ts
-var import_node_path4 = require("node:path");
+var import_node_path3 = require("node:path");
 
-// node_modules/jose/dist/webapi/util/errors.js
-var JOSEError = class extends Error {
-  static code = "ERR_JOSE_GENERIC";
-  code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+// lazy-package:json-p3
+var load = () => require("./jsonpath.js");
+var json_p3_default = new Proxy(() => {
+}, {
+  apply: (_, self, args) => Reflect.apply(load(), self, args),
+  get: (_, name) => load()[name]
+});
+
+// src/values/json-path-steps.ts
+var DEEPEST = 200;
+function compile(path, spend) {
+  const environment = new json_p3_default.JSONPathEnvironment({ maxRecursionDepth: DEEPEST });
+  const { functionRegister } = environment;
+  functionRegister.delete("match");
+  functionRegister.delete("search");
+  const length = new json_p3_default.jsonpath.functions.Length();
+  const call = (value) => {
+    spend(weightOf(value));
+    return length.call(typeof value === "string" ? [...value] : value);
+  };
+  functionRegister.set("length", { ...length, call });
+  const query2 = environment.compile(path);
+  meterQuery(query2, spend);
+  return query2;
+}
+function meterQuery({ segments }, spend) {
+  const { FilterSelector } = json_p3_default.jsonpath.selectors;
+  for (const selector of segments.flatMap(({ selectors }) => selectors)) {
+    const { resolve: resolve3 } = selector;
+    selector.resolve = (node) => {
+      spend((1 + childrenOf(node.value).length) * (6 + node.location.length / 4));
+      return resolve3.call(selector, node);
+    };
+    if (selector instanceof FilterSelector) meterExpression(selector.expression, "test", spend);
   }
+}
+function meterExpression(expression, use, spend) {
+  const { FilterQuery, InfixExpression } = json_p3_default.jsonpath.expressions;
+  const { is, inner, as } = partsOf(expression);
+  if (is !== null && is !== use) throw new json_p3_default.jsonpath.JSONPathTypeError("", expression.token);
+  for (const part of inner) meterExpression(part, as, spend);
+  if (expression instanceof FilterQuery) meterQuery(expression.path, spend);
+  if (expression instanceof InfixExpression && as === "value") meterComparison(expression, spend);
+  const { evaluate } = expression;
+  expression.evaluate = (context) => {
+    spend(1);
+    return evaluate.call(expression, context);
+  };
+}
+function partsOf(expression) {
+  const kinds = json_p3_default.jsonpath.expressions;
+  if (expression instanceof kinds.LogicalExpression) {
+    return { is: "test", inner: [expression.expression], as: "test" };
+  }
+  if (expression instanceof kinds.PrefixExpression) {
+    return { is: "test", inner: [expression.right], as: "test" };
+  }
+  if (expression instanceof kinds.InfixExpression) {
+    const { left, right, logical } = expression;
+    return { is: "test", inner: [left, right], as: logical ? "test" : "value" };
+  }
+  if (expression instanceof kinds.FilterQuery) return { is: null, inner: [], as: "value" };
+  const inner = expression instanceof kinds.FunctionExtension ? expression.args : [];
+  return { is: "value", inner, as: "value" };
+}
+function meterComparison(comparison, spend) {
+  const { left, right, operator } = comparison;
+  comparison.evaluate = (context) => {
+    const [one, other] = [operandOf(left.evaluate(context)), operandOf(right.evaluate(context))];
+    spend(weightOf(one) + weightOf(other));
+    return json_p3_default.jsonpath.expressions.compare(one, operator, other);
+  };
+}
+function operandOf(value) {
+  const nodes = value instanceof json_p3_default.JSONPathNodeList ? value.nodes : [];
+  const single = nodes.length === 1 ? nodes[0]?.value : value;
+  return typeof single === "string" ? Buffer.from(single).toString("latin1") : single;
+}
+function weightOf(value) {
+  if (typeof value === "string") return 2 + value.length / 8;
+  let weight = 2;
+  for (const child of childrenOf(value)) weight += weightOf(child);
+  return weight;
+}
+function childrenOf(value) {
+  if (typeof value !== "object" || value === null) return [];
+  return Array.isArray(value) ? value : Object.values(value);
+}
+
+// src/values/json-path.ts
+var MAX_PATH_LENGTH = 300;
+var MAX_RESULTS = 1e4;
+var MAX_DEPTH = 128;
+var MAX_VALUES = 1e5;
+var MAX_STEPS = 1e7;
+var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+var NO_PATH = "This isn't a JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
+var PROBLEMS2 = {
+  JSONPathTypeError: "This JSONPath uses a function or an operator in a way that RFC 9535 does not allow (sections 2.3.5 and 2.4.3).",
+  UndefinedFilterFunctionError: "A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer."
 };
-var JWTInvalid = class extends JOSEError {
-  static code = "ERR_JWT_INVALID";
-  code = "ERR_JWT_INVALID";
+function jsonPathProblem(path) {
+  if (path.length > MAX_PATH_LENGTH) {
+    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
+  }
+  try {
+    compile(path, () => void 0);
+    return null;
+  } catch (error2) {
+    return PROBLEMS2[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
+  }
+}
+var StepsSpent = class extends Error {
 };
-
-// node_modules/jose/dist/webapi/lib/buffer_utils.js
-var encoder = new TextEncoder();
-var decoder = new TextDecoder();
-var strictDecoder = new TextDecoder("utf-8", { fatal: true });
-var UINT32_RANGE = 2 ** 32;
-function decodeBase64(encoded2, url = false) {
-  if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded2, { alphabet: url ? "base64url" : "base64" });
-  if (url) {
-    if (encoded2.includes("+") || encoded2.includes("/"))
-      throw new TypeError("Invalid base64url");
-    encoded2 = encoded2.replace(/-/g, "+").replace(/_/g, "/");
-  }
-  const binary2 = atob(encoded2), bytes = new Uint8Array(binary2.length);
-  for (let i = 0; i < binary2.length; i++)
-    bytes[i] = binary2.charCodeAt(i);
-  return bytes;
-}
-
-// node_modules/jose/dist/webapi/util/base64url.js
-var invalid = "The input to be decoded is not correctly encoded.";
-function decode(input) {
+function queryJson(path, document, most = MAX_RESULTS) {
+  const values = [];
+  if (jsonPathProblem(path) !== null) return { kind: "values", values };
+  let left = MAX_STEPS;
+  const query2 = compile(path, (steps) => {
+    left -= steps;
+    if (left < 0) throw new StepsSpent();
+  });
   try {
-    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
-  } catch (cause) {
-    throw new TypeError(invalid, { cause });
+    for (const { value } of query2.lazyQuery(document)) {
+      if (values.push(value) >= most) break;
+    }
+    return { kind: "values", values };
+  } catch (error2) {
+    if (error2 instanceof StepsSpent) return { kind: "too-costly" };
+    throw error2;
   }
+}
+function scalarText(value) {
+  if (typeof value === "string") return value;
+  return typeof value === "object" && value !== null ? null : String(value);
+}
+function matches(rule, document) {
+  const selected = queryJson(rule.path, document, 2);
+  if (selected.kind === "too-costly") return null;
+  const [value, ...more] = selected.values;
+  if (value === void 0 || more.length > 0) return false;
+  if (scalarText(value) === rule.value) return true;
+  return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
+}
+function parseJsonBody(text2) {
+  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
+  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
+  try {
+    return { ok: true, document: JSON.parse(json) };
+  } catch {
+    return { ok: false, why: "no-json" };
+  }
+}
+function isTooComplex(json) {
+  let depth = 0;
+  let values = 1;
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]/gs)) {
+    if (token === "[" || token === "{") depth += 1;
+    if (token === "]" || token === "}") depth -= 1;
+    if (token === "[" || token === "{" || token === ",") values += 1;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
+  }
+  return false;
 }
 
-// node_modules/jose/dist/webapi/lib/validate.js
-function isObject(input) {
-  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
-    return false;
-  const prototype = Object.getPrototypeOf(input);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+// src/model/phrase.ts
+var server = (text2) => ({ text: text2, from: "server" });
+var credential = (text2) => ({ text: text2, from: "credential" });
+var config = (text2) => ({ text: text2, from: "config" });
+function phrase(words5, ...values) {
+  return words5.flatMap((word, index) => {
+    const value = values[index];
+    const own = word === "" ? [] : [word];
+    if (value === void 0) return own;
+    if (typeof value === "number") return [...own, String(value)];
+    if (typeof value === "string" || "from" in value) return [...own, value];
+    return [...own, ...value];
+  });
 }
-function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
-  let parsed2;
-  try {
-    parsed2 = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
-  } catch (cause) {
-    throw new ErrorClass(message, { cause });
-  }
-  if (!isObject(parsed2))
-    throw new ErrorClass(message);
-  return parsed2;
-}
-
-// node_modules/jose/dist/webapi/util/decode_protected_header.js
-function decodeProtectedHeader(token) {
-  let encodedProtectedHeader;
-  if (typeof token == "string") {
-    const parts = token.split(".");
-    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
-  } else if (typeof token == "object" && token)
-    if ("protected" in token)
-      encodedProtectedHeader = token.protected;
-    else
-      throw new TypeError("Token does not contain a Protected Header");
-  const invalid2 = "Invalid Token or Protected Header formatting";
-  if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
-    throw new TypeError(invalid2);
-  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid2);
+function distinct(phrases) {
+  return [...new Map(phrases.map((words5) => [JSON.stringify(words5), words5])).values()];
 }
 
-// node_modules/jose/dist/webapi/util/decode_jwt.js
-function decodeJwt(jwt) {
-  if (typeof jwt != "string")
-    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
-  const { 1: encodedPayload, length } = jwt.split(".");
-  if (length === 5)
-    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
-  if (length !== 3)
-    throw new JWTInvalid("Invalid JWT");
-  if (!encodedPayload)
-    throw new JWTInvalid("JWTs must contain a payload");
-  let claimsSetBytes;
-  try {
-    claimsSetBytes = decode(encodedPayload);
-  } catch (cause) {
-    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
-  }
-  let claimsSet;
-  try {
-    claimsSet = JSON.parse(strictDecoder.decode(claimsSetBytes));
-  } catch (cause) {
-    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
-  }
-  if (!isObject(claimsSet))
-    throw new JWTInvalid("Invalid JWT Claims Set");
-  return claimsSet;
+// src/verdict/assess/answer.ts
+function headerValue(answer, name) {
+  const lines2 = answer.headers.get(name.toLowerCase());
+  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
 }
+function inRanges(status2, ranges) {
+  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
+}
+function statusWords(status2) {
+  const reason = STATUS_CODES[status2];
+  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
+}
+function redirectTarget(answer, base) {
+  const location = headerValue(answer, "location");
+  if (location === null || !URL.canParse(location, base)) return null;
+  const target = new URL(location, base);
+  if (target.protocol !== "https:" && target.protocol !== "http:") return null;
+  return server(`${target.protocol}//${target.host}${target.pathname}`);
+}
+function bodyText(answer) {
+  return answer.body.kind === "undecodable" ? "" : answer.body.text;
+}
+function unreadableWords({ body }) {
+  switch (body.kind) {
+    case "too-large":
+      return "sent a body of more than 1 MiB, which is too large to check";
+    case "undecodable":
+      return "sent a body in an encoding that cannot be read";
+    case "text":
+      return null;
+  }
+}
+var TOO_COMPLEX = "sent a body that is too complex to check";
 
 // src/values/instant.ts
 var MAX_LENGTH = 64;
@@ -10363,6 +10421,205 @@ function offsetMinutes(zone) {
   const minutes = Number(zone.slice(3).replace(":", "") || "0");
   if (hours > 23 || minutes > 59) return null;
   return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
+}
+
+// src/verdict/assess/clock.ts
+var NOTABLE_SKEW_MS = 6e4;
+function clockSkew(answer, endedAt) {
+  const date2 = headerValue(answer, "date");
+  if (date2 === null || answer.headers.has("age")) return null;
+  const at2 = httpDate(date2, endedAt);
+  return at2 === null ? null : at2 - endedAt;
+}
+function skewWords(skewMs) {
+  const seconds = Math.round(Math.abs(skewMs) / 1e3);
+  return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
+}
+
+// src/values/time.ts
+var MINUTE2 = 6e4;
+var HOUR2 = 60 * MINUTE2;
+var DAY2 = 24 * HOUR2;
+var UNITS2 = [
+  { ms: DAY2, word: "day" },
+  { ms: HOUR2, word: "hour" },
+  { ms: MINUTE2, word: "minute" },
+  { ms: 1e3, word: "second" }
+];
+function durationWords(ms) {
+  const length = Math.max(0, ms);
+  const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
+  if (unit === void 0) return "0 seconds";
+  const count2 = Math.floor(length / unit.ms);
+  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
+}
+function exactDuration(ms) {
+  const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
+  return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
+}
+function relativeTime(at2, now) {
+  const distance2 = at2 - now;
+  if (Math.abs(distance2) < 1e3) return distance2 > 0 ? "now" : "just now";
+  return distance2 > 0 ? `in ${durationWords(distance2)}` : `${durationWords(-distance2)} ago`;
+}
+function dateWords(at2) {
+  const iso = new Date(at2).toISOString();
+  const date2 = iso.slice(0, 10);
+  return at2 % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
+}
+
+// src/verdict/assess/conversation.ts
+function decisive({ history }) {
+  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
+}
+function controlOf({ history }) {
+  return history.findLast(({ purpose }) => purpose === "control") ?? null;
+}
+function findingOf(said) {
+  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
+  const last = decisive(said)?.finding ?? null;
+  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
+  return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
+}
+function cutFinding({ reason, awaited, underWayMs }, before) {
+  const stopped = stopWords(reason);
+  const about = reason.kind;
+  if (before === null || awaited === "first") {
+    const had = underWayMs === null ? "had not been asked" : "had not answered";
+    return { kind: "inconclusive", because: [`${had} when ${stopped}`], about };
+  }
+  if (before.kind === "inconclusive") {
+    const missing2 = underWayMs === null ? "was asked again" : "answered again";
+    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing2}`] };
+  }
+  if (before.kind !== "rejected") return before;
+  const because2 = [...before.because, `, and ${stopped} before that was confirmed`];
+  return { kind: "inconclusive", because: because2, about };
+}
+function stopWords(reason) {
+  switch (reason.kind) {
+    case "deadline":
+      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
+    case "cancelled":
+      return "the job was cancelled";
+  }
+}
+function attemptsOf({ history, cutShort }) {
+  const ended = history.filter(
+    ({ purpose, exchange: exchange2 }) => purpose !== "control" && (exchange2.kind === "answer" || exchange2.failure.connected)
+  );
+  const isUnderWay = cutShort !== null && cutShort.awaited !== "control" && cutShort.underWayMs !== null;
+  return ended.length + (isUnderWay ? 1 : 0);
+}
+function durationOf({ history, cutShort }) {
+  const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
+  return ended + (cutShort?.underWayMs ?? 0);
+}
+
+// node_modules/jose/dist/webapi/util/errors.js
+var JOSEError = class extends Error {
+  static code = "ERR_JOSE_GENERIC";
+  code = "ERR_JOSE_GENERIC";
+  constructor(message, options) {
+    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  }
+};
+var JWTInvalid = class extends JOSEError {
+  static code = "ERR_JWT_INVALID";
+  code = "ERR_JWT_INVALID";
+};
+
+// node_modules/jose/dist/webapi/lib/buffer_utils.js
+var encoder = new TextEncoder();
+var decoder = new TextDecoder();
+var strictDecoder = new TextDecoder("utf-8", { fatal: true });
+var UINT32_RANGE = 2 ** 32;
+function decodeBase64(encoded2, url = false) {
+  if (Uint8Array.fromBase64)
+    return Uint8Array.fromBase64(encoded2, { alphabet: url ? "base64url" : "base64" });
+  if (url) {
+    if (encoded2.includes("+") || encoded2.includes("/"))
+      throw new TypeError("Invalid base64url");
+    encoded2 = encoded2.replace(/-/g, "+").replace(/_/g, "/");
+  }
+  const binary2 = atob(encoded2), bytes = new Uint8Array(binary2.length);
+  for (let i = 0; i < binary2.length; i++)
+    bytes[i] = binary2.charCodeAt(i);
+  return bytes;
+}
+
+// node_modules/jose/dist/webapi/util/base64url.js
+var invalid = "The input to be decoded is not correctly encoded.";
+function decode(input) {
+  try {
+    return decodeBase64(typeof input == "string" ? input : decoder.decode(input), true);
+  } catch (cause) {
+    throw new TypeError(invalid, { cause });
+  }
+}
+
+// node_modules/jose/dist/webapi/lib/validate.js
+function isObject(input) {
+  if (typeof input != "object" || input === null || Object.prototype.toString.call(input) !== "[object Object]")
+    return false;
+  const prototype = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
+  let parsed;
+  try {
+    parsed = JSON.parse(strictDecoder.decode(decode(encodedProtectedHeader)));
+  } catch (cause) {
+    throw new ErrorClass(message, { cause });
+  }
+  if (!isObject(parsed))
+    throw new ErrorClass(message);
+  return parsed;
+}
+
+// node_modules/jose/dist/webapi/util/decode_protected_header.js
+function decodeProtectedHeader(token) {
+  let encodedProtectedHeader;
+  if (typeof token == "string") {
+    const parts = token.split(".");
+    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
+  } else if (typeof token == "object" && token)
+    if ("protected" in token)
+      encodedProtectedHeader = token.protected;
+    else
+      throw new TypeError("Token does not contain a Protected Header");
+  const invalid2 = "Invalid Token or Protected Header formatting";
+  if (typeof encodedProtectedHeader != "string" || !encodedProtectedHeader)
+    throw new TypeError(invalid2);
+  return parseJoseHeader(encodedProtectedHeader, TypeError, invalid2);
+}
+
+// node_modules/jose/dist/webapi/util/decode_jwt.js
+function decodeJwt(jwt) {
+  if (typeof jwt != "string")
+    throw new JWTInvalid("JWTs must use Compact JWS serialization, JWT must be a string");
+  const { 1: encodedPayload, length } = jwt.split(".");
+  if (length === 5)
+    throw new JWTInvalid("Only JWTs using Compact JWS serialization can be decoded");
+  if (length !== 3)
+    throw new JWTInvalid("Invalid JWT");
+  if (!encodedPayload)
+    throw new JWTInvalid("JWTs must contain a payload");
+  let claimsSetBytes;
+  try {
+    claimsSetBytes = decode(encodedPayload);
+  } catch (cause) {
+    throw new JWTInvalid("Failed to base64url decode the payload", { cause });
+  }
+  let claimsSet;
+  try {
+    claimsSet = JSON.parse(strictDecoder.decode(claimsSetBytes));
+  } catch (cause) {
+    throw new JWTInvalid("Failed to parse the decoded payload as JSON", { cause });
+  }
+  if (!isObject(claimsSet))
+    throw new JWTInvalid("Invalid JWT Claims Set");
+  return claimsSet;
 }
 
 // src/credential/jwt.ts
@@ -11263,6 +11520,7 @@ function createExaminer() {
     };
   };
 }
+var factsOf = (auth, elsewhere) => createExaminer()(auth, elsewhere);
 function jwtsOf(facts2) {
   return facts2.secrets.flatMap(({ jwt }) => jwt === null ? [] : [jwt]);
 }
@@ -11303,574 +11561,6 @@ function examined(part, name, secret) {
     flaws: flawsOf(value, part, name),
     knownType: knownTypeOf(value.trim().replace(SCHEME_WORD2, ""))
   };
-}
-
-// lazy-package:jsonpath-rfc9535/parser
-var load = () => require("./jsonpath.js");
-var parser_default = new Proxy(() => {
-}, {
-  apply: (_, self, args) => Reflect.apply(load(), self, args),
-  get: (_, name) => load()[name]
-});
-
-// src/values/json-path-limits.ts
-var NOTHING = { descendants: 0, selections: 1, problems: [] };
-var problem = (sentence) => ({ ...NOTHING, problems: [sentence] });
-var REFUSED_FUNCTION = "The functions match() and search() are not supported: a regular expression could run without end on a long answer.";
-var UNKNOWN_FUNCTION = "Only the functions count(), length() and value() are supported.";
-var WRONG_USE = "A function is used with arguments that it does not take, or without a comparison (RFC 9535, section 2.4.3).";
-var ROOT_IN_FILTER = "A filter may not start again at the root ($): it would read the whole answer once for every element. Use @.";
-var ARGUMENT_RULES = {
-  count: (argument) => argument.type === "FilterQuery",
-  value: (argument) => argument.type === "FilterQuery",
-  length: (argument) => argument.type === "Literal" || argument.type === "FunctionExpr" || argument.type === "FilterQuery" && isSingular(argument.value)
-};
-var REFUSED_FUNCTIONS = /* @__PURE__ */ new Set(["match", "search"]);
-function costOf(query2) {
-  return query2.segments.map(segmentCost).reduce(joined, NOTHING);
-}
-function joined(one, other) {
-  return {
-    descendants: one.descendants + other.descendants,
-    selections: one.selections * other.selections,
-    problems: [...one.problems, ...other.problems]
-  };
-}
-function segmentCost(segment) {
-  const descendants = segment.type === "DescendantSegment" ? 1 : 0;
-  const { node } = segment;
-  if (node.type !== "BracketedSelection") return { ...NOTHING, descendants };
-  const own = { ...NOTHING, descendants, selections: node.selectors.length };
-  return node.selectors.map(selectorCost).reduce(joined, own);
-}
-function selectorCost(selector) {
-  return selector.type === "FilterSelector" ? conditionCost(selector.value) : NOTHING;
-}
-function conditionCost(condition) {
-  switch (condition.type) {
-    case "LogicalAndExpr":
-    case "LogicalOrExpr":
-      return joined(conditionCost(condition.left), conditionCost(condition.right));
-    case "LogicalNotExpr":
-      return conditionCost(condition.expression);
-    case "TestExpr":
-      return testCost(condition.expression);
-    case "ComparisonExpr":
-      return joined(comparableCost(condition.left), comparableCost(condition.right));
-  }
-}
-function testCost(test) {
-  if (test.type === "FilterQuery") return filterQueryCost(test);
-  return joined(functionCost(test), problem(WRONG_USE));
-}
-function filterQueryCost({ value }) {
-  return value.type === "JsonPathQuery" ? problem(ROOT_IN_FILTER) : costOf(value);
-}
-function comparableCost(comparable2) {
-  switch (comparable2.type) {
-    case "Literal":
-    case "RelSingularQuery":
-      return NOTHING;
-    case "AbsSingularQuery":
-      return problem(ROOT_IN_FILTER);
-    case "FunctionExpr":
-      return functionCost(comparable2);
-  }
-}
-function functionCost({ name, arguments: given }) {
-  if (REFUSED_FUNCTIONS.has(name)) return problem(REFUSED_FUNCTION);
-  if (!Object.hasOwn(ARGUMENT_RULES, name)) return problem(UNKNOWN_FUNCTION);
-  const [argument, ...more] = given ?? [];
-  if (argument === void 0 || more.length > 0) return problem(WRONG_USE);
-  if (ARGUMENT_RULES[name]?.(argument) !== true) return problem(WRONG_USE);
-  return argumentCost(argument);
-}
-function argumentCost(argument) {
-  if (argument.type === "FilterQuery") return filterQueryCost(argument);
-  return argument.type === "FunctionExpr" ? functionCost(argument) : NOTHING;
-}
-function isSingular({ segments }) {
-  return segments.every(({ type, node }) => {
-    if (type === "DescendantSegment" || node.type === "WildcardSelector") return false;
-    if (node.type === "MemberNameShorthand") return true;
-    const [selector, ...more] = node.selectors;
-    return more.length === 0 && (selector?.type === "NameSelector" || selector?.type === "IndexSelector");
-  });
-}
-
-// src/values/json-path-values.ts
-var NOTHING2 = /* @__PURE__ */ Symbol("Nothing");
-var BudgetSpent = class extends Error {
-};
-var Budget = class {
-  #left;
-  constructor(steps) {
-    this.#left = steps;
-  }
-  /** Throws `BudgetSpent` once there is nothing left. */
-  spend(steps = 1) {
-    this.#left -= steps;
-    if (this.#left < 0) throw new BudgetSpent();
-  }
-};
-function member(value, name, visit3) {
-  return isObject2(value) && Object.hasOwn(value, name) ? visit3(value[name]) : true;
-}
-function element(value, index, visit3) {
-  if (!Array.isArray(value)) return true;
-  const at2 = index < 0 ? value.length + index : index;
-  return at2 >= 0 && at2 < value.length ? visit3(value[at2]) : true;
-}
-function everyChild(value, budget, visit3) {
-  if (Array.isArray(value)) {
-    for (const child of value) {
-      budget.spend();
-      if (!visit3(child)) return false;
-    }
-  } else if (isObject2(value)) {
-    for (const name of Object.keys(value)) {
-      budget.spend();
-      if (!visit3(value[name])) return false;
-    }
-  }
-  return true;
-}
-function everyOfSlice(value, bounds, { budget, visit: visit3 }) {
-  const step = bounds.step ?? 1;
-  if (!Array.isArray(value) || step === 0) return true;
-  const { length } = value;
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const place = (index, otherwise) => {
-    if (index === null) return otherwise;
-    return Math.min(Math.max(index < 0 ? length + index : index, least), most);
-  };
-  const first = place(bounds.start, step > 0 ? least : most);
-  const last = place(bounds.end, step > 0 ? most : least);
-  for (let at2 = first; step > 0 ? at2 < last : at2 > last; at2 += step) {
-    budget.spend();
-    if (!visit3(value[at2])) return false;
-  }
-  return true;
-}
-function equal(one, other, budget) {
-  if (Array.isArray(one)) {
-    if (!Array.isArray(other) || one.length !== other.length) return false;
-    budget.spend(one.length);
-    return one.every((item, at2) => equal(item, other[at2], budget));
-  }
-  if (!isObject2(one)) return one === other;
-  if (!isObject2(other)) return false;
-  const names2 = Object.keys(one);
-  budget.spend(names2.length);
-  if (names2.length !== Object.keys(other).length) return false;
-  return names2.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name], budget));
-}
-function less(one, other) {
-  if (typeof one === "number" && typeof other === "number") return one < other;
-  if (typeof one !== "string" || typeof other !== "string") return false;
-  return Buffer.compare(Buffer.from(one), Buffer.from(other)) < 0;
-}
-var UNITS_PER_STEP = 64;
-function lengthOf(value, budget) {
-  if (typeof value === "string") {
-    budget.spend(value.length / UNITS_PER_STEP);
-    return charactersOf(value);
-  }
-  if (Array.isArray(value)) return value.length;
-  if (!isObject2(value)) return NOTHING2;
-  const { length } = Object.keys(value);
-  budget.spend(length);
-  return length;
-}
-function charactersOf(text2) {
-  let count2 = 0;
-  for (const _character of text2) count2 += 1;
-  return count2;
-}
-function isObject2(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/values/json-path-query.ts
-function walk(how, value, at2 = 0) {
-  const segment = how.segments[at2];
-  if (segment === void 0) return how.visit(value);
-  const onward = { budget: how.budget, visit: (child) => walk(how, child, at2 + 1) };
-  if (!selected(segment, value, onward)) return false;
-  return segment.type !== "DescendantSegment" || everyChild(value, how.budget, (child) => walk(how, child, at2));
-}
-function selected({ node }, value, onward) {
-  switch (node.type) {
-    case "WildcardSelector":
-      return everyChild(value, onward.budget, onward.visit);
-    case "MemberNameShorthand":
-      return member(value, node.value, onward.visit);
-    case "BracketedSelection":
-      return node.selectors.every((selector) => select(selector, value, onward));
-  }
-}
-function select(selector, value, onward) {
-  const { budget, visit: visit3 } = onward;
-  switch (selector.type) {
-    case "NameSelector":
-      return member(value, selector.value, visit3);
-    case "IndexSelector":
-      return element(value, selector.value, visit3);
-    case "WildcardSelector":
-      return everyChild(value, budget, visit3);
-    case "SliceSelector":
-      return everyOfSlice(value, selector, onward);
-    case "FilterSelector": {
-      const condition = selector.value;
-      return everyChild(value, budget, (child) => !holds(condition, child, budget) || visit3(child));
-    }
-  }
-}
-function holds(condition, value, budget) {
-  switch (condition.type) {
-    case "LogicalAndExpr":
-      return holds(condition.left, value, budget) && holds(condition.right, value, budget);
-    case "LogicalOrExpr":
-      return holds(condition.left, value, budget) || holds(condition.right, value, budget);
-    case "LogicalNotExpr":
-      return !holds(condition.expression, value, budget);
-    case "ComparisonExpr":
-      return compares(condition, value, budget);
-    case "TestExpr": {
-      const { expression } = condition;
-      return expression.type === "FilterQuery" && exists(expression, value, budget);
-    }
-  }
-}
-function exists(query2, value, budget) {
-  return !walk({ segments: query2.value.segments, budget, visit: () => false }, value);
-}
-function compares({ left, op, right }, value, budget) {
-  budget.spend();
-  const one = comparable(left, value, budget);
-  const other = comparable(right, value, budget);
-  switch (op) {
-    case "==":
-      return equal(one, other, budget);
-    case "!=":
-      return !equal(one, other, budget);
-    case "<":
-      return less(one, other);
-    case ">":
-      return less(other, one);
-    case "<=":
-      return less(one, other) || equal(one, other, budget);
-    case ">=":
-      return less(other, one) || equal(one, other, budget);
-  }
-}
-function comparable(side, value, budget) {
-  switch (side.type) {
-    case "Literal":
-      return side.value;
-    case "FunctionExpr":
-      return called(side, value, budget);
-    case "RelSingularQuery":
-      return side.segments.reduce(onlyChild, value);
-    case "AbsSingularQuery":
-      return NOTHING2;
-  }
-}
-function onlyChild(value, { node }) {
-  let found3 = NOTHING2;
-  const keep = (child) => {
-    found3 = child;
-    return true;
-  };
-  if (node.type === "IndexSelector") element(value, indexOf(node), keep);
-  else member(value, node.value, keep);
-  return found3;
-}
-function indexOf(node) {
-  const wrapped = Reflect.get(node, "selector");
-  return typeof wrapped === "object" && wrapped !== null ? Number(Reflect.get(wrapped, "value")) : node.value;
-}
-function called(call, value, budget) {
-  const [argument] = call.arguments;
-  if (argument === void 0) return NOTHING2;
-  if (call.name === "length") return lengthOf(argumentValue(argument, value, budget), budget);
-  const { count: count2, last } = selection(argument, value, budget);
-  if (call.name === "count") return count2;
-  return count2 === 1 ? last : NOTHING2;
-}
-function argumentValue(argument, value, budget) {
-  if (argument.type === "Literal") return argument.value;
-  if (argument.type === "FunctionExpr") return called(argument, value, budget);
-  const { count: count2, last } = selection(argument, value, budget);
-  return count2 === 1 ? last : NOTHING2;
-}
-function selection(argument, value, budget) {
-  let count2 = 0;
-  let last = NOTHING2;
-  if (argument.type !== "FilterQuery") return { count: count2, last };
-  const visit3 = (child) => {
-    count2 += 1;
-    last = child;
-    return true;
-  };
-  walk({ segments: argument.value.segments, budget, visit: visit3 }, value);
-  return { count: count2, last };
-}
-
-// src/values/json-path.ts
-var MAX_PATH_LENGTH = 300;
-var MAX_PARENTHESES = 6;
-var MAX_DESCENDANTS = 1;
-var MAX_SELECTIONS = 8;
-var MAX_RESULTS = 1e4;
-var MAX_VALUES = 1e5;
-var MAX_STEPS = 5e5;
-var MAX_DEPTH = 128;
-var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-function isJsonPath(text2) {
-  return jsonPathProblem(text2) === null;
-}
-function jsonPathProblem(text2) {
-  if (text2.length > MAX_PATH_LENGTH) {
-    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
-  }
-  if (text2.split("(").length - 1 > MAX_PARENTHESES) {
-    return `A JSONPath may have at most ${MAX_PARENTHESES} opening parentheses.`;
-  }
-  const query2 = parsed(text2);
-  if (typeof query2 === "string") return query2;
-  if (joinsThreeConditions(text2)) {
-    return "Join more than two conditions with brackets: (a && b) && c.";
-  }
-  const { descendants, selections, problems } = costOf(query2);
-  if (descendants > MAX_DESCENDANTS) {
-    return "A JSONPath may have only one descendant segment (..): two can select more than the whole answer.";
-  }
-  if (selections > MAX_SELECTIONS) {
-    return `A JSONPath may select the same element at most ${MAX_SELECTIONS} times.`;
-  }
-  return problems[0] ?? null;
-}
-function queryJson(path, document, most = MAX_RESULTS) {
-  const query2 = isJsonPath(path) ? parsed(path) : "";
-  const values = [];
-  if (typeof query2 === "string") return { kind: "values", values };
-  const visit3 = (value) => values.push(value) < most;
-  try {
-    walk({ segments: query2.segments, budget: new Budget(MAX_STEPS), visit: visit3 }, document);
-    return { kind: "values", values };
-  } catch (error2) {
-    if (error2 instanceof BudgetSpent) return { kind: "too-costly" };
-    throw error2;
-  }
-}
-function scalarText(value) {
-  if (typeof value === "string") return value;
-  if (value === null) return "null";
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
-}
-function matches(rule, document) {
-  const selected2 = queryJson(rule.path, document, 2);
-  if (selected2.kind === "too-costly") return null;
-  const [value, ...more] = selected2.values;
-  if (value === void 0 || more.length > 0) return false;
-  if (scalarText(value) === rule.value) return true;
-  return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
-}
-function parseJsonBody(text2) {
-  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
-  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
-  try {
-    return { ok: true, document: JSON.parse(json) };
-  } catch {
-    return { ok: false, why: "no-json" };
-  }
-}
-function parsed(text2) {
-  try {
-    return parser_default(text2);
-  } catch {
-    return "This is no JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
-  }
-}
-function joinsThreeConditions(path) {
-  const joints = [0];
-  for (const token of withoutStrings(path).match(/&&|\|\||[()[\],]/g) ?? []) {
-    const level = joints.length - 1;
-    if (token === "(" || token === "[") joints.push(0);
-    else if (token === ")" || token === "]") joints.pop();
-    else joints[level] = token === "&&" ? (joints[level] ?? 0) + 1 : 0;
-    if ((joints[level] ?? 0) > 1) return true;
-  }
-  return false;
-}
-function isTooComplex(json) {
-  let depth = 0;
-  let values = 1;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json[index];
-    if (character === '"') index = endOfString(json, index);
-    else if (character === ",") values += 1;
-    else if (character === "[" || character === "{") {
-      depth += 1;
-      values += 1;
-    } else if (character === "]" || character === "}") depth -= 1;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
-  }
-  return false;
-}
-function endOfString(json, start) {
-  let index = start + 1;
-  while (index < json.length && json[index] !== '"') index += json[index] === "\\" ? 2 : 1;
-  return index;
-}
-function withoutStrings(path) {
-  return path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, "");
-}
-
-// src/model/phrase.ts
-var server = (text2) => ({ text: text2, from: "server" });
-var credential = (text2) => ({ text: text2, from: "credential" });
-var config = (text2) => ({ text: text2, from: "config" });
-function phrase(words5, ...values) {
-  return words5.flatMap((word, index) => {
-    const value = values[index];
-    const own = word === "" ? [] : [word];
-    if (value === void 0) return own;
-    if (typeof value === "number") return [...own, String(value)];
-    if (typeof value === "string" || "from" in value) return [...own, value];
-    return [...own, ...value];
-  });
-}
-function distinct(phrases) {
-  return [...new Map(phrases.map((words5) => [JSON.stringify(words5), words5])).values()];
-}
-
-// src/verdict/assess/answer.ts
-function headerValue(answer, name) {
-  const lines2 = answer.headers.get(name.toLowerCase());
-  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
-}
-function inRanges(status2, ranges) {
-  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
-}
-function statusWords(status2) {
-  const reason = STATUS_CODES[status2];
-  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
-}
-function redirectTarget(answer, base) {
-  const location = headerValue(answer, "location");
-  if (location === null || !URL.canParse(location, base)) return null;
-  const target = new URL(location, base);
-  if (target.protocol !== "https:" && target.protocol !== "http:") return null;
-  return server(`${target.protocol}//${target.host}${target.pathname}`);
-}
-function bodyText(answer) {
-  return answer.body.kind === "undecodable" ? "" : answer.body.text;
-}
-function unreadableWords({ body }) {
-  switch (body.kind) {
-    case "too-large":
-      return "sent a body of more than 1 MiB, which is too large to check";
-    case "undecodable":
-      return "sent a body in an encoding that cannot be read";
-    case "text":
-      return null;
-  }
-}
-var TOO_COMPLEX = "sent a body that is too complex to check";
-
-// src/verdict/assess/clock.ts
-var NOTABLE_SKEW_MS = 6e4;
-function clockSkew(answer, endedAt) {
-  const date2 = headerValue(answer, "date");
-  if (date2 === null || answer.headers.has("age")) return null;
-  const at2 = httpDate(date2, endedAt);
-  return at2 === null ? null : at2 - endedAt;
-}
-function skewWords(skewMs) {
-  const seconds = Math.round(Math.abs(skewMs) / 1e3);
-  return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
-}
-
-// src/values/time.ts
-var MINUTE2 = 6e4;
-var HOUR2 = 60 * MINUTE2;
-var DAY2 = 24 * HOUR2;
-var UNITS2 = [
-  { ms: DAY2, word: "day" },
-  { ms: HOUR2, word: "hour" },
-  { ms: MINUTE2, word: "minute" },
-  { ms: 1e3, word: "second" }
-];
-function durationWords(ms) {
-  const length = Math.max(0, ms);
-  const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
-  if (unit === void 0) return "0 seconds";
-  const count2 = Math.floor(length / unit.ms);
-  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
-}
-function exactDuration(ms) {
-  const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
-  return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
-}
-function relativeTime(at2, now) {
-  const distance2 = at2 - now;
-  if (Math.abs(distance2) < 1e3) return distance2 > 0 ? "now" : "just now";
-  return distance2 > 0 ? `in ${durationWords(distance2)}` : `${durationWords(-distance2)} ago`;
-}
-function dateWords(at2) {
-  const iso = new Date(at2).toISOString();
-  const date2 = iso.slice(0, 10);
-  return at2 % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
-}
-
-// src/verdict/assess/conversation.ts
-function decisive({ history }) {
-  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
-}
-function controlOf({ history }) {
-  return history.findLast(({ purpose }) => purpose === "control") ?? null;
-}
-function findingOf(said) {
-  if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
-  const last = decisive(said)?.finding ?? null;
-  if (said.cutShort !== null) return cutFinding(said.cutShort, last);
-  return last ?? { kind: "inconclusive", because: ["was not asked"], about: "unknown-answer" };
-}
-function cutFinding({ reason, awaited, underWayMs }, before) {
-  const stopped = stopWords(reason);
-  const about = reason.kind;
-  if (before === null || awaited === "first") {
-    const had = underWayMs === null ? "had not been asked" : "had not answered";
-    return { kind: "inconclusive", because: [`${had} when ${stopped}`], about };
-  }
-  if (before.kind === "inconclusive") {
-    const missing2 = underWayMs === null ? "was asked again" : "answered again";
-    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing2}`] };
-  }
-  if (before.kind !== "rejected") return before;
-  const because2 = [...before.because, `, and ${stopped} before that was confirmed`];
-  return { kind: "inconclusive", because: because2, about };
-}
-function stopWords(reason) {
-  switch (reason.kind) {
-    case "deadline":
-      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
-    case "cancelled":
-      return "the job was cancelled";
-  }
-}
-function attemptsOf({ history, cutShort }) {
-  const ended = history.filter(
-    ({ purpose, exchange: exchange2 }) => purpose !== "control" && (exchange2.kind === "answer" || exchange2.failure.connected)
-  );
-  const isUnderWay = cutShort !== null && cutShort.awaited !== "control" && cutShort.underWayMs !== null;
-  return ended.length + (isUnderWay ? 1 : 0);
-}
-function durationOf({ history, cutShort }) {
-  const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
-  return ended + (cutShort?.underWayMs ?? 0);
 }
 
 // src/verdict/decide/claims.ts
@@ -12012,10 +11702,10 @@ function readJsonExpiry(path, answer) {
 function valuesAt(path, { body }) {
   if (body.kind === "too-large") return "is too large";
   if (body.kind === "undecodable") return "is in an encoding that cannot be read";
-  const parsed2 = parseJsonBody(body.text);
-  if (!parsed2.ok) return parsed2.why === "no-json" ? "is not JSON" : TOO_COMPLEX2;
-  const selected2 = queryJson(path, parsed2.document);
-  return selected2.kind === "too-costly" ? TOO_COMPLEX2 : selected2.values;
+  const parsed = parseJsonBody(body.text);
+  if (!parsed.ok) return parsed.why === "no-json" ? "is not JSON" : TOO_COMPLEX2;
+  const selected = queryJson(path, parsed.document);
+  return selected.kind === "too-costly" ? TOO_COMPLEX2 : selected.values;
 }
 
 // src/verdict/expiry/jwt.ts
@@ -12094,8 +11784,8 @@ function parseTemplate(text2) {
       literal3 += "${";
       continue;
     }
-    const problem2 = problemOf(match[1], text2[end]);
-    if (problem2 !== null) return { ok: false, problem: SENTENCES[problem2] };
+    const problem = problemOf(match[1], text2[end]);
+    if (problem !== null) return { ok: false, problem: SENTENCES[problem] };
     if (literal3 !== "") parts.push(literal3);
     parts.push({ variable: match[1] ?? "" });
     literal3 = "";
@@ -12197,8 +11887,8 @@ function failureWords({ kind, detail, code: code2, certificate }) {
   const words5 = certificate === null ? [WORDS2[kind][0]] : ["could not be trusted: ", ...certificateWords(certificate)];
   return extra === "" ? words5 : [...words5, ` (${extra})`];
 }
-function certificateWords({ problem: problem2, expiresAt, validFrom, names: names2 }) {
-  switch (problem2) {
+function certificateWords({ problem, expiresAt, validFrom, names: names2 }) {
+  switch (problem) {
     case "expired":
       return expiresAt === null ? ["a certificate in its chain has expired"] : [`a certificate in its chain expired on ${dateWords(expiresAt)}`];
     case "not-yet-valid":
@@ -12615,7 +12305,7 @@ var FIELDS = listOf(
   "exp"
 );
 var ELEMENTS = listOf("code message description authenticationerrordetail faultstring");
-var NOTHING3 = "about:blank";
+var NOTHING = "about:blank";
 var MOST_ERRORS = 3;
 function textsOfJson(document) {
   if (!Array.isArray(document)) return textsOfError(document);
@@ -12629,11 +12319,11 @@ function textsOfJson(document) {
 function textsOfError(document) {
   if (typeof document === "string") return [{ field: "", text: document }];
   return FIELDS.flatMap((field) => {
-    const value = field.match(/[^.[\]]+/g)?.reduce(member2, document);
-    return typeof value === "string" && value !== NOTHING3 ? [{ field, text: value }] : [];
+    const value = field.match(/[^.[\]]+/g)?.reduce(member, document);
+    return typeof value === "string" && value !== NOTHING ? [{ field, text: value }] : [];
   });
 }
-function member2(value, name) {
+function member(value, name) {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
   return Reflect.get(value, name);
 }
@@ -12667,12 +12357,12 @@ var MOST_LINES = 3;
 var MOST_READ = 12;
 function textsOfLines(text2) {
   const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "");
-  const joined3 = [];
+  const joined2 = [];
   for (const line of lines2.slice(0, MOST_LINES + 1)) {
-    const goesOn = new RegExp("^\\p{Ll}", "u").test(line) && !/[.:;!?]$/.test(joined3.at(-1) ?? ".");
-    joined3.push(goesOn ? `${joined3.pop()} ${line}` : line);
+    const goesOn = new RegExp("^\\p{Ll}", "u").test(line) && !/[.:;!?]$/.test(joined2.at(-1) ?? ".");
+    joined2.push(goesOn ? `${joined2.pop()} ${line}` : line);
   }
-  const whole = lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
+  const whole = lines2.length > MOST_LINES ? joined2.slice(0, -1) : joined2;
   return whole.map((line) => ({ field: "", text: line }));
 }
 
@@ -13476,8 +13166,8 @@ function identityOf(path, answer) {
   if (path === null || answer === null) return null;
   const body = parseJsonBody(bodyText(answer));
   if (!body.ok) return null;
-  const selected2 = queryJson(path, body.document, 1);
-  const value = selected2.kind === "values" ? selected2.values[0] ?? null : null;
+  const selected = queryJson(path, body.document, 1);
+  const value = selected.kind === "values" ? selected.values[0] ?? null : null;
   return value === null ? null : scalarText(value);
 }
 
@@ -13535,8 +13225,8 @@ var basic = (auth) => {
     { part: "username", what: "The user name", value: username },
     { part: "password", what: "The password", value: password }
   ]) {
-    const problem2 = sendingProblem([what], value, part);
-    if (problem2 !== null) return { ok: false, problem: problem2, place: { part, name: null } };
+    const problem = sendingProblem([what], value, part);
+    if (problem !== null) return { ok: false, problem, place: { part, name: null } };
   }
   const { header: header2 } = basicForms(username, password);
   return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", header2]] };
@@ -13550,8 +13240,8 @@ function basicForms(username, password) {
 // src/auth/bearer.ts
 var bearer = ({ token }) => {
   const value = token.reveal();
-  const problem2 = sendingProblem(["The bearer token"], value, "header");
-  if (problem2 !== null) return { ok: false, problem: problem2, place: { part: "token", name: null } };
+  const problem = sendingProblem(["The bearer token"], value, "header");
+  if (problem !== null) return { ok: false, problem, place: { part: "token", name: null } };
   return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", bearerValue(value)]] };
 };
 function bearerValue(token) {
@@ -13566,8 +13256,8 @@ var cookie = ({ values }) => {
     if (!isToken(name)) {
       return { ok: false, problem: phrase`${config(name)} cannot be the name of a cookie.`, place };
     }
-    const problem2 = sendingProblem(phrase`The value of cookie ${config(name)}`, value, "cookie");
-    if (problem2 !== null) return { ok: false, problem: problem2, place };
+    const problem = sendingProblem(phrase`The value of cookie ${config(name)}`, value, "cookie");
+    if (problem !== null) return { ok: false, problem, place };
   }
   return { ok: true, ...NOTHING_TO_ADD, cookies };
 };
@@ -13580,8 +13270,8 @@ var header = ({ values }) => {
     if (!isToken(name)) {
       return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.`, place };
     }
-    const problem2 = sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
-    if (problem2 !== null) return { ok: false, problem: problem2, place };
+    const problem = sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
+    if (problem !== null) return { ok: false, problem, place };
   }
   return { ok: true, ...NOTHING_TO_ADD, headers };
 };
@@ -13660,12 +13350,12 @@ function plannedHeaders(plan) {
   return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
 }
 function unsendableHeader([name, value]) {
-  const problem2 = isToken(name) ? sendingProblem(phrase`The value of header ${config(name)}`, value, "header") : phrase`${config(name)} cannot be the name of a header.`;
-  return problem2 === null ? null : { problem: problem2, place: { part: "header", name } };
+  const problem = isToken(name) ? sendingProblem(phrase`The value of header ${config(name)}`, value, "header") : phrase`${config(name)} cannot be the name of a header.`;
+  return problem === null ? null : { problem, place: { part: "header", name } };
 }
 function mergedHeaders(before, { headers, cookies }) {
-  const joined3 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
-  const cookie2 = joined3 === "" ? [] : [["Cookie", joined3]];
+  const joined2 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
+  const cookie2 = joined2 === "" ? [] : [["Cookie", joined2]];
   const merged2 = /* @__PURE__ */ new Map();
   for (const header2 of [...before, ...headers, ...cookie2]) {
     merged2.set(header2[0].toLowerCase(), header2);
@@ -13886,68 +13576,63 @@ function finish(pauseOriginMs) {
 }
 
 // src/checks/converse.ts
-function openTalk(check2, examine2) {
-  const facts2 = examine2(check2.auth, presentsElsewhere(check2));
-  const first = buildRequest(check2, { credential: true, version: VERSION });
-  const talk = {
+function openConversation(check2) {
+  return {
     check: check2,
-    facts: facts2,
+    facts: factsOf(check2.auth, presentsElsewhere(check2)),
     history: [],
-    unsendable: first.ok ? null : first,
-    awaited: first.ok ? { purpose: "first", sentAt: null } : null
+    unsendable: null,
+    awaited: { purpose: "first", sentAt: null }
   };
-  return { talk, first };
 }
-async function beginTalk({ talk, first }, means) {
-  if (first.ok) await exchange(talk, means, { purpose: "first", request: first.request });
-}
-async function carryOn(talk, means) {
-  const { origin } = talk.check.request;
-  for (; ; ) {
-    const step = stepOf(talk, means);
-    if (step.pauseOriginMs > 0) means.pool.pause(origin, step.pauseOriginMs);
-    if (step.kind === "finish") return;
-    const { purpose, delayMs } = step;
-    talk.awaited = { purpose, sentAt: null };
-    if (purpose !== "control") keepLittle(talk.history);
-    if (delayMs > 0) await means.clock.sleep(delayMs);
-    const before = talk.history.length;
-    await means.pool.admit(origin, () => again(talk, means, purpose));
-    if (talk.history.length === before) return;
-  }
-}
-function saidBy(talk, reason, elapsed) {
-  const { facts: facts2, history, unsendable, awaited } = talk;
-  const cutShort = reason === null || awaited === null ? null : {
-    reason,
-    awaited: awaited.purpose,
-    underWayMs: awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt)
-  };
-  return { facts: facts2, history, unsendable, cutShort };
-}
-function stepOf({ check: check2, facts: facts2, history, unsendable }, means) {
-  if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
-  return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
-}
-async function again(talk, means, purpose) {
-  const built = buildRequest(talk.check, {
-    credential: purpose !== "control",
-    version: VERSION
-  });
-  talk.awaited = null;
-  if (built.ok) await exchange(talk, means, { purpose, request: built.request });
-}
-async function exchange(talk, means, { purpose, request }) {
-  const { check: check2, history } = talk;
-  talk.awaited = { purpose, sentAt: means.clock.elapsed() };
+async function exchange(open2, means, purpose) {
+  const request = requestOf(open2, purpose);
+  if (request === null) return false;
+  const { check: check2, history } = open2;
+  open2.awaited = { purpose, sentAt: means.clock.elapsed() };
   const had = await means.send(request);
-  talk.awaited = null;
+  open2.awaited = null;
   means.pool.heard(check2.request.origin, had.kind === "answer");
   history.push({
     purpose,
     exchange: had,
     finding: assess(had, check2.judgement, check2.subject.url)
   });
+  return true;
+}
+async function carryOn(open2, means) {
+  const { origin } = open2.check.request;
+  for (; ; ) {
+    const next = nextOf(open2, means);
+    if (next.pauseOriginMs > 0) means.pool.pause(origin, next.pauseOriginMs);
+    if (next.kind === "finish") return;
+    const { purpose, delayMs } = next;
+    open2.awaited = { purpose, sentAt: null };
+    if (purpose !== "control") keepLittle(open2.history);
+    if (delayMs > 0) await means.clock.sleep(delayMs);
+    if (!await means.pool.run(origin, () => exchange(open2, means, purpose), true)) return;
+  }
+}
+function conversationOf(open2, reason, elapsed) {
+  if (open2.history.length === 0 && open2.awaited?.sentAt === null) requestOf(open2, "first");
+  const { facts: facts2, history, unsendable, awaited } = open2;
+  if (reason === null || awaited === null) return { facts: facts2, history, unsendable, cutShort: null };
+  const underWayMs = awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt);
+  return { facts: facts2, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
+}
+function nextOf({ check: check2, facts: facts2, history, unsendable }, means) {
+  if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
+  return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
+}
+function requestOf(open2, purpose) {
+  const built = buildRequest(open2.check, {
+    credential: purpose !== "control",
+    version: VERSION
+  });
+  if (built.ok) return built.request;
+  if (open2.history.length === 0) open2.unsendable = built;
+  open2.awaited = null;
+  return null;
 }
 var KEPT_WHILE_WAITING = 65536;
 function keepLittle(history) {
@@ -13963,6 +13648,114 @@ function keepLittle(history) {
 function presentsElsewhere({ tls, subject }) {
   return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }
+
+// src/checks/pool.ts
+var Pool = class {
+  #limits;
+  #clock;
+  #lanes = /* @__PURE__ */ new Map();
+  /** Lanes in which something waits, in the order of their turns. */
+  #answering = /* @__PURE__ */ new Set();
+  #silent = /* @__PURE__ */ new Set();
+  #inFlight = /* @__PURE__ */ new Set();
+  #silentHadTurn = false;
+  #isClosed = false;
+  constructor(limits, clock2) {
+    this.#limits = limits;
+    this.#clock = clock2;
+  }
+  /**
+   * Calls `task` when there is a place, and holds the place until it settles. It starts after the
+   * caller is done, so that a list can be queued as a whole. `hasBegun`: for a check that has
+   * begun, which goes before all others of its origin.
+   */
+  run(origin, task, hasBegun = false) {
+    const lane = this.#laneOf(origin);
+    return new Promise((resolve3, reject) => {
+      const settling = () => Promise.resolve().then(task).then(resolve3, reject);
+      (hasBegun ? lane.begun : lane.fresh).push(settling);
+      this.#turnsOf(lane).add(lane);
+      queueMicrotask(() => this.#startWhatMay());
+    });
+  }
+  /** Admits nothing to the origin for this time (ms). */
+  pause(origin, ms) {
+    const lane = this.#laneOf(origin);
+    lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
+  }
+  /** Whether the last exchange with the origin brought an answer of any kind. */
+  heard(origin, answered) {
+    const lane = this.#laneOf(origin);
+    if (lane.answers === answered) return;
+    const waits = this.#turnsOf(lane).delete(lane);
+    lane.answers = answered;
+    if (waits) this.#turnsOf(lane).add(lane);
+  }
+  /** Starts nothing any more; whoever waits, waits for ever. */
+  close() {
+    this.#isClosed = true;
+  }
+  #laneOf(origin) {
+    const known = this.#lanes.get(origin);
+    if (known !== void 0) return known;
+    const lane = {
+      begun: [],
+      fresh: [],
+      inFlight: 0,
+      pausedUntil: 0,
+      waking: false,
+      answers: false
+    };
+    this.#lanes.set(origin, lane);
+    return lane;
+  }
+  #turnsOf({ answers: answers2 }) {
+    return answers2 ? this.#answering : this.#silent;
+  }
+  #startWhatMay() {
+    while (!this.#isClosed && this.#inFlight.size < this.#limits.concurrency) {
+      const lane = this.#next();
+      if (lane === void 0) return;
+      this.#silentHadTurn = !lane.answers;
+      void this.#startIn(lane);
+    }
+  }
+  /** Below their half, origins without an answer take every other turn: neither kind starves. */
+  #next() {
+    const silent = [...this.#inFlight].filter(({ lane }) => !lane.answers).length;
+    const isSilentFirst = silent * 2 < this.#limits.concurrency && !this.#silentHadTurn;
+    return isSilentFirst ? this.#readyIn(this.#silent) ?? this.#readyIn(this.#answering) : this.#readyIn(this.#answering) ?? this.#readyIn(this.#silent);
+  }
+  #readyIn(turns) {
+    for (const lane of turns) {
+      const pause = lane.pausedUntil - this.#clock.elapsed();
+      if (pause > 0) this.#wakeAfter(pause, lane);
+      else if (lane.inFlight < this.#limits.perOrigin) return lane;
+    }
+    return void 0;
+  }
+  async #startIn(lane) {
+    const task = lane.begun.shift() ?? lane.fresh.shift();
+    const turns = this.#turnsOf(lane);
+    turns.delete(lane);
+    if (lane.begun.length + lane.fresh.length > 0) turns.add(lane);
+    const place = { lane };
+    this.#inFlight.add(place);
+    lane.inFlight += 1;
+    await task?.();
+    this.#inFlight.delete(place);
+    lane.inFlight -= 1;
+    this.#startWhatMay();
+  }
+  #wakeAfter(ms, lane) {
+    if (lane.waking) return;
+    lane.waking = true;
+    void this.#clock.sleep(ms).then(() => {
+      lane.waking = false;
+      this.#startWhatMay();
+    });
+  }
+};
 
 // src/checks/unasked.ts
 var NOTHING_SAID = {
@@ -14009,247 +13802,51 @@ function concludeCrash(check2, error2, now) {
   };
 }
 
-// src/checks/examination.ts
-var Examination = class {
-  #checks;
-  #options;
-  #examine = createExaminer();
-  #talks = /* @__PURE__ */ new Map();
-  #results = /* @__PURE__ */ new Map();
-  #allDone = () => void 0;
-  constructor(checks, options) {
-    this.#checks = checks;
-    this.#options = options;
-  }
-  /** Asks about every check; settles when each has its result. Never rejects. */
-  carryOut() {
-    if (this.#checks.length === 0) return Promise.resolve();
-    const { pool } = this.#options.means;
-    for (const check2 of this.#checks) {
-      pool.begin(check2.request.origin, () => this.#begin(check2));
-    }
-    return new Promise((resolve3) => {
-      this.#allDone = resolve3;
-    });
-  }
-  /** The result, or what can be said of a check that the run's end cut short. */
-  resultOf(check2) {
-    return this.#results.get(check2) ?? this.#concluded(check2, this.#options.stop.reason);
-  }
-  /** Settles when the first exchange is over: that is how long it holds the place that it was given. */
-  async #begin(check2) {
-    const { means } = this.#options;
-    try {
-      const opened = openTalk(check2, this.#examine);
-      this.#talks.set(check2, opened.talk);
-      await beginTalk(opened, means);
-      void this.#finish(opened.talk);
-    } catch (error2) {
-      this.#crashed(check2, error2);
-    }
-  }
-  async #finish(talk) {
-    try {
-      await carryOn(talk, this.#options.means);
-      this.#done(talk.check, this.#concluded(talk.check, null));
-    } catch (error2) {
-      this.#crashed(talk.check, error2);
-    }
-  }
-  #crashed(check2, error2) {
-    this.#done(check2, concludeCrash(check2, error2, this.#options.means.clock.now()));
-  }
-  #done(check2, result) {
-    if (this.#options.stop.reason !== null) return;
-    this.#talks.delete(check2);
-    this.#results.set(check2, result);
-    this.#options.onDone(this.#results.size, this.#checks.length);
-    if (this.#results.size === this.#checks.length) this.#allDone();
-  }
-  #concluded(check2, reason) {
-    const { clock: clock2 } = this.#options.means;
-    try {
-      const talk = this.#talks.get(check2) ?? openTalk(check2, this.#examine).talk;
-      return conclude(check2, saidBy(talk, reason, clock2.elapsed()), clock2.now());
-    } catch (error2) {
-      return concludeCrash(check2, error2, clock2.now());
-    }
-  }
-};
-
-// src/checks/ring.ts
-var Ring = class {
-  #items = [];
-  #head = 0;
-  get size() {
-    return this.#items.length - this.#head;
-  }
-  push(item) {
-    this.#items.push(item);
-  }
-  shift() {
-    if (this.#head === this.#items.length) return void 0;
-    const item = this.#items[this.#head];
-    this.#head += 1;
-    if (this.#head > 1024 && this.#head * 2 > this.#items.length) {
-      this.#items = this.#items.slice(this.#head);
-      this.#head = 0;
-    }
-    return item;
-  }
-};
-
-// src/checks/lane.ts
-function emptyLane() {
-  return {
-    urgent: new Ring(),
-    first: new Ring(),
-    inFlight: 0,
-    pausedUntil: 0,
-    answers: false,
-    ring: null,
-    waking: false
-  };
-}
-function waiting({ urgent, first }) {
-  return urgent.size + first.size;
-}
-function takeFrom(ring) {
-  let lane = ring.shift();
-  while (lane !== void 0 && lane.ring !== ring) lane = ring.shift();
-  if (lane !== void 0) lane.ring = null;
-  return lane;
-}
-
-// src/checks/pool.ts
-function createPool(limits, clock2) {
-  return new TurnPool(limits, clock2);
-}
-var TurnPool = class {
-  #limits;
-  #clock;
-  #lanes = /* @__PURE__ */ new Map();
-  #answering = new Ring();
-  #silent = new Ring();
-  #inFlight = 0;
-  #silentInFlight = 0;
-  #silentHadTurn = false;
-  #isPumpDue = false;
-  #isClosed = false;
-  constructor(limits, clock2) {
-    this.#limits = limits;
-    this.#clock = clock2;
-  }
-  begin(origin, task) {
-    const lane = this.#laneOf(origin);
-    lane.first.push(task);
-    this.#enter(lane);
-    this.#pumpSoon();
-  }
-  admit(origin, task) {
-    const lane = this.#laneOf(origin);
-    return new Promise((resolve3, reject) => {
-      lane.urgent.push(() => Promise.resolve().then(task).then(resolve3, reject));
-      this.#enter(lane);
-      this.#pump();
-    });
-  }
-  pause(origin, ms) {
-    const lane = this.#laneOf(origin);
-    lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
-  }
-  heard(origin, answered) {
-    const lane = this.#laneOf(origin);
-    if (lane.answers === answered) return;
-    lane.answers = answered;
-    this.#silentInFlight += answered ? -lane.inFlight : lane.inFlight;
-    if (lane.ring !== null) this.#stand(lane);
-  }
-  close() {
-    this.#isClosed = true;
-    this.#lanes.clear();
-  }
-  #laneOf(origin) {
-    const known = this.#lanes.get(origin);
-    if (known !== void 0) return known;
-    const lane = emptyLane();
-    this.#lanes.set(origin, lane);
-    return lane;
-  }
-  #enter(lane) {
-    if (lane.ring !== null || lane.inFlight >= this.#limits.perOrigin || waiting(lane) === 0)
-      return;
-    if (this.#isPaused(lane)) this.#wakeLater(lane);
-    else this.#stand(lane);
-  }
-  #stand(lane) {
-    lane.ring = lane.answers ? this.#answering : this.#silent;
-    lane.ring.push(lane);
-  }
-  #isPaused({ pausedUntil }) {
-    return pausedUntil > this.#clock.elapsed();
-  }
-  #wakeLater(lane) {
-    if (lane.waking) return;
-    lane.waking = true;
-    void this.#clock.sleep(lane.pausedUntil - this.#clock.elapsed()).then(() => {
-      lane.waking = false;
-      this.#enter(lane);
-      this.#pump();
-    });
-  }
-  #pumpSoon() {
-    if (this.#isPumpDue) return;
-    this.#isPumpDue = true;
-    queueMicrotask(() => {
-      this.#isPumpDue = false;
-      this.#pump();
-    });
-  }
-  #pump() {
-    while (!this.#isClosed && this.#inFlight < this.#limits.concurrency) {
-      const lane = this.#next();
-      if (lane === void 0) return;
-      if (!this.#isPaused(lane)) this.#startNext(lane);
-      this.#enter(lane);
-    }
-  }
-  /** Below their half, origins without an answer take every other turn, so that neither kind starves. */
-  #next() {
-    const half = Math.ceil(this.#limits.concurrency / 2);
-    const silentFirst = this.#silentInFlight < half && !this.#silentHadTurn;
-    const lane = silentFirst ? takeFrom(this.#silent) ?? takeFrom(this.#answering) : takeFrom(this.#answering) ?? takeFrom(this.#silent);
-    this.#silentHadTurn = lane?.answers === false;
-    return lane;
-  }
-  #startNext(lane) {
-    const task = lane.urgent.shift() ?? lane.first.shift();
-    if (task === void 0) return;
-    this.#count(lane, 1);
-    void Promise.resolve().then(() => this.#isClosed ? void 0 : task()).catch(() => void 0).then(() => this.#leave(lane));
-  }
-  #leave(lane) {
-    this.#count(lane, -1);
-    this.#enter(lane);
-    this.#pump();
-  }
-  #count(lane, by) {
-    lane.inFlight += by;
-    this.#inFlight += by;
-    if (!lane.answers) this.#silentInFlight += by;
-  }
-};
-
 // src/checks/checks.ts
 async function checkAll(checks, options) {
   const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options;
-  const means = { ...options, pool: createPool(limits, clock2) };
-  const examination = new Examination(checks.filter(isReady), { means, stop, onDone });
-  if (stop.reason === null) await Promise.race([examination.carryOut(), stop.reached]);
+  const means = { ...options, pool: new Pool(limits, clock2) };
+  const ready = checks.filter(isReady);
+  const open2 = /* @__PURE__ */ new Map();
+  const results = /* @__PURE__ */ new Map();
+  const converse = async (check2) => {
+    const conversation = await means.pool.run(check2.request.origin, async () => {
+      const opened = openConversation(check2);
+      open2.set(check2, opened);
+      await exchange(opened, means, "first");
+      return opened;
+    });
+    await carryOn(conversation, means);
+    return concluded(conversation, { reason: null, clock: clock2 });
+  };
+  const carryOut = async (check2) => {
+    const result = await converse(check2).catch(
+      (error2) => concludeCrash(check2, error2, clock2.now())
+    );
+    if (stop.reason !== null) return;
+    open2.delete(check2);
+    results.set(check2, result);
+    onDone(results.size, ready.length);
+  };
+  const resultOf2 = (check2) => {
+    const known = results.get(check2);
+    if (known !== void 0) return known;
+    try {
+      const conversation = open2.get(check2) ?? openConversation(check2);
+      return concluded(conversation, { reason: stop.reason, clock: clock2 });
+    } catch (error2) {
+      return concludeCrash(check2, error2, clock2.now());
+    }
+  };
+  if (stop.reason === null) await Promise.race([Promise.all(ready.map(carryOut)), stop.reached]);
   means.pool.close();
   return checks.map(
-    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : examination.resultOf(check2)
+    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : resultOf2(check2)
   );
+}
+function concluded(conversation, { reason, clock: clock2 }) {
+  const said = conversationOf(conversation, reason, clock2.elapsed());
+  return conclude(conversation.check, said, clock2.now());
 }
 function isReady(check2) {
   return check2.kind === "ready";
@@ -17744,12 +17341,12 @@ function flowIndentCheck(indent, fc, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/util-map-includes.js
-function mapIncludes(ctx, items2, search) {
+function mapIncludes(ctx, items2, search2) {
   const { uniqueKeys } = ctx.options;
   if (uniqueKeys === false)
     return false;
   const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
-  return items2.some((pair2) => isEqual(pair2.key, search));
+  return items2.some((pair2) => isEqual(pair2.key, search2));
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-block-map.js
@@ -21201,9 +20798,9 @@ function certificateReader() {
   return (pem) => {
     const before = known.get(pem);
     if (before !== void 0) return before;
-    const problem2 = certificateProblem(pem);
-    known.set(pem, problem2);
-    return problem2;
+    const problem = certificateProblem(pem);
+    known.set(pem, problem);
+    return problem;
   };
 }
 function isReadable(block) {
@@ -21358,9 +20955,9 @@ function framing(headers, keys) {
 function twice2(headers, keys) {
   const seen = /* @__PURE__ */ new Set();
   return Object.keys(headers).flatMap((name) => {
-    const again2 = seen.has(name.toLowerCase());
+    const again = seen.has(name.toLowerCase());
     seen.add(name.toLowerCase());
-    return fault(again2, [...keys, name], TWICE);
+    return fault(again, [...keys, name], TWICE);
   });
 }
 
@@ -21425,8 +21022,8 @@ function readUrlProblem(url, allowHttp) {
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
   return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
 }
-function refused2(template2, problem2) {
-  return { base: template2, path: [], query: [], queryNames: [], problem: problem2 };
+function refused2(template2, problem) {
+  return { base: template2, path: [], query: [], queryNames: [], problem };
 }
 function indexFrom(text2, pattern, start) {
   pattern.lastIndex = start;
@@ -21504,12 +21101,12 @@ var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var TOKEN3 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
-function scalar({ problem: problem2, json = {} }) {
+function scalar({ problem, json = {} }) {
   return pipe(
     string2(NOT_ONE_VALUE),
     check(
-      (text2) => problem2(text2) === null,
-      ({ input }) => problem2(input) ?? ""
+      (text2) => problem(text2) === null,
+      ({ input }) => problem(input) ?? ""
     ),
     metadata(json)
   );
@@ -21567,8 +21164,8 @@ var dateTemplate = scalar({
 var date = fixed((text2) => dateProblem(text2) === null, `It takes ${DATE_FORMS}.`);
 var jsonPath = scalar({
   problem: (text2) => {
-    const problem2 = jsonPathProblem(text2);
-    return problem2 === null ? null : "It is no JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.";
+    const problem = jsonPathProblem(text2);
+    return problem === null ? null : "It is no JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.";
   }
 });
 var headerName2 = fixed(
@@ -21837,8 +21434,8 @@ function validate(schema4, written, prefix) {
     ).map((one) => faultOf(one, tree, prefix))
   ];
   const rest = withoutKeys(tree, broken);
-  const again2 = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again2?.success ? again2.output : null, broken, faults: all };
+  const again = rest === null ? null : safeParse(schema4, plainOf(rest));
+  return { value: again?.success ? again.output : null, broken, faults: all };
 }
 function isEmptyMap(tree, path) {
   const node = nodeAt(tree, path);
@@ -22267,9 +21864,9 @@ function configuredExpiry(scope) {
 function certificateExpiry(scope, text2) {
   const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
-  const problem2 = scope.certificateProblem(pem);
-  if (problem2 === null) return { kind: "certificate", pem };
-  refuse2(scope, ["expiry", "certificate"], withVariables(template2, problem2));
+  const problem = scope.certificateProblem(pem);
+  if (problem === null) return { kind: "certificate", pem };
+  refuse2(scope, ["expiry", "certificate"], withVariables(template2, problem));
   return null;
 }
 function typedExpiry(scope, report) {
@@ -22360,9 +21957,9 @@ function resolveUrl(scope, { url: template2, parts }) {
   const path = encoded(scope, parts.path, encodeForPath);
   const text2 = base + path + encoded(scope, parts.query, encodeForQuery);
   const url = readUrl(text2);
-  const problem2 = parts.problem ?? baseProblem(base) ?? problemOf3(scope, url);
-  if (url === null || problem2 !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(parts.base, problem2 ?? URL_SENTENCES.incomplete));
+  const problem = parts.problem ?? baseProblem(base) ?? problemOf3(scope, url);
+  if (url === null || problem !== null) {
+    refuse2(scope, urlKeys(scope), withVariables(parts.base, problem ?? URL_SENTENCES.incomplete));
     return null;
   }
   if (hasDotSegment(path)) {
@@ -22378,22 +21975,22 @@ function isWholeAddress(template2) {
 function resolveWhole(scope, template2) {
   const text2 = textOf(scope, template2).trim();
   const url = readUrl(text2);
-  const problem2 = problemOf3(scope, url);
-  if (url === null || problem2 !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(template2, problem2 ?? URL_SENTENCES.incomplete));
+  const problem = problemOf3(scope, url);
+  if (url === null || problem !== null) {
+    refuse2(scope, urlKeys(scope), withVariables(template2, problem ?? URL_SENTENCES.incomplete));
     return null;
   }
-  const { href, origin, pathname, search } = url;
+  const { href, origin, pathname, search: search2 } = url;
   if (hasSecretPart(url)) {
-    for (const secret of [text2, href, `${pathname.slice(1)}${search}`]) scope.secrets.add(secret);
+    for (const secret of [text2, href, `${pathname.slice(1)}${search2}`]) scope.secrets.add(secret);
   }
   return { url: href, origin };
 }
 function problemOf3(scope, url) {
   return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowsHttp(scope));
 }
-function hasSecretPart({ pathname, search }) {
-  return pathname !== "/" || search !== "";
+function hasSecretPart({ pathname, search: search2 }) {
+  return pathname !== "/" || search2 !== "";
 }
 function urlKeys(scope) {
   return scope.endpoint.raw.url === void 0 ? [] : ["url"];
@@ -22429,9 +22026,9 @@ function shownUrl(scope, { url: template2, parts }) {
   const { base, path } = parts;
   const shownPath = path.map((part) => typeof part === "string" ? part : HIDDEN2).join("");
   const start = base.map((part) => typeof part === "string" ? part : shownVariable(scope, part.variable)).join("");
-  const joined3 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
-  const url = readUrl(joined3);
-  return url === null || url.origin === "null" ? joined3 : url.origin + url.pathname;
+  const joined2 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
+  const url = readUrl(joined2);
+  return url === null || url.origin === "null" ? joined2 : url.origin + url.pathname;
 }
 function shownWhole(text2, template2) {
   const url = readUrl(text2);
@@ -22591,9 +22188,9 @@ function resolveTls(scope) {
 function authority(scope, text2) {
   const template2 = templateOf(text2);
   const pem = textOf(scope, template2);
-  const problem2 = scope.certificateProblem(pem);
-  if (problem2 === null) return pem;
-  refuse2(scope, ["tls", "ca"], withVariables(template2, problem2));
+  const problem = scope.certificateProblem(pem);
+  if (problem === null) return pem;
+  refuse2(scope, ["tls", "ca"], withVariables(template2, problem));
   return null;
 }
 
@@ -22947,17 +22544,17 @@ function resolve2({ config: config2, settings: settings2, environment, presets }
   });
   const { names: names2, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
   const complete = config2.complete && drafts.length === config2.endpoints.length;
-  const selection2 = selectOnly(settings2.only, new Set(names2), complete);
+  const selection = selectOnly(settings2.only, new Set(names2), complete);
   const all = drafts.flatMap(({ build }, index) => build?.(names2[index] ?? "") ?? []);
   const checks = all.filter(
-    ({ subject: { name } }) => (selection2.names?.has(name) ?? true) && isInShard(name, settings2.shard)
+    ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings2.shard)
   );
   const wanted2 = new Set(checks);
   return {
     checks,
     leftOut: all.filter((check2) => !wanted2.has(check2)),
     secrets: secrets.all(),
-    problems: [...problems, ...collisions, ...selection2.problems],
+    problems: [...problems, ...collisions, ...selection.problems],
     notices: [
       ...notices,
       ...config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
@@ -23175,9 +22772,9 @@ async function prepare({ files, environment }, inputs) {
   }
   const { path, required } = settings2.config;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const parsed2 = parseConfig({ file: { path, required, read }, inline: settings2.endpoints });
-  const presets = await presetsFor(parsed2.config);
-  const resolved = resolve2({ config: parsed2.config, settings: settings2, environment, presets });
+  const parsed = parseConfig({ file: { path, required, read }, inline: settings2.endpoints });
+  const presets = await presetsFor(parsed.config);
+  const resolved = resolve2({ config: parsed.config, settings: settings2, environment, presets });
   return {
     settings: settings2,
     context,
@@ -23192,10 +22789,10 @@ async function prepare({ files, environment }, inputs) {
     problems: inOrder3([
       ...exposureProblems(context, settings2),
       ...problems,
-      ...parsed2.problems,
+      ...parsed.problems,
       ...resolved.problems
     ]),
-    notices: [...parsed2.notices, ...resolved.notices],
+    notices: [...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment)
   };
 }
@@ -23264,9 +22861,9 @@ function limited(level, all) {
   return [...shown, { ...NOWHERE, level, title: `${more} more`, message }];
 }
 function problemAnnotation(level) {
-  return (problem2) => {
-    const { place, key, message } = problemWords(problem2);
-    const { where: where2 } = problem2;
+  return (problem) => {
+    const { place, key, message } = problemWords(problem);
+    const { where: where2 } = problem;
     const parts = [...where2.kind === "file" ? [] : [place], ...key === "" ? [] : [key]];
     return {
       level,
@@ -23556,8 +23153,8 @@ function renderLog(report) {
   ];
 }
 function problemLog(problems) {
-  return problems.map((problem2) => {
-    const { place, key, message } = problemWords(problem2);
+  return problems.map((problem) => {
+    const { place, key, message } = problemWords(problem);
     return logLine(`${place}: ${key === "" ? "" : `${key}: `}${message}`);
   });
 }
@@ -23659,14 +23256,14 @@ function quoted2(text2) {
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
-  const words5 = joined2(template2).map(
+  const words5 = joined(template2).map(
     (part) => typeof part === "string" ? quoted2(part) : `"$${safeName(part.variable)}"`
   );
   return words5.length === 0 ? "''" : words5.join("");
 }
 function urlText(template2) {
   let before = "";
-  return joined2(template2).map((part, index, parts) => {
+  return joined(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
       return quoted2(part);
@@ -23701,7 +23298,7 @@ function placeAfter(before) {
   if (rest.includes("?")) return "query";
   return rest.includes("/") ? "path" : "base";
 }
-function joined2(template2) {
+function joined(template2) {
   const parts = [];
   for (const part of template2) {
     const last = parts.at(-1);
@@ -23949,8 +23546,8 @@ init_escape();
 init_plain();
 var LIST_BYTES = 5e5;
 function problemSummary(problems) {
-  const { parts } = fitting(problems, LIST_BYTES, (problem2) => {
-    const { place, key, message } = problemWords(problem2);
+  const { parts } = fitting(problems, LIST_BYTES, (problem) => {
+    const { place, key, message } = problemWords(problem);
     return `| ${code(place)} | ${code(key)} | ${words3(message)} |`;
   });
   const more = problems.length - parts.length;
@@ -24191,7 +23788,7 @@ function isMinimal({ settings: { details }, context }) {
 }
 async function deliver(target, plan, end) {
   const { settings: settings2, notices, blanking } = plan;
-  const path = (0, import_node_path4.join)(settings2.reportDir, "report.json");
+  const path = (0, import_node_path3.join)(settings2.reportDir, "report.json");
   const run2 = { ...end, path, notices, blanking, summary: settings2.summary, lost: [] };
   const lost = await publish(run2, SINKS, target);
   const failure = [failureSentence(end), lossSentence(lost)].filter((part) => part !== "").join(" ");

@@ -30,35 +30,38 @@ export type FileRead =
   | { readonly kind: 'unreadable'; readonly code: string };
 
 /** How far a search for files goes. */
-export interface ListLimits {
-  /** Levels of folders: 1 for what lies in the folder itself. */
+export interface SearchLimits {
+  /** Levels of folders: 1 for what is in the folder itself. */
   readonly depth: number;
   /** Files and folders that are looked at. */
   readonly entries: number;
-  /** Whether names that begin with a dot count. */
-  readonly hidden: boolean;
 }
 
-export type Listing =
+/** What a search found, and the folder that it began in: the plain beginning of the glob. */
+export type Search = { readonly folder: string } & (
   | {
-      readonly kind: 'listed';
+      readonly kind: 'searched';
       /** Paths of the files below the folder, with forward slashes, sorted. */
       readonly paths: readonly string[];
       /** False when there is more than `entries`, or a folder in it that cannot be read. */
       readonly complete: boolean;
     }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly code: string };
+  | { readonly kind: 'unreadable'; readonly code: string }
+  /** The glob cannot be compiled. */
+  | { readonly kind: 'malformed' }
+);
 
-/** Reads files, and writes nothing. */
+/** Reads files and writes none. */
 export interface FileReader {
   /** Reads at most `limit` bytes; a larger file is not read at all. */
   read(path: string, limit: number): Promise<FileRead>;
   /**
-   * The files below a folder. Symbolic links in it are passed over, so nothing outside of it is
-   * listed.
+   * The files that a glob matches (`*`, `?`, `**`, `[…]`, `{a,b}` and extended globs, as Bash has
+   * them). Hidden names need their dot written out. Symbolic links below the folder that it begins
+   * with are passed over, so nothing outside of it is found.
    */
-  list(folder: string, limits: ListLimits): Promise<Listing>;
+  search(glob: string, limits: SearchLimits): Promise<Search>;
 }
 
 export interface Files extends FileReader {

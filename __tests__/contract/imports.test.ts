@@ -48,7 +48,7 @@ const PLANTED: Readonly<
       {
         what: 'globs in the configuration',
         path: 'config/settings.ts',
-        text: "import picomatch from 'picomatch';\npicomatch('*');\n",
+        text: "import { globSync } from 'tinyglobby';\nglobSync('*');\n",
       },
       {
         what: 'sockets in a check',

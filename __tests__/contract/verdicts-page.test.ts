@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openTalk } from '../../src/checks/converse.js';
-import { factsOf } from '../../src/credential/facts.js';
+import { openConversation } from '../../src/checks/converse.js';
 import type { Auth, CheckResult, Judgement } from '../../src/model/check.js';
 import type { StopReason } from '../../src/model/conversation.js';
 import { Secret } from '../../src/model/secret.js';
@@ -194,7 +193,7 @@ const UNASKED: Readonly<Record<string, string>> = {
 
 /** What is said of a check that waited for its turn when the run stopped. */
 function cutShort(reason: StopReason): string {
-  const { facts, unsendable } = openTalk(aCheck(), factsOf).talk;
+  const { facts, unsendable } = openConversation(aCheck());
   const cut = { reason, awaited: 'first', underWayMs: null } as const;
   return textOf(conclude(aCheck(), { facts, unsendable, history: [], cutShort: cut }, NOW).message);
 }

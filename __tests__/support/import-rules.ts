@@ -25,7 +25,8 @@ type Places = readonly string[];
 const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] = [
   { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'config/inputs.ts'] },
   { named: /^undici(\/|$)/, allowed: ['http/'] },
-  { named: /^picomatch(\/|$)/, allowed: ['merge/'] },
+  { named: /^tinyglobby(\/|$)/, allowed: ['adapters/'] },
+  { named: /^json-p3(\/|$)/, allowed: ['values/'] },
   { named: /^(node:)?(net|tls|http2|https|dns|dgram|child_process)(\/|$)/, allowed: ['http/'] },
   { named: /^(node:)?(fs|process|timers|perf_hooks)(\/|$)/, allowed: ['adapters/', 'index.ts'] },
 ];

@@ -13,7 +13,7 @@ export interface Call {
 const SILENT: ReadonlySet<string> = new Set([
   'runner.mask',
   'files.read',
-  'files.list',
+  'files.search',
   'files.remove',
 ]);
 

@@ -1,4 +1,5 @@
-import type { Files } from '../../src/ports.js';
+import { dirname } from 'node:path';
+import type { FileReader } from '../../src/ports.js';
 import type { Endpoint, ReportFile } from './report-file.js';
 
 /** A row as a job writes it: valid, but for what is given. */
@@ -57,17 +58,17 @@ const COUNTS = {
   skipped: 0,
 };
 
-/** Files of one folder by their path below it; what is no text is written as JSON. */
-export function filesIn(
-  folder: string,
-  contents: Readonly<Record<string, unknown>>,
-): Pick<Files, 'read' | 'list'> {
+/**
+ * Files of one folder by their path below it; what is no text is written as JSON. A search in it
+ * finds all of them.
+ */
+export function filesIn(folder: string, contents: Readonly<Record<string, unknown>>): FileReader {
   const all = new Map(Object.entries(contents).map(([path, text]) => [`${folder}/${path}`, text]));
   return {
-    list: async (asked) =>
-      asked === folder
-        ? { kind: 'listed', paths: Object.keys(contents).toSorted(), complete: true }
-        : { kind: 'absent' },
+    search: async (glob) =>
+      glob.startsWith(`${folder}/`)
+        ? { kind: 'searched', folder, paths: Object.keys(contents).toSorted(), complete: true }
+        : { kind: 'absent', folder: dirname(glob) },
     read: async (path, limit) => {
       const content = all.get(path);
       if (content === undefined) return { kind: 'absent' };

@@ -1,21 +1,23 @@
 /**
- * Packages that few runs need. Each is a file of its own beside the bundle and is read at the first use of its default export, because
- * compiling it takes longer than most runs would save by having it.
+ * Packages that few runs need. Each is a file of its own beside the bundle and is read at the first
+ * use of its default export, or when it is imported by a call, because compiling it takes longer
+ * than most runs would save by having it.
  */
 export const LAZY_PACKAGES = new Map([
-  ['jsonpath-rfc9535/parser', 'jsonpath.js'],
-  ['picomatch', 'picomatch.js'],
+  ['json-p3', 'jsonpath.js'],
+  ['tinyglobby', 'globs.js'],
 ]);
 
-/** Makes esbuild replace an import of these packages by a function that loads them when it is called or looked into. */
+/** Makes esbuild replace an import of these packages by something that loads them when it is used. */
 export const lazyPackages = {
   name: 'lazy-packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) =>
-      kind === 'import-statement' && LAZY_PACKAGES.has(path)
-        ? { path, namespace: 'lazy-package', sideEffects: false }
-        : undefined,
-    );
+    onResolve({ filter: /./ }, ({ path, kind }) => {
+      if (!LAZY_PACKAGES.has(path)) return undefined;
+      if (kind === 'dynamic-import')
+        return { path: `./${LAZY_PACKAGES.get(path)}`, external: true };
+      return { path, namespace: 'lazy-package', sideEffects: false };
+    });
     onLoad({ filter: /./, namespace: 'lazy-package' }, ({ path }) => ({
       contents: `
         const load = () => require('./${LAZY_PACKAGES.get(path)}');
@@ -30,7 +32,7 @@ export const lazyPackages = {
   },
 };
 
-/** What the file of a lazy package is built from: a module that is its default export. */
+/** What the file of a lazy package is built from: a module that is the package. */
 export function sourceOf(specifier) {
-  return `import whole from ${JSON.stringify(specifier)};\nmodule.exports = whole;\n`;
+  return `module.exports = require(${JSON.stringify(specifier)});\n`;
 }

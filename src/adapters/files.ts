@@ -25,9 +25,9 @@ export const systemFiles: Files = {
       return failedRead(error);
     }
   },
-  list: async (folder, limits) => {
-    const { listBelow } = await import('./folder.js');
-    return await listBelow(folder, limits);
+  search: async (glob, limits) => {
+    const { search } = await import('./folder.js');
+    return await search(glob, limits);
   },
   write: async (path, text) => {
     makeFolders(dirname(resolve(path)));

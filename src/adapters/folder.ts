@@ -1,63 +1,82 @@
+import type { Dirent, readdir } from 'node:fs';
 import { opendir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Listing, ListLimits } from '../ports.js';
+import { posix, sep } from 'node:path';
+import type { Search, SearchLimits } from '../ports.js';
 import { codeOf } from '../values/error-code.js';
 
-/** Lists level by level, so that a bound on entries leaves out what lies deepest. Never throws. */
-export async function listBelow(folder: string, limits: ListLimits): Promise<Listing> {
-  const search = new Search(folder, limits);
+/** The folders before the first part of a glob that isn't plain text. */
+const PLAIN_FOLDERS = /^[^*?[\]{}()|\\!]*\//;
+
+/** The files that match a glob. Symbolic links are not followed. Never throws. */
+export async function search(written: string, limits: SearchLimits): Promise<Search> {
+  // Windows has no escapes in globs: a backslash there is a separator.
+  const pattern = sep === '\\' ? written.replaceAll('\\', '/') : written;
+  const [plain = ''] = PLAIN_FOLDERS.exec(pattern) ?? [];
+  const folder = posix.join(plain, '.');
+  const reader = new FolderReader(limits.entries);
+  // It is loaded by a run that merges, and by no other.
+  const { glob } = await import('tinyglobby');
+  const rest = pattern.slice(plain.length);
+  let paths: string[];
   try {
-    await search.read('');
-  } catch (error) {
-    const code = codeOf(error) ?? 'UNKNOWN';
-    const absent = code === 'ENOENT' || code === 'ENOTDIR';
-    return absent ? { kind: 'absent' } : { kind: 'unreadable', code };
+    // The library looks into no hidden folder where `**` means no folder at all.
+    paths = await glob([rest, rest.replaceAll('**/', '')], {
+      cwd: folder,
+      deep: limits.depth - 1,
+      expandDirectories: false,
+      followSymbolicLinks: false,
+      debug: false,
+      fs: { readdir: reader.readdir as typeof readdir },
+    });
+  } catch {
+    return { kind: 'malformed', folder };
   }
-  await search.readBelow();
-  return { kind: 'listed', paths: search.paths.toSorted(), complete: search.complete };
+  const { failure, complete } = reader;
+  if (failure === null) return { kind: 'searched', folder, paths: paths.toSorted(), complete };
+  const absent = failure === 'ENOENT' || failure === 'ENOTDIR';
+  return absent ? { kind: 'absent', folder } : { kind: 'unreadable', folder, code: failure };
 }
 
-class Search {
-  readonly paths: string[] = [];
+/** Reads folders for the library, up to a number of entries in all. */
+class FolderReader {
+  /** Why the first folder, in which the search begins, can't be read. */
+  failure: string | null = null;
+  /** False once there are more entries, or another folder can't be read. */
   complete = true;
-  #folders: string[] = [];
   #left: number;
-  readonly #root: string;
-  readonly #limits: ListLimits;
+  #isFirst = true;
 
-  constructor(root: string, limits: ListLimits) {
-    this.#root = root;
-    this.#limits = limits;
-    this.#left = limits.entries;
+  constructor(entries: number) {
+    this.#left = entries;
   }
 
-  /** Reads one folder by its path below the root: its files are found, its folders are for later. */
-  async read(below: string): Promise<void> {
-    for await (const entry of await opendir(join(this.#root, below))) {
-      if (!this.#limits.hidden && entry.name.startsWith('.')) continue;
+  readonly readdir = (
+    path: string,
+    _options: unknown,
+    done: (error: unknown, entries: readonly Dirent[]) => void,
+  ): void => {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    this.#entriesOf(path).then(
+      (entries) => done(null, entries),
+      (error: unknown) => {
+        if (isFirst) this.failure = codeOf(error) ?? 'UNKNOWN';
+        this.complete = false;
+        done(error, []);
+      },
+    );
+  };
+
+  async #entriesOf(path: string): Promise<Dirent[]> {
+    const entries: Dirent[] = [];
+    for await (const entry of await opendir(path)) {
       if (this.#left === 0) {
         this.complete = false;
-        return;
+        return entries;
       }
       this.#left -= 1;
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      // A symbolic link is neither, whatever it leads to.
-      if (entry.isFile()) this.paths.push(path);
-      else if (entry.isDirectory()) this.#folders.push(path);
+      entries.push(entry);
     }
-  }
-
-  async readBelow(): Promise<void> {
-    for (let depth = 2; depth <= this.#limits.depth && this.#folders.length > 0; depth += 1) {
-      const level = this.#folders;
-      this.#folders = [];
-      for (const folder of level) {
-        try {
-          await this.read(folder);
-        } catch {
-          this.complete = false;
-        }
-      }
-    }
+    return entries;
   }
 }

@@ -1,16 +1,14 @@
-import type { Unsendable } from '../model/conversation.js';
-import { type BuiltRequest, buildRequest } from '../auth/request.js';
-import type { CredentialFacts, Examine } from '../credential/facts.js';
+import { buildRequest } from '../auth/request.js';
+import { type CredentialFacts, factsOf } from '../credential/facts.js';
+import type { ReadyCheck } from '../model/check.js';
+import type { Exchanged, Purpose, StopReason, Unsendable } from '../model/conversation.js';
 import type { OutgoingRequest, Send } from '../model/exchange.js';
 import type { Clock, Random } from '../ports.js';
 import { assess } from '../verdict/assess/assess.js';
 import type { Conversation } from '../verdict/assess/conversation.js';
 import { VERSION } from '../version.js';
-import type { Exchanged, Purpose } from '../model/conversation.js';
-import { nextStep, type Step } from './next-step.js';
-import type { ReadyCheck } from '../model/check.js';
+import { type Next, nextStep } from './next-step.js';
 import type { Pool } from './pool.js';
-import type { StopReason } from '../model/conversation.js';
 
 export interface Means {
   readonly send: Send;
@@ -19,110 +17,102 @@ export interface Means {
   readonly random: Random;
 }
 
-/** A conversation as it stands. It grows while it is carried out, so that it can be concluded wherever the run stops. */
-export interface Talk {
+/** A conversation that goes on. It can be concluded wherever the run stops. */
+export interface OpenConversation {
   readonly check: ReadyCheck;
   readonly facts: CredentialFacts;
   readonly history: Exchanged[];
-  readonly unsendable: Unsendable | null;
-  /** What is still to come, and since when it is under way (`Clock.elapsed`, null: not yet); null at the end. */
+  unsendable: Unsendable | null;
+  /**
+   * What is still to come, and since when it is under way (`Clock.elapsed`, null: not yet). Null at
+   * the end.
+   */
   awaited: { readonly purpose: Purpose; readonly sentAt: number | null } | null;
 }
 
-/** A conversation before its first exchange, and the request of that: in plain text, so it is sent at once or thrown away. */
-export interface Opened {
-  readonly talk: Talk;
-  readonly first: BuiltRequest;
-}
-
 /** Prepares a conversation and sends nothing. */
-export function openTalk(check: ReadyCheck, examine: Examine): Opened {
-  const facts = examine(check.auth, presentsElsewhere(check));
-  const first = buildRequest(check, { credential: true, version: VERSION });
-  const talk: Talk = {
+export function openConversation(check: ReadyCheck): OpenConversation {
+  return {
     check,
-    facts,
+    facts: factsOf(check.auth, presentsElsewhere(check)),
     history: [],
-    unsendable: first.ok ? null : first,
-    awaited: first.ok ? { purpose: 'first', sentAt: null } : null,
+    unsendable: null,
+    awaited: { purpose: 'first', sentAt: null },
   };
-  return { talk, first };
 }
 
-/** Makes the first exchange, for which the caller holds a place. */
-export async function beginTalk({ talk, first }: Opened, means: Means): Promise<void> {
-  if (first.ok) await exchange(talk, means, { purpose: 'first', request: first.request });
-}
-
-/** Carries out what the state machine asks for after the first exchange, one after the other, each with a place of its own. */
-export async function carryOn(talk: Talk, means: Means): Promise<void> {
-  const { origin } = talk.check.request;
-  for (;;) {
-    const step = stepOf(talk, means);
-    if (step.pauseOriginMs > 0) means.pool.pause(origin, step.pauseOriginMs);
-    if (step.kind === 'finish') return;
-    const { purpose, delayMs } = step;
-    talk.awaited = { purpose, sentAt: null };
-    // A control is about the answer before it, in which the expiry may stand; every other one replaces it.
-    if (purpose !== 'control') keepLittle(talk.history);
-    if (delayMs > 0) await means.clock.sleep(delayMs);
-    const before = talk.history.length;
-    await means.pool.admit(origin, () => again(talk, means, purpose));
-    if (talk.history.length === before) return;
-  }
-}
-
-/** The conversation as far as it got when the run stopped; null when it was not stopped. */
-export function saidBy(talk: Talk, reason: StopReason | null, elapsed: number): Conversation {
-  const { facts, history, unsendable, awaited } = talk;
-  const cutShort =
-    reason === null || awaited === null
-      ? null
-      : {
-          reason,
-          awaited: awaited.purpose,
-          underWayMs: awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt),
-        };
-  return { facts, history, unsendable, cutShort };
-}
-
-function stepOf({ check, facts, history, unsendable }: Talk, means: Means): Step {
-  if (unsendable !== null) return { kind: 'finish', pauseOriginMs: 0 };
-  return nextStep({ check, facts, history, now: means.clock.now(), random: means.random() });
-}
-
-/** Adds one more exchange to the history, or none when the request cannot be made. */
-async function again(talk: Talk, means: Means, purpose: Purpose): Promise<void> {
-  const built = buildRequest(talk.check, {
-    credential: purpose !== 'control',
-    version: VERSION,
-  });
-  talk.awaited = null;
-  if (built.ok) await exchange(talk, means, { purpose, request: built.request });
-}
-
-interface Outgoing {
-  readonly purpose: Purpose;
-  readonly request: OutgoingRequest;
-}
-
-async function exchange(talk: Talk, means: Means, { purpose, request }: Outgoing): Promise<void> {
-  const { check, history } = talk;
-  talk.awaited = { purpose, sentAt: means.clock.elapsed() };
+/** Makes the next exchange, for which the caller holds a place. False when it cannot be sent. */
+export async function exchange(
+  open: OpenConversation,
+  means: Means,
+  purpose: Purpose,
+): Promise<boolean> {
+  const request = requestOf(open, purpose);
+  if (request === null) return false;
+  const { check, history } = open;
+  open.awaited = { purpose, sentAt: means.clock.elapsed() };
   const had = await means.send(request);
-  talk.awaited = null;
+  open.awaited = null;
   means.pool.heard(check.request.origin, had.kind === 'answer');
   history.push({
     purpose,
     exchange: had,
     finding: assess(had, check.judgement, check.subject.url),
   });
+  return true;
 }
 
-/** What is kept of a body while a conversation waits, in UTF-16 units: thousands may wait at the same time. */
+/** Makes the exchanges after the first, one after the other, each with a place of its own. */
+export async function carryOn(open: OpenConversation, means: Means): Promise<void> {
+  const { origin } = open.check.request;
+  for (;;) {
+    const next = nextOf(open, means);
+    if (next.pauseOriginMs > 0) means.pool.pause(origin, next.pauseOriginMs);
+    if (next.kind === 'finish') return;
+    const { purpose, delayMs } = next;
+    open.awaited = { purpose, sentAt: null };
+    // A control is about the answer before it, which may hold the expiry; all others replace it.
+    if (purpose !== 'control') keepLittle(open.history);
+    if (delayMs > 0) await means.clock.sleep(delayMs);
+    if (!(await means.pool.run(origin, () => exchange(open, means, purpose), true))) return;
+  }
+}
+
+/** The conversation as far as it got; `reason` is null when the run was not stopped. */
+export function conversationOf(
+  open: OpenConversation,
+  reason: StopReason | null,
+  elapsed: number,
+): Conversation {
+  // Of what was never asked it is not known yet whether it can be.
+  if (open.history.length === 0 && open.awaited?.sentAt === null) requestOf(open, 'first');
+  const { facts, history, unsendable, awaited } = open;
+  if (reason === null || awaited === null) return { facts, history, unsendable, cutShort: null };
+  const underWayMs = awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt);
+  return { facts, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
+}
+
+function nextOf({ check, facts, history, unsendable }: OpenConversation, means: Means): Next {
+  if (unsendable !== null) return { kind: 'finish', pauseOriginMs: 0 };
+  return nextStep({ check, facts, history, now: means.clock.now(), random: means.random() });
+}
+
+/** In plain text, so it is made just before it is sent. Null when it cannot be sent. */
+function requestOf(open: OpenConversation, purpose: Purpose): OutgoingRequest | null {
+  const built = buildRequest(open.check, {
+    credential: purpose !== 'control',
+    version: VERSION,
+  });
+  if (built.ok) return built.request;
+  if (open.history.length === 0) open.unsendable = built;
+  open.awaited = null;
+  return null;
+}
+
+/** What is kept of a body while a conversation waits, in UTF-16 units: a thousand may wait. */
 const KEPT_WHILE_WAITING = 65_536;
 
-/** The answers are judged already. What an endpoint says in words stands at the beginning. */
+/** The answers are judged already. What an endpoint says in words is at the beginning. */
 function keepLittle(history: Exchanged[]): void {
   const last = history.at(-1);
   if (last?.exchange.kind !== 'answer') return;
@@ -135,7 +125,7 @@ function keepLittle(history: Exchanged[]): void {
   history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
 }
 
-/** A certificate, or with `auth: none` the secrets that stand in the address, the headers or the body. */
+/** A certificate, or with `auth: none` the secrets in the address, the headers or the body. */
 function presentsElsewhere({ tls, subject }: ReadyCheck): boolean {
   return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }

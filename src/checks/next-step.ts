@@ -6,8 +6,11 @@ import { inRanges } from '../verdict/assess/answer.js';
 import type { Exchanged, Purpose } from '../model/conversation.js';
 import type { ReadyCheck } from '../model/check.js';
 
-/** What comes next: another exchange after a pause, or the end. `pauseOriginMs` holds back every check of the same origin (a 429). */
-export type Step = { readonly pauseOriginMs: number } & (
+/**
+ * What comes next: another exchange after a pause, or the end. `pauseOriginMs` holds back every
+ * check of the same origin (a 429).
+ */
+export type Next = { readonly pauseOriginMs: number } & (
   | { readonly kind: 'send'; readonly purpose: Purpose; readonly delayMs: number }
   | { readonly kind: 'finish' }
 );
@@ -26,7 +29,7 @@ const CONFIRMATION_DELAY_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /** The state machine of one check: from what has happened to what happens next. Pure. */
-export function nextStep(situation: Situation): Step {
+export function nextStep(situation: Situation): Next {
   const last = situation.history.at(-1);
   if (last === undefined) return send('first', 0);
   if (last.purpose === 'control') return finish(pauseOf(last.exchange, situation.now));
@@ -38,7 +41,7 @@ export function nextStep(situation: Situation): Step {
   return finish(0);
 }
 
-function afterTransient(situation: Situation, last: Exchanged): Step {
+function afterTransient(situation: Situation, last: Exchanged): Next {
   const pause = pauseOf(last.exchange, situation.now);
   const retriesDone = situation.history.filter(({ purpose }) => purpose === 'retry').length;
   const { sending } = situation.check;
@@ -54,13 +57,19 @@ function afterTransient(situation: Situation, last: Exchanged): Step {
   return { kind: 'send', purpose: 'retry', delayMs: delay.ms, pauseOriginMs };
 }
 
-/** Every attempt with a wrong password counts towards a lock-out, so a password is sent again only when it never left. */
+/**
+ * Every attempt with a wrong password counts towards a lock-out, so a password is sent again only
+ * when it never left.
+ */
 function mayRetry({ check, facts }: Situation, exchange: Exchange): boolean {
   if (!check.sending.repeatable) return false;
   return !facts.isPassword || (exchange.kind === 'failure' && !exchange.failure.connected);
 }
 
-/** A bare 401 can be a hiccup of the endpoint; an expired JWT needs no second opinion, and a password gets none. */
+/**
+ * A bare 401 can be a hiccup of the endpoint; an expired JWT needs no second opinion, and a
+ * password gets none.
+ */
 function wantsConfirmation({ check, facts, history, now }: Situation, last: Exchanged): boolean {
   return (
     last.finding.kind === 'rejected' &&
@@ -96,10 +105,10 @@ function pauseOf(exchange: Exchange, now: number): number {
   return Math.min(retryAfter(exchange.answer.headers, now) ?? 0, LONGEST_PAUSE_MS);
 }
 
-function send(purpose: Purpose, delayMs: number): Step {
+function send(purpose: Purpose, delayMs: number): Next {
   return { kind: 'send', purpose, delayMs, pauseOriginMs: 0 };
 }
 
-function finish(pauseOriginMs: number): Step {
+function finish(pauseOriginMs: number): Next {
   return { kind: 'finish', pauseOriginMs };
 }

@@ -1,6 +1,4 @@
 import type { Clock } from '../ports.js';
-import { emptyLane, type Lane, type Task, takeFrom, waiting } from './lane.js';
-import { Ring } from './ring.js';
 
 export interface Limits {
   /** Requests in flight, all hosts. */
@@ -9,43 +7,37 @@ export interface Limits {
   readonly perOrigin: number;
 }
 
+/** What waits for one origin, and what is known of it. */
+interface Lane {
+  /** What checks that have begun still need: it goes before the others. */
+  readonly begun: Task[];
+  readonly fresh: Task[];
+  inFlight: number;
+  /** Milliseconds of `Clock.elapsed`. */
+  pausedUntil: number;
+  /** Whether a timer runs for the end of the pause. */
+  waking: boolean;
+  /** Whether its last exchange brought an answer; false as long as there was none. */
+  answers: boolean;
+}
+
+/** Never rejects. */
+type Task = () => Promise<void>;
+
 /**
- * Admits requests within the limits, origin by origin in turn, so that a slow, busy or dead host never holds the others back.
- * A place is never left empty while anything may start.
+ * Admits requests within the limits. Origins take turns, so that a slow or busy one never holds the
+ * others back. Those of which no answer is known hold together at most half of the places while one
+ * that answers waits: dead hosts fill no pool. No place stays empty while anything may start.
  */
-export interface Pool {
-  /**
-   * Calls `task` when a place is free, and holds the place until it settles. Nothing is made for a task before its turn, so that a
-   * long list costs little while it waits. It starts after the caller is done, so that a list may be queued as a whole.
-   */
-  begin(origin: string, task: Task): void;
-  /** As `begin`, but before everything that waits there of the same origin: what a check that has begun still needs. */
-  admit(origin: string, task: Task): Promise<void>;
-  /** Admits nothing to the origin for this time (ms). */
-  pause(origin: string, ms: number): void;
-  /**
-   * Whether the last exchange with the origin brought an answer of any kind. Origins of which no answer is known hold together
-   * at most half of the places while one that answers waits: dead hosts fill no pool.
-   */
-  heard(origin: string, answered: boolean): void;
-  /** Starts nothing any more; whoever waits, waits for ever. */
-  close(): void;
-}
-
-export function createPool(limits: Limits, clock: Clock): Pool {
-  return new TurnPool(limits, clock);
-}
-
-class TurnPool implements Pool {
+export class Pool {
   readonly #limits: Limits;
   readonly #clock: Clock;
   readonly #lanes = new Map<string, Lane>();
-  readonly #answering = new Ring<Lane>();
-  readonly #silent = new Ring<Lane>();
-  #inFlight = 0;
-  #silentInFlight = 0;
+  /** Lanes in which something waits, in the order of their turns. */
+  readonly #answering = new Set<Lane>();
+  readonly #silent = new Set<Lane>();
+  readonly #inFlight = new Set<{ readonly lane: Lane }>();
   #silentHadTurn = false;
-  #isPumpDue = false;
   #isClosed = false;
 
   constructor(limits: Limits, clock: Clock) {
@@ -53,124 +45,107 @@ class TurnPool implements Pool {
     this.#clock = clock;
   }
 
-  begin(origin: string, task: Task): void {
-    const lane = this.#laneOf(origin);
-    lane.first.push(task);
-    this.#enter(lane);
-    this.#pumpSoon();
-  }
-
-  admit(origin: string, task: Task): Promise<void> {
+  /**
+   * Calls `task` when there is a place, and holds the place until it settles. It starts after the
+   * caller is done, so that a list can be queued as a whole. `hasBegun`: for a check that has
+   * begun, which goes before all others of its origin.
+   */
+  run<T>(origin: string, task: () => Promise<T>, hasBegun = false): Promise<T> {
     const lane = this.#laneOf(origin);
     return new Promise((resolve, reject) => {
-      lane.urgent.push(() => Promise.resolve().then(task).then(resolve, reject));
-      this.#enter(lane);
-      this.#pump();
+      const settling = () => Promise.resolve().then(task).then(resolve, reject);
+      (hasBegun ? lane.begun : lane.fresh).push(settling);
+      this.#turnsOf(lane).add(lane);
+      queueMicrotask(() => this.#startWhatMay());
     });
   }
 
+  /** Admits nothing to the origin for this time (ms). */
   pause(origin: string, ms: number): void {
     const lane = this.#laneOf(origin);
     lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
   }
 
+  /** Whether the last exchange with the origin brought an answer of any kind. */
   heard(origin: string, answered: boolean): void {
     const lane = this.#laneOf(origin);
     if (lane.answers === answered) return;
+    const waits = this.#turnsOf(lane).delete(lane);
     lane.answers = answered;
-    this.#silentInFlight += answered ? -lane.inFlight : lane.inFlight;
-    // What is left of it in the other ring is passed over there.
-    if (lane.ring !== null) this.#stand(lane);
+    if (waits) this.#turnsOf(lane).add(lane);
   }
 
+  /** Starts nothing any more; whoever waits, waits for ever. */
   close(): void {
     this.#isClosed = true;
-    this.#lanes.clear();
   }
 
   #laneOf(origin: string): Lane {
     const known = this.#lanes.get(origin);
     if (known !== undefined) return known;
-    const lane = emptyLane();
+    const lane: Lane = {
+      begun: [],
+      fresh: [],
+      inFlight: 0,
+      pausedUntil: 0,
+      waking: false,
+      answers: false,
+    };
     this.#lanes.set(origin, lane);
     return lane;
   }
 
-  #enter(lane: Lane): void {
-    if (lane.ring !== null || lane.inFlight >= this.#limits.perOrigin || waiting(lane) === 0)
-      return;
-    if (this.#isPaused(lane)) this.#wakeLater(lane);
-    else this.#stand(lane);
+  #turnsOf({ answers }: Lane): Set<Lane> {
+    return answers ? this.#answering : this.#silent;
   }
 
-  #stand(lane: Lane): void {
-    lane.ring = lane.answers ? this.#answering : this.#silent;
-    lane.ring.push(lane);
-  }
-
-  #isPaused({ pausedUntil }: Lane): boolean {
-    return pausedUntil > this.#clock.elapsed();
-  }
-
-  #wakeLater(lane: Lane): void {
-    if (lane.waking) return;
-    lane.waking = true;
-    void this.#clock.sleep(lane.pausedUntil - this.#clock.elapsed()).then(() => {
-      lane.waking = false;
-      this.#enter(lane);
-      this.#pump();
-    });
-  }
-
-  #pumpSoon(): void {
-    if (this.#isPumpDue) return;
-    this.#isPumpDue = true;
-    queueMicrotask(() => {
-      this.#isPumpDue = false;
-      this.#pump();
-    });
-  }
-
-  #pump(): void {
-    while (!this.#isClosed && this.#inFlight < this.#limits.concurrency) {
+  #startWhatMay(): void {
+    while (!this.#isClosed && this.#inFlight.size < this.#limits.concurrency) {
       const lane = this.#next();
       if (lane === undefined) return;
-      if (!this.#isPaused(lane)) this.#startNext(lane);
-      this.#enter(lane);
+      this.#silentHadTurn = !lane.answers;
+      void this.#startIn(lane);
     }
   }
 
-  /** Below their half, origins without an answer take every other turn, so that neither kind starves. */
+  /** Below their half, origins without an answer take every other turn: neither kind starves. */
   #next(): Lane | undefined {
-    const half = Math.ceil(this.#limits.concurrency / 2);
-    const silentFirst = this.#silentInFlight < half && !this.#silentHadTurn;
-    const lane = silentFirst
-      ? (takeFrom(this.#silent) ?? takeFrom(this.#answering))
-      : (takeFrom(this.#answering) ?? takeFrom(this.#silent));
-    this.#silentHadTurn = lane?.answers === false;
-    return lane;
+    const silent = [...this.#inFlight].filter(({ lane }) => !lane.answers).length;
+    const isSilentFirst = silent * 2 < this.#limits.concurrency && !this.#silentHadTurn;
+    return isSilentFirst
+      ? (this.#readyIn(this.#silent) ?? this.#readyIn(this.#answering))
+      : (this.#readyIn(this.#answering) ?? this.#readyIn(this.#silent));
   }
 
-  #startNext(lane: Lane): void {
-    const task = lane.urgent.shift() ?? lane.first.shift();
-    if (task === undefined) return;
-    this.#count(lane, 1);
-    // A fault is the task's own to tell of: `admit` hands it on.
-    void Promise.resolve()
-      .then(() => (this.#isClosed ? undefined : task()))
-      .catch(() => undefined)
-      .then(() => this.#leave(lane));
+  #readyIn(turns: ReadonlySet<Lane>): Lane | undefined {
+    for (const lane of turns) {
+      const pause = lane.pausedUntil - this.#clock.elapsed();
+      if (pause > 0) this.#wakeAfter(pause, lane);
+      else if (lane.inFlight < this.#limits.perOrigin) return lane;
+    }
+    return undefined;
   }
 
-  #leave(lane: Lane): void {
-    this.#count(lane, -1);
-    this.#enter(lane);
-    this.#pump();
+  async #startIn(lane: Lane): Promise<void> {
+    const task = lane.begun.shift() ?? lane.fresh.shift();
+    const turns = this.#turnsOf(lane);
+    turns.delete(lane);
+    if (lane.begun.length + lane.fresh.length > 0) turns.add(lane);
+    const place = { lane };
+    this.#inFlight.add(place);
+    lane.inFlight += 1;
+    await task?.();
+    this.#inFlight.delete(place);
+    lane.inFlight -= 1;
+    this.#startWhatMay();
   }
 
-  #count(lane: Lane, by: 1 | -1): void {
-    lane.inFlight += by;
-    this.#inFlight += by;
-    if (!lane.answers) this.#silentInFlight += by;
+  #wakeAfter(ms: number, lane: Lane): void {
+    if (lane.waking) return;
+    lane.waking = true;
+    void this.#clock.sleep(ms).then(() => {
+      lane.waking = false;
+      this.#startWhatMay();
+    });
   }
 }

@@ -2,8 +2,8 @@ const STEPS = 10;
 const LEAST_TOTAL = 50;
 
 /**
- * A line for the log when a tenth more of a long list is done, else null: a long run shows that it moves, and never
- * writes a line for each request.
+ * A line for the log when a tenth more of a long list is done, else null: a long run shows that it
+ * moves, and doesn't write a line for each request.
  */
 export function progressLine(done: number, total: number): string | null {
   if (total < LEAST_TOTAL) return null;

@@ -1,8 +1,8 @@
 import type { StopReason } from '../model/conversation.js';
 
 /**
- * Whether and why a run stops asking. It is waited for once for the whole run and not once for each check: ten thousand
- * listeners would cost more than what they wait for.
+ * Whether and why a run stops asking. It is waited for once for the whole run, not once for each
+ * check.
  */
 export class Stop {
   readonly reached: Promise<StopReason>;

@@ -38,7 +38,7 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
   };
 }
 
-/** The result of a check in which this action itself failed: it says nothing about the credential. */
+/** The result of a check that failed by a fault in this action. It proves nothing either way. */
 export function concludeCrash(check: ReadyCheck, error: unknown, now: number): CheckResult {
   const { subject } = check;
   const verdict = 'inconclusive';

@@ -1,14 +1,20 @@
-import type { FileReader, Listing } from '../ports.js';
+import type { FileReader, Search } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
-import { MERGE_LIMITS } from './limits.js';
-import { type Pattern, parsePattern } from './pattern.js';
 import { type ReportedFile, readReport } from './read.js';
+
+/** Files and folders that the search looks at, and levels of folders. */
+const SEARCH_LIMITS = { entries: 100_000, depth: 32 };
+/** Eight matrices of 256 jobs. */
+const MAX_REPORTS = 2_048;
+/** Some 15,000 endpoints. Of `[` alone, that many bytes take up to 1.4 GB to parse. */
+const MAX_FILE_BYTES = 16 * 1_024 * 1_024;
+const MAX_TOTAL_BYTES = 256 * 1_024 * 1_024;
 
 /** A report and how it is told from others. */
 export interface Source extends ReportedFile {
   /** The file in quotation marks, bounded. */
   readonly file: string;
-  /** What names of its endpoints get added when another report has them too: the folder, such as `repo-a`. */
+  /** Added to the names that another report has too: the folder, such as `repo-a`. */
   readonly label: string;
 }
 
@@ -18,18 +24,15 @@ export interface Collected {
   readonly faults: readonly string[];
 }
 
-/** Finds and reads every report that a glob matches, one after the other: only one file at a time is held as text. */
+/** Reads every report that a glob matches. Only one file at a time is held as text. */
 export async function collect(files: FileReader, glob: string): Promise<Collected> {
-  const pattern = parsePattern(glob);
-  if (pattern === null) return nothing(`The glob ${quoted(glob)} of \`merge\` is not well formed.`);
-  const { folder, depth, hidden } = pattern;
-  const { entries } = MERGE_LIMITS;
-  const listing = await files.list(folder, { depth, entries, hidden });
-  const paths = listing.kind === 'listed' ? listing.paths.filter(pattern.matches) : [];
-  const incomplete = listingFaults(listing, pattern);
-  if (paths.length === 0) return nothing(noReport(glob), ...incomplete);
-  const read = await readAll(files, folder, paths.slice(0, MERGE_LIMITS.files));
-  const tooMany = paths.length > MERGE_LIMITS.files ? [tooManyReports(paths.length)] : [];
+  const search = await files.search(glob, SEARCH_LIMITS);
+  const paths = search.kind === 'searched' ? search.paths : [];
+  const incomplete = searchFaults(search, glob);
+  if (search.kind === 'malformed') return { sources: [], faults: incomplete };
+  if (paths.length === 0) return { sources: [], faults: [noReport(glob), ...incomplete] };
+  const read = await readAll(files, search.folder, paths.slice(0, MAX_REPORTS));
+  const tooMany = paths.length > MAX_REPORTS ? [tooManyReports(paths.length)] : [];
   return { sources: read.sources, faults: [...incomplete, ...tooMany, ...read.faults] };
 }
 
@@ -40,10 +43,10 @@ async function readAll(
 ): Promise<Collected> {
   const sources: Source[] = [];
   const faults: string[] = [];
-  let left: number = MERGE_LIMITS.totalBytes;
+  let left = MAX_TOTAL_BYTES;
   for (const path of paths) {
     const file = folder === '.' ? path : `${folder}/${path}`;
-    const read = await files.read(file, Math.min(MERGE_LIMITS.fileBytes, left));
+    const read = await files.read(file, Math.min(MAX_FILE_BYTES, left));
     if (read.kind === 'text') left -= read.bytes.length;
     const result = readReport(read);
     if (result.kind === 'broken') faults.push(`The file ${quoted(file)}: ${result.why}.`);
@@ -52,37 +55,35 @@ async function readAll(
   return { sources, faults };
 }
 
-/** A folder of its own tells reports of the usual name apart; any other file is told by its path. */
+/** Reports of the usual name are told apart by their folders, any other file by its path. */
 function labelOf(path: string): string {
   const folder = path.replace(/\/?report\.json$/, '');
   return bounded(visible(folder === '' ? path : folder), 100);
-}
-
-function nothing(...faults: readonly string[]): Collected {
-  return { sources: [], faults };
 }
 
 function noReport(glob: string): string {
   return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 
-function listingFaults(listing: Listing, { folder }: Pattern): readonly string[] {
-  switch (listing.kind) {
+function searchFaults(search: Search, glob: string): readonly string[] {
+  const folder = quoted(search.folder);
+  switch (search.kind) {
+    case 'malformed':
+      return [`The glob ${quoted(glob)} of \`merge\` is not well formed.`];
     case 'absent':
-      return [`There is no folder ${quoted(folder)}.`];
+      return [`There is no folder ${folder}.`];
     case 'unreadable':
-      return [`The folder ${quoted(folder)} cannot be read (${listing.code}).`];
-    case 'listed':
-      return listing.complete
-        ? []
-        : [
-            `The folder ${quoted(folder)} was not searched in full: it holds more than ${MERGE_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`,
-          ];
+      return [`The folder ${folder} cannot be read (${search.code}).`];
+    case 'searched':
+      if (search.complete) return [];
+      return [
+        `The folder ${folder} was not searched in full: it holds more than ${SEARCH_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`,
+      ];
   }
 }
 
 function tooManyReports(count: number): string {
-  return `The glob matches ${count} reports; only the first ${MERGE_LIMITS.files} were read.`;
+  return `The glob matches ${count} reports; only the first ${MAX_REPORTS} were read.`;
 }
 
 function quoted(path: string): string {

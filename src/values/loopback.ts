@@ -1,6 +1,6 @@
 import { readUrl } from './url.js';
 
-/** What the host of a URL may consist of; anything else could make the URL parser see another host (`user@`, `#`, `\`). */
+/** Anything else could make the URL parser see another host (`user@`, `#`, `\`). */
 const PLAIN_HOST = /^[\w.-]+$/;
 const IPV6_HOST = /^\[?([0-9a-f:.]+)\]?$/i;
 
@@ -16,9 +16,10 @@ const LOOPBACK: readonly RegExp[] = [
 ];
 
 /**
- * Whether a host can only mean this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `::1` and `::ffff:127.x`.
- * Takes `URL.hostname`, or an IPv6 address without its brackets; short forms such as `127.1` are read as WHATWG URL
- * reads them. Never throws: what is no host is no loopback. `0.0.0.0` and `::` are not loopback, although some systems connect there.
+ * Whether a host can only mean this machine: `localhost`, `*.localhost`, 127.0.0.0/8, `::1` and
+ * `::ffff:127.x`. Takes `URL.hostname`, or an IPv6 address without its brackets; short forms such as
+ * `127.1` are read as WHATWG URL reads them. Never throws. `0.0.0.0` and `::` aren't loopback,
+ * although some systems connect there.
  */
 export function isLoopbackHost(hostname: string): boolean {
   const host = canonical(hostname);

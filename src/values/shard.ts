@@ -9,7 +9,7 @@ export const MOST_SHARDS = 256;
 
 export const SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
 
-/** The shard that a text names, or null when it is none: `3/8`, with 1 ≤ index ≤ total ≤ 256. */
+/** The shard that a text such as `3/8` names; null unless 1 ≤ index ≤ total ≤ 256. */
 export function parseShard(text: string): Shard | null {
   const [, index = '', total = ''] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text) ?? [];
   return shardOf(Number(index), Number(total));

@@ -9,7 +9,7 @@ export function portOf(url: URL): number {
   return url.protocol === 'https:' ? 443 : 80;
 }
 
-/** The address as a URL; null when it is not complete. Read once, where `canParse` and then the constructor read it twice. */
+/** The address as a URL; null when it isn't complete. */
 export function readUrl(text: string): URL | null {
   try {
     return new URL(text);

@@ -4,7 +4,7 @@ const LONGEST_WORD = 64;
 
 /** The known word that a reader most likely meant, or null when none is near enough to be named. */
 export function nearest(word: string, known: Iterable<string>): string | null {
-  // A longer text is no typing error, and the distance takes time in proportion to its length.
+  // A longer text isn't a typing error, and the distance takes time in proportion to its length.
   if (word.length > LONGEST_WORD) return null;
   const wanted = word.toLowerCase();
   let best: string | null = null;

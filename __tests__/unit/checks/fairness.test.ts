@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkAll } from '../../../src/checks/checks.js';
 import type { ReadyCheck } from '../../../src/model/check.js';
-import { createPool } from '../../../src/checks/pool.js';
+import { Pool } from '../../../src/checks/pool.js';
 import { Stop } from '../../../src/checks/stop.js';
 import { Secret } from '../../../src/model/secret.js';
 import type { Exchange } from '../../../src/model/exchange.js';
@@ -147,12 +147,12 @@ describe('hosts of which no answer is known', () => {
   ])(
     'take every other turn with %i places, so that neither kind starves',
     async (concurrency, turns) => {
-      const pool = createPool({ concurrency, perOrigin: 1 }, new FakeClock());
+      const pool = new Pool({ concurrency, perOrigin: 1 }, new FakeClock());
       const started: string[] = [];
       pool.heard('a', true);
       for (const origin of ['a', 'x']) {
         for (let n = 0; n < 3; n += 1) {
-          pool.begin(origin, async () => {
+          void pool.run(origin, async () => {
             started.push(origin);
           });
         }
@@ -165,14 +165,14 @@ describe('hosts of which no answer is known', () => {
   );
 
   it('hold no more than half of the places while one that answers waits, and all of them otherwise', async () => {
-    const pool = createPool({ concurrency: 8, perOrigin: 8 }, new FakeClock());
+    const pool = new Pool({ concurrency: 8, perOrigin: 8 }, new FakeClock());
     const started: string[] = [];
     const ends: (() => void)[] = [];
     const add = (origin: string, count: number) => {
       for (let n = 0; n < count; n += 1) {
-        pool.begin(origin, () => {
+        void pool.run(origin, () => {
           started.push(origin);
-          return new Promise((resolve) => ends.push(resolve));
+          return new Promise<void>((resolve) => ends.push(resolve));
         });
       }
     };
@@ -185,10 +185,10 @@ describe('hosts of which no answer is known', () => {
     expect(started).toHaveLength(8);
     pool.close();
 
-    const free = createPool({ concurrency: 8, perOrigin: 8 }, new FakeClock());
+    const free = new Pool({ concurrency: 8, perOrigin: 8 }, new FakeClock());
     let held = 0;
     for (let n = 0; n < 20; n += 1) {
-      free.begin('x', () => {
+      void free.run('x', () => {
         held += 1;
         return new Promise(() => undefined);
       });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Exchanged, Purpose } from '../../../src/model/conversation.js';
-import { nextStep, type Step } from '../../../src/checks/next-step.js';
+import { nextStep, type Next } from '../../../src/checks/next-step.js';
 import type { ReadyCheck } from '../../../src/model/check.js';
 import { factsOf } from '../../../src/credential/facts.js';
 import { Secret } from '../../../src/model/secret.js';
@@ -21,7 +21,7 @@ function exchangedIn(check: ReadyCheck, turns: readonly Turn[]): Exchanged[] {
 }
 
 /** What the machine wants after these exchanges. */
-function stepAfter(check: ReadyCheck, ...turns: Turn[]): Step {
+function stepAfter(check: ReadyCheck, ...turns: Turn[]): Next {
   return nextStep({
     check,
     facts: factsOf(check.auth, check.tls?.cert != null),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createPool, type Pool } from '../../../src/checks/pool.js';
+import { Pool } from '../../../src/checks/pool.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 
 /** Tasks that end only when they are told to, with a record of who started when. */
@@ -12,8 +12,7 @@ function stage(pool: Pool) {
       started.push(name);
       return new Promise((resolve) => ends.set(name, resolve));
     };
-    if (urgent) void pool.admit(origin, task);
-    else pool.begin(origin, task);
+    void pool.run(origin, task, urgent);
   };
   const end = async (name: string): Promise<void> => {
     ends.get(name)?.();
@@ -25,7 +24,7 @@ function stage(pool: Pool) {
 describe('the pool', () => {
   it('holds the limit of an origin and gives the place on when a task ends', async () => {
     const { started, start, end } = stage(
-      createPool({ concurrency: 9, perOrigin: 2 }, new FakeClock()),
+      new Pool({ concurrency: 9, perOrigin: 2 }, new FakeClock()),
     );
     for (const name of ['a1', 'a2', 'a3']) start('a', name);
     await settle();
@@ -36,7 +35,7 @@ describe('the pool', () => {
 
   it('takes the origins in turn, so that a long list of one does not delay another', async () => {
     const { started, start, end } = stage(
-      createPool({ concurrency: 2, perOrigin: 2 }, new FakeClock()),
+      new Pool({ concurrency: 2, perOrigin: 2 }, new FakeClock()),
     );
     for (let n = 1; n <= 900; n += 1) start('slow', `slow${n}`);
     for (let n = 1; n <= 3; n += 1) start('quick', `quick${n}`);
@@ -51,7 +50,7 @@ describe('the pool', () => {
 
   it('lets a check that has begun go before new ones of its origin', async () => {
     const { started, start, end } = stage(
-      createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock()),
+      new Pool({ concurrency: 1, perOrigin: 1 }, new FakeClock()),
     );
     start('a', 'a1');
     start('a', 'a2');
@@ -62,7 +61,7 @@ describe('the pool', () => {
   });
 
   it('holds the limit of an origin that answers for the first time while it waits', async () => {
-    const pool = createPool({ concurrency: 3, perOrigin: 2 }, new FakeClock());
+    const pool = new Pool({ concurrency: 3, perOrigin: 2 }, new FakeClock());
     const { started, start, end } = stage(pool);
     for (const origin of ['a', 'b', 'c']) {
       for (let n = 1; n <= 4; n += 1) start(origin, `${origin}${n}`);
@@ -76,7 +75,7 @@ describe('the pool', () => {
 
   it('admits nothing to a paused origin and everything to the others', async () => {
     const clock = new FakeClock();
-    const pool = createPool({ concurrency: 8, perOrigin: 8 }, clock);
+    const pool = new Pool({ concurrency: 8, perOrigin: 8 }, clock);
     const { started, start } = stage(pool);
     pool.pause('a', 5_000);
     start('a', 'a1');
@@ -91,7 +90,7 @@ describe('the pool', () => {
 
   it('never shortens a pause and leaves no timer when nobody waits', async () => {
     const clock = new FakeClock();
-    const pool = createPool({ concurrency: 8, perOrigin: 8 }, clock);
+    const pool = new Pool({ concurrency: 8, perOrigin: 8 }, clock);
     const { started, start } = stage(pool);
     pool.pause('a', 5_000);
     pool.pause('a', 1_000);
@@ -104,15 +103,13 @@ describe('the pool', () => {
   });
 
   it('gives the place back when a task throws, at once or later', async () => {
-    const pool = createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
-    const thrown = pool.admit('a', () => {
+    const pool = new Pool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
+    const thrown = pool.run('a', () => {
       throw new Error('at once');
     });
     await expect(thrown).rejects.toThrow('at once');
-    await expect(pool.admit('a', () => Promise.reject(new Error('later')))).rejects.toThrow(
-      'later',
-    );
-    await expect(pool.admit('a', () => Promise.resolve())).resolves.toBeUndefined();
+    await expect(pool.run('a', () => Promise.reject(new Error('later')))).rejects.toThrow('later');
+    await expect(pool.run('a', () => Promise.resolve())).resolves.toBeUndefined();
   });
 
   it('runs every task once within both limits, for any mix of origins', async () => {
@@ -129,7 +126,7 @@ describe('the pool', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.func(fc.boolean()),
         async (list, concurrency, perOrigin, answers) => {
-          const pool = createPool({ concurrency, perOrigin }, new FakeClock());
+          const pool = new Pool({ concurrency, perOrigin }, new FakeClock());
           const inFlight = new Map<string, number>();
           let most = 0;
           const done: number[] = [];
@@ -147,8 +144,7 @@ describe('the pool', () => {
               inFlight.set(origin, (inFlight.get(origin) ?? 0) - 1);
               done.push(index);
             };
-            if (urgent) void pool.admit(origin, task);
-            else pool.begin(origin, task);
+            void pool.run(origin, task, urgent);
           }
           await settle();
           expect(done.toSorted((a, b) => a - b)).toEqual(list.map((_, index) => index));
@@ -160,7 +156,7 @@ describe('the pool', () => {
   });
 
   it('starts nothing once it is closed, not even what had its turn in the same step', async () => {
-    const pool = createPool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
+    const pool = new Pool({ concurrency: 1, perOrigin: 1 }, new FakeClock());
     const { started, start } = stage(pool);
     start('a', 'a1', true);
     pool.close();
