@@ -63,11 +63,11 @@ async function search(written, limits) {
   const [plain = ""] = PLAIN_FOLDERS.exec(pattern) ?? [];
   const folder = import_node_path.posix.join(plain, ".");
   const reader = new FolderReader(limits.entries);
-  const { glob: glob2 } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
+  const { glob } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
   const rest = pattern.slice(plain.length);
   let paths;
   try {
-    paths = await glob2([rest, rest.replaceAll("**/", "")], {
+    paths = await glob([rest, rest.replaceAll("**/", "")], {
       cwd: folder,
       deep: limits.depth - 1,
       expandDirectories: false,
@@ -98,14 +98,14 @@ var init_folder = __esm({
       complete = true;
       #left;
       #isFirst = true;
-      constructor(entries) {
-        this.#left = entries;
+      constructor(entries2) {
+        this.#left = entries2;
       }
       readdir = (path, _options, done) => {
         const isFirst = this.#isFirst;
         this.#isFirst = false;
         this.#entriesOf(path).then(
-          (entries) => done(null, entries),
+          (entries2) => done(null, entries2),
           (error2) => {
             if (isFirst) this.failure = codeOf(error2) ?? "UNKNOWN";
             this.complete = false;
@@ -114,16 +114,16 @@ var init_folder = __esm({
         );
       };
       async #entriesOf(path) {
-        const entries = [];
+        const entries2 = [];
         for await (const entry of await (0, import_promises.opendir)(path)) {
           if (this.#left === 0) {
             this.complete = false;
-            return entries;
+            return entries2;
           }
           this.#left -= 1;
-          entries.push(entry);
+          entries2.push(entry);
         }
-        return entries;
+        return entries2;
       }
     };
   }
@@ -384,11 +384,11 @@ var require_timers = __commonJS({
        *
        * @param {NodeJS.Timeout|FastTimer} timeout
        */
-      clearTimeout(timeout) {
-        if (timeout[kFastTimer]) {
-          timeout.clear();
+      clearTimeout(timeout2) {
+        if (timeout2[kFastTimer]) {
+          timeout2.clear();
         } else {
-          clearTimeout(timeout);
+          clearTimeout(timeout2);
         }
       },
       /**
@@ -411,8 +411,8 @@ var require_timers = __commonJS({
        *
        * @param {FastTimer} timeout
        */
-      clearFastTimeout(timeout) {
-        timeout.clear();
+      clearFastTimeout(timeout2) {
+        timeout2.clear();
       },
       /**
        * The now method returns the value of the internal fast timer clock.
@@ -462,8 +462,8 @@ var require_errors = __commonJS({
     "use strict";
     var kUndiciError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR");
     var UndiciError = class extends Error {
-      constructor(message, options) {
-        super(message, options);
+      constructor(message, options2) {
+        super(message, options2);
         this.name = "UndiciError";
         this.code = "UND_ERR";
       }
@@ -783,8 +783,8 @@ var require_errors = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options = {}) {
-        super(message, { cause, ...options });
+      constructor(cause, message, options2 = {}) {
+        super(message, { cause, ...options2 });
         this.name = "SecureProxyConnectionError";
         this.message = message || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
@@ -2169,8 +2169,8 @@ var require_diagnostics = __commonJS({
         "undici:websocket:open",
         (evt) => {
           if (evt.address != null) {
-            const { address, port } = evt.address;
-            debugLog("connection opened %s%s", address, port ? `:${port}` : "");
+            const { address: address2, port } = evt.address;
+            debugLog("connection opened %s%s", address2, port ? `:${port}` : "");
           } else {
             debugLog("connection opened");
           }
@@ -3046,13 +3046,13 @@ var require_connect = __commonJS({
         this._sessionRegistry.register(session, sessionKey);
       }
     };
-    function buildConnector({ allowH2, useH2c, maxCachedSessions, socketPath, timeout, session: customSession, ...opts }) {
+    function buildConnector({ allowH2, useH2c, maxCachedSessions, socketPath, timeout: timeout2, session: customSession, ...opts }) {
       if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) {
         throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
       }
-      const options = { path: socketPath, ...opts };
+      const options2 = { path: socketPath, ...opts };
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
-      timeout = timeout == null ? 1e4 : timeout;
+      timeout2 = timeout2 == null ? 1e4 : timeout2;
       allowH2 = allowH2 != null ? allowH2 : false;
       return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
@@ -3060,7 +3060,7 @@ var require_connect = __commonJS({
           if (!tls) {
             tls = require("node:tls");
           }
-          servername = servername || options.servername || util.getServerName(host) || null;
+          servername = servername || options2.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
@@ -3068,7 +3068,7 @@ var require_connect = __commonJS({
           socket = tls.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
-            ...options,
+            ...options2,
             servername,
             session,
             localAddress,
@@ -3087,7 +3087,7 @@ var require_connect = __commonJS({
           socket = net.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
-            ...options,
+            ...options2,
             localAddress,
             port,
             host: hostname
@@ -3096,11 +3096,11 @@ var require_connect = __commonJS({
             socket.alpnProtocol = "h2";
           }
         }
-        if (options.keepAlive == null || options.keepAlive) {
-          const keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
+        if (options2.keepAlive == null || options2.keepAlive) {
+          const keepAliveInitialDelay = options2.keepAliveInitialDelay === void 0 ? 6e4 : options2.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
-        const clearConnectTimeout = util.setupConnectTimeout(new WeakRef(socket), { timeout, hostname, port });
+        const clearConnectTimeout = util.setupConnectTimeout(new WeakRef(socket), { timeout: timeout2, hostname, port });
         socket.setNoDelay(true).once(protocol === "https:" ? "secureConnect" : "connect", function() {
           queueMicrotask(clearConnectTimeout);
           if (callback) {
@@ -4317,14 +4317,14 @@ var require_client_h1 = __commonJS({
         if (this.shouldKeepAlive && client[kPipelining]) {
           const keepAliveTimeout = this.keepAlive ? util.parseKeepAliveTimeout(this.keepAlive) : null;
           if (keepAliveTimeout != null) {
-            const timeout = Math.min(
+            const timeout2 = Math.min(
               keepAliveTimeout - client[kKeepAliveTimeoutThreshold],
               client[kKeepAliveMaxTimeout]
             );
-            if (timeout <= 0) {
+            if (timeout2 <= 0) {
               socket[kReset] = true;
             } else {
-              client[kKeepAliveTimeoutValue] = timeout;
+              client[kKeepAliveTimeoutValue] = timeout2;
             }
           } else {
             client[kKeepAliveTimeoutValue] = client[kKeepAliveDefaultTimeout];
@@ -5633,6 +5633,22 @@ var require_client = __commonJS({
   }
 });
 
+// src/model/place.ts
+function whereIn(origin, position) {
+  return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
+}
+function wholeProblem(origin, message) {
+  return { where: whereIn(origin, null), path: "", message };
+}
+function byPlace({ where: one }, { where: other }) {
+  return Number(one.kind === "file") - Number(other.kind === "file") || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+}
+var init_place = __esm({
+  "src/model/place.ts"() {
+    "use strict";
+  }
+});
+
 // src/model/verdict.ts
 var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
 var init_verdict = __esm({
@@ -5684,222 +5700,6 @@ var init_verdict = __esm({
   }
 });
 
-// node_modules/fastest-levenshtein/mod.js
-var require_mod = __commonJS({
-  "node_modules/fastest-levenshtein/mod.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.distance = exports2.closest = void 0;
-    var peq = new Uint32Array(65536);
-    var myers_32 = function(a, b) {
-      var n = a.length;
-      var m = b.length;
-      var lst = 1 << n - 1;
-      var pv = -1;
-      var mv = 0;
-      var sc = n;
-      var i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-      }
-      for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= (eq & pv) + pv ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-          sc++;
-        }
-        if (pv & lst) {
-          sc--;
-        }
-        mv = mv << 1 | 1;
-        pv = pv << 1 | ~(xv | mv);
-        mv &= xv;
-      }
-      i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-      }
-      return sc;
-    };
-    var myers_x = function(b, a) {
-      var n = a.length;
-      var m = b.length;
-      var mhc = [];
-      var phc = [];
-      var hsize = Math.ceil(n / 32);
-      var vsize = Math.ceil(m / 32);
-      for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-      }
-      var j = 0;
-      for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-          var eq = peq[a.charCodeAt(i)];
-          var pb = phc[i / 32 | 0] >>> i & 1;
-          var mb = mhc[i / 32 | 0] >>> i & 1;
-          var xv = eq | mv_1;
-          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-          var ph = mv_1 | ~(xh | pv_1);
-          var mh = pv_1 & xh;
-          if (ph >>> 31 ^ pb) {
-            phc[i / 32 | 0] ^= 1 << i;
-          }
-          if (mh >>> 31 ^ mb) {
-            mhc[i / 32 | 0] ^= 1 << i;
-          }
-          ph = ph << 1 | pb;
-          mh = mh << 1 | mb;
-          pv_1 = mh | ~(xv | ph);
-          mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] = 0;
-        }
-      }
-      var mv = 0;
-      var pv = -1;
-      var start = j * 32;
-      var vlen = Math.min(32, m - start) + start;
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-      }
-      var score = m;
-      for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = phc[i / 32 | 0] >>> i & 1;
-        var mb = mhc[i / 32 | 0] >>> i & 1;
-        var xv = eq | mv;
-        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += ph >>> m - 1 & 1;
-        score -= mh >>> m - 1 & 1;
-        if (ph >>> 31 ^ pb) {
-          phc[i / 32 | 0] ^= 1 << i;
-        }
-        if (mh >>> 31 ^ mb) {
-          mhc[i / 32 | 0] ^= 1 << i;
-        }
-        ph = ph << 1 | pb;
-        mh = mh << 1 | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-      }
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-      }
-      return score;
-    };
-    var distance2 = function(a, b) {
-      if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-      }
-      if (b.length === 0) {
-        return a.length;
-      }
-      if (a.length <= 32) {
-        return myers_32(a, b);
-      }
-      return myers_x(a, b);
-    };
-    exports2.distance = distance2;
-    var closest = function(str, arr) {
-      var min_distance = Infinity;
-      var min_index = 0;
-      for (var i = 0; i < arr.length; i++) {
-        var dist = distance2(str, arr[i]);
-        if (dist < min_distance) {
-          min_distance = dist;
-          min_index = i;
-        }
-      }
-      return arr[min_index];
-    };
-    exports2.closest = closest;
-  }
-});
-
-// src/values/words.ts
-function nearest(word, known) {
-  if (word.length > LONGEST_WORD) return null;
-  const wanted2 = word.toLowerCase();
-  let best = null;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  for (const candidate of known) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
-    if (far < least) {
-      best = candidate;
-      least = far;
-    }
-  }
-  return best;
-}
-function listing(words5) {
-  const last = words5.at(-1) ?? "";
-  return words5.length < 2 ? last : `${words5.slice(0, -1).join(", ")} and ${last}`;
-}
-function splitWords(text2) {
-  return text2.split(/[,\r\n]/).map((word) => word.trim()).filter((word) => word !== "");
-}
-var import_fastest_levenshtein, LONGEST_WORD;
-var init_words = __esm({
-  "src/values/words.ts"() {
-    "use strict";
-    import_fastest_levenshtein = __toESM(require_mod(), 1);
-    LONGEST_WORD = 64;
-  }
-});
-
-// src/values/shard.ts
-function parseShard(text2) {
-  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
-  return shardOf(Number(index), Number(total));
-}
-function shardOf(index, total) {
-  const known = Number.isInteger(index) && Number.isInteger(total);
-  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
-}
-function shardHint(text2) {
-  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
-}
-function shardWords({ index, total }) {
-  return `shard ${index} of ${total}`;
-}
-var MOST_SHARDS, SHARD_FORMS;
-var init_shard = __esm({
-  "src/values/shard.ts"() {
-    "use strict";
-    MOST_SHARDS = 256;
-    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
-  }
-});
-
-// src/model/place.ts
-function whereIn(origin, position) {
-  return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
-}
-function wholeProblem(origin, message) {
-  return { where: whereIn(origin, null), path: "", message };
-}
-var init_place = __esm({
-  "src/model/place.ts"() {
-    "use strict";
-  }
-});
-
 // node_modules/valibot/dist/index.mjs
 // @__NO_SIDE_EFFECTS__
 function getGlobalConfig(config$1) {
@@ -5920,8 +5720,8 @@ function getSchemaMessage(lang) {
   return store$2?.get(lang);
 }
 // @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference2, lang) {
-  return store$1?.get(reference2)?.get(lang);
+function getSpecificMessage(reference3, lang) {
+  return store$1?.get(reference3)?.get(lang);
 }
 // @__NO_SIDE_EFFECTS__
 function _stringify(input) {
@@ -6063,6 +5863,26 @@ function minValue(requirement, message$1) {
     message: message$1,
     "~run"(dataset, config$1) {
       if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function rawTransform(action) {
+  return {
+    kind: "transformation",
+    type: "raw_transform",
+    reference: rawTransform,
+    async: false,
+    "~run"(dataset, config$1) {
+      const output = action({
+        dataset,
+        config: config$1,
+        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2),
+        NEVER: null
+      });
+      if (dataset.issues) dataset.typed = false;
+      else dataset.value = output;
       return dataset;
     }
   };
@@ -6354,14 +6174,14 @@ function optional(wrapped, default_) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function picklist(options, message$1) {
+function picklist(options2, message$1) {
   return _standardSchema({
     kind: "schema",
     type: "picklist",
     reference: picklist,
-    expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
     async: false,
-    options,
+    options: options2,
     message: message$1,
     "~run"(dataset, config$1) {
       if (this.options.includes(dataset.value)) dataset.typed = true;
@@ -6436,89 +6256,11 @@ function record(key, value$1, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function strictObject(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "strict_object",
-    reference: strictObject,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-        if (!dataset.issues || !config$1.abortEarly) {
-          for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
-            _addIssue(this, "key", dataset, config$1, {
-              input: key,
-              expected: "never",
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string2(message$1) {
+function string(message$1) {
   return _standardSchema({
     kind: "schema",
     type: "string",
-    reference: string2,
+    reference: string,
     expects: "string",
     async: false,
     message: message$1,
@@ -6537,14 +6279,14 @@ function _subIssues(datasets) {
   return issues;
 }
 // @__NO_SIDE_EFFECTS__
-function union(options, message$1) {
+function union(options2, message$1) {
   return _standardSchema({
     kind: "schema",
     type: "union",
     reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options.map((option2) => option2.expects), "|"),
+    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
     async: false,
-    options,
+    options: options2,
     message: message$1,
     "~run"(dataset, config$1) {
       let validDataset;
@@ -6571,6 +6313,11 @@ function union(options, message$1) {
       return dataset;
     }
   });
+}
+function parse(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  if (dataset.issues) throw new ValiError(dataset.issues);
+  return dataset.value;
 }
 // @__NO_SIDE_EFFECTS__
 function pipe(...pipe$1) {
@@ -6599,7 +6346,7 @@ function safeParse(schema4, input, config$1) {
     issues: dataset.issues
   };
 }
-var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, EMOJI_REGEX;
+var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
 var init_dist = __esm({
   "node_modules/valibot/dist/index.mjs"() {
     DEFAULT_CONFIG = {
@@ -6608,7 +6355,222 @@ var init_dist = __esm({
       abortEarly: void 0,
       abortPipeEarly: void 0
     };
+    ValiError = class extends Error {
+      /**
+      * Creates a Valibot error with useful information.
+      *
+      * @param issues The error issues.
+      */
+      constructor(issues) {
+        super(issues[0].message);
+        this.name = "ValiError";
+        this.issues = issues;
+      }
+    };
     EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
+  }
+});
+
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b) {
+      var n = a.length;
+      var m = b.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b, a) {
+      var n = a.length;
+      var m = b.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j = 0;
+      for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start = j * 32;
+      var vlen = Math.min(32, m - start) + start;
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+      }
+      return score;
+    };
+    var distance2 = function(a, b) {
+      if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+      }
+      if (b.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b);
+      }
+      return myers_x(a, b);
+    };
+    exports2.distance = distance2;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance2(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
+  }
+});
+
+// src/values/words.ts
+function nearest(word2, known) {
+  if (word2.length > LONGEST_WORD) return null;
+  const wanted2 = word2.toLowerCase();
+  let best = null;
+  let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
+  for (const candidate of known) {
+    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+function listing(words5) {
+  const last = words5.at(-1) ?? "";
+  return words5.length < 2 ? last : `${words5.slice(0, -1).join(", ")} and ${last}`;
+}
+function splitWords(text2) {
+  return text2.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
+}
+var import_fastest_levenshtein, LONGEST_WORD;
+var init_words = __esm({
+  "src/values/words.ts"() {
+    "use strict";
+    import_fastest_levenshtein = __toESM(require_mod(), 1);
+    LONGEST_WORD = 64;
+  }
+});
+
+// src/values/shard.ts
+function parseShard(text2) {
+  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
+  return shardOf(Number(index), Number(total));
+}
+function shardOf(index, total) {
+  const known = Number.isInteger(index) && Number.isInteger(total);
+  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+}
+function shardHint(text2) {
+  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
+}
+function shardWords({ index, total }) {
+  return `shard ${index} of ${total}`;
+}
+var MOST_SHARDS, SHARD_FORMS;
+var init_shard = __esm({
+  "src/values/shard.ts"() {
+    "use strict";
+    MOST_SHARDS = 256;
+    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
   }
 });
 
@@ -6741,16 +6703,16 @@ var init_fold = __esm({
 });
 
 // src/text/grams.ts
-function indexGrams(forms) {
-  const joined2 = sameAlphabet(forms.join(SEPARATOR));
-  const grams = Math.ceil(joined2.length / STEP);
+function indexGrams(forms2) {
+  const joined3 = sameAlphabet(forms2.join(SEPARATOR));
+  const grams = Math.ceil(joined3.length / STEP);
   const index = {
-    forms: joined2,
+    forms: joined3,
     heads: new Int32Array(tableSize(grams)),
     previous: new Int32Array(grams),
     crowded: /* @__PURE__ */ new Map()
   };
-  for (let gram = 0; gram * STEP + GRAM <= joined2.length; gram++) addGram(index, gram);
+  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
   return index;
 }
 function sameAlphabet(units) {
@@ -6772,9 +6734,9 @@ function slotOf(hash2, size) {
   return (mixed ^ mixed >>> 16) & size - 1;
 }
 function addGram(index, gram) {
-  const { forms, heads, previous } = index;
+  const { forms: forms2, heads, previous } = index;
   const at2 = gram * STEP;
-  const slot2 = slotOf(hashAt(forms, at2), heads.length);
+  const slot2 = slotOf(hashAt(forms2, at2), heads.length);
   const first = heads[slot2] ?? 0;
   if (first === CROWDED) {
     addRuns(index, slot2, at2);
@@ -6782,7 +6744,7 @@ function addGram(index, gram) {
   }
   let count2 = 0;
   for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
-    if (haveSameSurroundings(forms, at2, (other - 1) * STEP)) return;
+    if (haveSameSurroundings(forms2, at2, (other - 1) * STEP)) return;
     count2 += 1;
   }
   previous[gram] = first;
@@ -6795,22 +6757,22 @@ function crowd(index, slot2) {
   }
   index.heads[slot2] = CROWDED;
 }
-function addRuns({ forms, crowded }, slot2, at2) {
+function addRuns({ forms: forms2, crowded }, slot2, at2) {
   const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
   crowded.set(slot2, runs);
   for (let start = Math.max(0, at2 - REACH); start <= at2; start++) {
-    const run2 = forms.slice(start, start + PIECE_MINIMUM);
+    const run2 = forms2.slice(start, start + PIECE_MINIMUM);
     if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
   }
 }
-function haveSameSurroundings(forms, one, other) {
+function haveSameSurroundings(forms2, one, other) {
   for (let unit = REACH; unit > 0; unit--) {
     const last = GRAM - 1 + unit;
-    if (forms.charCodeAt(one + last) !== forms.charCodeAt(other + last)) return false;
-    if (forms.charCodeAt(one - unit) !== forms.charCodeAt(other - unit)) return false;
+    if (forms2.charCodeAt(one + last) !== forms2.charCodeAt(other + last)) return false;
+    if (forms2.charCodeAt(one - unit) !== forms2.charCodeAt(other - unit)) return false;
   }
   for (let unit = 0; unit < GRAM; unit++) {
-    if (forms.charCodeAt(one + unit) !== forms.charCodeAt(other + unit)) return false;
+    if (forms2.charCodeAt(one + unit) !== forms2.charCodeAt(other + unit)) return false;
   }
   return true;
 }
@@ -6867,17 +6829,17 @@ function formsOf(value) {
   const units = distinct2([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
   const isShort = foldedUnits(value).length < SHORT;
   const plain = folded(units.flatMap(plainForms));
-  const encoded2 = folded(units.flatMap(encodedForms));
+  const encoded3 = folded(units.flatMap(encodedForms));
   if (isShort) {
     return {
       long: [],
       short: plain.filter((form2) => form2.length < SHORT),
       // A few letters are several in the other case: the German sharp s is SS.
-      encodedShort: [...encoded2, ...plain.filter((form2) => form2.length >= SHORT)]
+      encodedShort: [...encoded3, ...plain.filter((form2) => form2.length >= SHORT)]
     };
   }
   return {
-    long: [...plain, ...encoded2].filter((form2) => form2.length >= SHORT),
+    long: [...plain, ...encoded3].filter((form2) => form2.length >= SHORT),
     short: [],
     encodedShort: []
   };
@@ -6886,8 +6848,8 @@ function pieceFormsOf(value) {
   const parts = value.split(ANY_PEM_BOUNDARY);
   const units = distinct2(parts.flatMap((part) => [part, part.trim()]));
   const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  const forms = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
-  return withoutContained(distinct2(forms.map(sameAlphabet)));
+  const forms2 = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
+  return withoutContained(distinct2(forms2.map(sameAlphabet)));
 }
 function withoutContained(texts2) {
   const kept = [];
@@ -6915,14 +6877,14 @@ function base64Forms(bytes) {
   const padded = bytes.toString("base64");
   const unpadded = padded.replace(/=+$/, "");
   const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
-  const forms = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
-  return forms.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
+  const forms2 = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
+  return forms2.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 function alignedBase64(bytes, offset) {
-  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const encoded3 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
   const from = Math.ceil(offset * 8 / 6);
   const to = Math.floor((offset + bytes.length) * 8 / 6);
-  return encoded2.slice(from, to);
+  return encoded3.slice(from, to);
 }
 function uriEncoded(bytes) {
   return encodeURIComponent(bytes.toString("utf8"));
@@ -6933,8 +6895,8 @@ function formEncoded(value) {
 function htmlEscaped(value) {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
-function folded(forms) {
-  return distinct2(forms.map(foldedUnits)).filter((form2) => form2 !== "");
+function folded(forms2) {
+  return distinct2(forms2.map(foldedUnits)).filter((form2) => form2 !== "");
 }
 function distinct2(texts2) {
   return [...new Set(texts2)];
@@ -6967,17 +6929,17 @@ function defaults() {
     method: "GET",
     headers: {},
     body: null,
-    auth: { kind: "bearer" },
+    auth: { bearer: "${TOKEN}" },
     repeatable: false,
     expect: answers(200),
-    rejected: [status(401)],
+    rejected: [status2(401)],
     limited: [],
     expiry: null,
     identity: null
   };
 }
 function inHeader(name) {
-  return { kind: "header", name, prefix: "" };
+  return { header: { [name]: "${TOKEN}" } };
 }
 function inBody2(path) {
   return { kind: "json", path };
@@ -6985,7 +6947,7 @@ function inBody2(path) {
 function answers(code2, ...json) {
   return { status: [{ from: code2, to: code2 }], headers: {}, json };
 }
-function status(code2, ...json) {
+function status2(code2, ...json) {
   return { status: [{ from: code2, to: code2 }], json, bodyContains: null };
 }
 var PRESETS;
@@ -6998,7 +6960,7 @@ var init_presets = __esm({
         id: "airtable",
         name: "Airtable",
         url: "https://api.airtable.com/v0/meta/whoami",
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.id",
         renew: "https://airtable.com/create/tokens",
         docs: "https://airtable.com/developers/web/api/get-user-id-scopes"
@@ -7010,7 +6972,7 @@ var init_presets = __esm({
         url: "https://api.anthropic.com/v1/models?limit=1",
         headers: { "anthropic-version": "2023-06-01" },
         auth: inHeader("x-api-key"),
-        limited: [status(403)],
+        limited: [status2(403)],
         renew: "https://console.anthropic.com/settings/keys",
         docs: "https://docs.anthropic.com/en/api/models-list"
       },
@@ -7042,9 +7004,9 @@ var init_presets = __esm({
         expect: answers(200, { path: "$.result.status", value: "active" }),
         rejected: [
           // 400 is what a malformed Authorization header gets (code 6003).
-          ...[401, 403, 400].map((code2) => status(code2)),
-          status(200, { path: "$.result.status", value: "disabled" }),
-          status(200, { path: "$.result.status", value: "expired" })
+          ...[401, 403, 400].map((code2) => status2(code2)),
+          status2(200, { path: "$.result.status", value: "disabled" }),
+          status2(200, { path: "$.result.status", value: "expired" })
         ],
         // Code 9109: the token's own filter of addresses, which says nothing against the token.
         limited: [
@@ -7067,7 +7029,7 @@ var init_presets = __esm({
         auth: inHeader("DD-API-KEY"),
         expect: answers(200, { path: "$.valid", value: "true" }),
         // A live key of another Datadog site gets this too.
-        rejected: [status(403)],
+        rejected: [status2(403)],
         renew: "https://app.datadoghq.com/organization-settings/api-keys",
         docs: "https://docs.datadoghq.com/api/latest/authentication/"
       },
@@ -7076,7 +7038,7 @@ var init_presets = __esm({
         id: "digitalocean",
         name: "DigitalOcean",
         url: "https://api.digitalocean.com/v2/account",
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.account.email",
         renew: "https://cloud.digitalocean.com/account/api/tokens",
         docs: "https://docs.digitalocean.com/reference/api/digitalocean/"
@@ -7098,7 +7060,7 @@ var init_presets = __esm({
         url: "https://api.fastly.com/tokens/self",
         auth: inHeader("Fastly-Key"),
         // 401 is an expired token, 403 one that is not known.
-        rejected: [status(401), status(403)],
+        rejected: [status2(401), status2(403)],
         expiry: inBody2("$.expires_at"),
         identity: "$.name",
         renew: "https://manage.fastly.com/account/personal/tokens",
@@ -7110,8 +7072,8 @@ var init_presets = __esm({
         name: "Figma",
         url: "https://api.figma.com/v1/me",
         auth: inHeader("X-Figma-Token"),
-        rejected: [status(401), status(403, { path: "$.err", value: "Invalid token" })],
-        limited: [{ ...status(403), bodyContains: "Invalid scope(s):" }],
+        rejected: [status2(401), status2(403, { path: "$.err", value: "Invalid token" })],
+        limited: [{ ...status2(403), bodyContains: "Invalid scope(s):" }],
         identity: "$.email",
         renew: "https://www.figma.com/settings",
         docs: "https://developers.figma.com/docs/rest-api/"
@@ -7122,7 +7084,7 @@ var init_presets = __esm({
         name: "GitHub token",
         url: "https://api.github.com/user",
         headers: { Accept: "application/vnd.github+json", "X-GitHub-Api-Version": "2022-11-28" },
-        limited: [status(403)],
+        limited: [status2(403)],
         expiry: { kind: "header", name: "github-authentication-token-expiration" },
         identity: "$.login",
         renew: "https://github.com/settings/tokens",
@@ -7140,7 +7102,7 @@ var init_presets = __esm({
           { path: "$.active", value: "true" },
           { path: "$.revoked", value: "false" }
         ),
-        limited: [status(403)],
+        limited: [status2(403)],
         expiry: inBody2("$.expires_at"),
         identity: "$.name",
         renew: "https://gitlab.com/-/user_settings/personal_access_tokens",
@@ -7152,7 +7114,7 @@ var init_presets = __esm({
         name: "Heroku",
         url: "https://api.heroku.com/account",
         headers: { Accept: "application/vnd.heroku+json; version=3" },
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.email",
         renew: "https://dashboard.heroku.com/account",
         docs: "https://devcenter.heroku.com/articles/platform-api-reference"
@@ -7173,7 +7135,7 @@ var init_presets = __esm({
         name: "Notion",
         url: "https://api.notion.com/v1/users/me",
         headers: { "Notion-Version": "2022-06-28" },
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.name",
         renew: "https://www.notion.so/my-integrations",
         docs: "https://developers.notion.com/reference/get-self"
@@ -7183,7 +7145,7 @@ var init_presets = __esm({
         id: "npm",
         name: "npm",
         url: "https://registry.npmjs.org/-/whoami",
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.username",
         renew: "https://www.npmjs.com/settings/~/tokens",
         docs: "https://docs.npmjs.com/about-access-tokens"
@@ -7194,9 +7156,9 @@ var init_presets = __esm({
         name: "RubyGems",
         url: "https://rubygems.org/api/v1/gems.json",
         auth: inHeader("Authorization"),
-        rejected: [status(401), { ...status(403), bodyContains: "soft deleted" }],
+        rejected: [status2(401), { ...status2(403), bodyContains: "soft deleted" }],
         // The usual case: a key that may only push is alive.
-        limited: [status(403)],
+        limited: [status2(403)],
         renew: "https://rubygems.org/profile/api_keys",
         docs: "https://guides.rubygems.org/rubygems-org-api/"
       },
@@ -7205,7 +7167,7 @@ var init_presets = __esm({
         id: "sendgrid",
         name: "SendGrid",
         url: "https://api.sendgrid.com/v3/scopes",
-        limited: [status(403)],
+        limited: [status2(403)],
         renew: "https://app.sendgrid.com/settings/api_keys",
         docs: "https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions"
       },
@@ -7214,7 +7176,7 @@ var init_presets = __esm({
         id: "sentry",
         name: "Sentry",
         url: "https://sentry.io/api/0/auth/validate/",
-        limited: [status(403)],
+        limited: [status2(403)],
         identity: "$.user.email",
         renew: "https://sentry.io/settings/account/api/auth-tokens/",
         docs: "https://docs.sentry.io/api/auth/"
@@ -7234,7 +7196,7 @@ var init_presets = __esm({
           "account_inactive",
           "not_authed"
         ].map(
-          (error2) => status(200, { path: "$.ok", value: "false" }, { path: "$.error", value: error2 })
+          (error2) => status2(200, { path: "$.ok", value: "false" }, { path: "$.error", value: error2 })
         ),
         // `$.expires_in` is a number of seconds from now, not a date.
         identity: "$.user",
@@ -7247,7 +7209,7 @@ var init_presets = __esm({
         name: "Stripe",
         url: "https://api.stripe.com/v1/balance",
         // A restricted key that may not read the balance is alive.
-        limited: [status(403)],
+        limited: [status2(403)],
         renew: "https://dashboard.stripe.com/apikeys",
         docs: "https://docs.stripe.com/keys"
       },
@@ -7256,8 +7218,8 @@ var init_presets = __esm({
         id: "vercel",
         name: "Vercel",
         url: "https://api.vercel.com/v5/user/tokens/current",
-        rejected: [status(401), status(403, { path: "$.error.invalidToken", value: "true" })],
-        limited: [status(403)],
+        rejected: [status2(401), status2(403, { path: "$.error.invalidToken", value: "true" })],
+        limited: [status2(403)],
         expiry: inBody2("$.token.expiresAt"),
         identity: "$.token.name",
         renew: "https://vercel.com/account/settings/tokens",
@@ -7325,7 +7287,7 @@ function boundedUnits(text2, max) {
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
 }
 function preText(text2) {
-  return text2.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
+  return text2.replace(/[&<>]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references);
 }
 function mermaidLabel(text2) {
   const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
@@ -7344,15 +7306,15 @@ function webUrl(text2) {
 }
 function entities(text2, joiner = "") {
   if (INERT.test(text2)) return text2;
-  return text2.replace(active(), reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+  return text2.replace(active(), reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references).replace(mention(), (mark) => `${reference2(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference2(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
 }
 function attribute(text2) {
-  return text2.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
+  return text2.replace(/[&<>"'`|\\]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2);
 }
 function references(run2) {
-  return [...run2].map(reference).join("");
+  return [...run2].map(reference2).join("");
 }
-function reference(character) {
+function reference2(character) {
   return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
 }
 var invisible2, PLAIN, BREAK3, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, INERT, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
@@ -7433,10 +7395,10 @@ var init_plain = __esm({
 // src/report/total.ts
 function totalled(rows, circumstances) {
   const { now, neverFails, ...shown } = circumstances;
-  const { shard, faults, cancelled } = shown;
+  const { shard: shard2, faults, cancelled } = shown;
   const sorted = worstFirst(rows);
   const [next] = expiringNext(sorted, now);
-  const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard !== null });
+  const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard2 !== null });
   return {
     ...shown,
     generatedAt: now,
@@ -7497,10 +7459,10 @@ var init_total = __esm({
 function headline(report) {
   return report.faults.length > 0 ? `This report is incomplete. ${rowsHeadline(report)}` : `${rowsHeadline(report)}${ofShard(report)}`;
 }
-function rowsHeadline({ rows, blind, shard, cancelled }) {
+function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
   const [worst] = rows;
   if (worst === void 0) {
-    return shard === null ? "No credentials were checked" : "There are no credentials to check";
+    return shard2 === null ? "No credentials were checked" : "There are no credentials to check";
   }
   if (cancelled) return cancelledHeadline(rows);
   if (blind) return "Nothing could be proved";
@@ -7557,14 +7519,14 @@ function lossSentence(lost) {
     ({ name, reason, remedy }) => `Could not write ${name} (${reason}), so this run fails. ${remedy}`.trimEnd()
   ).join(" ");
 }
-function isRefused({ verdict, status: status2 }) {
-  return verdict === "valid" && (status2 === 401 || status2 === 403);
+function isRefused({ verdict, status: status3 }) {
+  return verdict === "valid" && (status3 === 401 || status3 === 403);
 }
 function isSkipped({ verdict }) {
   return verdict === "skipped";
 }
-function ofShard({ shard }) {
-  return shard === null ? "" : ` (${shardWords(shard)})`;
+function ofShard({ shard: shard2 }) {
+  return shard2 === null ? "" : ` (${shardWords(shard2)})`;
 }
 function clause(some2, { length: total }, words5) {
   const said = inNumber(some2.length, words5);
@@ -7707,8 +7669,8 @@ var init_decode = __esm({
       decode: (text2, at2) => {
         const match = matchAt(BACKSLASH, text2, at2);
         if (match === null) return null;
-        const [whole, braced, four, two, control, other] = match;
-        if (control !== void 0) return { text: " ", length: whole.length };
+        const [whole, braced, four, two, control2, other] = match;
+        if (control2 !== void 0) return { text: " ", length: whole.length };
         const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
         return { text: character, length: whole.length };
       }
@@ -7726,8 +7688,8 @@ var init_decode = __esm({
 });
 
 // src/text/patterns.ts
-function indexPatterns(forms) {
-  const patterns = [...new Set(forms)].sort();
+function indexPatterns(forms2) {
+  const patterns = [...new Set(forms2)].sort();
   const filter = new Uint8Array(filterSize(patterns.length));
   for (const pattern of patterns) filter[slot(pattern, 0, filter.length)] = 1;
   const buckets = grouped(patterns, [0, patterns.length - 1], (pattern) => pattern.slice(0, KEY));
@@ -7849,10 +7811,10 @@ function knownRun(known, { units, at: at2 }) {
   }
   return first < 0 ? null : [first, last + PIECE_MINIMUM];
 }
-function sharedRun({ forms, previous }, head, { units, at: at2 }) {
+function sharedRun({ forms: forms2, previous }, head, { units, at: at2 }) {
   let [before, behind] = [-1, -1];
   for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
-    const other = { units: forms, at: (gram - 1) * STEP };
+    const other = { units: forms2, at: (gram - 1) * STEP };
     const right = sameBehind(other, { units, at: at2 });
     if (right < GRAM) continue;
     const left = sameBefore(other, { units, at: at2 });
@@ -7925,18 +7887,18 @@ var init_runs = __esm({
 });
 
 // src/text/search.ts
-function ownSearch(forms) {
+function ownSearch(forms2) {
   return withLeast({
-    index: indexPatterns(forms.flatMap((form2) => form2.long)),
-    short: shortForms(forms.flatMap((form2) => form2.short)),
+    index: indexPatterns(forms2.flatMap((form2) => form2.long)),
+    short: shortForms(forms2.flatMap((form2) => form2.short)),
     aloneOnly: true,
     endCuts: false,
     pieces: null
   });
 }
-function foreignSearch(forms, values) {
-  const long = forms.flatMap((form2) => form2.long);
-  const short = forms.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
+function foreignSearch(forms2, values) {
+  const long = forms2.flatMap((form2) => form2.long);
+  const short = forms2.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
   return withLeast({
     index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT)]),
     short: shortForms(short.filter((form2) => form2.length < SHORT)),
@@ -7955,9 +7917,9 @@ function leastOf({ index, endCuts }) {
     Number.POSITIVE_INFINITY
   );
 }
-function shortForms(forms) {
+function shortForms(forms2) {
   const byUnit = /* @__PURE__ */ new Map();
-  for (const form2 of new Set(forms)) {
+  for (const form2 of new Set(forms2)) {
     const unit = form2.charCodeAt(0);
     byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
   }
@@ -7996,7 +7958,7 @@ function wanted(search2, depth) {
 function encodedRuns(text2, views, secret) {
   return [
     ...base64Runs(text2, secret),
-    ...views.flatMap(({ folded: folded3, isLast: isLast2 }) => isLast2 ? [] : hexRuns(folded3, secret))
+    ...views.flatMap(({ folded: folded3, isLast }) => isLast ? [] : hexRuns(folded3, secret))
   ];
 }
 function holdsSecret(text2, search2, depth) {
@@ -8014,9 +7976,9 @@ function viewsOf(text2, depth) {
   const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
   let latest = views;
   for (let level = 0; level < depth; level++) {
-    const isLast2 = level === depth - 1;
+    const isLast = level === depth - 1;
     latest = latest.flatMap(
-      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast: isLast2 }))
+      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast }))
     );
     views.push(...latest);
   }
@@ -8217,14 +8179,14 @@ var init_one_line = __esm({
 // src/text/redact.ts
 function createRedactor(secrets) {
   const values = new Set(secrets.map((secret) => secret.reveal()));
-  const forms = [...values].map(formsOf);
-  const own = ownSearch(forms);
+  const forms2 = [...values].map(formsOf);
+  const own = ownSearch(forms2);
   let foreign = null;
   return {
     own: remembered((text2) => withoutRanges(text2, findSecrets(text2, own))),
     page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
     foreign: remembered((text2) => {
-      foreign ??= foreignSearch(forms, values);
+      foreign ??= foreignSearch(forms2, values);
       return withoutRanges(text2, findSecrets(text2, foreign));
     })
   };
@@ -8280,16 +8242,16 @@ var init_report_schema = __esm({
     init_method();
     init_shard();
     text = (max) => pipe(
-      string2(),
+      string(),
       transform((written) => bounded3(visible(written.slice(0, max * 4)), max))
     );
     texts = (count2, max) => pipe(
-      array(string2()),
+      array(string()),
       transform((list) => list.slice(0, count2)),
       array(text(max))
     );
     instant2 = pipe(
-      string2(),
+      string(),
       regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       transform((written) => Date.parse(written)),
       number()
@@ -8298,7 +8260,7 @@ var init_report_schema = __esm({
     EndpointSchema2 = object({
       name: pipe(text(200), minLength(1)),
       url: pipe(text(2e3), regex(/^[^?#]*$/)),
-      method: pipe(string2(), regex(METHOD)),
+      method: pipe(string(), regex(METHOD)),
       preset: nullable(text(100)),
       verdict: picklist(VERDICTS),
       level: picklist(LEVELS),
@@ -8327,8 +8289,8 @@ var init_report_schema = __esm({
       incomplete: optional(boolean(), false),
       generatedAt: instant2,
       outcome: picklist(LEVELS),
-      counts: record(string2(), count),
-      nextExpiry: nullable(object({ name: string2(), expiresAt: instant2 })),
+      counts: record(string(), count),
+      nextExpiry: nullable(object({ name: string(), expiresAt: instant2 })),
       endpoints: array(EndpointSchema2)
     });
   }
@@ -8337,14 +8299,14 @@ var init_report_schema = __esm({
 // src/merge/read.ts
 function readReport(read) {
   if (read.kind !== "text") return { kind: "broken", why: UNREAD[read.kind] };
-  const document = parse2(read.bytes);
+  const document = parse3(read.bytes);
   if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
   const result = safeParse(ReportSchema, document, { abortEarly: true });
   if (!result.success) return { kind: "broken", why: misfit(result.issues[0]) };
-  const { shard = null, outcome, incomplete, endpoints } = result.output;
-  return { kind: "report", report: { shard, outcome, incomplete, endpoints } };
+  const { shard: shard2 = null, outcome, incomplete, endpoints } = result.output;
+  return { kind: "report", report: { shard: shard2, outcome, incomplete, endpoints } };
 }
-function parse2(bytes) {
+function parse3(bytes) {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -8376,12 +8338,12 @@ var init_read = __esm({
 });
 
 // src/merge/collect.ts
-async function collect(files, glob2) {
-  const search2 = await files.search(glob2, SEARCH_LIMITS);
+async function collect(files, glob) {
+  const search2 = await files.search(glob, SEARCH_LIMITS);
   const paths = search2.kind === "searched" ? search2.paths : [];
-  const incomplete = searchFaults(search2, glob2);
+  const incomplete = searchFaults(search2, glob);
   if (search2.kind === "malformed") return { sources: [], faults: incomplete };
-  if (paths.length === 0) return { sources: [], faults: [noReport(glob2), ...incomplete] };
+  if (paths.length === 0) return { sources: [], faults: [noReport(glob), ...incomplete] };
   const read = await readAll(files, search2.folder, paths.slice(0, MAX_REPORTS));
   const tooMany = paths.length > MAX_REPORTS ? [tooManyReports(paths.length)] : [];
   return { sources: read.sources, faults: [...incomplete, ...tooMany, ...read.faults] };
@@ -8404,14 +8366,14 @@ function labelOf2(path) {
   const folder = path.replace(/\/?report\.json$/, "");
   return bounded3(visible(folder === "" ? path : folder), 100);
 }
-function noReport(glob2) {
-  return `There is no report at all: no file matches ${quoted3(glob2)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
+function noReport(glob) {
+  return `There is no report at all: no file matches ${quoted3(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
-function searchFaults(search2, glob2) {
+function searchFaults(search2, glob) {
   const folder = quoted3(search2.folder);
   switch (search2.kind) {
     case "malformed":
-      return [`The glob ${quoted3(glob2)} of \`merge\` is not well formed.`];
+      return [`The glob ${quoted3(glob)} of \`merge\` is not well formed.`];
     case "absent":
       return [`There is no folder ${folder}.`];
     case "unreadable":
@@ -8499,7 +8461,7 @@ var init_rows = __esm({
 
 // src/merge/shards.ts
 function shardFaults(sources) {
-  const byTotal = grouped2(sources.filter(isSharded), ({ shard }) => shard.total);
+  const byTotal = grouped2(sources.filter(isSharded), ({ shard: shard2 }) => shard2.total);
   const sets = [...byTotal].toSorted(([one], [other]) => one - other);
   return [
     ...differentTotals(sets),
@@ -8517,13 +8479,13 @@ function differentTotals(sets) {
   ];
 }
 function cameTwice(set2) {
-  return [...grouped2(set2, ({ shard }) => shardWords(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
+  return [...grouped2(set2, ({ shard: shard2 }) => shardWords(shard2))].filter(([, { length }]) => length > 1).map(([shard2, reports]) => {
     const files = some(reports.map(({ file }) => file));
-    return `There are ${reports.length} reports of ${shard}: ${files}. Give each job a shard of its own.`;
+    return `There are ${reports.length} reports of ${shard2}: ${files}. Give each job a shard of its own.`;
   });
 }
 function missing(total, set2) {
-  const there = new Set(set2.map(({ shard }) => shard.index));
+  const there = new Set(set2.map(({ shard: shard2 }) => shard2.index));
   const absent = Array.from({ length: total }, (_, at2) => at2 + 1).filter((at2) => !there.has(at2));
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
@@ -8533,29 +8495,29 @@ function missing(total, set2) {
 }
 function nameFaults(sources) {
   const first = /* @__PURE__ */ new Map();
-  const twice3 = /* @__PURE__ */ new Map();
-  for (const { shard, endpoints } of sources.filter(isSharded)) {
+  const twice2 = /* @__PURE__ */ new Map();
+  for (const { shard: shard2, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
       if (name.includes(REPLACEMENT)) continue;
-      const other = first.get(name) ?? shard;
+      const other = first.get(name) ?? shard2;
       first.set(name, other);
-      if (other.index !== shard.index) {
-        twice3.set(name, `"${name}" (shards ${other.index} and ${shard.index})`);
+      if (other.index !== shard2.index) {
+        twice2.set(name, `"${name}" (shards ${other.index} and ${shard2.index})`);
       }
     }
   }
-  if (twice3.size === 0) return [];
+  if (twice2.size === 0) return [];
   return [
-    `The same name is in two shards: ${some([...twice3.values()])}. The jobs did not split the same list.`
+    `The same name is in two shards: ${some([...twice2.values()])}. The jobs did not split the same list.`
   ];
 }
 function some(said) {
   const more = said.length - NAMED3;
   return listing(more > 0 ? [...said.slice(0, NAMED3), `${more} more`] : said);
 }
-function grouped2(items2, keyOf) {
+function grouped2(items, keyOf) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
+  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
   return groups;
 }
 var NAMED3;
@@ -8588,13 +8550,13 @@ async function mergeReports(input) {
     verdictsPage: verdictsPage2,
     shard: null,
     cancelled: false,
-    faults: all.map((fault2) => bounded3(fault2, FAULT_LIMIT)),
+    faults: all.map((fault) => bounded3(fault, FAULT_LIMIT)),
     neverFails
   });
 }
-function failedAsAWhole({ outcome, incomplete, endpoints, shard }) {
+function failedAsAWhole({ outcome, incomplete, endpoints, shard: shard2 }) {
   if (incomplete) return true;
-  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard2 !== null });
   return outcome === "fail" && byRows !== "fail";
 }
 function wholeFault({ file }) {
@@ -8653,9 +8615,9 @@ var systemFiles = {
       return failedRead(error2);
     }
   },
-  search: async (glob2, limits) => {
+  search: async (glob, limits) => {
     const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
-    return await search2(glob2, limits);
+    return await search2(glob, limits);
   },
   write: async (path, text2) => {
     makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
@@ -9059,8 +9021,8 @@ var PHASE_WORDS = {
 };
 var Unsent = class extends Error {
   failure;
-  constructor(failure, options) {
-    super(`Not sent: ${failure.kind}`, options);
+  constructor(failure, options2) {
+    super(`Not sent: ${failure.kind}`, options2);
     this.failure = failure;
   }
 };
@@ -9119,8 +9081,8 @@ function dial(hop, { tunnel, now, onSocket }) {
     const { socket, peer, isRefused: isRefused2 } = open(hop, tunnel);
     const refuse3 = (error2) => {
       const failure = dialFailure(hop, error2, reached && hop.context !== null);
-      const certificate = hop.party === "endpoint" && isRefused2() ? certificateFailure(failure.code, peer(), now()) : null;
-      reject(new Unsent({ ...failure, certificate }, { cause: error2 }));
+      const certificate2 = hop.party === "endpoint" && isRefused2() ? certificateFailure(failure.code, peer(), now()) : null;
+      reject(new Unsent({ ...failure, certificate: certificate2 }, { cause: error2 }));
     };
     onSocket(socket);
     socket.setNoDelay(true);
@@ -9136,12 +9098,12 @@ function dial(hop, { tunnel, now, onSocket }) {
   });
 }
 function open({ hostname: host, port, context }, tunnel) {
-  const address = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+  const address2 = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
   if (context === null) {
-    return { socket: (0, import_node_net2.connect)(address), peer: () => null, isRefused: () => false };
+    return { socket: (0, import_node_net2.connect)(address2), peer: () => null, isRefused: () => false };
   }
   const socket = connect({
-    ...tunnel === null ? address : { ...address, socket: tunnel },
+    ...tunnel === null ? address2 : { ...address2, socket: tunnel },
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
     servername: (0, import_node_net2.isIP)(host) === 0 ? host.replace(/\.$/, "") : "",
     secureContext: context,
@@ -9200,9 +9162,9 @@ function openTunnel(socket, { authority: authority2, authorization }) {
       { method: "CONNECT", path: authority2, headers },
       {
         onRequestStart: () => void 0,
-        onRequestUpgrade: (_controller, status2) => {
-          if (status2 >= 200 && status2 <= 299) resolve3(socket);
-          else reject(new Unsent(refusal(status2)));
+        onRequestUpgrade: (_controller, status3) => {
+          if (status3 >= 200 && status3 <= 299) resolve3(socket);
+          else reject(new Unsent(refusal(status3)));
         },
         onResponseError: (_controller, error2) => {
           const failure = proxyFailure(
@@ -9215,10 +9177,10 @@ function openTunnel(socket, { authority: authority2, authorization }) {
     );
   });
 }
-function refusal(status2) {
+function refusal(status3) {
   return proxyFailure(
-    `HTTP_${status2}`,
-    status2 === 407 ? "the proxy demands other credentials" : "the proxy refused to connect to the endpoint"
+    `HTTP_${status3}`,
+    status3 === 407 ? "the proxy demands other credentials" : "the proxy refused to connect to the endpoint"
   );
 }
 
@@ -9258,10 +9220,10 @@ var Attempt = class {
         { method: method2, path, headers, body },
         {
           onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status2) => {
-            if (status2 === 101) controller.abort(new NotFinal());
-            else if (status2 < 200) this.#pass();
-            else this.#receive({ method: method2, status: status2, rawHeaders: controller.rawHeaders }, answered);
+          onResponseStart: (controller, status3) => {
+            if (status3 === 101) controller.abort(new NotFinal());
+            else if (status3 < 200) this.#pass();
+            else this.#receive({ method: method2, status: status3, rawHeaders: controller.rawHeaders }, answered);
           },
           onResponseData: (_controller, chunk) => this.#body?.write(chunk),
           // A body without a length ends with the connection, but not with a reset of it.
@@ -9311,13 +9273,13 @@ var Attempt = class {
   #pass() {
     this.#passed = this.#sockets.at(-1)?.bytesRead ?? 0;
   }
-  #receive({ method: method2, status: status2, rawHeaders }, answered) {
+  #receive({ method: method2, status: status3, rawHeaders }, answered) {
     this.#phase = "body";
     this.#pass();
     const headers = readHeaders(rawHeaders);
     const serverCertificate2 = this.#serverCertificate;
-    const finish2 = (body) => answered({ status: status2, headers, body, serverCertificate: serverCertificate2 });
-    if (method2 === "HEAD" || status2 === 204 || status2 === 304) finish2({ kind: "text", text: "" });
+    const finish2 = (body) => answered({ status: status3, headers, body, serverCertificate: serverCertificate2 });
+    if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2({ kind: "text", text: "" });
     else this.#body = new BodyReader(headers.get("content-encoding") ?? [], finish2);
   }
   #failure(error2) {
@@ -9374,6 +9336,14 @@ var Secret = class {
     return HIDDEN;
   }
 };
+function distinctSecrets(secrets) {
+  const byValue = /* @__PURE__ */ new Map();
+  for (const secret of secrets) {
+    const value = secret.reveal();
+    if (!byValue.has(value)) byValue.set(value, secret);
+  }
+  return [...byValue.values()];
+}
 
 // src/values/loopback.ts
 var PLAIN_HOST = /^[\w.-]+$/;
@@ -9393,24 +9363,24 @@ function isLoopbackHost(hostname) {
   return host !== null && LOOPBACK.some((pattern) => pattern.test(host));
 }
 function canonical(hostname) {
-  const address = hostname.includes(":") ? IPV6_HOST.exec(hostname)?.[1] : void 0;
-  const host = address === void 0 ? hostname : `[${address}]`;
-  if (address === void 0 && !PLAIN_HOST.test(host)) return null;
+  const address2 = hostname.includes(":") ? IPV6_HOST.exec(hostname)?.[1] : void 0;
+  const host = address2 === void 0 ? hostname : `[${address2}]`;
+  if (address2 === void 0 && !PLAIN_HOST.test(host)) return null;
   return readUrl(`http://${host}/`)?.hostname ?? null;
 }
 
 // src/http/proxy.ts
 function chooseProxy({ url, carriesCredential: carriesCredential2, proxyFor }) {
-  const address = isLoopbackHost(url.hostname) ? "" : proxyFor(url.href);
-  if (address === "") return null;
+  const address2 = isLoopbackHost(url.hostname) ? "" : proxyFor(url.href);
+  if (address2 === "") return null;
   if (url.protocol === "http:" && carriesCredential2) {
     const detail = "a credential over http: would pass through a proxy in plain text";
     throw new Unsent(earlyFailure("refused-by-policy", null, detail));
   }
-  return parseProxy(address);
+  return parseProxy(address2);
 }
-function parseProxy(address) {
-  const url = readUrl(address);
+function parseProxy(address2) {
+  const url = readUrl(address2);
   if (url === null) throw new Unsent(proxyFailure(null, "the proxy's address is not a URL"));
   const secure = url.protocol === "https:";
   if (!secure && url.protocol !== "http:") {
@@ -9430,16 +9400,16 @@ var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) 
 ]);
 function proxySecrets(environment) {
   const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
-  const texts2 = addresses.flatMap((address) => [...typedSecret(address), ...urlSecrets(address)]);
+  const texts2 = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
   return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
 }
-function typedSecret(address) {
-  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address.trim())?.[1] ?? "";
+function typedSecret(address2) {
+  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address2.trim())?.[1] ?? "";
   const colon = userInfo.indexOf(":");
   return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
 }
-function urlSecrets(address) {
-  const url = readUrl(address.includes("://") ? address : `http://${address}`);
+function urlSecrets(address2) {
+  const url = readUrl(address2.includes("://") ? address2 : `http://${address2}`);
   if (url === null) return [];
   const secret = url.password === "" ? url.username : url.password;
   return secret === "" ? [] : [secret, decoded(secret), base64(userPass(url))];
@@ -9597,15 +9567,15 @@ function readOr(complaint, read) {
 }
 
 // src/http/http.ts
-function createSender(options) {
-  const routing = { proxyFor: options.proxyFor, contextFor: createContexts() };
+function createSender(options2) {
+  const routing = { proxyFor: options2.proxyFor, contextFor: createContexts() };
   const open2 = /* @__PURE__ */ new Set();
   return {
     send: async (request) => {
-      const started = options.elapsed();
+      const started = options2.elapsed();
       const outcome = await settle(request);
-      const durationMs = Math.max(0, Math.round(options.elapsed() - started));
-      return { ...outcome, durationMs, endedAt: options.now() };
+      const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
+      return { ...outcome, durationMs, endedAt: options2.now() };
     },
     close: async () => {
       for (const attempt of open2) attempt.end();
@@ -9620,11 +9590,11 @@ function createSender(options) {
     }
   }
   async function exchange2(request, route) {
-    const attempt = new Attempt(route, () => options.now());
+    const attempt = new Attempt(route, () => options2.now());
     open2.add(attempt);
     let cancel = () => void 0;
     const late = new Promise((resolve3) => {
-      cancel = options.after(
+      cancel = options2.after(
         request.timeoutMs,
         () => resolve3({ kind: "failure", failure: timeoutFailure(attempt.phase) })
       );
@@ -9764,12 +9734,12 @@ var ExitCode;
 function setSecret(secret) {
   issueCommand("add-mask", {}, secret);
 }
-function getInput(name, options) {
+function getInput(name, options2) {
   const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
+  if (options2 && options2.required && !val) {
     throw new Error(`Input required and not supplied: ${name}`);
   }
-  if (options && options.trimWhitespace === false) {
+  if (options2 && options2.trimWhitespace === false) {
     return val;
   }
   return val.trim();
@@ -9899,19 +9869,158 @@ function settleThreads() {
   }
 }
 
-// src/config/knobs.ts
+// src/config/inputs.ts
+init_place();
 init_verdict();
+
+// src/values/schema.ts
+init_dist();
+
+// src/values/template.ts
+var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var RESERVED = /^(ACTIONS|INPUT)_/i;
+var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
+var SENTENCES = {
+  expression: "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.",
+  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
+  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
+};
+function parseTemplate(text2) {
+  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
+  const parts = [];
+  let literal2 = "";
+  let end = 0;
+  for (const match of text2.matchAll(OPENING)) {
+    literal2 += text2.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === "$${") {
+      literal2 += "${";
+      continue;
+    }
+    const problem = problemOf(match[1], text2[end]);
+    if (problem !== null) return { ok: false, problem: SENTENCES[problem] };
+    if (literal2 !== "") parts.push(literal2);
+    parts.push({ variable: match[1] ?? "" });
+    literal2 = "";
+  }
+  literal2 += text2.slice(end);
+  return { ok: true, template: literal2 === "" ? parts : [...parts, literal2] };
+}
+function problemOf(name, next) {
+  if (name === void 0) return next === "{" ? "expression" : "notAName";
+  if (!NAME.test(name)) return "notAName";
+  return RESERVED.test(name) ? "reserved" : null;
+}
+function templateOf(text2) {
+  const read = parseTemplate(text2);
+  return read.ok ? read.template : [text2];
+}
+function variablesOf(template2) {
+  const names2 = /* @__PURE__ */ new Set();
+  for (const part of template2) if (typeof part !== "string") names2.add(part.variable);
+  return [...names2];
+}
+function substitute(template2, lookup) {
+  return template2.map((part) => typeof part === "string" ? part : lookup(part.variable)).join("");
+}
+function literalOf(template2) {
+  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
+}
+
+// src/values/schema.ts
+function accepted(value) {
+  return { ok: true, value };
+}
+function refused(problem) {
+  return { ok: false, problem };
+}
+var ANY_SCALAR = { type: ["string", "number", "boolean"] };
+var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
+var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
+function scalar(read, json = {}) {
+  return pipe(string(NOT_ONE_VALUE), metadata(json), reading(read));
+}
+function reading(read) {
+  return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
+    const result = read(dataset.value);
+    if (result.ok) return result.value;
+    addIssue({ message: result.problem });
+    return NEVER2;
+  });
+}
+function fixed(accepts, say) {
+  return (text2) => !text2.includes("${") && accepts(text2) ? accepted(text2) : refused(say);
+}
+var readTemplate = (text2) => {
+  const read = parseTemplate(text2);
+  return read.ok ? accepted(read.template) : refused(read.problem);
+};
+var template = scalar(readTemplate, ANY_SCALAR);
+var TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+function isToken(name) {
+  return TOKEN.test(name);
+}
+var FRAMING = /* @__PURE__ */ new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade"
+]);
+var headerName = scalar(
+  fixed(
+    isToken,
+    "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
+  )
+);
+var queryName = scalar(
+  fixed(
+    (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
+    "The name of a query parameter is plain text without `${` and control characters."
+  )
+);
+function keyword(word2, say) {
+  return scalar((text2) => text2 === word2 ? accepted(word2) : refused(say), { const: word2 });
+}
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function mapping(entries2) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    object(entries2),
+    check((value) => Object.keys(value).length > 0, "It is empty. Fill it in, or leave it out.")
+  );
+}
+function options(entries2) {
+  const optional3 = Object.entries(entries2).map(([key, value]) => [key, exactOptional(value)]);
+  return mapping(Object.fromEntries(optional3));
+}
+function dictionary(key, value) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    record(key, value),
+    check((entries2) => Object.keys(entries2).length > 0, "It is empty. Name at least one.")
+  );
+}
 
 // src/config/allowed-hosts.ts
 init_words();
 var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
 var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 var ADDRESS = /^\[|^[\d.]+$/;
-function parseAllowedHosts(text2) {
-  if (text2 === "") return "any";
+function allowedHosts(text2) {
+  if (text2 === "") return accepted("any");
   const patterns = splitWords(text2).map(hostPattern);
   const known = patterns.filter((pattern) => pattern !== null);
-  return known.length === patterns.length && known.length > 0 ? known : null;
+  return known.length === patterns.length && known.length > 0 ? accepted(known) : refused(`It takes ${HOST_FORMS}.`);
 }
 function isAllowedHost(url, allowed) {
   if (allowed === "any") return true;
@@ -9921,8 +10030,8 @@ function isAllowedHost(url, allowed) {
     (pattern) => (pattern.below ? hostname.endsWith(`.${pattern.hostname}`) : hostname === pattern.hostname) && (pattern.port === null || pattern.port === port)
   );
 }
-function hostPattern(word) {
-  const [, star, host = "", port] = PATTERN.exec(word) ?? [];
+function hostPattern(word2) {
+  const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
   if (host === "" || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below2 = star !== void 0;
@@ -9933,6 +10042,9 @@ function hostPattern(word) {
 function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
 }
+
+// src/config/value-types.ts
+init_verdict();
 
 // src/values/duration.ts
 var SECOND = 1e3;
@@ -9971,149 +10083,96 @@ function isoForm(text2) {
   return Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
 }
 
-// src/config/knobs.ts
-init_words();
-init_shard();
-init_words();
-var BOUNDS = {
-  timeoutMs: { least: 1e3, most: 5 * 6e4 },
-  deadlineMs: { least: 1e3, most: 6 * 36e5 },
-  retries: { least: 0, most: 10 },
-  concurrency: { least: 1, most: 1024 },
-  concurrencyPerHost: { least: 1, most: 256 }
-};
-var CONTROL_MODES = ["auto", "off"];
-var DETAILS_MODES = ["auto", "full", "minimal"];
-var duration = { read: parseDuration, forms: DURATION_FORMS };
-function durationWithin({ least, most }, forms) {
+// src/values/instant.ts
+var MAX_LENGTH = 64;
+var EARLIEST = Date.UTC(1990, 0, 1);
+var LATEST = Date.UTC(2100, 0, 1);
+var LATEST_TWO_DIGIT_YEAR = 2089;
+var MS_PER_MINUTE = 6e4;
+var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+var MONTH = `(?<month>${MONTHS.join("|")})`;
+var WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+var LONG_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
+var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
+var ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
+var HTTP_FORMS = [
+  String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
+  String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
+  String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`
+];
+var ISO_FORMS = [
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`,
+  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`
+];
+var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form2) => new RegExp(form2, "i"));
+var STRICT_HTTP_FORMS = HTTP_FORMS.map((form2) => new RegExp(form2));
+var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
+function parseInstant(text2) {
+  if (text2.length > MAX_LENGTH) return null;
+  const trimmed = text2.trim();
+  if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
+  const time = civilTime(trimmed, { forms: FORMS, latestYear: LATEST_TWO_DIGIT_YEAR });
+  return between1990And2100(time === null ? null : civilInstant(time));
+}
+function httpDate(text2, now) {
+  const latestYear = new Date(now).getUTCFullYear() + 50;
+  const time = civilTime(text2, { forms: STRICT_HTTP_FORMS, latestYear });
+  const isStrict = time?.fraction === "" && ["GMT", ""].includes(time.zone);
+  return isStrict ? civilInstant(time) : null;
+}
+function utcText(at2) {
+  return `${new Date(at2).toISOString().slice(0, 19)}Z`;
+}
+function between1990And2100(at2) {
+  return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
+}
+function epochInstant(value) {
+  return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
+}
+function civilTime(text2, { forms: forms2, latestYear }) {
+  const parts = forms2.map((form2) => form2.exec(text2)?.groups).find((found3) => found3 !== void 0);
+  if (parts === void 0) return null;
   return {
-    read: (text2) => {
-      const ms = parseDuration(text2);
-      return ms === null || ms < least || ms > most ? null : ms;
-    },
-    forms
+    year: fullYear(parts["year"] ?? "", latestYear),
+    month: monthNumber(parts["month"] ?? ""),
+    day: Number(parts["day"]),
+    hour: Number(parts["hour"] ?? 0),
+    minute: Number(parts["minute"] ?? 0),
+    second: Number(parts["second"] ?? 0),
+    fraction: parts["fraction"] ?? "",
+    zone: parts["zone"] ?? ""
   };
 }
-function wholeNumber({ least, most }) {
-  return {
-    read: (text2) => {
-      const value = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
-      return value >= least && value <= most ? value : null;
-    },
-    forms: `a whole number from ${least} to ${most}`
-  };
+function fullYear(digits, latest) {
+  const year = Number(digits);
+  return digits.length > 2 ? year : latest - (latest - year) % 100;
 }
-function oneOf(words5) {
-  return {
-    read: (text2) => words5.find((word) => word === text2) ?? null,
-    forms: words5.map((word) => `\`${word}\``).join(" or ")
-  };
+function monthNumber(text2) {
+  const named2 = MONTHS.findIndex((month) => month.toLowerCase() === text2.toLowerCase());
+  return named2 === -1 ? Number(text2) : named2 + 1;
 }
-var FLAGS = new Map([
-  ...["true", "True", "TRUE"].map((word) => [word, true]),
-  ...["false", "False", "FALSE"].map((word) => [word, false])
-]);
-var FAIL_ON_FORMS = `a list, by commas or lines, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone`;
-var glob = {
-  read: (text2) => text2.length <= 1e3 && !/[\u0000-\u001f\u007f]/.test(text2) ? text2 : null,
-  forms: "one glob of report files, such as `reports/**/report.json`"
-};
-var KNOBS = {
-  "warn-within": duration,
-  "fail-within": duration,
-  timeout: durationWithin(BOUNDS.timeoutMs, "a duration from 1s to 5m, such as 10s"),
-  retries: wholeNumber(BOUNDS.retries),
-  concurrency: wholeNumber(BOUNDS.concurrency),
-  "concurrency-per-host": wholeNumber(BOUNDS.concurrencyPerHost),
-  // GitHub ends a job of its own runners after six hours (GitHub Docs, "Actions limits").
-  deadline: durationWithin(BOUNDS.deadlineMs, "a duration from 1s to 6h, such as 5m"),
-  control: oneOf(CONTROL_MODES),
-  details: oneOf(DETAILS_MODES),
-  "fail-on": {
-    read: (text2) => failOn(splitWords(text2)),
-    forms: FAIL_ON_FORMS
-  },
-  shard: { read: parseShard, forms: SHARD_FORMS },
-  merge: glob,
-  "allowed-hosts": { read: parseAllowedHosts, forms: HOST_FORMS },
-  // The boolean words of the YAML 1.2 core schema (10.3.2), as the toolkit's getBooleanInput reads them.
-  flag: {
-    read: (text2) => FLAGS.get(text2) ?? null,
-    forms: "`true` or `false`"
-  }
-};
-var DEFAULT_FAIL_ON_TEXT = DEFAULT_FAIL_ON.join(", ");
-function failOn(words5) {
-  if (words5.length === 1 && words5[0] === "none") return /* @__PURE__ */ new Set();
-  const verdicts = words5.map((word) => FAILABLE_VERDICTS.find((verdict) => verdict === word));
-  const known = verdicts.filter((verdict) => verdict !== void 0);
-  return known.length === words5.length && known.length > 0 ? new Set(known) : null;
+function civilInstant(time) {
+  const { year, month, day, hour, minute, second } = time;
+  const offset = offsetMinutes(time.zone);
+  const date3 = /* @__PURE__ */ new Date(0);
+  date3.setUTCFullYear(year, month - 1, day);
+  const isReal = date3.getUTCMonth() === month - 1 && isRealTime(time);
+  if (offset === null || !isReal) return null;
+  const fraction = Math.floor(Number(`0.${time.fraction || "0"}`) * 1e3);
+  const minutes = hour * 60 + minute - offset;
+  return date3.getTime() + minutes * MS_PER_MINUTE + second * 1e3 + fraction;
 }
-function failOnHint(words5) {
-  if (words5.includes("none")) return "`none` stands alone.";
-  if (words5.includes("valid") || words5.includes("skipped")) {
-    return "`valid` and `skipped` are passes and cannot fail the job.";
-  }
-  const wrong = words5.find((word) => failOn([word]) === null);
-  const near = wrong === void 0 ? null : nearest(wrong, FAILABLE_VERDICTS);
-  return near === null ? "" : `Did you mean \`${near}\`?`;
+function isRealTime({ hour, minute, second }) {
+  return hour <= 23 && minute <= 59 && second <= 60;
 }
-
-// src/config/inputs.ts
-var INPUTS = {
-  endpoints: { default: "" },
-  config: { default: ".github/credential-checks.yml" },
-  "warn-within": { default: "14d" },
-  "fail-within": { default: "0s" },
-  "fail-on": { default: DEFAULT_FAIL_ON_TEXT },
-  timeout: { default: "10s" },
-  retries: { default: "2" },
-  concurrency: { default: "32" },
-  "concurrency-per-host": { default: "8" },
-  deadline: { default: "5m" },
-  control: { default: "auto" },
-  summary: { default: "true" },
-  only: { default: "" },
-  shard: { default: "" },
-  merge: { default: "" },
-  details: { default: "auto" },
-  "report-dir": { default: "${RUNNER_TEMP}/credential-checks" },
-  "allowed-hosts": { default: "" },
-  "allow-pull-request-target": { default: "false" }
-};
-var UNTRIMMED = /* @__PURE__ */ new Set(["endpoints", "only"]);
-function readInputs(getInput2) {
-  const read = (name) => {
-    const text2 = getInput2(name);
-    const trimmed = text2.trim();
-    if (trimmed === "") return INPUTS[name].default;
-    return UNTRIMMED.has(name) ? text2 : trimmed;
-  };
-  return {
-    endpoints: read("endpoints"),
-    config: read("config"),
-    "warn-within": read("warn-within"),
-    "fail-within": read("fail-within"),
-    "fail-on": read("fail-on"),
-    timeout: read("timeout"),
-    retries: read("retries"),
-    concurrency: read("concurrency"),
-    "concurrency-per-host": read("concurrency-per-host"),
-    deadline: read("deadline"),
-    control: read("control"),
-    summary: read("summary"),
-    only: read("only"),
-    shard: read("shard"),
-    merge: read("merge"),
-    details: read("details"),
-    "report-dir": read("report-dir"),
-    "allowed-hosts": read("allowed-hosts"),
-    "allow-pull-request-target": read("allow-pull-request-target")
-  };
+function offsetMinutes(zone) {
+  const sign2 = zone.charAt(0);
+  if (sign2 !== "+" && sign2 !== "-") return 0;
+  const hours = Number(zone.slice(1, 3));
+  const minutes = Number(zone.slice(3).replace(":", "") || "0");
+  if (hours > 23 || minutes > 59) return null;
+  return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
 }
-
-// src/run.ts
-var import_node_path3 = require("node:path");
 
 // lazy-package:json-p3
 var load = () => require("./jsonpath.js");
@@ -10280,14 +10339,360 @@ function isTooComplex(json) {
   return false;
 }
 
+// src/config/value-types.ts
+init_shard();
+
+// src/values/url-template.ts
+var MARK = "\0";
+var SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
+var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+var NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu;
+var URL_SENTENCES = {
+  whiteSpace: "It contains white space or a control character. Remove it, or percent-encode it.",
+  incomplete: "It is not a complete address. Begin with the scheme, such as https://api.example.com/v1/me.",
+  userInfo: "It contains a user name or password. Move them to `auth: { basic: { username, password } }`.",
+  fragment: "It has a fragment (`#\u2026`), which no server sees. Remove it, or write %23.",
+  backslash: "It contains a backslash. Write `/`, or %5C.",
+  dots: "Its path has a `.` or `..` segment. Write the path without it.",
+  scheme: "It takes an https: address.",
+  plain: "It is an http: address of another machine, so the credential would travel in the clear. Use https:, or set `allow-http: true`."
+};
+function splitUrl(template2) {
+  const variables = template2.filter((part) => typeof part !== "string");
+  const literal2 = template2.filter((part) => typeof part === "string").join("");
+  if (/[\s\u0000-\u001f\u007f]/.test(literal2)) return refused2(template2, URL_SENTENCES.whiteSpace);
+  const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
+  const authority2 = SCHEME.exec(marked)?.[0].length ?? 0;
+  const pathStart = indexFrom(marked, /[/?#\\]/g, authority2);
+  const queryStart = indexFrom(marked, /\?/g, pathStart);
+  const slice = restorer(variables);
+  const base = slice(marked.slice(0, pathStart));
+  const path = slice(marked.slice(pathStart, queryStart));
+  const query2 = slice(marked.slice(queryStart));
+  return {
+    base,
+    path,
+    query: query2,
+    queryNames: literalNames(marked.slice(queryStart + 1)),
+    problem: problemOf2({ marked, authority: authority2, pathStart, queryStart })
+  };
+}
+function problemOf2({ marked, authority: authority2, pathStart, queryStart }) {
+  if (authority2 === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
+  if (authority2 > 0 && pathStart === authority2) return URL_SENTENCES.incomplete;
+  if (marked.includes("#")) return URL_SENTENCES.fragment;
+  if (marked.includes("\\")) return URL_SENTENCES.backslash;
+  if (marked.slice(authority2, pathStart).includes("@")) return URL_SENTENCES.userInfo;
+  return hasDotSegment(marked.slice(pathStart, queryStart)) ? URL_SENTENCES.dots : null;
+}
+function hasDotSegment(path) {
+  return DOT_SEGMENT.test(path);
+}
+function encodeForPath(value) {
+  return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
+}
+function encodeForQuery(value) {
+  return encodeURIComponent(wellFormed(value)).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+function wellFormed(value) {
+  return value.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
+}
+function withPlaceholders({ base, path, query: query2 }) {
+  const text2 = (part) => typeof part === "string" ? part : "x";
+  return [...base, ...path, ...query2].map(text2).join("");
+}
+function urlProblem(text2, allowHttp) {
+  const url = readUrl(text2);
+  if (url === null) return URL_SENTENCES.incomplete;
+  return readUrlProblem(url, allowHttp);
+}
+function readUrlProblem(url, allowHttp) {
+  if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
+  if (url.hash !== "") return URL_SENTENCES.fragment;
+  if (url.protocol === "https:") return null;
+  if (url.protocol !== "http:") return URL_SENTENCES.scheme;
+  return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
+}
+function refused2(template2, problem) {
+  return { base: template2, path: [], query: [], queryNames: [], problem };
+}
+function indexFrom(text2, pattern, start) {
+  pattern.lastIndex = start;
+  return pattern.exec(text2)?.index ?? text2.length;
+}
+function restorer(variables) {
+  let next = 0;
+  return (marked) => {
+    const parts = [];
+    for (const [index, literal2] of marked.split(MARK).entries()) {
+      const variable = index === 0 ? void 0 : variables[next++];
+      if (variable !== void 0) parts.push(variable);
+      if (literal2 !== "") parts.push(literal2);
+    }
+    return parts;
+  };
+}
+function literalNames(query2) {
+  if (query2 === "") return [];
+  return query2.split("&").map((pair2) => pair2.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
+}
+
+// src/config/value-types.ts
+init_words();
+
+// src/config/certificate.ts
+var NO_CERTIFICATE = "It is not a PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
+var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
+function certificateProblem(pem) {
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0) return NO_CERTIFICATE;
+  return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
+}
+function isReadable(block) {
+  try {
+    return new X509Certificate(block).validTo !== "";
+  } catch {
+    return false;
+  }
+}
+
+// src/config/value-types.ts
+var BOUNDS = {
+  timeout: { least: 1e3, most: 5 * 6e4 },
+  // GitHub ends a job of its own runners after six hours (GitHub Docs, "Actions limits").
+  deadline: { least: 1e3, most: 6 * 36e5 },
+  retries: { least: 0, most: 10 },
+  concurrency: { least: 1, most: 1024 },
+  "concurrency-per-host": { least: 1, most: 256 }
+};
+function taking(forms2, parse4) {
+  return (text2) => {
+    const value = parse4(text2);
+    return value === null ? refused(`It takes ${forms2}.`) : accepted(value);
+  };
+}
+var duration = taking(DURATION_FORMS, parseDuration);
+function durationWithin({ least, most }, forms2) {
+  return taking(forms2, (text2) => {
+    const ms = parseDuration(text2);
+    return ms === null || ms < least || ms > most ? null : ms;
+  });
+}
+var timeout = durationWithin(BOUNDS.timeout, "a duration from 1s to 5m, such as 10s");
+var deadline = durationWithin(BOUNDS.deadline, "a duration from 1s to 6h, such as 5m");
+function wholeNumber({ least, most }) {
+  return taking(`a whole number from ${least} to ${most}`, (text2) => {
+    const value = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
+    return value >= least && value <= most ? value : null;
+  });
+}
+var retries = wholeNumber(BOUNDS.retries);
+function oneOf(words5) {
+  const forms2 = words5.map((word2) => `\`${word2}\``).join(" or ");
+  return taking(forms2, (text2) => words5.find((word2) => word2 === text2) ?? null);
+}
+var CONTROL_MODES = ["auto", "off"];
+var control = oneOf(CONTROL_MODES);
+var flag = taking("`true` or `false`", (text2) => {
+  if (/^(?:true|True|TRUE)$/.test(text2)) return true;
+  return /^(?:false|False|FALSE)$/.test(text2) ? false : null;
+});
+var FAIL_ON_FORMS = `It takes a list, by commas or lines, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
+function failOn(value) {
+  const words5 = typeof value === "string" ? splitWords(value) : value;
+  if (words5.length === 1 && words5[0] === "none") return accepted(/* @__PURE__ */ new Set());
+  const verdicts = FAILABLE_VERDICTS.filter((verdict) => words5.includes(verdict));
+  const wrong = words5.find((word2) => !verdicts.some((verdict) => verdict === word2));
+  return wrong === void 0 && words5.length > 0 ? accepted(new Set(verdicts)) : refused(`${FAIL_ON_FORMS} ${failOnHint(words5, wrong)}`.trim());
+}
+function failOnHint(words5, wrong = "") {
+  if (words5.includes("none")) return "`none` has to be the only word.";
+  if (words5.includes("valid") || words5.includes("skipped")) {
+    return "`valid` and `skipped` are passes and cannot fail the job.";
+  }
+  const near = wrong === "" ? null : nearest(wrong, FAILABLE_VERDICTS);
+  return near === null ? "" : `Did you mean \`${near}\`?`;
+}
+var shard = (text2) => {
+  const value = parseShard(text2);
+  return value === null ? refused(`It takes ${SHARD_FORMS}. ${shardHint(text2)}`.trim()) : accepted(value);
+};
+var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
+var date = taking(DATE_FORMS, parseInstant);
+function refined(read, more) {
+  return (text2) => {
+    const first = read(text2);
+    return first.ok ? more(first.value) : first;
+  };
+}
+var dateTemplate = refined(readTemplate, (template2) => {
+  const literal2 = literalOf(template2);
+  return literal2 === null ? accepted(template2) : date(literal2);
+});
+var certificate = refined(readTemplate, (template2) => {
+  const literal2 = literalOf(template2);
+  const problem = literal2 === null ? null : certificateProblem(literal2);
+  return problem === null ? accepted(template2) : refused(problem);
+});
+var clientCertificate = (text2) => text2 === "" ? accepted([]) : certificate(text2);
+var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
+var headerValue = refined(
+  readTemplate,
+  (template2) => template2.some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? refused(
+    "It has a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it."
+  ) : accepted(template2)
+);
+var address = refined(
+  readTemplate,
+  (template2) => accepted({ template: template2, parts: splitUrl(template2) })
+);
+function displayed(most, oneLine) {
+  return refined(readTemplate, (template2) => {
+    const shown = literalOf(template2);
+    if (shown === null) {
+      return refused("It is shown in the report, so ${NAME} is not read here. Write it out.");
+    }
+    if (shown.trim() === "") return refused("It is empty. Give it a value, or leave the key out.");
+    if ([...shown].length > most)
+      return refused(`It is longer than ${most} characters. Shorten it.`);
+    return oneLine && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(shown) ? refused("It has a line break or a control character. Keep it on one line.") : accepted(shown);
+  });
+}
+var link = refined(displayed(2e3, true), (text2) => {
+  const url = URL.canParse(text2) ? new URL(text2) : null;
+  const isOpen = url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
+  return isOpen ? accepted(text2) : refused("It takes the address of a page, such as https://example.com/tokens.");
+});
+var jsonPath = (text2) => jsonPathProblem(text2) === null ? accepted(text2) : refused(
+  "It isn't a JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters."
+);
+
+// src/config/inputs.ts
+function optional2(read) {
+  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read(text2) };
+}
+var DETAILS_MODES = ["auto", "full", "minimal"];
+var INPUTS = {
+  endpoints: { default: "", read: accepted, isUntrimmed: true },
+  config: { default: ".github/credential-checks.yml", read: readPath },
+  "warn-within": { default: "14d", read: duration },
+  "fail-within": { default: "0s", read: duration },
+  /** Empty for `none`. */
+  "fail-on": { default: DEFAULT_FAIL_ON.join(", "), read: failOn },
+  timeout: { default: "10s", read: timeout },
+  retries: { default: "2", read: retries },
+  concurrency: { default: "32", read: wholeNumber(BOUNDS.concurrency) },
+  "concurrency-per-host": {
+    default: "8",
+    read: wholeNumber(BOUNDS["concurrency-per-host"])
+  },
+  /** Counted from the start of the run. */
+  deadline: { default: "5m", read: deadline },
+  control: { default: "auto", read: control },
+  summary: { default: "true", read: flag },
+  only: { default: "", read: readLines, isUntrimmed: true },
+  shard: optional2(shard),
+  merge: optional2(readGlob),
+  details: { default: "auto", read: oneOf(DETAILS_MODES) },
+  "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readFolder },
+  "allowed-hosts": { default: "", read: allowedHosts },
+  /** Whether to run although the run may be one that anybody's pull request started. */
+  "allow-pull-request-target": { default: "false", read: flag }
+};
+var TABLE = Object.entries(INPUTS);
+function readInputs(getInput2) {
+  const texts2 = TABLE.map(([name, input]) => {
+    const text2 = getInput2(name);
+    const trimmed = text2.trim();
+    if (trimmed === "") return [name, input.default];
+    return [name, input.isUntrimmed ? text2 : trimmed];
+  });
+  return Object.fromEntries(texts2);
+}
+function parseSettings(inputs, environment) {
+  const read = TABLE.map(([name, input]) => ({
+    name,
+    input,
+    result: input.read(inputs[name], environment)
+  }));
+  const settings2 = Object.fromEntries(
+    read.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
+  );
+  const problems = read.flatMap(
+    ({ name, result }) => result.ok ? [] : [refusal2(name, inputs[name], result.problem)]
+  );
+  return { settings: settings2, problems: [...problems, ...mergeProblems(inputs)] };
+}
+function usual({ default: text2, read }) {
+  const result = read(text2, { RUNNER_TEMP: "." });
+  if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
+  return result.value;
+}
+function refusal2(name, text2, remedy) {
+  const message = `The input \`${name}\` has the value ${quoteInput(text2)}, which is not accepted. ${remedy}`;
+  return wholeProblem({ kind: "input", name }, message);
+}
+var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
+function mergeProblems(inputs) {
+  if (inputs.merge === "") return [];
+  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map(
+    (name) => wholeProblem(
+      { kind: "input", name },
+      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
+    )
+  );
+}
+function hasControlCharacter(text2) {
+  return /[\u0000-\u001f\u007f]/.test(text2);
+}
+function readPath(text2) {
+  return hasControlCharacter(text2) ? refused("It takes the path of a file, without line breaks.") : accepted(text2);
+}
+function readLines(text2) {
+  const lines2 = text2.split(/\r?\n/).map((line) => line.trim());
+  return accepted(lines2.filter((line) => line !== ""));
+}
+function readGlob(text2) {
+  return text2.length > 1e3 || hasControlCharacter(text2) ? refused("It takes one glob of report files, such as `reports/**/report.json`.") : accepted(text2);
+}
+var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
+function readFolder(text2, environment) {
+  const read = readTemplate(text2);
+  const names2 = read.ok ? variablesOf(read.value) : [];
+  const isForeign = names2.some((name) => !FOLDER_VARIABLES.includes(name));
+  if (!read.ok || isForeign || hasControlCharacter(text2)) {
+    return refused(
+      "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
+    );
+  }
+  const unset = names2.find((name) => !environment[name]);
+  return unset === void 0 ? accepted(substitute(read.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
+}
+var LONGEST_QUOTE = 80;
+var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+function quoteInput(value) {
+  const characters = [...value.slice(0, LONGEST_QUOTE * 2 + 1)];
+  const cut = characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE - 1).join("")}\u2026` : value;
+  return JSON.stringify(cut).replace(
+    INVISIBLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+  );
+}
+
+// src/run.ts
+var import_node_path3 = require("node:path");
+
 // src/model/phrase.ts
 var server = (text2) => ({ text: text2, from: "server" });
 var credential = (text2) => ({ text: text2, from: "credential" });
 var config = (text2) => ({ text: text2, from: "config" });
 function phrase(words5, ...values) {
-  return words5.flatMap((word, index) => {
+  return words5.flatMap((word2, index) => {
     const value = values[index];
-    const own = word === "" ? [] : [word];
+    const own = word2 === "" ? [] : [word2];
     if (value === void 0) return own;
     if (typeof value === "number") return [...own, String(value)];
     if (typeof value === "string" || "from" in value) return [...own, value];
@@ -10299,19 +10704,19 @@ function distinct(phrases) {
 }
 
 // src/verdict/assess/answer.ts
-function headerValue(answer, name) {
+function headerValue2(answer, name) {
   const lines2 = answer.headers.get(name.toLowerCase());
   return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
 }
-function inRanges(status2, ranges) {
-  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
+function inRanges(status3, ranges) {
+  return ranges.some(({ from, to }) => status3 >= from && status3 <= to);
 }
-function statusWords(status2) {
-  const reason = STATUS_CODES[status2];
-  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
+function statusWords(status3) {
+  const reason = STATUS_CODES[status3];
+  return reason === void 0 ? String(status3) : `${status3} ${reason}`;
 }
 function redirectTarget(answer, base) {
-  const location = headerValue(answer, "location");
+  const location = headerValue2(answer, "location");
   if (location === null || !URL.canParse(location, base)) return null;
   const target = new URL(location, base);
   if (target.protocol !== "https:" && target.protocol !== "http:") return null;
@@ -10332,103 +10737,12 @@ function unreadableWords({ body }) {
 }
 var TOO_COMPLEX = "sent a body that is too complex to check";
 
-// src/values/instant.ts
-var MAX_LENGTH = 64;
-var EARLIEST = Date.UTC(1990, 0, 1);
-var LATEST = Date.UTC(2100, 0, 1);
-var LATEST_TWO_DIGIT_YEAR = 2089;
-var MS_PER_MINUTE = 6e4;
-var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-var MONTH = `(?<month>${MONTHS.join("|")})`;
-var WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-var LONG_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
-var ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
-var HTTP_FORMS = [
-  String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
-  String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
-  String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`
-];
-var ISO_FORMS = [
-  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`,
-  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`
-];
-var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form2) => new RegExp(form2, "i"));
-var STRICT_HTTP_FORMS = HTTP_FORMS.map((form2) => new RegExp(form2));
-var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
-function parseInstant(text2) {
-  if (text2.length > MAX_LENGTH) return null;
-  const trimmed = text2.trim();
-  if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  const time = civilTime(trimmed, { forms: FORMS, latestYear: LATEST_TWO_DIGIT_YEAR });
-  return between1990And2100(time === null ? null : civilInstant(time));
-}
-function httpDate(text2, now) {
-  const latestYear = new Date(now).getUTCFullYear() + 50;
-  const time = civilTime(text2, { forms: STRICT_HTTP_FORMS, latestYear });
-  const isStrict = time?.fraction === "" && ["GMT", ""].includes(time.zone);
-  return isStrict ? civilInstant(time) : null;
-}
-function utcText(at2) {
-  return `${new Date(at2).toISOString().slice(0, 19)}Z`;
-}
-function between1990And2100(at2) {
-  return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
-}
-function epochInstant(value) {
-  return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
-}
-function civilTime(text2, { forms, latestYear }) {
-  const parts = forms.map((form2) => form2.exec(text2)?.groups).find((found3) => found3 !== void 0);
-  if (parts === void 0) return null;
-  return {
-    year: fullYear(parts["year"] ?? "", latestYear),
-    month: monthNumber(parts["month"] ?? ""),
-    day: Number(parts["day"]),
-    hour: Number(parts["hour"] ?? 0),
-    minute: Number(parts["minute"] ?? 0),
-    second: Number(parts["second"] ?? 0),
-    fraction: parts["fraction"] ?? "",
-    zone: parts["zone"] ?? ""
-  };
-}
-function fullYear(digits, latest) {
-  const year = Number(digits);
-  return digits.length > 2 ? year : latest - (latest - year) % 100;
-}
-function monthNumber(text2) {
-  const named2 = MONTHS.findIndex((month) => month.toLowerCase() === text2.toLowerCase());
-  return named2 === -1 ? Number(text2) : named2 + 1;
-}
-function civilInstant(time) {
-  const { year, month, day, hour, minute, second } = time;
-  const offset = offsetMinutes(time.zone);
-  const date2 = /* @__PURE__ */ new Date(0);
-  date2.setUTCFullYear(year, month - 1, day);
-  const isReal = date2.getUTCMonth() === month - 1 && isRealTime(time);
-  if (offset === null || !isReal) return null;
-  const fraction = Math.floor(Number(`0.${time.fraction || "0"}`) * 1e3);
-  const minutes = hour * 60 + minute - offset;
-  return date2.getTime() + minutes * MS_PER_MINUTE + second * 1e3 + fraction;
-}
-function isRealTime({ hour, minute, second }) {
-  return hour <= 23 && minute <= 59 && second <= 60;
-}
-function offsetMinutes(zone) {
-  const sign2 = zone.charAt(0);
-  if (sign2 !== "+" && sign2 !== "-") return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(3).replace(":", "") || "0");
-  if (hours > 23 || minutes > 59) return null;
-  return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
-}
-
 // src/verdict/assess/clock.ts
 var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
-  const date2 = headerValue(answer, "date");
-  if (date2 === null || answer.headers.has("age")) return null;
-  const at2 = httpDate(date2, endedAt);
+  const date3 = headerValue2(answer, "date");
+  if (date3 === null || answer.headers.has("age")) return null;
+  const at2 = httpDate(date3, endedAt);
   return at2 === null ? null : at2 - endedAt;
 }
 function skewWords(skewMs) {
@@ -10464,8 +10778,8 @@ function relativeTime(at2, now) {
 }
 function dateWords(at2) {
   const iso = new Date(at2).toISOString();
-  const date2 = iso.slice(0, 10);
-  return at2 % DAY2 === 0 ? date2 : `${date2} ${iso.slice(11, 16)} UTC`;
+  const date3 = iso.slice(0, 10);
+  return at2 % DAY2 === 0 ? date3 : `${date3} ${iso.slice(11, 16)} UTC`;
 }
 
 // src/verdict/assess/conversation.ts
@@ -10520,8 +10834,8 @@ function durationOf({ history, cutShort }) {
 var JOSEError = class extends Error {
   static code = "ERR_JOSE_GENERIC";
   code = "ERR_JOSE_GENERIC";
-  constructor(message, options) {
-    super(message, options), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
+  constructor(message, options2) {
+    super(message, options2), this.name = this.constructor.name, Error.captureStackTrace?.(this, this.constructor);
   }
 };
 var JWTInvalid = class extends JOSEError {
@@ -10534,15 +10848,15 @@ var encoder = new TextEncoder();
 var decoder = new TextDecoder();
 var strictDecoder = new TextDecoder("utf-8", { fatal: true });
 var UINT32_RANGE = 2 ** 32;
-function decodeBase64(encoded2, url = false) {
+function decodeBase64(encoded3, url = false) {
   if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded2, { alphabet: url ? "base64url" : "base64" });
+    return Uint8Array.fromBase64(encoded3, { alphabet: url ? "base64url" : "base64" });
   if (url) {
-    if (encoded2.includes("+") || encoded2.includes("/"))
+    if (encoded3.includes("+") || encoded3.includes("/"))
       throw new TypeError("Invalid base64url");
-    encoded2 = encoded2.replace(/-/g, "+").replace(/_/g, "/");
+    encoded3 = encoded3.replace(/-/g, "+").replace(/_/g, "/");
   }
-  const binary2 = atob(encoded2), bytes = new Uint8Array(binary2.length);
+  const binary2 = atob(encoded3), bytes = new Uint8Array(binary2.length);
   for (let i = 0; i < binary2.length; i++)
     bytes[i] = binary2.charCodeAt(i);
   return bytes;
@@ -10628,13 +10942,16 @@ var SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 var COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 function readJwt(text2) {
   if (text2.length > MAX_LENGTH2) return null;
-  const token = text2.trim().replace(SCHEME_WORD, "");
+  const token = withoutSchemeWord(text2);
   if (!COMPACT_JWS.test(token)) return null;
   try {
     return factsOfJwt(decodeProtectedHeader(token), decodeJwt(token));
   } catch {
     return null;
   }
+}
+function withoutSchemeWord(text2) {
+  return text2.trim().replace(SCHEME_WORD, "");
 }
 function factsOfJwt(header2, claims) {
   return {
@@ -10677,9 +10994,8 @@ function timeClaim(value) {
 }
 
 // src/credential/known-types/cloud.ts
-var CLOUD_PROVIDERS = [
-  {
-    name: "AWS",
+var CLOUD_PROVIDERS = {
+  AWS: {
     hosts: ["sts.amazonaws.com", "sts.*.amazonaws.com", "iam.amazonaws.com"],
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
     shapes: [
@@ -10687,14 +11003,12 @@ var CLOUD_PROVIDERS = [
       { type: "AWS temporary access key ID", pattern: /^ASIA[A-Z2-7]{16}$/ }
     ]
   },
-  {
-    name: "Google",
+  Google: {
     hosts: ["*.googleapis.com", "accounts.google.com"],
     source: "trufflehog: googlegemini; gitleaks: gcp-api-key",
     shapes: [{ type: "Google API key", pattern: /^AIza[\w-]{35}$/ }]
   },
-  {
-    name: "Microsoft",
+  Microsoft: {
     hosts: ["login.microsoftonline.com", "graph.microsoft.com", "management.azure.com"],
     source: "trufflehog: azure_entra/serviceprincipal; gitleaks: azure-ad-client-secret",
     shapes: [
@@ -10704,8 +11018,7 @@ var CLOUD_PROVIDERS = [
       }
     ]
   },
-  {
-    name: "Cloudflare",
+  Cloudflare: {
     hosts: ["api.cloudflare.com"],
     source: "trufflehog: cloudflareapitoken",
     shapes: [
@@ -10713,8 +11026,7 @@ var CLOUD_PROVIDERS = [
       { type: "Cloudflare account API token", pattern: /^cfat_[A-Za-z0-9]{40}[a-f0-9]{8}$/ }
     ]
   },
-  {
-    name: "DigitalOcean",
+  DigitalOcean: {
     hosts: ["api.digitalocean.com", "registry.digitalocean.com"],
     source: "gitleaks: digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token",
     shapes: [
@@ -10723,20 +11035,17 @@ var CLOUD_PROVIDERS = [
       { type: "DigitalOcean OAuth refresh token", pattern: /^dor_v1_[a-f0-9]{64}$/ }
     ]
   },
-  {
-    name: "Heroku",
+  Heroku: {
     hosts: ["api.heroku.com", "registry.heroku.com"],
     source: "gitleaks: heroku-api-key-v2",
     shapes: [{ type: "Heroku API key", pattern: /^HRKU-AA[\w-]{58}$/ }]
   },
-  {
-    name: "Netlify",
+  Netlify: {
     hosts: ["api.netlify.com"],
     source: "trufflehog: netlify/v2",
     shapes: [{ type: "Netlify personal access token", pattern: /^nfp_\w{36}$/ }]
   },
-  {
-    name: "Fly.io",
+  "Fly.io": {
     hosts: ["api.fly.io", "api.machines.dev", "registry.fly.io"],
     source: "https://fly.io/docs/security/tokens/; gitleaks: flyio-access-token",
     shapes: [
@@ -10744,38 +11053,32 @@ var CLOUD_PROVIDERS = [
       { type: "Fly.io macaroon token", pattern: /^(?:FlyV1 )?fm\d[ar]?_[\w+/=,-]{100,8000}$/ }
     ]
   },
-  {
-    name: "Vercel",
+  Vercel: {
     hosts: ["api.vercel.com", "vercel.com"],
     source: "https://vercel.com/docs/rest-api",
     shapes: []
   },
-  {
-    name: "Fastly",
+  Fastly: {
     hosts: ["api.fastly.com"],
     source: "https://www.fastly.com/documentation/reference/api/auth-tokens/",
     shapes: []
   },
-  {
-    name: "Supabase",
+  Supabase: {
     hosts: ["api.supabase.com"],
     source: "trufflehog: supabasetoken",
     shapes: [{ type: "Supabase personal access token", pattern: /^sbp_[a-z0-9]{40}$/ }]
   },
-  {
-    name: "PlanetScale",
+  PlanetScale: {
     hosts: ["api.planetscale.com"],
     source: "gitleaks: planetscale-api-token",
     shapes: [{ type: "PlanetScale service token", pattern: /^pscale_tkn_[\w=.-]{32,64}$/ }]
   },
-  {
-    name: "Databricks",
+  Databricks: {
     hosts: ["*.cloud.databricks.com", "*.*.azuredatabricks.net", "*.*.gcp.databricks.com"],
     source: "gitleaks: databricks-api-token",
     shapes: [{ type: "Databricks personal access token", pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/ }]
   },
-  {
-    name: "Tailscale",
+  Tailscale: {
     hosts: ["api.tailscale.com", "login.tailscale.com"],
     source: "https://tailscale.com/kb/1277/key-prefixes",
     shapes: [
@@ -10784,8 +11087,7 @@ var CLOUD_PROVIDERS = [
       { type: "Tailscale OAuth client secret", pattern: /^tskey-client-\w{1,64}-\w{1,64}$/ }
     ]
   },
-  {
-    name: "HashiCorp",
+  HashiCorp: {
     hosts: ["app.terraform.io", "registry.terraform.io"],
     source: "gitleaks: hashicorp-tf-api-token",
     shapes: [
@@ -10795,8 +11097,7 @@ var CLOUD_PROVIDERS = [
       }
     ]
   },
-  {
-    name: "HashiCorp Vault",
+  "HashiCorp Vault": {
     hosts: [],
     source: "gitleaks: vault-service-token, vault-batch-token",
     shapes: [
@@ -10804,14 +11105,12 @@ var CLOUD_PROVIDERS = [
       { type: "Vault batch token", pattern: /^hvb\.[\w-]{138,300}$/ }
     ]
   },
-  {
-    name: "Pulumi",
+  Pulumi: {
     hosts: ["api.pulumi.com"],
     source: "gitleaks: pulumi-api-token",
     shapes: [{ type: "Pulumi access token", pattern: /^pul-[a-f0-9]{40}$/ }]
   },
-  {
-    name: "Doppler",
+  Doppler: {
     hosts: ["api.doppler.com"],
     source: "trufflehog: doppler",
     shapes: [
@@ -10820,8 +11119,39 @@ var CLOUD_PROVIDERS = [
         pattern: /^dp\.(?:ct|pt|st|sa|scim|audit)\.[\w.-]{40,100}$/
       }
     ]
+  },
+  Sentry: {
+    hosts: ["sentry.io", "us.sentry.io", "de.sentry.io"],
+    source: "https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token",
+    shapes: [
+      { type: "Sentry user auth token", pattern: /^sntryu_[a-f0-9]{64}$/ },
+      { type: "Sentry organisation auth token", pattern: /^sntrys_eyJ[\w+/=-]{40,1000}$/ }
+    ]
+  },
+  Datadog: {
+    hosts: ["api.datadoghq.com", "api.datadoghq.eu", "api.*.datadoghq.com", "api.ddog-gov.com"],
+    source: "https://docs.datadoghq.com/getting_started/site/",
+    shapes: []
+  },
+  "New Relic": {
+    hosts: ["api.newrelic.com", "api.eu.newrelic.com", "*-api.newrelic.com"],
+    source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
+    shapes: [{ type: "New Relic user key", pattern: /^NRAK-[A-Z0-9]{27}$/ }]
+  },
+  Grafana: {
+    hosts: ["grafana.com", "*.grafana.net"],
+    source: "gitleaks: grafana-service-account-token, grafana-cloud-api-token",
+    shapes: [
+      { type: "Grafana service account token", pattern: /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/ },
+      { type: "Grafana Cloud access policy token", pattern: /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/ }
+    ]
+  },
+  Dynatrace: {
+    hosts: ["*.live.dynatrace.com", "*.apps.dynatrace.com"],
+    source: "gitleaks: dynatrace-api-token",
+    shapes: [{ type: "Dynatrace access token", pattern: /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/ }]
   }
-];
+};
 
 // src/credential/known-types/code.ts
 var GITHUB = [
@@ -10835,9 +11165,8 @@ var GITHUB = [
   "*.ghe.com",
   "api.*.ghe.com"
 ];
-var CODE_PROVIDERS = [
-  {
-    name: "GitHub",
+var CODE_PROVIDERS = {
+  GitHub: {
     hosts: GITHUB,
     source: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
     shapes: [
@@ -10855,8 +11184,7 @@ var CODE_PROVIDERS = [
       { type: "GitHub App refresh token", pattern: /^ghr_[A-Za-z0-9]{36,251}$/ }
     ]
   },
-  {
-    name: "GitLab",
+  GitLab: {
     hosts: ["gitlab.com", "registry.gitlab.com"],
     source: "https://docs.gitlab.com/security/tokens/",
     shapes: [
@@ -10873,8 +11201,7 @@ var CODE_PROVIDERS = [
       { type: "GitLab agent token", pattern: /^glagent-[\w.-]{50,320}$/ }
     ]
   },
-  {
-    name: "Atlassian",
+  Atlassian: {
     hosts: [
       "api.bitbucket.org",
       "bitbucket.org",
@@ -10895,14 +11222,12 @@ var CODE_PROVIDERS = [
       }
     ]
   },
-  {
-    name: "npm",
+  npm: {
     hosts: ["registry.npmjs.org", "www.npmjs.com"],
     source: "https://docs.npmjs.com/about-access-tokens; gitleaks: npm-access-token",
     shapes: [{ type: "npm access token", pattern: /^npm_[A-Za-z0-9]{36}$/ }]
   },
-  {
-    name: "PyPI",
+  PyPI: {
     hosts: ["upload.pypi.org", "pypi.org", "test.pypi.org"],
     // The macaroon names its location: the prefix is the Base64 form of pypi.org or test.pypi.org.
     source: "https://pypi.org/help/#apitoken; gitleaks: pypi-upload-token",
@@ -10921,20 +11246,17 @@ var CODE_PROVIDERS = [
       }
     ]
   },
-  {
-    name: "crates.io",
+  "crates.io": {
     hosts: ["crates.io"],
     source: "https://github.com/rust-lang/crates.io",
     shapes: [{ type: "crates.io API token", pattern: /^cio[A-Za-z0-9]{32}$/ }]
   },
-  {
-    name: "RubyGems",
+  RubyGems: {
     hosts: ["rubygems.org"],
     source: "https://guides.rubygems.org/api-key-scopes/; gitleaks: rubygems-api-token",
     shapes: [{ type: "RubyGems API key", pattern: /^rubygems_[a-f0-9]{48}$/ }]
   },
-  {
-    name: "Docker",
+  Docker: {
     hosts: ["hub.docker.com", "auth.docker.io", "registry-1.docker.io", "index.docker.io"],
     source: "trufflehog: dockerhub/v2",
     shapes: [
@@ -10942,22 +11264,19 @@ var CODE_PROVIDERS = [
       { type: "Docker organisation access token", pattern: /^dckr_oat_[\w-]{32}$/ }
     ]
   },
-  {
-    name: "CircleCI",
+  CircleCI: {
     hosts: ["circleci.com", "runner.circleci.com"],
     source: "trufflehog: circleci/v2",
     shapes: [
       { type: "CircleCI personal API token", pattern: /^CCIPAT_[A-Za-z0-9]{22}_[a-fA-F0-9]{40}$/ }
     ]
   },
-  {
-    name: "Buildkite",
+  Buildkite: {
     hosts: ["api.buildkite.com", "graphql.buildkite.com"],
     source: "trufflehog: buildkite",
     shapes: [{ type: "Buildkite API access token", pattern: /^bkua_[a-z0-9]{40}$/ }]
   },
-  {
-    name: "Sonar",
+  Sonar: {
     hosts: ["sonarcloud.io", "api.sonarcloud.io", "sonarqube.us"],
     source: "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/",
     shapes: [
@@ -10966,103 +11285,11 @@ var CODE_PROVIDERS = [
       { type: "SonarQube global analysis token", pattern: /^sqa_[a-f0-9]{40}$/ }
     ]
   }
-];
-
-// src/credential/known-types/observability.ts
-var OBSERVABILITY_PROVIDERS = [
-  {
-    name: "Sentry",
-    hosts: ["sentry.io", "us.sentry.io", "de.sentry.io"],
-    source: "https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token",
-    shapes: [
-      { type: "Sentry user auth token", pattern: /^sntryu_[a-f0-9]{64}$/ },
-      { type: "Sentry organisation auth token", pattern: /^sntrys_eyJ[\w+/=-]{40,1000}$/ }
-    ]
-  },
-  {
-    name: "Datadog",
-    hosts: ["api.datadoghq.com", "api.datadoghq.eu", "api.*.datadoghq.com", "api.ddog-gov.com"],
-    source: "https://docs.datadoghq.com/getting_started/site/",
-    shapes: []
-  },
-  {
-    name: "New Relic",
-    hosts: ["api.newrelic.com", "api.eu.newrelic.com", "*-api.newrelic.com"],
-    source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
-    shapes: [{ type: "New Relic user key", pattern: /^NRAK-[A-Z0-9]{27}$/ }]
-  },
-  {
-    name: "Grafana",
-    hosts: ["grafana.com", "*.grafana.net"],
-    source: "gitleaks: grafana-service-account-token, grafana-cloud-api-token",
-    shapes: [
-      { type: "Grafana service account token", pattern: /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/ },
-      { type: "Grafana Cloud access policy token", pattern: /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/ }
-    ]
-  },
-  {
-    name: "Dynatrace",
-    hosts: ["*.live.dynatrace.com", "*.apps.dynatrace.com"],
-    source: "gitleaks: dynatrace-api-token",
-    shapes: [{ type: "Dynatrace access token", pattern: /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/ }]
-  }
-];
-
-// src/credential/known-types/office.ts
-var OFFICE_PROVIDERS = [
-  {
-    name: "Linear",
-    hosts: ["api.linear.app"],
-    source: "gitleaks: linear-api-key",
-    shapes: [{ type: "Linear API key", pattern: /^lin_api_[A-Za-z0-9]{40}$/ }]
-  },
-  {
-    name: "Notion",
-    hosts: ["api.notion.com"],
-    source: "trufflehog: notion; gitleaks: notion-api-token",
-    shapes: [
-      { type: "Notion integration token", pattern: /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/ },
-      { type: "Notion integration token (old form)", pattern: /^secret_[A-Za-z0-9]{43}$/ }
-    ]
-  },
-  {
-    name: "Figma",
-    hosts: ["api.figma.com"],
-    source: "trufflehog: figmapersonalaccesstoken",
-    shapes: [{ type: "Figma personal access token", pattern: /^figd_[\w-]{40,60}$/ }]
-  },
-  {
-    name: "Airtable",
-    hosts: ["api.airtable.com"],
-    source: "trufflehog: airtablepersonalaccesstoken",
-    shapes: [
-      { type: "Airtable personal access token", pattern: /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/ }
-    ]
-  },
-  {
-    name: "Contentful",
-    hosts: ["api.contentful.com", "api.eu.contentful.com"],
-    source: "trufflehog: contentfulpersonalaccesstoken",
-    shapes: [{ type: "Contentful management token", pattern: /^CFPAT-[\w-]{43}$/ }]
-  },
-  {
-    name: "HubSpot",
-    hosts: ["api.hubapi.com"],
-    source: "trufflehog: hubspot_apikey/v2",
-    shapes: [{ type: "HubSpot private app token", pattern: /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/ }]
-  },
-  {
-    name: "Postman",
-    hosts: ["api.getpostman.com", "api.postman.com"],
-    source: "gitleaks: postman-api-token",
-    shapes: [{ type: "Postman API key", pattern: /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/ }]
-  }
-];
+};
 
 // src/credential/known-types/services.ts
-var SERVICE_PROVIDERS = [
-  {
-    name: "OpenAI",
+var SERVICE_PROVIDERS = {
+  OpenAI: {
     hosts: ["api.openai.com"],
     // Other vendors copy `sk-`; only these forms are OpenAI's own.
     source: "trufflehog: openai; gitleaks: openai-api-key",
@@ -11074,8 +11301,7 @@ var SERVICE_PROVIDERS = [
       { type: "OpenAI admin key", pattern: /^sk-admin-[\w-]{40,200}$/ }
     ]
   },
-  {
-    name: "Anthropic",
+  Anthropic: {
     hosts: ["api.anthropic.com"],
     source: "gitleaks: anthropic-api-key, anthropic-admin-api-key",
     shapes: [
@@ -11083,8 +11309,7 @@ var SERVICE_PROVIDERS = [
       { type: "Anthropic admin key", pattern: /^sk-ant-admin01-[\w-]{93}AA$/ }
     ]
   },
-  {
-    name: "Hugging Face",
+  "Hugging Face": {
     hosts: ["huggingface.co", "*.huggingface.co"],
     source: "trufflehog: huggingface; gitleaks: huggingface-access-token",
     shapes: [
@@ -11092,32 +11317,27 @@ var SERVICE_PROVIDERS = [
       { type: "Hugging Face organisation token", pattern: /^api_org_[A-Za-z0-9]{34}$/ }
     ]
   },
-  {
-    name: "Replicate",
+  Replicate: {
     hosts: ["api.replicate.com"],
     source: "trufflehog: replicate",
     shapes: [{ type: "Replicate API token", pattern: /^r8_[\w-]{37}$/ }]
   },
-  {
-    name: "Groq",
+  Groq: {
     hosts: ["api.groq.com"],
     source: "trufflehog: groq",
     shapes: [{ type: "Groq API key", pattern: /^gsk_[A-Za-z0-9]{52}$/ }]
   },
-  {
-    name: "OpenRouter",
+  OpenRouter: {
     hosts: ["openrouter.ai"],
     source: "trufflehog: openrouter",
     shapes: [{ type: "OpenRouter API key", pattern: /^sk-or-v1-[0-9a-f]{64}$/ }]
   },
-  {
-    name: "xAI",
+  xAI: {
     hosts: ["api.x.ai"],
     source: "trufflehog: xai",
     shapes: [{ type: "xAI API key", pattern: /^xai-\w{80}$/ }]
   },
-  {
-    name: "Slack",
+  Slack: {
     hosts: ["slack.com", "*.slack.com"],
     source: "https://docs.slack.dev/authentication/tokens",
     shapes: [
@@ -11128,29 +11348,25 @@ var SERVICE_PROVIDERS = [
       { type: "Slack refresh token", pattern: /^xoxe-\d-[A-Za-z0-9]{100,300}$/ }
     ]
   },
-  {
-    name: "Telegram",
+  Telegram: {
     hosts: ["api.telegram.org"],
     source: "https://core.telegram.org/bots/api#authorizing-your-bot",
     shapes: [{ type: "Telegram bot token", pattern: /^\d{8,10}:[\w-]{35}$/ }]
   },
-  {
-    name: "SendGrid",
+  SendGrid: {
     hosts: ["api.sendgrid.com", "api.eu.sendgrid.com"],
     source: "trufflehog: sendgrid; gitleaks: sendgrid-api-token",
     shapes: [{ type: "SendGrid API key", pattern: /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/ }]
   },
-  {
-    name: "Mailchimp",
+  Mailchimp: {
     hosts: ["*.api.mailchimp.com"],
     source: "trufflehog: mailchimp",
     shapes: [{ type: "Mailchimp API key", pattern: /^[0-9a-f]{32}-us\d{1,2}$/ }]
   },
-  {
-    name: "Stripe",
+  Stripe: {
     hosts: ["api.stripe.com", "files.stripe.com", "connect.stripe.com"],
-    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's oldest keys. Only
-    // Stripe has restricted keys, and keys that begin with the account's number.
+    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's
+    // oldest keys. Only Stripe has restricted keys, and keys that begin with the account's number.
     source: "https://docs.stripe.com/keys",
     shapes: [
       {
@@ -11165,8 +11381,7 @@ var SERVICE_PROVIDERS = [
       }
     ]
   },
-  {
-    name: "Shopify",
+  Shopify: {
     hosts: ["*.myshopify.com"],
     source: "gitleaks: shopify-access-token, shopify-custom-access-token, shopify-private-app-access-token",
     shapes: [
@@ -11174,26 +11389,64 @@ var SERVICE_PROVIDERS = [
       { type: "Shopify custom app token", pattern: /^shpca_[A-Fa-f0-9]{32}$/ },
       { type: "Shopify private app token", pattern: /^shppa_[A-Fa-f0-9]{32}$/ }
     ]
+  },
+  Linear: {
+    hosts: ["api.linear.app"],
+    source: "gitleaks: linear-api-key",
+    shapes: [{ type: "Linear API key", pattern: /^lin_api_[A-Za-z0-9]{40}$/ }]
+  },
+  Notion: {
+    hosts: ["api.notion.com"],
+    source: "trufflehog: notion; gitleaks: notion-api-token",
+    shapes: [
+      { type: "Notion integration token", pattern: /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/ },
+      { type: "Notion integration token (old form)", pattern: /^secret_[A-Za-z0-9]{43}$/ }
+    ]
+  },
+  Figma: {
+    hosts: ["api.figma.com"],
+    source: "trufflehog: figmapersonalaccesstoken",
+    shapes: [{ type: "Figma personal access token", pattern: /^figd_[\w-]{40,60}$/ }]
+  },
+  Airtable: {
+    hosts: ["api.airtable.com"],
+    source: "trufflehog: airtablepersonalaccesstoken",
+    shapes: [
+      { type: "Airtable personal access token", pattern: /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/ }
+    ]
+  },
+  Contentful: {
+    hosts: ["api.contentful.com", "api.eu.contentful.com"],
+    source: "trufflehog: contentfulpersonalaccesstoken",
+    shapes: [{ type: "Contentful management token", pattern: /^CFPAT-[\w-]{43}$/ }]
+  },
+  HubSpot: {
+    hosts: ["api.hubapi.com"],
+    source: "trufflehog: hubspot_apikey/v2",
+    shapes: [{ type: "HubSpot private app token", pattern: /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/ }]
+  },
+  Postman: {
+    hosts: ["api.getpostman.com", "api.postman.com"],
+    source: "gitleaks: postman-api-token",
+    shapes: [{ type: "Postman API key", pattern: /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/ }]
   }
-];
+};
 
 // src/credential/known-types/known-types.ts
 var LONGEST = 1e4;
-var PROVIDERS = [
+var PROVIDERS = Object.entries({
   ...CODE_PROVIDERS,
   ...CLOUD_PROVIDERS,
-  ...OBSERVABILITY_PROVIDERS,
-  ...SERVICE_PROVIDERS,
-  ...OFFICE_PROVIDERS
-];
+  ...SERVICE_PROVIDERS
+});
 var KNOWN_TYPES = PROVIDERS.flatMap(
-  (provider) => provider.shapes.map(({ type, pattern, environment, hosts }) => ({
+  ([provider, facts2]) => facts2.shapes.map(({ type, pattern, environment = null, hosts = facts2.hosts }) => ({
     type,
-    provider: provider.name,
+    provider,
     pattern,
-    environment: environment ?? null,
-    hosts: hosts ?? provider.hosts,
-    source: provider.source
+    environment,
+    hosts,
+    source: facts2.source
   }))
 );
 function knownTypeOf(value) {
@@ -11201,7 +11454,7 @@ function knownTypeOf(value) {
   return KNOWN_TYPES.find(({ pattern }) => pattern.test(value)) ?? null;
 }
 function providerOfHost(host) {
-  return PROVIDERS.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
+  return PROVIDERS.find(([, { hosts }]) => isMeantFor(hosts, host))?.[0] ?? null;
 }
 function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
@@ -11218,32 +11471,28 @@ function fits(wanted2, label) {
 // src/credential/shape/characters.ts
 var LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
 var WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
-var INVISIBLE = /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
+var INVISIBLE2 = /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
 var CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
 var NOT_LATIN_1 = /[^\u0000-\u00FF\u061C\u115F\u1160\u1680\u17B4\u17B5\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/;
-var MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE, CONTROL];
+var MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE2, CONTROL];
 function withoutMargins(value) {
   const [from, to] = margins(value);
   return value.slice(from, to);
 }
-var whiteSpace = ({ value }) => places("white-space", value, WHITE_SPACE).filter(({ where: where2 }) => where2 !== "middle");
-var lineBreak = ({ value, part }) => places("line-break", value, LINE_BREAK).filter(
-  ({ where: where2 }) => where2 !== "middle" || part !== "query"
-);
-var invisible = ({ value }) => places("invisible", value, INVISIBLE);
-var controlCharacter = ({ value }) => places("control-character", value, CONTROL);
-var notLatin1 = ({ part, bare }) => {
-  if (part === "username" || part === "password" || part === "query") return [];
+var whiteSpace = ({ value }) => placesOf(value, WHITE_SPACE).filter((place) => place !== "middle");
+var lineBreak = ({ value, holds }) => placesOf(value, LINE_BREAK).filter((place) => place !== "middle" || holds !== "text");
+var invisible = ({ value }) => placesOf(value, INVISIBLE2);
+var controlCharacter = ({ value }) => placesOf(value, CONTROL);
+var notLatin1 = ({ holds, bare }) => {
+  if (holds !== "header-text") return false;
   const plain = bare.replace(/^[\u2018-\u201F]|[\u2018-\u201F]$/g, "");
   const index = plain.search(NOT_LATIN_1);
-  if (index === -1) return [];
-  if (index === 0) return [{ kind: "not-latin-1", where: "start" }];
-  return [{ kind: "not-latin-1", where: isLast(plain, index) ? "end" : "middle" }];
+  if (index === -1) return false;
+  if (index === 0) return ["start"];
+  const length = String.fromCodePoint(plain.codePointAt(index) ?? 0).length;
+  return [index + length === plain.length ? "end" : "middle"];
 };
-function isLast(text2, index) {
-  return index + String.fromCodePoint(text2.codePointAt(index) ?? 0).length === text2.length;
-}
-function places(kind, value, pattern) {
+function placesOf(value, pattern) {
   if (!pattern.test(value)) return [];
   const [from, to] = margins(value);
   const parts = [
@@ -11251,18 +11500,39 @@ function places(kind, value, pattern) {
     ["middle", value.slice(from, to)],
     ["end", value.slice(to)]
   ];
-  return parts.filter(([, text2]) => pattern.test(text2)).map(([where2]) => ({ kind, where: where2 }));
+  return parts.flatMap(([place, text2]) => pattern.test(text2) ? [place] : []);
 }
 function margins(value) {
   let from = 0;
   let to = value.length;
-  while (from < to && isMargin(value.charAt(from))) from += 1;
-  while (to > from && isMargin(value.charAt(to - 1))) to -= 1;
+  const isMargin = (at2) => MARGIN.some((pattern) => pattern.test(value.charAt(at2)));
+  while (from < to && isMargin(from)) from += 1;
+  while (to > from && isMargin(to - 1)) to -= 1;
   return [from, to];
 }
-function isMargin(character) {
-  return MARGIN.some((pattern) => pattern.test(character));
-}
+var PAIRS = {
+  '"': '"',
+  "'": "'",
+  "`": "`",
+  "\u201C": "\u201D",
+  "\u201D": "\u201D",
+  "\u201E": "\u201C",
+  "\u2018": "\u2019",
+  "\u2019": "\u2019",
+  "\u201A": "\u2018",
+  "\xAB": "\xBB"
+};
+var CLOSING = new Set(Object.values(PAIRS));
+var quoted = ({ role, mayBeQuoted, core }) => {
+  const first = core.charAt(0);
+  const last = core.charAt(core.length - 1);
+  if (mayBeQuoted && first === '"') return false;
+  const opens = Object.hasOwn(PAIRS, first);
+  if (core.length > 1 && opens && PAIRS[first] === last) return true;
+  if (role !== "token") return false;
+  if (opens) return ["start"];
+  return CLOSING.has(last) && ["end"];
+};
 
 // src/credential/shape/schemes.ts
 var NAMES = [
@@ -11278,23 +11548,23 @@ function leadingScheme(text2) {
   if (match === null || scheme2 === void 0 || !SCHEMES.has(scheme2)) return null;
   return { scheme: scheme2, rest: text2.slice(match[0].length) };
 }
-function isSchemeName(word) {
-  return SCHEMES.has(word.toLowerCase());
+function isSchemeName(word2) {
+  return SCHEMES.has(word2.toLowerCase());
 }
-var headerName = ({ part, bare }) => part !== "username" && part !== "password" && HEADER_LINE.test(bare) ? [{ kind: "header-name", where: "start" }] : [];
-var schemeInSecret = ({ part, bare, scheme: scheme2, core }) => {
-  if (part === "username" || part === "password") return [];
-  const first = leadingScheme(part === "header" ? core : bare);
-  if (first === null) return [];
-  const doubled = part === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
-  return part === "token" || doubled ? [{ kind: "scheme-in-secret", where: "start" }] : [];
+var headerName2 = ({ role, bare }) => role !== "username" && role !== "password" && HEADER_LINE.test(bare) && ["start"];
+var schemeInSecret = ({ role, bare, scheme: scheme2, core }) => {
+  if (role === "username" || role === "password") return false;
+  const first = leadingScheme(role === "header" ? core : bare);
+  if (first === null) return false;
+  const doubled = role === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
+  return (role === "token" || doubled) && ["start"];
 };
 var SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
 var ONE_WORD = /^[^\s:=,]+=*$/;
-var noScheme = ({ part, name, bare }) => {
-  if (part !== "header" || name !== "authorization" && name !== "proxy-authorization") return [];
-  if (!ONE_WORD.test(bare) || SENT_BARE.test(bare) || isSchemeName(bare)) return [];
-  return [{ kind: "no-scheme" }];
+var noScheme = ({ role, name, bare }) => {
+  const isAuthorization = name === "authorization" || name === "proxy-authorization";
+  if (role !== "header" || !isAuthorization) return false;
+  return ONE_WORD.test(bare) && !SENT_BARE.test(bare) && !isSchemeName(bare);
 };
 
 // src/credential/shape/pair.ts
@@ -11307,21 +11577,20 @@ var HEX_ID = /^(?!AC[0-9a-f]{32}$)[0-9a-fA-F-]{16,}$/;
 var BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
 var SENT_ENCODED = /^[A-Za-z0-9]{6,8}:[A-Za-z0-9+/]{32,44}$/;
 var userAndPassword = (specimen) => {
-  if (specimen.scheme === "basic" && specimen.part === "header") {
-    return specimen.core.includes(":") ? [{ kind: "user-and-password" }] : [];
+  if (specimen.scheme === "basic" && specimen.role === "header") {
+    return specimen.core.includes(":");
   }
   const token = bearerToken(specimen);
-  return token !== null && isPair(token) ? [{ kind: "user-and-password" }] : [];
+  return token !== null && isPair(token);
 };
 var base64OfPair = (specimen) => {
   const token = bearerToken(specimen);
-  if (token === null || token.length < 12 || !BASE64.test(token)) return [];
+  if (token === null || token.length < 12 || !BASE64.test(token)) return false;
   const text2 = Buffer.from(token, "base64").toString("latin1");
-  if (!/^[\x21-\x7E]+$/.test(text2) || SENT_ENCODED.test(text2)) return [];
-  return isPair(text2) ? [{ kind: "base64-of-pair" }] : [];
+  return /^[\x21-\x7E]+$/.test(text2) && !SENT_ENCODED.test(text2) && isPair(text2);
 };
-function bearerToken({ part, scheme: scheme2, core }) {
-  const isToken2 = part === "token" || part === "header" && scheme2 === "bearer";
+function bearerToken({ role, scheme: scheme2, core }) {
+  const isToken2 = role === "token" || role === "header" && scheme2 === "bearer";
   return isToken2 && core.length <= LONGEST2 ? core : null;
 }
 function isPair(text2) {
@@ -11368,50 +11637,22 @@ var ORDINARY = words(
     "npmtoken apikey apitoken accesstoken authtoken bearertoken"
   ].join(" ")
 );
-var placeholder = ({ core, part }) => {
-  if (core.length > LONGEST3) return [];
-  const isToken2 = part !== "username" && part !== "password";
+var placeholder = ({ core, role }) => {
+  if (core.length > LONGEST3) return false;
+  const isToken2 = role !== "username" && role !== "password";
   const patterns = isToken2 ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
-  const found3 = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
-  return found3 ? [{ kind: "placeholder" }] : [];
+  return patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
 };
 function isMadeOfWords(text2, isToken2) {
   if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
   const found3 = wordsOf(text2);
-  const marks = (word) => MARKING.has(word) || isToken2 && found3.length > 1 && MARKING_FOR_TOKENS.has(word);
-  return found3.some(marks) && found3.every((word) => marks(word) || ORDINARY.has(word));
+  const marks = (word2) => MARKING.has(word2) || isToken2 && found3.length > 1 && MARKING_FOR_TOKENS.has(word2);
+  return found3.some(marks) && found3.every((word2) => marks(word2) || ORDINARY.has(word2));
 }
 function wordsOf(text2) {
   const split = text2.replace(/([a-z])([A-Z])/g, "$1 $2");
-  return (split.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
+  return (split.match(/[A-Za-z]+/g) ?? []).map((word2) => word2.toLowerCase());
 }
-
-// src/credential/shape/quotes.ts
-var PAIRS = {
-  '"': '"',
-  "'": "'",
-  "`": "`",
-  "\u201C": "\u201D",
-  "\u201D": "\u201D",
-  "\u201E": "\u201C",
-  "\u2018": "\u2019",
-  "\u2019": "\u2019",
-  "\u201A": "\u2018",
-  "\xAB": "\xBB"
-};
-var CLOSING = new Set(Object.values(PAIRS));
-var quoted = ({ part, core }) => {
-  const first = core.charAt(0);
-  const last = core.charAt(core.length - 1);
-  if (part === "cookie" && first === '"') return [];
-  const opens = Object.hasOwn(PAIRS, first);
-  if (core.length > 1 && opens && PAIRS[first] === last) return [{ kind: "quoted" }];
-  if (part !== "token") return [];
-  if (opens) return [{ kind: "quoted", where: "start" }];
-  return CLOSING.has(last) ? [{ kind: "quoted", where: "end" }] : [];
-};
-
-// src/credential/shape/unexpanded.ts
 var EXPRESSIONS = [
   /\$\{\{/,
   /^\{\{[^{}]{1,200}\}\}$/,
@@ -11427,56 +11668,52 @@ var VARIABLES = [
   /^\$env:[A-Za-z_]\w{0,100}$/i,
   /^process\.env\.[A-Za-z_]\w{0,100}$/
 ];
-var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-expression" }] : [];
-var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core)) ? [{ kind: "unexpanded-variable" }] : [];
+var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core));
+var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core));
 
 // src/credential/shape/shape.ts
-var RULES = {
-  "white-space": whiteSpace,
-  "line-break": lineBreak,
-  invisible,
-  "control-character": controlCharacter,
-  "not-latin-1": notLatin1,
-  quoted,
-  "unexpanded-expression": unexpandedExpression,
-  "unexpanded-variable": unexpandedVariable,
-  placeholder,
-  "header-name": headerName,
-  "scheme-in-secret": schemeInSecret,
-  "user-and-password": userAndPassword,
-  "base64-of-pair": base64OfPair,
-  "no-scheme": noScheme
+var FLAWS = {
+  "white-space": [whiteSpace, placed("white space")],
+  "line-break": [lineBreak, placed("a line break")],
+  invisible: [invisible, placed("an invisible character")],
+  "control-character": [controlCharacter, placed("a control character")],
+  "not-latin-1": [notLatin1, placed("a character beyond Latin-1")],
+  quoted: [quoted, { ...placed("a quotation mark"), whole: "has quotation marks around it" }],
+  "unexpanded-expression": [
+    unexpandedExpression,
+    "holds an expression that was never replaced by its value"
+  ],
+  "unexpanded-variable": [
+    unexpandedVariable,
+    "is the name of a variable that was never replaced by its value"
+  ],
+  placeholder: [placeholder, "is a placeholder, not a credential"],
+  "header-name": [headerName2, "begins with the name of a header"],
+  "scheme-in-secret": [schemeInSecret, "begins with an authentication scheme that is sent anyway"],
+  "user-and-password": [userAndPassword, "is a user name and a password joined by a colon"],
+  "base64-of-pair": [base64OfPair, "is the Base64 form of a user name and a password, not a token"],
+  "no-scheme": [noScheme, "has no authentication scheme in front of it"]
 };
-function flawsOf(value, part, name) {
-  const specimen = specimenOf(value, part, name);
-  const flaws = Object.values(RULES).flatMap((rule) => rule(specimen));
-  return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.has(kind)) : flaws;
+var ROWS = Object.entries(FLAWS);
+var FLAW_KINDS = ROWS.map(([kind]) => kind);
+function flawsOf(value, place) {
+  const specimen = specimenOf(value, place);
+  const flaws = ROWS.flatMap(([kind, [rule]]) => {
+    const found3 = rule(specimen);
+    if (typeof found3 === "boolean") return found3 ? [{ kind }] : [];
+    return found3.map((where2) => ({ kind, where: where2 }));
+  });
+  return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind)) : flaws;
 }
-var MEANINGLESS_WHEN_UNEXPANDED = /* @__PURE__ */ new Set([
+var MEANINGLESS_WHEN_UNEXPANDED = [
   "placeholder",
   "user-and-password",
   "no-scheme"
-]);
+];
 function flawWords({ kind, where: where2 }) {
-  const words5 = WORDS[kind];
+  const [, words5] = FLAWS[kind];
   return typeof words5 === "string" ? words5 : words5[where2 ?? "whole"];
 }
-var WORDS = {
-  "white-space": placed("white space"),
-  "line-break": placed("a line break"),
-  invisible: placed("an invisible character"),
-  "control-character": placed("a control character"),
-  "not-latin-1": placed("a character beyond Latin-1"),
-  quoted: { ...placed("a quotation mark"), whole: "has quotation marks around it" },
-  "unexpanded-expression": "holds an expression that was never replaced by its value",
-  "unexpanded-variable": "is the name of a variable that was never replaced by its value",
-  placeholder: "is a placeholder, not a credential",
-  "header-name": "begins with the name of a header",
-  "scheme-in-secret": "begins with an authentication scheme that is sent anyway",
-  "user-and-password": "is a user name and a password joined by a colon",
-  "base64-of-pair": "is the Base64 form of a user name and a password, not a token",
-  "no-scheme": "has no authentication scheme in front of it"
-};
 function placed(what) {
   return {
     start: `begins with ${what}`,
@@ -11485,12 +11722,14 @@ function placed(what) {
     whole: `has ${what}`
   };
 }
-function specimenOf(value, part, name) {
+function specimenOf(value, { role, name, holds, mayBeQuoted }) {
   const bare = withoutMargins(value);
-  const leading = part === "header" ? leadingScheme(bare) : null;
+  const leading = role === "header" ? leadingScheme(bare) : null;
   return {
-    part,
+    role,
     name: name === null ? null : name.toLowerCase(),
+    holds,
+    mayBeQuoted,
     value,
     bare,
     scheme: leading?.scheme ?? null,
@@ -11499,28 +11738,14 @@ function specimenOf(value, part, name) {
 }
 
 // src/credential/facts.ts
-var SCHEME_WORD2 = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
-function createExaminer() {
-  const known = /* @__PURE__ */ new WeakMap();
-  const examine2 = (part, name, secret) => {
-    const parts = known.get(secret) ?? /* @__PURE__ */ new Map();
-    known.set(secret, parts);
-    const place = `${part} ${name ?? ""}`;
-    const facts2 = parts.get(place) ?? examined(part, name, secret);
-    parts.set(place, facts2);
-    return facts2;
-  };
-  return (auth, elsewhere = false) => {
-    const scheme2 = schemeOf(auth);
-    return {
-      isPresent: auth.kind !== "none" || elsewhere,
-      isPassword: scheme2 === "basic",
-      scheme: scheme2,
-      secrets: secretsOf(auth, examine2)
-    };
+function factsOf({ parts, isPassword, scheme: scheme2 }, elsewhere = false) {
+  return {
+    isPresent: parts.length > 0 || elsewhere,
+    isPassword,
+    scheme: scheme2,
+    secrets: parts.map(examined)
   };
 }
-var factsOf = (auth, elsewhere) => createExaminer()(auth, elsewhere);
 function jwtsOf(facts2) {
   return facts2.secrets.flatMap(({ jwt }) => jwt === null ? [] : [jwt]);
 }
@@ -11530,36 +11755,14 @@ function expiredJwt(facts2, now) {
 function hasExpiredJwt(facts2, now) {
   return expiredJwt(facts2, now) !== null;
 }
-function schemeOf(auth) {
-  if (auth.kind === "bearer" || auth.kind === "basic") return auth.kind;
-  if (auth.kind !== "header") return null;
-  const authorization = Object.entries(auth.values).find(
-    ([name]) => name.toLowerCase() === "authorization"
-  );
-  return leadingScheme(authorization?.[1].reveal() ?? "")?.scheme ?? null;
-}
-function secretsOf(auth, examine2) {
-  switch (auth.kind) {
-    case "none":
-      return [];
-    case "bearer":
-      return [examine2("token", null, auth.token)];
-    case "basic":
-      return [examine2("username", null, auth.username), examine2("password", null, auth.password)];
-    case "header":
-    case "query":
-    case "cookie":
-      return Object.entries(auth.values).map(([name, secret]) => examine2(auth.kind, name, secret));
-  }
-}
-function examined(part, name, secret) {
+function examined({ secret, role, name, words: words5, holds, mayBeQuoted, variables }) {
   const value = secret.reveal();
+  const place = { role, name, words: words5, holds, mayBeQuoted, variables };
   return {
-    part,
-    name,
+    ...place,
     jwt: readJwt(value),
-    flaws: flawsOf(value, part, name),
-    knownType: knownTypeOf(value.trim().replace(SCHEME_WORD2, ""))
+    flaws: flawsOf(value, place),
+    knownType: knownTypeOf(withoutSchemeWord(value))
   };
 }
 
@@ -11581,19 +11784,19 @@ function unmetClaim(judgement, facts2) {
 // src/verdict/decide/decide.ts
 var found = (...kinds) => ({ finding }) => kinds.includes(finding.kind);
 var expiresWithin = ({ expiresInMs }, ms) => expiresInMs !== null && expiresInMs <= ms;
-var TABLE = [
+var TABLE2 = [
   ["unauthorized", found("rejected", "unusable")],
   ["expired", (observed) => expiresWithin(observed, 0)],
   ["inconclusive", found("inconclusive")],
   ["forbidden", found("forbidden")],
   ["unexpected", found("unexpected")],
   ["unexpected", ({ claimsMet }) => !claimsMet],
-  ["unproven", ({ control }) => control?.kind === "accepted"],
+  ["unproven", ({ control: control2 }) => control2?.kind === "accepted"],
   ["expiring", (observed) => expiresWithin(observed, observed.horizonMs)],
   ["valid", found("accepted")]
 ];
 function classify(observed) {
-  return TABLE.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
+  return TABLE2.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
 
 // src/verdict/decide/level.ts
@@ -11605,9 +11808,9 @@ function levelOf(weighed) {
   if (fails && !snoozed) return { level: "fail", snoozed };
   return { level: verdict === "valid" ? "pass" : "warn", snoozed };
 }
-function isFailure({ verdict, accepted, expiry, policy: policy2, now }) {
+function isFailure({ verdict, accepted: accepted2, expiry, policy: policy2, now }) {
   const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
-  const isNote = accepted && expiry?.live === false && left <= 0;
+  const isNote = accepted2 && expiry?.live === false && left <= 0;
   if (isNote) return verdict !== "expired" && policy2.failOn.has(verdict);
   return policy2.failOn.has(verdict) || left <= policy2.failWithinMs;
 }
@@ -11619,7 +11822,7 @@ function snoozeWords({ snoozeUntil }, snoozed) {
 var NO_READING = { dates: [], absent: null, remarks: [] };
 function earliest(dates) {
   return dates.reduce(
-    (first, date2) => first === null || date2.at < first.at ? date2 : first,
+    (first, date3) => first === null || date3.at < first.at ? date3 : first,
     null
   );
 }
@@ -11723,10 +11926,10 @@ function findExpiry(input) {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
   const readings = readSources(input);
   const dates = readings.flatMap(
-    ([source, reading]) => reading.dates.map((date2) => ({ ...date2, source, live: source !== "date" }))
+    ([source, reading2]) => reading2.dates.map((date3) => ({ ...date3, source, live: source !== "date" }))
   );
-  const live = dates.filter((date2) => date2.live);
-  const typed = dates.find((date2) => !date2.live) ?? null;
+  const live = dates.filter((date3) => date3.live);
+  const typed = dates.find((date3) => !date3.live) ?? null;
   const first = earliest(live);
   const contradiction = typed === null || first === null ? null : disagreement(typed, first);
   const counted2 = first ?? typed;
@@ -11737,16 +11940,16 @@ function findExpiry(input) {
     remarks: distinct([...remarks, contradiction].filter((remark) => remark !== null))
   };
 }
-function readSources({ plan, facts: facts2, answer, clientCertificate, now }) {
+function readSources({ plan, facts: facts2, answer, clientCertificate: clientCertificate2, now }) {
   const { configured, preset } = plan;
   const readings = [["jwt", readJwtExpiry(facts2)]];
   if (configured !== null) readings.push([configured.kind, readSource(configured, answer, now)]);
   if (preset !== null) {
     readings.push(["preset", { ...readSource(preset, answer, now), absent: null }]);
   }
-  if (clientCertificate !== null) {
-    const reading = readCertificateExpiry(clientCertificate, "Client certificate", now);
-    readings.push(["certificate", reading]);
+  if (clientCertificate2 !== null) {
+    const reading2 = readCertificateExpiry(clientCertificate2, "Client certificate", now);
+    readings.push(["certificate", reading2]);
   }
   return readings;
 }
@@ -11763,91 +11966,14 @@ function readSource(source, answer, now) {
   }
 }
 
-// src/values/template.ts
-var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var RESERVED = /^(ACTIONS|INPUT)_/i;
-var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
-var SENTENCES = {
-  expression: "A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.",
-  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
-  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
-};
-function parseTemplate(text2) {
-  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
-  const parts = [];
-  let literal3 = "";
-  let end = 0;
-  for (const match of text2.matchAll(OPENING)) {
-    literal3 += text2.slice(end, match.index);
-    end = match.index + match[0].length;
-    if (match[0] === "$${") {
-      literal3 += "${";
-      continue;
-    }
-    const problem = problemOf(match[1], text2[end]);
-    if (problem !== null) return { ok: false, problem: SENTENCES[problem] };
-    if (literal3 !== "") parts.push(literal3);
-    parts.push({ variable: match[1] ?? "" });
-    literal3 = "";
-  }
-  literal3 += text2.slice(end);
-  return { ok: true, template: literal3 === "" ? parts : [...parts, literal3] };
-}
-function problemOf(name, next) {
-  if (name === void 0) return next === "{" ? "expression" : "notAName";
-  if (!NAME.test(name)) return "notAName";
-  return RESERVED.test(name) ? "reserved" : null;
-}
-function templateProblem(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? null : read.problem;
-}
-function templateOf(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? read.template : [text2];
-}
-function variablesOf(template2) {
-  const names2 = /* @__PURE__ */ new Set();
-  for (const part of template2) if (typeof part !== "string") names2.add(part.variable);
-  return [...names2];
-}
-function substitute(template2, lookup) {
-  return template2.map((part) => typeof part === "string" ? part : lookup(part.variable)).join("");
-}
-function literalOf(template2) {
-  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
-}
-
 // src/verdict/explain/blame.ts
 function blamed(subject, place) {
-  const credentialVariables2 = place === null ? [] : variablesOf(templateAt(subject, place));
-  return credentialVariables2.some((name) => subject.variables.includes(name)) ? { ...subject, credentialVariables: credentialVariables2 } : subject;
-}
-function templateAt({ reproduce }, { part, name }) {
-  const header2 = (wanted2) => reproduce.headers.findLast(([one]) => one.toLowerCase() === wanted2.toLowerCase())?.[1] ?? [];
-  switch (part) {
-    case "token":
-      return header2("Authorization");
-    case "username":
-    case "password":
-      return reproduce.basic?.[part] ?? [];
-    case "header":
-      return header2(name ?? "");
-    case "cookie":
-      return cookieIn(header2("Cookie"), name ?? "");
-    case "query":
-      return [];
-  }
-}
-function cookieIn(cookies, name) {
-  const start = cookies.findIndex((part) => part === `${name}=` || part === `; ${name}=`);
-  const value = start < 0 ? [] : cookies.slice(start + 1);
-  const end = value.findIndex((part) => typeof part === "string" && part.startsWith("; "));
-  return end < 0 ? value : value.slice(0, end);
+  const credentialVariables2 = place?.variables ?? [];
+  return credentialVariables2.length > 0 ? { ...subject, credentialVariables: credentialVariables2 } : subject;
 }
 
 // src/verdict/assess/failure.ts
-var WORDS2 = {
+var WORDS = {
   dns: ["was not found: its host name could not be resolved", "host not found"],
   refused: ["refused the connection", "connection refused"],
   unreachable: ["could not be reached", "not reachable"],
@@ -11873,18 +11999,18 @@ var WORDS2 = {
 };
 function assessFailure(failure) {
   const because2 = failureWords(failure);
-  const { kind, certificate } = failure;
+  const { kind, certificate: certificate2 } = failure;
   if (kind === "client-certificate-rejected") return { kind: "rejected", because: because2 };
   if (kind === "client-certificate-unusable") return { kind: "unusable", because: because2 };
-  const about = kind === "tls" && certificate === null ? "handshake" : kind;
+  const about = kind === "tls" && certificate2 === null ? "handshake" : kind;
   return { kind: "inconclusive", because: because2, about };
 }
 function failureNoun({ kind }) {
-  return WORDS2[kind][1];
+  return WORDS[kind][1];
 }
-function failureWords({ kind, detail, code: code2, certificate }) {
+function failureWords({ kind, detail, code: code2, certificate: certificate2 }) {
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
-  const words5 = certificate === null ? [WORDS2[kind][0]] : ["could not be trusted: ", ...certificateWords(certificate)];
+  const words5 = certificate2 === null ? [WORDS[kind][0]] : ["could not be trusted: ", ...certificateWords(certificate2)];
   return extra === "" ? words5 : [...words5, ` (${extra})`];
 }
 function certificateWords({ problem, expiresAt, validFrom, names: names2 }) {
@@ -11921,19 +12047,19 @@ function earlier(asked) {
   return asked.some(({ purpose }) => purpose === "confirmation") ? [[`Asked again because of a 401: ${outcomes}`]] : [[`Asked ${asked.length} times: ${outcomes}`]];
 }
 function answerWords(answer, url) {
-  const { status: status2 } = answer;
-  if (status2 >= 400) {
-    const challenge = headerValue(answer, "www-authenticate");
-    const words5 = [[`HTTP ${statusWords(status2)}`]];
+  const { status: status3 } = answer;
+  if (status3 >= 400) {
+    const challenge = headerValue2(answer, "www-authenticate");
+    const words5 = [[`HTTP ${statusWords(status3)}`]];
     return challenge === null ? words5 : [...words5, phrase`WWW-Authenticate: ${server(challenge)}`];
   }
-  const target = status2 >= 300 ? redirectTarget(answer, url) : null;
+  const target = status3 >= 300 ? redirectTarget(answer, url) : null;
   return target === null ? [] : [phrase`Redirect to ${target}, not followed`];
 }
 var NO_PROOF = "which does not show whether the endpoint requires it";
 function controlWords(said) {
-  const control = controlOf(said);
-  const asked = control === null ? [] : [`${outcomeWords(control.exchange)}, ${meaningOf(control)}`];
+  const control2 = controlOf(said);
+  const asked = control2 === null ? [] : [`${outcomeWords(control2.exchange)}, ${meaningOf(control2)}`];
   return [...asked, ...cutOutcome(said)].map((outcome) => [
     `The same request without the credential: ${outcome}`
   ]);
@@ -11998,7 +12124,7 @@ function filledIn(step, about) {
 var LONGEST_FIELD = 65536;
 var MOST_CHALLENGES = 32;
 var MOST_PARAMS = 32;
-var TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var TOKEN2 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
 var QUOTED = /"((?:[^"\\]|\\[\s\S])*)"/y;
 var SPACE = /[ \t\r\n]+/y;
@@ -12027,7 +12153,7 @@ var Reader = class {
   }
   /** One list element: a parameter of the challenge before it, or the scheme of a new one. */
   #element() {
-    const name = this.#take(TOKEN);
+    const name = this.#take(TOKEN2);
     if (name === null) {
       this.#nextElement();
       return;
@@ -12112,8 +12238,8 @@ function says({ codes, sentences, doubts }, text2) {
   );
 }
 function codeOf2(text2) {
-  const word = text2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
-  return word.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const word2 = text2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+  return word2.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 function sentencesOf(text2, isCut) {
   const sentences = text2.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
@@ -12357,12 +12483,12 @@ var MOST_LINES = 3;
 var MOST_READ = 12;
 function textsOfLines(text2) {
   const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "");
-  const joined2 = [];
+  const joined3 = [];
   for (const line of lines2.slice(0, MOST_LINES + 1)) {
-    const goesOn = new RegExp("^\\p{Ll}", "u").test(line) && !/[.:;!?]$/.test(joined2.at(-1) ?? ".");
-    joined2.push(goesOn ? `${joined2.pop()} ${line}` : line);
+    const goesOn = new RegExp("^\\p{Ll}", "u").test(line) && !/[.:;!?]$/.test(joined3.at(-1) ?? ".");
+    joined3.push(goesOn ? `${joined3.pop()} ${line}` : line);
   }
-  const whole = lines2.length > MOST_LINES ? joined2.slice(0, -1) : joined2;
+  const whole = lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
   return whole.map((line) => ({ field: "", text: line }));
 }
 
@@ -12394,7 +12520,7 @@ function inBody(answer) {
   return found3.map((statement) => ({ from: "body", ...statement }));
 }
 function inText(text2, answer) {
-  const type = headerValue(answer, "content-type") ?? "";
+  const type = headerValue2(answer, "content-type") ?? "";
   if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return textsOfXml(text2);
   return /^\s*text\/plain\b/i.test(type) ? textsOfLines(text2) : [];
 }
@@ -12479,7 +12605,7 @@ var malformed = {
 function flawsIn({ said, check: { subject } }) {
   return said.facts.secrets.flatMap(
     (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
-      message: phrase`${partWords(secret)} ${flawWords(flaw)}`,
+      message: phrase`${secret.words} ${flawWords(flaw)}`,
       place: secret,
       ...STEPS[flaw.kind]
     }))
@@ -12513,17 +12639,6 @@ var STEPS = {
     ]
   }
 };
-var PARTS = {
-  token: "The token",
-  username: "The user name",
-  password: "The password",
-  header: "The value of the header",
-  query: "The value of the query parameter",
-  cookie: "The value of the cookie"
-};
-function partWords({ part, name }) {
-  return name === null ? [PARTS[part]] : phrase`${PARTS[part]} ${config(name)}`;
-}
 
 // src/verdict/diagnose/no-credential.ts
 var noCredential = {
@@ -12614,7 +12729,7 @@ var ENVIRONMENTS = new Map(
     test: "test testing tst qa uat integration int",
     staging: "stage staging stg preprod preview",
     sandbox: "sandbox sbx demo"
-  }).flatMap(([name, words5]) => words5.split(" ").map((word) => [word, name]))
+  }).flatMap(([name, words5]) => words5.split(" ").map((word2) => [word2, name]))
 );
 function environmentsOf(one, other) {
   const ofOne = one.toLowerCase().split(".");
@@ -12637,9 +12752,9 @@ function placeOf(labels, others) {
 }
 function environmentIn(label, others) {
   const words5 = label.split("-");
-  const word = words5.find((part) => ENVIRONMENTS.has(part)) ?? "";
-  const rest = words5.filter((part) => part !== word).join("-");
-  return word === label || others[0] === rest ? ENVIRONMENTS.get(word) : void 0;
+  const word2 = words5.find((part) => ENVIRONMENTS.has(part)) ?? "";
+  const rest = words5.filter((part) => part !== word2).join("-");
+  return word2 === label || others[0] === rest ? ENVIRONMENTS.get(word2) : void 0;
 }
 
 // src/verdict/diagnose/wrong-issuer.ts
@@ -12679,7 +12794,7 @@ var REGISTERED = new Map(
 );
 
 // src/verdict/diagnose/diagnose.ts
-var RULES2 = {
+var RULES = {
   malformed,
   "clock-skew": clockSkew2,
   expired,
@@ -12693,7 +12808,7 @@ var RULES2 = {
 };
 function diagnose(known) {
   for (const cause of CAUSES) {
-    const rule = RULES2[cause];
+    const rule = RULES[cause];
     const found3 = rule.find?.(known) ?? inWords(rule, known);
     if (found3 !== null) return { steps: rule.steps, ...found3, cause };
   }
@@ -12760,10 +12875,10 @@ function inChallenge2(challenges, held) {
   return needed.length === 0 ? null : { needed, held, source: "challenge" };
 }
 function inHeaders(answer, held) {
-  const accepted = listOf2(answer, "x-accepted-oauth-scopes") ?? [];
-  if (accepted.length === 0 || held === null) return null;
+  const accepted2 = listOf2(answer, "x-accepted-oauth-scopes") ?? [];
+  if (accepted2.length === 0 || held === null) return null;
   const granted = new Set(held.flatMap(withImplied));
-  return accepted.some((scope) => granted.has(scope)) ? null : { needed: accepted, held, source: "x-accepted-oauth-scopes" };
+  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held, source: "x-accepted-oauth-scopes" };
 }
 var IMPLIED = {
   repo: ["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"],
@@ -12782,7 +12897,7 @@ function withImplied(scope) {
   return [scope, ...Object.hasOwn(IMPLIED, scope) ? IMPLIED[scope] ?? [] : []];
 }
 function listOf2(answer, name) {
-  const value = headerValue(answer, name);
+  const value = headerValue2(answer, name);
   return value === null ? null : scopesIn(value, /,/);
 }
 function scopesIn(text2, separator) {
@@ -12871,8 +12986,8 @@ var rejection = ({ statements, challenges }, answer) => {
   }
   return challenges.some(({ params }) => params.get("error") === "invalid_token") ? { message: contrary(answer, "calls the token invalid"), steps: wrongCredential.steps } : null;
 };
-function contrary({ status: status2 }, words5) {
-  return [`The endpoint answered ${statusWords(status2)}, but ${words5}.`];
+function contrary({ status: status3 }, words5) {
+  return [`The endpoint answered ${statusWords(status3)}, but ${words5}.`];
 }
 var REASONS = [scopes, singleSignOn, policy, rejection];
 
@@ -12988,14 +13103,14 @@ var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
 function isTransient(exchange2) {
   return exchange2.kind === "answer" ? isTransientStatus(exchange2.answer.status) : isTransientFailure(exchange2.failure);
 }
-function isTransientStatus(status2) {
-  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
+function isTransientStatus(status3) {
+  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
 }
 function isTransientFailure({ kind, code: code2 }) {
   const transient2 = TRANSIENT_FAILURES[kind];
   if (transient2 !== "by-code") return transient2;
-  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status2 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status2));
+  const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
 }
 function retryDelay({ exchange: exchange2, retriesDone, random, now }) {
   if (!isTransient(exchange2)) return { kind: "stop", retryAfterMs: null };
@@ -13113,16 +13228,16 @@ function conclude(check2, said, now) {
   const answer = last?.kind === "answer" ? last.answer : null;
   const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
   const finding = findingOf(said);
-  const accepted = finding.kind === "accepted";
-  const clientCertificate = check2.tls?.cert ?? null;
+  const accepted2 = finding.kind === "accepted";
+  const clientCertificate2 = check2.tls?.cert ?? null;
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer,
-    clientCertificate,
+    clientCertificate: clientCertificate2,
     now
   });
-  const heard = listen(accepted ? null : answer);
+  const heard = listen(accepted2 ? null : answer);
   const unmet = unmetClaim(judgement, said.facts);
   const known = { check: check2, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
   const verdict = classify({
@@ -13133,7 +13248,7 @@ function conclude(check2, said, now) {
     horizonMs: Math.max(subject.policy.warnWithinMs, subject.policy.failWithinMs)
   });
   const told = tell(verdict, known);
-  const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
+  const level = levelOf({ verdict, accepted: accepted2, expiry, policy: subject.policy, now });
   return {
     subject,
     verdict,
@@ -13149,7 +13264,7 @@ function conclude(check2, said, now) {
     evidence: [...told.evidence ?? [], ...evidence, ...evidenceOf(known)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
-    identity: accepted ? identityOf(judgement.identity, answer) : null,
+    identity: accepted2 ? identityOf(judgement.identity, answer) : null,
     attempts: attemptsOf(said),
     durationMs: durationOf(said)
   };
@@ -13171,9 +13286,6 @@ function identityOf(path, answer) {
   return value === null ? null : scalarText(value);
 }
 
-// src/auth/scheme.ts
-var NOTHING_TO_ADD = { headers: [], query: [], cookies: [] };
-
 // src/auth/sendable.ts
 var IN_HEADERS = [
   { pattern: /[\r\n]/u, words: "a line break" },
@@ -13183,147 +13295,37 @@ var IN_HEADERS = [
   { pattern: /[\u2018-\u201F]/u, words: "a typographic quotation mark" },
   { pattern: /[^\x00-\xFF]/u, words: "a character beyond Latin-1" }
 ];
-var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
-var IN_PASSWORDS = [
-  { pattern: /[\r\n]/u, words: "a line break" },
-  { pattern: /\0/u, words: "a NUL character" },
-  { pattern: /\t/u, words: "a tab" },
-  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
-];
-var IN_USER_NAMES = [...IN_PASSWORDS, { pattern: /:/u, words: "a colon" }];
-var RULES3 = {
-  header: IN_HEADERS,
-  cookie: IN_COOKIES,
-  username: IN_USER_NAMES,
-  password: IN_PASSWORDS
-};
-var TOKEN2 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-function isToken(name) {
-  return TOKEN2.test(name);
-}
-function sendingProblem(what, value, place) {
-  const rules = RULES3[place];
-  if (!rules.some(({ pattern }) => pattern.test(value))) return null;
+function sendingProblem(what, value, forbidden2) {
   const characters = [...value];
-  const offends = (character) => rules.find(({ pattern }) => pattern.test(character));
+  const offends = (character) => forbidden2.find(({ pattern }) => pattern.test(character));
   const index = characters.findIndex((character) => offends(character) !== void 0);
   const offence = offends(characters[index] ?? "");
-  if (index === -1 || offence === void 0) return null;
-  const isMargin2 = (character) => /\s/u.test(character) || offends(character) !== void 0;
-  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin2)}.`;
+  if (offence === void 0) return null;
+  const isMargin = (character) => /\s/u.test(character) || offends(character) !== void 0;
+  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin)}.`;
 }
-function where(characters, index, isMargin2) {
-  if (characters.slice(0, index).every(isMargin2)) return "at its start";
-  return characters.slice(index).every(isMargin2) ? "at its end" : "in its middle";
-}
-
-// src/auth/basic.ts
-var basic = (auth) => {
-  const username = auth.username.reveal();
-  const password = auth.password.reveal();
-  for (const { part, what, value } of [
-    { part: "username", what: "The user name", value: username },
-    { part: "password", what: "The password", value: password }
-  ]) {
-    const problem = sendingProblem([what], value, part);
-    if (problem !== null) return { ok: false, problem, place: { part, name: null } };
-  }
-  const { header: header2 } = basicForms(username, password);
-  return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", header2]] };
-};
-function basicForms(username, password) {
-  const pair2 = `${username}:${password}`;
-  const encoded2 = Buffer.from(pair2, "utf8").toString("base64");
-  return { pair: pair2, encoded: encoded2, header: `Basic ${encoded2}` };
-}
-
-// src/auth/bearer.ts
-var bearer = ({ token }) => {
-  const value = token.reveal();
-  const problem = sendingProblem(["The bearer token"], value, "header");
-  if (problem !== null) return { ok: false, problem, place: { part: "token", name: null } };
-  return { ok: true, ...NOTHING_TO_ADD, headers: [["Authorization", bearerValue(value)]] };
-};
-function bearerValue(token) {
-  return `Bearer ${token}`;
-}
-
-// src/auth/cookie.ts
-var cookie = ({ values }) => {
-  const cookies = Object.entries(values).map(([name, secret]) => [name, secret.reveal()]);
-  for (const [name, value] of cookies) {
-    const place = { part: "cookie", name };
-    if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a cookie.`, place };
-    }
-    const problem = sendingProblem(phrase`The value of cookie ${config(name)}`, value, "cookie");
-    if (problem !== null) return { ok: false, problem, place };
-  }
-  return { ok: true, ...NOTHING_TO_ADD, cookies };
-};
-
-// src/auth/header.ts
-var header = ({ values }) => {
-  const headers = Object.entries(values).map(([name, secret]) => [name, secret.reveal()]);
-  for (const [name, value] of headers) {
-    const place = { part: "header", name };
-    if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.`, place };
-    }
-    const problem = sendingProblem(phrase`The value of header ${config(name)}`, value, "header");
-    if (problem !== null) return { ok: false, problem, place };
-  }
-  return { ok: true, ...NOTHING_TO_ADD, headers };
-};
-
-// src/auth/query.ts
-var query = ({ values }) => ({
-  ok: true,
-  ...NOTHING_TO_ADD,
-  query: Object.entries(values).map(([name, secret]) => [name, secret.reveal()])
-});
-function encodeQuery(text2) {
-  return encodeURIComponent(text2.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD")).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  );
-}
-
-// src/auth/present.ts
-function present(auth) {
-  switch (auth.kind) {
-    case "none":
-      return { ok: true, ...NOTHING_TO_ADD };
-    case "bearer":
-      return bearer(auth);
-    case "basic":
-      return basic(auth);
-    case "header":
-      return header(auth);
-    case "query":
-      return query(auth);
-    case "cookie":
-      return cookie(auth);
-  }
+function where(characters, index, isMargin) {
+  if (characters.slice(0, index).every(isMargin)) return "at its start";
+  return characters.slice(index).every(isMargin) ? "at its end" : "in its middle";
 }
 
 // src/auth/request.ts
-function buildRequest(check2, options) {
-  const presentation = options.credential ? present(check2.auth) : { ok: true, ...NOTHING_TO_ADD };
+function buildRequest(check2, options2) {
+  const presentation = options2.credential ? check2.auth.present() : { ok: true, headers: [], query: [] };
   if (!presentation.ok) return presentation;
   const planned = plannedHeaders(check2.request);
-  const unsendable = planned.map(unsendableHeader).find((found3) => found3 !== null);
-  if (unsendable !== void 0) return { ok: false, ...unsendable };
+  const unsendable = unsendableHeader(check2, planned);
+  if (unsendable !== null) return { ok: false, ...unsendable };
   const url = requestUrl(check2.request, presentation);
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
   const request = {
     method: check2.request.method,
     url,
-    headers: mergedHeaders([...defaultHeaders(options.version), ...planned], presentation),
+    headers: mergedHeaders([...defaultHeaders(options2.version), ...planned], presentation),
     body: check2.request.body?.reveal() ?? null,
-    tls: options.credential ? check2.tls : withoutClientCertificate(check2.tls),
+    tls: options2.credential ? check2.tls : withoutClientCertificate(check2.tls),
     timeoutMs: check2.sending.timeoutMs,
-    carriesCredential: carriesCredential(check2, options)
+    carriesCredential: carriesCredential(check2, options2)
   };
   return { ok: true, request };
 }
@@ -13334,7 +13336,7 @@ function requestUrl(plan, { query: query2 }) {
   const url = readUrl(plan.url.reveal());
   if (url?.origin !== plan.origin) return null;
   if (url.hash !== "") url.hash = "";
-  const added = query2.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
+  const added = query2.map(([name, value]) => `${encodeForQuery(name)}=${encodeForQuery(value)}`);
   if (added.length > 0) {
     url.search = [url.search.slice(1), ...added].filter((part) => part !== "").join("&");
   }
@@ -13349,17 +13351,21 @@ function defaultHeaders(version) {
 function plannedHeaders(plan) {
   return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
 }
-function unsendableHeader([name, value]) {
-  const problem = isToken(name) ? sendingProblem(phrase`The value of header ${config(name)}`, value, "header") : phrase`${config(name)} cannot be the name of a header.`;
-  return problem === null ? null : { problem, place: { part: "header", name } };
-}
-function mergedHeaders(before, { headers, cookies }) {
-  const joined2 = cookies.map(([name, value]) => `${name}=${value}`).join("; ");
-  const cookie2 = joined2 === "" ? [] : [["Cookie", joined2]];
-  const merged2 = /* @__PURE__ */ new Map();
-  for (const header2 of [...before, ...headers, ...cookie2]) {
-    merged2.set(header2[0].toLowerCase(), header2);
+function unsendableHeader(check2, headers) {
+  for (const [name, value] of headers) {
+    const words5 = phrase`The value of the header ${config(name)}`;
+    const problem = sendingProblem(words5, value, IN_HEADERS);
+    if (problem === null) continue;
+    const template2 = check2.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
+    const variables = variablesOf(template2);
+    const traits = { role: "header", holds: "header-text", mayBeQuoted: false };
+    return { problem, place: { ...traits, name, words: words5, variables } };
   }
+  return null;
+}
+function mergedHeaders(before, { headers }) {
+  const merged2 = /* @__PURE__ */ new Map();
+  for (const header2 of [...before, ...headers]) merged2.set(header2[0].toLowerCase(), header2);
   return Object.fromEntries(merged2.values());
 }
 function withoutClientCertificate(tls) {
@@ -13368,7 +13374,7 @@ function withoutClientCertificate(tls) {
 }
 function carriesCredential(check2, { credential: credential2 }) {
   if (check2.subject.variables.length > 0) return true;
-  return credential2 && (check2.auth.kind !== "none" || (check2.tls?.key ?? null) !== null);
+  return credential2 && (check2.auth.parts.length > 0 || (check2.tls?.key ?? null) !== null);
 }
 
 // src/verdict/assess/rule.ts
@@ -13391,8 +13397,8 @@ function signHolds(sign2, answer) {
 function readsBody(sign2) {
   return sign2.bodyContains !== null || sign2.json.length > 0;
 }
-function namesStatus({ status: status2 }, wanted2) {
-  return status2?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
+function namesStatus({ status: status3 }, wanted2) {
+  return status3?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
 }
 var OUTCOMES = {
   rejected: { kind: "rejected", words: " with a sign of a rejected credential" },
@@ -13405,8 +13411,8 @@ function bySigns(meaning, counts = () => true) {
 
 // src/verdict/assess/expectation.ts
 var expectedByName = (received) => {
-  const { status: status2 } = received.judgement.expect;
-  return status2 !== null && inRanges(received.answer.status, status2) ? accept(received) : null;
+  const { status: status3 } = received.judgement.expect;
+  return status3 !== null && inRanges(received.answer.status, status3) ? accept(received) : null;
 };
 var success = (received) => {
   const { answer, judgement } = received;
@@ -13445,13 +13451,13 @@ function notExpected({ fromPreset }, because2) {
 }
 function unmetRule(expect, answer) {
   for (const [name, value] of Object.entries(expect.headers)) {
-    if (headerValue(answer, name)?.trim() !== value) {
+    if (headerValue2(answer, name)?.trim() !== value) {
       return phrase`the header ${config(name)} is not ${config(value)}`;
     }
   }
   if (expect.json.length === 0) return null;
-  const unreadable = unreadableWords(answer);
-  if (unreadable !== null) return unreadable;
+  const unreadable2 = unreadableWords(answer);
+  if (unreadable2 !== null) return unreadable2;
   const body = parseJsonBody(bodyText(answer));
   if (!body.ok) return body.why === "too-complex" ? TOO_COMPLEX : notJson(answer);
   for (const rule of expect.json) {
@@ -13462,25 +13468,25 @@ function unmetRule(expect, answer) {
   return null;
 }
 function notJson(answer) {
-  const type = headerValue(answer, "content-type");
+  const type = headerValue2(answer, "content-type");
   return type === null ? ["the body is not JSON"] : phrase`the body is ${server(type)}, not JSON`;
 }
 
 // src/verdict/assess/obstacles.ts
-var transient = ({ answer: { status: status2 }, judgement }) => {
-  if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
-  const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2));
-  return named2 ? null : inconclusive(`answered ${statusWords(status2)}`, "busy");
+var transient = ({ answer: { status: status3 }, judgement }) => {
+  if (status3 !== 408 && status3 !== 425 && status3 !== 429 && status3 < 500) return null;
+  const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status3));
+  return named2 ? null : inconclusive(`answered ${statusWords(status3)}`, "busy");
 };
 var rateLimited = ({ answer }) => answer.status === 403 && isRateLimited(answer) ? inconclusive("answered 403 because of a rate limit", "rate-limit") : null;
 var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
 var WORDS_WITHIN = 8192;
 function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
+  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
 }
-var firewall = ({ answer }) => answer.status === 403 && isHtmlPage(answer) && headerValue(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
+var firewall = ({ answer }) => answer.status === 403 && isHtmlPage(answer) && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
 function isHtmlPage(answer) {
-  const type = headerValue(answer, "content-type") ?? "";
+  const type = headerValue2(answer, "content-type") ?? "";
   return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(type);
 }
 var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
@@ -13488,7 +13494,7 @@ var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("
 // src/verdict/assess/assess.ts
 var unauthenticated = ({ answer }) => answer.status === 401 ? { kind: "rejected", because: [`answered ${statusWords(401)}`] } : null;
 var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? { kind: "forbidden", because: [`answered ${statusWords(403)}`] } : null;
-var RULES4 = [
+var RULES2 = [
   bySigns("rejected", readsBody),
   bySigns("limited", readsBody),
   expectedByName,
@@ -13506,7 +13512,7 @@ var RULES4 = [
 function assess(exchange2, judgement, url) {
   if (exchange2.kind === "failure") return assessFailure(exchange2.failure);
   const received = { answer: exchange2.answer, judgement, url };
-  for (const rule of RULES4) {
+  for (const rule of RULES2) {
     const finding = rule(received);
     if (finding !== null) return finding;
   }
@@ -13767,10 +13773,10 @@ var NOTHING_SAID = {
   durationMs: 0
 };
 function concludeMissing(check2, withheld2, now) {
-  const { subject, typedExpiry: typedExpiry2 } = check2;
+  const { subject, typedExpiry } = check2;
   const skippedBecause = check2.optional ? "optional" : withheld2;
   const verdict = skippedBecause === null ? "missing" : "skipped";
-  const expiry = typedExpiry2 === null ? null : { at: typedExpiry2, live: false };
+  const expiry = typedExpiry === null ? null : { at: typedExpiry, live: false };
   const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
   return {
     ...NOTHING_SAID,
@@ -13782,8 +13788,8 @@ function concludeMissing(check2, withheld2, now) {
       ...snoozeWords(subject.policy, level.snoozed)
     ],
     fix: adviseOn(ADVICE[verdict], subject, check2.missing),
-    expiresAt: typedExpiry2,
-    expirySource: typedExpiry2 === null ? null : "date"
+    expiresAt: typedExpiry,
+    expirySource: typedExpiry === null ? null : "date"
   };
 }
 function concludeCrash(check2, error2, now) {
@@ -13803,9 +13809,9 @@ function concludeCrash(check2, error2, now) {
 }
 
 // src/checks/checks.ts
-async function checkAll(checks, options) {
-  const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options;
-  const means = { ...options, pool: new Pool(limits, clock2) };
+async function checkAll(checks, options2) {
+  const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options2;
+  const means = { ...options2, pool: new Pool(limits, clock2) };
   const ready = checks.filter(isReady);
   const open2 = /* @__PURE__ */ new Map();
   const results = /* @__PURE__ */ new Map();
@@ -13885,37 +13891,6 @@ var Stop = class {
   }
 };
 
-// src/auth/derived.ts
-function derivedSecrets(auth) {
-  switch (auth.kind) {
-    case "none":
-    // These are sent as they are.
-    case "header":
-    case "cookie":
-      return [];
-    case "bearer":
-      return [new Secret(bearerValue(auth.token.reveal()))];
-    case "basic":
-      return Object.values(basicForms(auth.username.reveal(), auth.password.reveal())).map(
-        (form2) => new Secret(form2)
-      );
-    case "query":
-      return Object.values(auth.values).flatMap(queryForms);
-  }
-}
-function queryForms(secret) {
-  const value = secret.reveal();
-  const percent3 = encodeQuery(value);
-  const forms = /* @__PURE__ */ new Set([
-    percent3,
-    // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in either.
-    percent3.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
-    new URLSearchParams([["", value]]).toString().slice(1)
-  ]);
-  forms.delete(value);
-  return [...forms].map((form2) => new Secret(form2));
-}
-
 // src/config/document/decode.ts
 var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
 var TOO_LARGE = "It is larger than 4 MiB and was not read. Split the list into several files, one for each job.";
@@ -13959,6 +13934,12 @@ function firstBadLine(bytes) {
 function refuse(at2, message) {
   return { ok: false, problem: { at: at2, message } };
 }
+
+// src/prepare.ts
+init_place();
+
+// src/config/parse.ts
+init_place();
 
 // node_modules/yaml/browser/dist/nodes/identity.js
 var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
@@ -15070,9 +15051,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     return quotedString(value, ctx);
   }
   const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-  const literal3 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+  const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
   if (!value)
-    return literal3 ? "|\n" : ">\n";
+    return literal2 ? "|\n" : ">\n";
   let chomp;
   let endStart;
   for (endStart = value.length; endStart > 0; --endStart) {
@@ -15121,7 +15102,7 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     if (onComment)
       onComment();
   }
-  if (!literal3) {
+  if (!literal2) {
     const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
     let literalFallback = false;
     const foldOptions = getFoldOptions(ctx, true);
@@ -15204,7 +15185,7 @@ function stringifyString(item, ctx, onComment, onChompKeep) {
 }
 
 // node_modules/yaml/browser/dist/stringify/stringify.js
-function createStringifyContext(doc, options) {
+function createStringifyContext(doc, options2) {
   const opt = Object.assign({
     blockQuote: true,
     commentString: stringifyComment,
@@ -15224,7 +15205,7 @@ function createStringifyContext(doc, options) {
     trailingComma: false,
     trueStr: "true",
     verifyAliasOrder: true
-  }, doc.schema.toStringOptions, options);
+  }, doc.schema.toStringOptions, options2);
   let inFlow;
   switch (opt.collectionStyle) {
     case "block":
@@ -15579,18 +15560,18 @@ var Pair = class _Pair {
 };
 
 // node_modules/yaml/browser/dist/stringify/stringifyCollection.js
-function stringifyCollection(collection, ctx, options) {
+function stringifyCollection(collection, ctx, options2) {
   const flow = ctx.inFlow ?? collection.flow;
   const stringify4 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-  return stringify4(collection, ctx, options);
+  return stringify4(collection, ctx, options2);
 }
-function stringifyBlockCollection({ comment, items: items2 }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
   const { indent, options: { commentString } } = ctx;
   const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
   let chompKeep = false;
   const lines2 = [];
-  for (let i = 0; i < items2.length; ++i) {
-    const item = items2[i];
+  for (let i = 0; i < items.length; ++i) {
+    const item = items[i];
     let comment2 = null;
     if (isNode(item)) {
       if (!chompKeep && item.spaceBefore)
@@ -15633,7 +15614,7 @@ ${indent}${line}` : "\n";
     onChompKeep();
   return str;
 }
-function stringifyFlowCollection({ items: items2 }, ctx, { flowChars, itemIndent }) {
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
   const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
   itemIndent += indentStep;
   const itemCtx = Object.assign({}, ctx, {
@@ -15644,8 +15625,8 @@ function stringifyFlowCollection({ items: items2 }, ctx, { flowChars, itemIndent
   let reqNewline = false;
   let linesAtValue = 0;
   const lines2 = [];
-  for (let i = 0; i < items2.length; ++i) {
-    const item = items2[i];
+  for (let i = 0; i < items.length; ++i) {
+    const item = items[i];
     let comment = null;
     if (isNode(item)) {
       if (item.spaceBefore)
@@ -15676,7 +15657,7 @@ function stringifyFlowCollection({ items: items2 }, ctx, { flowChars, itemIndent
       reqNewline = true;
     let str = stringify(item, itemCtx, () => comment = null);
     reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
-    if (i < items2.length - 1) {
+    if (i < items.length - 1) {
       str += ",";
     } else if (ctx.options.trailingComma) {
       if (ctx.options.lineWidth > 0) {
@@ -15721,9 +15702,9 @@ function addCommentBefore({ indent, options: { commentString } }, lines2, commen
 }
 
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
-function findPair(items2, key) {
+function findPair(items, key) {
   const k = isScalar(key) ? key.value : key;
-  for (const it of items2) {
+  for (const it of items) {
     if (isPair2(it)) {
       if (it.key === key || it.key === k)
         return it;
@@ -15984,7 +15965,7 @@ var seq = {
 };
 
 // node_modules/yaml/browser/dist/schema/common/string.js
-var string = {
+var string2 = {
   identify: (value) => typeof value === "string",
   default: true,
   tag: "tag:yaml.org,2002:str",
@@ -16120,7 +16101,7 @@ var intHex = {
 var schema = [
   map,
   seq,
-  string,
+  string2,
   nullTag,
   boolTag,
   intOct,
@@ -16651,15 +16632,15 @@ var timestamp = {
       throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
     const [, year, month, day, hour, minute, second] = match.map(Number);
     const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-    let date2 = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+    let date3 = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
     const tz = match[8];
     if (tz && tz !== "Z") {
       let d = parseSexagesimal(tz, false);
       if (Math.abs(d) < 30)
         d *= 60;
-      date2 -= 6e4 * d;
+      date3 -= 6e4 * d;
     }
-    return new Date(date2);
+    return new Date(date3);
   },
   stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
 };
@@ -16668,7 +16649,7 @@ var timestamp = {
 var schema3 = [
   map,
   seq,
-  string,
+  string2,
   nullTag,
   trueTag,
   falseTag,
@@ -16692,7 +16673,7 @@ var schema3 = [
 // node_modules/yaml/browser/dist/schema/tags.js
 var schemas = /* @__PURE__ */ new Map([
   ["core", schema],
-  ["failsafe", [map, seq, string]],
+  ["failsafe", [map, seq, string2]],
   ["json", schema2],
   ["yaml11", schema3],
   ["yaml-1.1", schema3]
@@ -16770,7 +16751,7 @@ var Schema = class _Schema {
     this.tags = getTags(customTags, this.name, merge2);
     this.toStringOptions = toStringDefaults ?? null;
     Object.defineProperty(this, MAP, { value: map });
-    Object.defineProperty(this, SCALAR, { value: string });
+    Object.defineProperty(this, SCALAR, { value: string2 });
     Object.defineProperty(this, SEQ, { value: seq });
     this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
   }
@@ -16782,10 +16763,10 @@ var Schema = class _Schema {
 };
 
 // node_modules/yaml/browser/dist/stringify/stringifyDocument.js
-function stringifyDocument(doc, options) {
+function stringifyDocument(doc, options2) {
   const lines2 = [];
-  let hasDirectives = options.directives === true;
-  if (options.directives !== false && doc.directives) {
+  let hasDirectives = options2.directives === true;
+  if (options2.directives !== false && doc.directives) {
     const dir = doc.directives.toString(doc);
     if (dir) {
       lines2.push(dir);
@@ -16795,7 +16776,7 @@ function stringifyDocument(doc, options) {
   }
   if (hasDirectives)
     lines2.push("---");
-  const ctx = createStringifyContext(doc, options);
+  const ctx = createStringifyContext(doc, options2);
   const { commentString } = ctx.options;
   if (doc.commentBefore) {
     if (lines2.length !== 1)
@@ -16854,7 +16835,7 @@ function stringifyDocument(doc, options) {
 
 // node_modules/yaml/browser/dist/doc/Document.js
 var Document = class _Document {
-  constructor(value, replacer, options) {
+  constructor(value, replacer, options2) {
     this.commentBefore = null;
     this.comment = null;
     this.errors = [];
@@ -16863,8 +16844,8 @@ var Document = class _Document {
     let _replacer = null;
     if (typeof replacer === "function" || Array.isArray(replacer)) {
       _replacer = replacer;
-    } else if (options === void 0 && replacer) {
-      options = replacer;
+    } else if (options2 === void 0 && replacer) {
+      options2 = replacer;
       replacer = void 0;
     }
     const opt = Object.assign({
@@ -16876,17 +16857,17 @@ var Document = class _Document {
       stringKeys: false,
       uniqueKeys: true,
       version: "1.2"
-    }, options);
+    }, options2);
     this.options = opt;
     let { version } = opt;
-    if (options?._directives) {
-      this.directives = options._directives.atDocument();
+    if (options2?._directives) {
+      this.directives = options2._directives.atDocument();
       if (this.directives.yaml.explicit)
         version = this.directives.yaml.version;
     } else
       this.directives = new Directives({ version });
-    this.setSchema(version, options);
-    this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+    this.setSchema(version, options2);
+    this.contents = value === void 0 ? null : this.createNode(value, _replacer, options2);
   }
   /**
    * Create a deep copy of this Document and its contents.
@@ -16937,7 +16918,7 @@ var Document = class _Document {
     }
     return new Alias(node.anchor);
   }
-  createNode(value, replacer, options) {
+  createNode(value, replacer, options2) {
     let _replacer = void 0;
     if (typeof replacer === "function") {
       value = replacer.call({ "": value }, "", value);
@@ -16948,11 +16929,11 @@ var Document = class _Document {
       if (asStr.length > 0)
         replacer = replacer.concat(asStr);
       _replacer = replacer;
-    } else if (options === void 0 && replacer) {
-      options = replacer;
+    } else if (options2 === void 0 && replacer) {
+      options2 = replacer;
       replacer = void 0;
     }
-    const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+    const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options2 ?? {};
     const { onAnchor, setAnchors, sourceObjects } = createNodeAnchors(
       this,
       // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
@@ -16977,9 +16958,9 @@ var Document = class _Document {
    * Convert a key and a value into a `Pair` using the current schema,
    * recursively wrapping all values as `Scalar` or `Collection` nodes.
    */
-  createPair(key, value, options = {}) {
-    const k = this.createNode(key, null, options);
-    const v = this.createNode(value, null, options);
+  createPair(key, value, options2 = {}) {
+    const k = this.createNode(key, null, options2);
+    const v = this.createNode(value, null, options2);
     return new Pair(k, v);
   }
   /**
@@ -17065,7 +17046,7 @@ var Document = class _Document {
    *
    * Overrides all previously set schema options.
    */
-  setSchema(version, options = {}) {
+  setSchema(version, options2 = {}) {
     if (typeof version === "number")
       version = String(version);
     let opt;
@@ -17095,10 +17076,10 @@ var Document = class _Document {
         throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
       }
     }
-    if (options.schema instanceof Object)
-      this.schema = options.schema;
+    if (options2.schema instanceof Object)
+      this.schema = options2.schema;
     else if (opt)
-      this.schema = new Schema(Object.assign(opt, options));
+      this.schema = new Schema(Object.assign(opt, options2));
     else
       throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
   }
@@ -17128,14 +17109,14 @@ var Document = class _Document {
     return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
   }
   /** A YAML representation of the document. */
-  toString(options = {}) {
+  toString(options2 = {}) {
     if (this.errors.length > 0)
       throw new Error("Document with errors cannot be stringified");
-    if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-      const s = JSON.stringify(options.indent);
+    if ("indent" in options2 && (!Number.isInteger(options2.indent) || Number(options2.indent) <= 0)) {
+      const s = JSON.stringify(options2.indent);
       throw new Error(`"indent" option must be a positive integer, not ${s}`);
     }
-    return stringifyDocument(this, options);
+    return stringifyDocument(this, options2);
   }
 };
 function assertCollection(contents) {
@@ -17341,12 +17322,12 @@ function flowIndentCheck(indent, fc, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/util-map-includes.js
-function mapIncludes(ctx, items2, search2) {
+function mapIncludes(ctx, items, search2) {
   const { uniqueKeys } = ctx.options;
   if (uniqueKeys === false)
     return false;
   const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
-  return items2.some((pair2) => isEqual(pair2.key, search2));
+  return items.some((pair2) => isEqual(pair2.key, search2));
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-block-map.js
@@ -18319,14 +18300,14 @@ function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anch
   }
   return node;
 }
-function composeAlias({ options }, { offset, source, end }, onError) {
+function composeAlias({ options: options2 }, { offset, source, end }, onError) {
   const alias = new Alias(source.substring(1));
   if (alias.source === "")
     onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
   if (alias.source.endsWith(":"))
     onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
   const valueEnd = offset + source.length;
-  const re = resolveEnd(end, valueEnd, options.strict, onError);
+  const re = resolveEnd(end, valueEnd, options2.strict, onError);
   alias.range = [offset, valueEnd, re.offset];
   if (re.comment)
     alias.comment = re.comment;
@@ -18334,8 +18315,8 @@ function composeAlias({ options }, { offset, source, end }, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/compose-doc.js
-function composeDoc(options, directives, { offset, start, value, end }, onError) {
-  const opts = Object.assign({ _directives: directives }, options);
+function composeDoc(options2, directives, { offset, start, value, end }, onError) {
+  const opts = Object.assign({ _directives: directives }, options2);
   const doc = new Document(void 0, opts);
   const ctx = {
     atKey: false,
@@ -18401,7 +18382,7 @@ function parsePrelude(prelude) {
   return { comment, afterEmptyLine };
 }
 var Composer = class {
-  constructor(options = {}) {
+  constructor(options2 = {}) {
     this.doc = null;
     this.atDirectives = false;
     this.prelude = [];
@@ -18414,8 +18395,8 @@ var Composer = class {
       else
         this.errors.push(new YAMLParseError(pos, code2, message));
     };
-    this.directives = new Directives({ version: options.version || "1.2" });
-    this.options = options;
+    this.directives = new Directives({ version: options2.version || "1.2" });
+    this.options = options2;
   }
   decorate(doc, afterDoc) {
     const { comment, afterEmptyLine } = parsePrelude(this.prelude);
@@ -20438,13 +20419,13 @@ function readTokens(text2) {
   }
   tokens.push(...parser.end());
   if (tooDeep !== null) findings.push({ offset: tooDeep, message: TOO_DEEP });
-  return { tokens, findings: [...findings, ...refused(tokens)], composable: tooDeep === null };
+  return { tokens, findings: [...findings, ...refused3(tokens)], composable: tooDeep === null };
 }
 function tooDeepIn(stack) {
   const innermost = stack.at(-1);
   return innermost && "items" in innermost && stack.length > DEEPEST_NESTING ? innermost.offset : null;
 }
-function refused(tokens) {
+function refused3(tokens) {
   const directives = tokens.filter(
     (token) => token.type === "directive" && !HARMLESS_DIRECTIVE.test(token.source.trimEnd())
   );
@@ -20461,12 +20442,12 @@ function textTree(text2, place) {
   const weight = 1 + Math.floor(text2.length / CHARACTERS_PER_WEIGHT);
   return { kind: "text", text: text2, ...place, weight, depth: 1 };
 }
-function listTree(items2, offset) {
-  return { kind: "list", items: items2, offset, ...measure(items2) };
+function listTree(items, offset) {
+  return { kind: "list", items, offset, ...measure(items) };
 }
-function mapTree(entries, offset) {
-  const values = [...entries.values()].map((entry) => entry.value);
-  return { kind: "map", entries, offset, ...measure(values) };
+function mapTree(entries2, offset) {
+  const values = [...entries2.values()].map((entry) => entry.value);
+  return { kind: "map", entries: entries2, offset, ...measure(values) };
 }
 function measure(children) {
   let weight = 1;
@@ -20558,10 +20539,10 @@ var TreeBuilder = class {
     this.#expansion += tree.weight;
     return this.#expansion > LARGEST_EXPANSION ? this.#refuse(offset, EXPLODES) : tree;
   }
-  #map({ items: items2 }, offset) {
+  #map({ items }, offset) {
     const own = /* @__PURE__ */ new Map();
     let merge2 = null;
-    for (const { key, value: node } of items2) {
+    for (const { key, value: node } of items) {
       const [keyOffset, keyEnd] = rangeOf(key, offset);
       this.build(key, keyOffset);
       const entry = { keyOffset, value: this.build(node, keyEnd) };
@@ -20594,8 +20575,8 @@ var TreeBuilder = class {
       this.#refuse(keyOffset, MERGES_NO_MAPPING);
       return own;
     }
-    for (const { entries } of sources) {
-      for (const [key, entry] of entries) if (!own.has(key)) own.set(key, entry);
+    for (const { entries: entries2 } of sources) {
+      for (const [key, entry] of entries2) if (!own.has(key)) own.set(key, entry);
     }
     return own;
   }
@@ -20721,738 +20702,625 @@ function inOrder(findings) {
   return [...unique.values()].sort((one, other) => one.offset - other.offset);
 }
 
-// src/config/parse.ts
-init_place();
-
-// src/config/file.ts
-init_place();
-
-// src/config/rules/rule.ts
-function fault(condition, keys, message) {
-  return condition ? [{ keys, message }] : [];
+// src/auth/plan.ts
+var STAND_IN = { variable: "CREDENTIAL" };
+function isPublic({ role, template: template2 }) {
+  return role === "username" && literalOf(template2) !== null;
 }
-function authForms(endpoint2) {
-  return typeof endpoint2.auth === "object" ? endpoint2.auth : null;
+function isEmptyPlan({ parts, isEmpty: isEmpty2 }) {
+  const templates = parts.map(({ template: template2 }) => template2);
+  return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
 }
-function expiryForms(endpoint2) {
-  return typeof endpoint2.expiry === "object" ? endpoint2.expiry : null;
+function isBlankOrBareScheme(template2) {
+  const literal2 = literalOf(template2);
+  return literal2 !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal2);
 }
-
-// src/config/notices.ts
-var WRITTEN_OUT = {
-  input: "A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.",
-  file: "A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
-};
-var UNBRACED = "A variable stands here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
-var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
-var UNEXPLAINED = "`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.";
-function noticesOf({ document, tree, endpoint: endpoint2, problemAt }) {
-  const unexplained = endpoint2["snooze-until"] !== void 0 && endpoint2.notes === void 0;
-  const written = credentialKeys(endpoint2).filter((keys) => isWrittenOut(nodeAt(tree, keys)));
-  const cut = written.filter((keys) => {
-    const node = nodeAt(tree, keys);
-    return node.kind === "text" && document.commentFollows(node);
-  });
-  return [
-    ...written.map(
-      (keys) => problemAt(
-        keys,
-        isUnbraced(nodeAt(tree, keys)) ? UNBRACED : WRITTEN_OUT[document.origin.kind]
-      )
-    ),
-    ...cut.map((keys) => problemAt(keys, CUT_SHORT)),
-    ...unexplained ? [problemAt(["snooze-until"], UNEXPLAINED)] : []
-  ];
-}
-function isWrittenOut(node) {
-  return node.kind === "text" && (literalOf(templateOf(node.text)) ?? "") !== "";
-}
-function isUnbraced(node) {
-  return node.kind === "text" && /^\$[A-Za-z_]\w*$/.test(node.text);
-}
-function credentialKeys(endpoint2) {
-  const { token, tls } = endpoint2;
-  const auth = authForms(endpoint2);
-  const all = [];
-  if (token !== void 0) all.push(["token"]);
-  if (auth?.bearer !== void 0) all.push(["auth", "bearer"]);
-  if (auth?.basic !== void 0) all.push(["auth", "basic", "password"]);
-  if (tls?.key !== void 0) all.push(["tls", "key"]);
-  if (tls?.passphrase !== void 0) all.push(["tls", "passphrase"]);
-  for (const form2 of ["header", "query", "cookie"]) {
-    for (const name of Object.keys(auth?.[form2] ?? {})) all.push(["auth", form2, name]);
-  }
-  return all;
-}
-
-// src/config/certificate.ts
-var NO_CERTIFICATE = "It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
-var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
-function certificateProblem(pem) {
-  const blocks = certificateBlocks(pem);
-  if (blocks.length === 0) return NO_CERTIFICATE;
-  return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
-}
-function certificateReader() {
-  const known = /* @__PURE__ */ new Map();
-  return (pem) => {
-    const before = known.get(pem);
-    if (before !== void 0) return before;
-    const problem = certificateProblem(pem);
-    known.set(pem, problem);
-    return problem;
-  };
-}
-function isReadable(block) {
-  try {
-    return new X509Certificate(block).validTo !== "";
-  } catch {
-    return false;
-  }
-}
-
-// src/config/rules/certificates.ts
-var certificatesRule = (endpoint2) => {
-  const written = [
-    { keys: ["tls", "cert"], text: endpoint2.tls?.cert },
-    { keys: ["tls", "ca"], text: endpoint2.tls?.ca },
-    { keys: ["expiry", "certificate"], text: expiryForms(endpoint2)?.certificate }
-  ];
-  return written.flatMap(({ keys, text: text2 }) => {
-    const literal3 = text2 === void 0 ? null : literalOf(templateOf(text2));
-    const absent = literal3 === null || literal3 === "" && keys[1] === "cert";
-    const message = absent ? null : certificateProblem(literal3);
-    return message === null ? [] : [{ keys, message }];
-  });
-};
-
-// src/config/rules/credential.ts
-var credentialRule = (endpoint2, broken) => {
-  const { auth, token, preset, tls } = endpoint2;
-  const both = auth !== void 0 && token !== void 0;
-  const unknown = ["auth", "token", "tls", "preset"].some((key) => broken.has(key));
-  const none = !unknown && auth === void 0 && token === void 0;
-  const certificate = tls?.cert !== void 0 && preset === void 0;
-  return [
-    ...fault(
-      both,
-      ["token"],
-      "`token` is short for an `auth`, so the two exclude each other. Keep one."
-    ),
-    ...fault(
-      none && !certificate,
-      [],
-      preset === void 0 ? "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant." : "The preset needs its secret. Add `token`, such as `token: ${NAME}`."
-    )
-  ];
-};
-var oneAuthFormRule = (endpoint2) => {
-  const forms = Object.keys(authForms(endpoint2) ?? {});
-  return fault(
-    forms.length > 1,
-    ["auth"],
-    "`auth` takes exactly one of bearer, basic, header, query and cookie. Keep one."
-  );
-};
-var clientCertificateRule = ({ tls }) => {
-  if (tls === void 0) return [];
-  const { cert, key, passphrase } = tls;
-  return [
-    ...fault(
-      cert === void 0 !== (key === void 0),
-      ["tls"],
-      "A client certificate needs both `cert` and `key`. Give both, or neither."
-    ),
-    ...fault(
-      passphrase !== void 0 && key === void 0,
-      ["tls", "passphrase"],
-      "The passphrase opens `key`, which is not given. Add `key`, or leave the passphrase out."
-    )
-  ];
-};
-
-// src/config/rules/expiry.ts
-var FORM_OF = {
-  date: "date",
-  header: "header",
-  json: "json",
-  certificate: "certificate",
-  issued: "issued and lifetime",
-  lifetime: "issued and lifetime"
-};
-var expiryRule = (endpoint2) => {
-  const expiry = expiryForms(endpoint2);
-  if (expiry === null) return [];
-  const forms = new Set(Object.keys(expiry).map((key) => FORM_OF[key]));
-  return [
-    ...fault(
-      forms.size > 1,
-      ["expiry"],
-      "`expiry` takes exactly one of date, header, json, certificate, and issued with lifetime. Keep one."
-    ),
-    ...fault(
-      expiry.issued === void 0 !== (expiry.lifetime === void 0),
-      ["expiry"],
-      "`issued` and `lifetime` only say something together. Give both."
-    )
-  ];
-};
-
-// src/config/rules/headers.ts
-var FRAMING = /* @__PURE__ */ new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade"
-]);
-var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
-var TWICE = "The same header stands here twice: their names differ only in upper and lower case. Keep one.";
-function credentialHeaders(endpoint2) {
-  const auth = authForms(endpoint2);
-  const ownToken = endpoint2.token !== void 0 && endpoint2.preset === void 0;
-  const authorization = ownToken || auth?.bearer !== void 0 || auth?.basic !== void 0;
-  const named2 = Object.keys(auth?.header ?? {}).map((name) => name.toLowerCase());
-  const cookie2 = auth?.cookie !== void 0;
-  return /* @__PURE__ */ new Set([
-    ...authorization ? ["authorization"] : [],
-    ...cookie2 ? ["cookie"] : [],
-    ...named2
-  ]);
-}
-var headersRule = (endpoint2) => {
-  const { headers = {} } = endpoint2;
-  const credential2 = authForms(endpoint2)?.header ?? {};
-  const expected = endpoint2.expect?.headers ?? {};
-  return [
-    ...conflicts(endpoint2, headers),
-    ...framing(headers, ["headers"]),
-    ...framing(credential2, ["auth", "header"]),
-    ...twice2(headers, ["headers"]),
-    ...twice2(credential2, ["auth", "header"]),
-    ...twice2(expected, ["expect", "headers"])
-  ];
-};
-function conflicts(endpoint2, headers) {
-  const names2 = Object.keys(headers);
-  if (names2.length === 0) return [];
-  const taken = credentialHeaders(endpoint2);
-  return names2.filter((name) => taken.has(name.toLowerCase())).map((name) => ({
-    keys: ["headers", name],
-    message: "The credential sets this header. Remove it from `headers`."
-  }));
-}
-function framing(headers, keys) {
-  return Object.keys(headers).filter((name) => FRAMING.has(name.toLowerCase())).map((name) => ({ keys: [...keys, name], message: FRAMES }));
-}
-function twice2(headers, keys) {
-  const seen = /* @__PURE__ */ new Set();
-  return Object.keys(headers).flatMap((name) => {
-    const again = seen.has(name.toLowerCase());
-    seen.add(name.toLowerCase());
-    return fault(again, [...keys, name], TWICE);
-  });
-}
-
-// src/values/url-template.ts
-var MARK = "\0";
-var SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
-var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
-var URL_SENTENCES = {
-  whiteSpace: "It holds white space or a control character. Remove it, or percent-encode it.",
-  incomplete: "It is no complete address. Write it from the scheme on, such as https://api.example.com/v1/me.",
-  userInfo: "It holds a user name or password. Move them to `auth: { basic: { username, password } }`.",
-  fragment: "It has a fragment (`#\u2026`), which no server sees. Remove it, or write %23.",
-  backslash: "It holds a backslash. Write `/`, or %5C.",
-  dots: "Its path has a `.` or `..` segment. Write the path without it.",
-  scheme: "It takes an https: address.",
-  plain: "It is an http: address of another machine, so the credential would travel in the clear. Use https:, or set `allow-http: true`."
-};
-function splitUrl(template2) {
-  const variables = template2.filter((part) => typeof part !== "string");
-  const literal3 = template2.filter((part) => typeof part === "string").join("");
-  if (/[\s\u0000-\u001f\u007f]/.test(literal3)) return refused2(template2, URL_SENTENCES.whiteSpace);
-  const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
-  const authority2 = SCHEME.exec(marked)?.[0].length ?? 0;
-  const pathStart = indexFrom(marked, /[/?#\\]/g, authority2);
-  const queryStart = indexFrom(marked, /\?/g, pathStart);
-  const slice = restorer(variables);
-  const base = slice(marked.slice(0, pathStart));
-  const path = slice(marked.slice(pathStart, queryStart));
-  const query2 = slice(marked.slice(queryStart));
+function takenBy({ parts, place }) {
+  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts.map(({ template: template2 }) => template2));
   return {
-    base,
-    path,
-    query: query2,
-    queryNames: literalNames(marked.slice(queryStart + 1)),
-    problem: problemOf2({ marked, authority: authority2, pathStart, queryStart })
+    headers: [
+      ...headers.map(([name]) => name.toLowerCase()),
+      ...options2.length > 0 ? ["authorization"] : []
+    ],
+    query: query2.map(([name]) => name)
   };
 }
-function problemOf2({ marked, authority: authority2, pathStart, queryStart }) {
-  if (authority2 === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
-  if (authority2 > 0 && pathStart === authority2) return URL_SENTENCES.incomplete;
-  if (marked.includes("#")) return URL_SENTENCES.fragment;
-  if (marked.includes("\\")) return URL_SENTENCES.backslash;
-  if (marked.slice(authority2, pathStart).includes("@")) return URL_SENTENCES.userInfo;
-  return hasDotSegment(marked.slice(pathStart, queryStart)) ? URL_SENTENCES.dots : null;
+function variablesToFix({ parts }) {
+  const secret = parts.filter(({ role }) => role !== "username");
+  const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
+  return names2.length > 0 ? names2 : variablesOf(parts.flatMap(({ template: template2 }) => template2));
 }
-function hasDotSegment(path) {
-  return DOT_SEGMENT.test(path);
+function placedWithout({ parts, place }) {
+  const shown = parts.map((part) => isPublic(part) ? part.template : hidden(part.template));
+  return { headers: [], query: [], options: [], ...place(shown) };
 }
-function withPlaceholders({ base, path, query: query2 }) {
-  const text2 = (part) => typeof part === "string" ? part : "x";
-  return [...base, ...path, ...query2].map(text2).join("");
+function hidden(template2) {
+  const literal2 = literalOf(template2);
+  if (literal2 === null || literal2 === "") return template2;
+  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
 }
-function urlProblem(text2, allowHttp) {
-  const url = readUrl(text2);
-  if (url === null) return URL_SENTENCES.incomplete;
-  return readUrlProblem(url, allowHttp);
-}
-function readUrlProblem(url, allowHttp) {
-  if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
-  if (url.hash !== "") return URL_SENTENCES.fragment;
-  if (url.protocol === "https:") return null;
-  if (url.protocol !== "http:") return URL_SENTENCES.scheme;
-  return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
-}
-function refused2(template2, problem) {
-  return { base: template2, path: [], query: [], queryNames: [], problem };
-}
-function indexFrom(text2, pattern, start) {
-  pattern.lastIndex = start;
-  return pattern.exec(text2)?.index ?? text2.length;
-}
-function restorer(variables) {
-  let next = 0;
-  return (marked) => {
-    const parts = [];
-    for (const [index, literal3] of marked.split(MARK).entries()) {
-      const variable = index === 0 ? void 0 : variables[next++];
-      if (variable !== void 0) parts.push(variable);
-      if (literal3 !== "") parts.push(literal3);
-    }
-    return parts;
+function bind(plan, secretOf) {
+  const parts = plan.parts.map((part) => {
+    const { template: template2, keys: _keys, ...place } = part;
+    const literal2 = isPublic(part) ? literalOf(template2) : null;
+    const secret = literal2 === null ? secretOf(template2) : new Secret(literal2);
+    return { ...place, variables: variablesOf(template2), secret };
+  });
+  const values = () => parts.map(({ secret }) => secret.reveal());
+  return {
+    parts,
+    ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
+    present() {
+      for (const { secret, forbidden: forbidden2, ...place } of parts) {
+        const problem = sendingProblem(place.words, secret.reveal(), forbidden2);
+        if (problem !== null) return { ok: false, problem, place };
+      }
+      return { ok: true, ...presented(plan, values()) };
+    },
+    derivedForms: () => plan.derive?.(values()).map((form2) => new Secret(form2)) ?? []
   };
 }
-function literalNames(query2) {
-  if (query2 === "") return [];
-  return query2.split("&").map((pair2) => pair2.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
+function presented({ place, headers: more }, values) {
+  const { headers = [], query: query2 = [] } = place(
+    values.map((_value, index) => [{ variable: String(index) }])
+  );
+  const filled = (named2) => named2.map(([name, value]) => {
+    const text2 = substitute(value, (index) => values[Number(index)] ?? "");
+    return [name, text2];
+  });
+  return { headers: [...filled(headers), ...more?.(values) ?? []], query: filled(query2) };
 }
 
-// src/config/rules/request.ts
-var BODILESS = /* @__PURE__ */ new Set(["GET", "HEAD"]);
-var addressRule = ({ url, preset }, broken) => fault(
-  url === void 0 && preset === void 0 && !broken.has("url") && !broken.has("preset"),
-  [],
-  "It has no address. Add `url`, or a `preset`."
-);
-var urlRule = (endpoint2) => {
-  if (endpoint2.url === void 0) return [];
-  const parts = splitUrl(templateOf(endpoint2.url));
-  const allowHttp = endpoint2["allow-http"]?.toLowerCase() === "true";
-  const base = literalOf(parts.base);
-  const message = parts.problem ?? (base === null ? null : urlProblem(withPlaceholders(parts), allowHttp));
-  const names2 = Object.keys(authForms(endpoint2)?.query ?? {});
-  const taken = new Set(parts.queryNames);
-  return [
-    ...fault(message !== null, ["url"], message ?? ""),
-    ...names2.filter((name) => taken.has(name)).map((name) => ({
-      keys: ["auth", "query", name],
-      message: "The query of `url` has this parameter already. Remove it from `url`."
-    }))
-  ];
-};
-var bodyRule = ({ body, method: method2, preset }) => fault(
-  body !== void 0 && (method2 === void 0 ? preset === void 0 : BODILESS.has(method2)),
-  ["body"],
-  "A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`."
-);
+// src/config/item.ts
+init_place();
 
-// src/config/rules/all.ts
-var RULES5 = [
-  addressRule,
-  urlRule,
-  credentialRule,
-  oneAuthFormRule,
-  clientCertificateRule,
-  headersRule,
-  bodyRule,
-  expiryRule,
-  certificatesRule
-];
-
-// src/config/schema/schema.ts
+// src/config/schema.ts
 init_dist();
-init_verdict();
+
+// src/auth/auth.ts
+init_dist();
 init_words();
 
-// src/config/schema/scalars.ts
+// src/auth/basic.ts
 init_dist();
-init_method();
-var ANY_SCALAR = { type: ["string", "number", "boolean"] };
-var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
-var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
-var TOKEN3 = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
-function scalar({ problem, json = {} }) {
-  return pipe(
-    string2(NOT_ONE_VALUE),
-    check(
-      (text2) => problem(text2) === null,
-      ({ input }) => problem(input) ?? ""
-    ),
-    metadata(json)
-  );
+
+// src/auth/scheme.ts
+function namedParts(values, what, traits) {
+  return Object.entries(values).map(([name, template2]) => ({
+    ...traits,
+    name,
+    words: phrase`The value of the ${what} ${config(name)}`,
+    keys: [name],
+    template: template2
+  }));
 }
-var template = scalar({ problem: templateProblem, json: ANY_SCALAR });
-var jsonScalar = scalar({
-  problem: templateProblem,
-  json: { type: ["string", "number", "boolean", "null"] }
-});
-var headerTemplate = scalar({
-  problem: (text2) => templateProblem(text2) ?? (templateOf(text2).some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? "It holds a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it." : null),
-  json: ANY_SCALAR
-});
-function fixed(accepts, say, json = {}) {
-  return scalar({
-    problem: (text2) => !text2.includes("${") && accepts(text2) ? null : say,
-    json
-  });
+function named(values, templates) {
+  return Object.keys(values).map((name, index) => [name, templates[index] ?? []]);
 }
-function knob({ read, forms }, json = {}) {
-  return fixed((text2) => read(text2) !== null, `It takes ${forms}.`, json);
+function isBlank(template2) {
+  return literalOf(template2)?.trim() === "";
 }
-var flag = knob(KNOBS.flag, { type: "boolean" });
-function displayed({ most, oneLine }, accepts) {
-  return scalar({
-    problem: (text2) => {
-      const bad = templateProblem(text2);
-      if (bad !== null) return bad;
-      const shown = literalOf(templateOf(text2));
-      if (shown === null)
-        return "It is shown in the report, so ${NAME} is not read here. Write it out.";
-      if (shown.trim() === "") return "It is empty. Give it a value, or leave the key out.";
-      if ([...shown].length > most) return `It is longer than ${most} characters. Shorten it.`;
-      if (oneLine && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(shown)) {
-        return "It holds a line break or a control character. Keep it on one line.";
+
+// src/auth/basic.ts
+var basic = {
+  schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
+  publicKeys: ["username"]
+};
+var IN_PASSWORDS = [
+  { pattern: /[\r\n]/u, words: "a line break" },
+  { pattern: /\0/u, words: "a NUL character" },
+  { pattern: /\t/u, words: "a tab" },
+  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
+];
+var IN_USER_NAMES = [...IN_PASSWORDS, { pattern: /:/u, words: "a colon" }];
+var TRAITS = { name: null, holds: "line", mayBeQuoted: false };
+function basicPlan({ username, password }) {
+  return {
+    parts: [
+      {
+        ...TRAITS,
+        role: "username",
+        words: ["The user name"],
+        keys: ["username"],
+        template: username,
+        forbidden: IN_USER_NAMES
+      },
+      {
+        ...TRAITS,
+        role: "password",
+        words: ["The password"],
+        keys: ["password"],
+        template: password,
+        forbidden: IN_PASSWORDS
       }
-      return accepts?.(shown) ?? null;
-    },
-    json: { ...ANY_SCALAR, maxLength: most }
-  });
+    ],
+    place: ([user = [], secret = []]) => ({ options: [["user", [...user, ":", ...secret]]] }),
+    headers: (values) => [["Authorization", `Basic ${encoded(values)}`]],
+    // One half may be empty on purpose (an API key with no password) when the other comes from a
+    // variable.
+    isEmpty: ([user = [], secret = []]) => isBlank(secret) && literalOf(user) !== null,
+    sentAs: () => ({ scheme: "basic", isPassword: true }),
+    derive: (values) => [values.join(":"), encoded(values), `Basic ${encoded(values)}`]
+  };
 }
-var link = displayed({ most: 2e3, oneLine: true }, (text2) => {
-  const url = URL.canParse(text2) ? new URL(text2) : null;
-  const open2 = url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
-  return open2 ? null : "It takes the address of a page, such as https://example.com/tokens.";
-});
-var dateProblem = (text2) => parseInstant(text2) === null ? `It takes ${DATE_FORMS}.` : null;
-var dateTemplate = scalar({
-  problem: (text2) => {
-    const literal3 = literalOf(templateOf(text2));
-    return templateProblem(text2) ?? (literal3 === null ? null : dateProblem(literal3));
-  },
-  json: { type: "string" }
-});
-var date = fixed((text2) => dateProblem(text2) === null, `It takes ${DATE_FORMS}.`);
-var jsonPath = scalar({
-  problem: (text2) => {
-    const problem = jsonPathProblem(text2);
-    return problem === null ? null : "It is no JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.";
+function encoded(values) {
+  return Buffer.from(values.join(":"), "utf8").toString("base64");
+}
+
+// src/auth/bearer.ts
+init_dist();
+var bearer = { schema: pipe(template, transform(bearerPlan)) };
+function bearerPlan(token) {
+  return {
+    parts: [
+      {
+        role: "token",
+        name: null,
+        words: ["The token"],
+        holds: "header-text",
+        mayBeQuoted: false,
+        keys: [],
+        template: token,
+        forbidden: IN_HEADERS
+      }
+    ],
+    place: ([value = []]) => ({ headers: [["Authorization", ["Bearer ", ...value]]] }),
+    isEmpty: (values) => values.some(isBlank),
+    sentAs: () => ({ scheme: "bearer", isPassword: false }),
+    derive: ([value = ""]) => [`Bearer ${value}`]
+  };
+}
+
+// src/auth/cookie.ts
+init_dist();
+var cookie = {
+  schema: pipe(dictionary(headerName, template), transform(cookiePlan))
+};
+var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
+function cookiePlan(values) {
+  return {
+    parts: namedParts(values, "cookie", {
+      role: "value",
+      holds: "header-text",
+      // RFC 6265, section 4.1.1.
+      mayBeQuoted: true,
+      forbidden: IN_COOKIES
+    }),
+    place: (templates) => ({ headers: [["Cookie", joined(named(values, templates))]] })
+  };
+}
+function joined(cookies) {
+  return cookies.flatMap(([name, value], index) => [
+    `${index === 0 ? "" : "; "}${name}=`,
+    ...value
+  ]);
+}
+
+// src/auth/header.ts
+init_dist();
+var header = {
+  schema: pipe(dictionary(headerName, template), transform(headerPlan))
+};
+function headerPlan(values) {
+  return {
+    parts: namedParts(values, "header", {
+      role: "header",
+      holds: "header-text",
+      mayBeQuoted: false,
+      forbidden: IN_HEADERS
+    }),
+    place: (templates) => ({ headers: named(values, templates) }),
+    sentAs: (texts2) => {
+      const names2 = Object.keys(values).map((name) => name.toLowerCase());
+      const scheme2 = leadingScheme(texts2[names2.indexOf("authorization")] ?? "")?.scheme ?? null;
+      return { scheme: scheme2, isPassword: scheme2 === "basic" };
+    }
+  };
+}
+
+// src/auth/query.ts
+init_dist();
+var query = {
+  schema: pipe(dictionary(queryName, template), transform(queryPlan))
+};
+function queryPlan(values) {
+  return {
+    parts: namedParts(values, "query parameter", {
+      role: "value",
+      holds: "text",
+      mayBeQuoted: false,
+      forbidden: []
+    }),
+    place: (templates) => ({ query: named(values, templates) }),
+    derive: (texts2) => texts2.flatMap(encodings)
+  };
+}
+function encodings(value) {
+  const percent3 = encodeForQuery(value);
+  const forms2 = /* @__PURE__ */ new Set([
+    percent3,
+    // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
+    // either.
+    percent3.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
+    new URLSearchParams([["", value]]).toString().slice(1)
+  ]);
+  forms2.delete(value);
+  return [...forms2];
+}
+
+// src/auth/auth.ts
+var SCHEMES2 = { bearer, basic, header, query, cookie };
+var PLANNED_SCHEMES = "digest oauth2 aws google github-app jwt oidc".split(" ");
+var NAMES2 = listing(Object.keys(SCHEMES2));
+var FORMS2 = `It takes \`none\`, or a mapping with exactly one of ${NAMES2}.`;
+var NO_CREDENTIAL2 = { parts: [], place: () => ({}) };
+var entries = Object.fromEntries(
+  Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
+    const placed3 = transform((plan) => withKeys(plan, ["auth", kind]));
+    return [kind, pipe(schema4, placed3)];
+  })
+);
+var oneOf2 = pipe(
+  options(entries),
+  check(
+    (plans) => Object.keys(plans).length < 2,
+    `\`auth\` takes exactly one of ${NAMES2}. Keep one.`
+  )
+);
+var AuthSchema = pipe(
+  union([keyword("none", FORMS2), oneOf2], FORMS2),
+  transform((plans) => {
+    const [plan] = typeof plans === "string" ? [] : Object.values(plans);
+    return plan ?? NO_CREDENTIAL2;
+  })
+);
+function withKeys(plan, keys) {
+  const parts = plan.parts.map((part) => ({ ...part, keys: [...keys, ...part.keys] }));
+  return { ...plan, parts };
+}
+function isPublicKey([, kind = "", ...keys]) {
+  const schemes = new Map(Object.entries(SCHEMES2));
+  return schemes.get(kind)?.publicKeys?.includes(keys.join(".")) ?? false;
+}
+function tokenPlan(token, preset) {
+  if (preset === null) return withKeys(bearerPlan(token), ["token"]);
+  const plan = parse(AuthSchema, preset);
+  const parts = plan.parts.map((part) => ({
+    ...part,
+    keys: ["token"],
+    template: part.template.flatMap(
+      (piece) => typeof piece !== "string" && piece.variable === "TOKEN" ? token : piece
+    )
+  }));
+  return { ...plan, parts };
+}
+
+// src/config/schema.ts
+init_verdict();
+init_method();
+
+// src/config/expiry.ts
+init_dist();
+var FORMS3 = "date, header, json, certificate, and issued with lifetime";
+var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS3}.`;
+var forms = pipe(
+  options({
+    date: scalar(dateTemplate, { type: "string" }),
+    header: headerName,
+    json: scalar(jsonPath),
+    certificate: scalar(certificate, ANY_SCALAR),
+    issued: scalar(dateTemplate, { type: "string" }),
+    lifetime: scalar(duration)
+  }),
+  check(({ issued, lifetime, ...others }) => {
+    const isIssued = issued !== void 0 || lifetime !== void 0;
+    return Object.keys(others).length + Number(isIssued) < 2;
+  }, `\`expiry\` takes exactly one of ${FORMS3}. Keep one.`),
+  check(
+    ({ issued, lifetime }) => issued === void 0 === (lifetime === void 0),
+    "`issued` and `lifetime` only say something together. Give both."
+  )
+);
+var ExpirySchema = pipe(
+  union([keyword("none", SAY), forms], SAY),
+  transform((value) => {
+    if (typeof value === "string") return { kind: "none" };
+    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0 } = value;
+    if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase() };
+    if (json !== void 0) return { kind: "json", path: json };
+    if (certificate2 !== void 0) return { kind: "certificate", pem: certificate2 };
+    return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
+  })
+);
+function expirySource(expiry, textOf, refuse3) {
+  switch (expiry.kind) {
+    case "none":
+      return null;
+    case "header":
+    case "json":
+      return expiry;
+    case "certificate": {
+      const pem = textOf(expiry.pem);
+      const problem = certificateProblem(pem);
+      if (problem === null) return { kind: "certificate", pem };
+      refuse3("certificate", expiry.pem, problem);
+      return null;
+    }
+    case "date": {
+      const at2 = typedDate(expiry, textOf);
+      if (at2 !== null) return { kind: "date", at: at2 };
+      const template2 = typeof expiry.at === "number" ? [] : expiry.at;
+      refuse3(expiry.key, template2, "it is not a date such as 2027-01-31.");
+      return null;
+    }
   }
+}
+function typedDate({ at: at2, lifetimeMs }, textOf) {
+  const instant3 = typeof at2 === "number" ? at2 : parseInstant(textOf(at2));
+  return instant3 === null ? null : instant3 + lifetimeMs;
+}
+
+// src/config/schema.ts
+var date2 = scalar(date);
+var duration2 = scalar(duration);
+var flag2 = scalar(flag, { type: "boolean" });
+var jsonPath2 = scalar(jsonPath);
+var word = scalar(displayed(200, true), { ...ANY_SCALAR, maxLength: 200 });
+var failOn2 = pipe(
+  union(
+    [
+      string(),
+      pipe(
+        array(string(), "It must be a list."),
+        metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
+      )
+    ],
+    FAIL_ON_FORMS
+  ),
+  reading((value) => failOn(value))
+);
+var policyEntries = {
+  "warn-within": duration2,
+  "fail-within": duration2,
+  timeout: scalar(timeout),
+  retries: scalar(retries, { type: ["integer", "string"], minimum: 0, maximum: 10 }),
+  control: scalar(control, { enum: CONTROL_MODES }),
+  "fail-on": failOn2
+};
+var STATUS_FORMS = "It takes a status such as 200, a class such as 2xx, or a list of them.";
+var statusPattern = pipe(
+  scalar(
+    fixed((text2) => /^[1-5](\d\d|xx)$/.test(text2), STATUS_FORMS),
+    {
+      type: ["integer", "string"],
+      minimum: 100,
+      maximum: 599,
+      pattern: "^[1-5](\\d\\d|xx)$"
+    }
+  ),
+  // `2xx` is 200 to 299, `204` is 204 to 204.
+  transform(
+    (pattern) => ({
+      from: Number(pattern.replaceAll("x", "0")),
+      to: Number(pattern.replaceAll("x", "9"))
+    })
+  )
+);
+var status = pipe(
+  union(
+    [
+      statusPattern,
+      pipe(
+        array(statusPattern, STATUS_FORMS),
+        check((list) => list.length > 0, STATUS_FORMS),
+        metadata({ minItems: 1 })
+      )
+    ],
+    STATUS_FORMS
+  ),
+  transform((ranges) => Array.isArray(ranges) ? ranges : [ranges])
+);
+var jsonRules = dictionary(
+  jsonPath2,
+  scalar(readTemplate, { type: ["string", "number", "boolean", "null"] })
+);
+var sign = options({
+  status,
+  json: jsonRules,
+  "body-contains": template
 });
-var headerName2 = fixed(
-  (text2) => TOKEN3.test(text2),
-  "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
-);
-var queryName = fixed(
-  (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
-  "The name of a query parameter is plain text without `${` and control characters."
-);
 var method = fixed(
   (text2) => METHOD.test(text2) && !/^(CONNECT|TRACE|TRACK)$/.test(text2),
   "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
 );
-var statusPattern = fixed(
-  (text2) => /^[1-5](\d\d|xx)$/.test(text2),
-  "It takes a status such as 200, a class such as 2xx, or a list of them.",
-  { type: ["integer", "string"], minimum: 100, maximum: 599, pattern: "^[1-5](\\d\\d|xx)$" }
-);
-function keyword(word, say) {
-  return scalar({ problem: (text2) => text2 === word ? null : say, json: { const: word } });
-}
 var presetId = fixed(
   (text2) => /^[\x21-\x7e]{1,64}$/.test(text2),
   "It takes the id of a preset, such as npm."
 );
-var duration2 = knob(KNOBS["warn-within"]);
-
-// src/config/schema/schema.ts
-var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function isMapping(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function mapping(entries) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    strictObject(entries),
-    check((value) => Object.keys(value).length > 0, "It is empty. Fill it in, or leave it out.")
-  );
-}
-function dictionary(key, value) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    record(key, value),
-    check((entries) => Object.keys(entries).length > 0, "It is empty. Name at least one.")
-  );
-}
-var optional2 = exactOptional;
-var failOnText = pipe(
-  string2(),
-  check(
-    (text2) => KNOBS["fail-on"].read(text2) !== null,
-    ({ input }) => `It takes ${KNOBS["fail-on"].forms}. ${failOnHint(splitWords(input))}`.trim()
-  )
-);
-var failOnValue = union(
-  [
-    failOnText,
-    pipe(
-      array(string2(), "It must be a list."),
-      check(
-        (words5) => failOn(words5) !== null,
-        ({ input }) => `It takes ${KNOBS["fail-on"].forms}. ${failOnHint(input)}`.trim()
-      ),
-      metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
-    )
-  ],
-  `It takes ${KNOBS["fail-on"].forms}.`
-);
-var policyEntries = {
-  "warn-within": optional2(knob(KNOBS["warn-within"])),
-  "fail-within": optional2(knob(KNOBS["fail-within"])),
-  timeout: optional2(knob(KNOBS.timeout)),
-  retries: optional2(
-    knob(KNOBS.retries, { type: ["integer", "string"], minimum: 0, maximum: 10 })
-  ),
-  control: optional2(knob(KNOBS.control, { enum: ["auto", "off"] })),
-  "fail-on": optional2(failOnValue)
-};
-var basicEntries = { username: template, password: template };
-var authEntries = {
-  bearer: optional2(template),
-  basic: optional2(mapping(basicEntries)),
-  header: optional2(dictionary(headerName2, template)),
-  query: optional2(dictionary(queryName, template)),
-  cookie: optional2(dictionary(headerName2, template))
-};
-var AUTH_FORMS = "It takes `none`, or a mapping with exactly one of bearer, basic, header, query and cookie.";
-var tlsEntries = {
-  cert: optional2(template),
-  key: optional2(template),
-  passphrase: optional2(template),
-  ca: optional2(template)
-};
-var STATUS_FORMS = "It takes a status such as 200, a class such as 2xx, or a list of them.";
-var statusValue = union(
-  [
-    statusPattern,
-    pipe(
-      array(statusPattern, STATUS_FORMS),
-      check((list) => list.length > 0, STATUS_FORMS),
-      metadata({ minItems: 1 })
-    )
-  ],
-  STATUS_FORMS
-);
-var jsonRules = dictionary(jsonPath, jsonScalar);
-var expectEntries = {
-  status: optional2(statusValue),
-  headers: optional2(dictionary(headerName2, template)),
-  json: optional2(jsonRules)
-};
-var signEntries = {
-  status: optional2(statusValue),
-  json: optional2(jsonRules),
-  "body-contains": optional2(template)
-};
-var expiryEntries = {
-  date: optional2(dateTemplate),
-  header: optional2(headerName2),
-  json: optional2(jsonPath),
-  certificate: optional2(template),
-  issued: optional2(dateTemplate),
-  lifetime: optional2(duration2)
-};
-var EXPIRY_FORMS = "It takes `none`, or a mapping with exactly one of date, header, json, certificate, and issued with lifetime.";
-var sign = mapping(signEntries);
-var endpointEntries = {
-  name: optional2(displayed({ most: 200, oneLine: true })),
-  preset: optional2(presetId),
-  url: optional2(template),
-  method: optional2(method),
-  headers: optional2(dictionary(headerName2, headerTemplate)),
-  body: optional2(template),
-  auth: optional2(union([keyword("none", AUTH_FORMS), mapping(authEntries)], AUTH_FORMS)),
-  token: optional2(template),
-  tls: optional2(mapping(tlsEntries)),
-  expect: optional2(mapping(expectEntries)),
-  rejected: optional2(
+var DefaultsSchema = options(policyEntries);
+var EndpointSchema = options({
+  name: word,
+  preset: scalar(presetId),
+  url: scalar(address, ANY_SCALAR),
+  method: scalar(method),
+  headers: dictionary(headerName, scalar(headerValue, ANY_SCALAR)),
+  body: template,
+  auth: AuthSchema,
+  token: template,
+  tls: options({
+    cert: scalar(clientCertificate, ANY_SCALAR),
+    key: template,
+    passphrase: template,
+    ca: scalar(certificate, ANY_SCALAR)
+  }),
+  expect: options({
+    status,
+    headers: dictionary(headerName, template),
+    json: jsonRules
+  }),
+  rejected: pipe(
     union(
       [pipe(array(sign, NOT_A_MAPPING), metadata({ minItems: 1 })), sign],
       "It takes a sign (a mapping of status, json and body-contains) or a list of signs."
-    )
+    ),
+    transform((signs2) => Array.isArray(signs2) ? signs2 : [signs2])
   ),
-  repeatable: optional2(flag),
-  expiry: optional2(
-    union([keyword("none", EXPIRY_FORMS), mapping(expiryEntries)], EXPIRY_FORMS)
-  ),
-  audience: optional2(template),
-  issuer: optional2(template),
+  repeatable: flag2,
+  expiry: ExpirySchema,
+  audience: template,
+  issuer: template,
   ...policyEntries,
-  optional: optional2(flag),
-  "snooze-until": optional2(date),
-  owner: optional2(displayed({ most: 200, oneLine: true })),
-  renew: optional2(link),
-  notes: optional2(displayed({ most: 2e3, oneLine: false })),
-  "allow-http": optional2(flag)
-};
-var EndpointSchema = mapping(endpointEntries);
-var DefaultsSchema = mapping(policyEntries);
-var fileEntries = {
-  defaults: optional2(DefaultsSchema),
+  optional: flag2,
+  "snooze-until": date2,
+  owner: word,
+  renew: scalar(link, { ...ANY_SCALAR, maxLength: 2e3 }),
+  notes: scalar(displayed(2e3, false), { ...ANY_SCALAR, maxLength: 2e3 }),
+  "allow-http": flag2
+});
+var FileSchema = options({
+  defaults: DefaultsSchema,
   // A file may hold nothing but `defaults` when the list is given inline.
-  endpoints: optional2(pipe(array(EndpointSchema), metadata({ minItems: 1 })))
+  endpoints: pipe(array(EndpointSchema), metadata({ minItems: 1 }))
+});
+function credentialOf({ token, auth }, preset = null) {
+  return token === void 0 ? auth ?? NO_CREDENTIAL2 : tokenPlan(token, preset);
+}
+
+// src/config/rules.ts
+var BODILESS = ["GET", "HEAD"];
+var hasNone = (keys) => {
+  return (endpoint2, broken) => keys.every((key) => endpoint2[key] === void 0 && !broken.has(key));
 };
-var FileSchema = mapping(fileEntries);
-var KNOWN_KEYS = /* @__PURE__ */ new Map([
-  ["", Object.keys(fileEntries)],
-  ["defaults", Object.keys(policyEntries)],
-  ["endpoints", Object.keys(endpointEntries)],
-  ["endpoints.auth", Object.keys(authEntries)],
-  ["endpoints.auth.basic", Object.keys(basicEntries)],
-  ["endpoints.tls", Object.keys(tlsEntries)],
-  ["endpoints.expect", Object.keys(expectEntries)],
-  ["endpoints.rejected", Object.keys(signEntries)],
-  ["endpoints.expiry", Object.keys(expiryEntries)]
-]);
-var PLANNED_KEYS = /* @__PURE__ */ new Map([
-  ["endpoints.auth", ["digest", "oauth2", "aws", "google", "github-app", "jwt", "oidc"]]
-]);
-
-// src/config/schema/paths.ts
-function pathText(keys) {
-  let text2 = "";
-  let pattern = "";
-  for (const key of keys) {
-    if (typeof key === "number") {
-      text2 += `[${key}]`;
-    } else {
-      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text2;
-      text2 += text2 === "" ? key : `.${key}`;
-      pattern = below(pattern, key);
-    }
+var hasNoCredential = (endpoint2, broken) => hasNone(["auth", "token"])(endpoint2, broken) && !broken.has("tls") && !broken.has("preset");
+var ROWS2 = [
+  {
+    keys: [],
+    when: hasNone(["url", "preset"]),
+    message: "It has no address. Add `url`, or a `preset`."
+  },
+  {
+    keys: ["token"],
+    when: ({ auth, token }) => auth !== void 0 && token !== void 0,
+    message: "`token` is short for an `auth`, so the two exclude each other. Keep one."
+  },
+  {
+    keys: [],
+    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && endpoint2.preset === void 0 && endpoint2.tls?.cert === void 0,
+    message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
+  },
+  {
+    keys: [],
+    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && endpoint2.preset !== void 0,
+    message: "The preset needs its secret. Add `token`, such as `token: ${NAME}`."
+  },
+  {
+    keys: ["tls"],
+    when: ({ tls }) => tls?.cert === void 0 !== (tls?.key === void 0),
+    message: "A client certificate needs both `cert` and `key`. Give both, or neither."
+  },
+  {
+    keys: ["tls", "passphrase"],
+    when: ({ tls }) => tls?.passphrase !== void 0 && tls.key === void 0,
+    message: "The passphrase opens `key`, which is not given. Add `key`, or leave the passphrase out."
+  },
+  {
+    // RFC 9110, 9.3.1: content of a GET has no meaning, and some servers take it for an attack.
+    keys: ["body"],
+    when: ({ body, method: method2, preset }) => body !== void 0 && (method2 === void 0 ? preset === void 0 : BODILESS.includes(method2)),
+    message: "A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`."
   }
-  return text2;
+];
+function ruleFaults(endpoint2, broken) {
+  return [
+    ...ROWS2.filter(({ when }) => when(endpoint2, broken)),
+    ...urlFaults(endpoint2),
+    ...headerFaults(endpoint2)
+  ];
 }
-function patternOf(keys) {
-  return keys.filter((key) => typeof key === "string").join(".");
+function urlFaults(endpoint2) {
+  if (endpoint2.url === void 0) return [];
+  const { parts } = endpoint2.url;
+  const isComplete = literalOf(parts.base) !== null;
+  const allowHttp = endpoint2["allow-http"] ?? false;
+  const message = parts.problem ?? (isComplete ? urlProblem(withPlaceholders(parts), allowHttp) : null);
+  const plan = credentialOf(endpoint2);
+  const { query: query2 } = takenBy(plan);
+  const twice2 = query2.filter((name) => parts.queryNames.includes(name));
+  return [
+    ...message === null ? [] : [{ keys: ["url"], message }],
+    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys }) => ({
+      keys,
+      message: "The query of `url` has this parameter already. Remove it from `url`."
+    }))
+  ];
 }
-function below(pattern, key) {
-  return pattern === "" ? key : `${pattern}.${key}`;
+function headerFaults(endpoint2) {
+  const own = keysBelow(["headers"], endpoint2.headers);
+  const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
+  const plan = credentialOf(endpoint2);
+  const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys }) => keys);
+  const isKnown2 = endpoint2.token === void 0 || endpoint2.preset === void 0;
+  return [
+    ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
+    ...[...own, ...credential2].filter((keys) => FRAMING.has(headerAt(keys))).map((keys) => ({ keys, message: FRAMES })),
+    ...[own, credential2, expected].flatMap(repeated).map((keys) => ({ keys, message: TWICE }))
+  ];
+}
+var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
+var TWICE = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
+function takenHeaders({ headers }, plan) {
+  const taken = takenBy(plan).headers;
+  return keysBelow(["headers"], headers).filter((keys) => taken.includes(headerAt(keys))).map((keys) => ({
+    keys,
+    message: "The credential sets this header. Remove it from `headers`."
+  }));
+}
+function keysBelow(place, values = {}) {
+  return Object.keys(values).map((name) => [...place, name]);
+}
+function headerAt(keys) {
+  return String(keys.at(-1)).toLowerCase();
+}
+function repeated(headers) {
+  const names2 = headers.map(headerAt);
+  return headers.filter((keys, index) => names2.indexOf(headerAt(keys)) < index);
 }
 
-// src/config/schema/validate.ts
+// src/config/validate.ts
 init_dist();
-
-// src/config/schema/unknown-keys.ts
 init_words();
-function pruneUnknownKeys(tree, keys) {
-  const faults = [];
-  return { tree: prune(tree, keys, faults), faults };
-}
-function prune(tree, keys, faults) {
-  switch (tree.kind) {
-    case "text":
-      return tree;
-    case "list":
-      return listTree(
-        tree.items.map((item, index) => prune(item, [...keys, index], faults)),
-        tree.offset
-      );
-    case "map":
-      return pruneMap(tree, keys, faults);
-  }
-}
-function pruneMap(tree, keys, faults) {
-  const pattern = patternOf(keys);
-  const known = KNOWN_KEYS.get(pattern);
-  if (known === void 0) return tree;
-  const kept = /* @__PURE__ */ new Map();
-  for (const [key, { keyOffset, value }] of tree.entries) {
-    if (known.includes(key)) {
-      kept.set(key, { keyOffset, value: prune(value, [...keys, key], faults) });
-    } else {
-      faults.push({ keys, offset: keyOffset, message: unknownKey(key, pattern, known) });
-    }
-  }
-  return mapTree(kept, tree.offset);
-}
-function unknownKey(key, pattern, known) {
-  const planned = PLANNED_KEYS.get(pattern)?.find((name) => name === key);
-  if (planned !== void 0) {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
-  }
-  const near = nearest(key, known);
-  if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
-  const elsewhere = [...KNOWN_KEYS].find(
-    ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
-  )?.[0];
-  const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
-}
-
-// src/config/schema/validate.ts
-function validate(schema4, written, prefix) {
-  const { tree, faults } = pruneUnknownKeys(written, prefix);
-  const result = safeParse(schema4, plainOf(tree));
-  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults };
+function validate(schema4, tree, prefix) {
+  const unknown = unknownKeys(tree, prefix);
+  const plain = plainOf(tree);
+  const result = safeParse(schema4, plain);
+  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown };
   const found3 = result.issues.flatMap((issue2) => flatten(issue2, []));
   const broken = new Set(found3.flatMap(({ path }) => path.slice(0, 1).map(String)));
-  const emptied = new Set(faults.map(({ keys }) => keys.join("\n")));
-  const all = [
-    ...faults,
-    ...found3.filter(
-      ({ path }) => !(isEmptyMap(tree, path) && emptied.has([...prefix, ...path].join("\n")))
-    ).map((one) => faultOf(one, tree, prefix))
-  ];
-  const rest = withoutKeys(tree, broken);
-  const again = rest === null ? null : safeParse(schema4, plainOf(rest));
-  return { value: again?.success ? again.output : null, broken, faults: all };
+  const news = found3.filter(
+    ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path])
+  );
+  const rest = Object.entries(plain).filter(([key]) => !broken.has(key));
+  const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest)) : result;
+  return {
+    value: again.success ? again.output : null,
+    broken,
+    faults: [...unknown, ...news.map((one) => faultOf(one, tree, prefix))]
+  };
 }
-function isEmptyMap(tree, path) {
-  const node = nodeAt(tree, path);
-  return node.kind === "map" && node.entries.size === 0;
+function isUnknownAlone(node, keys) {
+  if (node.kind !== "map" || node.entries.size === 0) return false;
+  return [...node.entries.keys()].every((key) => !isKnown(key, keys));
 }
 function flatten(issue2, above) {
-  const path = [...above, ...keysOf(issue2)];
+  const own = (issue2.path ?? []).map(({ key }) => typeof key === "number" ? key : String(key));
+  const path = [...above, ...own];
   const inner = issue2.type === "union" ? issue2.issues ?? [] : [];
   const fitting2 = inner.filter((sub) => (sub.path ?? []).length > 0);
   return fitting2.length === 0 ? [{ issue: issue2, path }] : fitting2.flatMap((sub) => flatten(sub, path));
 }
-function keysOf(issue2) {
-  return (issue2.path ?? []).map(({ key }) => typeof key === "number" ? key : String(key));
-}
 function faultOf({ issue: issue2, path }, tree, prefix) {
   const keys = [...prefix, ...path];
-  if (issue2.kind === "schema" && issue2.type === "strict_object") {
+  if (issue2.kind === "schema" && issue2.type === "object") {
     const parent = path.slice(0, -1);
     return {
       keys: [...prefix, ...parent],
@@ -21465,101 +21333,220 @@ function faultOf({ issue: issue2, path }, tree, prefix) {
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
   return { keys, offset, message: issue2.message };
 }
-function withoutKeys(tree, broken) {
-  if (tree.kind !== "map") return null;
-  const kept = [...tree.entries].filter(([key]) => !broken.has(key));
-  return kept.length === 0 ? null : mapTree(new Map(kept), tree.offset);
+var KNOWN_KEYS = new Map(
+  knownKeys(FileSchema, "")
+);
+function knownKeys(schema4, pattern) {
+  const { pipe: pipe2 = [], entries: entries2, wrapped, options: options2 = [], item } = schema4;
+  const within = [...pipe2.filter((step) => step !== schema4), ...options2, wrapped ?? [], item ?? []];
+  const own = entries2 === void 0 || pipe2.length > 0 ? [] : Object.entries(entries2);
+  return [
+    ...own.length === 0 ? [] : [[pattern, own.map(([key]) => key)]],
+    ...own.flatMap(([key, entry]) => knownKeys(entry, below(pattern, key))),
+    ...within.flat().flatMap((inner) => knownKeys(inner, pattern))
+  ];
+}
+function below(pattern, key) {
+  return pattern === "" ? key : `${pattern}.${key}`;
+}
+function pathText(keys) {
+  let text2 = "";
+  let pattern = "";
+  for (const key of keys) {
+    if (typeof key === "number") {
+      text2 += `[${key}]`;
+    } else {
+      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text2;
+      text2 = below(text2, key);
+      pattern = below(pattern, key);
+    }
+  }
+  return text2;
+}
+function patternOf(keys) {
+  return keys.filter((key) => typeof key === "string").join(".");
+}
+function isKnown(key, place) {
+  return KNOWN_KEYS.get(patternOf(place))?.includes(key) ?? true;
+}
+function unknownKeys(tree, keys) {
+  switch (tree.kind) {
+    case "text":
+      return [];
+    case "list":
+      return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
+    case "map":
+      return [...tree.entries].flatMap(
+        ([key, { keyOffset, value }]) => isKnown(key, keys) ? unknownKeys(value, [...keys, key]) : [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys)) }]
+      );
+  }
+}
+function unknownKey(key, pattern) {
+  const known = KNOWN_KEYS.get(pattern) ?? [];
+  const planned = PLANNED_SCHEMES.find((name) => name === key);
+  if (planned !== void 0 && pattern === "endpoints.auth") {
+    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
+  }
+  const near = nearest(key, known);
+  if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
+  const elsewhere = [...KNOWN_KEYS].find(
+    ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
+  )?.[0];
+  const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
+  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
 }
 
-// src/config/endpoint.ts
-function readEndpoint(document, tree, index) {
+// src/config/item.ts
+function readItem(document, tree, index) {
   const prefix = ["endpoints", index];
-  const problemAt = (keys, message) => ({
+  const problemAt2 = (keys, message) => ({
     where: document.whereAt(keyOffsetAt(tree, keys)),
     path: pathText([...prefix, ...keys]),
     message
   });
   const { value, broken, faults } = validate(EndpointSchema, tree, prefix);
-  const problems = inOrder2([
-    ...faults.map(({ keys, offset, message }) => ({
-      where: document.whereAt(offset),
-      path: pathText(keys),
-      message
-    })),
-    ...RULES5.flatMap((rule) => value === null ? [] : rule(value, broken)).map(
-      ({ keys, message }) => problemAt(keys, message)
-    )
-  ]);
-  const notices = value === null ? [] : noticesOf({ document, tree, endpoint: value, problemAt });
+  const ruled = value === null ? [] : ruleFaults(value, broken);
+  const problems = [
+    ...placed2(document, faults),
+    ...ruled.map(({ keys, message }) => problemAt2(keys, message))
+  ].toSorted(byPlace);
+  const notices = value === null ? [] : noticesOf({ document, tree, endpoint: value, problemAt: problemAt2 });
   if (value === null || problems.length > 0) return { endpoint: null, tree, problems, notices };
-  const endpoint2 = {
-    raw: value,
-    where: document.whereAt(tree.offset),
-    variables: [...new Set(variablesIn(tree))],
-    problemAt
-  };
-  return { endpoint: endpoint2, tree, problems, notices };
+  const where2 = document.whereAt(tree.offset);
+  const variables = variablesOf(textsOf(tree).flatMap(({ text: text2 }) => templateOf(text2)));
+  return { endpoint: { values: value, where: where2, variables, problemAt: problemAt2 }, tree, problems, notices };
 }
-function inOrder2(problems) {
-  const at2 = ({ where: where2 }) => (where2.line ?? 0) * 1e5 + (where2.column ?? 0);
-  return [...problems].sort((one, other) => at2(one) - at2(other));
+function placed2(document, faults) {
+  return faults.map(({ keys, offset, message }) => ({
+    where: document.whereAt(offset),
+    path: pathText(keys),
+    message
+  }));
 }
-function variablesIn(tree) {
+function textsOf(tree, keys = []) {
   switch (tree.kind) {
     case "text":
-      return tree.text.includes("${") ? variablesOf(templateOf(tree.text)) : [];
+      return [{ keys, text: tree.text }];
     case "list":
-      return tree.items.flatMap(variablesIn);
+      return tree.items.flatMap((item) => textsOf(item, keys));
     case "map":
-      return [...tree.entries.values()].flatMap((entry) => variablesIn(entry.value));
+      return [...tree.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
   }
 }
-
-// src/config/list.ts
-var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
-function items(document, list) {
-  return list.items.map((item, index) => readEndpoint(document, item, index));
+var WRITTEN_OUT = {
+  input: "A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.",
+  file: "A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
+};
+var UNBRACED = "A variable is written here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
+var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
+function noticesOf({ document, tree, endpoint: endpoint2, problemAt: problemAt2 }) {
+  const written = secretsOf(endpoint2).flatMap(({ keys, template: template2 }) => {
+    const literal2 = literalOf(template2) ?? "";
+    return literal2 === "" ? [] : [{ keys, literal: literal2 }];
+  });
+  const cut = written.filter(({ keys }) => {
+    const node = nodeAt(tree, keys);
+    return node.kind === "text" && document.commentFollows(node);
+  });
+  return [
+    ...written.map(
+      ({ keys, literal: literal2 }) => problemAt2(keys, isUnbraced(literal2) ? UNBRACED : WRITTEN_OUT[document.origin.kind])
+    ),
+    ...cut.map(({ keys }) => problemAt2(keys, CUT_SHORT))
+  ];
 }
-function emptyList(document, list) {
-  if (list.items.length > 0) return [];
-  return [{ where: document.whereAt(list.offset), path: "endpoints", message: NOTHING_TO_CHECK }];
+function isUnbraced(literal2) {
+  return /^\$[A-Za-z_]\w*$/.test(literal2);
+}
+function secretsOf({ tls = {}, ...endpoint2 }) {
+  const ofTls = ["key", "passphrase"].map((key) => ({
+    keys: ["tls", key],
+    template: tls[key] ?? []
+  }));
+  return [...credentialOf(endpoint2).parts.filter((part) => !isPublic(part)), ...ofTls];
 }
 
-// src/config/quote.ts
-var LONGEST4 = 80;
-var INVISIBLE2 = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-function quoteInput(value) {
-  const characters = [...value.slice(0, LONGEST4 * 2)];
-  const cut = value.length > LONGEST4 * 2 || characters.length > LONGEST4 ? `${characters.slice(0, LONGEST4 - 1).join("")}\u2026` : value;
-  return JSON.stringify(cut).replace(
-    INVISIBLE2,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
-  );
-}
-
-// src/config/file.ts
-var NOT_A_MAPPING2 = "The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.";
+// src/config/parse.ts
+var INLINE = { kind: "input", name: "endpoints" };
+var NOT_A_FILE_MAPPING = "The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.";
 var NO_ENDPOINTS = "The key `endpoints` is missing, with the list of what to check below it.";
 var NOT_A_LIST = "It must be a list: let each endpoint begin with `- `.";
-function readFileSource(file, hasInline) {
+var NOT_AN_INLINE_LIST = "It must be a list of endpoints: let each item begin with `- `.";
+var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
+var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
+function parseConfig({ file, inline }) {
+  const hasInline = inline.trim() !== "";
+  const fromFile = readFile(file, hasInline);
+  const sources = hasInline ? [fromFile, readInline(inline)] : [fromFile];
+  const items = sources.flatMap((source) => source.items);
+  const problems = [...sources, ...items].flatMap((part) => part.problems);
+  return {
+    config: {
+      endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
+      defaults: fromFile.defaults,
+      complete: problems.length === 0,
+      unread: items.flatMap(({ endpoint: endpoint2, tree }) => endpoint2 === null ? [tree] : [])
+    },
+    problems,
+    notices: items.flatMap(({ notices }) => notices)
+  };
+}
+function contentOf(problems, content = {}) {
+  return { defaults: {}, items: [], ...content, problems };
+}
+function readInline(text2) {
+  const document = readDocument(INLINE, decodeInput(text2));
+  const { root, problems } = document;
+  if (root === null) return contentOf(orElse(problems, INLINE, NOTHING_TO_CHECK));
+  if (root.kind === "list") {
+    const list = readList(document, root);
+    return contentOf([...problems, ...list.problems], list);
+  }
+  const isFile = root.kind === "map" && root.entries.has("endpoints");
+  const message = isFile ? NOT_THE_LIST : NOT_AN_INLINE_LIST;
+  return contentOf([...problems, problemAt(document, root, message)]);
+}
+function readFile(file, hasInline) {
   const origin = { kind: "file", path: file.path };
-  if (file.read.kind === "absent") return nothing(absentProblem(file, hasInline));
-  if (file.read.kind !== "text") return nothing([wholeProblem(origin, unread(file.read))]);
+  if (file.read.kind === "absent") return contentOf(absentProblem(file, hasInline));
+  if (file.read.kind !== "text") return contentOf([wholeProblem(origin, unreadable(file.read))]);
   const document = readDocument(origin, decodeBytes(file.read.bytes));
   const { root, problems } = document;
   if (root === null) {
-    const empty = problems.length > 0 ? [] : [wholeProblem(origin, `It is empty. ${NOT_A_MAPPING2}`)];
-    return nothing([...problems, ...empty]);
+    return contentOf(orElse(problems, origin, `It is empty. ${NOT_A_FILE_MAPPING}`));
   }
   if (root.kind !== "map") {
-    const where2 = document.whereAt(root.offset);
-    return nothing([...problems, { where: where2, path: "", message: NOT_A_MAPPING2 }]);
+    return contentOf([...problems, problemAt(document, root, NOT_A_FILE_MAPPING)]);
   }
-  const content = readRoot(document, root, hasInline);
-  return { ...content, problems: [...problems, ...content.problems] };
+  const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
+  const tree = root.entries.get("defaults")?.value;
+  const read = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
+  const faults = placed2(document, [...unknown, ...read?.faults ?? []]);
+  const list = readListKey(document, root, hasInline);
+  return contentOf([...problems, ...faults, ...list.problems], {
+    defaults: read?.value ?? {},
+    items: list.items
+  });
 }
-function nothing(problems) {
-  return { defaults: {}, endpoints: [], problems };
+function readListKey(document, root, hasInline) {
+  const entry = root.entries.get("endpoints");
+  if (entry?.value.kind === "list") return readList(document, entry.value);
+  if (entry !== void 0) {
+    const at2 = { offset: entry.keyOffset, path: "endpoints" };
+    return contentOf([problemAt(document, at2, NOT_A_LIST)]);
+  }
+  const isExcused = hasInline || document.problems.length > 0;
+  return contentOf(isExcused ? [] : [problemAt(document, root, NO_ENDPOINTS)]);
+}
+function readList(document, list) {
+  const items = list.items.map((item, index) => readItem(document, item, index));
+  return items.length > 0 ? contentOf([], { items }) : contentOf([problemAt(document, { ...list, path: "endpoints" }, NOTHING_TO_CHECK)]);
+}
+function problemAt(document, { offset, path = "" }, message) {
+  return { where: document.whereAt(offset), path, message };
+}
+function orElse(problems, origin, message) {
+  return problems.length > 0 ? problems : [wholeProblem(origin, message)];
 }
 function absentProblem({ path, required }, hasInline) {
   if (hasInline && !required) return [];
@@ -21567,661 +21554,344 @@ function absentProblem({ path, required }, hasInline) {
   const message = `There is no configuration file ${quoteInput(path)}. ${remedy}`;
   return [wholeProblem({ kind: "input", name: "config" }, message)];
 }
-function unread(read) {
-  switch (read.kind) {
-    case "directory":
-      return "This path is a folder, not a file. Give the path of the YAML file in `config`.";
-    case "too-large":
-      return TOO_LARGE;
-    case "unreadable":
-      return `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
-  }
-}
-function readRoot(document, root, hasInline) {
-  const known = KNOWN_KEYS.get("") ?? [];
-  const unknown = [...root.entries].filter(([key]) => !known.includes(key)).map(([key, { keyOffset }]) => ({
-    where: document.whereAt(keyOffset),
-    path: "",
-    message: unknownKey(key, "", known)
-  }));
-  const defaults2 = readDefaults(document, root.entries.get("defaults")?.value);
-  const listed3 = readList(document, root, hasInline);
-  return {
-    defaults: defaults2.value,
-    endpoints: listed3.endpoints,
-    problems: [...unknown, ...defaults2.problems, ...listed3.problems]
-  };
-}
-function readDefaults(document, tree) {
-  if (tree === void 0) return { value: {}, problems: [] };
-  const { value, faults } = validate(DefaultsSchema, tree, ["defaults"]);
-  const problems = faults.map(({ keys, offset, message }) => ({
-    where: document.whereAt(offset),
-    path: pathText(keys),
-    message
-  }));
-  return { value: value ?? {}, problems };
-}
-function readList(document, root, hasInline) {
-  const entry = root.entries.get("endpoints");
-  if (entry === void 0) {
-    const missing2 = { where: document.whereAt(root.offset), path: "", message: NO_ENDPOINTS };
-    const excused = hasInline || document.problems.length > 0;
-    return { endpoints: [], problems: excused ? [] : [missing2] };
-  }
-  const { value } = entry;
-  if (value.kind === "list") {
-    return { endpoints: items(document, value), problems: emptyList(document, value) };
-  }
-  const where2 = document.whereAt(entry.keyOffset);
-  return { endpoints: [], problems: [{ where: where2, path: "endpoints", message: NOT_A_LIST }] };
-}
-
-// src/config/parse.ts
-var INLINE = { kind: "input", name: "endpoints" };
-var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
-var NO_LIST = "It must be a list of endpoints: let each item begin with `- `.";
-function parseConfig({ file, inline }) {
-  const hasInline = inline.trim() !== "";
-  const fromFile = readFileSource(file, hasInline);
-  const fromInline = hasInline ? readInline(inline) : { problems: [], endpoints: [] };
-  const endpoints = [...fromFile.endpoints, ...fromInline.endpoints];
-  const problems = [
-    ...fromFile.problems,
-    ...fromInline.problems,
-    ...endpoints.flatMap((read) => read.problems)
-  ];
-  return {
-    config: {
-      endpoints: endpoints.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
-      defaults: fromFile.defaults,
-      complete: problems.length === 0,
-      unread: endpoints.flatMap(({ endpoint: endpoint2, tree }) => endpoint2 === null ? [tree] : [])
-    },
-    problems,
-    notices: endpoints.flatMap((read) => read.notices)
-  };
-}
-function readInline(text2) {
-  const document = readDocument(INLINE, decodeInput(text2));
-  const { root, problems } = document;
-  if (root === null) {
-    const empty = problems.length > 0 ? [] : [wholeProblem(INLINE, NOTHING_TO_CHECK)];
-    return { problems: [...problems, ...empty], endpoints: [] };
-  }
-  if (root.kind === "list") {
-    return {
-      problems: [...problems, ...emptyList(document, root)],
-      endpoints: items(document, root)
-    };
-  }
-  const message = root.kind === "map" && root.entries.has("endpoints") ? NOT_THE_LIST : NO_LIST;
-  const misshapen = { where: document.whereAt(root.offset), path: "", message };
-  return { problems: [...problems, misshapen], endpoints: [] };
+function unreadable(read) {
+  if (read.kind === "too-large") return TOO_LARGE;
+  return read.kind === "directory" ? "This path is a folder, not a file. Give the path of the YAML file in `config`." : `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
 }
 
 // src/config/resolve/resolve.ts
 init_words();
 
-// src/config/resolve/credential.ts
-function planCredential(raw, preset) {
-  if (raw.token !== void 0) {
-    const token = templateOf(raw.token);
-    return preset === null ? { kind: "bearer", token } : presented(preset.auth, token);
-  }
-  const auth = authForms(raw);
-  if (auth?.bearer !== void 0) return { kind: "bearer", token: templateOf(auth.bearer) };
-  if (auth?.basic !== void 0) {
-    const { username, password } = auth.basic;
-    return { kind: "basic", username: templateOf(username), password: templateOf(password) };
-  }
-  for (const kind of ["header", "query", "cookie"]) {
-    const values = auth?.[kind];
-    if (values !== void 0) return { kind, values: named(values) };
-  }
-  return { kind: "none" };
-}
-function named(values) {
-  return Object.entries(values).map(([name, value]) => [name, templateOf(value)]);
-}
-function presented(auth, token) {
-  switch (auth.kind) {
-    case "bearer":
-      return { kind: "bearer", token };
-    case "header":
-      return { kind: "header", values: [[auth.name, prefixed(auth.prefix, token)]] };
-    case "query":
-      return { kind: "query", values: [[auth.name, token]] };
-    case "basic":
-      return { kind: "basic", username: [auth.username], password: token };
-  }
-}
-function prefixed(prefix, token) {
-  return prefix === "" ? token : [prefix, ...token];
-}
-function isEmptyCredential(raw, plan) {
-  const parts = [raw.token, raw.tls?.cert, raw.tls?.key].filter((text2) => text2 !== void 0);
-  return parts.some((text2) => isEmpty2(templateOf(text2))) || isEmptyPlan(plan);
-}
-function isEmptyPlan(plan) {
-  switch (plan.kind) {
-    case "none":
-      return false;
-    case "bearer":
-      return isEmpty2(plan.token);
-    case "basic":
-      return isEmpty2(plan.password) && literalOf(plan.username) !== null;
-    case "header":
-    case "query":
-    case "cookie":
-      return plan.values.some(([, value]) => isEmpty2(value) || isBareScheme(value));
-  }
-}
-function isBareScheme(template2) {
-  return /^\s*(?:bearer|basic|token|apikey|api-key)\s*$/i.test(literalOf(template2) ?? "");
-}
-function isEmpty2(template2) {
-  return literalOf(template2)?.trim() === "";
-}
-function resolveCredential(plan, secrets) {
-  switch (plan.kind) {
-    case "none":
-      return { kind: "none" };
-    case "bearer":
-      return { kind: "bearer", token: secrets.addWhole(plan.token) };
-    case "basic": {
-      const literal3 = literalOf(plan.username);
-      const username = literal3 === null ? secrets.addWhole(plan.username) : new Secret(literal3);
-      return { kind: "basic", username, password: secrets.addWhole(plan.password) };
-    }
-    case "header":
-    case "query":
-    case "cookie":
-      return {
-        kind: plan.kind,
-        values: Object.fromEntries(
-          plan.values.map(([name, value]) => [name, secrets.addWhole(value)])
-        )
-      };
-  }
-}
-function templatesOf(plan) {
-  switch (plan.kind) {
-    case "none":
-      return [];
-    case "bearer":
-      return [plan.token];
-    case "basic":
-      return [plan.username, plan.password];
-    case "header":
-    case "query":
-    case "cookie":
-      return plan.values.map(([, value]) => value);
-  }
-}
-
 // src/config/resolve/scope.ts
-function refuse2(scope, keys, message) {
-  scope.problems.push(scope.endpoint.problemAt(keys, message));
-}
-function textOf(scope, template2) {
-  return substitute(template2, (name) => scope.values.get(name));
+function refuse2({ problems, endpoint: endpoint2 }, keys, message) {
+  problems.push(endpoint2.problemAt(keys, message));
 }
 function withVariables(template2, message) {
   const names2 = variablesOf(template2);
   if (names2.length === 0) return message;
   return `With the value of ${names2.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
-
-// src/config/resolve/destination.ts
-function examineHost(scope, { base }) {
-  const { allowedHosts } = scope.settings;
-  if (allowedHosts === "any") return;
-  if (variablesOf(base).some((name) => !scope.values.isSet(name))) return;
-  const url = readUrl(textOf(scope, base).trim());
-  if (url === null || isAllowedHost(url, allowedHosts)) return;
-  if (scope.endpoint.raw.url === void 0) refuse2(scope, ["preset"], ofPreset(url.host));
-  else refuse2(scope, ["url"], withVariables(base, FOREIGN_HOST));
-}
-var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
-function ofPreset(host) {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
-}
+var Values = class {
+  #environment;
+  #secrets = /* @__PURE__ */ new Map();
+  constructor(environment) {
+    this.#environment = environment;
+  }
+  get(name) {
+    return Object.hasOwn(this.#environment, name) ? this.#environment[name] ?? "" : "";
+  }
+  isSet(name) {
+    return this.get(name).trim() !== "";
+  }
+  text(template2) {
+    return substitute(template2, (name) => this.get(name));
+  }
+  /** Every secret so far; equal values are one. */
+  get secrets() {
+    return [...this.#secrets.values()];
+  }
+  /** A secret with this value; an empty one is not collected, because there is nothing to hide. */
+  add(value) {
+    const secret = this.#secrets.get(value) ?? new Secret(value);
+    if (value !== "") this.#secrets.set(value, secret);
+    return secret;
+  }
+  /** The values of all variables, each a secret of its own. */
+  addVariables(template2) {
+    for (const name of variablesOf(template2)) this.add(this.get(name));
+  }
+  /** A credential: the whole text, unless a variable in it is unset, and each variable. */
+  addWhole(template2) {
+    this.addVariables(template2);
+    const text2 = this.text(template2);
+    const isComplete = variablesOf(template2).every((name) => this.isSet(name));
+    return isComplete ? this.add(text2) : new Secret(text2);
+  }
+  /** A text of which the variables alone are secrets, such as a header or a body. */
+  compose(template2) {
+    this.addVariables(template2);
+    return new Secret(this.text(template2));
+  }
+};
 
 // src/config/resolve/judgement.ts
 function resolveJudgement(scope) {
-  const { raw } = scope.endpoint;
-  const { preset } = scope;
-  const value = (text2) => text2 === void 0 ? null : textOf(scope, templateOf(text2));
+  const { preset, values, endpoint: endpoint2 } = scope;
+  const { expect, audience, issuer } = endpoint2.values;
+  const fromPreset = preset !== null && expect === void 0;
   return {
-    expect: raw.expect === void 0 && preset !== null ? preset.expect : expectation(scope),
+    expect: fromPreset ? preset.expect : expectation(scope),
     rejected: [...signs(scope), ...preset?.rejected ?? []],
     limited: preset?.limited ?? [],
-    fromPreset: preset !== null && raw.expect === void 0,
+    fromPreset,
     identity: preset?.identity ?? null,
     expiry: resolveExpiry(scope),
-    audience: value(raw.audience),
-    issuer: value(raw.issuer)
+    audience: audience === void 0 ? null : values.text(audience),
+    issuer: issuer === void 0 ? null : values.text(issuer)
   };
 }
-function expectation(scope) {
-  const { status: status2, headers = {}, json = {} } = scope.endpoint.raw.expect ?? {};
+function expectation({ endpoint: endpoint2, values }) {
+  const { status: status3 = null, headers = {}, json = {} } = endpoint2.values.expect ?? {};
   return {
-    status: statusRanges(status2),
+    status: status3,
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name.toLowerCase(),
-        textOf(scope, templateOf(value))
-      ])
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), values.text(value)])
     ),
-    json: jsonRules2(scope, json)
+    json: jsonRules2(values, json)
   };
 }
-function signs(scope) {
-  const { rejected = [] } = scope.endpoint.raw;
-  const list = Array.isArray(rejected) ? rejected : [rejected];
-  return list.map((sign2) => {
-    const contains = sign2["body-contains"];
-    return {
-      status: statusRanges(sign2.status),
-      json: jsonRules2(scope, sign2.json ?? {}),
-      bodyContains: contains === void 0 ? null : textOf(scope, templateOf(contains))
-    };
-  });
-}
-function jsonRules2(scope, rules) {
-  return Object.entries(rules).map(([path, value]) => ({
-    path,
-    value: textOf(scope, templateOf(value))
+function signs({ endpoint: endpoint2, values }) {
+  const { rejected = [] } = endpoint2.values;
+  return rejected.map(({ status: status3 = null, json = {}, "body-contains": contains }) => ({
+    status: status3,
+    json: jsonRules2(values, json),
+    bodyContains: contains === void 0 ? null : values.text(contains)
   }));
 }
-function statusRanges(status2) {
-  if (status2 === void 0) return null;
-  const list = typeof status2 === "string" ? [status2] : status2;
-  return list.map((pattern) => ({
-    from: Number(pattern.replaceAll("x", "0")),
-    to: Number(pattern.replaceAll("x", "9"))
-  }));
+function jsonRules2(values, rules) {
+  return Object.entries(rules).map(([path, value]) => ({ path, value: values.text(value) }));
 }
 function resolveExpiry(scope) {
-  if (scope.endpoint.raw.expiry === "none")
-    return { wanted: false, configured: null, preset: null };
+  const { expiry } = scope.endpoint.values;
+  if (expiry?.kind === "none") return { wanted: false, configured: null, preset: null };
+  const configured = expiry === void 0 ? null : expirySource(
+    expiry,
+    (template2) => scope.values.text(template2),
+    (key, template2, message) => refuse2(scope, ["expiry", key], withVariables(template2, message))
+  );
+  return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+}
+function resolvePolicy({ settings: settings2, endpoint: endpoint2 }) {
   return {
-    wanted: true,
-    configured: configuredExpiry(scope),
-    preset: scope.preset?.expiry ?? null
+    warnWithinMs: settings2["warn-within"],
+    failWithinMs: settings2["fail-within"],
+    failOn: settings2["fail-on"],
+    snoozeUntil: endpoint2.values["snooze-until"] ?? null
   };
 }
-function configuredExpiry(scope) {
-  const expiry = expiryForms(scope.endpoint.raw);
-  if (expiry === null) return null;
-  if (expiry.header !== void 0) return { kind: "header", name: expiry.header.toLowerCase() };
-  if (expiry.json !== void 0) return { kind: "json", path: expiry.json };
-  if (expiry.certificate !== void 0) return certificateExpiry(scope, expiry.certificate);
-  const at2 = typedExpiry(scope, (keys, message) => refuse2(scope, keys, message));
-  return at2 === null ? null : { kind: "date", at: at2 };
-}
-function certificateExpiry(scope, text2) {
-  const template2 = templateOf(text2);
-  const pem = textOf(scope, template2);
-  const problem = scope.certificateProblem(pem);
-  if (problem === null) return { kind: "certificate", pem };
-  refuse2(scope, ["expiry", "certificate"], withVariables(template2, problem));
-  return null;
-}
-function typedExpiry(scope, report) {
-  const expiry = expiryForms(scope.endpoint.raw) ?? {};
-  const key = expiry.date === void 0 ? "issued" : "date";
-  const text2 = expiry[key];
-  if (text2 === void 0) return null;
-  const template2 = templateOf(text2);
-  const at2 = parseInstant(textOf(scope, template2));
-  if (at2 === null) {
-    report(["expiry", key], withVariables(template2, "it is no date such as 2027-01-31."));
-    return null;
-  }
-  return key === "date" ? at2 : at2 + lifetimeOf(expiry);
-}
-function lifetimeOf({ lifetime }) {
-  return lifetime === void 0 ? 0 : parseDuration(lifetime) ?? 0;
-}
-function snoozedUntil(raw) {
-  const date2 = raw["snooze-until"];
-  return date2 === void 0 ? null : parseInstant(date2);
-}
-
-// src/config/resolve/policy.ts
-init_words();
-var SAFE_METHODS = /* @__PURE__ */ new Set(["GET", "HEAD", "OPTIONS"]);
-function chosen({ endpoint: endpoint2, defaults: defaults2 }, key, read) {
-  const value = endpoint2.raw[key] ?? defaults2[key];
-  return value === void 0 ? null : read(value);
-}
-function resolvePolicy(scope) {
-  const { settings: settings2 } = scope;
-  return {
-    warnWithinMs: chosen(scope, "warn-within", KNOBS["warn-within"].read) ?? settings2.warnWithinMs,
-    failWithinMs: chosen(scope, "fail-within", KNOBS["fail-within"].read) ?? settings2.failWithinMs,
-    failOn: chosen(scope, "fail-on", readFailOn) ?? settings2.failOn,
-    snoozeUntil: snoozedUntil(scope.endpoint.raw)
-  };
-}
-function unwarned(layers) {
-  const { raw, problemAt } = layers.endpoint;
-  const key = ["fail-within", "warn-within"].find((name) => raw[name] !== void 0);
-  const { warnWithinMs, failWithinMs } = resolvePolicy(layers);
-  if (key === void 0 || failWithinMs <= warnWithinMs) return [];
+function policyNotices({ endpoint: endpoint2, settings: settings2 }) {
+  const { "snooze-until": snoozed, notes, ...own } = endpoint2.values;
+  const keys = ["fail-within", "warn-within"];
+  const key = keys.find((name) => own[name] !== void 0);
+  const isUnwarned = settings2["fail-within"] > settings2["warn-within"];
   return [
-    problemAt(
-      [key],
-      "`fail-within` is longer than `warn-within`, so that no warning comes before the failure."
-    )
+    ...snoozed !== void 0 && notes === void 0 ? [endpoint2.problemAt(["snooze-until"], UNEXPLAINED)] : [],
+    ...key !== void 0 && isUnwarned ? [endpoint2.problemAt([key], UNWARNED)] : []
   ];
 }
-function readFailOn(value) {
-  return failOn(typeof value === "string" ? splitWords(value) : value);
-}
-function resolveSending(scope, { method: method2, hasCredential: hasCredential2 }) {
-  const { settings: settings2 } = scope;
-  const repeatable = isRepeatable(scope, method2);
-  const control = chosen(scope, "control", KNOBS.control.read) ?? settings2.control;
+var UNEXPLAINED = "`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.";
+var UNWARNED = "`fail-within` is longer than `warn-within`, so that no warning comes before the failure.";
+var SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+function resolveSending({ settings: settings2, endpoint: endpoint2, preset }, method2, hasCredential) {
+  const vouched = preset?.repeatable === true && preset.method === method2;
+  const repeatable = endpoint2.values.repeatable ?? (SAFE_METHODS.includes(method2) || vouched);
   return {
-    timeoutMs: chosen(scope, "timeout", KNOBS.timeout.read) ?? settings2.timeoutMs,
-    retries: chosen(scope, "retries", KNOBS.retries.read) ?? settings2.retries,
+    timeoutMs: settings2.timeout,
+    retries: settings2.retries,
     repeatable,
-    control: control === "auto" && hasCredential2 && repeatable
+    control: settings2.control === "auto" && hasCredential && repeatable
   };
-}
-function isRepeatable({ endpoint: endpoint2, preset }, method2) {
-  const said = endpoint2.raw.repeatable;
-  if (said !== void 0) return KNOBS.flag.read(said) === true;
-  return SAFE_METHODS.has(method2) || preset?.repeatable === true && preset.method === method2;
 }
 
 // src/config/resolve/url.ts
 var HIDDEN2 = "***";
-var NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu;
-function encodeForPath(value) {
-  return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
-}
-function encodeForQuery(value) {
-  return encodeURIComponent(wellFormed(value)).replaceAll("'", "%27");
-}
-function wellFormed(value) {
-  return value.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
-}
-function resolveUrl(scope, { url: template2, parts }) {
+function resolveUrl(scope, { template: template2, parts }) {
   if (isWholeAddress(template2)) return resolveWhole(scope, template2);
-  collectUrlSecrets(scope, parts);
-  const base = baseAddress(scope, parts);
-  const path = encoded(scope, parts.path, encodeForPath);
-  const text2 = base + path + encoded(scope, parts.query, encodeForQuery);
+  const { values } = scope;
+  collectUrlSecrets(values, parts);
+  const base = baseAddress(values, parts);
+  const path = encoded2(values, parts.path, encodeForPath);
+  const text2 = base + path + encoded2(values, parts.query, encodeForQuery);
   const url = readUrl(text2);
   const problem = parts.problem ?? baseProblem(base) ?? problemOf3(scope, url);
   if (url === null || problem !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(parts.base, problem ?? URL_SENTENCES.incomplete));
-    return null;
+    return refuseUrl(scope, parts.base, problem ?? URL_SENTENCES.incomplete);
   }
-  if (hasDotSegment(path)) {
-    const message = "the path has a `.` or `..` segment, which would climb to another address.";
-    refuse2(scope, urlKeys(scope), withVariables(parts.path, message));
-    return null;
-  }
-  return { url: text2, origin: url.origin };
+  return hasDotSegment(path) ? refuseUrl(
+    scope,
+    parts.path,
+    "the path has a `.` or `..` segment, which would climb to another address."
+  ) : { url: text2, origin: url.origin };
+}
+function refuseUrl(scope, template2, message) {
+  const keys = scope.endpoint.values.url === void 0 ? [] : ["url"];
+  refuse2(scope, keys, withVariables(template2, message));
+  return null;
 }
 function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
 }
 function resolveWhole(scope, template2) {
-  const text2 = textOf(scope, template2).trim();
+  const text2 = scope.values.text(template2).trim();
   const url = readUrl(text2);
   const problem = problemOf3(scope, url);
   if (url === null || problem !== null) {
-    refuse2(scope, urlKeys(scope), withVariables(template2, problem ?? URL_SENTENCES.incomplete));
-    return null;
+    return refuseUrl(scope, template2, problem ?? URL_SENTENCES.incomplete);
   }
   const { href, origin, pathname, search: search2 } = url;
   if (hasSecretPart(url)) {
-    for (const secret of [text2, href, `${pathname.slice(1)}${search2}`]) scope.secrets.add(secret);
+    for (const secret of [text2, href, `${pathname.slice(1)}${search2}`]) scope.values.add(secret);
   }
   return { url: href, origin };
 }
-function problemOf3(scope, url) {
-  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowsHttp(scope));
+function problemOf3({ endpoint: endpoint2 }, url) {
+  const allowHttp = endpoint2.values["allow-http"] ?? false;
+  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowHttp);
 }
 function hasSecretPart({ pathname, search: search2 }) {
   return pathname !== "/" || search2 !== "";
 }
-function urlKeys(scope) {
-  return scope.endpoint.raw.url === void 0 ? [] : ["url"];
+function baseAddress(values, parts) {
+  const text2 = values.text(parts.base);
+  return doublesSlash(values, parts) ? text2.slice(0, -1) : text2;
 }
-function allowsHttp(scope) {
-  return scope.endpoint.raw["allow-http"]?.toLowerCase() === "true";
-}
-function baseAddress(scope, { base, path }) {
-  const text2 = textOf(scope, base);
-  return doublesSlash(scope, { base, path }) ? text2.slice(0, -1) : text2;
-}
-function doublesSlash(scope, { base, path }) {
-  return typeof base.at(-1) === "object" && path.length > 0 && textOf(scope, base).endsWith("/");
+function doublesSlash(values, { base, path }) {
+  return typeof base.at(-1) === "object" && path.length > 0 && values.text(base).endsWith("/");
 }
 function baseProblem(base) {
   if (!URL.canParse(base)) return URL_SENTENCES.incomplete;
   return /[?#\\\s\u0000-\u001f\u007f]/.test(base) ? "a base address is scheme, host and path alone: no query, fragment, backslash or white space. Write a query in `url`." : null;
 }
-function encoded(scope, template2, encode2) {
-  return template2.map((part) => typeof part === "string" ? part : encode2(scope.values.get(part.variable))).join("");
+function encoded2(values, template2, encode2) {
+  return template2.map((part) => typeof part === "string" ? part : encode2(values.get(part.variable))).join("");
 }
-function collectUrlSecrets(scope, { path, query: query2 }) {
-  for (const [template2, encode2] of [
-    [path, encodeForPath],
-    [query2, encodeForQuery]
-  ]) {
-    scope.secrets.addVariables(template2);
-    for (const name of variablesOf(template2)) scope.secrets.add(encode2(scope.values.get(name)));
+function collectUrlSecrets(values, { path, query: query2 }) {
+  values.addVariables([...path, ...query2]);
+  for (const name of variablesOf(path)) values.add(encodeForPath(values.get(name)));
+  for (const name of variablesOf(query2)) values.add(encodeForQuery(values.get(name)));
+}
+function shownUrl(values, { template: template2, parts }) {
+  if (isWholeAddress(template2)) {
+    const url2 = readUrl(values.text(template2).trim());
+    if (url2 === null) return variablesOf(template2).map(reference).join("");
+    return `${url2.origin}/${hasSecretPart(url2) ? HIDDEN2 : ""}`;
   }
-}
-function shownUrl(scope, { url: template2, parts }) {
-  if (isWholeAddress(template2)) return shownWhole(textOf(scope, template2).trim(), template2);
   const { base, path } = parts;
+  const start = base.map((part) => {
+    if (typeof part === "string") return part;
+    return values.isSet(part.variable) ? values.get(part.variable) : reference(part.variable);
+  }).join("");
   const shownPath = path.map((part) => typeof part === "string" ? part : HIDDEN2).join("");
-  const start = base.map((part) => typeof part === "string" ? part : shownVariable(scope, part.variable)).join("");
-  const joined2 = (doublesSlash(scope, { base, path }) ? start.slice(0, -1) : start) + shownPath;
-  const url = readUrl(joined2);
-  return url === null || url.origin === "null" ? joined2 : url.origin + url.pathname;
+  const joined3 = (doublesSlash(values, parts) ? start.slice(0, -1) : start) + shownPath;
+  const url = readUrl(joined3);
+  return url === null || url.origin === "null" ? joined3 : url.origin + url.pathname;
 }
-function shownWhole(text2, template2) {
-  const url = readUrl(text2);
-  if (url === null)
-    return variablesOf(template2).map((name) => `\${${name}}`).join("");
-  return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
+function reference(name) {
+  return `\${${name}}`;
 }
-function shownVariable({ values }, name) {
-  return values.isSet(name) ? values.get(name) : `\${${name}}`;
+var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
+function foreignPreset(host) {
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
 }
-
-// src/config/resolve/reproduction.ts
-var STAND_IN = { variable: "CREDENTIAL" };
-function reproductionOf(scope, request) {
-  const { credential: credential2, method: method2, body } = request;
-  return {
-    method: method2,
-    url: withQuery(withoutDoubledSlash(scope, request), request),
-    headers: withCredential(request.headers, credential2),
-    basic: credential2.kind === "basic" ? { username: credential2.username, password: hidden(credential2.password) } : null,
-    body,
-    tls: tlsOf(scope)
-  };
-}
-function hidden(template2) {
-  const literal3 = literalOf(template2);
-  if (literal3 === null || literal3 === "") return template2;
-  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
-}
-function withoutDoubledSlash(scope, { url, parts }) {
-  const { base, path, query: query2 } = parts;
-  const [first, ...rest] = path;
-  if (typeof first !== "string" || !doublesSlash(scope, { base, path })) return url;
-  return [...base, first.slice(1), ...rest, ...query2];
-}
-function withQuery(url, { parts, credential: credential2 }) {
-  if (credential2.kind !== "query") return url;
-  const hasQuery = parts.query.length > 0;
-  const pairs2 = credential2.values.flatMap(([name, value], index) => {
-    const separator = index === 0 && !hasQuery ? "?" : "&";
-    return [`${separator}${encodeForQuery(name)}=`, ...hidden(value)];
-  });
-  return [...url, ...pairs2];
-}
-function withCredential(headers, credential2) {
-  switch (credential2.kind) {
-    case "none":
-    case "basic":
-    case "query":
-      return headers;
-    case "bearer":
-      return [...headers, ["Authorization", ["Bearer ", ...hidden(credential2.token)]]];
-    case "header":
-      return [
-        ...headers,
-        ...credential2.values.map(([name, value]) => [name, hidden(value)])
-      ];
-    case "cookie":
-      return [...headers, ["Cookie", joinedCookies(credential2.values)]];
-  }
-}
-function joinedCookies(cookies) {
-  return cookies.flatMap(([name, value], index) => {
-    const separator = index === 0 ? "" : "; ";
-    return [`${separator}${name}=`, ...hidden(value)];
-  });
-}
-function tlsOf({ endpoint: endpoint2 }) {
-  const { tls } = endpoint2.raw;
-  if (tls === void 0) return null;
-  const read = (text2) => text2 === void 0 ? null : templateOf(text2);
-  const secret = (text2) => text2 === void 0 || text2 === "" ? null : hidden(templateOf(text2));
-  return {
-    cert: read(tls.cert),
-    key: secret(tls.key),
-    passphrase: secret(tls.passphrase),
-    ca: read(tls.ca)
-  };
+function examineHost(scope, { parts: { base } }) {
+  const { values, settings: settings2, endpoint: endpoint2 } = scope;
+  if (variablesOf(base).some((name) => !values.isSet(name))) return;
+  const url = readUrl(values.text(base).trim());
+  if (url === null || isAllowedHost(url, settings2["allowed-hosts"])) return;
+  if (endpoint2.values.url === void 0) refuse2(scope, ["preset"], foreignPreset(url.host));
+  else refuse2(scope, ["url"], withVariables(base, FOREIGN_HOST));
 }
 
 // src/config/resolve/request.ts
-function requestTemplates({ endpoint: endpoint2, preset }) {
-  const { method: method2, headers = {}, body } = endpoint2.raw;
-  const url = endpoint2.raw.url === void 0 ? literal2(preset?.url) : templateOf(endpoint2.raw.url);
+function requestTemplates({ values, preset }) {
+  const { method: method2, headers = {}, body = presetBody(values, preset) } = values;
+  const template2 = [preset?.url ?? ""];
   return {
     method: method2 ?? preset?.method ?? "GET",
-    url,
-    parts: splitUrl(url),
-    headers: [...presetHeaders(preset, headers), ...named(headers)],
-    body: body === void 0 ? presetBody(preset, method2) : templateOf(body)
+    url: values.url ?? { template: template2, parts: splitUrl(template2) },
+    headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
+    body
   };
-}
-function literal2(text2) {
-  return text2 === void 0 ? [] : [text2];
 }
 function presetHeaders(preset, own) {
-  const replaced = new Set(Object.keys(own).map((name) => name.toLowerCase()));
-  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.has(name.toLowerCase())).map(([name, value]) => [name, [value]]);
+  const replaced = Object.keys(own).map((name) => name.toLowerCase());
+  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value]) => [name, [value]]);
 }
-function presetBody(preset, method2) {
-  const same = method2 === void 0 || method2 === preset?.method;
-  return preset?.body != null && same ? [preset.body] : null;
+function presetBody({ method: method2 }, preset) {
+  const isSame2 = method2 === void 0 || method2 === preset?.method;
+  return preset?.body != null && isSame2 ? [preset.body] : null;
 }
-function examineWithPreset(scope, plan) {
-  if (scope.preset === null) return;
-  const { raw } = scope.endpoint;
-  const taken = credentialHeaders2(plan);
-  for (const name of Object.keys(raw.headers ?? {})) {
-    if (taken.has(name.toLowerCase())) {
-      refuse2(
-        scope,
-        ["headers", name],
-        "The credential sets this header. Remove it from `headers`."
-      );
-    }
+function examineWithPreset(scope, { method: method2 }) {
+  const { endpoint: endpoint2, preset, credential: credential2 } = scope;
+  if (preset === null) return;
+  for (const { keys, message } of takenHeaders(endpoint2.values, credential2)) {
+    refuse2(scope, keys, message);
   }
-  const method2 = raw.method ?? scope.preset.method;
-  if (raw.body !== void 0 && (method2 === "GET" || method2 === "HEAD")) {
-    refuse2(
-      scope,
-      ["body"],
-      "The preset sends a GET or HEAD request, which carries no body. Remove `body`."
-    );
+  if (endpoint2.values.body !== void 0 && (method2 === "GET" || method2 === "HEAD")) {
+    const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
+    refuse2(scope, ["body"], message);
   }
 }
-function credentialHeaders2(plan) {
-  switch (plan.kind) {
-    case "bearer":
-    case "basic":
-      return /* @__PURE__ */ new Set(["authorization"]);
-    case "header":
-      return new Set(plan.values.map(([name]) => name.toLowerCase()));
-    case "cookie":
-      return /* @__PURE__ */ new Set(["cookie"]);
-    case "none":
-    case "query":
-      return /* @__PURE__ */ new Set();
-  }
-}
-function explicitName({ endpoint: endpoint2 }) {
-  const { name } = endpoint2.raw;
-  return name === void 0 ? null : literalOf(templateOf(name));
-}
-
-// src/config/resolve/tls.ts
 function resolveTls(scope) {
-  const { tls } = scope.endpoint.raw;
+  const { values, endpoint: endpoint2 } = scope;
+  const { tls } = endpoint2.values;
   if (tls === void 0) return null;
-  const { key, passphrase } = tls;
+  const { cert, key, passphrase, ca } = tls;
   return {
-    cert: tls.cert === void 0 ? null : textOf(scope, templateOf(tls.cert)),
-    key: key === void 0 ? null : scope.secrets.addWhole(templateOf(key)),
-    passphrase: passphrase === void 0 || passphrase === "" ? null : scope.secrets.addWhole(templateOf(passphrase)),
-    ca: tls.ca === void 0 ? null : authority(scope, tls.ca)
+    cert: cert === void 0 ? null : values.text(cert),
+    key: key === void 0 ? null : values.addWhole(key),
+    passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
+    ca: ca === void 0 ? null : authority(scope, ca)
   };
 }
-function authority(scope, text2) {
-  const template2 = templateOf(text2);
-  const pem = textOf(scope, template2);
-  const problem = scope.certificateProblem(pem);
+function authority(scope, template2) {
+  const pem = scope.values.text(template2);
+  const problem = certificateProblem(pem);
   if (problem === null) return pem;
   refuse2(scope, ["tls", "ca"], withVariables(template2, problem));
   return null;
 }
+function reproductionOf(scope, request) {
+  const { headers, query: query2, options: options2 } = placedWithout(scope.credential);
+  const { tls } = scope.endpoint.values;
+  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden(text2);
+  return {
+    method: request.method,
+    url: withQuery(withoutDoubledSlash(scope, request.url), request.url, query2),
+    headers: [...request.headers, ...headers],
+    options: options2,
+    body: request.body,
+    tls: tls === void 0 ? null : {
+      cert: tls.cert ?? null,
+      key: secret(tls.key),
+      passphrase: secret(tls.passphrase),
+      ca: tls.ca ?? null
+    }
+  };
+}
+function withoutDoubledSlash({ values }, { template: template2, parts }) {
+  const { base, path, query: query2 } = parts;
+  const [first, ...rest] = path;
+  if (typeof first !== "string" || !doublesSlash(values, parts)) return template2;
+  return [...base, first.slice(1), ...rest, ...query2];
+}
+function withQuery(url, { parts }, added) {
+  const hasQuery = parts.query.length > 0;
+  const pairs2 = added.flatMap(([name, value], index) => {
+    const separator = index === 0 && !hasQuery ? "?" : "&";
+    return [`${separator}${encodeForQuery(name)}=`, ...value];
+  });
+  return [...url, ...pairs2];
+}
 
 // src/config/resolve/written-out.ts
-var CREDENTIAL_HEADERS = /* @__PURE__ */ new Set([
-  "authorization",
-  "api-key",
-  "apikey",
-  "cookie",
-  "private-token",
-  "x-access-token",
-  "x-api-key",
-  "x-auth-token"
-]);
+var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
 var LONG_PIECE = /[\w.~+:-]{20,}/g;
 var TELEGRAM_PREFIX = /^bot(?=\d)/;
-function collectWrittenOut(scope, { parts }) {
-  const { url, headers = {}, body } = scope.endpoint.raw;
-  if (url !== void 0) note(scope, ["url"], shapedIn([...parts.path, ...parts.query]));
+function collectWrittenOut(scope) {
+  const { url, headers = {}, body = [] } = scope.endpoint.values;
+  const { path = [], query: query2 = [] } = url?.parts ?? {};
+  note(scope, ["url"], shapedIn([...path, ...query2]));
   for (const [name, value] of Object.entries(headers)) {
-    const template2 = templateOf(value);
-    const isWhole = CREDENTIAL_HEADERS.has(name.toLowerCase());
-    note(scope, ["headers", name], isWhole ? wholeOf(template2) : shapedIn(template2));
+    const isWhole = CREDENTIAL_HEADER.test(name);
+    note(scope, ["headers", name], isWhole ? wholeOf(value) : shapedIn(value));
   }
-  if (body !== void 0) note(scope, ["body"], shapedIn(templateOf(body)));
+  note(scope, ["body"], shapedIn(body));
 }
-function note({ secrets, notices, endpoint: endpoint2 }, keys, found3) {
+function note({ values, notices, endpoint: endpoint2 }, keys, found3) {
   if (found3.length === 0) return;
-  for (const value of found3) secrets.add(value);
-  const notice2 = endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]);
-  notices.push(notice2);
+  for (const value of found3) values.add(value);
+  notices.push(endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]));
 }
 function shapedIn(template2) {
   return template2.flatMap((part) => typeof part === "string" ? part.match(LONG_PIECE) ?? [] : []).map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
@@ -22231,135 +21901,144 @@ function wholeOf(template2) {
   if (typeof value !== "string" || more.length > 0 || value.trim() === "") return [];
   return [value.trim(), ...value.trim().split(/\s+/).slice(1)];
 }
+var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+var USER_INFO = /\/\/([^/?#\s]*)@/;
+function collectUnread(items, values) {
+  for (const { keys, text: text2 } of items.flatMap((item) => textsOf(item))) {
+    const names2 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
+    values.addVariables(names2);
+    if (names2.length === 0 && isForCredential(keys, text2)) values.add(text2);
+    const [, userInfo = ""] = USER_INFO.exec(text2) ?? [];
+    values.add(userInfo.slice(userInfo.indexOf(":") + 1));
+  }
+}
+function isForCredential(keys, text2) {
+  const [first, second = ""] = keys;
+  if (first === "auth") {
+    const isNone = keys.length === 1 && text2.trim() === "none";
+    return !isNone && !isPublicKey(keys);
+  }
+  return first === "token" || first === "tls" && (second === "key" || second === "passphrase");
+}
+function collectWithoutPreset(endpoint2, values) {
+  bind(credentialOf(endpoint2.values), (template2) => values.addWhole(template2));
+  values.addVariables(endpoint2.variables.map((variable) => ({ variable })));
+}
 
 // src/config/resolve/endpoint.ts
-function draftCheck(scope) {
-  const { raw, variables } = scope.endpoint;
-  const plan = planCredential(raw, scope.preset);
-  const request = requestTemplates(scope);
-  const shown = shownUrl(scope, request);
-  const claim = claimOf(scope, plan, shown);
-  const before = scope.problems.length;
-  examineWithPreset(scope, plan);
-  examineHost(scope, request.parts);
-  collectWrittenOut(scope, request);
-  const subject = subjectOf(scope, { shown, plan, request });
-  const missing2 = variables.filter((name) => !scope.values.isSet(name));
-  if (missing2.length > 0 || isEmptyCredential(raw, plan)) {
-    collectAll(scope, plan, request);
-    const build2 = missingCheck(scope, subject, missing2);
-    return { claim, build: scope.problems.length > before ? null : build2 };
-  }
-  const build = readyCheck(scope, { subject, plan, request });
-  return { claim, build: scope.problems.length > before ? null : build };
+function resolveEndpoint(endpoint2, { preset, settings: settings2, environment }) {
+  const scope = {
+    endpoint: endpoint2,
+    preset,
+    credential: credentialOf(endpoint2.values, preset?.auth),
+    values: new Values(environment),
+    settings: { ...settings2, ...endpoint2.values },
+    problems: [],
+    notices: []
+  };
+  const { values, problems, notices } = scope;
+  const request = requestTemplates({ values: endpoint2.values, preset });
+  const shown = shownUrl(values, request.url);
+  examineWithPreset(scope, request);
+  examineHost(scope, request.url);
+  collectWrittenOut(scope);
+  const subject = subjectOf(scope, request, shown);
+  const missing2 = endpoint2.variables.filter((name) => !values.isSet(name));
+  const build = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, request, missing2) : readyCheck(scope, request);
+  return {
+    claim: claimOf(scope, shown),
+    build: problems.length > 0 ? null : (name) => build({ name, ...subject }),
+    secrets: values.secrets,
+    problems,
+    notices: [...notices, ...policyNotices(scope)]
+  };
 }
-function readyCheck(scope, { subject, plan, request }) {
-  const { secrets } = scope;
-  const url = resolveUrl(scope, request);
-  collectToken(scope);
-  const auth = resolveCredential(plan, secrets);
+function readyCheck(scope, request) {
+  const { values, credential: credential2, endpoint: endpoint2 } = scope;
+  const url = resolveUrl(scope, request.url);
+  if (endpoint2.values.token !== void 0) values.addWhole(endpoint2.values.token);
+  const auth = bind(credential2, (template2) => values.addWhole(template2));
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
   if (url === null) {
-    collectAll(scope, plan, request);
-    secrets.addVariables(request.url);
-    return null;
+    values.addVariables(request.url.template);
+    return missingCheck(scope, request, []);
   }
-  const headers = request.headers.map(([name, value]) => [name, secrets.compose(value)]);
-  return (name) => ({
+  const headers = request.headers.map(([name, value]) => [name, values.compose(value)]);
+  const body = request.body === null ? null : values.compose(request.body);
+  const hasCredential = auth.parts.length > 0 || tls?.cert != null;
+  return (subject) => ({
     kind: "ready",
-    subject: subject(name),
+    subject,
     request: {
       method: request.method,
       origin: url.origin,
-      url: secrets.wrap(url.url),
+      url: new Secret(url.url),
       headers: Object.fromEntries(headers),
-      body: request.body === null ? null : secrets.compose(request.body)
+      body
     },
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, {
-      method: request.method,
-      hasCredential: hasCredential(auth, tls)
-    })
+    sending: resolveSending(scope, request.method, hasCredential)
   });
 }
-function hasCredential(auth, tls) {
-  return auth.kind !== "none" || tls?.cert != null;
+function missingCheck(scope, request, missing2) {
+  const { values, credential: credential2, endpoint: endpoint2 } = scope;
+  const { token, tls = {}, expiry, optional: optional3 = false } = endpoint2.values;
+  collectUrlSecrets(values, request.url.parts);
+  for (const template2 of [token, tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
+  bind(credential2, (template2) => values.addWhole(template2));
+  values.addVariables([...request.headers.flatMap(([, value]) => value), ...request.body ?? []]);
+  const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
+  return (subject) => ({ kind: "missing", subject, missing: missing2, optional: optional3, typedExpiry });
 }
-function missingCheck(scope, subject, missing2) {
-  const typed = typedExpiry(scope, () => void 0);
-  return (name) => ({
-    kind: "missing",
-    subject: subject(name),
-    missing: missing2,
-    optional: scope.endpoint.raw.optional?.toLowerCase() === "true",
-    typedExpiry: typed
-  });
+function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
+  const { token, tls = {} } = endpoint2.values;
+  return [token, tls.cert, tls.key].some((template2) => template2 !== void 0 && isBlank(template2)) || isEmptyPlan(credential2);
 }
-function collectAll(scope, plan, request) {
-  collectUrlSecrets(scope, request.parts);
-  collectToken(scope);
-  resolveCredential(plan, scope.secrets);
-  const { key, passphrase } = scope.endpoint.raw.tls ?? {};
-  for (const text2 of [key, passphrase]) {
-    if (text2 !== void 0) scope.secrets.addWhole(templateOf(text2));
-  }
-  for (const [, value] of request.headers) scope.secrets.addVariables(value);
-  if (request.body !== null) scope.secrets.addVariables(request.body);
-}
-function collectToken({ endpoint: endpoint2, secrets }) {
-  if (endpoint2.raw.token !== void 0) secrets.addWhole(templateOf(endpoint2.raw.token));
-}
-function subjectOf(scope, { shown, plan, request }) {
-  const { raw, where: where2, variables } = scope.endpoint;
-  const text2 = (written) => written === void 0 ? null : literalOf(templateOf(written));
-  const subject = {
-    where: where2,
-    preset: scope.preset?.id ?? null,
+function subjectOf(scope, request, shown) {
+  const { endpoint: endpoint2, preset } = scope;
+  const { owner = null, renew, notes = null } = endpoint2.values;
+  return {
+    where: endpoint2.where,
+    preset: preset?.id ?? null,
     url: shown,
     method: request.method,
-    owner: text2(raw.owner),
-    renew: text2(raw.renew) ?? scope.preset?.renew ?? null,
-    notes: text2(raw.notes),
-    variables,
-    credentialVariables: credentialVariables(raw, { plan, request }),
+    owner,
+    renew: renew ?? preset?.renew ?? null,
+    notes,
+    variables: endpoint2.variables,
+    credentialVariables: credentialVariables(scope, request),
     policy: resolvePolicy(scope),
-    reproduce: reproductionOf(scope, { ...request, credential: plan })
+    reproduce: reproductionOf(scope, request)
   };
-  return (name) => ({ name, ...subject });
 }
-function credentialVariables({ tls }, { plan, request }) {
-  const { path, query: query2 } = request.parts;
-  const address = isWholeAddress(request.url) ? request.url : [];
-  const places2 = [
-    plan.kind === "basic" ? plan.password : [],
-    templatesOf(plan).flat(),
-    [...templateOf(tls?.cert ?? ""), ...templateOf(tls?.key ?? "")],
-    [
-      ...address,
-      ...path,
-      ...query2,
-      ...request.headers.flatMap(([, value]) => value),
-      ...request.body ?? []
-    ]
-  ];
-  return places2.map(variablesOf).find((names2) => names2.length > 0) ?? [];
+function credentialVariables({ endpoint: endpoint2, credential: credential2 }, { url, headers, body }) {
+  const { cert = [], key = [] } = endpoint2.values.tls ?? {};
+  const address2 = isWholeAddress(url.template) ? url.template : [];
+  const { path, query: query2 } = url.parts;
+  const inHeaders2 = headers.flatMap(([, value]) => value);
+  return [
+    variablesToFix(credential2),
+    variablesOf([...cert, ...key]),
+    variablesOf([...address2, ...path, ...query2, ...inHeaders2, ...body ?? []])
+  ].find((names2) => names2.length > 0) ?? [];
 }
-function claimOf(scope, plan, shown) {
-  const explicit = explicitName(scope);
-  const ofCredential = templatesOf(plan).flat().find((part) => typeof part !== "string");
-  const variable = typeof ofCredential === "object" ? ofCredential.variable : void 0;
+function claimOf({ endpoint: endpoint2, preset, credential: credential2 }, shown) {
+  const { name } = endpoint2.values;
+  const [variable] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
   return {
-    endpoint: scope.endpoint,
-    name: explicit ?? scope.preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ""),
-    explicit: explicit !== null,
-    variable: variable ?? scope.endpoint.variables[0] ?? null
+    endpoint: endpoint2,
+    name: name ?? preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ""),
+    explicit: name !== void 0,
+    variable: variable ?? endpoint2.variables[0] ?? null
   };
 }
 
 // src/config/resolve/names.ts
+init_place();
+init_words();
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
@@ -22380,185 +22059,79 @@ function duplicates(claims, names2) {
   });
 }
 function duplicate({ endpoint: endpoint2, explicit }, earlier2) {
-  const places2 = `${placeText(earlier2.endpoint.where)} and ${placeText(endpoint2.where)}`;
-  return nameProblem(
-    { endpoint: endpoint2, explicit },
-    explicit ? `The same name stands twice: ${places2}. Names tell the endpoints apart; change one.` : `The default name comes out twice: ${places2}. Give one of them a \`name\`.`
+  const places = `${placeText(earlier2.endpoint.where)} and ${placeText(endpoint2.where)}`;
+  return explicit ? endpoint2.problemAt(
+    ["name"],
+    `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`
+  ) : endpoint2.problemAt(
+    [],
+    `The default name comes out twice: ${places}. Give one of them a \`name\`.`
   );
-}
-function nameProblem({ endpoint: endpoint2, explicit }, message) {
-  return endpoint2.problemAt(explicit ? ["name"] : [], message);
 }
 function placeText(where2) {
   const line = where2.line === null ? "" : ` line ${where2.line}`;
   return where2.kind === "file" ? `the file,${line}` : `the input \`${where2.name}\`,${line}`;
-}
-
-// src/config/resolve/only.ts
-init_place();
-init_words();
-function selectOnly(lines2, names2, complete) {
-  if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : splitAtCommas(line));
-  if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown = complete ? wanted2.filter((name) => !names2.has(name)) : [];
-  return {
-    names: new Set(wanted2),
-    problems: unknown.map((name) => unknownName(name, names2))
-  };
 }
 var ONLY = { kind: "input", name: "only" };
 var NAMES_NOTHING = wholeProblem(
   ONLY,
   "The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all."
 );
-function splitAtCommas(line) {
-  return line.split(",").map((name) => name.trim()).filter((name) => name !== "");
+function selectOnly(lines2, names2, complete) {
+  if (lines2.length === 0) return { names: null, problems: [] };
+  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
+  if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown = complete ? wanted2.filter((name) => !names2.has(name)) : [];
+  return { names: new Set(wanted2), problems: unknown.map((name) => unknownName(name, names2)) };
 }
 function unknownName(name, names2) {
   const near = nearest(name, names2);
   const hint = near === null ? "Write names as the report shows them, one a line." : `Did you mean ${quoteInput(near)}?`;
   return wholeProblem(
     ONLY,
-    `The input \`only\` names ${quoteInput(name)}, which is no endpoint of the configuration. ${hint}`
+    `The input \`only\` names ${quoteInput(name)}, which is not an endpoint of the configuration. ${hint}`
   );
 }
-
-// src/config/resolve/secrets.ts
-var SecretCollector = class {
-  #byValue = /* @__PURE__ */ new Map();
-  #values;
-  constructor(values) {
-    this.#values = values;
-  }
-  /** A secret with this value; an empty one is not collected, because there is nothing to hide. */
-  add(value) {
-    const secret = this.#byValue.get(value) ?? new Secret(value);
-    if (value !== "") this.#byValue.set(value, secret);
-    return secret;
-  }
-  /** The values of all variables, each a secret of its own. */
-  addVariables(template2) {
-    for (const name of variablesOf(template2)) this.add(this.#values.get(name));
-  }
-  /** A credential: the whole text and each variable in it. Around a variable without a value there is nothing to hide. */
-  addWhole(template2) {
-    this.addVariables(template2);
-    const complete = variablesOf(template2).every((name) => this.#values.isSet(name));
-    return complete ? this.add(this.#text(template2)) : this.wrap(this.#text(template2));
-  }
-  /** A text whose variables are secrets while what is written out is not, such as a header or a body. */
-  compose(template2) {
-    this.addVariables(template2);
-    return this.wrap(this.#text(template2));
-  }
-  /** Hides a text that is not a secret as a whole, such as an address with a secret in its query. */
-  wrap(text2) {
-    return this.#byValue.get(text2) ?? new Secret(text2);
-  }
-  all() {
-    return [...this.#byValue.values()];
-  }
-  #text(template2) {
-    return substitute(template2, (name) => this.#values.get(name));
-  }
-};
-
-// src/config/resolve/shard.ts
 var BYTES = 6;
 function shardIndexOf(name, total) {
   return hash("sha256", name, "buffer").readUIntBE(0, BYTES) % total + 1;
 }
-function isInShard(name, shard) {
-  return shard === null || shardIndexOf(name, shard.total) === shard.index;
+function isInShard(name, shard2) {
+  return shard2 === null || shardIndexOf(name, shard2.total) === shard2.index;
 }
-
-// src/config/resolve/unread.ts
-var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-var USER_INFO = /\/\/([^/?#\s]*)@/;
-var CREDENTIAL2 = /^(?:token|auth|tls\.(?:key|passphrase))(?:\.|$)/;
-var NO_CREDENTIAL2 = /^auth(?:\.basic\.username)?$/;
-function collectUnread(items2, secrets) {
-  for (const { path, text: text2 } of items2.flatMap((item) => textsOf(item, []))) {
-    const names2 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
-    secrets.addVariables(names2);
-    const isNone = NO_CREDENTIAL2.test(path) && (path !== "auth" || text2.trim() === "none");
-    if (CREDENTIAL2.test(path) && names2.length === 0 && !isNone) secrets.add(text2);
-    const [, userInfo = ""] = USER_INFO.exec(text2) ?? [];
-    secrets.add(userInfo.slice(userInfo.indexOf(":") + 1));
-  }
-}
-function textsOf(tree, keys) {
-  switch (tree.kind) {
-    case "text":
-      return [{ path: keys.join("."), text: tree.text }];
-    case "list":
-      return tree.items.flatMap((item) => textsOf(item, keys));
-    case "map":
-      return [...tree.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
-  }
-}
-
-// src/config/resolve/values.ts
-var Values = class {
-  #environment;
-  constructor(environment) {
-    this.#environment = environment;
-  }
-  get(name) {
-    return Object.hasOwn(this.#environment, name) ? this.#environment[name] ?? "" : "";
-  }
-  isSet(name) {
-    return this.get(name).trim() !== "";
-  }
-};
 
 // src/config/resolve/resolve.ts
 function resolve2({ config: config2, settings: settings2, environment, presets }) {
-  const values = new Values(environment);
-  const secrets = new SecretCollector(values);
-  const byId = new Map(presets.map((preset) => [preset.id, preset]));
-  const problems = [];
-  const notices = [];
-  const { defaults: defaults2 } = config2;
-  const shared = {
-    values,
-    secrets,
-    defaults: defaults2,
-    settings: settings2,
-    problems,
-    notices,
-    certificateProblem: certificateReader()
-  };
-  collectUnread(config2.unread, secrets);
-  const drafts = config2.endpoints.flatMap((endpoint2) => {
-    const id = endpoint2.raw.preset;
-    const preset = id === void 0 ? null : byId.get(id) ?? null;
-    if (id !== void 0 && preset === null) {
-      problems.push(unknownPreset(endpoint2, id, presets));
-      resolveCredential(planCredential(endpoint2.raw, null), secrets);
-      secrets.addVariables(endpoint2.variables.map((variable) => ({ variable })));
-      return [];
+  const unread = new Values(environment);
+  const unknown = [];
+  collectUnread(config2.unread, unread);
+  const resolved = config2.endpoints.flatMap((endpoint2) => {
+    const id = endpoint2.values.preset;
+    const preset = presets.find((one) => one.id === id) ?? null;
+    if (id === void 0 || preset !== null) {
+      const layered = { ...settings2, ...config2.defaults };
+      return [resolveEndpoint(endpoint2, { preset, settings: layered, environment })];
     }
-    return [draftCheck({ ...shared, endpoint: endpoint2, preset })];
+    unknown.push(unknownPreset(endpoint2, id, presets));
+    collectWithoutPreset(endpoint2, unread);
+    return [];
   });
-  const { names: names2, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
-  const complete = config2.complete && drafts.length === config2.endpoints.length;
-  const selection = selectOnly(settings2.only, new Set(names2), complete);
-  const all = drafts.flatMap(({ build }, index) => build?.(names2[index] ?? "") ?? []);
-  const checks = all.filter(
-    ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings2.shard)
-  );
-  const wanted2 = new Set(checks);
+  const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
+  const isComplete = config2.complete && unknown.length === 0;
+  const selection = selectOnly(settings2.only, new Set(names2), isComplete);
+  const all = resolved.flatMap(({ build }, index) => build?.(names2[index] ?? "") ?? []);
+  const isSelected = ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings2.shard);
   return {
-    checks,
-    leftOut: all.filter((check2) => !wanted2.has(check2)),
-    secrets: secrets.all(),
-    problems: [...problems, ...collisions, ...selection.problems],
-    notices: [
-      ...notices,
-      ...config2.endpoints.flatMap((endpoint2) => unwarned({ endpoint: endpoint2, defaults: defaults2, settings: settings2 }))
-    ]
+    checks: all.filter(isSelected),
+    leftOut: all.filter((check2) => !isSelected(check2)),
+    secrets: distinctSecrets([unread, ...resolved].flatMap(({ secrets }) => secrets)),
+    problems: [
+      ...unknown,
+      ...resolved.flatMap(({ problems }) => problems),
+      ...collisions,
+      ...selection.problems
+    ],
+    notices: resolved.flatMap(({ notices }) => notices)
   };
 }
 function unknownPreset(endpoint2, id, presets) {
@@ -22566,117 +22139,6 @@ function unknownPreset(endpoint2, id, presets) {
   const near = nearest(id, ids);
   const hint = near === null ? `The presets are ${listing(ids)}.` : `Did you mean \`${near}\`?`;
   return endpoint2.problemAt(["preset"], `There is no preset of this id. ${hint}`);
-}
-
-// src/config/settings.ts
-init_place();
-
-// src/config/merge-alone.ts
-init_place();
-var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
-function mergeProblems(inputs) {
-  if (inputs.merge === "") return [];
-  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map(
-    (name) => wholeProblem(
-      { kind: "input", name },
-      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
-    )
-  );
-}
-
-// src/config/settings.ts
-init_words();
-init_shard();
-var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
-function parseSettings(inputs, environment) {
-  const reader = new InputReader(inputs);
-  const settings2 = {
-    endpoints: inputs.endpoints,
-    config: { path: reader.path(), required: inputs.config !== INPUTS.config.default },
-    warnWithinMs: reader.read("warn-within", KNOBS["warn-within"]),
-    failWithinMs: reader.read("fail-within", KNOBS["fail-within"]),
-    failOn: reader.read("fail-on", KNOBS["fail-on"]),
-    timeoutMs: reader.read("timeout", KNOBS.timeout),
-    retries: reader.read("retries", KNOBS.retries),
-    concurrency: reader.read("concurrency", KNOBS.concurrency),
-    concurrencyPerHost: reader.read("concurrency-per-host", KNOBS["concurrency-per-host"]),
-    deadlineMs: reader.read("deadline", KNOBS.deadline),
-    control: reader.read("control", KNOBS.control),
-    summary: reader.read("summary", KNOBS.flag),
-    only: inputs.only.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ""),
-    shard: reader.optional("shard", KNOBS.shard),
-    merge: reader.optional("merge", KNOBS.merge),
-    details: reader.read("details", KNOBS.details),
-    reportDir: reader.folder(environment),
-    allowedHosts: reader.read("allowed-hosts", KNOBS["allowed-hosts"]),
-    allowPullRequestTarget: reader.read("allow-pull-request-target", KNOBS.flag)
-  };
-  return { settings: settings2, problems: [...reader.problems, ...mergeProblems(inputs)] };
-}
-var HINTS = {
-  "fail-on": (text2) => failOnHint(splitWords(text2)),
-  shard: shardHint
-};
-var InputReader = class {
-  problems = [];
-  #inputs;
-  constructor(inputs) {
-    this.#inputs = inputs;
-  }
-  read(name, knob2) {
-    const text2 = this.#inputs[name];
-    const value = this.#accepted(name, text2, knob2);
-    if (value !== null) return value;
-    const usual = knob2.read(INPUTS[name].default);
-    if (usual === null) throw new Error(`The default of the input ${name} is not accepted.`);
-    return usual;
-  }
-  /** An input that may be left out: null when it is, or is not accepted. */
-  optional(name, knob2) {
-    const text2 = this.#inputs[name];
-    return text2 === "" ? null : this.#accepted(name, text2, knob2);
-  }
-  path() {
-    const path = this.#inputs.config;
-    if (!hasControlCharacter(path)) return path;
-    this.#refuse("config", "It takes the path of a file, without line breaks.");
-    return INPUTS.config.default;
-  }
-  folder(environment) {
-    const text2 = this.#inputs["report-dir"];
-    const template2 = templateOf(text2);
-    const foreign = variablesOf(template2).some((name) => !FOLDER_VARIABLES.includes(name));
-    if (hasControlCharacter(text2) || templateProblem(text2) !== null || foreign) {
-      this.#refuse(
-        "report-dir",
-        "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
-      );
-      return ".";
-    }
-    const unset = variablesOf(template2).find((name) => !environment[name]);
-    if (unset !== void 0) {
-      this.#refuse("report-dir", `The environment variable ${unset} is not set: write the path.`);
-    }
-    return substitute(template2, (name) => environment[name] ?? ".");
-  }
-  #accepted(name, text2, knob2) {
-    const value = knob2.read(text2);
-    if (value !== null) return value;
-    const hint = HINTS[name]?.(text2) ?? "";
-    this.#refuse(name, `It takes ${knob2.forms}.${hint === "" ? "" : ` ${hint}`}`);
-    return null;
-  }
-  #refuse(name, remedy) {
-    this.problems.push(
-      wholeProblem(
-        { kind: "input", name },
-        `The input \`${name}\` has the value ${quoteInput(this.#inputs[name])}, which is not accepted. ${remedy}`
-      )
-    );
-  }
-};
-function hasControlCharacter(text2) {
-  return /[\u0000-\u001f\u007f]/.test(text2);
 }
 
 // src/context.ts
@@ -22692,7 +22154,7 @@ function readContext(environment, payload) {
   return {
     secretsWithheld: withheld(eventName, actor, payload),
     exposedBy: exposedBy(eventName, payload),
-    publicRepository: isPublic(payload),
+    publicRepository: isPublic2(payload),
     verdictsPage: verdictsPage(environment)
   };
 }
@@ -22727,7 +22189,7 @@ function nameAt(payload, ...keys) {
   const name = at(payload, ...keys, "full_name");
   return typeof name === "string" ? name.toLowerCase() : null;
 }
-function isPublic(payload) {
+function isPublic2(payload) {
   return at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
 function at(value, ...keys) {
@@ -22740,7 +22202,7 @@ function at(value, ...keys) {
 // src/exposure.ts
 init_place();
 function exposureProblems({ exposedBy: exposedBy2 }, settings2) {
-  if (exposedBy2 === null || settings2.allowPullRequestTarget) return [];
+  if (exposedBy2 === null || settings2["allow-pull-request-target"]) return [];
   return [wholeProblem({ kind: "input", name: "allow-pull-request-target" }, EXPOSED[exposedBy2])];
 }
 var INSTEAD = "Nothing was sent. Check credentials on a schedule instead. If this job uses nothing from the pull request, you can set `allow-pull-request-target: true`; docs/THREAT-MODEL.md says what else that takes.";
@@ -22770,7 +22232,8 @@ async function prepare({ files, environment }, inputs) {
     const secrets = proxySecrets(environment);
     return { settings: settings2, context, checks: [], secrets, problems, notices: [], blanking: [] };
   }
-  const { path, required } = settings2.config;
+  const path = settings2.config;
+  const required = path !== INPUTS.config.default;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed = parseConfig({ file: { path, required, read }, inline: settings2.endpoints });
   const presets = await presetsFor(parsed.config);
@@ -22782,16 +22245,16 @@ async function prepare({ files, environment }, inputs) {
     secrets: [
       ...resolved.secrets,
       ...[...resolved.checks, ...resolved.leftOut].flatMap(
-        (check2) => check2.kind === "ready" ? derivedSecrets(check2.auth) : []
+        (check2) => check2.kind === "ready" ? check2.auth.derivedForms() : []
       ),
       ...proxySecrets(environment)
     ],
-    problems: inOrder3([
+    problems: [
       ...exposureProblems(context, settings2),
       ...problems,
       ...parsed.problems,
       ...resolved.problems
-    ]),
+    ].toSorted(byPlace),
     notices: [...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment)
   };
@@ -22800,13 +22263,8 @@ function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
   return [...names2].filter((name) => hasShortLines(environment[name] ?? ""));
 }
-function inOrder3(problems) {
-  return problems.toSorted(
-    ({ where: one }, { where: other }) => Number(one.kind === "file") - Number(other.kind === "file") || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0)
-  );
-}
 async function presetsFor(config2) {
-  if (config2.endpoints.every(({ raw }) => raw.preset === void 0)) return [];
+  if (config2.endpoints.every(({ values }) => values.preset === void 0)) return [];
   const { PRESETS: PRESETS2 } = await Promise.resolve().then(() => (init_presets(), presets_exports));
   return PRESETS2;
 }
@@ -22873,8 +22331,8 @@ function problemAnnotation(level) {
     };
   };
 }
-function faultAnnotation(fault2) {
-  const message = bounded3(visible(fault2), ANNOTATION_MESSAGE_LIMIT);
+function faultAnnotation(fault) {
+  const message = bounded3(visible(fault), ANNOTATION_MESSAGE_LIMIT);
   return { ...NOWHERE, level: "error", title: "Merged report", message };
 }
 function rowAnnotation(row) {
@@ -22916,10 +22374,10 @@ function isOurs(key, value) {
   return FIXED_KEYS.has(key) && FIXED_WORDS.has(value);
 }
 function reportDocument(report) {
-  const { counts, nextExpiry, shard, cancelled, faults } = report;
+  const { counts, nextExpiry, shard: shard2, cancelled, faults } = report;
   return {
     version: 1,
-    ...shard === null ? {} : { shard },
+    ...shard2 === null ? {} : { shard: shard2 },
     ...cancelled || faults.length > 0 ? { incomplete: true } : {},
     generatedAt: instant(report.generatedAt),
     outcome: report.outcome,
@@ -22965,10 +22423,10 @@ var SUMMARY_LIMIT = 1048576;
 function bytesOf(...parts) {
   return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
 }
-function fitting(items2, room, make) {
+function fitting(items, room, make) {
   const parts = [];
   let left = room;
-  for (const item of items2) {
+  for (const item of items) {
     const part = make(item);
     if (bytesOf(part) > left) break;
     left -= bytesOf(part);
@@ -23057,14 +22515,14 @@ var NAME_LIMIT = 200;
 var TEXT_LIMIT = 2e3;
 var HIDDEN3 = "(hidden)";
 function buildReport(input) {
-  const { results, now, verdictsPage: verdictsPage2, redactor, cancelled, shard = null } = input;
+  const { results, now, verdictsPage: verdictsPage2, redactor, cancelled, shard: shard2 = null } = input;
   return totalled(
     results.map((result) => cleanRow(result, input)),
     {
       now,
       // An address with a hole in it leads nowhere.
       verdictsPage: verdictsPage2 && redactor.own(verdictsPage2) === verdictsPage2 ? verdictsPage2 : null,
-      shard,
+      shard: shard2,
       faults: [],
       cancelled,
       neverFails: results.every(({ subject }) => subject.policy.failOn.size === 0)
@@ -23173,7 +22631,7 @@ function blankingLog(variables) {
   ];
 }
 function faultLines(faults) {
-  const shown = faults.slice(0, ROW_LIMIT).map((fault2) => logLine(`${SYMBOLS.fail} ${fault2}`));
+  const shown = faults.slice(0, ROW_LIMIT).map((fault) => logLine(`${SYMBOLS.fail} ${fault}`));
   const more = faults.length - shown.length;
   return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
@@ -23256,14 +22714,14 @@ function quoted2(text2) {
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
-  const words5 = joined(template2).map(
+  const words5 = joined2(template2).map(
     (part) => typeof part === "string" ? quoted2(part) : `"$${safeName(part.variable)}"`
   );
   return words5.length === 0 ? "''" : words5.join("");
 }
 function urlText(template2) {
   let before = "";
-  return joined(template2).map((part, index, parts) => {
+  return joined2(template2).map((part, index, parts) => {
     if (typeof part === "string") {
       before += part;
       return quoted2(part);
@@ -23278,11 +22736,10 @@ function urlText(template2) {
   }).join("");
 }
 function variablesOf2(reproduction) {
-  const { url, headers, basic: basic2, body, tls } = reproduction;
+  const { url, headers, options: options2, body, tls } = reproduction;
   const templates = [
     url,
-    ...headers.map(([, value]) => value),
-    ...basic2 === null ? [] : [basic2.username, basic2.password],
+    ...[...headers, ...options2].map(([, value]) => value),
     body,
     ...tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]
   ];
@@ -23298,7 +22755,7 @@ function placeAfter(before) {
   if (rest.includes("?")) return "query";
   return rest.includes("/") ? "path" : "base";
 }
-function joined(template2) {
+function joined2(template2) {
   const parts = [];
   for (const part of template2) {
     const last = parts.at(-1);
@@ -23323,24 +22780,24 @@ var CONFIGURE = [
 var ENCODE = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }`;
 var ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
 function curlCommand(reproduction) {
-  const options = configLines(reproduction);
-  const command2 = commandLines(reproduction, options.length > 0).join(" \\\n  ");
-  const script = options.join("\n");
+  const options2 = configLines(reproduction);
+  const command2 = commandLines(reproduction, options2.length > 0).join(" \\\n  ");
+  const script = options2.join("\n");
   const helpers = [
-    ...options.length > 0 ? CONFIGURE : [],
+    ...options2.length > 0 ? CONFIGURE : [],
     ...script.includes("$(encode") ? [ENCODE] : [],
     ...script.includes("$(encode_path ") ? [ENCODE_PATH] : []
   ];
   const variables = variablesOf2(reproduction);
   const note2 = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
-  const run2 = options.length === 0 ? [command2] : ["{", ...options, `} | ${command2}`];
+  const run2 = options2.length === 0 ? [command2] : ["{", ...options2, `} | ${command2}`];
   return [...note2, ...helpers, ...run2].join("\n");
 }
-function configLines({ headers, basic: basic2, url, tls }) {
+function configLines({ headers, options: options2, url, tls }) {
   const secret = headers.filter(([, value]) => !isLiteral(value));
   return [
     ...secret.map(([name, value]) => option("header", [`${name}: `, ...value])),
-    ...basic2 === null ? [] : [option("user", [...basic2.username, ":", ...basic2.password])],
+    ...options2.map(([name, value]) => option(name, value)),
     ...tls?.passphrase ? [option("pass", tls.passphrase)] : [],
     ...isLiteral(url) ? [] : [`  option url ${urlText(url)}`]
   ];
@@ -23395,20 +22852,20 @@ function symbolOf(row) {
   return row.verdict === "skipped" ? "\u26AA" : SYMBOLS2[row.level];
 }
 function statusOf(row) {
-  const word = row.snoozed ? "Snoozed" : STATUS[row.level];
-  return `${symbolOf(row)}\xA0${row.verdict === "skipped" ? "Skip" : word}`;
+  const word2 = row.snoozed ? "Snoozed" : STATUS[row.level];
+  return `${symbolOf(row)}\xA0${row.verdict === "skipped" ? "Skip" : word2}`;
 }
-function resultOf({ verdict, cause, status: status2 }) {
+function resultOf({ verdict, cause, status: status3 }) {
   return [
     verdict,
     ...cause === null ? [] : [`<sup>${cause}</sup>`],
-    ...status2 === null ? [] : [`HTTP\xA0${status2}`]
+    ...status3 === null ? [] : [`HTTP\xA0${status3}`]
   ].join("<br>");
 }
 function expiryOf(row, now) {
   if (row.expiresAt === null) return "";
-  const date2 = new Date(row.expiresAt).toISOString().slice(0, 10);
-  return `${date2}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
+  const date3 = new Date(row.expiresAt).toISOString().slice(0, 10);
+  return `${date3}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
 }
 function folded2(title, content) {
   return `<details><summary>${title}</summary>
@@ -23607,8 +23064,8 @@ function tableFor(rows, now) {
 }
 function needsWords(row) {
   if (row.verdict !== "valid" || row.level !== "pass") return true;
-  const usual = row.expiresAt === null ? 1 : 2;
-  return plainText(row.message).split(". ").length > usual;
+  const usual2 = row.expiresAt === null ? 1 : 2;
+  return plainText(row.message).split(". ").length > usual2;
 }
 function whyCell(row) {
   if (!needsWords(row)) return "";
@@ -23667,7 +23124,7 @@ function snoozeNote(count2) {
 }
 function faultList(faults) {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault2) => `> - ${words3(fault2)}`);
+  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words3(fault)}`);
   const more = faults.length - shown.length;
   const rest = more === 0 ? [] : [`> - And ${more} more.`];
   return [["> **Caution:** this report is incomplete.", ">", ...shown, ...rest].join("\n")];
@@ -23745,8 +23202,8 @@ async function run(ports, inputs) {
   const { problems, settings: settings2 } = plan;
   if (problems.length > 0) return deliver(target, plan, { kind: "problems", problems });
   await clock2.sleep(0);
-  const left = Math.max(0, startedAt + settings2.deadlineMs - clock2.elapsed());
-  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: settings2.deadlineMs }));
+  const left = Math.max(0, startedAt + settings2.deadline - clock2.elapsed());
+  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: settings2.deadline }));
   const report = settings2.merge === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, settings2.merge);
   await deliver(target, plan, { kind: "report", report });
 }
@@ -23754,7 +23211,7 @@ async function examine(ports, plan, { redactor, target, stop }) {
   const { settings: settings2, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
-    limits: { concurrency: settings2.concurrency, perOrigin: settings2.concurrencyPerHost },
+    limits: { concurrency: settings2.concurrency, perOrigin: settings2["concurrency-per-host"] },
     withheld: context.secretsWithheld,
     stop,
     onDone: (done, total) => {
@@ -23779,7 +23236,7 @@ async function merged({ files, clock: clock2 }, plan, pattern) {
     pattern,
     now: clock2.now(),
     minimal: isMinimal(plan),
-    neverFails: plan.settings.failOn.size === 0,
+    neverFails: plan.settings["fail-on"].size === 0,
     verdictsPage: plan.context.verdictsPage
   });
 }
@@ -23788,7 +23245,7 @@ function isMinimal({ settings: { details }, context }) {
 }
 async function deliver(target, plan, end) {
   const { settings: settings2, notices, blanking } = plan;
-  const path = (0, import_node_path3.join)(settings2.reportDir, "report.json");
+  const path = (0, import_node_path3.join)(settings2["report-dir"], "report.json");
   const run2 = { ...end, path, notices, blanking, summary: settings2.summary, lost: [] };
   const lost = await publish(run2, SINKS, target);
   const failure = [failureSentence(end), lossSentence(lost)].filter((part) => part !== "").join(" ");

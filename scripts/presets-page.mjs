@@ -58,19 +58,15 @@ ${rows.join('\n')}
 `;
 }
 
+/** What `auth` of an endpoint would say, in words: `${TOKEN}` stands for the secret. */
 function authWords(auth) {
-  switch (auth.kind) {
-    case 'bearer':
-      return 'bearer token';
-    case 'header':
-      return `header \`${auth.name}: ${auth.prefix}…\``;
-    case 'query':
-      return `query \`${auth.name}\``;
-    case 'basic':
-      return `password of \`${auth.username}\``;
-    default:
-      throw new Error(`No words for the credential of kind ${auth.kind}`);
-  }
+  const [kind, value] = Object.entries(auth)[0];
+  if (kind === 'bearer') return 'bearer token';
+  if (kind === 'basic') return `password of \`${value.username}\``;
+  const pairs = Object.entries(value).map(
+    ([name, text]) => `\`${name}: ${text.replace('${TOKEN}', '…')}\``,
+  );
+  return `${kind} ${pairs.join(', ')}`;
 }
 
 function expiryWords(expiry) {

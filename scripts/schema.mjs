@@ -9,11 +9,14 @@ const target = join(root, 'schema', 'config.schema.json');
 
 /** The schema as text, made from the valibot schema that the action itself uses. */
 export async function configSchema() {
-  const { FileSchema } = await loadTypeScript('src/config/schema/schema.ts');
+  const { FileSchema } = await loadTypeScript('src/config/schema.ts');
   const schema = toJsonSchema(FileSchema, {
     target: 'draft-07',
     // Checks in code have no counterpart in a JSON Schema: the action says what they find.
     errorMode: 'ignore',
+    // The action says itself which keys it does not know, with what was meant.
+    overrideSchema: ({ valibotSchema, jsonSchema }) =>
+      valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : undefined,
   });
   const head = {
     $schema: schema.$schema,

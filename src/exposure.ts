@@ -1,4 +1,4 @@
-import type { Settings } from './config/settings.js';
+import type { Settings } from './config/inputs.js';
 import type { Context } from './context.js';
 import { type Problem, wholeProblem } from './model/place.js';
 
@@ -7,7 +7,7 @@ import { type Problem, wholeProblem } from './model/place.js';
  * the workflow says that it may.
  */
 export function exposureProblems({ exposedBy }: Context, settings: Settings): readonly Problem[] {
-  if (exposedBy === null || settings.allowPullRequestTarget) return [];
+  if (exposedBy === null || settings['allow-pull-request-target']) return [];
   return [wholeProblem({ kind: 'input', name: 'allow-pull-request-target' }, EXPOSED[exposedBy])];
 }
 

@@ -1,21 +1,20 @@
-import { derivedSecrets } from './auth/derived.js';
 import type { Check } from './model/check.js';
-import type { Config } from './config/config.js';
 import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
-import type { Problem } from './model/place.js';
-import { parseConfig } from './config/parse.js';
+import { byPlace, type Problem } from './model/place.js';
+import { type Config, parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
-import { parseSettings, type Settings } from './config/settings.js';
 import { type Context, readContext } from './context.js';
 import type { Secret } from './model/secret.js';
 import { exposureProblems } from './exposure.js';
 import { proxySecrets } from './http/proxy.js';
-import type { RawInputs } from './config/inputs.js';
+import { INPUTS, parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
 import { hasShortLines } from './text/short-lines.js';
 
-/** Everything that is known before the first request. When there are problems, nothing may be sent. */
+/**
+ * Everything that is known before the first request. When there are problems, nothing may be sent.
+ */
 export interface Plan {
   readonly settings: Settings;
   readonly context: Context;
@@ -46,7 +45,9 @@ export async function prepare(
     const secrets = proxySecrets(environment);
     return { settings, context, checks: [], secrets, problems, notices: [], blanking: [] };
   }
-  const { path, required } = settings.config;
+  const path = settings.config;
+  // The default file may be absent when the list is given inline.
+  const required = path !== INPUTS.config.default;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
@@ -58,16 +59,16 @@ export async function prepare(
     secrets: [
       ...resolved.secrets,
       ...[...resolved.checks, ...resolved.leftOut].flatMap((check) =>
-        check.kind === 'ready' ? derivedSecrets(check.auth) : [],
+        check.kind === 'ready' ? check.auth.derivedForms() : [],
       ),
       ...proxySecrets(environment),
     ],
-    problems: inOrder([
+    problems: [
       ...exposureProblems(context, settings),
       ...problems,
       ...parsed.problems,
       ...resolved.problems,
-    ]),
+    ].toSorted(byPlace),
     notices: [...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment),
   };
@@ -78,19 +79,9 @@ function blankingVariables(checks: readonly Check[], environment: Environment): 
   return [...names].filter((name) => hasShortLines(environment[name] ?? ''));
 }
 
-/** Inputs first, then by line of the file: the order in which a reader would mend them. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted(
-    ({ where: one }, { where: other }) =>
-      Number(one.kind === 'file') - Number(other.kind === 'file') ||
-      (one.line ?? 0) - (other.line ?? 0) ||
-      (one.column ?? 0) - (other.column ?? 0),
-  );
-}
-
 /** The catalogue is only loaded by a run that names a preset. */
 async function presetsFor(config: Config): Promise<readonly Preset[]> {
-  if (config.endpoints.every(({ raw }) => raw.preset === undefined)) return [];
+  if (config.endpoints.every(({ values }) => values.preset === undefined)) return [];
   const { PRESETS } = await import('./presets/presets.js');
   return PRESETS;
 }

@@ -33,10 +33,8 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   // meantime gets nothing asked.
   await clock.sleep(0);
   // The time spent on reading the configuration counts.
-  const left = Math.max(0, startedAt + settings.deadlineMs - clock.elapsed());
-  void clock
-    .sleep(left)
-    .then(() => stop.request({ kind: 'deadline', afterMs: settings.deadlineMs }));
+  const left = Math.max(0, startedAt + settings.deadline - clock.elapsed());
+  void clock.sleep(left).then(() => stop.request({ kind: 'deadline', afterMs: settings.deadline }));
   const report =
     settings.merge === null
       ? await examine(ports, plan, { redactor, target, stop })
@@ -58,7 +56,7 @@ async function examine(
   const { settings, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
-    limits: { concurrency: settings.concurrency, perOrigin: settings.concurrencyPerHost },
+    limits: { concurrency: settings.concurrency, perOrigin: settings['concurrency-per-host'] },
     withheld: context.secretsWithheld,
     stop,
     onDone: (done, total) => {
@@ -85,7 +83,7 @@ async function merged({ files, clock }: Ports, plan: Plan, pattern: string): Pro
     pattern,
     now: clock.now(),
     minimal: isMinimal(plan),
-    neverFails: plan.settings.failOn.size === 0,
+    neverFails: plan.settings['fail-on'].size === 0,
     verdictsPage: plan.context.verdictsPage,
   });
 }
@@ -96,7 +94,7 @@ function isMinimal({ settings: { details }, context }: Plan): boolean {
 
 async function deliver(target: Target, plan: Plan, end: RunEnd): Promise<void> {
   const { settings, notices, blanking } = plan;
-  const path = join(settings.reportDir, 'report.json');
+  const path = join(settings['report-dir'], 'report.json');
   const run = { ...end, path, notices, blanking, summary: settings.summary, lost: [] };
   const lost = await publish(run, SINKS, target);
   const failure = [failureSentence(end), lossSentence(lost)]

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { defaultInputs } from '../../scripts/step.mjs';
-import { KNOWN_KEYS } from '../../src/config/schema/schema.js';
+import { KNOWN_KEYS } from '../../src/config/validate.js';
 import type { Shard } from '../../src/values/shard.js';
 import { INPUTS } from '../../src/config/inputs.js';
 import { buildReport } from '../../src/report/report.js';

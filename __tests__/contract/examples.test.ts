@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../src/config/parse.js';
 import { resolve } from '../../src/config/resolve/resolve.js';
-import { parseSettings } from '../../src/config/settings.js';
+import { parseSettings } from '../../src/config/inputs.js';
 import { readInputs } from '../../src/config/inputs.js';
 import { PRESETS } from '../../src/presets/presets.js';
 

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { openConversation } from '../../src/checks/converse.js';
-import type { Auth, CheckResult, Judgement } from '../../src/model/check.js';
+import type { CheckResult, Judgement } from '../../src/model/check.js';
+import type { Credential } from '../../src/model/credential.js';
 import type { StopReason } from '../../src/model/conversation.js';
-import { Secret } from '../../src/model/secret.js';
 import type { Exchange, Failure } from '../../src/model/exchange.js';
 import { renderSummary } from '../../src/report/summary/summary.js';
 import { conclude } from '../../src/verdict/verdict.js';
@@ -17,6 +17,7 @@ import { concluded, textOf } from '../support/conclusions.js';
 import { unsignedJwt } from '../support/jwt.js';
 import { elementsOf, summaryTree } from '../support/render-summary.mjs';
 import { reportOf, resultOf } from '../support/report-sample.js';
+import { bearerOf } from '../support/credentials.js';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'VERDICTS.md'), 'utf8');
 const ADDRESS = 'https://github.com/acme/credential-checks/blob/v1/docs/VERDICTS.md';
@@ -91,7 +92,7 @@ describe('the page of verdicts', () => {
 });
 
 interface Example {
-  readonly auth?: Auth;
+  readonly auth?: Credential;
   readonly judgement?: Partial<Judgement>;
   /** In place of the answer that the section shows. */
   readonly failure?: Partial<Failure>;
@@ -103,8 +104,7 @@ interface Example {
   readonly cause?: Cause;
 }
 
-const bearer = (token: string): Auth => ({ kind: 'bearer', token: new Secret(token) });
-const jwt = (claims: Readonly<Record<string, unknown>>): Auth => bearer(unsignedJwt(claims));
+const jwt = (claims: Readonly<Record<string, unknown>>) => bearerOf(unsignedJwt(claims));
 const rejectedFor = (cause: Cause, example: Partial<Example> = {}): Example => ({
   verdict: 'unauthorized',
   cause,
@@ -164,7 +164,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'Inconclusive: rate limit': { verdict: 'inconclusive' },
   'Inconclusive: firewall': { verdict: 'inconclusive' },
   'Verdict: valid': { verdict: 'valid', judgement: inHeader, control: anAnswer(401) },
-  'Cause: malformed': rejectedFor('malformed', { auth: bearer('plainly-dead-token ') }),
+  'Cause: malformed': rejectedFor('malformed', { auth: bearerOf('plainly-dead-token ') }),
   'Cause: clock-skew': rejectedFor('clock-skew', { auth: jwt({ iat: SECONDS - 10 }) }),
   'Cause: expired': rejectedFor('expired', { auth: jwt({ exp: SECONDS - 3 * DAYS }) }),
   'Cause: wrong-scheme': rejectedFor('wrong-scheme'),
@@ -236,7 +236,7 @@ describe('the examples of the page of verdicts', () => {
   });
 
   it.each(Object.entries(EXAMPLES))('make the report say what "%s" quotes', (heading, example) => {
-    const { auth = bearer('plainly-dead-token'), judgement, control, verdict, cause } = example;
+    const { auth = bearerOf('plainly-dead-token'), judgement, control, verdict, cause } = example;
     const check = aCheck({ auth, judgement: aJudgement(judgement) });
     const result = concluded(
       check,

@@ -256,7 +256,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'with a line break inside',
     cause: 'malformed',
-    message: /^The bearer token cannot be sent: it has a line break in its middle\.$/,
+    message: /^The token cannot be sent: it has a line break in its middle\.$/,
     fix: STORE_AGAIN,
     evidence: [],
   },

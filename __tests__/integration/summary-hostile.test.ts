@@ -5,7 +5,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CheckResult } from '../../src/model/check.js';
-import { parseSettings } from '../../src/config/settings.js';
+import { parseSettings } from '../../src/config/inputs.js';
 import { readInputs } from '../../src/config/inputs.js';
 import { problemSummary } from '../../src/report/summary/problems.js';
 import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';

@@ -2,6 +2,7 @@ import type { Judgement, Policy, ReadyCheck, Subject } from '../../src/model/che
 import { Secret } from '../../src/model/secret.js';
 import type { Answer, Exchange, Failure } from '../../src/model/exchange.js';
 import { DEFAULT_FAIL_ON } from '../../src/model/verdict.js';
+import { bearerOf } from './credentials.js';
 
 const DAY = 86_400_000;
 
@@ -32,7 +33,7 @@ export const aSubject = (changes: Partial<Subject> = {}): Subject => ({
     method: 'GET',
     url: ['https://billing.example.com/v1/me'],
     headers: [['Authorization', ['Bearer ', { variable: 'BILLING_TOKEN' }]]],
-    basic: null,
+    options: [],
     body: null,
     tls: null,
   },
@@ -62,7 +63,7 @@ export const aCheck = (changes: Partial<ReadyCheck> = {}): ReadyCheck => ({
     headers: {},
     body: null,
   },
-  auth: { kind: 'bearer', token: new Secret('plainly-dead-token') },
+  auth: bearerOf('plainly-dead-token'),
   tls: null,
   judgement: aJudgement(),
   sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: true },

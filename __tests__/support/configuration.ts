@@ -1,9 +1,12 @@
-import type { Config, ParsedConfig } from '../../src/config/config.js';
 import type { Problem } from '../../src/model/place.js';
-import { parseConfig } from '../../src/config/parse.js';
+import { type Config, type ParsedConfig, parseConfig } from '../../src/config/parse.js';
 import { type Resolved, resolve } from '../../src/config/resolve/resolve.js';
-import { parseSettings, type Settings } from '../../src/config/settings.js';
-import { type InputName, readInputs } from '../../src/config/inputs.js';
+import {
+  type InputName,
+  parseSettings,
+  readInputs,
+  type Settings,
+} from '../../src/config/inputs.js';
 import type { Environment, FileRead } from '../../src/ports.js';
 import type { Preset } from '../../src/model/preset.js';
 
@@ -67,7 +70,7 @@ export const PRESET: Preset = {
   method: 'GET',
   headers: { 'X-Version': '2', Accept: 'application/json' },
   body: null,
-  auth: { kind: 'header', name: 'X-Acme-Token', prefix: 'Token ' },
+  auth: { header: { 'X-Acme-Token': 'Token ${TOKEN}' } },
   repeatable: true,
   expect: { status: [{ from: 200, to: 200 }], headers: {}, json: [] },
   rejected: [{ status: [{ from: 401, to: 401 }], json: [], bodyContains: null }],

@@ -1,11 +1,11 @@
 import type { CheckResult } from '../../src/model/check.js';
-import { Secret } from '../../src/model/secret.js';
 import { visible } from '../../src/text/escape.js';
 import type { Part, Phrase, Quote } from '../../src/model/phrase.js';
 import { aCheck, aFailure, aJudgement, anAnswer, aSubject, NOW } from './checks.js';
 import { concluded } from './conclusions.js';
 import { unsignedJwt } from './jwt.js';
 import { DAY } from './report-sample.js';
+import { bearerOf } from './credentials.js';
 
 /** Rows in which a server, its certificate or the credential says this wherever the report quotes them; the verdicts are real. */
 export function serverRows(text: string): readonly CheckResult[] {
@@ -70,7 +70,7 @@ function otherName(text: string): CheckResult {
 
 function claiming(text: string): CheckResult {
   const token = unsignedJwt({ iss: text, aud: [text, 'a'], sub: text }, { alg: text, kid: text });
-  const auth = { kind: 'bearer', token: new Secret(token) } as const;
+  const auth = bearerOf(token);
   const judgement = aJudgement({ audience: 'wanted' });
   return concluded(aCheck({ auth, judgement }), ['first', anAnswer(401)]);
 }
@@ -93,7 +93,7 @@ export function configRows(text: string): readonly CheckResult[] {
         ['X-Text', [text]],
         ['X-Secret', [text, { variable: 'TOKEN' }, text]],
       ],
-      basic: { username: [text], password: [{ variable: text }] },
+      options: [['user', [text, ':', { variable: text }]]],
       body: [text],
       tls: { cert: [text], key: [{ variable: 'KEY' }], passphrase: null, ca: null },
     },
@@ -136,7 +136,7 @@ export function tamed(results: readonly CheckResult[]): readonly CheckResult[] {
         method: 'GET',
         url: ['https://x.test/'],
         headers: [],
-        basic: null,
+        options: [],
         body: null,
         tls: null,
       },

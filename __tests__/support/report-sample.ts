@@ -45,7 +45,7 @@ export function reproductionOf(overrides: Partial<Reproduction> = {}): Reproduct
     method: 'GET',
     url: ['https://billing.example.com/v1/me'],
     headers: [['Authorization', ['Bearer ', { variable: 'BILLING_TOKEN' }]]],
-    basic: null,
+    options: [],
     body: null,
     tls: null,
     ...overrides,

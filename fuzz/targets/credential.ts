@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Auth } from '../../src/model/check.js';
+import type { Credential } from '../../src/model/credential.js';
+import type { SecretPlace } from '../../src/model/secret.js';
 import { factsOf } from '../../src/credential/facts.js';
 import {
   isMeantFor,
@@ -8,12 +9,15 @@ import {
   knownTypeOf,
   providerOfHost,
 } from '../../src/credential/known-types/known-types.js';
-import { Secret } from '../../src/model/secret.js';
-import { flawsOf, flawWords } from '../../src/credential/shape/shape.js';
-import { FLAW_KINDS } from '../../src/credential/shape/flaw.js';
+import { FLAW_KINDS, flawsOf, flawWords } from '../../src/credential/shape/shape.js';
 import type { Target } from '../model.js';
-
-const PARTS = ['token', 'username', 'password', 'header', 'query', 'cookie'] as const;
+import {
+  basicOf,
+  bearerOf,
+  cookieOf,
+  headerOf,
+  queryOf,
+} from '../../__tests__/support/credentials.js';
 
 const known = fc.constantFrom(...KNOWN_TYPES).chain(({ pattern }) => fc.stringMatching(pattern));
 const plain = fc.stringMatching(/^[A-Za-z0-9_.:-]{0,40}$/);
@@ -41,8 +45,9 @@ const EXAMPLES = KNOWN_TYPES.flatMap(({ pattern, hosts: [host = ''] }) =>
 );
 
 /**
- * What is said of a credential without saying it (`credential/`). No token belongs to two providers; the facts hold no piece of the
- * value; flaws come in their order, once each, in words of our own; what has no white space at its ends has no flaw there.
+ * What is said of a credential without saying it (`credential/`). No token belongs to two
+ * providers; the facts hold no piece of the value; flaws come in their order, once each, in words
+ * of our own; what has no white space at its ends has no flaw there.
  */
 export const target: Target = {
   name: 'credential',
@@ -104,9 +109,8 @@ export const target: Target = {
     const provider = providerOfHost(host);
     equal(providerOfHost(inAsciiCapitals(host)), provider);
     if (type !== null && isMeantFor(type.hosts, host)) ok(provider !== null);
-    for (const part of PARTS) checkFlaws(value, part);
-    const token = new Secret(value);
-    for (const auth of authsOf(token)) {
+    for (const auth of credentialsOf(value)) {
+      for (const place of auth.parts) checkFlaws(value, place);
       const facts = factsOf(auth);
       deepEqual(factsOf(auth), facts);
       const said = JSON.stringify({
@@ -118,24 +122,27 @@ export const target: Target = {
   },
 };
 
-/** The case of names in the DNS is that of ASCII alone (RFC 4343 section 3): `\u017f` is no small form of S there. */
+/**
+ * The case of names in the DNS is that of ASCII alone (RFC 4343 section 3): `\u017f` is no small
+ * form of S there.
+ */
 function inAsciiCapitals(host: string): string {
   return host.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-function authsOf(token: Secret): Auth[] {
-  const values = { Authorization: token };
+function credentialsOf(value: string): Credential[] {
+  const values = { Authorization: value };
   return [
-    { kind: 'bearer', token },
-    { kind: 'basic', username: token, password: token },
-    { kind: 'header', values },
-    { kind: 'query', values },
-    { kind: 'cookie', values },
+    bearerOf(value),
+    basicOf(value, value),
+    headerOf(values),
+    queryOf(values),
+    cookieOf(values),
   ];
 }
 
-function checkFlaws(value: string, part: (typeof PARTS)[number]): void {
-  const flaws = flawsOf(value, part, 'Authorization');
+function checkFlaws(value: string, place: SecretPlace): void {
+  const flaws = flawsOf(value, place);
   const order = flaws.map(({ kind }) => FLAW_KINDS.indexOf(kind));
   deepEqual(
     order,

@@ -1,9 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { BOUNDS } from '../../src/config/knobs.js';
+import { BOUNDS } from '../../src/config/value-types.js';
 import { LONGEST_DURATION_MS } from '../../src/values/duration.js';
-import { parseSettings } from '../../src/config/settings.js';
-import { INPUTS, type InputName, readInputs } from '../../src/config/inputs.js';
+import { INPUTS, type InputName, parseSettings, readInputs } from '../../src/config/inputs.js';
 import type { Target } from '../model.js';
 
 const NAMES = Object.keys(INPUTS);
@@ -45,9 +44,9 @@ function within(value: number, { least, most }: { least: number; most: number })
 }
 
 /**
- * The action's inputs (`inputs.ts`, `config/settings.ts`). Numbers and times stay within their bounds; an input with a problem has its default
- * and is the one that the problem names; what a problem quotes is short and shows nothing hidden; of the environment only the
- * two folders are ever read.
+ * The action's inputs (`config/inputs.ts`). Numbers and times stay within their bounds; an input
+ * with a problem has its default and is the one that the problem names; what a problem quotes is
+ * short and shows nothing hidden; of the environment only the two folders are ever read.
  */
 export const target: Target = {
   name: 'settings',
@@ -81,14 +80,14 @@ export const target: Target = {
       readInputs(() => ''),
       ENVIRONMENT,
     );
-    ok(within(settings.timeoutMs, BOUNDS.timeoutMs));
+    ok(within(settings.timeout, BOUNDS.timeout));
     ok(within(settings.retries, BOUNDS.retries));
     ok(within(settings.concurrency, BOUNDS.concurrency));
-    ok(within(settings.concurrencyPerHost, BOUNDS.concurrencyPerHost));
-    for (const ms of [settings.warnWithinMs, settings.failWithinMs]) {
+    ok(within(settings['concurrency-per-host'], BOUNDS['concurrency-per-host']));
+    for (const ms of [settings['warn-within'], settings['fail-within']]) {
       ok(within(ms, { least: 0, most: LONGEST_DURATION_MS }));
     }
-    ok(!settings.reportDir.includes(ENVIRONMENT.SECRET) || value.includes(ENVIRONMENT.SECRET));
+    ok(!settings['report-dir'].includes(ENVIRONMENT.SECRET) || value.includes(ENVIRONMENT.SECRET));
     for (const { where, message } of problems) {
       ok(where.kind === 'input' && where.name === name);
       ok(message.length < 1_500, `a message of ${message.length} characters`);
@@ -96,13 +95,10 @@ export const target: Target = {
         !/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(message),
       );
     }
-    const { endpoints, config, reportDir } = settings;
+    const { endpoints, 'report-dir': folder } = settings;
     if (problems.length === 0) return;
     equal(endpoints, inputs.endpoints);
-    deepEqual(
-      { ...settings, reportDir: '', config: { ...config, required: false } },
-      { ...usual, reportDir: '', config: { ...usual.config, required: false } },
-    );
-    if (name === 'report-dir') equal(reportDir.includes('$'), false);
+    deepEqual({ ...settings, 'report-dir': '' }, { ...usual, 'report-dir': '' });
+    if (name === 'report-dir') equal(folder.includes('$'), false);
   },
 };

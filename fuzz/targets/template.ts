@@ -12,11 +12,12 @@ const piece = fc.oneof(
 
 /** One of three, whatever the text. */
 const SENTENCE =
-  /^(?:A GitHub expression stands here|`\$\{` is not followed|Variables whose names begin)/;
+  /^(?:This is a GitHub expression|`\$\{` is not followed|Variables whose names begin)/;
 
 /**
- * `${NAME}` in values (`config/template.ts`). No two literals are neighbours, none is empty; names are names and never reserved;
- * written again it reads the same; values are put in once and never read again; a problem quotes nothing.
+ * `${NAME}` in values (`config/template.ts`). No two literals are neighbours, none is empty; names
+ * are names and never reserved; written again it reads the same; values are put in once and never
+ * read again; a problem quotes nothing.
  */
 export const target: Target = {
   name: 'template',

@@ -1,9 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Template } from '../../src/values/template.js';
-import { encodeForPath, encodeForQuery } from '../../src/config/resolve/url.js';
 import { parseTemplate } from '../../src/values/template.js';
 import {
+  encodeForPath,
+  encodeForQuery,
   hasDotSegment,
   splitUrl,
   urlProblem,
@@ -63,9 +64,10 @@ function checkOrigin(template: Template, secret: string, allowHttp: boolean): vo
 }
 
 /**
- * Addresses (`config/url-template.ts`, `config/resolve/url.ts`). The parts of a split address make up the whole; a path begins
- * with `/`, a query with `?`; what may be called is https, or http where it is allowed, names nobody, and keeps its origin and the
- * depth of its path whatever a secret in its path or query holds.
+ * Addresses (`values/url-template.ts`). The parts of a split address make up the whole; a path
+ * begins with `/`, a query with `?`; what may be called is https, or http where it is allowed,
+ * names nobody, and keeps its origin and the depth of its path whatever a secret in its path or
+ * query holds.
  */
 export const target: Target = {
   name: 'url',

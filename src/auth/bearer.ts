@@ -1,14 +1,29 @@
-import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
-import { sendingProblem } from './sendable.js';
+import * as v from 'valibot';
+import { template } from '../values/schema.js';
+import type { Template } from '../values/template.js';
+import { type CredentialPlan, isBlank, type Scheme } from './scheme.js';
+import { IN_HEADERS } from './sendable.js';
 
 /** `Authorization: Bearer <token>` (RFC 6750, section 2.1). */
-export const bearer: Scheme<'bearer'> = ({ token }) => {
-  const value = token.reveal();
-  const problem = sendingProblem(['The bearer token'], value, 'header');
-  if (problem !== null) return { ok: false, problem, place: { part: 'token', name: null } };
-  return { ok: true, ...NOTHING_TO_ADD, headers: [['Authorization', bearerValue(value)]] };
-};
+export const bearer: Scheme = { schema: v.pipe(template, v.transform(bearerPlan)) };
 
-export function bearerValue(token: string): string {
-  return `Bearer ${token}`;
+export function bearerPlan(token: Template): CredentialPlan {
+  return {
+    parts: [
+      {
+        role: 'token',
+        name: null,
+        words: ['The token'],
+        holds: 'header-text',
+        mayBeQuoted: false,
+        keys: [],
+        template: token,
+        forbidden: IN_HEADERS,
+      },
+    ],
+    place: ([value = []]) => ({ headers: [['Authorization', ['Bearer ', ...value]]] }),
+    isEmpty: (values) => values.some(isBlank),
+    sentAs: () => ({ scheme: 'bearer', isPassword: false }),
+    derive: ([value = '']) => [`Bearer ${value}`],
+  };
 }

@@ -1,17 +1,31 @@
-import { config, phrase } from '../model/phrase.js';
-import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
-import { isToken, sendingProblem } from './sendable.js';
+import * as v from 'valibot';
+import { leadingScheme } from '../credential/shape/schemes.js';
+import { dictionary, headerName, template } from '../values/schema.js';
+import { type CredentialPlan, namedParts, type Scheme, type Values, named } from './scheme.js';
+import { IN_HEADERS } from './sendable.js';
 
-/** Headers whose whole values are secrets, such as `X-Api-Key` or `Authorization` with any scheme. */
-export const header: Scheme<'header'> = ({ values }) => {
-  const headers = Object.entries(values).map(([name, secret]) => [name, secret.reveal()] as const);
-  for (const [name, value] of headers) {
-    const place = { part: 'header', name } as const;
-    if (!isToken(name)) {
-      return { ok: false, problem: phrase`${config(name)} cannot be the name of a header.`, place };
-    }
-    const problem = sendingProblem(phrase`The value of header ${config(name)}`, value, 'header');
-    if (problem !== null) return { ok: false, problem, place };
-  }
-  return { ok: true, ...NOTHING_TO_ADD, headers };
+/**
+ * Headers whose whole values are secrets, such as `X-Api-Key` or `Authorization` with any scheme.
+ */
+export const header: Scheme = {
+  schema: v.pipe(dictionary(headerName, template), v.transform(headerPlan)),
 };
+
+export function headerPlan(values: Values): CredentialPlan {
+  return {
+    parts: namedParts(values, 'header', {
+      role: 'header',
+      holds: 'header-text',
+      mayBeQuoted: false,
+      forbidden: IN_HEADERS,
+    }),
+    place: (templates) => ({ headers: named(values, templates) }),
+    sentAs: (texts) => {
+      const names = Object.keys(values).map((name) => name.toLowerCase());
+      // Only a scheme that is registered or well known: any other first word may be a piece of the
+      // secret.
+      const scheme = leadingScheme(texts[names.indexOf('authorization')] ?? '')?.scheme ?? null;
+      return { scheme, isPassword: scheme === 'basic' };
+    },
+  };
+}

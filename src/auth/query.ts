@@ -1,20 +1,36 @@
-import { NOTHING_TO_ADD, type Scheme } from './scheme.js';
+import * as v from 'valibot';
+import { dictionary, queryName, template } from '../values/schema.js';
+import { encodeForQuery } from '../values/url-template.js';
+import { type CredentialPlan, namedParts, type Scheme, type Values, named } from './scheme.js';
 
-/** Query parameters. Percent-encoding carries every character, so there is nothing that cannot be sent. */
-export const query: Scheme<'query'> = ({ values }) => ({
-  ok: true,
-  ...NOTHING_TO_ADD,
-  query: Object.entries(values).map(([name, secret]) => [name, secret.reveal()] as const),
-});
+/** Query parameters. Percent-encoding carries every character, so all can be sent. */
+export const query: Scheme = {
+  schema: v.pipe(dictionary(queryName, template), v.transform(queryPlan)),
+};
 
-/**
- * Percent-encodes a name or value of a query: everything but the unreserved characters of RFC 3986,
- * section 2.3, as UTF-8. `encodeURIComponent` spares `!'()*`, of which a URL parser encodes the apostrophe
- * itself: then the sent form would not be the form that is masked. A lone surrogate becomes U+FFFD.
- */
-export function encodeQuery(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+export function queryPlan(values: Values): CredentialPlan {
+  return {
+    parts: namedParts(values, 'query parameter', {
+      role: 'value',
+      holds: 'text',
+      mayBeQuoted: false,
+      forbidden: [],
+    }),
+    place: (templates) => ({ query: named(values, templates) }),
+    derive: (texts) => texts.flatMap(encodings),
+  };
+}
+
+/** The percent- and form-encoded value, as far as they differ from it. */
+function encodings(value: string): string[] {
+  const percent = encodeForQuery(value);
+  const forms = new Set([
+    percent,
+    // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
+    // either.
+    percent.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
+    new URLSearchParams([['', value]]).toString().slice(1),
+  ]);
+  forms.delete(value);
+  return [...forms];
 }

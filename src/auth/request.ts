@@ -1,15 +1,15 @@
 import type { ReadyCheck, RequestPlan } from '../model/check.js';
-import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
-import { readUrl } from '../values/url.js';
-import { config, type Phrase, phrase } from '../model/phrase.js';
 import type { Unsendable } from '../model/conversation.js';
-import { NOTHING_TO_ADD, type Presented } from './scheme.js';
-import { present } from './present.js';
-import { encodeQuery } from './query.js';
-import { isToken, sendingProblem } from './sendable.js';
+import type { Presented } from '../model/credential.js';
+import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
+import { config, type Phrase, phrase } from '../model/phrase.js';
+import { variablesOf } from '../values/template.js';
+import { readUrl } from '../values/url.js';
+import { encodeForQuery } from '../values/url-template.js';
+import { IN_HEADERS, sendingProblem } from './sendable.js';
 
 export interface RequestOptions {
-  /** False for the control: the same request without the credential and without the client certificate. */
+  /** False for the control, which goes without the credential and the client certificate. */
   readonly credential: boolean;
   /** Version of this action, for `User-Agent`. */
   readonly version: string;
@@ -27,12 +27,12 @@ type Header = readonly [name: string, value: string];
  */
 export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltRequest {
   const presentation = options.credential
-    ? present(check.auth)
-    : ({ ok: true, ...NOTHING_TO_ADD } as const);
+    ? check.auth.present()
+    : ({ ok: true, headers: [], query: [] } as const);
   if (!presentation.ok) return presentation;
   const planned = plannedHeaders(check.request);
-  const unsendable = planned.map(unsendableHeader).find((found) => found !== null);
-  if (unsendable !== undefined) return { ok: false, ...unsendable };
+  const unsendable = unsendableHeader(check, planned);
+  if (unsendable !== null) return { ok: false, ...unsendable };
   const url = requestUrl(check.request, presentation);
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
   const request = {
@@ -51,12 +51,12 @@ const UNUSABLE_URL: Phrase = [
   'The request cannot be sent: its URL is not one of the origin that it was configured for.',
 ];
 
-/** A secret goes to the one origin it was configured for: any other URL is null, and so is none at all. */
+/** Null for a URL outside of the one origin that the secret was configured for. */
 function requestUrl(plan: RequestPlan, { query }: Presented): string | null {
   const url = readUrl(plan.url.reveal());
   if (url?.origin !== plan.origin) return null;
   if (url.hash !== '') url.hash = '';
-  const added = query.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`);
+  const added = query.map(([name, value]) => `${encodeForQuery(name)}=${encodeForQuery(value)}`);
   if (added.length > 0) {
     url.search = [url.search.slice(1), ...added].filter((part) => part !== '').join('&');
   }
@@ -74,24 +74,23 @@ function plannedHeaders(plan: RequestPlan): Header[] {
   return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
 }
 
-function unsendableHeader([name, value]: Header): Unsendable | null {
-  const problem = isToken(name)
-    ? sendingProblem(phrase`The value of header ${config(name)}`, value, 'header')
-    : phrase`${config(name)} cannot be the name of a header.`;
-  return problem === null ? null : { problem, place: { part: 'header', name } };
+function unsendableHeader(check: ReadyCheck, headers: readonly Header[]): Unsendable | null {
+  for (const [name, value] of headers) {
+    const words = phrase`The value of the header ${config(name)}`;
+    const problem = sendingProblem(words, value, IN_HEADERS);
+    if (problem === null) continue;
+    const template = check.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
+    const variables = variablesOf(template);
+    const traits = { role: 'header', holds: 'header-text', mayBeQuoted: false } as const;
+    return { problem, place: { ...traits, name, words, variables } };
+  }
+  return null;
 }
 
 /** A later header replaces an earlier one of the same name in any case. */
-function mergedHeaders(
-  before: readonly Header[],
-  { headers, cookies }: Presented,
-): Record<string, string> {
-  const joined = cookies.map(([name, value]) => `${name}=${value}`).join('; ');
-  const cookie: readonly Header[] = joined === '' ? [] : [['Cookie', joined]];
+function mergedHeaders(before: readonly Header[], { headers }: Presented): Record<string, string> {
   const merged = new Map<string, Header>();
-  for (const header of [...before, ...headers, ...cookie]) {
-    merged.set(header[0].toLowerCase(), header);
-  }
+  for (const header of [...before, ...headers]) merged.set(header[0].toLowerCase(), header);
   return Object.fromEntries(merged.values());
 }
 
@@ -101,10 +100,10 @@ function withoutClientCertificate(tls: TlsMaterial | null): TlsMaterial | null {
 }
 
 /**
- * Without a credential of its own a request may still hold variables, in a header or the path, and each of
- * those counts as a secret. Which ones are in it is not asked: too careful is safe here.
+ * Without a credential of its own a request may still hold variables, in a header or the path, and
+ * each of those counts as a secret. Which ones are in it is not asked: too careful is safe here.
  */
 function carriesCredential(check: ReadyCheck, { credential }: RequestOptions): boolean {
   if (check.subject.variables.length > 0) return true;
-  return credential && (check.auth.kind !== 'none' || (check.tls?.key ?? null) !== null);
+  return credential && (check.auth.parts.length > 0 || (check.tls?.key ?? null) !== null);
 }

@@ -1,25 +1,75 @@
-import type { Unsendable } from '../model/conversation.js';
-import type { Auth } from '../model/check.js';
+import type { GenericSchema } from 'valibot';
+import { config, phrase } from '../model/phrase.js';
+import type { Credential, Presented } from '../model/credential.js';
+import type { SecretPlace } from '../model/secret.js';
+import { literalOf, type Template } from '../values/template.js';
+import type { Forbidden } from './sendable.js';
 
-type Pair = readonly [name: string, value: string];
-
-/** What a credential adds to a request, in plain text. */
-export interface Presented {
-  readonly headers: readonly Pair[];
-  /** Not yet encoded. */
-  readonly query: readonly Pair[];
-  /** Joined into one `Cookie` header. */
-  readonly cookies: readonly Pair[];
+/** One authentication scheme: everything that is known of it. `auth.ts` has the table of all. */
+export interface Scheme {
+  /** What its key under `auth` takes in the YAML, and the plan that is made of it. */
+  readonly schema: GenericSchema<unknown, CredentialPlan>;
+  /** Keys below its own whose values aren't secret when they are written out. */
+  readonly publicKeys?: readonly string[];
 }
 
-/** The credential ready to be sent, or why it cannot be. */
-export type Presentation =
-  | ({ readonly ok: true } & Presented)
-  | ({ readonly ok: false } & Unsendable);
+/** One value of a credential, with its variables still in place. */
+export interface PlannedPart extends Omit<SecretPlace, 'variables'> {
+  /** Where it is in the YAML: below the scheme's key, and in a complete plan below the item. */
+  readonly keys: readonly string[];
+  readonly template: Template;
+  /** What its value can't hold to be sent as it is. */
+  readonly forbidden: readonly Forbidden[];
+}
 
-export type AuthOf<Kind extends Auth['kind']> = Extract<Auth, { kind: Kind }>;
+/** Values by the names of their headers, query parameters or cookies. */
+export type Values = Readonly<Record<string, Template>>;
 
-/** One authentication scheme. Pure; it checks its secrets before it presents them. */
-export type Scheme<Kind extends Auth['kind']> = (auth: AuthOf<Kind>) => Presentation;
+export type Named = readonly (readonly [name: string, value: Template])[];
 
-export const NOTHING_TO_ADD: Presented = { headers: [], query: [], cookies: [] };
+/** Where the values of a credential go in a request. */
+export interface Placed {
+  readonly headers: Named;
+  readonly query: Named;
+  /** Options of curl that set `Authorization`, by their long names, such as `user`. */
+  readonly options: Named;
+}
+
+/**
+ * A credential whose variables are still in place, and how its scheme uses the values. Each list is
+ * in the order of the parts. All functions are pure, and none throws.
+ */
+export interface CredentialPlan {
+  readonly parts: readonly PlannedPart[];
+  readonly place: (values: readonly Template[]) => Partial<Placed>;
+  /** The headers of what `place` leaves to an option of curl. */
+  readonly headers?: (values: readonly string[]) => Presented['headers'];
+  /** Whether what is written out is empty; without it, it is when one of the values is. */
+  readonly isEmpty?: (values: readonly Template[]) => boolean;
+  /** Scheme (RFC 9110, 11.1) in lower case, and whether the secret is a password. */
+  readonly sentAs?: (values: readonly string[]) => Pick<Credential, 'scheme' | 'isPassword'>;
+  /** Forms in which the values are sent and that the runner wouldn't mask by itself. */
+  readonly derive?: (values: readonly string[]) => readonly string[];
+}
+
+type Traits = Pick<PlannedPart, 'role' | 'holds' | 'mayBeQuoted' | 'forbidden'>;
+
+/** A part for each named value; `what` is what the names are those of, such as `header`. */
+export function namedParts(values: Values, what: string, traits: Traits): PlannedPart[] {
+  return Object.entries(values).map(([name, template]) => ({
+    ...traits,
+    name,
+    words: phrase`The value of the ${what} ${config(name)}`,
+    keys: [name],
+    template,
+  }));
+}
+
+/** The templates, in the order of the values, by the names of these. */
+export function named(values: Values, templates: readonly Template[]): Named {
+  return Object.keys(values).map((name, index) => [name, templates[index] ?? []] as const);
+}
+
+export function isBlank(template: Template): boolean {
+  return literalOf(template)?.trim() === '';
+}

@@ -1,3 +1,4 @@
+import { accepted, type Read, refused } from '../values/schema.js';
 import { portOf } from '../values/url.js';
 import { splitWords } from '../values/words.js';
 
@@ -14,7 +15,7 @@ export interface HostPattern {
 /** The only hosts that requests may go to. */
 export type AllowedHosts = 'any' | readonly HostPattern[];
 
-export const HOST_FORMS =
+const HOST_FORMS =
   'hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path';
 
 /** Whatever could make a URL parser see something else than a host. */
@@ -23,15 +24,19 @@ const PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 /** An IPv6 address, or an IPv4 one as URL writes it in the end. */
 const ADDRESS = /^\[|^[\d.]+$/;
 
-/** Reads the input `allowed-hosts`, of which nothing at all allows every host; null when a part of it is no pattern, or it has none. */
-export function parseAllowedHosts(text: string): AllowedHosts | null {
-  if (text === '') return 'any';
+/** Reads the input `allowed-hosts`; nothing at all allows every host. */
+export function allowedHosts(text: string): Read<AllowedHosts> {
+  if (text === '') return accepted('any');
   const patterns = splitWords(text).map(hostPattern);
   const known = patterns.filter((pattern) => pattern !== null);
-  return known.length === patterns.length && known.length > 0 ? known : null;
+  return known.length === patterns.length && known.length > 0
+    ? accepted(known)
+    : refused(`It takes ${HOST_FORMS}.`);
 }
 
-/** Whether requests may go to a complete address. A pattern without a port stands for all of them. */
+/**
+ * Whether requests may go to a complete address. A pattern without a port stands for all of them.
+ */
 export function isAllowedHost(url: URL, allowed: AllowedHosts): boolean {
   if (allowed === 'any') return true;
   const hostname = withoutFinalDot(url.hostname);

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { certificateBlocks, isCutOff } from '../values/pem.js';
 
 const NO_CERTIFICATE =
-  'It is no PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';
+  'It is not a PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).';
 const UNREADABLE =
   'A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.';
 
@@ -11,18 +11,6 @@ export function certificateProblem(pem: string): string | null {
   const blocks = certificateBlocks(pem);
   if (blocks.length === 0) return NO_CERTIFICATE;
   return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
-}
-
-/** `certificateProblem`, which reads each text once: a private authority is that of hundreds of endpoints. */
-export function certificateReader(): typeof certificateProblem {
-  const known = new Map<string, string | null>();
-  return (pem) => {
-    const before = known.get(pem);
-    if (before !== undefined) return before;
-    const problem = certificateProblem(pem);
-    known.set(pem, problem);
-    return problem;
-  };
 }
 
 function isReadable(block: string): boolean {

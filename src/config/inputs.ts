@@ -1,66 +1,187 @@
-import { DEFAULT_FAIL_ON_TEXT } from './knobs.js';
+import { type Problem, wholeProblem } from '../model/place.js';
+import { DEFAULT_FAIL_ON } from '../model/verdict.js';
+import type { Environment } from '../ports.js';
+import { accepted, type Read, type Reader, readTemplate, refused } from '../values/schema.js';
+import { substitute, variablesOf } from '../values/template.js';
+import { allowedHosts } from './allowed-hosts.js';
+import * as types from './value-types.js';
 
-/** Every input with the default that `action.yml` gives; a contract test compares the two. */
+interface Input<T> {
+  /** As `action.yml` has it; a contract test compares the two. */
+  readonly default: string;
+  /** The environment serves the names of folders alone. */
+  readonly read: (text: string, environment: Environment) => Read<T>;
+  /** White space is part of YAML, and line numbers count from the first line. */
+  readonly isUntrimmed?: true;
+}
+
+/** An input that may be left out: then it is null. */
+function optional<T>(read: Reader<T>): Input<T | null> {
+  return { default: '', read: (text) => (text === '' ? accepted(null) : read(text)) };
+}
+
+const DETAILS_MODES = ['auto', 'full', 'minimal'] as const;
+
+/** Every input: its default and how it is read. Times are in milliseconds. */
 export const INPUTS = {
-  endpoints: { default: '' },
-  config: { default: '.github/credential-checks.yml' },
-  'warn-within': { default: '14d' },
-  'fail-within': { default: '0s' },
-  'fail-on': { default: DEFAULT_FAIL_ON_TEXT },
-  timeout: { default: '10s' },
-  retries: { default: '2' },
-  concurrency: { default: '32' },
-  'concurrency-per-host': { default: '8' },
-  deadline: { default: '5m' },
-  control: { default: 'auto' },
-  summary: { default: 'true' },
-  only: { default: '' },
-  shard: { default: '' },
-  merge: { default: '' },
-  details: { default: 'auto' },
-  'report-dir': { default: '${RUNNER_TEMP}/credential-checks' },
-  'allowed-hosts': { default: '' },
-  'allow-pull-request-target': { default: 'false' },
-} as const satisfies Readonly<Record<string, { readonly default: string }>>;
+  endpoints: { default: '', read: accepted<string>, isUntrimmed: true },
+  config: { default: '.github/credential-checks.yml', read: readPath },
+  'warn-within': { default: '14d', read: types.duration },
+  'fail-within': { default: '0s', read: types.duration },
+  /** Empty for `none`. */
+  'fail-on': { default: DEFAULT_FAIL_ON.join(', '), read: types.failOn },
+  timeout: { default: '10s', read: types.timeout },
+  retries: { default: '2', read: types.retries },
+  concurrency: { default: '32', read: types.wholeNumber(types.BOUNDS.concurrency) },
+  'concurrency-per-host': {
+    default: '8',
+    read: types.wholeNumber(types.BOUNDS['concurrency-per-host']),
+  },
+  /** Counted from the start of the run. */
+  deadline: { default: '5m', read: types.deadline },
+  control: { default: 'auto', read: types.control },
+  summary: { default: 'true', read: types.flag },
+  only: { default: '', read: readLines, isUntrimmed: true },
+  shard: optional(types.shard),
+  merge: optional(readGlob),
+  details: { default: 'auto', read: types.oneOf(DETAILS_MODES) },
+  'report-dir': { default: '${RUNNER_TEMP}/credential-checks', read: readFolder },
+  'allowed-hosts': { default: '', read: allowedHosts },
+  /** Whether to run although the run may be one that anybody's pull request started. */
+  'allow-pull-request-target': { default: 'false', read: types.flag },
+} as const satisfies Readonly<Record<string, Input<unknown>>>;
 
 export type InputName = keyof typeof INPUTS;
 
 /** The inputs as text, none of them empty unless its default is. */
 export type RawInputs = Readonly<Record<InputName, string>>;
 
-/** Inputs of several lines keep their white space: it is part of YAML, and line numbers count from the first line. */
-const UNTRIMMED: ReadonlySet<InputName> = new Set(['endpoints', 'only']);
+type ValueOf<I> = I extends Input<infer T> ? T : never;
+
+/** The inputs, read. */
+export type Settings = { readonly [Name in InputName]: ValueOf<(typeof INPUTS)[Name]> };
+
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** The inputs that they name have their defaults in `settings`. */
+  readonly problems: readonly Problem[];
+}
+
+const TABLE = Object.entries(INPUTS) as readonly (readonly [InputName, Input<unknown>])[];
 
 /**
- * Reads every input. `getInput` gives the text of one, untrimmed (`core.getInput(name, { trimWhitespace: false })`),
- * and an empty text for one that is not given. An empty input means its default.
+ * Reads the text of every input. `getInput` gives that of one, untrimmed (`core.getInput(name, {
+ * trimWhitespace: false })`), and an empty text for one that is not given. An empty input means its
+ * default.
  */
 export function readInputs(getInput: (name: InputName) => string): RawInputs {
-  const read = (name: InputName) => {
+  const texts = TABLE.map(([name, input]) => {
     const text = getInput(name);
     const trimmed = text.trim();
-    if (trimmed === '') return INPUTS[name].default;
-    return UNTRIMMED.has(name) ? text : trimmed;
-  };
-  return {
-    endpoints: read('endpoints'),
-    config: read('config'),
-    'warn-within': read('warn-within'),
-    'fail-within': read('fail-within'),
-    'fail-on': read('fail-on'),
-    timeout: read('timeout'),
-    retries: read('retries'),
-    concurrency: read('concurrency'),
-    'concurrency-per-host': read('concurrency-per-host'),
-    deadline: read('deadline'),
-    control: read('control'),
-    summary: read('summary'),
-    only: read('only'),
-    shard: read('shard'),
-    merge: read('merge'),
-    details: read('details'),
-    'report-dir': read('report-dir'),
-    'allowed-hosts': read('allowed-hosts'),
-    'allow-pull-request-target': read('allow-pull-request-target'),
-  };
+    if (trimmed === '') return [name, input.default];
+    return [name, input.isUntrimmed ? text : trimmed];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** Reads the value of every input, and lists what is wrong with any of them, all at once. */
+export function parseSettings(inputs: RawInputs, environment: Environment): ParsedSettings {
+  const read = TABLE.map(([name, input]) => ({
+    name,
+    input,
+    result: input.read(inputs[name], environment),
+  }));
+  const settings = Object.fromEntries(
+    read.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)]),
+  ) as Settings;
+  const problems = read.flatMap(({ name, result }) =>
+    result.ok ? [] : [refusal(name, inputs[name], result.problem)],
+  );
+  return { settings, problems: [...problems, ...mergeProblems(inputs)] };
+}
+
+function usual({ default: text, read }: Input<unknown>): unknown {
+  const result = read(text, { RUNNER_TEMP: '.' });
+  if (!result.ok) throw new Error(`A default is not accepted: ${text}`);
+  return result.value;
+}
+
+function refusal(name: InputName, text: string, remedy: string): Problem {
+  const message = `The input \`${name}\` has the value ${quoteInput(text)}, which is not accepted. ${remedy}`;
+  return wholeProblem({ kind: 'input', name }, message);
+}
+
+/** What to check. The default file may be there; whoever names one wants it read. */
+const ABOUT_CHECKING = ['endpoints', 'config', 'only', 'shard'] as const;
+
+/** A problem for each input that says what to check beside `merge`, which checks nothing. */
+function mergeProblems(inputs: RawInputs): Problem[] {
+  if (inputs.merge === '') return [];
+  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map((name) =>
+    wholeProblem(
+      { kind: 'input', name },
+      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`,
+    ),
+  );
+}
+
+function hasControlCharacter(text: string): boolean {
+  return /[\u0000-\u001f\u007f]/.test(text);
+}
+
+function readPath(text: string): Read<string> {
+  return hasControlCharacter(text)
+    ? refused('It takes the path of a file, without line breaks.')
+    : accepted(text);
+}
+
+/** Lines, trimmed: only where the names are known can one be told from a list with commas. */
+function readLines(text: string): Read<readonly string[]> {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return accepted(lines.filter((line) => line !== ''));
+}
+
+/** A glob of Bash's kind; whether it is well formed shows when it is compiled. */
+function readGlob(text: string): Read<string> {
+  return text.length > 1_000 || hasControlCharacter(text)
+    ? refused('It takes one glob of report files, such as `reports/**/report.json`.')
+    : accepted(text);
+}
+
+/** The only variables of a folder: any other one might be a secret, and the folder is shown. */
+const FOLDER_VARIABLES = ['RUNNER_TEMP', 'GITHUB_WORKSPACE'];
+
+function readFolder(text: string, environment: Environment): Read<string> {
+  const read = readTemplate(text);
+  const names = read.ok ? variablesOf(read.value) : [];
+  const isForeign = names.some((name) => !FOLDER_VARIABLES.includes(name));
+  if (!read.ok || isForeign || hasControlCharacter(text)) {
+    return refused(
+      'It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables.',
+    );
+  }
+  const unset = names.find((name) => !environment[name]);
+  return unset === undefined
+    ? accepted(substitute(read.value, (name) => environment[name] ?? ''))
+    : refused(`The environment variable ${unset} is not set: write the path.`);
+}
+
+const LONGEST_QUOTE = 80;
+const INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/**
+ * An input's value as a JSON string of at most 80 characters, with everything invisible escaped.
+ * Never used for a value of the YAML.
+ */
+export function quoteInput(value: string): string {
+  // A character is at most two units, so what is beyond is not looked at.
+  const characters = [...value.slice(0, LONGEST_QUOTE * 2 + 1)];
+  const cut =
+    characters.length > LONGEST_QUOTE
+      ? `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`
+      : value;
+  return JSON.stringify(cut).replace(
+    INVISIBLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -27,25 +27,31 @@ export interface JwtFacts {
 
 /** Far more than any header may hold (16 KiB at most servers). */
 const MAX_LENGTH = 65_536;
+/** A scheme in front of a credential, such as `Bearer `. */
 const SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
 /**
  * Reads the JWT in a credential, also behind a scheme word such as `Bearer ` or `token `.
  *
- * Nothing is verified. Null for everything that is no JWS in compact form with a JSON object in its header
- * and one in its payload (RFC 7515 section 3.1, RFC 7519 section 7.2): an encrypted token (JWE, five parts)
- * is opaque. So is a text of more than 64 KiB. Never throws.
+ * Nothing is verified. Null for everything that isn't a JWS in compact form with a JSON object in
+ * its header and one in its payload (RFC 7515 section 3.1, RFC 7519 section 7.2): an encrypted
+ * token (JWE, five parts) is opaque. So is a text of more than 64 KiB. Never throws.
  */
 export function readJwt(text: string): JwtFacts | null {
   if (text.length > MAX_LENGTH) return null;
-  const token = text.trim().replace(SCHEME_WORD, '');
+  const token = withoutSchemeWord(text);
   if (!COMPACT_JWS.test(token)) return null;
   try {
     return factsOfJwt(decodeProtectedHeader(token), decodeJwt(token));
   } catch {
     return null;
   }
+}
+
+/** The bare token of a credential that may have a scheme in front of it. */
+export function withoutSchemeWord(text: string): string {
+  return text.trim().replace(SCHEME_WORD, '');
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

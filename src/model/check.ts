@@ -1,5 +1,6 @@
 import type { JsonRule } from '../values/json-path.js';
 import type { Template } from '../values/template.js';
+import type { Credential } from './credential.js';
 import type { Where } from './place.js';
 import type { Secret } from './secret.js';
 import type { TlsMaterial } from './exchange.js';
@@ -16,7 +17,10 @@ export interface Policy {
   readonly snoozeUntil: number | null;
 }
 
-/** What the report may say of an endpoint. Holds no secret: a secret in the URL's path is `***`, the query's values are left out. */
+/**
+ * What the report may say of an endpoint. Holds no secret: a secret in the URL's path is `***`, the
+ * query's values are left out.
+ */
 export interface Subject {
   readonly name: string;
   readonly where: Where;
@@ -26,7 +30,9 @@ export interface Subject {
   readonly owner: string | null;
   readonly renew: string | null;
   readonly notes: string | null;
-  /** Names of the environment variables it uses, in the order of the configuration, without repeats. */
+  /**
+   * Names of the environment variables it uses, in the order of the configuration, without repeats.
+   */
   readonly variables: readonly string[];
   /** Those of them that hold the credential itself: what a fix has to change. */
   readonly credentialVariables: readonly string[];
@@ -39,7 +45,8 @@ export interface Reproduction {
   readonly method: string;
   readonly url: Template;
   readonly headers: readonly (readonly [name: string, value: Template])[];
-  readonly basic: { readonly username: Template; readonly password: Template } | null;
+  /** Further options of curl by their long names, such as `user`. */
+  readonly options: readonly (readonly [name: string, value: Template])[];
   readonly body: Template | null;
   readonly tls: {
     readonly cert: Template | null;
@@ -48,15 +55,6 @@ export interface Reproduction {
     readonly ca: Template | null;
   } | null;
 }
-
-/** How the credential is presented. Values may be literal or read from the environment; both are secrets here. */
-export type Auth =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'bearer'; readonly token: Secret }
-  | { readonly kind: 'basic'; readonly username: Secret; readonly password: Secret }
-  | { readonly kind: 'header'; readonly values: Readonly<Record<string, Secret>> }
-  | { readonly kind: 'query'; readonly values: Readonly<Record<string, Secret>> }
-  | { readonly kind: 'cookie'; readonly values: Readonly<Record<string, Secret>> };
 
 /** The request without its credential. Kept as secrets because any of them may hold `${NAME}`. */
 export interface RequestPlan {
@@ -109,7 +107,9 @@ export interface Judgement {
   readonly rejected: readonly Sign[];
   /** Signs of a preset that mean: known, but not allowed. */
   readonly limited: readonly Sign[];
-  /** True when the expectation is a preset's own: then an answer it does not know is `inconclusive`. */
+  /**
+   * True when the expectation is a preset's own: then an answer it does not know is `inconclusive`.
+   */
   readonly fromPreset: boolean;
   /** JSONPath of who the credential belongs to. */
   readonly identity: string | null;
@@ -132,7 +132,7 @@ export interface ReadyCheck {
   readonly kind: 'ready';
   readonly subject: Subject;
   readonly request: RequestPlan;
-  readonly auth: Auth;
+  readonly auth: Credential;
   readonly tls: TlsMaterial | null;
   readonly judgement: Judgement;
   readonly sending: SendingPolicy;
@@ -151,7 +151,9 @@ export interface MissingCheck {
 
 export type Check = ReadyCheck | MissingCheck;
 
-/** One row of the report before it is redacted, bounded and rendered. Holds no secret and no body. */
+/**
+ * One row of the report before it is redacted, bounded and rendered. Holds no secret and no body.
+ */
 export interface CheckResult {
   readonly subject: Subject;
   readonly verdict: Verdict;

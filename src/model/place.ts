@@ -31,3 +31,12 @@ export function whereIn(origin: Origin, position: Position | null): Where {
 export function wholeProblem(origin: Origin, message: string): Problem {
   return { where: whereIn(origin, null), path: '', message };
 }
+
+/** Inputs first, then by line of the file: the order in which a reader would mend the problems. */
+export function byPlace({ where: one }: Problem, { where: other }: Problem): number {
+  return (
+    Number(one.kind === 'file') - Number(other.kind === 'file') ||
+    (one.line ?? 0) - (other.line ?? 0) ||
+    (one.column ?? 0) - (other.column ?? 0)
+  );
+}

@@ -1,12 +1,10 @@
 import type { Expectation, ExpirySource, Sign } from './check.js';
 
-/** How a preset presents its one secret, which the user gives as `token`. `prefix` stands before the secret, such as `Token `. */
-export type PresetAuth =
-  | { readonly kind: 'bearer' }
-  | { readonly kind: 'header'; readonly name: string; readonly prefix: string }
-  | { readonly kind: 'query'; readonly name: string }
-  /** The secret is the password of this user name. */
-  | { readonly kind: 'basic'; readonly username: string };
+/**
+ * How a preset presents its one secret: what `auth` of an endpoint takes, with `${TOKEN}` for what
+ * the user gives as `token`.
+ */
+export type PresetAuth = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /** One provider of the catalogue. All data: no provider has code of its own. */
 export interface Preset {
@@ -19,7 +17,9 @@ export interface Preset {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly auth: PresetAuth;
-  /** Whether the provider documents that this request changes nothing, although its method might. */
+  /**
+   * Whether the provider documents that this request changes nothing, although its method might.
+   */
   readonly repeatable: boolean;
   readonly expect: Expectation;
   readonly rejected: readonly Sign[];

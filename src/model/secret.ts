@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
+import type { Phrase } from './phrase.js';
 
 const HIDDEN = '***';
 
 /**
- * A value that must never be shown: it prints, serialises and inspects as `***`.
- * Only `auth/`, `credential/`, `http/tls.ts` and `text/redact.ts` may call `reveal()`; a test holds that.
+ * A value that must never be shown: it prints, serialises and inspects as `***`. Only `auth/`,
+ * `credential/`, `http/tls.ts` and `text/redact.ts` may call `reveal()`; a test holds that.
  */
 export class Secret {
   readonly #value: string;
@@ -35,12 +36,42 @@ export class Secret {
   }
 }
 
-/** Which part of the configuration's `auth` a secret is. */
-export type SecretPart = 'token' | 'username' | 'password' | 'header' | 'query' | 'cookie';
+/** Secrets without repeats: of equal values the first stays. */
+export function distinctSecrets(secrets: readonly Secret[]): Secret[] {
+  const byValue = new Map<string, Secret>();
+  for (const secret of secrets) {
+    const value = secret.reveal();
+    if (!byValue.has(value)) byValue.set(value, secret);
+  }
+  return [...byValue.values()];
+}
 
-/** Where in a request a secret stands. */
+/** How a secret is used, which decides what a working one looks like. */
+export type SecretRole =
+  /** A bare token: the scheme in front of it is added. */
+  | 'token'
+  /** The whole value of a header, which may begin with a scheme. */
+  | 'header'
+  | 'username'
+  | 'password'
+  /** Any other value. */
+  | 'value';
+
+/** One secret of a request, described without saying it. */
 export interface SecretPlace {
-  readonly part: SecretPart;
-  /** Name of the header, query parameter or cookie; null for the other parts. */
+  readonly role: SecretRole;
+  /**
+   * Name of the header, query parameter or cookie that it is the value of; null when it has none.
+   */
   readonly name: string | null;
+  /** What it is, as the subject of a sentence: "The token". */
+  readonly words: Phrase;
+  /**
+   * What it can hold: the characters of a header, any characters on one line, or any text at all.
+   */
+  readonly holds: 'header-text' | 'line' | 'text';
+  /** Whether quotation marks around it are part of its syntax. */
+  readonly mayBeQuoted: boolean;
+  /** The variables that it is read from; empty when it is written out. */
+  readonly variables: readonly string[];
 }

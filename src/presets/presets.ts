@@ -3,10 +3,10 @@ import type { Expectation, ExpirySource, Sign } from '../model/check.js';
 import type { Preset, PresetAuth } from '../model/preset.js';
 
 /**
- * The providers that need nothing but one secret. Every entry says which answers prove a live credential
- * (`expect`) and which a dead one (`rejected`); all others prove nothing. Signs that look into the body are
- * tried before signs of a status alone, so `rejected` may hold a special case of a status in `limited`.
- * Sorted by id.
+ * The providers that need nothing but one secret. Every entry says which answers prove a live
+ * credential (`expect`) and which a dead one (`rejected`); all others prove nothing. Signs that
+ * look into the body are tried before signs of a status alone, so `rejected` may hold a special
+ * case of a status in `limited`. Sorted by id.
  */
 export const PRESETS: readonly Preset[] = [
   {
@@ -287,7 +287,7 @@ function defaults(): Omit<Preset, 'id' | 'name' | 'url' | 'renew' | 'docs'> {
     method: 'GET',
     headers: {},
     body: null,
-    auth: { kind: 'bearer' },
+    auth: { bearer: '${TOKEN}' },
     repeatable: false,
     expect: answers(200),
     rejected: [status(401)],
@@ -298,7 +298,7 @@ function defaults(): Omit<Preset, 'id' | 'name' | 'url' | 'renew' | 'docs'> {
 }
 
 function inHeader(name: string): PresetAuth {
-  return { kind: 'header', name, prefix: '' };
+  return { header: { [name]: '${TOKEN}' } };
 }
 
 function inBody(path: string): ExpirySource {

@@ -3,9 +3,9 @@ import type { Template } from '../values/template.js';
 import { quoted, shellText, urlText, variablesOf } from './shell.js';
 
 /**
- * Writes one line of curl's configuration (curl(1), `--config`): white space around the value is kept,
- * `\` and `"` are escaped by sed on its standard input. A shell function and `printf` start no
- * program with the value in its argument list.
+ * Writes one line of curl's configuration (curl(1), `--config`): white space around the value is
+ * kept, `\` and `"` are escaped by sed on its standard input. A shell function and `printf` start
+ * no program with the value in its argument list.
  */
 const CONFIGURE = [
   'option() {',
@@ -18,7 +18,8 @@ const ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
 
 /**
  * The command for bash that repeats a request. Credentials reach curl from variables through its
- * standard input or a pipe, never through an argument; redirects are not followed; `~/.curlrc` is not read.
+ * standard input or a pipe, never through an argument; redirects are not followed; `~/.curlrc` is
+ * not read.
  */
 export function curlCommand(reproduction: Reproduction): string {
   const options = configLines(reproduction);
@@ -35,11 +36,11 @@ export function curlCommand(reproduction: Reproduction): string {
   return [...note, ...helpers, ...run].join('\n');
 }
 
-function configLines({ headers, basic, url, tls }: Reproduction): readonly string[] {
+function configLines({ headers, options, url, tls }: Reproduction): readonly string[] {
   const secret = headers.filter(([, value]) => !isLiteral(value));
   return [
     ...secret.map(([name, value]) => option('header', [`${name}: `, ...value])),
-    ...(basic === null ? [] : [option('user', [...basic.username, ':', ...basic.password])]),
+    ...options.map(([name, value]) => option(name, value)),
     ...(tls?.passphrase ? [option('pass', tls.passphrase)] : []),
     ...(isLiteral(url) ? [] : [`  option url ${urlText(url)}`]),
   ];

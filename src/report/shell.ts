@@ -4,7 +4,10 @@ import { unicode } from '../text/unicode.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HARMLESS = /^[A-Za-z0-9_./-]+$/;
-/** Characters that a page or a terminal would not show as what they are: without a shape, spaces of another kind, marks piled on a letter (UTS #39, section 5.4). */
+/**
+ * Characters that a page or a terminal would not show as what they are: without a shape, spaces of
+ * another kind, marks piled on a letter (UTS #39, section 5.4).
+ */
 const unseen = unicode(
   String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
   'gu',
@@ -26,8 +29,8 @@ export function shellText(template: Template): string {
 }
 
 /**
- * A URL as one word of bash. A variable before the path is a base address and stays as it is; one in
- * the path is percent-encoded but for its slashes, one in the query wholly.
+ * A URL as one word of bash. A variable before the path is a base address and stays as it is; one
+ * in the path is percent-encoded but for its slashes, one in the query wholly.
  */
 export function urlText(template: Template): string {
   let before = '';
@@ -51,11 +54,10 @@ export function urlText(template: Template): string {
 
 /** Every variable that the request needs, once, in the order of use. */
 export function variablesOf(reproduction: Reproduction): readonly string[] {
-  const { url, headers, basic, body, tls } = reproduction;
+  const { url, headers, options, body, tls } = reproduction;
   const templates = [
     url,
-    ...headers.map(([, value]) => value),
-    ...(basic === null ? [] : [basic.username, basic.password]),
+    ...[...headers, ...options].map(([, value]) => value),
     body,
     ...(tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]),
   ];

@@ -11,14 +11,17 @@ export type TemplateRead =
   | { readonly ok: false; readonly problem: string };
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Variables that hold the runner's own tokens and the action's inputs: an endpoint has no business with them. */
+/**
+ * Variables that hold the runner's own tokens and the action's inputs: an endpoint has no business
+ * with them.
+ */
 const RESERVED = /^(ACTIONS|INPUT)_/i;
 // One alternative for each of: an escaped opening, a reference, an opening that is never closed.
 const OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
 
 const SENTENCES = {
   expression:
-    'A GitHub expression stands here as text: it is not expanded. Pass the secret through `env` and write ${NAME}.',
+    'This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.',
   notAName:
     '`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.',
   reserved:
@@ -26,8 +29,8 @@ const SENTENCES = {
 } as const;
 
 /**
- * Reads `${NAME}` references; `$${` is a literal `${`. The result never has two neighbouring literal parts.
- * A malformed or reserved reference is a problem in own words, which quotes nothing.
+ * Reads `${NAME}` references; `$${` is a literal `${`. The result never has two neighbouring
+ * literal parts. A malformed or reserved reference is a problem in own words, which quotes nothing.
  */
 export function parseTemplate(text: string): TemplateRead {
   if (!text.includes('${')) return { ok: true, template: text === '' ? [] : [text] };
@@ -76,7 +79,10 @@ export function variablesOf(template: Template): string[] {
   return [...names];
 }
 
-/** The text with every variable replaced by what `lookup` gives for it, in one pass: values are not read again. */
+/**
+ * The text with every variable replaced by what `lookup` gives for it, in one pass: values are not
+ * read again.
+ */
 export function substitute(template: Template, lookup: (variable: string) => string): string {
   return template.map((part) => (typeof part === 'string' ? part : lookup(part.variable))).join('');
 }

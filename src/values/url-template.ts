@@ -2,7 +2,10 @@ import { readUrl } from './url.js';
 import { isLoopbackHost } from './loopback.js';
 import type { Template, Variable } from './template.js';
 
-/** A URL template, cut where the path begins: variables before it are a base address, those after it are secrets. */
+/**
+ * A URL template, cut where the path begins: variables before it are a base address, those after it
+ * are secrets.
+ */
 export interface UrlParts {
   readonly base: Template;
   /** Empty, or begins with `/`. */
@@ -21,14 +24,18 @@ const MARK = '\0';
 const SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
 const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 
+// Whatever a URL parser would encode, cut off or remove; `%` stays, so that an encoded value is not
+// encoded twice.
+const NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu;
+
 export const URL_SENTENCES = {
-  whiteSpace: 'It holds white space or a control character. Remove it, or percent-encode it.',
+  whiteSpace: 'It contains white space or a control character. Remove it, or percent-encode it.',
   incomplete:
-    'It is no complete address. Write it from the scheme on, such as https://api.example.com/v1/me.',
+    'It is not a complete address. Begin with the scheme, such as https://api.example.com/v1/me.',
   userInfo:
-    'It holds a user name or password. Move them to `auth: { basic: { username, password } }`.',
+    'It contains a user name or password. Move them to `auth: { basic: { username, password } }`.',
   fragment: 'It has a fragment (`#…`), which no server sees. Remove it, or write %23.',
-  backslash: 'It holds a backslash. Write `/`, or %5C.',
+  backslash: 'It contains a backslash. Write `/`, or %5C.',
   dots: 'Its path has a `.` or `..` segment. Write the path without it.',
   scheme: 'It takes an https: address.',
   plain:
@@ -65,7 +72,8 @@ interface Cuts {
 
 function problemOf({ marked, authority, pathStart, queryStart }: Cuts): string | null {
   if (authority === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
-  // A URL parser skips further slashes: it would take the first part of the path, which may be a secret, for the host.
+  // A URL parser skips further slashes: it would take the first part of the path, which may be a
+  // secret, for the host.
   if (authority > 0 && pathStart === authority) return URL_SENTENCES.incomplete;
   if (marked.includes('#')) return URL_SENTENCES.fragment;
   if (marked.includes('\\')) return URL_SENTENCES.backslash;
@@ -78,13 +86,40 @@ export function hasDotSegment(path: string): boolean {
   return DOT_SEGMENT.test(path);
 }
 
+/**
+ * A variable's value inside the path: it may hold `/`, and can end neither the path nor the URL.
+ */
+export function encodeForPath(value: string): string {
+  return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
+}
+
+/**
+ * A value inside the query, where all of it is data: everything but the unreserved characters of
+ * RFC 3986, section 2.3, is encoded. `encodeURIComponent` spares `!'()*`, of which a URL parser
+ * encodes the apostrophe itself: then the sent form would not be the form that is masked.
+ */
+export function encodeForQuery(value: string): string {
+  return encodeURIComponent(wellFormed(value)).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** `encodeURIComponent` throws on half a surrogate pair. */
+function wellFormed(value: string): string {
+  return value.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** The address with a harmless text in place of every variable of its path and query. */
 export function withPlaceholders({ base, path, query }: UrlParts): string {
   const text = (part: string | Variable) => (typeof part === 'string' ? part : 'x');
   return [...base, ...path, ...query].map(text).join('');
 }
 
-/** What is wrong with a complete address, in own words that quote nothing; null when requests may go there. */
+/**
+ * What is wrong with a complete address, in own words that quote nothing; null when requests may go
+ * there.
+ */
 export function urlProblem(text: string, allowHttp: boolean): string | null {
   const url = readUrl(text);
   if (url === null) return URL_SENTENCES.incomplete;

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildRequest } from '../../../src/auth/request.js';
-import type { Auth, ReadyCheck, RequestPlan } from '../../../src/model/check.js';
+import type { ReadyCheck, RequestPlan } from '../../../src/model/check.js';
+import type { Credential } from '../../../src/model/credential.js';
 import { Secret } from '../../../src/model/secret.js';
 import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import { aCheck, aSubject } from '../../support/checks.js';
+import { bearerOf, cookieOf, headerOf, noCredential, queryOf } from '../../support/credentials.js';
 
-const NONE: Auth = { kind: 'none' };
-const QUERY: Auth = { kind: 'query', values: { 'api key': new Secret('a b&c=d#e') } };
+const NONE = noCredential();
+const QUERY = queryOf({ 'api key': 'a b&c=d#e' });
 const TLS: TlsMaterial = { cert: 'CERT', key: new Secret('KEY'), passphrase: null, ca: 'CA' };
 const noVariables = aSubject({ variables: [] });
 
@@ -30,7 +32,7 @@ function problemOf(check: ReadyCheck): string | null {
   return result.problem.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
 
-const urlWith = (url: string, auth: Auth) =>
+const urlWith = (url: string, auth: Credential) =>
   built(aCheck({ auth, request: aPlan({ url: new Secret(url) }) })).url;
 
 describe('buildRequest', () => {
@@ -93,7 +95,7 @@ describe('buildRequest', () => {
   it('brings any query value to the other side unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (value) => {
-        const auth: Auth = { kind: 'query', values: { key: new Secret(value) } };
+        const auth = queryOf({ key: value });
         const url = new URL(urlWith('https://billing.example.com/v1/me?a=1', auth));
         expect(url.searchParams.get('key')).toBe(value.replace(/\p{Surrogate}/gu, '\uFFFD'));
         expect(url.searchParams.get('a')).toBe('1');
@@ -102,7 +104,7 @@ describe('buildRequest', () => {
   });
 
   it('joins cookies into one header', () => {
-    const auth: Auth = { kind: 'cookie', values: secrets({ sid: 'one', csrf: 'two' }) };
+    const auth = cookieOf({ sid: 'one', csrf: 'two' });
     expect(built(aCheck({ auth })).headers['Cookie']).toBe('sid=one; csrf=two');
   });
 
@@ -113,8 +115,8 @@ describe('buildRequest', () => {
   it.each([
     aCheck().auth,
     QUERY,
-    { kind: 'cookie', values: secrets({ sid: 'plainly-dead-token' }) } satisfies Auth,
-    { kind: 'header', values: secrets({ 'X-Key': 'plainly-dead-token' }) } satisfies Auth,
+    cookieOf({ sid: 'plainly-dead-token' }),
+    headerOf({ 'X-Key': 'plainly-dead-token' }),
   ])('asks the control without the credential and otherwise the same (%#)', (auth) => {
     const headers = secrets({ 'X-Team': 'payments', 'Accept-Language': 'en' });
     const check = aCheck({ auth, tls: TLS, request: aPlan({ headers }) });
@@ -130,20 +132,15 @@ describe('buildRequest', () => {
   });
 
   it('does not examine the credential for the control', () => {
-    const check = aCheck({ auth: { kind: 'bearer', token: new Secret('a\nb') } });
+    const check = aCheck({ auth: bearerOf('a\nb') });
     expect(built(check, false).headers['Authorization']).toBeUndefined();
-    expect(problemOf(check)).toBe(
-      'The bearer token cannot be sent: it has a line break in its middle.',
-    );
+    expect(problemOf(check)).toBe('The token cannot be sent: it has a line break in its middle.');
   });
 
   it('says which planned header cannot be sent, without its value', () => {
     const request = aPlan({ headers: secrets({ 'X-Ok': 'fine', 'X-Tenant': 'acme\n' }) });
     expect(problemOf(aCheck({ request }))).toBe(
-      'The value of header X-Tenant cannot be sent: it has a line break at its end.',
-    );
-    expect(problemOf(aCheck({ request: aPlan({ headers: secrets({ 'a b': 'x' }) }) }))).toBe(
-      'a b cannot be the name of a header.',
+      'The value of the header X-Tenant cannot be sent: it has a line break at its end.',
     );
   });
 

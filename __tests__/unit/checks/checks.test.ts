@@ -5,6 +5,7 @@ import { Stop } from '../../../src/checks/stop.js';
 import { Secret } from '../../../src/model/secret.js';
 import type { OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, anAnswer, aPolicy, aSubject, NOW } from '../../support/checks.js';
+import { bearerOf } from '../../support/credentials.js';
 
 const DAY = 86_400_000;
 
@@ -95,7 +96,7 @@ describe('checking a list', () => {
 
   it('sends nothing for a credential that cannot be sent', async () => {
     const { given, sent } = options(() => 200);
-    const check = { ...at('/a'), auth: { kind: 'bearer', token: new Secret('dead\n') } } as const;
+    const check = { ...at('/a'), auth: bearerOf('dead\n') };
     const [result] = await checkAll([check], given);
     expect(result).toMatchObject({ verdict: 'unauthorized', cause: 'malformed', attempts: 0 });
     expect(sent).toEqual([]);

@@ -9,6 +9,7 @@ import type { Exchange } from '../../../src/model/exchange.js';
 import { assess } from '../../../src/verdict/assess/assess.js';
 import { aCheck, aFailure, anAnswer, NOW } from '../../support/checks.js';
 import { unsignedJwt } from '../../support/jwt.js';
+import { basicOf, bearerOf, headerOf, noCredential } from '../../support/credentials.js';
 
 type Turn = readonly [purpose: Purpose, exchange: Exchange];
 
@@ -34,7 +35,7 @@ function stepAfter(check: ReadyCheck, ...turns: Turn[]): Next {
 const sending = (changes: Partial<ReadyCheck['sending']>) => ({ ...aCheck().sending, ...changes });
 const finish = { kind: 'finish', pauseOriginMs: 0 };
 const basic = aCheck({
-  auth: { kind: 'basic', username: new Secret('deploy'), password: new Secret('plainly dead') },
+  auth: basicOf('deploy', 'plainly dead'),
 });
 const once = aCheck({ sending: sending({ repeatable: false }) });
 
@@ -106,7 +107,7 @@ describe('a 401', () => {
 
   it('of a client certificate is confirmed like that of any other credential', () => {
     const tls = { cert: 'PEM', key: new Secret('PEM'), passphrase: null, ca: null };
-    const check = aCheck({ auth: { kind: 'none' }, tls });
+    const check = aCheck({ auth: noCredential(), tls });
     expect(stepAfter(check, unauthorized)).toMatchObject({ purpose: 'confirmation' });
   });
 
@@ -119,8 +120,7 @@ describe('a 401', () => {
   });
 
   it('of an expired JWT is final; of a live one it is confirmed', () => {
-    const bearer = (exp: number) =>
-      aCheck({ auth: { kind: 'bearer', token: new Secret(unsignedJwt({ exp })) } });
+    const bearer = (exp: number) => aCheck({ auth: bearerOf(unsignedJwt({ exp })) });
     expect(stepAfter(bearer(NOW / 1_000 - 1), unauthorized)).toEqual(finish);
     expect(stepAfter(bearer(NOW / 1_000 + 60), unauthorized)).toMatchObject({
       purpose: 'confirmation',
@@ -128,7 +128,7 @@ describe('a 401', () => {
   });
 
   it('without any credential is final', () => {
-    expect(stepAfter(aCheck({ auth: { kind: 'none' } }), unauthorized)).toEqual(finish);
+    expect(stepAfter(aCheck({ auth: noCredential() }), unauthorized)).toEqual(finish);
   });
 
   it('whose body holds a sign is confirmed as well; a sign in another answer is final', () => {
@@ -140,8 +140,8 @@ describe('a 401', () => {
   });
 
   it("of a password in a header of the user's own is final", () => {
-    const values = { Authorization: new Secret('Basic cGxhaW5seTpkZWFk') };
-    const check = aCheck({ auth: { kind: 'header', values } });
+    const values = { Authorization: 'Basic cGxhaW5seTpkZWFk' };
+    const check = aCheck({ auth: headerOf(values) });
     expect(stepAfter(check, unauthorized)).toEqual(finish);
     expect(stepAfter(check, ['first', anAnswer(503)])).toEqual(finish);
   });

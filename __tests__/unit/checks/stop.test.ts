@@ -4,12 +4,12 @@ import { type CheckAllOptions, checkAll } from '../../../src/checks/checks.js';
 import type { CheckResult, ReadyCheck } from '../../../src/model/check.js';
 import type { StopReason } from '../../../src/model/conversation.js';
 import { Stop } from '../../../src/checks/stop.js';
-import { Secret } from '../../../src/model/secret.js';
 import type { Exchange, OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, aSubject, NOW } from '../../support/checks.js';
 import { textOf } from '../../support/conclusions.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 import { madeUpJwt } from '../../support/api-server.js';
+import { bearerOf } from '../../support/credentials.js';
 
 const DEADLINE: StopReason = { kind: 'deadline', afterMs: 300_000 };
 const CANCELLED: StopReason = { kind: 'cancelled' };
@@ -232,10 +232,7 @@ describe('a run that stops', () => {
     stop.request(DEADLINE);
     const past = madeUpJwt({ exp: NOW / 1_000 - 60 });
     const results = await checkAll(
-      [
-        aCheck({ auth: { kind: 'bearer', token: new Secret(past) } }),
-        aCheck({ auth: { kind: 'bearer', token: new Secret('dead\n') } }),
-      ],
+      [aCheck({ auth: bearerOf(past) }), aCheck({ auth: bearerOf('dead\n') })],
       options,
     );
     expect(results.map(({ verdict, attempts }) => [verdict, attempts])).toEqual([

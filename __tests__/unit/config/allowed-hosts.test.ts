@@ -1,10 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAllowedHost, parseAllowedHosts } from '../../../src/config/allowed-hosts.js';
+import {
+  type AllowedHosts,
+  allowedHosts,
+  isAllowedHost,
+} from '../../../src/config/allowed-hosts.js';
 import { resolveFile, shown } from '../../support/configuration.js';
 
+function hostsOf(text: string): AllowedHosts | null {
+  const read = allowedHosts(text);
+  return read.ok ? read.value : null;
+}
+
 function allows(patterns: string, address: string): boolean {
-  const allowed = parseAllowedHosts(patterns);
+  const allowed = hostsOf(patterns);
   if (allowed === null) throw new Error(`"${patterns}" is refused.`);
   return isAllowedHost(new URL(address), allowed);
 }
@@ -74,11 +83,11 @@ describe('the allowed hosts', () => {
   });
 
   it.each(REFUSED)('cannot be %s', (_, text) => {
-    expect(parseAllowedHosts(text)).toBeNull();
+    expect(hostsOf(text)).toBeNull();
   });
 
   it('are all of them when nothing is said', () => {
-    expect(parseAllowedHosts('')).toBe('any');
+    expect(hostsOf('')).toBe('any');
   });
 
   it('never let through an address whose host is not the one named, whatever surrounds it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { certificateProblem, certificateReader } from '../../../src/config/certificate.js';
+import { certificateProblem } from '../../../src/config/certificate.js';
 import { createAuthority } from '../../support/certificates.js';
 
 const authority = await createAuthority();
@@ -34,12 +34,5 @@ describe('a certificate', () => {
     { is: 'the first of a chain cut off', pem: cert.slice(0, -30) + cert },
   ])('with $is is refused', ({ pem }) => {
     expect(certificateProblem(pem)).not.toBeNull();
-  });
-
-  it('is judged as well when it was read before', () => {
-    const read = certificateReader();
-    const judged = [cert, key, cert, key].map(read);
-    expect(judged).toEqual([cert, key, cert, key].map(certificateProblem));
-    expect(judged.map((problem) => problem === null)).toEqual([true, false, true, false]);
   });
 });

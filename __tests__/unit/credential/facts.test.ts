@@ -1,59 +1,63 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Auth } from '../../../src/model/check.js';
+import type { Credential } from '../../../src/model/credential.js';
 import { expiredJwt, factsOf, hasExpiredJwt, jwtsOf } from '../../../src/credential/facts.js';
-import { Secret } from '../../../src/model/secret.js';
 import { NOW } from '../../support/checks.js';
+import { textOf } from '../../support/conclusions.js';
 import { unsignedJwt } from '../../support/jwt.js';
+import {
+  basicOf,
+  bearerOf,
+  cookieOf,
+  headerOf,
+  noCredential,
+  queryOf,
+} from '../../support/credentials.js';
 
 const jwt = unsignedJwt({ iss: 'https://id.example.com' });
-const opaque = new Secret('plainly-dead-token');
+const opaque = 'plainly-dead-token';
 
 const PLACES: readonly {
-  readonly auth: Auth;
-  readonly part: string;
+  readonly auth: Credential;
+  readonly role: string;
   readonly name: string | null;
+  readonly words: string;
 }[] = [
-  { auth: { kind: 'bearer', token: new Secret(jwt) }, part: 'token', name: null },
+  { auth: bearerOf(jwt), role: 'token', name: null, words: 'The token' },
+  { auth: basicOf(jwt, opaque), role: 'username', name: null, words: 'The user name' },
+  { auth: basicOf(opaque, jwt), role: 'password', name: null, words: 'The password' },
   {
-    auth: { kind: 'basic', username: new Secret(jwt), password: opaque },
-    part: 'username',
-    name: null,
-  },
-  {
-    auth: { kind: 'basic', username: opaque, password: new Secret(jwt) },
-    part: 'password',
-    name: null,
-  },
-  {
-    auth: { kind: 'header', values: { A: opaque, B: new Secret(`Bearer ${jwt}`) } },
-    part: 'header',
+    auth: headerOf({ A: opaque, B: `Bearer ${jwt}` }),
+    role: 'header',
     name: 'B',
+    words: 'The value of the header B',
   },
   {
-    auth: { kind: 'query', values: { access_token: new Secret(jwt) } },
-    part: 'query',
+    auth: queryOf({ access_token: jwt }),
+    role: 'value',
     name: 'access_token',
+    words: 'The value of the query parameter access_token',
   },
   {
-    auth: { kind: 'cookie', values: { session: new Secret(jwt) } },
-    part: 'cookie',
+    auth: cookieOf({ session: jwt }),
+    role: 'value',
     name: 'session',
+    words: 'The value of the cookie session',
   },
 ];
 
-const bearerWith = (claims: Record<string, unknown>) =>
-  factsOf({ kind: 'bearer', token: new Secret(unsignedJwt(claims)) });
+const bearerWith = (claims: Record<string, unknown>) => factsOf(bearerOf(unsignedJwt(claims)));
 
 describe('factsOf', () => {
-  it.each(PLACES)('finds a JWT in $part $name', ({ auth, part, name }) => {
+  it.each(PLACES)('finds a JWT in $words', ({ auth, role, name, words }) => {
     const found = factsOf(auth).secrets.filter((secret) => secret.jwt !== null);
     expect(found).toEqual([
       expect.objectContaining({
-        part,
+        role,
         name,
         jwt: expect.objectContaining({ iss: { kind: 'usable', value: 'https://id.example.com' } }),
       }),
     ]);
+    expect(found.map((secret) => textOf(secret.words))).toEqual([words]);
   });
 
   it('keeps none of the credential', () => {
@@ -65,21 +69,21 @@ describe('factsOf', () => {
   });
 
   it('knows a password, and that there is nothing in auth: none', () => {
-    const isPassword = (auth: Auth) => factsOf(auth).isPassword;
-    expect(isPassword({ kind: 'basic', username: opaque, password: opaque })).toBe(true);
-    expect(isPassword({ kind: 'bearer', token: opaque })).toBe(false);
-    expect(isPassword({ kind: 'none' })).toBe(false);
-    expect(factsOf({ kind: 'none' })).toMatchObject({ isPresent: false, secrets: [] });
-    expect(factsOf({ kind: 'query', values: { key: opaque } }).isPresent).toBe(true);
+    const isPassword = (auth: Credential) => factsOf(auth).isPassword;
+    expect(isPassword(basicOf(opaque, opaque))).toBe(true);
+    expect(isPassword(bearerOf(opaque))).toBe(false);
+    expect(isPassword(noCredential())).toBe(false);
+    expect(factsOf(noCredential())).toMatchObject({ isPresent: false, secrets: [] });
+    expect(factsOf(queryOf({ key: opaque })).isPresent).toBe(true);
   });
 
   it('lists every JWT in the order of the configuration', () => {
     const values = {
-      one: new Secret(unsignedJwt({ sub: '1' })),
+      one: unsignedJwt({ sub: '1' }),
       two: opaque,
-      three: new Secret(unsignedJwt({ sub: '3' })),
+      three: unsignedJwt({ sub: '3' }),
     };
-    const subjects = jwtsOf(factsOf({ kind: 'cookie', values })).map(({ sub }) => sub);
+    const subjects = jwtsOf(factsOf(cookieOf(values))).map(({ sub }) => sub);
     expect(subjects).toEqual([
       { kind: 'usable', value: '1' },
       { kind: 'usable', value: '3' },
@@ -103,6 +107,6 @@ describe('expiredJwt', () => {
   });
 
   it('finds none in an opaque credential', () => {
-    expect(hasExpiredJwt(factsOf({ kind: 'bearer', token: opaque }), NOW)).toBe(false);
+    expect(hasExpiredJwt(factsOf(bearerOf(opaque)), NOW)).toBe(false);
   });
 });

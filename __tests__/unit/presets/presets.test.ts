@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isToken } from '../../../src/auth/sendable.js';
+import { tokenPlan } from '../../../src/auth/auth.js';
+import { takenBy } from '../../../src/auth/plan.js';
+import { isToken } from '../../../src/values/schema.js';
 import type { JsonRule } from '../../../src/values/json-path.js';
 import type { Sign, StatusRange } from '../../../src/model/check.js';
 import { PRESETS } from '../../../src/presets/presets.js';
@@ -11,7 +13,7 @@ const rulesOf = ({ expect: expected, rejected, limited }: Preset): JsonRule[] =>
 
 const headerNamesOf = ({ headers, auth, expiry }: Preset): string[] => [
   ...Object.keys(headers),
-  ...(auth.kind === 'header' ? [auth.name] : []),
+  ...takenBy(tokenPlan([{ variable: 'TOKEN' }], auth)).headers,
   ...(expiry?.kind === 'header' ? [expiry.name] : []),
 ];
 
@@ -73,6 +75,15 @@ describe.each(rows)('the preset $id', ({ preset }) => {
     expect(names.every(isToken)).toBe(true);
     expect(new Set(names).size).toBe(names.length);
     for (const value of Object.values(preset.headers)) expect(value).toMatch(/^[\x20-\x7E]+$/);
+  });
+
+  it('presents its one secret in a way that the configuration knows', () => {
+    const { parts } = tokenPlan(['plainly-dead'], preset.auth);
+    const secret = parts.filter(({ template }) => template.includes('plainly-dead'));
+    expect(secret.map(({ keys }) => keys)).toEqual([['token']]);
+    expect(
+      parts.flatMap(({ template }) => template).filter((part) => typeof part !== 'string'),
+    ).toEqual([]);
   });
 
   it('has JSONPaths that can be used', () => {

@@ -138,7 +138,7 @@ async function expectWords(text: string, value: string): Promise<void> {
       [text, [text]],
       [text, [text, { variable: 'T' }, text]],
     ],
-    basic: { username: [text], password: [{ variable: 'T' }] },
+    options: [['user', [text, ':', { variable: 'T' }]]],
     body: [text],
     tls: { cert: null, key: null, passphrase: [{ variable: 'T' }], ca: null },
   };

@@ -79,7 +79,7 @@ describe('the command, run in bash against a server', () => {
   it('sends a user name and password', async () => {
     const { seen } = await repeat({
       headers: [],
-      basic: { username: ['us"er'], password: [{ variable: 'T' }] },
+      options: [['user', ['us"er', ':', { variable: 'T' }]]],
     });
     const encoded = seen?.headers.authorization?.replace('Basic ', '') ?? '';
     expect(Buffer.from(encoded, 'base64').toString()).toBe(`us"er:${NASTY}`);
@@ -133,7 +133,7 @@ describe('the command, run in bash against a server', () => {
         headers: [['X-Key', [{ variable: 'T' }]]],
         url: ['/x/', { variable: 'T' }],
         body: [{ variable: 'T' }],
-        basic: { username: ['me'], password: [{ variable: 'T' }] },
+        options: [['user', ['me', ':', { variable: 'T' }]]],
       },
       undefined,
       { T: marker, TRACE: '1' },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../../src/model/check.js';
-import { Secret } from '../../../src/model/secret.js';
 import type { CertificateProblem, FailureKind } from '../../../src/model/exchange.js';
 import { annotationsOf } from '../../../src/report/annotations.js';
 import { renderLog } from '../../../src/report/log.js';
@@ -14,6 +13,7 @@ import { serverRows } from '../../support/hostile-rows.js';
 import { unsignedJwt } from '../../support/jwt.js';
 import { finished, jsonOf, reportOf } from '../../support/report-sample.js';
 import { summaryText } from '../../support/summary-text.js';
+import { bearerOf } from '../../support/credentials.js';
 
 const MARK = 'zqmarkerqz';
 
@@ -53,7 +53,7 @@ const certificates = Object.keys(PROBLEMS).map((problem) => {
 function ofAnotherEnvironment(): CheckResult {
   const token = unsignedJwt({ iss: `https://id.staging.${MARK}.example`, sub: MARK });
   const url = `https://api.${MARK}.example/v1`;
-  const auth = { kind: 'bearer', token: new Secret(token) } as const;
+  const auth = bearerOf(token);
   return concluded(aCheck({ auth, subject: aSubject({ url }) }), ['first', anAnswer(401)]);
 }
 
@@ -126,7 +126,7 @@ describe('minimal details', () => {
 
   it('name the algorithm of a token when it is a registered one', () => {
     const shown = (alg: string) => {
-      const auth = { kind: 'bearer', token: new Secret(unsignedJwt({}, { alg })) } as const;
+      const auth = bearerOf(unsignedJwt({}, { alg }));
       const row = concluded(aCheck({ auth }), ['first', anAnswer(401)]);
       return reportOf([row], { minimal: true }).rows[0]?.evidence.map(textOf);
     };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult, Judgement, ReadyCheck } from '../../../src/model/check.js';
 import { factsOf } from '../../../src/credential/facts.js';
-import { Secret } from '../../../src/model/secret.js';
 import { assess } from '../../../src/verdict/assess/assess.js';
 import { conclude } from '../../../src/verdict/verdict.js';
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../support/checks.js';
 import { concluded, type Turn, textOf } from '../../support/conclusions.js';
 import { unsignedJwt } from '../../support/jwt.js';
+import { bearerOf, noCredential } from '../../support/credentials.js';
 
 const DAY = 86_400_000;
 const SECONDS = NOW / 1_000;
@@ -25,7 +25,7 @@ const evidence = (result: CheckResult): string[] => result.evidence.map(text);
 const judged = (changes: Partial<Judgement>) => aCheck({ judgement: aJudgement(changes) });
 const bearer = (claims: Record<string, unknown>, changes: Partial<Judgement> = {}): ReadyCheck =>
   aCheck({
-    auth: { kind: 'bearer', token: new Secret(unsignedJwt(claims)) },
+    auth: bearerOf(unsignedJwt(claims)),
     judgement: aJudgement(changes),
   });
 const typed = (at: number): Partial<Judgement> => ({
@@ -339,14 +339,14 @@ describe('a refusal that is expected', () => {
     ]);
 
   it('is said to be one', () => {
-    const result = refusal({ kind: 'bearer', token: new Secret('plainly-dead-token') });
+    const result = refusal(bearerOf('plainly-dead-token'));
     expect(result.verdict).toBe('valid');
     expect(message(result)).toBe('The endpoint refuses the credential, as expected.');
   });
 
   it('does not hide that the token is past its end', () => {
-    const token = new Secret(unsignedJwt({ exp: SECONDS - 86_400 * 9 }));
-    const result = refusal({ kind: 'bearer', token });
+    const token = unsignedJwt({ exp: SECONDS - 86_400 * 9 });
+    const result = refusal(bearerOf(token));
     expect(message(result)).toBe(
       'The credential expired 9 days ago. The endpoint refuses it, as expected.',
     );
@@ -369,7 +369,7 @@ it.each([302, 308])('names where a %i leads, whatever it means', (status) => {
 });
 
 it('knows a secret in the path as the credential that is rejected', () => {
-  const check = aCheck({ auth: { kind: 'none' } });
+  const check = aCheck({ auth: noCredential() });
   const facts = factsOf(check.auth, true);
   const exchange = anAnswer(401);
   const finding = assess(exchange, check.judgement, check.subject.url);

@@ -1,194 +1,183 @@
-import type { Auth, Check, Subject } from '../../model/check.js';
-import type { TlsMaterial } from '../../model/exchange.js';
-import type { RawEndpoint } from '../schema/schema.js';
-import type { Template } from '../../values/template.js';
-import { literalOf, templateOf, variablesOf } from '../../values/template.js';
-import {
-  type CredentialPlan,
-  isEmptyCredential,
-  planCredential,
-  resolveCredential,
-  templatesOf,
-} from './credential.js';
-import { examineHost } from './destination.js';
-import { resolveJudgement, typedExpiry } from './judgement.js';
+import { bind, isEmptyPlan, variablesToFix } from '../../auth/plan.js';
+import { isBlank } from '../../auth/scheme.js';
+import type { Check, Subject } from '../../model/check.js';
+import type { Problem } from '../../model/place.js';
+import type { Preset } from '../../model/preset.js';
+import { Secret } from '../../model/secret.js';
+import type { Environment } from '../../ports.js';
+import { variablesOf } from '../../values/template.js';
+import { typedDate } from '../expiry.js';
+import type { Settings } from '../inputs.js';
+import type { EndpointConfig } from '../item.js';
+import { credentialOf } from '../schema.js';
+import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
-import { resolvePolicy, resolveSending } from './policy.js';
-import { reproductionOf } from './reproduction.js';
 import {
   examineWithPreset,
-  explicitName,
   type RequestTemplates,
+  reproductionOf,
   requestTemplates,
+  resolveTls,
 } from './request.js';
-import type { Scope } from './scope.js';
-import { resolveTls } from './tls.js';
-import { collectUrlSecrets, isWholeAddress, resolveUrl, shownUrl } from './url.js';
+import { type Scope, Values } from './scope.js';
+import { collectUrlSecrets, examineHost, isWholeAddress, resolveUrl, shownUrl } from './url.js';
 import { collectWrittenOut } from './written-out.js';
 
-/** A check that still waits for its name, because names depend on each other. */
-export interface Draft {
+export interface ResolvedEndpoint {
   readonly claim: NameClaim;
-  /** Null when there were problems. */
+  /** Makes the check once its name is known; null when there were problems. */
   readonly build: ((name: string) => Check) | null;
+  /** Whatever of it must never be shown. */
+  readonly secrets: readonly Secret[];
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Problem[];
 }
 
-/** Puts preset, values and settings into one endpoint; problems go to the scope. */
-export function draftCheck(scope: Scope): Draft {
-  const { raw, variables } = scope.endpoint;
-  const plan = planCredential(raw, scope.preset);
-  const request = requestTemplates(scope);
-  const shown = shownUrl(scope, request);
-  const claim = claimOf(scope, plan, shown);
-  const before = scope.problems.length;
-  examineWithPreset(scope, plan);
-  examineHost(scope, request.parts);
-  collectWrittenOut(scope, request);
-  const subject = subjectOf(scope, { shown, plan, request });
-  const missing = variables.filter((name) => !scope.values.isSet(name));
-  if (missing.length > 0 || isEmptyCredential(raw, plan)) {
-    collectAll(scope, plan, request);
-    const build = missingCheck(scope, subject, missing);
-    return { claim, build: scope.problems.length > before ? null : build };
-  }
-  const build = readyCheck(scope, { subject, plan, request });
-  return { claim, build: scope.problems.length > before ? null : build };
+export interface Sources {
+  readonly preset: Preset | null;
+  /** The inputs, with the file's defaults over them. */
+  readonly settings: Settings;
+  readonly environment: Environment;
 }
 
-interface Parts {
-  readonly subject: (name: string) => Subject;
-  readonly plan: CredentialPlan;
-  readonly request: RequestTemplates;
+/** Puts preset, variables and settings into one endpoint. Pure. */
+export function resolveEndpoint(
+  endpoint: EndpointConfig,
+  { preset, settings, environment }: Sources,
+): ResolvedEndpoint {
+  const scope: Scope = {
+    endpoint,
+    preset,
+    credential: credentialOf(endpoint.values, preset?.auth),
+    values: new Values(environment),
+    settings: { ...settings, ...endpoint.values },
+    problems: [],
+    notices: [],
+  };
+  const { values, problems, notices } = scope;
+  const request = requestTemplates({ values: endpoint.values, preset });
+  const shown = shownUrl(values, request.url);
+  examineWithPreset(scope, request);
+  examineHost(scope, request.url);
+  collectWrittenOut(scope);
+  const subject = subjectOf(scope, request, shown);
+  const missing = endpoint.variables.filter((name) => !values.isSet(name));
+  const build =
+    missing.length > 0 || isEmptyCredential(scope)
+      ? missingCheck(scope, request, missing)
+      : readyCheck(scope, request);
+  return {
+    claim: claimOf(scope, shown),
+    build: problems.length > 0 ? null : (name) => build({ name, ...subject }),
+    secrets: values.secrets,
+    problems,
+    notices: [...notices, ...policyNotices(scope)],
+  };
 }
 
-function readyCheck(scope: Scope, { subject, plan, request }: Parts) {
-  const { secrets } = scope;
-  const url = resolveUrl(scope, request);
-  collectToken(scope);
-  const auth = resolveCredential(plan, secrets);
+type Build = (subject: Subject) => Check;
+
+function readyCheck(scope: Scope, request: RequestTemplates): Build {
+  const { values, credential, endpoint } = scope;
+  const url = resolveUrl(scope, request.url);
+  if (endpoint.values.token !== undefined) values.addWhole(endpoint.values.token);
+  const auth = bind(credential, (template) => values.addWhole(template));
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
   if (url === null) {
-    collectAll(scope, plan, request);
-    secrets.addVariables(request.url);
-    return null;
+    // A problem says why, and what there is must be hidden all the same.
+    values.addVariables(request.url.template);
+    return missingCheck(scope, request, []);
   }
-  const headers = request.headers.map(([name, value]) => [name, secrets.compose(value)] as const);
-  return (name: string): Check => ({
+  const headers = request.headers.map(([name, value]) => [name, values.compose(value)] as const);
+  const body = request.body === null ? null : values.compose(request.body);
+  const hasCredential = auth.parts.length > 0 || tls?.cert != null;
+  return (subject) => ({
     kind: 'ready',
-    subject: subject(name),
+    subject,
     request: {
       method: request.method,
       origin: url.origin,
-      url: secrets.wrap(url.url),
+      url: new Secret(url.url),
       headers: Object.fromEntries(headers),
-      body: request.body === null ? null : secrets.compose(request.body),
+      body,
     },
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, {
-      method: request.method,
-      hasCredential: hasCredential(auth, tls),
-    }),
-  });
-}
-
-function hasCredential(auth: Auth, tls: TlsMaterial | null): boolean {
-  return auth.kind !== 'none' || tls?.cert != null;
-}
-
-/** A date out of an unset variable is no date: the check is missing, which says enough. */
-function missingCheck(scope: Scope, subject: Parts['subject'], missing: readonly string[]) {
-  const typed = typedExpiry(scope, () => undefined);
-  return (name: string): Check => ({
-    kind: 'missing',
-    subject: subject(name),
-    missing,
-    optional: scope.endpoint.raw.optional?.toLowerCase() === 'true',
-    typedExpiry: typed,
+    sending: resolveSending(scope, request.method, hasCredential),
   });
 }
 
 /** The secrets that a missing check does have are hidden like any other. */
-function collectAll(scope: Scope, plan: CredentialPlan, request: RequestTemplates): void {
-  collectUrlSecrets(scope, request.parts);
-  collectToken(scope);
-  resolveCredential(plan, scope.secrets);
-  const { key, passphrase } = scope.endpoint.raw.tls ?? {};
-  for (const text of [key, passphrase]) {
-    if (text !== undefined) scope.secrets.addWhole(templateOf(text));
-  }
-  for (const [, value] of request.headers) scope.secrets.addVariables(value);
-  if (request.body !== null) scope.secrets.addVariables(request.body);
+function missingCheck(scope: Scope, request: RequestTemplates, missing: readonly string[]): Build {
+  const { values, credential, endpoint } = scope;
+  const { token, tls = {}, expiry, optional = false } = endpoint.values;
+  collectUrlSecrets(values, request.url.parts);
+  for (const template of [token, tls.key, tls.passphrase]) values.addWhole(template ?? []);
+  bind(credential, (template) => values.addWhole(template));
+  values.addVariables([...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])]);
+  // A date out of an unset variable isn't one: the check is missing, which says enough.
+  const typedExpiry =
+    expiry?.kind === 'date' ? typedDate(expiry, (template) => values.text(template)) : null;
+  return (subject) => ({ kind: 'missing', subject, missing, optional, typedExpiry });
 }
 
-/** A preset may put a word before the token: the token is a secret without it too. */
-function collectToken({ endpoint, secrets }: Scope): void {
-  if (endpoint.raw.token !== undefined) secrets.addWhole(templateOf(endpoint.raw.token));
+/** Whether it is written out and empty, as an unset secret is once a workflow has expanded it. */
+function isEmptyCredential({ endpoint, credential }: Scope): boolean {
+  const { token, tls = {} } = endpoint.values;
+  return (
+    [token, tls.cert, tls.key].some((template) => template !== undefined && isBlank(template)) ||
+    isEmptyPlan(credential)
+  );
 }
 
-interface SubjectParts {
-  readonly shown: string;
-  readonly plan: CredentialPlan;
-  readonly request: RequestTemplates;
-}
-
-function subjectOf(scope: Scope, { shown, plan, request }: SubjectParts): Parts['subject'] {
-  const { raw, where, variables } = scope.endpoint;
-  const text = (written: string | undefined) =>
-    written === undefined ? null : literalOf(templateOf(written));
-  const subject = {
-    where,
-    preset: scope.preset?.id ?? null,
+function subjectOf(scope: Scope, request: RequestTemplates, shown: string): Omit<Subject, 'name'> {
+  const { endpoint, preset } = scope;
+  const { owner = null, renew, notes = null } = endpoint.values;
+  return {
+    where: endpoint.where,
+    preset: preset?.id ?? null,
     url: shown,
     method: request.method,
-    owner: text(raw.owner),
-    renew: text(raw.renew) ?? scope.preset?.renew ?? null,
-    notes: text(raw.notes),
-    variables,
-    credentialVariables: credentialVariables(raw, { plan, request }),
+    owner,
+    renew: renew ?? preset?.renew ?? null,
+    notes,
+    variables: endpoint.variables,
+    credentialVariables: credentialVariables(scope, request),
     policy: resolvePolicy(scope),
-    reproduce: reproductionOf(scope, { ...request, credential: plan }),
+    reproduce: reproductionOf(scope, request),
   };
-  return (name) => ({ name, ...subject });
 }
 
 /**
- * What a fix has to change: the variables of the credential (of a pair the password's), else those of the client
- * certificate, else those that are secret by their place in the request.
+ * What a fix has to change: the variables of the credential, else those of the client certificate,
+ * else those that are secret by their place in the request.
  */
 function credentialVariables(
-  { tls }: RawEndpoint,
-  { plan, request }: Pick<SubjectParts, 'plan' | 'request'>,
+  { endpoint, credential }: Scope,
+  { url, headers, body }: RequestTemplates,
 ): readonly string[] {
-  const { path, query } = request.parts;
-  const address = isWholeAddress(request.url) ? request.url : [];
-  const places: readonly Template[] = [
-    plan.kind === 'basic' ? plan.password : [],
-    templatesOf(plan).flat(),
-    [...templateOf(tls?.cert ?? ''), ...templateOf(tls?.key ?? '')],
+  const { cert = [], key = [] } = endpoint.values.tls ?? {};
+  const address = isWholeAddress(url.template) ? url.template : [];
+  const { path, query } = url.parts;
+  const inHeaders = headers.flatMap(([, value]) => value);
+  return (
     [
-      ...address,
-      ...path,
-      ...query,
-      ...request.headers.flatMap(([, value]) => value),
-      ...(request.body ?? []),
-    ],
-  ];
-  return places.map(variablesOf).find((names) => names.length > 0) ?? [];
+      variablesToFix(credential),
+      variablesOf([...cert, ...key]),
+      variablesOf([...address, ...path, ...query, ...inHeaders, ...(body ?? [])]),
+    ].find((names) => names.length > 0) ?? []
+  );
 }
 
-function claimOf(scope: Scope, plan: CredentialPlan, shown: string): NameClaim {
-  const explicit = explicitName(scope);
-  const ofCredential = templatesOf(plan)
-    .flat()
-    .find((part) => typeof part !== 'string');
-  const variable = typeof ofCredential === 'object' ? ofCredential.variable : undefined;
+function claimOf({ endpoint, preset, credential }: Scope, shown: string): NameClaim {
+  const { name } = endpoint.values;
+  const [variable] = variablesOf(credential.parts.flatMap(({ template }) => template));
   return {
-    endpoint: scope.endpoint,
-    name: explicit ?? scope.preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ''),
-    explicit: explicit !== null,
-    variable: variable ?? scope.endpoint.variables[0] ?? null,
+    endpoint,
+    name: name ?? preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ''),
+    explicit: name !== undefined,
+    variable: variable ?? endpoint.variables[0] ?? null,
   };
 }

@@ -1,132 +1,116 @@
-import type { JsonRule } from '../../values/json-path.js';
 import type {
   Expectation,
   ExpiryPlan,
-  ExpirySource,
   Judgement,
+  Policy,
+  SendingPolicy,
   Sign,
-  StatusRange,
 } from '../../model/check.js';
-import { parseInstant } from '../../values/instant.js';
-import { parseDuration } from '../../values/duration.js';
-import { expiryForms } from '../rules/rule.js';
-import type { RawEndpoint } from '../schema/schema.js';
-import { templateOf } from '../../values/template.js';
-import { refuse, type Scope, textOf, withVariables } from './scope.js';
+import type { Problem } from '../../model/place.js';
+import type { JsonRule } from '../../values/json-path.js';
+import type { Template } from '../../values/template.js';
+import { expirySource } from '../expiry.js';
+import { refuse, type Scope, withVariables } from './scope.js';
 
+/** How an answer is judged: by the endpoint's own values before the preset's. */
 export function resolveJudgement(scope: Scope): Judgement {
-  const { raw } = scope.endpoint;
-  const { preset } = scope;
-  const value = (text: string | undefined) =>
-    text === undefined ? null : textOf(scope, templateOf(text));
+  const { preset, values, endpoint } = scope;
+  const { expect, audience, issuer } = endpoint.values;
+  const fromPreset = preset !== null && expect === undefined;
   return {
-    expect: raw.expect === undefined && preset !== null ? preset.expect : expectation(scope),
+    expect: fromPreset ? preset.expect : expectation(scope),
     rejected: [...signs(scope), ...(preset?.rejected ?? [])],
     limited: preset?.limited ?? [],
-    fromPreset: preset !== null && raw.expect === undefined,
+    fromPreset,
     identity: preset?.identity ?? null,
     expiry: resolveExpiry(scope),
-    audience: value(raw.audience),
-    issuer: value(raw.issuer),
+    audience: audience === undefined ? null : values.text(audience),
+    issuer: issuer === undefined ? null : values.text(issuer),
   };
 }
 
-function expectation(scope: Scope): Expectation {
-  const { status, headers = {}, json = {} } = scope.endpoint.raw.expect ?? {};
+function expectation({ endpoint, values }: Scope): Expectation {
+  const { status = null, headers = {}, json = {} } = endpoint.values.expect ?? {};
   return {
-    status: statusRanges(status),
+    status,
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name.toLowerCase(),
-        textOf(scope, templateOf(value)),
-      ]),
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), values.text(value)]),
     ),
-    json: jsonRules(scope, json),
+    json: jsonRules(values, json),
   };
 }
 
-function signs(scope: Scope): Sign[] {
-  const { rejected = [] } = scope.endpoint.raw;
-  const list = Array.isArray(rejected) ? rejected : [rejected];
-  return list.map((sign) => {
-    const contains = sign['body-contains'];
-    return {
-      status: statusRanges(sign.status),
-      json: jsonRules(scope, sign.json ?? {}),
-      bodyContains: contains === undefined ? null : textOf(scope, templateOf(contains)),
-    };
-  });
-}
-
-function jsonRules(scope: Scope, rules: Readonly<Record<string, string>>): JsonRule[] {
-  return Object.entries(rules).map(([path, value]) => ({
-    path,
-    value: textOf(scope, templateOf(value)),
+function signs({ endpoint, values }: Scope): Sign[] {
+  const { rejected = [] } = endpoint.values;
+  return rejected.map(({ status = null, json = {}, 'body-contains': contains }) => ({
+    status,
+    json: jsonRules(values, json),
+    bodyContains: contains === undefined ? null : values.text(contains),
   }));
 }
 
-/** `2xx` is 200 to 299, `204` is 204 to 204; null when no status is named. */
-export function statusRanges(status: string | readonly string[] | undefined): StatusRange[] | null {
-  if (status === undefined) return null;
-  const list = typeof status === 'string' ? [status] : status;
-  return list.map((pattern) => ({
-    from: Number(pattern.replaceAll('x', '0')),
-    to: Number(pattern.replaceAll('x', '9')),
-  }));
+function jsonRules(values: Scope['values'], rules: Readonly<Record<string, Template>>): JsonRule[] {
+  return Object.entries(rules).map(([path, value]) => ({ path, value: values.text(value) }));
 }
 
 function resolveExpiry(scope: Scope): ExpiryPlan {
-  if (scope.endpoint.raw.expiry === 'none')
-    return { wanted: false, configured: null, preset: null };
+  const { expiry } = scope.endpoint.values;
+  if (expiry?.kind === 'none') return { wanted: false, configured: null, preset: null };
+  const configured =
+    expiry === undefined
+      ? null
+      : expirySource(
+          expiry,
+          (template) => scope.values.text(template),
+          (key, template, message) =>
+            refuse(scope, ['expiry', key], withVariables(template, message)),
+        );
+  return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+}
+
+export function resolvePolicy({ settings, endpoint }: Scope): Policy {
   return {
-    wanted: true,
-    configured: configuredExpiry(scope),
-    preset: scope.preset?.expiry ?? null,
+    warnWithinMs: settings['warn-within'],
+    failWithinMs: settings['fail-within'],
+    failOn: settings['fail-on'],
+    snoozeUntil: endpoint.values['snooze-until'] ?? null,
   };
 }
 
-function configuredExpiry(scope: Scope): ExpirySource | null {
-  const expiry = expiryForms(scope.endpoint.raw);
-  if (expiry === null) return null;
-  if (expiry.header !== undefined) return { kind: 'header', name: expiry.header.toLowerCase() };
-  if (expiry.json !== undefined) return { kind: 'json', path: expiry.json };
-  if (expiry.certificate !== undefined) return certificateExpiry(scope, expiry.certificate);
-  const at = typedExpiry(scope, (keys, message) => refuse(scope, keys, message));
-  return at === null ? null : { kind: 'date', at };
+/** What should be improved in how a verdict becomes a level. */
+export function policyNotices({ endpoint, settings }: Scope): Problem[] {
+  const { 'snooze-until': snoozed, notes, ...own } = endpoint.values;
+  const keys = ['fail-within', 'warn-within'] as const;
+  const key = keys.find((name) => own[name] !== undefined);
+  const isUnwarned = settings['fail-within'] > settings['warn-within'];
+  return [
+    ...(snoozed !== undefined && notes === undefined
+      ? [endpoint.problemAt(['snooze-until'], UNEXPLAINED)]
+      : []),
+    ...(key !== undefined && isUnwarned ? [endpoint.problemAt([key], UNWARNED)] : []),
+  ];
 }
 
-function certificateExpiry(scope: Scope, text: string): ExpirySource | null {
-  const template = templateOf(text);
-  const pem = textOf(scope, template);
-  const problem = scope.certificateProblem(pem);
-  if (problem === null) return { kind: 'certificate', pem };
-  refuse(scope, ['expiry', 'certificate'], withVariables(template, problem));
-  return null;
-}
+const UNEXPLAINED =
+  '`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.';
+const UNWARNED =
+  '`fail-within` is longer than `warn-within`, so that no warning comes before the failure.';
 
-type Report = (keys: readonly string[], message: string) => void;
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** The instant of `date`, or of `issued` plus `lifetime`; null when there is none, or a variable holds no date. */
-export function typedExpiry(scope: Scope, report: Report): number | null {
-  const expiry: NonNullable<ReturnType<typeof expiryForms>> = expiryForms(scope.endpoint.raw) ?? {};
-  const key = expiry.date === undefined ? 'issued' : 'date';
-  const text = expiry[key];
-  if (text === undefined) return null;
-  const template = templateOf(text);
-  const at = parseInstant(textOf(scope, template));
-  if (at === null) {
-    report(['expiry', key], withVariables(template, 'it is no date such as 2027-01-31.'));
-    return null;
-  }
-  return key === 'date' ? at : at + lifetimeOf(expiry);
-}
-
-function lifetimeOf({ lifetime }: { lifetime?: string }): number {
-  return lifetime === undefined ? 0 : (parseDuration(lifetime) ?? 0);
-}
-
-/** The instant until which failures are warnings. */
-export function snoozedUntil(raw: RawEndpoint): number | null {
-  const date = raw['snooze-until'];
-  return date === undefined ? null : parseInstant(date);
+/** `hasCredential` says whether a credential or a client certificate is presented. */
+export function resolveSending(
+  { settings, endpoint, preset }: Scope,
+  method: string,
+  hasCredential: boolean,
+): SendingPolicy {
+  // What the user says decides; a preset vouches for its own method alone.
+  const vouched = preset?.repeatable === true && preset.method === method;
+  const repeatable = endpoint.values.repeatable ?? (SAFE_METHODS.includes(method) || vouched);
+  return {
+    timeoutMs: settings.timeout,
+    retries: settings.retries,
+    repeatable,
+    control: settings.control === 'auto' && hasCredential && repeatable,
+  };
 }

@@ -1,5 +1,9 @@
-import type { EndpointConfig } from '../config.js';
-import type { Problem, Where } from '../../model/place.js';
+import { hash } from 'node:crypto';
+import { type Problem, type Where, wholeProblem } from '../../model/place.js';
+import type { Shard } from '../../values/shard.js';
+import { nearest } from '../../values/words.js';
+import { quoteInput } from '../inputs.js';
+import type { EndpointConfig } from '../item.js';
 
 /** The name that an endpoint asks for. */
 export interface NameClaim {
@@ -11,14 +15,11 @@ export interface NameClaim {
   readonly variable: string | null;
 }
 
-export interface Names {
-  /** In the order of the claims. */
-  readonly names: readonly string[];
-  readonly problems: readonly Problem[];
-}
-
-/** Default names that collide get their variable's name added; whatever still collides is a problem. */
-export function assignNames(claims: readonly NameClaim[]): Names {
+/**
+ * The names in the order of the claims. Default names that collide get their variable's name added;
+ * whatever still collides is a problem.
+ */
+export function assignNames(claims: readonly NameClaim[]) {
   const asked = new Map<string, number>();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
   const names = claims.map(({ name, explicit, variable }) => {
@@ -40,24 +41,75 @@ function duplicates(claims: readonly NameClaim[], names: readonly string[]): Pro
 }
 
 function duplicate({ endpoint, explicit }: NameClaim, earlier: NameClaim): Problem {
-  // The items' own lines: a name that came through a merge key stands only once.
+  // The items' own lines: a name that came through a merge key is written only once.
   const places = `${placeText(earlier.endpoint.where)} and ${placeText(endpoint.where)}`;
-  return nameProblem(
-    { endpoint, explicit },
-    explicit
-      ? `The same name stands twice: ${places}. Names tell the endpoints apart; change one.`
-      : `The default name comes out twice: ${places}. Give one of them a \`name\`.`,
-  );
-}
-
-function nameProblem(
-  { endpoint, explicit }: Pick<NameClaim, 'endpoint' | 'explicit'>,
-  message: string,
-): Problem {
-  return endpoint.problemAt(explicit ? ['name'] : [], message);
+  return explicit
+    ? endpoint.problemAt(
+        ['name'],
+        `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`,
+      )
+    : endpoint.problemAt(
+        [],
+        `The default name comes out twice: ${places}. Give one of them a \`name\`.`,
+      );
 }
 
 function placeText(where: Where): string {
   const line = where.line === null ? '' : ` line ${where.line}`;
   return where.kind === 'file' ? `the file,${line}` : `the input \`${where.name}\`,${line}`;
+}
+
+const ONLY = { kind: 'input', name: 'only' } as const;
+const NAMES_NOTHING = wholeProblem(
+  ONLY,
+  'The input `only` names nothing, and a run that checks nothing proves nothing. Name an endpoint, or leave it empty to check all.',
+);
+
+/**
+ * What the input `only` selects. A line that is a name is that name, commas and all; any other line
+ * is a list separated by commas; null is all of them. With `complete` false some names are not
+ * known, so that an unknown one is not a problem.
+ */
+export function selectOnly(
+  lines: readonly string[],
+  names: ReadonlySet<string>,
+  complete: boolean,
+): { readonly names: ReadonlySet<string> | null; readonly problems: readonly Problem[] } {
+  if (lines.length === 0) return { names: null, problems: [] };
+  const wanted = lines
+    .flatMap((line) => (names.has(line) ? [line] : line.split(',')))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown = complete ? wanted.filter((name) => !names.has(name)) : [];
+  return { names: new Set(wanted), problems: unknown.map((name) => unknownName(name, names)) };
+}
+
+function unknownName(name: string, names: ReadonlySet<string>): Problem {
+  const near = nearest(name, names);
+  const hint =
+    near === null
+      ? 'Write names as the report shows them, one a line.'
+      : `Did you mean ${quoteInput(near)}?`;
+  return wholeProblem(
+    ONLY,
+    `The input \`only\` names ${quoteInput(name)}, which is not an endpoint of the configuration. ${hint}`,
+  );
+}
+
+/** 48 bits are exact in JavaScript, and favour no shard by more than one in 2^40. */
+const BYTES = 6;
+
+/**
+ * The shard, from 1 to `total`, that an endpoint belongs to: the first 48 bits of SHA-256 (FIPS
+ * 180-4) over its name in UTF-8, as a big-endian number, modulo `total`. Neither the order of the
+ * list nor any other endpoint bears on it.
+ */
+export function shardIndexOf(name: string, total: number): number {
+  return (hash('sha256', name, 'buffer').readUIntBE(0, BYTES) % total) + 1;
+}
+
+/** Whether a job that checks this shard (null: all of the list) checks this endpoint. */
+export function isInShard(name: string, shard: Shard | null): boolean {
+  return shard === null || shardIndexOf(name, shard.total) === shard.index;
 }

@@ -1,21 +1,16 @@
 import type { Check } from '../../model/check.js';
-import type { Secret } from '../../model/secret.js';
-import type { Environment } from '../../ports.js';
-import type { Preset } from '../../model/preset.js';
-import { certificateReader } from '../certificate.js';
-import type { Config, EndpointConfig } from '../config.js';
 import type { Problem } from '../../model/place.js';
+import type { Preset } from '../../model/preset.js';
+import { distinctSecrets, type Secret } from '../../model/secret.js';
+import type { Environment } from '../../ports.js';
 import { listing, nearest } from '../../values/words.js';
-import type { Settings } from '../settings.js';
-import { planCredential, resolveCredential } from './credential.js';
-import { type Draft, draftCheck } from './endpoint.js';
-import { assignNames } from './names.js';
-import { selectOnly } from './only.js';
-import { unwarned } from './policy.js';
-import { SecretCollector } from './secrets.js';
-import { isInShard } from './shard.js';
-import { collectUnread } from './unread.js';
-import { Values } from './values.js';
+import type { Settings } from '../inputs.js';
+import type { EndpointConfig } from '../item.js';
+import type { Config } from '../parse.js';
+import { type ResolvedEndpoint, resolveEndpoint } from './endpoint.js';
+import { assignNames, isInShard, selectOnly } from './names.js';
+import { Values } from './scope.js';
+import { collectUnread, collectWithoutPreset } from './written-out.js';
 
 export interface ResolveInput {
   readonly config: Config;
@@ -25,7 +20,7 @@ export interface ResolveInput {
 }
 
 export interface Resolved {
-  /** In the order of the configuration; without those that have problems or that `only` or `shard` leaves out. */
+  /** Those without problems that `only` and `shard` select, in the order of the list. */
   readonly checks: readonly Check[];
   /** Those that `only` or `shard` leaves out. */
   readonly leftOut: readonly Check[];
@@ -35,58 +30,43 @@ export interface Resolved {
   readonly notices: readonly Problem[];
 }
 
-/** Turns the configuration into checks: presets, variables, precedence (endpoint, `defaults`, inputs), names, `only` and `shard`. */
+/** Turns the configuration into checks: each endpoint, then names, `only` and `shard`. */
 export function resolve({ config, settings, environment, presets }: ResolveInput): Resolved {
-  const values = new Values(environment);
-  const secrets = new SecretCollector(values);
-  const byId = new Map(presets.map((preset) => [preset.id, preset]));
-  const problems: Problem[] = [];
-  const notices: Problem[] = [];
-  const { defaults } = config;
-  const shared = {
-    values,
-    secrets,
-    defaults,
-    settings,
-    problems,
-    notices,
-    certificateProblem: certificateReader(),
-  };
-  collectUnread(config.unread, secrets);
-  const drafts = config.endpoints.flatMap((endpoint): Draft[] => {
-    const id = endpoint.raw.preset;
-    const preset = id === undefined ? null : (byId.get(id) ?? null);
-    if (id !== undefined && preset === null) {
-      problems.push(unknownPreset(endpoint, id, presets));
-      // What the preset would have made of it is not known.
-      resolveCredential(planCredential(endpoint.raw, null), secrets);
-      secrets.addVariables(endpoint.variables.map((variable) => ({ variable })));
-      return [];
+  const unread = new Values(environment);
+  const unknown: Problem[] = [];
+  collectUnread(config.unread, unread);
+  const resolved = config.endpoints.flatMap((endpoint): ResolvedEndpoint[] => {
+    const id = endpoint.values.preset;
+    const preset = presets.find((one) => one.id === id) ?? null;
+    if (id === undefined || preset !== null) {
+      const layered = { ...settings, ...config.defaults };
+      return [resolveEndpoint(endpoint, { preset, settings: layered, environment })];
     }
-    return [draftCheck({ ...shared, endpoint, preset })];
+    unknown.push(unknownPreset(endpoint, id, presets));
+    collectWithoutPreset(endpoint, unread);
+    return [];
   });
-  const { names, problems: collisions } = assignNames(drafts.map(({ claim }) => claim));
-  const complete = config.complete && drafts.length === config.endpoints.length;
-  const selection = selectOnly(settings.only, new Set(names), complete);
-  const all = drafts.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
-  const checks = all.filter(
-    ({ subject: { name } }) =>
-      (selection.names?.has(name) ?? true) && isInShard(name, settings.shard),
-  );
-  const wanted = new Set(checks);
+  const { names, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
+  const isComplete = config.complete && unknown.length === 0;
+  const selection = selectOnly(settings.only, new Set(names), isComplete);
+  const all = resolved.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
+  const isSelected = ({ subject: { name } }: Check) =>
+    (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
   return {
-    checks,
-    leftOut: all.filter((check) => !wanted.has(check)),
-    secrets: secrets.all(),
-    problems: [...problems, ...collisions, ...selection.problems],
-    notices: [
-      ...notices,
-      ...config.endpoints.flatMap((endpoint) => unwarned({ endpoint, defaults, settings })),
+    checks: all.filter(isSelected),
+    leftOut: all.filter((check) => !isSelected(check)),
+    secrets: distinctSecrets([unread, ...resolved].flatMap(({ secrets }) => secrets)),
+    problems: [
+      ...unknown,
+      ...resolved.flatMap(({ problems }) => problems),
+      ...collisions,
+      ...selection.problems,
     ],
+    notices: resolved.flatMap(({ notices }) => notices),
   };
 }
 
-/** Ids of presets are public, the id that was written is not quoted: it may be a credential in the wrong place. */
+/** The id that was written is not quoted: it may be a credential in the wrong place. */
 function unknownPreset(endpoint: EndpointConfig, id: string, presets: readonly Preset[]): Problem {
   const ids = presets.map((preset) => preset.id);
   const near = nearest(id, ids);

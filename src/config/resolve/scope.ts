@@ -1,38 +1,90 @@
-import type { Preset } from '../../model/preset.js';
-import type { certificateReader } from '../certificate.js';
-import type { Config, EndpointConfig } from '../config.js';
-import type { Keys } from '../document/tree.js';
-import type { Template } from '../../values/template.js';
+import type { CredentialPlan } from '../../auth/scheme.js';
 import type { Problem } from '../../model/place.js';
-import type { Settings } from '../settings.js';
-import { substitute, variablesOf } from '../../values/template.js';
-import type { SecretCollector } from './secrets.js';
-import type { Values } from './values.js';
+import type { Preset } from '../../model/preset.js';
+import { Secret } from '../../model/secret.js';
+import type { Environment } from '../../ports.js';
+import { substitute, type Template, variablesOf } from '../../values/template.js';
+import type { Keys } from '../document/tree.js';
+import type { Settings } from '../inputs.js';
+import type { EndpointConfig } from '../item.js';
 
-/** Everything that one endpoint is resolved from, and where its problems are collected. */
+/**
+ * Everything that one endpoint is resolved from, and where its problems and notices are collected.
+ */
 export interface Scope {
   readonly endpoint: EndpointConfig;
   readonly preset: Preset | null;
+  readonly credential: CredentialPlan;
   readonly values: Values;
-  readonly secrets: SecretCollector;
-  readonly defaults: Config['defaults'];
+  /** The inputs, with the file's defaults and the endpoint's own values over them. */
   readonly settings: Settings;
   readonly problems: Problem[];
   readonly notices: Problem[];
-  readonly certificateProblem: ReturnType<typeof certificateReader>;
 }
 
-export function refuse(scope: Scope, keys: Keys, message: string): void {
-  scope.problems.push(scope.endpoint.problemAt(keys, message));
+export function refuse({ problems, endpoint }: Scope, keys: Keys, message: string): void {
+  problems.push(endpoint.problemAt(keys, message));
 }
 
-export function textOf(scope: Scope, template: Template): string {
-  return substitute(template, (name) => scope.values.get(name));
-}
-
-/** Begins a sentence about a text into which variables were put: their names are said, their values never. */
+/** A sentence about a text with variables put in: it says their names, never their values. */
 export function withVariables(template: Template, message: string): string {
   const names = variablesOf(template);
   if (names.length === 0) return message;
   return `With the value of ${names.join(', ')} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+/**
+ * The environment as an endpoint sees it, and what of it must never be shown. An unset variable is
+ * empty, and one that is empty or blank is as good as unset.
+ */
+export class Values {
+  readonly #environment: Environment;
+  readonly #secrets = new Map<string, Secret>();
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  get(name: string): string {
+    return Object.hasOwn(this.#environment, name) ? (this.#environment[name] ?? '') : '';
+  }
+
+  isSet(name: string): boolean {
+    return this.get(name).trim() !== '';
+  }
+
+  text(template: Template): string {
+    return substitute(template, (name) => this.get(name));
+  }
+
+  /** Every secret so far; equal values are one. */
+  get secrets(): readonly Secret[] {
+    return [...this.#secrets.values()];
+  }
+
+  /** A secret with this value; an empty one is not collected, because there is nothing to hide. */
+  add(value: string): Secret {
+    const secret = this.#secrets.get(value) ?? new Secret(value);
+    if (value !== '') this.#secrets.set(value, secret);
+    return secret;
+  }
+
+  /** The values of all variables, each a secret of its own. */
+  addVariables(template: Template): void {
+    for (const name of variablesOf(template)) this.add(this.get(name));
+  }
+
+  /** A credential: the whole text, unless a variable in it is unset, and each variable. */
+  addWhole(template: Template): Secret {
+    this.addVariables(template);
+    const text = this.text(template);
+    const isComplete = variablesOf(template).every((name) => this.isSet(name));
+    return isComplete ? this.add(text) : new Secret(text);
+  }
+
+  /** A text of which the variables alone are secrets, such as a header or a body. */
+  compose(template: Template): Secret {
+    this.addVariables(template);
+    return new Secret(this.text(template));
+  }
 }

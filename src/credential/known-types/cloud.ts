@@ -1,9 +1,8 @@
-import type { Provider } from './known-type.js';
+import type { Providers } from './known-type.js';
 
 /** Clouds, infrastructure and observability. */
-export const CLOUD_PROVIDERS: readonly Provider[] = [
-  {
-    name: 'AWS',
+export const CLOUD_PROVIDERS: Providers = {
+  AWS: {
     hosts: ['sts.amazonaws.com', 'sts.*.amazonaws.com', 'iam.amazonaws.com'],
     source:
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',
@@ -12,14 +11,12 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'AWS temporary access key ID', pattern: /^ASIA[A-Z2-7]{16}$/ },
     ],
   },
-  {
-    name: 'Google',
+  Google: {
     hosts: ['*.googleapis.com', 'accounts.google.com'],
     source: 'trufflehog: googlegemini; gitleaks: gcp-api-key',
     shapes: [{ type: 'Google API key', pattern: /^AIza[\w-]{35}$/ }],
   },
-  {
-    name: 'Microsoft',
+  Microsoft: {
     hosts: ['login.microsoftonline.com', 'graph.microsoft.com', 'management.azure.com'],
     source: 'trufflehog: azure_entra/serviceprincipal; gitleaks: azure-ad-client-secret',
     shapes: [
@@ -29,8 +26,7 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-  {
-    name: 'Cloudflare',
+  Cloudflare: {
     hosts: ['api.cloudflare.com'],
     source: 'trufflehog: cloudflareapitoken',
     shapes: [
@@ -38,8 +34,7 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'Cloudflare account API token', pattern: /^cfat_[A-Za-z0-9]{40}[a-f0-9]{8}$/ },
     ],
   },
-  {
-    name: 'DigitalOcean',
+  DigitalOcean: {
     hosts: ['api.digitalocean.com', 'registry.digitalocean.com'],
     source: 'gitleaks: digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token',
     shapes: [
@@ -48,20 +43,17 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'DigitalOcean OAuth refresh token', pattern: /^dor_v1_[a-f0-9]{64}$/ },
     ],
   },
-  {
-    name: 'Heroku',
+  Heroku: {
     hosts: ['api.heroku.com', 'registry.heroku.com'],
     source: 'gitleaks: heroku-api-key-v2',
     shapes: [{ type: 'Heroku API key', pattern: /^HRKU-AA[\w-]{58}$/ }],
   },
-  {
-    name: 'Netlify',
+  Netlify: {
     hosts: ['api.netlify.com'],
     source: 'trufflehog: netlify/v2',
     shapes: [{ type: 'Netlify personal access token', pattern: /^nfp_\w{36}$/ }],
   },
-  {
-    name: 'Fly.io',
+  'Fly.io': {
     hosts: ['api.fly.io', 'api.machines.dev', 'registry.fly.io'],
     source: 'https://fly.io/docs/security/tokens/; gitleaks: flyio-access-token',
     shapes: [
@@ -69,38 +61,32 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'Fly.io macaroon token', pattern: /^(?:FlyV1 )?fm\d[ar]?_[\w+/=,-]{100,8000}$/ },
     ],
   },
-  {
-    name: 'Vercel',
+  Vercel: {
     hosts: ['api.vercel.com', 'vercel.com'],
     source: 'https://vercel.com/docs/rest-api',
     shapes: [],
   },
-  {
-    name: 'Fastly',
+  Fastly: {
     hosts: ['api.fastly.com'],
     source: 'https://www.fastly.com/documentation/reference/api/auth-tokens/',
     shapes: [],
   },
-  {
-    name: 'Supabase',
+  Supabase: {
     hosts: ['api.supabase.com'],
     source: 'trufflehog: supabasetoken',
     shapes: [{ type: 'Supabase personal access token', pattern: /^sbp_[a-z0-9]{40}$/ }],
   },
-  {
-    name: 'PlanetScale',
+  PlanetScale: {
     hosts: ['api.planetscale.com'],
     source: 'gitleaks: planetscale-api-token',
     shapes: [{ type: 'PlanetScale service token', pattern: /^pscale_tkn_[\w=.-]{32,64}$/ }],
   },
-  {
-    name: 'Databricks',
+  Databricks: {
     hosts: ['*.cloud.databricks.com', '*.*.azuredatabricks.net', '*.*.gcp.databricks.com'],
     source: 'gitleaks: databricks-api-token',
     shapes: [{ type: 'Databricks personal access token', pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/ }],
   },
-  {
-    name: 'Tailscale',
+  Tailscale: {
     hosts: ['api.tailscale.com', 'login.tailscale.com'],
     source: 'https://tailscale.com/kb/1277/key-prefixes',
     shapes: [
@@ -109,8 +95,7 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'Tailscale OAuth client secret', pattern: /^tskey-client-\w{1,64}-\w{1,64}$/ },
     ],
   },
-  {
-    name: 'HashiCorp',
+  HashiCorp: {
     hosts: ['app.terraform.io', 'registry.terraform.io'],
     source: 'gitleaks: hashicorp-tf-api-token',
     shapes: [
@@ -120,8 +105,7 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-  {
-    name: 'HashiCorp Vault',
+  'HashiCorp Vault': {
     hosts: [],
     source: 'gitleaks: vault-service-token, vault-batch-token',
     shapes: [
@@ -129,14 +113,12 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       { type: 'Vault batch token', pattern: /^hvb\.[\w-]{138,300}$/ },
     ],
   },
-  {
-    name: 'Pulumi',
+  Pulumi: {
     hosts: ['api.pulumi.com'],
     source: 'gitleaks: pulumi-api-token',
     shapes: [{ type: 'Pulumi access token', pattern: /^pul-[a-f0-9]{40}$/ }],
   },
-  {
-    name: 'Doppler',
+  Doppler: {
     hosts: ['api.doppler.com'],
     source: 'trufflehog: doppler',
     shapes: [
@@ -146,4 +128,35 @@ export const CLOUD_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-];
+  Sentry: {
+    hosts: ['sentry.io', 'us.sentry.io', 'de.sentry.io'],
+    source: 'https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token',
+    shapes: [
+      { type: 'Sentry user auth token', pattern: /^sntryu_[a-f0-9]{64}$/ },
+      { type: 'Sentry organisation auth token', pattern: /^sntrys_eyJ[\w+/=-]{40,1000}$/ },
+    ],
+  },
+  Datadog: {
+    hosts: ['api.datadoghq.com', 'api.datadoghq.eu', 'api.*.datadoghq.com', 'api.ddog-gov.com'],
+    source: 'https://docs.datadoghq.com/getting_started/site/',
+    shapes: [],
+  },
+  'New Relic': {
+    hosts: ['api.newrelic.com', 'api.eu.newrelic.com', '*-api.newrelic.com'],
+    source: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
+    shapes: [{ type: 'New Relic user key', pattern: /^NRAK-[A-Z0-9]{27}$/ }],
+  },
+  Grafana: {
+    hosts: ['grafana.com', '*.grafana.net'],
+    source: 'gitleaks: grafana-service-account-token, grafana-cloud-api-token',
+    shapes: [
+      { type: 'Grafana service account token', pattern: /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/ },
+      { type: 'Grafana Cloud access policy token', pattern: /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/ },
+    ],
+  },
+  Dynatrace: {
+    hosts: ['*.live.dynatrace.com', '*.apps.dynatrace.com'],
+    source: 'gitleaks: dynatrace-api-token',
+    shapes: [{ type: 'Dynatrace access token', pattern: /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/ }],
+  },
+};

@@ -1,4 +1,4 @@
-import type { Provider } from './known-type.js';
+import type { Providers } from './known-type.js';
 
 const GITHUB = [
   'api.github.com',
@@ -13,9 +13,8 @@ const GITHUB = [
 ];
 
 /** Source hosting and package registries. */
-export const CODE_PROVIDERS: readonly Provider[] = [
-  {
-    name: 'GitHub',
+export const CODE_PROVIDERS: Providers = {
+  GitHub: {
     hosts: GITHUB,
     source:
       'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',
@@ -34,8 +33,7 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       { type: 'GitHub App refresh token', pattern: /^ghr_[A-Za-z0-9]{36,251}$/ },
     ],
   },
-  {
-    name: 'GitLab',
+  GitLab: {
     hosts: ['gitlab.com', 'registry.gitlab.com'],
     source: 'https://docs.gitlab.com/security/tokens/',
     shapes: [
@@ -52,8 +50,7 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       { type: 'GitLab agent token', pattern: /^glagent-[\w.-]{50,320}$/ },
     ],
   },
-  {
-    name: 'Atlassian',
+  Atlassian: {
     hosts: [
       'api.bitbucket.org',
       'bitbucket.org',
@@ -75,14 +72,12 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-  {
-    name: 'npm',
+  npm: {
     hosts: ['registry.npmjs.org', 'www.npmjs.com'],
     source: 'https://docs.npmjs.com/about-access-tokens; gitleaks: npm-access-token',
     shapes: [{ type: 'npm access token', pattern: /^npm_[A-Za-z0-9]{36}$/ }],
   },
-  {
-    name: 'PyPI',
+  PyPI: {
     hosts: ['upload.pypi.org', 'pypi.org', 'test.pypi.org'],
     // The macaroon names its location: the prefix is the Base64 form of pypi.org or test.pypi.org.
     source: 'https://pypi.org/help/#apitoken; gitleaks: pypi-upload-token',
@@ -101,20 +96,17 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-  {
-    name: 'crates.io',
+  'crates.io': {
     hosts: ['crates.io'],
     source: 'https://github.com/rust-lang/crates.io',
     shapes: [{ type: 'crates.io API token', pattern: /^cio[A-Za-z0-9]{32}$/ }],
   },
-  {
-    name: 'RubyGems',
+  RubyGems: {
     hosts: ['rubygems.org'],
     source: 'https://guides.rubygems.org/api-key-scopes/; gitleaks: rubygems-api-token',
     shapes: [{ type: 'RubyGems API key', pattern: /^rubygems_[a-f0-9]{48}$/ }],
   },
-  {
-    name: 'Docker',
+  Docker: {
     hosts: ['hub.docker.com', 'auth.docker.io', 'registry-1.docker.io', 'index.docker.io'],
     source: 'trufflehog: dockerhub/v2',
     shapes: [
@@ -122,22 +114,19 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       { type: 'Docker organisation access token', pattern: /^dckr_oat_[\w-]{32}$/ },
     ],
   },
-  {
-    name: 'CircleCI',
+  CircleCI: {
     hosts: ['circleci.com', 'runner.circleci.com'],
     source: 'trufflehog: circleci/v2',
     shapes: [
       { type: 'CircleCI personal API token', pattern: /^CCIPAT_[A-Za-z0-9]{22}_[a-fA-F0-9]{40}$/ },
     ],
   },
-  {
-    name: 'Buildkite',
+  Buildkite: {
     hosts: ['api.buildkite.com', 'graphql.buildkite.com'],
     source: 'trufflehog: buildkite',
     shapes: [{ type: 'Buildkite API access token', pattern: /^bkua_[a-z0-9]{40}$/ }],
   },
-  {
-    name: 'Sonar',
+  Sonar: {
     hosts: ['sonarcloud.io', 'api.sonarcloud.io', 'sonarqube.us'],
     source: 'https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/',
     shapes: [
@@ -146,4 +135,4 @@ export const CODE_PROVIDERS: readonly Provider[] = [
       { type: 'SonarQube global analysis token', pattern: /^sqa_[a-f0-9]{40}$/ },
     ],
   },
-];
+};

@@ -12,16 +12,18 @@ export interface TokenShape {
 }
 
 /**
- * A provider, the hosts that judge its credentials, and the shapes that no other provider's credentials have. A provider
- * whose tokens have no such shape is listed for its hosts alone.
+ * Providers by their names: the hosts that judge their credentials, and the shapes that no other
+ * provider's credentials have. A provider whose tokens have no such shape is listed for its hosts
+ * alone.
  *
- * In a host, `*` stands for exactly one label. Hosts where customers run their own programs (API gateways, functions,
- * app platforms) are nobody's: a GitHub token may well be meant for one.
+ * In a host, `*` is exactly one label. Hosts where customers run their own programs (API gateways,
+ * functions, app platforms) are nobody's: a GitHub token may well be meant for one.
  */
+export type Providers = Readonly<Record<string, Provider>>;
+
 export interface Provider {
-  readonly name: string;
   readonly hosts: readonly string[];
-  /** Where the shapes are documented; `gitleaks` and `trufflehog` are their rules of 2026-07 and 2026-08. */
+  /** Where they are documented; for `gitleaks` and `trufflehog` the rules of mid 2026. */
   readonly source: string;
   readonly shapes: readonly TokenShape[];
 }

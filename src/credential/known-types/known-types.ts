@@ -1,8 +1,6 @@
 import { CLOUD_PROVIDERS } from './cloud.js';
 import { CODE_PROVIDERS } from './code.js';
 import type { Environment, Provider } from './known-type.js';
-import { OBSERVABILITY_PROVIDERS } from './observability.js';
-import { OFFICE_PROVIDERS } from './office.js';
 import { SERVICE_PROVIDERS } from './services.js';
 
 export interface KnownType {
@@ -11,7 +9,7 @@ export interface KnownType {
   readonly provider: string;
   readonly pattern: RegExp;
   readonly environment: Environment | null;
-  /** Where such a credential is meant to go; `*` stands for one label. Self-hosted instances are not in it. */
+  /** Where it is meant to go, self-hosted instances apart; `*` is one label. */
   readonly hosts: readonly string[];
   readonly source: string;
 }
@@ -19,28 +17,27 @@ export interface KnownType {
 /** Longer than any shape here. */
 const LONGEST = 10_000;
 
-const PROVIDERS: readonly Provider[] = [
+const PROVIDERS = Object.entries<Provider>({
   ...CODE_PROVIDERS,
   ...CLOUD_PROVIDERS,
-  ...OBSERVABILITY_PROVIDERS,
   ...SERVICE_PROVIDERS,
-  ...OFFICE_PROVIDERS,
-];
+});
 
-export const KNOWN_TYPES: readonly KnownType[] = PROVIDERS.flatMap((provider) =>
-  provider.shapes.map(({ type, pattern, environment, hosts }) => ({
+export const KNOWN_TYPES: readonly KnownType[] = PROVIDERS.flatMap(([provider, facts]) =>
+  facts.shapes.map(({ type, pattern, environment = null, hosts = facts.hosts }) => ({
     type,
-    provider: provider.name,
+    provider,
     pattern,
-    environment: environment ?? null,
-    hosts: hosts ?? provider.hosts,
-    source: provider.source,
+    environment,
+    hosts,
+    source: facts.source,
   })),
 );
 
 /**
- * What an opaque credential is, by a shape that only one provider's credentials have; null for all others, so null says
- * nothing. The value is the bare token, without a scheme. Keeps none of it; never throws.
+ * What an opaque credential is, by a shape that only one provider's credentials have; null for all
+ * others, so null says nothing. The value is the bare token, without a scheme. Keeps none of it;
+ * never throws.
  */
 export function knownTypeOf(value: string): KnownType | null {
   if (value.length > LONGEST) return null;
@@ -48,12 +45,12 @@ export function knownTypeOf(value: string): KnownType | null {
 }
 
 /**
- * The provider that judges what is sent to this host, or null. Without a port, in any case, a dot at the end ignored.
- * A credential is another provider's only when both this and `knownTypeOf` name one and they differ: a host that is not
- * listed may be a self-hosted instance.
+ * The provider that judges what is sent to this host, or null. Without a port, in any case, a dot
+ * at the end ignored. A credential is another provider's only when both this and `knownTypeOf` name
+ * one and they differ: a host that is not listed may be a self-hosted instance.
  */
 export function providerOfHost(host: string): string | null {
-  return PROVIDERS.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
+  return PROVIDERS.find(([, { hosts }]) => isMeantFor(hosts, host))?.[0] ?? null;
 }
 
 /** Whether one of the hosts, which may have `*` for a label, is this one. */

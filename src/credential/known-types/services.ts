@@ -1,9 +1,8 @@
-import type { Provider } from './known-type.js';
+import type { Providers } from './known-type.js';
 
 /** Models, messages, payments and office tools. */
-export const SERVICE_PROVIDERS: readonly Provider[] = [
-  {
-    name: 'OpenAI',
+export const SERVICE_PROVIDERS: Providers = {
+  OpenAI: {
     hosts: ['api.openai.com'],
     // Other vendors copy `sk-`; only these forms are OpenAI's own.
     source: 'trufflehog: openai; gitleaks: openai-api-key',
@@ -15,8 +14,7 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       { type: 'OpenAI admin key', pattern: /^sk-admin-[\w-]{40,200}$/ },
     ],
   },
-  {
-    name: 'Anthropic',
+  Anthropic: {
     hosts: ['api.anthropic.com'],
     source: 'gitleaks: anthropic-api-key, anthropic-admin-api-key',
     shapes: [
@@ -24,8 +22,7 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       { type: 'Anthropic admin key', pattern: /^sk-ant-admin01-[\w-]{93}AA$/ },
     ],
   },
-  {
-    name: 'Hugging Face',
+  'Hugging Face': {
     hosts: ['huggingface.co', '*.huggingface.co'],
     source: 'trufflehog: huggingface; gitleaks: huggingface-access-token',
     shapes: [
@@ -33,32 +30,27 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       { type: 'Hugging Face organisation token', pattern: /^api_org_[A-Za-z0-9]{34}$/ },
     ],
   },
-  {
-    name: 'Replicate',
+  Replicate: {
     hosts: ['api.replicate.com'],
     source: 'trufflehog: replicate',
     shapes: [{ type: 'Replicate API token', pattern: /^r8_[\w-]{37}$/ }],
   },
-  {
-    name: 'Groq',
+  Groq: {
     hosts: ['api.groq.com'],
     source: 'trufflehog: groq',
     shapes: [{ type: 'Groq API key', pattern: /^gsk_[A-Za-z0-9]{52}$/ }],
   },
-  {
-    name: 'OpenRouter',
+  OpenRouter: {
     hosts: ['openrouter.ai'],
     source: 'trufflehog: openrouter',
     shapes: [{ type: 'OpenRouter API key', pattern: /^sk-or-v1-[0-9a-f]{64}$/ }],
   },
-  {
-    name: 'xAI',
+  xAI: {
     hosts: ['api.x.ai'],
     source: 'trufflehog: xai',
     shapes: [{ type: 'xAI API key', pattern: /^xai-\w{80}$/ }],
   },
-  {
-    name: 'Slack',
+  Slack: {
     hosts: ['slack.com', '*.slack.com'],
     source: 'https://docs.slack.dev/authentication/tokens',
     shapes: [
@@ -69,29 +61,25 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       { type: 'Slack refresh token', pattern: /^xoxe-\d-[A-Za-z0-9]{100,300}$/ },
     ],
   },
-  {
-    name: 'Telegram',
+  Telegram: {
     hosts: ['api.telegram.org'],
     source: 'https://core.telegram.org/bots/api#authorizing-your-bot',
     shapes: [{ type: 'Telegram bot token', pattern: /^\d{8,10}:[\w-]{35}$/ }],
   },
-  {
-    name: 'SendGrid',
+  SendGrid: {
     hosts: ['api.sendgrid.com', 'api.eu.sendgrid.com'],
     source: 'trufflehog: sendgrid; gitleaks: sendgrid-api-token',
     shapes: [{ type: 'SendGrid API key', pattern: /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/ }],
   },
-  {
-    name: 'Mailchimp',
+  Mailchimp: {
     hosts: ['*.api.mailchimp.com'],
     source: 'trufflehog: mailchimp',
     shapes: [{ type: 'Mailchimp API key', pattern: /^[0-9a-f]{32}-us\d{1,2}$/ }],
   },
-  {
-    name: 'Stripe',
+  Stripe: {
     hosts: ['api.stripe.com', 'files.stripe.com', 'connect.stripe.com'],
-    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's oldest keys. Only
-    // Stripe has restricted keys, and keys that begin with the account's number.
+    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's
+    // oldest keys. Only Stripe has restricted keys, and keys that begin with the account's number.
     source: 'https://docs.stripe.com/keys',
     shapes: [
       {
@@ -106,8 +94,7 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       },
     ],
   },
-  {
-    name: 'Shopify',
+  Shopify: {
     hosts: ['*.myshopify.com'],
     source:
       'gitleaks: shopify-access-token, shopify-custom-access-token, shopify-private-app-access-token',
@@ -117,4 +104,44 @@ export const SERVICE_PROVIDERS: readonly Provider[] = [
       { type: 'Shopify private app token', pattern: /^shppa_[A-Fa-f0-9]{32}$/ },
     ],
   },
-];
+  Linear: {
+    hosts: ['api.linear.app'],
+    source: 'gitleaks: linear-api-key',
+    shapes: [{ type: 'Linear API key', pattern: /^lin_api_[A-Za-z0-9]{40}$/ }],
+  },
+  Notion: {
+    hosts: ['api.notion.com'],
+    source: 'trufflehog: notion; gitleaks: notion-api-token',
+    shapes: [
+      { type: 'Notion integration token', pattern: /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/ },
+      { type: 'Notion integration token (old form)', pattern: /^secret_[A-Za-z0-9]{43}$/ },
+    ],
+  },
+  Figma: {
+    hosts: ['api.figma.com'],
+    source: 'trufflehog: figmapersonalaccesstoken',
+    shapes: [{ type: 'Figma personal access token', pattern: /^figd_[\w-]{40,60}$/ }],
+  },
+  Airtable: {
+    hosts: ['api.airtable.com'],
+    source: 'trufflehog: airtablepersonalaccesstoken',
+    shapes: [
+      { type: 'Airtable personal access token', pattern: /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/ },
+    ],
+  },
+  Contentful: {
+    hosts: ['api.contentful.com', 'api.eu.contentful.com'],
+    source: 'trufflehog: contentfulpersonalaccesstoken',
+    shapes: [{ type: 'Contentful management token', pattern: /^CFPAT-[\w-]{43}$/ }],
+  },
+  HubSpot: {
+    hosts: ['api.hubapi.com'],
+    source: 'trufflehog: hubspot_apikey/v2',
+    shapes: [{ type: 'HubSpot private app token', pattern: /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/ }],
+  },
+  Postman: {
+    hosts: ['api.getpostman.com', 'api.postman.com'],
+    source: 'gitleaks: postman-api-token',
+    shapes: [{ type: 'Postman API key', pattern: /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/ }],
+  },
+};

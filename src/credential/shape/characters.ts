@@ -1,10 +1,10 @@
-import type { Flaw, FlawKind, FlawRule, Place } from './flaw.js';
+import type { FlawRule, Place } from './flaw.js';
 
 /** U+0085, U+2028 and U+2029 are line breaks of Unicode (UAX 14). */
 const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
 /** Tab, space, and the spaces of Unicode that may break. */
 const WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
-/** Soft hyphen, zero-width and bidirectional characters, byte-order mark, spaces that do not break: a pasted text brings them along. */
+/** Soft hyphen, zero-width, bidirectional, spaces that do not break: pasted along. */
 const INVISIBLE =
   /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
@@ -14,7 +14,7 @@ const NOT_LATIN_1 =
 
 const MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE, CONTROL];
 
-/** The value without what nobody sees at its ends. A loop, because `+$` would try every run inside the value. */
+/** Without what can't be seen at its ends. A loop, because `+$` tries every run inside. */
 export function withoutMargins(value: string): string {
   const [from, to] = margins(value);
   return value.slice(from, to);
@@ -22,38 +22,29 @@ export function withoutMargins(value: string): string {
 
 /** White space counts only at the ends: some documented tokens hold a space. */
 export const whiteSpace: FlawRule = ({ value }) =>
-  places('white-space', value, WHITE_SPACE).filter(({ where }) => where !== 'middle');
+  placesOf(value, WHITE_SPACE).filter((place) => place !== 'middle');
 
 /** A line break inside is a token that was wrapped, except in a query, which may hold any text. */
-export const lineBreak: FlawRule = ({ value, part }) =>
-  places('line-break', value, LINE_BREAK).filter(
-    ({ where }) => where !== 'middle' || part !== 'query',
-  );
+export const lineBreak: FlawRule = ({ value, holds }) =>
+  placesOf(value, LINE_BREAK).filter((place) => place !== 'middle' || holds !== 'text');
 
-export const invisible: FlawRule = ({ value }) => places('invisible', value, INVISIBLE);
+export const invisible: FlawRule = ({ value }) => placesOf(value, INVISIBLE);
 
-export const controlCharacter: FlawRule = ({ value }) =>
-  places('control-character', value, CONTROL);
+export const controlCharacter: FlawRule = ({ value }) => placesOf(value, CONTROL);
 
-/**
- * A user name and a password travel as UTF-8 (RFC 7617 section 2.1) and a query is percent-encoded, so any letter
- * may be in them. Typographic quotation marks around a value are said as such.
- */
-export const notLatin1: FlawRule = ({ part, bare }) => {
-  if (part === 'username' || part === 'password' || part === 'query') return [];
+/** Typographic quotation marks around a value are said as such. */
+export const notLatin1: FlawRule = ({ holds, bare }) => {
+  if (holds !== 'header-text') return false;
   const plain = bare.replace(/^[\u2018-\u201F]|[\u2018-\u201F]$/g, '');
   const index = plain.search(NOT_LATIN_1);
-  if (index === -1) return [];
-  if (index === 0) return [{ kind: 'not-latin-1', where: 'start' }];
-  return [{ kind: 'not-latin-1', where: isLast(plain, index) ? 'end' : 'middle' }];
+  if (index === -1) return false;
+  if (index === 0) return ['start'];
+  const length = String.fromCodePoint(plain.codePointAt(index) ?? 0).length;
+  return [index + length === plain.length ? 'end' : 'middle'];
 };
 
-function isLast(text: string, index: number): boolean {
-  return index + String.fromCodePoint(text.codePointAt(index) ?? 0).length === text.length;
-}
-
 /** Every place of the value that has such a character; the margins count as its start and end. */
-function places(kind: FlawKind, value: string, pattern: RegExp): Flaw[] {
+function placesOf(value: string, pattern: RegExp): Place[] {
   if (!pattern.test(value)) return [];
   const [from, to] = margins(value);
   const parts: readonly (readonly [Place, string])[] = [
@@ -61,18 +52,44 @@ function places(kind: FlawKind, value: string, pattern: RegExp): Flaw[] {
     ['middle', value.slice(from, to)],
     ['end', value.slice(to)],
   ];
-  return parts.filter(([, text]) => pattern.test(text)).map(([where]) => ({ kind, where }));
+  return parts.flatMap(([place, text]) => (pattern.test(text) ? [place] : []));
 }
 
 /** Where the value begins and ends for the eye. A value of nothing but margins is all start. */
 function margins(value: string): readonly [from: number, to: number] {
   let from = 0;
   let to = value.length;
-  while (from < to && isMargin(value.charAt(from))) from += 1;
-  while (to > from && isMargin(value.charAt(to - 1))) to -= 1;
+  const isMargin = (at: number) => MARGIN.some((pattern) => pattern.test(value.charAt(at)));
+  while (from < to && isMargin(from)) from += 1;
+  while (to > from && isMargin(to - 1)) to -= 1;
   return [from, to];
 }
 
-function isMargin(character: string): boolean {
-  return MARGIN.some((pattern) => pattern.test(character));
-}
+const PAIRS: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '\u201C': '\u201D',
+  '\u201D': '\u201D',
+  '\u201E': '\u201C',
+  '\u2018': '\u2019',
+  '\u2019': '\u2019',
+  '\u201A': '\u2018',
+  '\u00AB': '\u00BB',
+};
+const CLOSING: ReadonlySet<string> = new Set(Object.values(PAIRS));
+
+/**
+ * Quotation marks around the whole value, or at one end of a token, which never holds any (RFC 6750
+ * section 2.1). A cookie may be quoted (RFC 6265 section 4.1.1).
+ */
+export const quoted: FlawRule = ({ role, mayBeQuoted, core }) => {
+  const first = core.charAt(0);
+  const last = core.charAt(core.length - 1);
+  if (mayBeQuoted && first === '"') return false;
+  const opens = Object.hasOwn(PAIRS, first);
+  if (core.length > 1 && opens && PAIRS[first] === last) return true;
+  if (role !== 'token') return false;
+  if (opens) return ['start'];
+  return CLOSING.has(last) && ['end'];
+};

@@ -43,12 +43,11 @@ const ORDINARY = words(
 );
 
 /** Looks at whole words only, so a random token that happens to contain "test" is none. */
-export const placeholder: FlawRule = ({ core, part }) => {
-  if (core.length > LONGEST) return [];
-  const isToken = part !== 'username' && part !== 'password';
+export const placeholder: FlawRule = ({ core, role }) => {
+  if (core.length > LONGEST) return false;
+  const isToken = role !== 'username' && role !== 'password';
   const patterns = isToken ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
-  const found = patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken);
-  return found ? [{ kind: 'placeholder' }] : [];
+  return patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken);
 };
 
 function isMadeOfWords(text: string, isToken: boolean): boolean {
@@ -64,3 +63,35 @@ function wordsOf(text: string): string[] {
   const split = text.replace(/([a-z])([A-Z])/g, '$1 $2');
   return (split.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
 }
+
+/**
+ * Expressions of a workflow, a template engine or a secret manager that nobody filled in: `${{
+ * secrets.X }}`, the same without its braces, `{{ token }}` (Mustache, Postman), `#{TOKEN}#`
+ * (Octopus), `op://vault/item/field` (1Password).
+ */
+const EXPRESSIONS: readonly RegExp[] = [
+  /\$\{\{/,
+  /^\{\{[^{}]{1,200}\}\}$/,
+  /^#\{[\w.-]{1,100}\}#?$/,
+  /^(?:secrets|env|vars)\.[A-Za-z_]\w{0,100}$/,
+  /^op:\/\/[^/\s]{1,100}\/[^\s]{1,200}$/,
+];
+
+/**
+ * Variables of a shell, of Windows, PowerShell, Azure Pipelines and Node.js as the whole value.
+ * Without braces only in capital letters, because a password may start with a dollar sign.
+ */
+const VARIABLES: readonly RegExp[] = [
+  /^\$\{[A-Za-z_]\w{0,100}(?::?[-=?+][^{}]{0,100})?\}$/,
+  /^\$[A-Z_][A-Z0-9_]{3,100}$/,
+  /^%[A-Za-z_]\w{1,100}%$/,
+  /^\$\([A-Za-z_][\w.]{0,100}\)$/,
+  /^\$env:[A-Za-z_]\w{0,100}$/i,
+  /^process\.env\.[A-Za-z_]\w{0,100}$/,
+];
+
+export const unexpandedExpression: FlawRule = ({ core }) =>
+  EXPRESSIONS.some((pattern) => pattern.test(core));
+
+export const unexpandedVariable: FlawRule = ({ core }) =>
+  VARIABLES.some((pattern) => pattern.test(core));

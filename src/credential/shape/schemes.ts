@@ -1,8 +1,8 @@
 import type { FlawRule } from './flaw.js';
 
 /**
- * Authentication schemes: IANA's registry (RFC 9110 section 16.4.1) and those of big vendors. `FlyV1` is missing on
- * purpose: Fly.io's tokens are stored with it.
+ * Authentication schemes: IANA's registry (RFC 9110 section 16.4.1) and those of big vendors.
+ * `FlyV1` is missing on purpose: Fly.io's tokens are stored with it.
  */
 const NAMES = [
   'basic bearer digest dpop gnap hoba negotiate ntlm oauth privatetoken scram-sha-1 scram-sha-256',
@@ -15,7 +15,7 @@ const LEADING_WORD = /^([A-Za-z][\w-]{0,24})(?:[ \t]*:)?[ \t]+(?=\S)/;
 const HEADER_LINE =
   /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|private-token|x-[a-z-]{1,30}-(?:key|token))[ \t]*:/i;
 
-/** The scheme that a text starts with, in lower case, and what follows; null when it starts with none. */
+/** The scheme, in lower case, that a text starts with, and the rest; null without one. */
 export function leadingScheme(
   text: string,
 ): { readonly scheme: string; readonly rest: string } | null {
@@ -30,34 +30,33 @@ export function isSchemeName(word: string): boolean {
 }
 
 /** A whole header line, copied from a `curl -H` or a browser, where only its value goes. */
-export const headerName: FlawRule = ({ part, bare }) =>
-  part !== 'username' && part !== 'password' && HEADER_LINE.test(bare)
-    ? [{ kind: 'header-name', where: 'start' }]
-    : [];
+export const headerName: FlawRule = ({ role, bare }) =>
+  role !== 'username' && role !== 'password' && HEADER_LINE.test(bare) && ['start'];
 
 /**
- * The scheme is added by `auth: bearer` (RFC 6750 section 2.1), so a token with one is sent with two. In a header, query
- * or cookie one scheme is fine (some keep `Bearer …` in a cookie); only a doubled one is a flaw.
+ * The scheme is added by `auth: bearer` (RFC 6750 section 2.1), so a token with one is sent with
+ * two. In a header, query or cookie one scheme is fine (some keep `Bearer …` in a cookie); only a
+ * doubled one is a flaw.
  */
-export const schemeInSecret: FlawRule = ({ part, bare, scheme, core }) => {
-  if (part === 'username' || part === 'password') return [];
-  const first = leadingScheme(part === 'header' ? core : bare);
-  if (first === null) return [];
-  const doubled = part === 'header' ? scheme !== null : leadingScheme(first.rest) !== null;
-  return part === 'token' || doubled ? [{ kind: 'scheme-in-secret', where: 'start' }] : [];
+export const schemeInSecret: FlawRule = ({ role, bare, scheme, core }) => {
+  if (role === 'username' || role === 'password') return false;
+  const first = leadingScheme(role === 'header' ? core : bare);
+  if (first === null) return false;
+  const doubled = role === 'header' ? scheme !== null : leadingScheme(first.rest) !== null;
+  return (role === 'token' || doubled) && ['start'];
 };
 
-/** Keys that their vendors document to be sent bare in `Authorization`; see the pages of RubyGems, crates.io, Linear, LaunchDarkly, ClickUp. */
+/** Sent bare, as RubyGems, crates.io, Linear, LaunchDarkly and ClickUp document it. */
 const SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
 /** A signature or a pair of id and key is somebody's own scheme. */
 const ONE_WORD = /^[^\s:=,]+=*$/;
 
 /**
- * RFC 9110 section 11.4: credentials start with a scheme. A vendor may differ, so the caller leaves this out where a
- * preset says how the header is made.
+ * RFC 9110 section 11.4: credentials start with a scheme. A vendor may differ, so the caller leaves
+ * this out where a preset says how the header is made.
  */
-export const noScheme: FlawRule = ({ part, name, bare }) => {
-  if (part !== 'header' || (name !== 'authorization' && name !== 'proxy-authorization')) return [];
-  if (!ONE_WORD.test(bare) || SENT_BARE.test(bare) || isSchemeName(bare)) return [];
-  return [{ kind: 'no-scheme' }];
+export const noScheme: FlawRule = ({ role, name, bare }) => {
+  const isAuthorization = name === 'authorization' || name === 'proxy-authorization';
+  if (role !== 'header' || !isAuthorization) return false;
+  return ONE_WORD.test(bare) && !SENT_BARE.test(bare) && !isSchemeName(bare);
 };

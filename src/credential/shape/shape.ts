@@ -1,83 +1,88 @@
-import type { SecretPart } from '../../model/secret.js';
+import type { SecretPlace } from '../../model/secret.js';
 import {
   controlCharacter,
   invisible,
   lineBreak,
   notLatin1,
+  quoted,
   whiteSpace,
   withoutMargins,
 } from './characters.js';
-import type { Flaw, FlawKind, FlawRule, Place, Specimen } from './flaw.js';
+import type { FlawRule, Place, Specimen } from './flaw.js';
 import { base64OfPair, userAndPassword } from './pair.js';
-import { placeholder } from './placeholder.js';
-import { quoted } from './quotes.js';
+import { placeholder, unexpandedExpression, unexpandedVariable } from './placeholder.js';
 import { headerName, leadingScheme, noScheme, schemeInSecret } from './schemes.js';
-import { unexpandedExpression, unexpandedVariable } from './unexpanded.js';
 
-const RULES: Readonly<Record<FlawKind, FlawRule>> = {
-  'white-space': whiteSpace,
-  'line-break': lineBreak,
-  invisible,
-  'control-character': controlCharacter,
-  'not-latin-1': notLatin1,
-  quoted,
-  'unexpanded-expression': unexpandedExpression,
-  'unexpanded-variable': unexpandedVariable,
-  placeholder,
-  'header-name': headerName,
-  'scheme-in-secret': schemeInSecret,
-  'user-and-password': userAndPassword,
-  'base64-of-pair': base64OfPair,
-  'no-scheme': noScheme,
-};
+type Row = readonly [rule: FlawRule, words: string | Readonly<Record<Place | 'whole', string>>];
+
+/** What can be wrong, in the order in which it is said, and the words after "the token". */
+const FLAWS = {
+  'white-space': [whiteSpace, placed('white space')],
+  'line-break': [lineBreak, placed('a line break')],
+  invisible: [invisible, placed('an invisible character')],
+  'control-character': [controlCharacter, placed('a control character')],
+  'not-latin-1': [notLatin1, placed('a character beyond Latin-1')],
+  quoted: [quoted, { ...placed('a quotation mark'), whole: 'has quotation marks around it' }],
+  'unexpanded-expression': [
+    unexpandedExpression,
+    'holds an expression that was never replaced by its value',
+  ],
+  'unexpanded-variable': [
+    unexpandedVariable,
+    'is the name of a variable that was never replaced by its value',
+  ],
+  placeholder: [placeholder, 'is a placeholder, not a credential'],
+  'header-name': [headerName, 'begins with the name of a header'],
+  'scheme-in-secret': [schemeInSecret, 'begins with an authentication scheme that is sent anyway'],
+  'user-and-password': [userAndPassword, 'is a user name and a password joined by a colon'],
+  'base64-of-pair': [base64OfPair, 'is the Base64 form of a user name and a password, not a token'],
+  'no-scheme': [noScheme, 'has no authentication scheme in front of it'],
+} as const satisfies Readonly<Record<string, Row>>;
+
+export type FlawKind = keyof typeof FLAWS;
+
+export interface Flaw {
+  readonly kind: FlawKind;
+  /** Absent when the flaw is one of the whole value. */
+  readonly where?: Place;
+}
+
+const ROWS = Object.entries(FLAWS) as readonly (readonly [FlawKind, Row])[];
+
+export const FLAW_KINDS: readonly FlawKind[] = ROWS.map(([kind]) => kind);
 
 /**
  * What is wrong with how a secret is written, in the order of `FLAW_KINDS`; empty when nothing is.
  *
- * Conservative: a flaw is what no working credential of this part is known to have. Keeps no text of the value; never
- * throws; the time grows with the length alone. `name` is that of the header, query parameter or cookie.
+ * Conservative: a flaw is what no working credential in this place is known to have. Keeps no text
+ * of the value; never throws; the time grows with the length alone.
  */
-export function flawsOf(value: string, part: SecretPart, name: string | null): Flaw[] {
-  const specimen = specimenOf(value, part, name);
-  const flaws = Object.values(RULES).flatMap((rule) => rule(specimen));
+export function flawsOf(value: string, place: SecretPlace): Flaw[] {
+  const specimen = specimenOf(value, place);
+  const flaws = ROWS.flatMap(([kind, [rule]]): Flaw[] => {
+    const found = rule(specimen);
+    if (typeof found === 'boolean') return found ? [{ kind }] : [];
+    return found.map((where) => ({ kind, where }));
+  });
   // What was never filled in is not judged as a value too.
   return flaws.some(({ kind }) => kind.startsWith('unexpanded'))
-    ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.has(kind))
+    ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind))
     : flaws;
 }
 
-const MEANINGLESS_WHEN_UNEXPANDED: ReadonlySet<FlawKind> = new Set([
+const MEANINGLESS_WHEN_UNEXPANDED: readonly FlawKind[] = [
   'placeholder',
   'user-and-password',
   'no-scheme',
-]);
+];
 
 /** The flaw as a clause that follows "the token" or "it": "ends in a line break". */
 export function flawWords({ kind, where }: Flaw): string {
-  const words = WORDS[kind];
+  const [, words]: Row = FLAWS[kind];
   return typeof words === 'string' ? words : words[where ?? 'whole'];
 }
 
-type WordsByPlace = Readonly<Record<Place | 'whole', string>>;
-
-const WORDS: Readonly<Record<FlawKind, string | WordsByPlace>> = {
-  'white-space': placed('white space'),
-  'line-break': placed('a line break'),
-  invisible: placed('an invisible character'),
-  'control-character': placed('a control character'),
-  'not-latin-1': placed('a character beyond Latin-1'),
-  quoted: { ...placed('a quotation mark'), whole: 'has quotation marks around it' },
-  'unexpanded-expression': 'holds an expression that was never replaced by its value',
-  'unexpanded-variable': 'is the name of a variable that was never replaced by its value',
-  placeholder: 'is a placeholder, not a credential',
-  'header-name': 'begins with the name of a header',
-  'scheme-in-secret': 'begins with an authentication scheme that is sent anyway',
-  'user-and-password': 'is a user name and a password joined by a colon',
-  'base64-of-pair': 'is the Base64 form of a user name and a password, not a token',
-  'no-scheme': 'has no authentication scheme in front of it',
-};
-
-function placed(what: string): WordsByPlace {
+function placed(what: string) {
   return {
     start: `begins with ${what}`,
     middle: `has ${what} in its middle`,
@@ -86,12 +91,14 @@ function placed(what: string): WordsByPlace {
   };
 }
 
-function specimenOf(value: string, part: SecretPart, name: string | null): Specimen {
+function specimenOf(value: string, { role, name, holds, mayBeQuoted }: SecretPlace): Specimen {
   const bare = withoutMargins(value);
-  const leading = part === 'header' ? leadingScheme(bare) : null;
+  const leading = role === 'header' ? leadingScheme(bare) : null;
   return {
-    part,
+    role,
     name: name === null ? null : name.toLowerCase(),
+    holds,
+    mayBeQuoted,
     value,
     bare,
     scheme: leading?.scheme ?? null,

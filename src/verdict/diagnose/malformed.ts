@@ -1,7 +1,5 @@
-import type { FlawKind } from '../../credential/shape/flaw.js';
-import { flawWords } from '../../credential/shape/shape.js';
-import { config, type Phrase, phrase } from '../../model/phrase.js';
-import type { SecretPart, SecretPlace } from '../../model/secret.js';
+import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
+import { phrase } from '../../model/phrase.js';
 import type { Case } from '../case.js';
 import { PROVE, type Steps } from '../explain/steps.js';
 import type { CauseRule, Diagnosis } from './cause.js';
@@ -37,7 +35,7 @@ function flawsIn({ said, check: { subject } }: Case): Diagnosis[] {
       // A preset knows whether its provider wants a scheme.
       .filter(({ kind }) => subject.preset === null || kind !== 'no-scheme')
       .map((flaw) => ({
-        message: phrase`${partWords(secret)} ${flawWords(flaw)}`,
+        message: phrase`${secret.words} ${flawWords(flaw)}`,
         place: secret,
         ...STEPS[flaw.kind],
       })),
@@ -74,16 +72,3 @@ const STEPS: Readonly<Partial<Record<FlawKind, { readonly steps: Steps }>>> = {
     ],
   },
 };
-
-const PARTS: Readonly<Record<SecretPart, string>> = {
-  token: 'The token',
-  username: 'The user name',
-  password: 'The password',
-  header: 'The value of the header',
-  query: 'The value of the query parameter',
-  cookie: 'The value of the cookie',
-};
-
-function partWords({ part, name }: SecretPlace): Phrase {
-  return name === null ? [PARTS[part]] : phrase`${PARTS[part]} ${config(name)}`;
-}

@@ -133,7 +133,9 @@ describe('a configuration file', () => {
     const yaml = `endpoints:\n${tokens.map((token) => `  - url: https://a.example\n    token: ${token}\n`).join('')}`;
     const { config, problems } = parseFile(yaml);
     expect(problems).toEqual([]);
-    expect(config.endpoints.map(({ raw }) => raw.token)).toEqual(tokens);
+    expect(config.endpoints.map(({ values }) => values.token)).toEqual(
+      tokens.map((token) => [token]),
+    );
   });
 
   it('may have exclamation marks in its texts and comments, which are no tags there', () => {
@@ -142,7 +144,7 @@ describe('a configuration file', () => {
     const yaml = `endpoints:\n${items.join('').replaceAll('example\n', 'example\n    token: ${T}\n')}`;
     const { config, problems } = parseFile(yaml);
     expect(shown(problems)).toEqual([]);
-    expect(config.endpoints.map(({ raw }) => raw.notes)).toEqual([
+    expect(config.endpoints.map(({ values }) => values.notes)).toEqual([
       '!a',
       '!b',
       'c !d',
@@ -180,7 +182,7 @@ describe('a configuration file', () => {
 
   it('with CRLF has no carriage return in its block scalars', () => {
     const yaml = `${ENDPOINT}    notes: |\n      one\n      two\n`.replaceAll('\n', '\r\n');
-    expect(parseFile(yaml).config.endpoints[0]?.raw.notes).toBe('one\ntwo\n');
+    expect(parseFile(yaml).config.endpoints[0]?.values.notes).toBe('one\ntwo\n');
   });
 
   it.each([
@@ -236,7 +238,7 @@ describe('a configuration file', () => {
       { inline: '- url: https://a.example\n  token: ${T}\n' },
     );
     expect(parsed.problems).toEqual([]);
-    expect(parsed.config.defaults).toEqual({ timeout: '5s' });
+    expect(parsed.config.defaults).toEqual({ timeout: 5_000 });
   });
 });
 
@@ -283,10 +285,21 @@ describe('anchors, aliases and merge keys', () => {
 `;
     const { config, problems } = parseFile(yaml);
     expect(shown(problems)).toEqual([]);
-    expect(config.endpoints.map(({ raw }) => raw)).toEqual([
-      { url: 'https://a.example', headers: { 'X-A': '1' }, token: '${T}' },
-      { url: 'https://a.example', headers: { 'X-B': '2', 'X-A': '1' }, token: '${U}' },
-      { url: 'https://a.example', headers: { 'X-A': '1' }, token: '${T}', name: 'merged' },
+    expect(
+      config.endpoints.map(({ values }) => ({ ...values, url: values.url?.template })),
+    ).toEqual([
+      { url: ['https://a.example'], headers: { 'X-A': ['1'] }, token: [{ variable: 'T' }] },
+      {
+        url: ['https://a.example'],
+        headers: { 'X-B': ['2'], 'X-A': ['1'] },
+        token: [{ variable: 'U' }],
+      },
+      {
+        url: ['https://a.example'],
+        headers: { 'X-A': ['1'] },
+        token: [{ variable: 'T' }],
+        name: 'merged',
+      },
     ]);
     expect(config.endpoints.map(({ where }) => where.line)).toEqual([3, 6, 9]);
   });
@@ -295,7 +308,7 @@ describe('anchors, aliases and merge keys', () => {
     const yaml =
       'endpoints:\n  - {url: &u https://a.example, token: x}\n  - {url: *u, token: &u y}\n  - {url: https://b.example, token: *u}\n';
     const { config } = parseFile(yaml);
-    expect(config.endpoints[2]?.raw.token).toBe('y');
+    expect(config.endpoints[2]?.values.token).toEqual(['y']);
   });
 
   it('leave `<<` in quotes an ordinary key', () => {

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReadyCheck } from '../../../../src/model/check.js';
-import { encodeForPath, encodeForQuery } from '../../../../src/config/resolve/url.js';
+import { encodeForPath, encodeForQuery } from '../../../../src/values/url-template.js';
 import type { Resolved } from '../../../../src/config/resolve/resolve.js';
 import type { Environment } from '../../../../src/ports.js';
 import {
@@ -72,6 +72,14 @@ describe('a notice', () => {
   ])('says $notices times that $flow fails before it warns', ({ flow, notices }) => {
     expect(resolveFlow(`${U}, token: '\${T}', ${flow}`).notices).toHaveLength(notices);
   });
+
+  it('asks for the reason of a snooze', () => {
+    const notices = (flow: string) => shown(resolveFlow(`${U}, token: '\${T}', ${flow}`).notices);
+    expect(notices('snooze-until: 2027-01-31')).toEqual([
+      expect.stringMatching(/^2:\d+ endpoints\[0\]\.snooze-until: .*Say in `notes` why/),
+    ]);
+    expect(notices('snooze-until: 2027-01-31, notes: moving')).toEqual([]);
+  });
 });
 
 describe('a preset', () => {
@@ -84,9 +92,9 @@ describe('a preset', () => {
       renew: PRESET.renew,
     });
     expect(check.request.headers['X-Version']?.reveal()).toBe('2');
-    expect(check.auth.kind === 'header' && check.auth.values['X-Acme-Token']?.reveal()).toBe(
-      'Token value-of-t',
-    );
+    expect(check.auth.present()).toMatchObject({
+      headers: [['X-Acme-Token', 'Token value-of-t']],
+    });
     expect(check.judgement).toMatchObject({
       expect: PRESET.expect,
       rejected: PRESET.rejected,
@@ -287,7 +295,7 @@ describe('the address', () => {
         BASE: base,
         P: 'dead.example',
       });
-      expect(shown(problems)).toEqual([expect.stringContaining('it is no complete address')]);
+      expect(shown(problems)).toEqual([expect.stringContaining('it is not a complete address')]);
     },
   );
 
@@ -384,6 +392,11 @@ describe('the secrets', () => {
     expect(secretsOf(resolved)).toEqual(['kkey', 'kkkkkk', 'tttttt', 'uuuuuu']);
   });
 
+  it('are one for all endpoints that use the same value', () => {
+    const yaml = `endpoints:\n  - {name: a, ${U}, token: '\${T}'}\n  - {name: b, ${U}, token: '\${T}'}\n  - {name: c, ${U}, token: '\${T} '}\n`;
+    expect(secretsOf(resolveFile(yaml, { environment }))).toEqual(['tttttt', 'tttttt ']);
+  });
+
   it('are collected from checks that `only` leaves out too', () => {
     const yaml = `endpoints:\n  - {name: a, ${U}, token: '\${T}'}\n  - {name: b, ${U}, token: '\${K}'}\n`;
     const resolved = resolveFile(yaml, { environment, inputs: { only: 'a' } });
@@ -423,7 +436,7 @@ describe('a certificate out of a variable', () => {
   ])('in $at that is none is a problem that names the variable', ({ at, flow }) => {
     const { problems } = resolveFlow(`${U}, ${flow}`);
     expect(shown(problems)).toEqual([
-      expect.stringContaining(`${at}: With the value of T put in: it is no PEM`),
+      expect.stringContaining(`${at}: With the value of T put in: it is not a PEM`),
     ]);
     expect(problems[0]?.message).not.toContain(T.T);
   });
@@ -522,10 +535,9 @@ describe('the request to reproduce', () => {
       'X-Acme-Token',
       ['Token ', { variable: 'CREDENTIAL' }],
     ]);
-    expect(reproduce(`${U}, auth: {basic: {username: me, password: '\${T}'}}`).basic).toEqual({
-      username: ['me'],
-      password: [{ variable: 'T' }],
-    });
+    expect(reproduce(`${U}, auth: {basic: {username: me, password: '\${T}'}}`).options).toEqual([
+      ['user', ['me', ':', { variable: 'T' }]],
+    ]);
   });
 
   it('appends query credentials and joins cookies', () => {
@@ -570,6 +582,18 @@ describe('the variables that a fix has to change', () => {
   ])('are those of $is', ({ flow, names }) => {
     const { checks } = resolveFlow(flow, {});
     expect(checks[0]?.subject.credentialVariables).toEqual(names);
+  });
+});
+
+describe('each value of a credential', () => {
+  it.each([
+    ["auth: {basic: {username: '${T}', password: 'a${X}'}}", [['T'], ['X']]],
+    ["auth: {query: {a: '${X}', b: '${T}'}}", [['X'], ['T']]],
+    ["auth: {cookie: {a: '${X}', b: written}}", [['X'], []]],
+    ["auth: {header: {X-A: '${T} ${X}'}}", [['T', 'X']]],
+  ])('knows the variables that it is read from: %s', (flow, expected) => {
+    const { auth } = readyOf(`${U}, ${flow}`, { ...T, X: 'value-of-x' });
+    expect(auth.parts.map(({ variables }) => variables)).toEqual(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isInShard, shardIndexOf } from '../../../../src/config/resolve/shard.js';
+import { isInShard, shardIndexOf } from '../../../../src/config/resolve/names.js';
 import { resolveFile, shown } from '../../../support/configuration.js';
 
 const SEED = { seed: 20_261_123 };

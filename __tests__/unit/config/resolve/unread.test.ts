@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseConfig } from '../../../../src/config/parse.js';
-import { SecretCollector } from '../../../../src/config/resolve/secrets.js';
-import { collectUnread } from '../../../../src/config/resolve/unread.js';
-import { Values } from '../../../../src/config/resolve/values.js';
+import { Values } from '../../../../src/config/resolve/scope.js';
+import { collectUnread } from '../../../../src/config/resolve/written-out.js';
 
 /** What counts as a secret of this item, which cannot be read because of an unknown key. */
 function secretsOf(item: string): readonly string[] {
@@ -11,9 +10,9 @@ function secretsOf(item: string): readonly string[] {
     inline: `- bogus: 1\n  ${item}`,
   });
   expect(config.unread).toHaveLength(1);
-  const secrets = new SecretCollector(new Values({ A: 'value-of-a' }));
-  collectUnread(config.unread, secrets);
-  return secrets.all().map((secret) => secret.reveal());
+  const values = new Values({ A: 'value-of-a' });
+  collectUnread(config.unread, values);
+  return values.secrets.map((secret) => secret.reveal());
 }
 
 describe('an item that cannot be read', () => {

@@ -1,17 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SecretPart } from '../../../../src/model/secret.js';
-import { FLAW_KINDS, type Flaw, type FlawKind } from '../../../../src/credential/shape/flaw.js';
-import { flawsOf, flawWords } from '../../../../src/credential/shape/shape.js';
+import type { SecretPlace } from '../../../../src/model/secret.js';
+import {
+  FLAW_KINDS,
+  type Flaw,
+  type FlawKind,
+  flawsOf,
+  flawWords,
+} from '../../../../src/credential/shape/shape.js';
+import { basicOf, bearerOf, cookieOf, headerOf, queryOf } from '../../../support/credentials.js';
 
-type Vector = readonly [description: string, value: string, part?: SecretPart, name?: string];
+type Vector = readonly [description: string, value: string, part?: Part, name?: string];
+
+/** The places of the schemes, with the name that a test gives. */
+const PLACES = {
+  token: bearerOf('x').parts[0],
+  username: basicOf('x', 'x').parts[0],
+  password: basicOf('x', 'x').parts[1],
+  header: headerOf({ X: 'x' }).parts[0],
+  query: queryOf({ X: 'x' }).parts[0],
+  cookie: cookieOf({ X: 'x' }).parts[0],
+} as const;
+type Part = keyof typeof PLACES;
+
+function placeOf(part: Part, name: string | null): SecretPlace {
+  const place = PLACES[part];
+  if (place === undefined) throw new Error(`${part} has no place`);
+  return { ...place, name };
+}
 
 /** Looks random and has no form that anybody documents. Made here, so that no scanner takes it for a key. */
 const OPAQUE = 'q7Zt'.repeat(8);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-const kinds = (value: string, part: SecretPart = 'token', name: string | null = null) =>
-  flawsOf(value, part, name).map(({ kind }) => kind);
+const kinds = (value: string, part: Part = 'token', name: string | null = null) =>
+  flawsOf(value, placeOf(part, name)).map(({ kind }) => kind);
 
 /** For each kind what it must be said of, and what looks like it but may work. */
 const VECTORS: Readonly<
@@ -326,7 +349,7 @@ describe('the flaws of a secret', () => {
     ['nothing', ''],
   ])('are none for %s', (_description, value) => {
     for (const part of ['token', 'password', 'query', 'cookie'] as const) {
-      expect(flawsOf(value, part, null)).toEqual([]);
+      expect(flawsOf(value, placeOf(part, null))).toEqual([]);
     }
   });
 
@@ -353,7 +376,7 @@ describe('the flaws of a secret', () => {
     ],
     ['an emoji is one character', `${OPAQUE}\u{1F511}`, [{ kind: 'not-latin-1', where: 'end' }]],
   ])('say where they are: %s', (_description, value, expected) => {
-    expect(flawsOf(value, 'token', null)).toEqual(expected);
+    expect(flawsOf(value, placeOf('token', null))).toEqual(expected);
   });
 
   it('are words such as these', () => {
@@ -370,7 +393,7 @@ describe('the flaws of a secret', () => {
   });
 
   it('never throw and keep nothing of any value', () => {
-    const parts = fc.constantFrom<SecretPart>(
+    const parts = fc.constantFrom<Part>(
       'token',
       'username',
       'password',
@@ -401,7 +424,7 @@ describe('the flaws of a secret', () => {
       .map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), hostile), parts, (value, part) => {
-        for (const flaw of flawsOf(value, part, 'Authorization')) {
+        for (const flaw of flawsOf(value, placeOf(part, 'Authorization'))) {
           expect(FLAW_KINDS).toContain(flaw.kind);
           expect(Object.keys(flaw).every((key) => key === 'kind' || key === 'where')).toBe(true);
         }
@@ -431,8 +454,8 @@ describe('the flaws of a secret', () => {
   ])('take a time that grows with the length alone: %j', (piece) => {
     const long = piece.repeat(1_000_000 / piece.length);
     for (const part of ['token', 'header'] as const) {
-      expect(flawsOf(long, part, 'Authorization').length).toBeLessThan(10);
-      expect(flawsOf(`${long}!`, part, 'Authorization').length).toBeLessThan(10);
+      expect(flawsOf(long, placeOf(part, 'Authorization')).length).toBeLessThan(10);
+      expect(flawsOf(`${long}!`, placeOf(part, 'Authorization')).length).toBeLessThan(10);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../../../src/model/secret.js';
 import { aCheck, anAnswer } from '../../../support/checks.js';
 import { concluded } from '../../../support/conclusions.js';
+import { bearerOf } from '../../../support/credentials.js';
 
 const SIZE = 65_536;
 const LIMIT_MICROSECONDS = 50_000;
@@ -39,7 +39,7 @@ const UNITS = [
 
 /** The processor time of the diagnosis in microseconds: the least of several runs, because a busy machine only ever adds. */
 function cost(text: string): number {
-  const check = aCheck({ auth: { kind: 'bearer', token: new Secret(text) } });
+  const check = aCheck({ auth: bearerOf(text) });
   const inHeader = anAnswer(401, {
     headers: { 'www-authenticate': text, date: text, 'content-type': 'application/json' },
     body: text,

@@ -1,26 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Auth, CheckResult, Judgement } from '../../../../src/model/check.js';
-import { Secret } from '../../../../src/model/secret.js';
+import type { CheckResult, Judgement } from '../../../../src/model/check.js';
+import type { Credential } from '../../../../src/model/credential.js';
 import type { Exchange } from '../../../../src/model/exchange.js';
 import { CAUSES, type Cause } from '../../../../src/model/verdict.js';
 import { aCheck, aJudgement, anAnswer, aSubject, NOW } from '../../../support/checks.js';
 import { concluded, textOf } from '../../../support/conclusions.js';
 import { unsignedJwt } from '../../../support/jwt.js';
+import { basicOf, bearerOf, headerOf, noCredential } from '../../../support/credentials.js';
 
 const SECONDS = NOW / 1_000;
 const MINUTE = 60_000;
-const bearer = (token: string): Auth => ({ kind: 'bearer', token: new Secret(token) });
-const header = (name: string, value: string): Auth => ({
-  kind: 'header',
-  values: { [name]: new Secret(value) },
-});
-const basic: Auth = {
-  kind: 'basic',
-  username: new Secret('deploy'),
-  password: new Secret('plainly-dead'),
-};
-const jwt = (claims: Record<string, unknown>): Auth => bearer(unsignedJwt(claims));
+const header = (name: string, value: string) => headerOf({ [name]: value });
+const basic = basicOf('deploy', 'plainly-dead');
+const jwt = (claims: Record<string, unknown>) => bearerOf(unsignedJwt(claims));
 const dateHeader = (aheadMs: number) => ({ date: new Date(NOW + aheadMs).toUTCString() });
 const challenge = (value: string) => ({ headers: { 'www-authenticate': value } });
 const json = (body: unknown) => ({
@@ -29,7 +22,7 @@ const json = (body: unknown) => ({
 });
 
 interface Case {
-  readonly auth?: Auth;
+  readonly auth?: Credential;
   readonly url?: string;
   readonly preset?: string;
   readonly judgement?: Partial<Judgement>;
@@ -37,7 +30,7 @@ interface Case {
 }
 
 function rejected({
-  auth = bearer('plainly-dead-token'),
+  auth = bearerOf('plainly-dead-token'),
   url,
   preset,
   judgement,
@@ -53,11 +46,15 @@ type Row = readonly [title: string, given: Case, message?: string];
 /** Real shapes that name a cause. Each message is a part of the sentence that the reader gets. */
 const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row[]>> = {
   malformed: [
-    ['a blank behind the token', { auth: bearer('plainly-dead-token ') }, 'The token'],
-    ['quotation marks around it', { auth: bearer('"plainly-dead-token"') }, 'quotation marks'],
-    ['the scheme pasted with it', { auth: bearer('Bearer plainly-dead-token') }, 'The token'],
-    ['a placeholder', { auth: bearer('changeme') }, 'The token'],
-    ['an expression that nothing expanded', { auth: bearer('${{ secrets.TOKEN }}') }, 'The token'],
+    ['a blank behind the token', { auth: bearerOf('plainly-dead-token ') }, 'The token'],
+    ['quotation marks around it', { auth: bearerOf('"plainly-dead-token"') }, 'quotation marks'],
+    ['the scheme pasted with it', { auth: bearerOf('Bearer plainly-dead-token') }, 'The token'],
+    ['a placeholder', { auth: bearerOf('changeme') }, 'The token'],
+    [
+      'an expression that nothing expanded',
+      { auth: bearerOf('${{ secrets.TOKEN }}') },
+      'The token',
+    ],
     [
       'an Authorization value without a scheme',
       { auth: header('Authorization', 'plainlydeadtoken') },
@@ -151,7 +148,7 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
   'wrong-environment': [
     [
       "another provider's token",
-      { auth: bearer(`ghp_${'A1b2'.repeat(9)}`), url: 'https://gitlab.com/api/v4/user' },
+      { auth: bearerOf(`ghp_${'A1b2'.repeat(9)}`), url: 'https://gitlab.com/api/v4/user' },
       'the endpoint belongs to GitLab',
     ],
     [
@@ -171,7 +168,7 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
     ],
   ],
   'no-credential': [
-    ['nothing presented', { auth: { kind: 'none' } }, 'none was sent'],
+    ['nothing presented', { auth: noCredential() }, 'none was sent'],
     ['the code of Slack', { answer: json({ ok: false, error: 'not_authed' }) }],
     [
       'the words of many',
@@ -204,8 +201,8 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
 
 /** As near as can be to a cause, without the evidence for it. */
 const NEAR_MISSES: readonly (readonly [cause: Cause, title: string, given: Case])[] = [
-  ['malformed', 'a token that has "test" inside', { auth: bearer('k9-test-4fQ2xLr8Zm') }],
-  ['malformed', 'a key with a colon', { auth: bearer('123456:AAEhBOweik6ad9r') }],
+  ['malformed', 'a token that has "test" inside', { auth: bearerOf('k9-test-4fQ2xLr8Zm') }],
+  ['malformed', 'a key with a colon', { auth: bearerOf('123456:AAEhBOweik6ad9r') }],
   [
     'malformed',
     'a bare Authorization value that a preset builds',
@@ -262,7 +259,7 @@ const NEAR_MISSES: readonly (readonly [cause: Cause, title: string, given: Case]
   [
     'wrong-environment',
     "a provider's token at a host of nobody",
-    { auth: bearer(`ghp_${'A1b2'.repeat(9)}`), url: 'https://git.internal.example/api/v3/user' },
+    { auth: bearerOf(`ghp_${'A1b2'.repeat(9)}`), url: 'https://git.internal.example/api/v3/user' },
   ],
   [
     'wrong-environment',
@@ -337,7 +334,7 @@ describe('the order of the causes', () => {
   const LAYERS: readonly (readonly [cause: Cause, given: Case])[] = [
     [
       'malformed',
-      { auth: bearer(`"${unsignedJwt({ nbf: SECONDS + 3_600, exp: SECONDS - 60 })}"`) },
+      { auth: bearerOf(`"${unsignedJwt({ nbf: SECONDS + 3_600, exp: SECONDS - 60 })}"`) },
     ],
     [
       'clock-skew',
@@ -415,7 +412,7 @@ it.each([
   ['Bearer plainly-dead-token', 'Store only the token itself in BILLING_TOKEN'],
   ['somebody@example.com:plainly-dead', 'Give the user name and the password separately'],
 ])('a malformed %s has the step that mends it', (value, step) => {
-  expect(rejected({ auth: bearer(value) }).fix.map(textOf)[0]).toContain(step);
+  expect(rejected({ auth: bearerOf(value) }).fix.map(textOf)[0]).toContain(step);
 });
 
 describe('what is no cause of its own', () => {
@@ -447,10 +444,10 @@ describe('what is no cause of its own', () => {
 
   it('one credential of several that fits the provider of the host is enough', () => {
     const values = {
-      Authorization: new Secret(`Bearer ghp_${'A1b2'.repeat(9)}`),
-      'X-Other': new Secret(`hf_${'aB3d'.repeat(9).slice(0, 34)}`),
+      Authorization: `Bearer ghp_${'A1b2'.repeat(9)}`,
+      'X-Other': `hf_${'aB3d'.repeat(9).slice(0, 34)}`,
     };
-    const auth: Auth = { kind: 'header', values };
+    const auth = headerOf(values);
     expect(rejected({ auth, url: 'https://api.github.com/user' }).cause).toBe('wrong-credential');
   });
 
@@ -483,7 +480,7 @@ describe('the evidence', () => {
       iat: SECONDS - 600,
     };
     const token = unsignedJwt(claims, { alg: 'RS256', kid: 'key-7' });
-    const { evidence } = rejected({ auth: bearer(token) });
+    const { evidence } = rejected({ auth: bearerOf(token) });
     expect(evidence.map(textOf)).toEqual(
       expect.arrayContaining([
         'JWT alg is RS256',
@@ -510,7 +507,7 @@ describe('the evidence', () => {
   });
 
   it('holds the kind that the shape of an opaque token tells', () => {
-    const { evidence } = rejected({ auth: bearer(`ghp_${'A1b2'.repeat(9)}`) });
+    const { evidence } = rejected({ auth: bearerOf(`ghp_${'A1b2'.repeat(9)}`) });
     expect(evidence.map(textOf).join()).toContain('GitHub');
   });
 
@@ -639,7 +636,7 @@ describe('the diagnosis of anything', () => {
           body,
         };
         const exchange = anAnswer(401, answer);
-        const check = aCheck({ auth: bearer(token) });
+        const check = aCheck({ auth: bearerOf(token) });
         const result = concluded(check, ['first', exchange]);
         expect(result.verdict).toBe('unauthorized');
         expect(CAUSES).toContain(result.cause);

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ExpirySource } from '../../../../src/model/check.js';
 import { factsOf } from '../../../../src/credential/facts.js';
-import { Secret } from '../../../../src/model/secret.js';
 import type { Answer } from '../../../../src/model/exchange.js';
 import type { Phrase } from '../../../../src/model/phrase.js';
 import { type ExpiryInput, findExpiry } from '../../../../src/verdict/expiry/expiry.js';
 import { createAuthority } from '../../../support/certificates.js';
 import { NOW } from '../../../support/checks.js';
 import { unsignedJwt } from '../../../support/jwt.js';
+import { bearerOf, cookieOf } from '../../../support/credentials.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,9 +16,8 @@ const at = (text: string) => Date.parse(text);
 const words = (phrase: Phrase) =>
   phrase.map((part) => (typeof part === 'string' ? part : `‹${part.text}›`)).join('');
 
-const opaque = factsOf({ kind: 'bearer', token: new Secret('plainly-dead-token') });
-const jwtWith = (claims: Record<string, unknown>) =>
-  factsOf({ kind: 'bearer', token: new Secret(unsignedJwt(claims)) });
+const opaque = factsOf(bearerOf('plainly-dead-token'));
+const jwtWith = (claims: Record<string, unknown>) => factsOf(bearerOf(unsignedJwt(claims)));
 const jwtUntil = (text: string) => jwtWith({ exp: at(text) / 1000 });
 
 function answerOf(body: Answer['body'] | string, headers: Record<string, string[]> = {}): Answer {
@@ -98,10 +97,10 @@ describe('the expiry of a JWT', () => {
 
   it('is the earliest of several, and each is evidence', () => {
     const values = {
-      a: new Secret(unsignedJwt({ exp: at('2027-02-01') / 1000 })),
-      b: new Secret(unsignedJwt({ exp: at('2027-01-01') / 1000 })),
+      a: unsignedJwt({ exp: at('2027-02-01') / 1000 }),
+      b: unsignedJwt({ exp: at('2027-01-01') / 1000 }),
     };
-    expect(found({ facts: factsOf({ kind: 'cookie', values }) })).toMatchObject({
+    expect(found({ facts: factsOf(cookieOf(values)) })).toMatchObject({
       expiry: { at: at('2027-01-01') },
       evidence: ['JWT exp is 2027-02-01T00:00:00Z', 'JWT exp is 2027-01-01T00:00:00Z'],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseFile, parseInline, shown } from '../../../support/configuration.js';
+import { parseFile, parseInline, shown } from '../../support/configuration.js';
 
 const PEM = '-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE-----';
 
@@ -66,7 +66,7 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
   {
     is: 'two forms of auth',
     flow: `${U}, auth: {bearer: x, query: {a: b}}`,
-    at: '2:30',
+    at: '2:36',
     path: 'endpoints[0].auth',
     says: 'exactly one',
   },
@@ -152,6 +152,20 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     flow: `${UT}, headers: {'X A': x}`,
     at: '2:55',
     path: 'endpoints[0].headers',
+    says: 'letters, digits and dashes',
+  },
+  {
+    is: 'a name that no header of a credential can have',
+    flow: `${U}, auth: {header: {'X A': x}}`,
+    at: '2:46',
+    path: 'endpoints[0].auth.header',
+    says: 'letters, digits and dashes',
+  },
+  {
+    is: 'a name that no cookie can have',
+    flow: `${U}, auth: {cookie: {'a b': x}}`,
+    at: '2:46',
+    path: 'endpoints[0].auth.cookie',
     says: 'letters, digits and dashes',
   },
   {
@@ -304,14 +318,14 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
   {
     is: 'an authority that is no certificate',
     flow: `${UT}, tls: {ca: x}`,
-    at: '2:51',
+    at: '2:55',
     path: 'endpoints[0].tls.ca',
-    says: 'no PEM',
+    says: 'not a PEM',
   },
   {
     is: 'a certificate that cannot be read',
     flow: `${UT}, tls: {ca: "${PEM}"}`,
-    at: '2:51',
+    at: '2:55',
     path: 'endpoints[0].tls.ca',
     says: 'cannot be read',
   },
@@ -360,14 +374,14 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
   {
     is: 'two forms of expiry',
     flow: `${UT}, expiry: {date: 2027-01-31, header: X}`,
-    at: '2:45',
+    at: '2:53',
     path: 'endpoints[0].expiry',
     says: 'exactly one',
   },
   {
     is: 'issued without lifetime',
     flow: `${UT}, expiry: {issued: 2027-01-31}`,
-    at: '2:45',
+    at: '2:53',
     path: 'endpoints[0].expiry',
     says: 'Give both',
   },
@@ -654,10 +668,5 @@ describe('a notice', () => {
   ])('does not take $is for a credential cut short', ({ token }) => {
     const { notices } = parseInline(`- url: https://a.example\n  token: ${token}\n`);
     expect(shown(notices).filter((line) => line.includes('comment to YAML'))).toEqual([]);
-  });
-
-  it('asks for the reason of a snooze', () => {
-    const { notices } = parseFile(`endpoints:\n  - {${UT}, snooze-until: 2027-01-31}\n`);
-    expect(shown(notices)).toEqual([expect.stringContaining('Say in `notes` why')]);
   });
 });

@@ -1,0 +1,96 @@
+import type { Credential, Presentation, Presented } from '../model/credential.js';
+import { Secret } from '../model/secret.js';
+import { literalOf, substitute, type Template, variablesOf } from '../values/template.js';
+import type { CredentialPlan, Named, Placed, PlannedPart } from './scheme.js';
+import { sendingProblem } from './sendable.js';
+
+/**
+ * Stands for a credential that is written out, so that a command to repeat the request holds none.
+ */
+const STAND_IN = { variable: 'CREDENTIAL' } as const;
+
+/** A user name that is written out isn't a secret. */
+export function isPublic({ role, template }: PlannedPart): boolean {
+  return role === 'username' && literalOf(template) !== null;
+}
+
+/** Whether the credential is empty although no variable of it is unset. */
+export function isEmptyPlan({ parts, isEmpty }: CredentialPlan): boolean {
+  const templates = parts.map(({ template }) => template);
+  return isEmpty?.(templates) ?? templates.some(isBlankOrBareScheme);
+}
+
+/** Blank, or a scheme alone, as in `Token ${{ secrets.X }}` when the secret is not set. */
+function isBlankOrBareScheme(template: Template): boolean {
+  const literal = literalOf(template);
+  return literal !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal);
+}
+
+/** The headers, in lower case, and the query parameters that the credential sets. */
+export function takenBy({ parts, place }: CredentialPlan) {
+  const { headers = [], query = [], options = [] } = place(parts.map(({ template }) => template));
+  return {
+    headers: [
+      ...headers.map(([name]) => name.toLowerCase()),
+      ...(options.length > 0 ? ['authorization'] : []),
+    ],
+    query: query.map(([name]) => name),
+  };
+}
+
+/** What a fix has to change: the variables of the secrets, else those of the user name. */
+export function variablesToFix({ parts }: CredentialPlan): string[] {
+  const secret = parts.filter(({ role }) => role !== 'username');
+  const names = variablesOf(secret.flatMap(({ template }) => template));
+  return names.length > 0 ? names : variablesOf(parts.flatMap(({ template }) => template));
+}
+
+/** Where a person puts it to repeat the request: variables stay, and no secret is a value. */
+export function placedWithout({ parts, place }: CredentialPlan): Placed {
+  const shown = parts.map((part) => (isPublic(part) ? part.template : hidden(part.template)));
+  return { headers: [], query: [], options: [], ...place(shown) };
+}
+
+/** The template without what is written out in it. */
+export function hidden(template: Template): Template {
+  const literal = literalOf(template);
+  if (literal === null || literal === '') return template;
+  // Two literal parts in a row: the first is the word that a preset puts before its secret.
+  return template.length > 1 ? [...template.slice(0, 1), STAND_IN] : [STAND_IN];
+}
+
+/** Puts the values in: `secretOf` gives the secret that a template comes to. */
+export function bind(plan: CredentialPlan, secretOf: (template: Template) => Secret): Credential {
+  const parts = plan.parts.map((part) => {
+    const { template, keys: _keys, ...place } = part;
+    const literal = isPublic(part) ? literalOf(template) : null;
+    const secret = literal === null ? secretOf(template) : new Secret(literal);
+    return { ...place, variables: variablesOf(template), secret };
+  });
+  const values = () => parts.map(({ secret }) => secret.reveal());
+  return {
+    parts,
+    ...(plan.sentAs?.(values()) ?? { scheme: null, isPassword: false }),
+    present(): Presentation {
+      for (const { secret, forbidden, ...place } of parts) {
+        const problem = sendingProblem(place.words, secret.reveal(), forbidden);
+        if (problem !== null) return { ok: false, problem, place };
+      }
+      return { ok: true, ...presented(plan, values()) };
+    },
+    derivedForms: () => plan.derive?.(values()).map((form) => new Secret(form)) ?? [],
+  };
+}
+
+/** What is added to a request: for once the variables are the numbers of the values. */
+function presented({ place, headers: more }: CredentialPlan, values: readonly string[]): Presented {
+  const { headers = [], query = [] } = place(
+    values.map((_value, index) => [{ variable: String(index) }]),
+  );
+  const filled = (named: Named) =>
+    named.map(([name, value]) => {
+      const text = substitute(value, (index) => values[Number(index)] ?? '');
+      return [name, text] as const;
+    });
+  return { headers: [...filled(headers), ...(more?.(values) ?? [])], query: filled(query) };
+}

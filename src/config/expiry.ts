@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { ExpirySource } from '../model/check.js';
+import { parseInstant } from '../values/instant.js';
+import { ANY_SCALAR, headerName, keyword, options, scalar } from '../values/schema.js';
+import type { Template } from '../values/template.js';
+import { certificateProblem } from './certificate.js';
+import * as types from './value-types.js';
+
+const FORMS = 'date, header, json, certificate, and issued with lifetime';
+const SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS}.`;
+
+const forms = v.pipe(
+  options({
+    date: scalar(types.dateTemplate, { type: 'string' }),
+    header: headerName,
+    json: scalar(types.jsonPath),
+    certificate: scalar(types.certificate, ANY_SCALAR),
+    issued: scalar(types.dateTemplate, { type: 'string' }),
+    lifetime: scalar(types.duration),
+  }),
+  v.check(({ issued, lifetime, ...others }) => {
+    const isIssued = issued !== undefined || lifetime !== undefined;
+    return Object.keys(others).length + Number(isIssued) < 2;
+  }, `\`expiry\` takes exactly one of ${FORMS}. Keep one.`),
+  v.check(
+    ({ issued, lifetime }) => (issued === undefined) === (lifetime === undefined),
+    '`issued` and `lifetime` only say something together. Give both.',
+  ),
+);
+
+interface TypedDate {
+  readonly kind: 'date';
+  readonly key: 'date' | 'issued';
+  readonly at: number | Template;
+  readonly lifetimeMs: number;
+}
+
+/** Where an expiry is, with the variables still in place. */
+export type Expiry =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'json'; readonly path: string }
+  | { readonly kind: 'certificate'; readonly pem: Template }
+  | TypedDate;
+
+/** The value of `expiry`. */
+export const ExpirySchema = v.pipe(
+  v.union([keyword('none', SAY), forms], SAY),
+  v.transform((value): Expiry => {
+    if (typeof value === 'string') return { kind: 'none' };
+    const { header, json, certificate, date, issued = [], lifetime = 0 } = value;
+    if (header !== undefined) return { kind: 'header', name: header.toLowerCase() };
+    if (json !== undefined) return { kind: 'json', path: json };
+    if (certificate !== undefined) return { kind: 'certificate', pem: certificate };
+    return date === undefined
+      ? { kind: 'date', key: 'issued', at: issued, lifetimeMs: lifetime }
+      : { kind: 'date', key: 'date', at: date, lifetimeMs: 0 };
+  }),
+);
+
+/** Puts the variables in, and says of which key the value can't be used and why. */
+export function expirySource(
+  expiry: Expiry,
+  textOf: (template: Template) => string,
+  refuse: (key: string, template: Template, message: string) => void,
+): ExpirySource | null {
+  switch (expiry.kind) {
+    case 'none':
+      return null;
+    case 'header':
+    case 'json':
+      return expiry;
+    case 'certificate': {
+      const pem = textOf(expiry.pem);
+      const problem = certificateProblem(pem);
+      if (problem === null) return { kind: 'certificate', pem };
+      refuse('certificate', expiry.pem, problem);
+      return null;
+    }
+    case 'date': {
+      const at = typedDate(expiry, textOf);
+      if (at !== null) return { kind: 'date', at };
+      const template = typeof expiry.at === 'number' ? [] : expiry.at;
+      refuse(expiry.key, template, 'it is not a date such as 2027-01-31.');
+      return null;
+    }
+  }
+}
+
+/** The instant of `date`, or of `issued` plus `lifetime`; null when it isn't known. */
+export function typedDate(
+  { at, lifetimeMs }: TypedDate,
+  textOf: (template: Template) => string,
+): number | null {
+  const instant = typeof at === 'number' ? at : parseInstant(textOf(at));
+  return instant === null ? null : instant + lifetimeMs;
+}

@@ -1,0 +1,150 @@
+import { takenBy } from '../auth/plan.js';
+import type { CredentialPlan } from '../auth/scheme.js';
+import { FRAMING } from '../values/schema.js';
+import { literalOf } from '../values/template.js';
+import { urlProblem, withPlaceholders } from '../values/url-template.js';
+import type { Keys } from './document/tree.js';
+import { credentialOf, type Endpoint } from './schema.js';
+
+/** What is wrong with an endpoint as a whole, and the keys inside the endpoint that it is about. */
+export interface RuleFault {
+  readonly keys: Keys;
+  readonly message: string;
+}
+
+interface Row extends RuleFault {
+  /** `broken` are keys that are there but have faults of their own. */
+  readonly when: (endpoint: Endpoint, broken: ReadonlySet<string>) => boolean;
+}
+
+const BODILESS: readonly string[] = ['GET', 'HEAD'];
+
+const hasNone = (keys: readonly (keyof Endpoint)[]): Row['when'] => {
+  return (endpoint, broken) => keys.every((key) => endpoint[key] === undefined && !broken.has(key));
+};
+const hasNoCredential: Row['when'] = (endpoint, broken) =>
+  hasNone(['auth', 'token'])(endpoint, broken) && !broken.has('tls') && !broken.has('preset');
+
+/** What depends on which keys there are. */
+const ROWS: readonly Row[] = [
+  {
+    keys: [],
+    when: hasNone(['url', 'preset']),
+    message: 'It has no address. Add `url`, or a `preset`.',
+  },
+  {
+    keys: ['token'],
+    when: ({ auth, token }) => auth !== undefined && token !== undefined,
+    message: '`token` is short for an `auth`, so the two exclude each other. Keep one.',
+  },
+  {
+    keys: [],
+    when: (endpoint, broken) =>
+      hasNoCredential(endpoint, broken) &&
+      endpoint.preset === undefined &&
+      endpoint.tls?.cert === undefined,
+    message:
+      'It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant.',
+  },
+  {
+    keys: [],
+    when: (endpoint, broken) => hasNoCredential(endpoint, broken) && endpoint.preset !== undefined,
+    message: 'The preset needs its secret. Add `token`, such as `token: ${NAME}`.',
+  },
+  {
+    keys: ['tls'],
+    when: ({ tls }) => (tls?.cert === undefined) !== (tls?.key === undefined),
+    message: 'A client certificate needs both `cert` and `key`. Give both, or neither.',
+  },
+  {
+    keys: ['tls', 'passphrase'],
+    when: ({ tls }) => tls?.passphrase !== undefined && tls.key === undefined,
+    message:
+      'The passphrase opens `key`, which is not given. Add `key`, or leave the passphrase out.',
+  },
+  {
+    // RFC 9110, 9.3.1: content of a GET has no meaning, and some servers take it for an attack.
+    keys: ['body'],
+    when: ({ body, method, preset }) =>
+      body !== undefined &&
+      (method === undefined ? preset === undefined : BODILESS.includes(method)),
+    message: 'A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`.',
+  },
+];
+
+/** What is wrong with several keys of one endpoint together. */
+export function ruleFaults(endpoint: Endpoint, broken: ReadonlySet<string>): RuleFault[] {
+  return [
+    ...ROWS.filter(({ when }) => when(endpoint, broken)),
+    ...urlFaults(endpoint),
+    ...headerFaults(endpoint),
+  ];
+}
+
+/** What can be said of the address before its variables are known. */
+function urlFaults(endpoint: Endpoint): RuleFault[] {
+  if (endpoint.url === undefined) return [];
+  const { parts } = endpoint.url;
+  const isComplete = literalOf(parts.base) !== null;
+  const allowHttp = endpoint['allow-http'] ?? false;
+  const message =
+    parts.problem ?? (isComplete ? urlProblem(withPlaceholders(parts), allowHttp) : null);
+  const plan = credentialOf(endpoint);
+  const { query } = takenBy(plan);
+  const twice = query.filter((name) => parts.queryNames.includes(name));
+  return [
+    ...(message === null ? [] : [{ keys: ['url'], message }]),
+    ...plan.parts
+      .filter(({ name }) => name !== null && twice.includes(name))
+      .map(({ keys }) => ({
+        keys,
+        message: 'The query of `url` has this parameter already. Remove it from `url`.',
+      })),
+  ];
+}
+
+function headerFaults(endpoint: Endpoint): RuleFault[] {
+  const own = keysBelow(['headers'], endpoint.headers);
+  const expected = keysBelow(['expect', 'headers'], endpoint.expect?.headers);
+  const plan = credentialOf(endpoint);
+  const credential = plan.parts.filter(({ role }) => role === 'header').map(({ keys }) => keys);
+  // What a preset sets is known once the preset is.
+  const isKnown = endpoint.token === undefined || endpoint.preset === undefined;
+  return [
+    ...(isKnown ? takenHeaders(endpoint, plan) : []),
+    ...[...own, ...credential]
+      .filter((keys) => FRAMING.has(headerAt(keys)))
+      .map((keys) => ({ keys, message: FRAMES })),
+    ...[own, credential, expected].flatMap(repeated).map((keys) => ({ keys, message: TWICE })),
+  ];
+}
+
+const FRAMES =
+  'This header frames the message or names the host, and is set by the client. Remove it.';
+const TWICE =
+  'The same header is here twice: the names differ only in upper and lower case. Keep one.';
+
+/** Each configured header that the credential sets. */
+export function takenHeaders({ headers }: Endpoint, plan: CredentialPlan): RuleFault[] {
+  const taken = takenBy(plan).headers;
+  return keysBelow(['headers'], headers)
+    .filter((keys) => taken.includes(headerAt(keys)))
+    .map((keys) => ({
+      keys,
+      message: 'The credential sets this header. Remove it from `headers`.',
+    }));
+}
+
+function keysBelow(place: Keys, values: Readonly<Record<string, unknown>> = {}): Keys[] {
+  return Object.keys(values).map((name) => [...place, name]);
+}
+
+/** The name of a header in lower case. */
+function headerAt(keys: Keys): string {
+  return String(keys.at(-1)).toLowerCase();
+}
+
+function repeated(headers: readonly Keys[]): Keys[] {
+  const names = headers.map(headerAt);
+  return headers.filter((keys, index) => names.indexOf(headerAt(keys)) < index);
+}

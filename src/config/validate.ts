@@ -1,0 +1,180 @@
+import * as v from 'valibot';
+import { PLANNED_SCHEMES } from '../auth/auth.js';
+import { listing, nearest } from '../values/words.js';
+import { type Keys, keyOffsetAt, nodeAt, plainOf, type Tree } from './document/tree.js';
+import { FileSchema } from './schema.js';
+
+/** Something wrong at a place of a tree. `keys` lead to the node that the message is about. */
+export interface Fault {
+  readonly keys: Keys;
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** What could be read of a mapping all of whose keys are optional. */
+export interface Validated<T> {
+  /** The keys without faults; null when it isn't a mapping at all. */
+  readonly value: T | null;
+  /** Top-level keys that had faults and are left out of `value`. */
+  readonly broken: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads a mapping by its schema. Unknown keys and whatever has a fault are set aside, so that no
+ * fault hides another and what depends on several keys can still be examined. `prefix` leads to the
+ * mapping.
+ */
+export function validate<S extends v.GenericSchema>(
+  schema: S,
+  tree: Tree,
+  prefix: Keys,
+): Validated<v.InferOutput<S>> {
+  const unknown = unknownKeys(tree, prefix);
+  const plain = plainOf(tree);
+  const result = v.safeParse(schema, plain);
+  if (result.success) return { value: result.output, broken: new Set(), faults: unknown };
+  const found = result.issues.flatMap((issue) => flatten(issue, []));
+  const broken = new Set(found.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const news = found.filter(
+    ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path]),
+  );
+  const rest = Object.entries(plain).filter(([key]) => !broken.has(key));
+  const again = tree.kind === 'map' ? v.safeParse(schema, Object.fromEntries(rest)) : result;
+  return {
+    value: again.success ? again.output : null,
+    broken,
+    faults: [...unknown, ...news.map((one) => faultOf(one, tree, prefix))],
+  };
+}
+
+/** A mapping with nothing but unknown keys: that it is empty without them is no news. */
+function isUnknownAlone(node: Tree, keys: Keys): boolean {
+  if (node.kind !== 'map' || node.entries.size === 0) return false;
+  return [...node.entries.keys()].every((key) => !isKnown(key, keys));
+}
+
+type Issue = v.BaseIssue<unknown>;
+
+interface Located {
+  readonly issue: Issue;
+  readonly path: Keys;
+}
+
+/** A union that accepts no form is explained by the form that fits the shape, if there is one. */
+function flatten(issue: Issue, above: Keys): Located[] {
+  const own = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  const path = [...above, ...own];
+  const inner = issue.type === 'union' ? (issue.issues ?? []) : [];
+  const fitting = inner.filter((sub) => (sub.path ?? []).length > 0);
+  return fitting.length === 0 ? [{ issue, path }] : fitting.flatMap((sub) => flatten(sub, path));
+}
+
+function faultOf({ issue, path }: Located, tree: Tree, prefix: Keys): Fault {
+  const keys = [...prefix, ...path];
+  if (issue.kind === 'schema' && issue.type === 'object') {
+    const parent = path.slice(0, -1);
+    return {
+      keys: [...prefix, ...parent],
+      offset: keyOffsetAt(tree, parent),
+      // The missing key is one of ours: unknown keys have been set aside before.
+      message: `The key \`${path.at(-1)}\` is missing here.`,
+    };
+  }
+  const onKey = issue.path?.at(-1)?.origin === 'key';
+  const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
+  return { keys, offset, message: issue.message };
+}
+
+/** As much of a schema of the library as tells the keys of mappings. */
+interface Inspected {
+  readonly type: string;
+  readonly pipe?: readonly Inspected[];
+  readonly entries?: Readonly<Record<string, Inspected>>;
+  readonly wrapped?: Inspected;
+  readonly options?: readonly Inspected[];
+  readonly item?: Inspected;
+}
+
+/** The keys of each mapping with fixed keys, by its path such as `endpoints.auth`. */
+export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
+  knownKeys(FileSchema as unknown as Inspected, ''),
+);
+
+type Known = readonly [pattern: string, keys: readonly string[]];
+
+function knownKeys(schema: Inspected, pattern: string): readonly Known[] {
+  const { pipe = [], entries, wrapped, options = [], item } = schema;
+  const within = [...pipe.filter((step) => step !== schema), ...options, wrapped ?? [], item ?? []];
+  const own = entries === undefined || pipe.length > 0 ? [] : Object.entries(entries);
+  return [
+    ...(own.length === 0 ? [] : [[pattern, own.map(([key]) => key)] as const]),
+    ...own.flatMap(([key, entry]) => knownKeys(entry, below(pattern, key))),
+    ...within.flat().flatMap((inner) => knownKeys(inner, pattern)),
+  ];
+}
+
+function below(pattern: string, key: string): string {
+  return pattern === '' ? key : `${pattern}.${key}`;
+}
+
+/**
+ * A path such as `endpoints[2].auth.bearer`. It ends before the first key that is not one of ours:
+ * a header's name, or a key that does not belong there, may be a piece of a secret.
+ */
+export function pathText(keys: Keys): string {
+  let text = '';
+  let pattern = '';
+  for (const key of keys) {
+    if (typeof key === 'number') {
+      text += `[${key}]`;
+    } else {
+      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text;
+      text = below(text, key);
+      pattern = below(pattern, key);
+    }
+  }
+  return text;
+}
+
+/** The path without its indexes, as `KNOWN_KEYS` has it. */
+function patternOf(keys: Keys): string {
+  return keys.filter((key) => typeof key === 'string').join('.');
+}
+
+/** Whether a mapping at this place may have this key. */
+export function isKnown(key: string, place: Keys): boolean {
+  return KNOWN_KEYS.get(patternOf(place))?.includes(key) ?? true;
+}
+
+/** A fault for each key that does not belong where it is, at any depth of the tree. */
+export function unknownKeys(tree: Tree, keys: Keys): Fault[] {
+  switch (tree.kind) {
+    case 'text':
+      return [];
+    case 'list':
+      return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
+    case 'map':
+      return [...tree.entries].flatMap(([key, { keyOffset, value }]) =>
+        isKnown(key, keys)
+          ? unknownKeys(value, [...keys, key])
+          : [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys)) }],
+      );
+  }
+}
+
+/** Names the nearest known key and never the unknown one, which may be a piece of a secret. */
+function unknownKey(key: string, pattern: string): string {
+  const known = KNOWN_KEYS.get(pattern) ?? [];
+  const planned = PLANNED_SCHEMES.find((name) => name === key);
+  if (planned !== undefined && pattern === 'endpoints.auth') {
+    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
+  }
+  const near = nearest(key, known);
+  if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
+  const elsewhere = [...KNOWN_KEYS].find(
+    ([place, keys]) => place !== pattern && place !== '' && keys.includes(key),
+  )?.[0];
+  const hint = elsewhere === undefined ? '' : ` It belongs under \`${elsewhere}\`.`;
+  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
+}
