@@ -5633,6 +5633,23 @@ var require_client = __commonJS({
   }
 });
 
+// src/values/pem.ts
+function certificateBlocks(pem) {
+  return pem.match(CERTIFICATE) ?? [];
+}
+function isCutOff(pem) {
+  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
+}
+var CERTIFICATE, BEGIN, PEM_BOUNDARY;
+var init_pem = __esm({
+  "src/values/pem.ts"() {
+    "use strict";
+    CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
+    BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+    PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+  }
+});
+
 // src/model/place.ts
 function whereIn(origin, position) {
   return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
@@ -6522,11 +6539,11 @@ var require_mod = __commonJS({
 // src/values/words.ts
 function nearest(word2, known) {
   if (word2.length > LONGEST_WORD) return null;
-  const wanted2 = word2.toLowerCase();
+  const wanted = word2.toLowerCase();
   let best = null;
   let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
   for (const candidate of known) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
+    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
       least = far;
@@ -6583,217 +6600,282 @@ var init_method = __esm({
   }
 });
 
-// src/text/fold.ts
-function fold(text2) {
-  return ASCII.test(text2) ? new AsciiFold(text2) : foldEach(text2);
+// src/text/escape.ts
+function unicode(source, flags) {
+  return () => new RegExp(source, flags);
 }
-function foldEach(text2) {
-  const builder = new FoldBuilder(text2.length);
-  for (let at2 = 0; at2 < text2.length; at2++) builder.add(text2.charCodeAt(at2), at2, at2 + 1);
-  return builder.finish();
-}
-function unescaped(folded3, decoder2) {
-  if (!hasSequence(folded3.units, decoder2)) return null;
-  const { units, starts, ends: ends2 } = folded3;
-  const [first, second = first] = triggerCodes(decoder2);
-  const builder = new FoldBuilder(units.length);
-  for (let at2 = 0; at2 < units.length; ) {
-    const code2 = units.charCodeAt(at2);
-    const decoded2 = code2 === first || code2 === second ? decoder2.decode(units, at2) : null;
-    const length = decoded2?.length ?? 1;
-    const [start, end] = [starts[at2] ?? 0, ends2[at2 + length - 1] ?? 0];
-    if (decoded2 === null) builder.add(code2, start, end);
-    else builder.addAll(decoded2.text, start, end);
-    at2 += length;
-  }
-  return builder.finish();
-}
-function hasSequence(units, { triggers, decode: decode2 }) {
-  return [...triggers].some((trigger) => {
-    let at2 = units.indexOf(trigger);
-    while (at2 >= 0 && decode2(units, at2) === null) at2 = units.indexOf(trigger, at2 + 1);
-    return at2 >= 0;
+function visible(text2) {
+  if (PLAIN.test(text2)) return text2;
+  return text2.replace(BREAK3, " ").replace(otherSpace(), " ").replace(invisible2(), (character2) => {
+    const code2 = character2.codePointAt(0) ?? 0;
+    const hex = code2.toString(16);
+    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
   });
 }
-function foldedUnits(text2) {
-  return fold(text2).units;
-}
-function triggerCodes(decoder2) {
-  const triggers = decoder2.triggers === "+" ? "+%" : decoder2.triggers;
-  return [...triggers].map((trigger) => trigger.charCodeAt(0));
-}
-function isPair3(first, second) {
-  return first >= 55296 && first <= 56319 && second >= 56320 && second <= 57343;
-}
-function foldUnit(code2) {
-  if (code2 < 128) {
-    if (code2 <= 32 || code2 === 127) return 0;
-    return code2 >= 65 && code2 <= 90 ? code2 + 32 : code2;
+function bounded3(text2, max) {
+  if (text2.length <= max) return text2;
+  let kept = "";
+  let count2 = 0;
+  for (const character2 of text2) {
+    if (count2 === max - 1) {
+      const more = text2.length - kept.length > character2.length;
+      return more ? `${kept}\u2026` : text2;
+    }
+    kept += character2;
+    count2 += 1;
   }
-  if (code2 >= 55296 && code2 <= 57343) return code2;
-  const character = String.fromCharCode(code2);
-  if (UNSEEN.test(character)) return 0;
-  const lower = character.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : code2;
+  return text2;
 }
-var UNSEEN, ASCII, UNSEEN_ASCII, AsciiFold, FoldBuilder;
-var init_fold = __esm({
-  "src/text/fold.ts"() {
+function code(text2) {
+  const shown = visible(text2);
+  return shown === "" ? "" : `<code>${entities(shown)}</code>`;
+}
+function words3(text2) {
+  return withoutCommits(
+    entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
+  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+}
+function withoutCommits(text2) {
+  if (!HEXADECIMAL.test(text2)) return text2;
+  return text2.replace(commit(), (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
+}
+function logLine(text2) {
+  return withoutMarkers(visible(text2).replace(/^( *):(?=:)/, "$1: "));
+}
+function withoutMarkers(text2) {
+  return text2.replace(/##(?=\[)/g, "## ");
+}
+function boundedUnits(text2, max) {
+  if (text2.length <= max) return text2;
+  const kept = text2.slice(0, max - 1);
+  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
+}
+function preText(text2) {
+  return text2.replace(/[&<>]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references);
+}
+function mermaidLabel(text2) {
+  const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
+  return bounded3(plain === "" ? "unnamed" : plain, 40);
+}
+function link2(text2) {
+  const url = webUrl(text2);
+  if (url === null) return code(text2);
+  const shown = text2.includes(new URL(url).host) ? text2 : url;
+  return `<a href="${attribute(url)}">${entities(bounded3(visible(shown), 200))}</a>`;
+}
+function webUrl(text2) {
+  if (!URL.canParse(text2)) return null;
+  const url = new URL(text2);
+  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+}
+function entities(text2, joiner = "") {
+  return text2.replace(active(), reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references).replace(mention(), (mark) => `${reference2(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference2(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+}
+function attribute(text2) {
+  return text2.replace(/[&<>"'`|\\]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2);
+}
+function references(run2) {
+  return [...run2].map(reference2).join("");
+}
+function reference2(character2) {
+  return character2.length > 1 ? character2 : `&#${character2.charCodeAt(0)};`;
+}
+var invisible2, PLAIN, BREAK3, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
+var init_escape = __esm({
+  "src/text/escape.ts"() {
     "use strict";
-    UNSEEN = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
-    ASCII = /^[\x00-\x7f]*$/;
-    UNSEEN_ASCII = /[\x00-\x20\x7f]+/g;
-    AsciiFold = class {
-      units;
-      #text;
-      #whole = null;
-      constructor(text2) {
-        this.#text = text2;
-        this.units = text2.toLowerCase().replace(UNSEEN_ASCII, "");
-      }
-      get starts() {
-        return this.#places().starts;
-      }
-      get ends() {
-        return this.#places().ends;
-      }
-      #places() {
-        this.#whole ??= foldEach(this.#text);
-        return this.#whole;
-      }
-    };
-    FoldBuilder = class {
-      #units;
-      #starts;
-      #ends;
-      #length = 0;
-      #previous = 0;
-      /** An escape sequence is never shorter than what it stands for, so the text's length is enough. */
-      constructor(capacity) {
-        const memory = new ArrayBuffer(10 * capacity);
-        this.#starts = new Uint32Array(memory, 0, capacity);
-        this.#ends = new Uint32Array(memory, 4 * capacity, capacity);
-        this.#units = new Uint16Array(memory, 8 * capacity, capacity);
-      }
-      addAll(text2, start, end) {
-        for (let index = 0; index < text2.length; index++) {
-          this.add(text2.charCodeAt(index), start, end);
-        }
-      }
-      add(code2, start, end) {
-        const isUnseenPair = isPair3(this.#previous, code2) && UNSEEN.test(String.fromCharCode(this.#previous, code2));
-        this.#previous = code2;
-        if (isUnseenPair) {
-          this.#length -= 1;
-          return;
-        }
-        const unit = foldUnit(code2);
-        if (unit === 0) return;
-        this.#units[this.#length] = unit;
-        this.#starts[this.#length] = start;
-        this.#ends[this.#length] = end;
-        this.#length += 1;
-      }
-      finish() {
-        const bytes = Buffer.from(this.#units.buffer, this.#units.byteOffset, this.#length * 2);
-        return { units: bytes.toString("utf16le"), starts: this.#starts, ends: this.#ends };
-      }
-    };
+    invisible2 = unicode(
+      String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+      "gu"
+    );
+    PLAIN = /^[\x20-\x7e]*$/;
+    BREAK3 = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
+    otherSpace = unicode(String.raw`\p{Zs}`, "gu");
+    SPLITTER = "<!-- -->";
+    JOINER = "&#8288;";
+    commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, "giu");
+    HEXADECIMAL = /[0-9a-f]{7}/i;
+    unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, "gu");
+    active = unicode(
+      "[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]",
+      "gu"
+    );
+    mention = unicode(
+      String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
+      "gu"
+    );
+    BRACKETS = /[()[\]{}]/g;
+    ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
+    RUN = /-{3,}|={3,}|\.{3,}/g;
   }
 });
 
-// src/text/grams.ts
-function indexGrams(forms2) {
-  const joined3 = sameAlphabet(forms2.join(SEPARATOR));
-  const grams = Math.ceil(joined3.length / STEP);
-  const index = {
-    forms: joined3,
-    heads: new Int32Array(tableSize(grams)),
-    previous: new Int32Array(grams),
-    crowded: /* @__PURE__ */ new Map()
-  };
-  for (let gram = 0; gram * STEP + GRAM <= joined3.length; gram++) addGram(index, gram);
-  return index;
+// src/text/reading.ts
+function original(text2) {
+  return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
 }
-function sameAlphabet(units) {
-  return units.replaceAll("-", "+").replaceAll("_", "/");
+function decoded2(before, { pattern, meaning, isHtml }) {
+  const edits = [];
+  let shift = 0;
+  const text2 = before.text.replace(pattern, (match, at2) => {
+    const made = meaning(match);
+    if (made === match) return match;
+    edits.push({ at: at2, length: match.length, to: at2 + shift, made: made.length });
+    shift += made.length - match.length;
+    return made;
+  });
+  if (edits.length === 0) return before;
+  const rangeOf2 = (from, to) => before.rangeOf(placeOf2(edits, from)[0], placeOf2(edits, to - 1)[1]);
+  return { ...before, text: text2, rangeOf: rangeOf2, isHtml: before.isHtml || isHtml === true };
 }
-function hashAt(units, at2) {
-  let hash2 = 0;
-  for (let unit = at2; unit < at2 + GRAM; unit++) {
-    hash2 = Math.imul(hash2, FACTOR) + units.charCodeAt(unit) | 0;
+function runsIn(before, { pattern, meanings }) {
+  return [...before.text.matchAll(pattern)].flatMap(({ 0: run2, index }) => {
+    const range = () => before.rangeOf(index, index + run2.length);
+    return meanings(run2).map((text2) => ({ ...before, text: text2, isBytes: true, rangeOf: range }));
+  });
+}
+function placeOf2(edits, unit) {
+  const edit = lastUpTo(edits, unit);
+  if (edit === void 0) return [unit, unit + 1];
+  const behind = unit - edit.to - edit.made;
+  const end = edit.at + edit.length;
+  return behind < 0 ? [edit.at, end] : [end + behind, end + behind + 1];
+}
+function lastUpTo(edits, unit) {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((edits[middle]?.to ?? 0) <= unit) low = middle + 1;
+    else high = middle;
   }
-  return hash2;
+  return edits[low - 1];
 }
-function nextHash(hash2, units, at2) {
-  const rest = hash2 - Math.imul(units.charCodeAt(at2), LEADING);
-  return Math.imul(rest, FACTOR) + units.charCodeAt(at2 + GRAM) | 0;
-}
-function slotOf(hash2, size) {
-  const mixed = Math.imul(hash2 ^ hash2 >>> 15, 2654435761);
-  return (mixed ^ mixed >>> 16) & size - 1;
-}
-function addGram(index, gram) {
-  const { forms: forms2, heads, previous } = index;
-  const at2 = gram * STEP;
-  const slot2 = slotOf(hashAt(forms2, at2), heads.length);
-  const first = heads[slot2] ?? 0;
-  if (first === CROWDED) {
-    addRuns(index, slot2, at2);
-    return;
-  }
-  let count2 = 0;
-  for (let other = first; other !== 0; other = previous[other - 1] ?? 0) {
-    if (haveSameSurroundings(forms2, at2, (other - 1) * STEP)) return;
-    count2 += 1;
-  }
-  previous[gram] = first;
-  heads[slot2] = gram + 1;
-  if (count2 === CROWD) crowd(index, slot2);
-}
-function crowd(index, slot2) {
-  for (let gram = index.heads[slot2] ?? 0; gram !== 0; gram = index.previous[gram - 1] ?? 0) {
-    addRuns(index, slot2, (gram - 1) * STEP);
-  }
-  index.heads[slot2] = CROWDED;
-}
-function addRuns({ forms: forms2, crowded }, slot2, at2) {
-  const runs = crowded.get(slot2) ?? /* @__PURE__ */ new Set();
-  crowded.set(slot2, runs);
-  for (let start = Math.max(0, at2 - REACH); start <= at2; start++) {
-    const run2 = forms2.slice(start, start + PIECE_MINIMUM);
-    if (run2.length === PIECE_MINIMUM && !run2.includes(SEPARATOR)) runs.add(run2);
-  }
-}
-function haveSameSurroundings(forms2, one, other) {
-  for (let unit = REACH; unit > 0; unit--) {
-    const last = GRAM - 1 + unit;
-    if (forms2.charCodeAt(one + last) !== forms2.charCodeAt(other + last)) return false;
-    if (forms2.charCodeAt(one - unit) !== forms2.charCodeAt(other - unit)) return false;
-  }
-  for (let unit = 0; unit < GRAM; unit++) {
-    if (forms2.charCodeAt(one + unit) !== forms2.charCodeAt(other + unit)) return false;
-  }
-  return true;
-}
-function tableSize(grams) {
-  const wanted2 = Math.max(grams, Math.min(16 * grams, ROOMY), 1);
-  return 2 ** Math.ceil(Math.log2(wanted2));
-}
-var PIECE_MINIMUM, STEP, GRAM, REACH, SEPARATOR, FACTOR, LEADING, ROOMY, CROWD, CROWDED;
-var init_grams = __esm({
-  "src/text/grams.ts"() {
+var init_reading = __esm({
+  "src/text/reading.ts"() {
     "use strict";
-    PIECE_MINIMUM = 12;
-    STEP = 4;
-    GRAM = PIECE_MINIMUM - STEP + 1;
-    REACH = PIECE_MINIMUM - GRAM;
-    SEPARATOR = "\0";
-    FACTOR = 16777619;
-    LEADING = Array.from({ length: GRAM - 1 }).reduce((a) => Math.imul(a, FACTOR), 1);
-    ROOMY = 2 ** 16;
-    CROWD = 64;
-    CROWDED = -1;
+  }
+});
+
+// src/text/decode.ts
+function fold(reading2) {
+  if (ASCII.test(reading2.text)) return decoded2(reading2, asciiBlank);
+  const nothing = blank();
+  const seen = decoded2(reading2, { pattern: nothing, meaning: () => "" });
+  const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
+  return decoded2(seen, { pattern: character(), meaning });
+}
+function oneForm(text2) {
+  const composed = text2.normalize("NFC");
+  const compatible = composed.normalize("NFKC");
+  return compatible.length < composed.length ? composed : compatible;
+}
+function shownLength(value) {
+  return value.replace(blank(), "").length;
+}
+function folded(text2) {
+  return fold(original(text2)).text.toLowerCase();
+}
+function bytesOf(pairs2) {
+  const bytes = Buffer.from(pairs2.replace(/\\x|[^\da-f]/gi, ""), "hex").toString("latin1");
+  return bytes.replace(utf8.pattern, utf8.meaning);
+}
+function codePoint(digits, radix) {
+  const value = Number.parseInt(digits, radix);
+  return value <= 1114111 ? String.fromCodePoint(value) : "";
+}
+function runDecoders(least) {
+  const isText = new RegExp(`[^\uFFFD]{${least}}`);
+  const texts2 = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text2) => isText.test(text2)).map((text2) => text2.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
+  return [
+    {
+      pattern: new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil(least * 4 / 3)},}={0,2}`, "g"),
+      meanings: (run2) => texts2([0, 1, 2, 3].map((at2) => Buffer.from(run2.slice(at2), "base64")))
+    },
+    {
+      crossesSpaces: true,
+      pattern: new RegExp(
+        `(?:0x)?[\\da-f]{2}(?:[\\s:,;-]*(?:0x)?[\\da-f]{2}){${least - 1},}`,
+        "gi"
+      ),
+      meanings: (run2) => {
+        const digits = run2.replace(/0x|[^\da-f]/gi, "");
+        return texts2([0, 1].map((at2) => Buffer.from(digits.slice(at2), "hex")));
+      }
+    }
+  ];
+}
+function readings(text2, { runs, joined: joined3 }) {
+  const found2 = /* @__PURE__ */ new Map();
+  let latest = [original(text2)];
+  for (let depth = 0; ; depth++) {
+    const shown = distinct2(latest.map(fold));
+    for (const reading2 of shown) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
+    if (depth === DEPTH) return [...found2.values()];
+    const all = distinct2([...latest, ...shown]);
+    latest = [
+      ...all.flatMap(unescaped),
+      ...runs.flatMap(
+        (decoder2) => (joined3 || decoder2.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder2))
+      )
+    ];
+  }
+}
+function unescaped(reading2) {
+  if (!ESCAPED.test(reading2.text)) return [];
+  return ESCAPES.map((decoder2) => decoded2(reading2, decoder2)).filter((other) => other !== reading2);
+}
+function distinct2(all) {
+  return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
+}
+var DEPTH, ASCII, asciiBlank, blank, character, NAMED, CHARACTERS, BLANKS2, html, backslashes, utf8, ESCAPES, ESCAPED;
+var init_decode = __esm({
+  "src/text/decode.ts"() {
+    "use strict";
+    init_escape();
+    init_reading();
+    DEPTH = 2;
+    ASCII = /^[\x00-\x7f]*$/;
+    asciiBlank = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => "" };
+    blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, "gu");
+    character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, "gu");
+    NAMED = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
+    CHARACTERS = new Map(NAMED.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)]));
+    BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
+    html = {
+      isHtml: true,
+      pattern: new RegExp(
+        `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join("|")});?|&(?:${BLANKS2});|<!--\\s?-->`,
+        "gi"
+      ),
+      meaning: (match) => {
+        const name = match.slice(1).replace(";", "").toLowerCase();
+        if (name.startsWith("#x")) return codePoint(name.slice(2), 16);
+        if (name.startsWith("#")) return codePoint(name.slice(1), 10);
+        return CHARACTERS.get(name) ?? "";
+      }
+    };
+    backslashes = {
+      pattern: /(?:\\x[\da-f]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
+      meaning: (match) => {
+        if (/^\\x../i.test(match)) return bytesOf(match);
+        if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ""), 16);
+        return /[nrtbfv]/i.test(match) ? " " : match.slice(1);
+      }
+    };
+    utf8 = {
+      pattern: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
+      meaning: (match) => Buffer.from(match, "latin1").toString("utf8")
+    };
+    ESCAPES = [
+      html,
+      backslashes,
+      utf8,
+      // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
+      { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
+      { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => one === "+" ? " " : bytesOf(one) },
+      { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf }
+    ];
+    ESCAPED = /[&<\\%+=\xc2-\xf4]/;
   }
 });
 
@@ -6801,73 +6883,39 @@ var init_grams = __esm({
 function secretLines(value) {
   const lines2 = value.split(/\r\n|\n|\r/);
   if (lines2.length === 1) return [];
-  return lines2.filter((line) => {
-    const trimmed = line.trim();
-    return trimmed.length >= LINE_MINIMUM && !PEM_BOUNDARY.test(trimmed);
-  });
+  return lines2.filter(
+    (line) => line.trim().length >= LINE_MINIMUM && line.trim().replace(PEM_BOUNDARY, "") !== ""
+  );
 }
 function jwtSegments(value) {
   if (!JWT.test(value)) return [];
-  return value.split(".").slice(1).filter((segment) => segment.length >= SEGMENT_MINIMUM);
-}
-function maskedForms(value) {
-  if (foldedUnits(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
-  const bytes = Buffer.from(value, "utf8");
-  const hex = bytes.toString("hex");
-  const form2 = formEncoded(value);
-  return distinct2([
-    bytes.toString("base64url"),
-    hex,
-    hex.toUpperCase(),
-    form2,
-    ...jwtSegments(value)
-  ]);
+  const [, ...segments] = value.split(".");
+  return segments.filter((segment) => segment.length >= SEGMENT_MINIMUM);
 }
 function formsOf(value) {
   const trimmed = value.trim();
   const lines2 = secretLines(value).map((line) => line.trim());
-  const units = distinct2([value, trimmed, ...lines2, ...jwtSegments(trimmed)]);
-  const isShort = foldedUnits(value).length < SHORT;
-  const plain = folded(units.flatMap(plainForms));
-  const encoded3 = folded(units.flatMap(encodedForms));
-  if (isShort) {
-    return {
-      long: [],
-      short: plain.filter((form2) => form2.length < SHORT),
-      // A few letters are several in the other case: the German sharp s is SS.
-      encodedShort: [...encoded3, ...plain.filter((form2) => form2.length >= SHORT)]
-    };
-  }
+  const parts = [.../* @__PURE__ */ new Set([value, trimmed, ...lines2, ...jwtSegments(trimmed)])];
   return {
-    long: [...plain, ...encoded3].filter((form2) => form2.length >= SHORT),
-    short: [],
-    encodedShort: []
+    isShort: shownLength(value) < SHORT,
+    plain: foldedForms(parts.flatMap(inEitherCase)),
+    encoded: foldedForms(parts.flatMap(encodedForms))
   };
 }
-function pieceFormsOf(value) {
-  const parts = value.split(ANY_PEM_BOUNDARY);
-  const units = distinct2(parts.flatMap((part) => [part, part.trim()]));
-  const worth = units.filter((unit) => foldedUnits(unit).length >= WORTH_PIECES);
-  const forms2 = folded(worth.flatMap((unit) => [unit, ...encodedForms(unit)]));
-  return withoutContained(distinct2(forms2.map(sameAlphabet)));
+function pieceForms(value) {
+  const parts = value.split(PEM_BOUNDARY).map((part) => part.trim()).filter((part) => shownLength(part) >= WORTH_PIECES);
+  return foldedForms(parts.flatMap((part) => [...inEitherCase(part), ...encodedForms(part)]));
 }
-function withoutContained(texts2) {
-  const kept = [];
-  for (const text2 of [...texts2].sort((a, b) => b.length - a.length)) {
-    if (!kept.some((longer) => longer.includes(text2))) kept.push(text2);
-  }
-  return kept;
-}
-function plainForms(value) {
-  return [value, value.toLowerCase(), value.toUpperCase()];
+function inEitherCase(value) {
+  return [value, value.toUpperCase()];
 }
 function encodedForms(value) {
-  if (foldedUnits(value) === "") return [];
   const bytes = Buffer.from(value, "utf8");
   return [
     bytes.toString("hex"),
     ...base64Forms(bytes),
-    uriEncoded(bytes),
+    // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
+    encodeURIComponent(bytes.toString("utf8")),
     formEncoded(value),
     JSON.stringify(value).slice(1, -1),
     htmlEscaped(value)
@@ -6877,8 +6925,8 @@ function base64Forms(bytes) {
   const padded = bytes.toString("base64");
   const unpadded = padded.replace(/=+$/, "");
   const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
-  const forms2 = [padded, unpadded, ...aligned.filter((form2) => form2.length >= ALIGNED_MINIMUM)];
-  return forms2.flatMap((form2) => [form2, form2.replaceAll("+", "-").replaceAll("/", "_")]);
+  const forms2 = [padded, unpadded, ...aligned.filter((form) => form.length >= ALIGNED_MINIMUM)];
+  return forms2.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 function alignedBase64(bytes, offset) {
   const encoded3 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
@@ -6886,35 +6934,83 @@ function alignedBase64(bytes, offset) {
   const to = Math.floor((offset + bytes.length) * 8 / 6);
   return encoded3.slice(from, to);
 }
-function uriEncoded(bytes) {
-  return encodeURIComponent(bytes.toString("utf8"));
-}
 function formEncoded(value) {
   return new URLSearchParams([["", value]]).toString().slice(1);
 }
 function htmlEscaped(value) {
   return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
-function folded(forms2) {
-  return distinct2(forms2.map(foldedUnits)).filter((form2) => form2 !== "");
+function foldedForms(forms2) {
+  return [...new Set(forms2.map(folded))].filter((form) => form !== "");
 }
-function distinct2(texts2) {
-  return [...new Set(texts2)];
+function grouped(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const group2 = groups.get(keyOf(item));
+    if (group2 === void 0) groups.set(keyOf(item), [item]);
+    else group2.push(item);
+  }
+  return groups;
 }
-var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, PEM_BOUNDARY, ANY_PEM_BOUNDARY, JWT, SEGMENT_MINIMUM, MASKED_MINIMUM;
+var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, JWT, SEGMENT_MINIMUM;
 var init_forms = __esm({
   "src/text/forms.ts"() {
     "use strict";
-    init_fold();
-    init_grams();
+    init_pem();
+    init_decode();
     LINE_MINIMUM = 8;
     SHORT = 4;
     ALIGNED_MINIMUM = 8;
     WORTH_PIECES = 16;
-    PEM_BOUNDARY = /^-----(?:BEGIN|END) [^-]*-----$/;
-    ANY_PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
     JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
     SEGMENT_MINIMUM = 16;
+  }
+});
+
+// src/text/masks.ts
+function masksOfValue(value) {
+  const lines2 = secretLines(value).flatMap((line) => [line, line.trim()]);
+  const masks = /* @__PURE__ */ new Set([...onOneLine(value), ...lines2, ...encodedForms2(value.trim())]);
+  return [...masks].filter((mask) => mask.trim() !== "");
+}
+function onOneLine(value) {
+  const whole = value.trim();
+  if (!/[\r\n]/.test(whole)) return [value, whole];
+  const bytes = Buffer.from(whole, "utf8");
+  return [
+    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
+    JSON.stringify(whole).slice(1, -1),
+    encodeURIComponent(bytes.toString("utf8")).replace(/[!'()*]/g, percent)
+  ];
+}
+function percent(character2) {
+  return `%${character2.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function encodedForms2(value) {
+  if (folded(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
+  const bytes = Buffer.from(value, "utf8");
+  const hex = bytes.toString("hex");
+  return [
+    bytes.toString("base64url"),
+    hex,
+    hex.toUpperCase(),
+    formEncoded(value),
+    ...jwtSegments(value)
+  ];
+}
+function hasShortLines(value) {
+  if (!/[\r\n]/.test(value.trim())) return false;
+  const outside = value.split(PEM_BOUNDARY).filter((_, index) => index % 2 === 0);
+  const lines2 = outside.join("\n").split(/[\r\n]+/);
+  return lines2.some((line) => line.trim() !== "" && line.trim().length < LINE_MINIMUM);
+}
+var MASKED_MINIMUM;
+var init_masks = __esm({
+  "src/text/masks.ts"() {
+    "use strict";
+    init_pem();
+    init_decode();
+    init_forms();
     MASKED_MINIMUM = 8;
   }
 });
@@ -7229,126 +7325,6 @@ var init_presets = __esm({
   }
 });
 
-// src/text/unicode.ts
-function unicode(source, flags) {
-  return () => new RegExp(source, flags);
-}
-var init_unicode = __esm({
-  "src/text/unicode.ts"() {
-    "use strict";
-  }
-});
-
-// src/text/escape.ts
-function visible(text2) {
-  if (PLAIN.test(text2)) return text2;
-  return text2.replace(BREAK3, " ").replace(otherSpace(), " ").replace(invisible2(), (character) => {
-    const code2 = character.codePointAt(0) ?? 0;
-    const hex = code2.toString(16);
-    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
-  });
-}
-function bounded3(text2, max) {
-  if (text2.length <= max) return text2;
-  let kept = "";
-  let count2 = 0;
-  for (const character of text2) {
-    if (count2 === max - 1) {
-      const more = text2.length - kept.length > character.length;
-      return more ? `${kept}\u2026` : text2;
-    }
-    kept += character;
-    count2 += 1;
-  }
-  return text2;
-}
-function code(text2) {
-  const shown = visible(text2);
-  return shown === "" ? "" : `<code>${entities(shown)}</code>`;
-}
-function words3(text2) {
-  return withoutCommits(
-    entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
-  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
-}
-function withoutCommits(text2) {
-  if (!HEXADECIMAL.test(text2)) return text2;
-  return text2.replace(commit(), (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
-}
-function logLine(text2) {
-  return withoutMarkers(visible(text2).replace(/^( *):(?=:)/, "$1: "));
-}
-function withoutMarkers(text2) {
-  return text2.replace(/##(?=\[)/g, "## ");
-}
-function boundedUnits(text2, max) {
-  if (text2.length <= max) return text2;
-  const kept = text2.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
-}
-function preText(text2) {
-  return text2.replace(/[&<>]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references);
-}
-function mermaidLabel(text2) {
-  const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
-  return bounded3(plain === "" ? "unnamed" : plain, 40);
-}
-function link2(text2) {
-  const url = webUrl(text2);
-  if (url === null) return code(text2);
-  const shown = text2.includes(new URL(url).host) ? text2 : url;
-  return `<a href="${attribute(url)}">${entities(bounded3(visible(shown), 200))}</a>`;
-}
-function webUrl(text2) {
-  if (!URL.canParse(text2)) return null;
-  const url = new URL(text2);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
-}
-function entities(text2, joiner = "") {
-  if (INERT.test(text2)) return text2;
-  return text2.replace(active(), reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references).replace(mention(), (mark) => `${reference2(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference2(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
-}
-function attribute(text2) {
-  return text2.replace(/[&<>"'`|\\]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2);
-}
-function references(run2) {
-  return [...run2].map(reference2).join("");
-}
-function reference2(character) {
-  return character.length > 1 ? character : `&#${character.charCodeAt(0)};`;
-}
-var invisible2, PLAIN, BREAK3, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, INERT, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
-var init_escape = __esm({
-  "src/text/escape.ts"() {
-    "use strict";
-    init_unicode();
-    invisible2 = unicode(
-      String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
-      "gu"
-    );
-    PLAIN = /^[\x20-\x7e]*$/;
-    BREAK3 = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-    otherSpace = unicode(String.raw`\p{Zs}`, "gu");
-    SPLITTER = "<!-- -->";
-    JOINER = "&#8288;";
-    commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, "giu");
-    HEXADECIMAL = /[0-9a-f]{7}/i;
-    unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, "gu");
-    INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
-    active = unicode(
-      "[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]",
-      "gu"
-    );
-    mention = unicode(
-      String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
-      "gu"
-    );
-    BRACKETS = /[()[\]{}]/g;
-    ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
-    RUN = /-{3,}|={3,}|\.{3,}/g;
-  }
-});
-
 // src/report/plain.ts
 function plainText(phrase2) {
   return phrase2.map(plainPart).join("");
@@ -7392,6 +7368,231 @@ var init_plain = __esm({
   }
 });
 
+// src/text/pieces.ts
+function pieceFinder(forms2) {
+  const all = [SEPARATOR.repeat(MARGIN2), ...new Set(forms2.map(sameAlphabet))].join(SEPARATOR);
+  const windows = /* @__PURE__ */ new Set();
+  for (let at2 = 0; at2 < all.length; at2 += STEP) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
+  const known = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
+  return (text2) => {
+    const units = sameAlphabet(text2);
+    const found2 = [];
+    for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
+      const around = known.get(units.slice(at2, at2 + GRAM));
+      if (around === void 0) continue;
+      for (let start = Math.max(0, at2 - MARGIN2); start <= at2; start++) {
+        const piece = units.slice(start, start + PIECE);
+        const isPiece = piece.length === PIECE && around.some((window) => window.includes(piece));
+        if (isPiece) found2.push([start, start + PIECE]);
+      }
+    }
+    return found2;
+  };
+}
+function sameAlphabet(units) {
+  return units.replaceAll("-", "+").replaceAll("_", "/");
+}
+var PIECE, STEP, MARGIN2, GRAM, SEPARATOR;
+var init_pieces = __esm({
+  "src/text/pieces.ts"() {
+    "use strict";
+    init_forms();
+    PIECE = 12;
+    STEP = 5;
+    MARGIN2 = STEP - 1;
+    GRAM = PIECE - MARGIN2;
+    SEPARATOR = "\0";
+  }
+});
+
+// src/text/find.ts
+function wantedOf(forms2, isForeign) {
+  const sought = forms2.flatMap(
+    ({ isShort, plain, encoded: encoded3 }) => isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded3]
+  );
+  const short = new Set(sought.filter((form) => form.length < SHORT));
+  const long = new Set(sought.filter((form) => form.length >= SHORT));
+  const most = isForeign ? CUT_MINIMUM : PIECE;
+  const least = [...long].reduce((shortest, { length }) => Math.min(shortest, length), most);
+  return {
+    long: grouped(long, (form) => form.slice(0, SHORT)),
+    short: [...short],
+    isForeign,
+    runs: runDecoders(least)
+  };
+}
+function findSecrets(text2, wanted) {
+  return readings(text2, { runs: wanted.runs, joined: false }).flatMap((reading2) => {
+    const units = reading2.text.toLowerCase();
+    const found2 = (isShort) => (range) => {
+      const [start, end] = reading2.rangeOf(...range);
+      return { start, end, isShort, isHtml: reading2.isHtml };
+    };
+    const short = reading2.isBytes ? [] : shortIn(units, wanted.short).map(found2(true));
+    return [
+      ...longIn(units, wanted).map(found2(false)),
+      ...short.filter((one) => wanted.isForeign || isAlone(text2, one))
+    ];
+  });
+}
+function longIn(units, { long, isForeign }) {
+  const found2 = [];
+  let cut = -1;
+  for (let at2 = 0; at2 + SHORT <= units.length; at2++) {
+    const forms2 = long.get(units.slice(at2, at2 + SHORT));
+    if (forms2 === void 0) continue;
+    if (cut < at2) cut = nextCut(units, at2, isForeign);
+    const length = Math.max(...forms2.map((form) => lengthAt(form, { units, at: at2, cut })));
+    if (length > 0) found2.push([at2, at2 + length]);
+  }
+  return found2;
+}
+function lengthAt(form, { units, at: at2, cut }) {
+  if (units.startsWith(form, at2)) return form.length;
+  const left = cut - at2;
+  const isCut = left >= CUT_MINIMUM && left < form.length;
+  return isCut && units.startsWith(form.slice(0, left), at2) ? left : 0;
+}
+function nextCut(units, at2, endCuts) {
+  const ellipsis = units.indexOf(ELLIPSIS, at2);
+  if (ellipsis >= 0) return ellipsis;
+  return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+function shortIn(units, forms2) {
+  const found2 = [];
+  for (const form of forms2) {
+    for (let at2 = units.indexOf(form); at2 >= 0; at2 = units.indexOf(form, at2 + 1)) {
+      found2.push([at2, at2 + form.length]);
+    }
+  }
+  return found2;
+}
+function isAlone(text2, { start, end }) {
+  const before = text2.slice(Math.max(0, start - 2), start);
+  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
+}
+var CUT_MINIMUM, ELLIPSIS, wordAtEnd, wordAtStart;
+var init_find = __esm({
+  "src/text/find.ts"() {
+    "use strict";
+    init_decode();
+    init_escape();
+    init_forms();
+    init_pieces();
+    CUT_MINIMUM = 8;
+    ELLIPSIS = "...";
+    wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
+    wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
+  }
+});
+
+// src/text/markup.ts
+function markupOf(page) {
+  const kinds = page.split(BLOCK).map((part, index) => index % 2 === 0 ? kindsOf(part, OUTSIDE) : blockKinds(part)).join("");
+  return ({ start, end, isShort, isHtml }) => {
+    const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
+    return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
+  };
+}
+function blockKinds(block) {
+  if (block.startsWith("`")) return kindsOf(block, DIAGRAM);
+  return kindsOf(block, /^<(?:pre lang="bash"|\/pre)>$/gm).replaceAll(REFERENCE, BOTH).replace(/[^\n\x01\x04]/g, COMMAND);
+}
+function kindsOf(text2, markup) {
+  return text2.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
+}
+var TAGS, OUTSIDE, DIAGRAM, BLOCK, REFERENCES, MARKUP, REFERENCE, COMMAND, BOTH;
+var init_markup = __esm({
+  "src/text/markup.ts"() {
+    "use strict";
+    TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
+    OUTSIDE = new RegExp(
+      String.raw`^\|[ :|-]+\|$|^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)| ?\|+ ?|\*{2}|${"`"}|<!-- -->|</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")|"(?: [a-z]+="| ?/?>)`,
+      "gm"
+    );
+    DIAGRAM = /^(?:```.*|---|config:| {2,4}\w+:(?: .*)?|gantt| {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*)$|^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/gm;
+    BLOCK = /^(```mermaid\n[\s\S]*?^```$|<pre lang="bash">\n[\s\S]*?^<\/pre>$)/m;
+    REFERENCES = /&#\d{1,7};/g;
+    MARKUP = "";
+    REFERENCE = "";
+    COMMAND = "";
+    BOTH = "";
+  }
+});
+
+// src/text/redact.ts
+function createRedactor(secrets) {
+  const values = [...new Set(secrets.map((secret) => secret.reveal()))];
+  const forms2 = values.map(formsOf).filter(({ plain }) => plain.length > 0);
+  const same = (text2) => text2;
+  if (forms2.length === 0) return { foreign: same, own: same, page: same };
+  const own = wantedOf(forms2, false);
+  let foreign = null;
+  return {
+    own: (text2) => partsBetween(text2, findSecrets(text2, own)).join(REPLACEMENT),
+    page: (markdown) => partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(REPLACEMENT),
+    foreign: (text2) => {
+      foreign ??= foreignRedactor(values, forms2);
+      return foreign(text2.slice(0, FOREIGN_LIMIT));
+    }
+  };
+}
+function masksOf(secrets) {
+  return [...new Set(secrets.flatMap((secret) => masksOfValue(secret.reveal())))];
+}
+function foreignRedactor(values, forms2) {
+  const [whole, wanted] = [wantedOf(forms2, false), wantedOf(forms2, true)];
+  const piecesIn = pieceFinder(values.flatMap(pieceForms));
+  const isSafe = (part) => readings(part, { runs: whole.runs, joined: true }).map(({ text: text2 }) => text2.toLowerCase()).every((text2) => piecesIn(text2).length === 0 && longIn(text2, whole).length === 0);
+  const reachesOut = (text2, found2) => {
+    const left = blanked(text2, found2);
+    return readings(text2, { runs: whole.runs, joined: false }).flatMap(
+      (reading2) => piecesIn(reading2.text.toLowerCase()).map((one) => reading2.rangeOf(...one))
+    ).some(([start, end]) => folded(left.slice(start, end)) !== "");
+  };
+  return (text2) => {
+    const found2 = findSecrets(text2, wanted);
+    const parts = partsBetween(text2, found2);
+    const isHidden = !parts.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
+    return isHidden ? NOT_QUOTED : parts.join(REPLACEMENT);
+  };
+}
+function outsideMarkup(page, found2) {
+  if (found2.length === 0) return found2;
+  const isMarkup = markupOf(page);
+  return found2.filter((range) => !isMarkup(range));
+}
+function partsBetween(text2, ranges) {
+  const parts = [];
+  let done = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (start > done || parts.length === 0) parts.push(text2.slice(done, start));
+    done = Math.max(done, end);
+  }
+  return [...parts, text2.slice(done)];
+}
+function blanked(text2, ranges) {
+  return ranges.reduce(
+    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
+    text2
+  );
+}
+var REPLACEMENT, NOT_QUOTED, FOREIGN_LIMIT;
+var init_redact = __esm({
+  "src/text/redact.ts"() {
+    "use strict";
+    init_decode();
+    init_find();
+    init_forms();
+    init_markup();
+    init_masks();
+    init_pieces();
+    REPLACEMENT = "***";
+    NOT_QUOTED = "(hidden: it repeats a piece of a secret)";
+    FOREIGN_LIMIT = 4096;
+  }
+});
+
 // src/report/total.ts
 function totalled(rows, circumstances) {
   const { now, neverFails, ...shown } = circumstances;
@@ -7424,8 +7625,8 @@ function worstFirst(rows) {
   );
 }
 function isBlind(rows) {
-  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
-  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
+  const wanted = rows.filter(({ verdict }) => verdict !== "skipped");
+  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function countsOf(rows) {
   const counts = { ...NO_COUNTS };
@@ -7539,17 +7740,17 @@ function inNumber(count2, [one, many]) {
   return count2 === 1 ? one : many;
 }
 function names(rows) {
-  const more = rows.length - NAMED;
-  const named2 = rows.slice(0, NAMED).map(({ name }) => name);
+  const more = rows.length - NAMED2;
+  const named2 = rows.slice(0, NAMED2).map(({ name }) => name);
   return named2.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
-var NAMED, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
+var NAMED2, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
 var init_sentence = __esm({
   "src/report/sentence.ts"() {
     "use strict";
     init_shard();
     init_plain();
-    NAMED = 10;
+    NAMED2 = 10;
     FAULTS_SAID = 5;
     SAID = {
       unauthorized: ["was rejected", "were rejected"],
@@ -7565,669 +7766,6 @@ var init_sentence = __esm({
     };
     AS_EXPECTED = ["behaves as expected", "behave as expected"];
     NEED_ATTENTION = ["needs attention", "need attention"];
-  }
-});
-
-// src/text/decode.ts
-function matchAt(pattern, text2, at2) {
-  pattern.lastIndex = at2;
-  return pattern.exec(text2);
-}
-function codePoint(digits, radix) {
-  if (digits === void 0) return null;
-  const value = Number.parseInt(digits, radix);
-  return value <= 1114111 ? String.fromCodePoint(value) : "";
-}
-function percentSequence(text2, at2) {
-  const first = percentByte(text2, at2);
-  if (first === null) return null;
-  const size = utf8Length(first);
-  let value = size === 1 ? first : first & 127 >> size;
-  for (let index = 1; index < size; index++) {
-    const next = percentByte(text2, at2 + 3 * index);
-    if (next === null || (next & 192) !== 128) {
-      return { text: String.fromCharCode(first), length: 3 };
-    }
-    value = value * 64 + (next & 63);
-  }
-  return value <= 1114111 ? { text: String.fromCodePoint(value), length: 3 * size } : { text: String.fromCharCode(first), length: 3 };
-}
-function percentByte(text2, at2) {
-  const match = matchAt(PERCENT, text2, at2);
-  return match?.[1] === void 0 ? null : Number.parseInt(match[1], 16);
-}
-function utf8Length(first) {
-  if (first >= 240 && first < 248) return 4;
-  if (first >= 224) return first < 240 ? 3 : 1;
-  return first >= 194 ? 2 : 1;
-}
-var NAMED2, ENTITY, BACKSLASH, PERCENT, HTML, backslash, percent, form, DECODERS2;
-var init_decode = __esm({
-  "src/text/decode.ts"() {
-    "use strict";
-    NAMED2 = {
-      amp: "&",
-      lt: "<",
-      gt: ">",
-      quot: '"',
-      apos: "'",
-      nbsp: " ",
-      tab: " ",
-      newline: " ",
-      excl: "!",
-      num: "#",
-      dollar: "$",
-      percnt: "%",
-      lpar: "(",
-      rpar: ")",
-      ast: "*",
-      midast: "*",
-      plus: "+",
-      comma: ",",
-      hyphen: "-",
-      dash: "-",
-      period: ".",
-      sol: "/",
-      colon: ":",
-      semi: ";",
-      equals: "=",
-      quest: "?",
-      commat: "@",
-      lsqb: "[",
-      lbrack: "[",
-      bsol: "\\",
-      rsqb: "]",
-      rbrack: "]",
-      hat: "^",
-      lowbar: "_",
-      grave: "`",
-      lcub: "{",
-      lbrace: "{",
-      verbar: "|",
-      vert: "|",
-      rcub: "}",
-      rbrace: "}"
-    };
-    ENTITY = new RegExp(
-      `&(?:#0*(\\d{1,7})|#x0*([\\da-f]{1,6})|(${Object.keys(NAMED2).join("|")}));?|<!--\\s?-->`,
-      "iy"
-    );
-    BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])|([\s\S]))/iy;
-    PERCENT = /%([\da-f]{2})/iy;
-    HTML = {
-      triggers: "&<",
-      decode: (text2, at2) => {
-        const match = matchAt(ENTITY, text2, at2);
-        if (match === null) return null;
-        const [whole, decimal, hex, name] = match;
-        if (name !== void 0) return { text: NAMED2[name.toLowerCase()] ?? "", length: whole.length };
-        return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? "", length: whole.length };
-      }
-    };
-    backslash = {
-      triggers: "\\",
-      decode: (text2, at2) => {
-        const match = matchAt(BACKSLASH, text2, at2);
-        if (match === null) return null;
-        const [whole, braced, four, two, control2, other] = match;
-        if (control2 !== void 0) return { text: " ", length: whole.length };
-        const character = codePoint(braced ?? four ?? two, 16) ?? other ?? "";
-        return { text: character, length: whole.length };
-      }
-    };
-    percent = {
-      triggers: "%",
-      decode: (text2, at2) => percentSequence(text2, at2)
-    };
-    form = {
-      triggers: "+",
-      decode: (text2, at2) => text2[at2] === "+" ? { text: " ", length: 1 } : percentSequence(text2, at2)
-    };
-    DECODERS2 = [HTML, backslash, percent, form];
-  }
-});
-
-// src/text/patterns.ts
-function indexPatterns(forms2) {
-  const patterns = [...new Set(forms2)].sort();
-  const filter = new Uint8Array(filterSize(patterns.length));
-  for (const pattern of patterns) filter[slot(pattern, 0, filter.length)] = 1;
-  const buckets = grouped(patterns, [0, patterns.length - 1], (pattern) => pattern.slice(0, KEY));
-  const longest = patterns.reduce((length, pattern) => Math.max(length, pattern.length), 0);
-  return { patterns, buckets, filter, longest };
-}
-function mayStart(index, units, at2) {
-  return at2 + KEY <= units.length && index.filter[slot(units, at2, index.filter.length)] === 1;
-}
-function longestMatch(index, { units, at: at2, end }) {
-  let branch = bucketOf(index, { units, at: at2, end });
-  let [longest, depth] = [0, 0];
-  while (branch !== void 0) {
-    const label = labelOf(index, branch, depth);
-    if (!standsAt(label, units, at2 + depth)) return longest;
-    depth = branch.depth;
-    if (index.patterns[branch.first]?.length === depth) longest = depth;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at2 + depth));
-  }
-  return longest;
-}
-function standsAt(label, units, at2) {
-  const last = label.length - 1;
-  return label.charCodeAt(last) === units.charCodeAt(at2 + last) && units.startsWith(label, at2);
-}
-function startsPattern(index, window) {
-  const { units, at: at2, end } = window;
-  let branch = bucketOf(index, window);
-  let depth = 0;
-  while (branch !== void 0) {
-    const label = labelOf(index, branch, depth);
-    if (at2 + branch.depth > end) return label.startsWith(units.slice(at2 + depth, end));
-    if (!standsAt(label, units, at2 + depth)) return false;
-    depth = branch.depth;
-    if (at2 + depth === end) return branchesOf(index, branch).size > 0;
-    branch = branchesOf(index, branch).get(units.charCodeAt(at2 + depth));
-  }
-  return false;
-}
-function bucketOf(index, { units, at: at2, end }) {
-  return end - at2 < KEY ? void 0 : index.buckets.get(units.slice(at2, at2 + KEY));
-}
-function labelOf({ patterns }, branch, above) {
-  if (branch.label !== null) return branch.label;
-  const pattern = patterns[branch.first] ?? "";
-  branch.depth = common(pattern, patterns[branch.last] ?? "", above);
-  branch.label = pattern.slice(above, branch.depth);
-  return branch.label;
-}
-function branchesOf({ patterns }, branch) {
-  const { depth, last } = branch;
-  const first = branch.first + (patterns[branch.first]?.length === depth ? 1 : 0);
-  branch.branches ??= grouped(patterns, [first, last], (pattern) => pattern.charCodeAt(depth));
-  return branch.branches;
-}
-function grouped(patterns, [first, last], keyOf) {
-  const branches = /* @__PURE__ */ new Map();
-  for (let start = first; start <= last; ) {
-    const key = keyOf(patterns[start] ?? "");
-    let end = start;
-    while (end < last && keyOf(patterns[end + 1] ?? "") === key) end += 1;
-    branches.set(key, { first: start, last: end, label: null, depth: 0, branches: null });
-    start = end + 1;
-  }
-  return branches;
-}
-function common(one, other, known) {
-  const limit = Math.min(one.length, other.length);
-  let length = known;
-  while (length < limit && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
-  return length;
-}
-function filterSize(count2) {
-  return 2 ** Math.max(12, Math.ceil(Math.log2(16 * (count2 + 1))));
-}
-function slot(units, at2, size) {
-  let hash2 = 0;
-  for (let index = at2; index < at2 + KEY; index++) {
-    hash2 = Math.imul(hash2, 16777619) ^ units.charCodeAt(index);
-  }
-  return (hash2 ^ hash2 >>> 15) & size - 1;
-}
-var KEY;
-var init_patterns = __esm({
-  "src/text/patterns.ts"() {
-    "use strict";
-    KEY = 4;
-  }
-});
-
-// src/text/pieces.ts
-function findPieces(index, text2) {
-  const runs = [];
-  if (index.forms.length < PIECE_MINIMUM || text2.length < PIECE_MINIMUM) return runs;
-  const units = sameAlphabet(text2);
-  const { heads } = index;
-  let hash2 = hashAt(units, 0);
-  for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
-    const slot2 = slotOf(hash2, heads.length);
-    const head = heads[slot2] ?? 0;
-    if (head === CROWDED) addRun(runs, knownRun(index.crowded.get(slot2), { units, at: at2 }));
-    else if (head !== 0) addRun(runs, sharedRun(index, head, { units, at: at2 }));
-    hash2 = nextHash(hash2, units, at2);
-  }
-  return runs;
-}
-function addRun(runs, run2) {
-  if (run2 === null) return;
-  const last = runs.at(-1);
-  if (last === void 0 || run2[0] > last[1]) runs.push(run2);
-  else runs[runs.length - 1] = [Math.min(last[0], run2[0]), Math.max(last[1], run2[1])];
-}
-function knownRun(known, { units, at: at2 }) {
-  let [first, last] = [-1, -1];
-  for (let start = Math.max(0, at2 - REACH); start <= at2; start++) {
-    if (known?.has(units.slice(start, start + PIECE_MINIMUM)) !== true) continue;
-    if (first < 0) first = start;
-    last = start;
-  }
-  return first < 0 ? null : [first, last + PIECE_MINIMUM];
-}
-function sharedRun({ forms: forms2, previous }, head, { units, at: at2 }) {
-  let [before, behind] = [-1, -1];
-  for (let gram = head; gram !== 0; gram = previous[gram - 1] ?? 0) {
-    const other = { units: forms2, at: (gram - 1) * STEP };
-    const right = sameBehind(other, { units, at: at2 });
-    if (right < GRAM) continue;
-    const left = sameBefore(other, { units, at: at2 });
-    if (left + right < PIECE_MINIMUM) continue;
-    [before, behind] = [Math.max(before, left), Math.max(behind, right)];
-    if (before === REACH && behind === PIECE_MINIMUM) break;
-  }
-  return before < 0 ? null : [at2 - before, at2 + behind];
-}
-function sameBehind(one, other) {
-  let length = 0;
-  while (length < PIECE_MINIMUM && one.units.charCodeAt(one.at + length) === other.units.charCodeAt(other.at + length)) {
-    length += 1;
-  }
-  return length;
-}
-function sameBefore(one, other) {
-  let length = 0;
-  while (length < REACH && one.units.charCodeAt(one.at - length - 1) === other.units.charCodeAt(other.at - length - 1)) {
-    length += 1;
-  }
-  return length;
-}
-var init_pieces = __esm({
-  "src/text/pieces.ts"() {
-    "use strict";
-    init_grams();
-  }
-});
-
-// src/text/runs.ts
-function base64Runs(text2, { least, isIn }) {
-  const shortest = Math.ceil(least * 4 / 3);
-  return runsOf(text2, { pattern: BASE642, shortest }, (run2) => base64Texts(run2).some(isIn));
-}
-function hexRuns(folded3, { least, isIn }) {
-  const runs = { pattern: HEX, shortest: 2 * least };
-  return runsOf(folded3.units, runs, (run2) => hexTexts(run2).some(isIn)).map(([from, to]) => [
-    folded3.starts[from] ?? 0,
-    folded3.ends[to - 1] ?? 0
-  ]);
-}
-function runsOf(text2, { pattern, shortest }, holds) {
-  if (text2.length < shortest) return [];
-  const known = /* @__PURE__ */ new Map();
-  const ranges = [];
-  for (const { 0: run2, index } of text2.matchAll(pattern)) {
-    if (run2.length < shortest) continue;
-    const found3 = known.get(run2) ?? holds(run2);
-    known.set(run2, found3);
-    if (found3) ranges.push([index, index + run2.length]);
-  }
-  return ranges;
-}
-function base64Texts(run2) {
-  return [0, 1, 2, 3].map((at2) => Buffer.from(run2.slice(at2), "base64")).filter((bytes) => SAYS_SOMETHING.test(bytes.toString("latin1"))).map((bytes) => bytes.toString("utf8"));
-}
-function hexTexts(run2) {
-  const digits = run2.replaceAll(/[:,-]/g, "");
-  return [digits, digits.slice(1)].map((text2) => Buffer.from(text2, "hex").toString("utf8"));
-}
-var BASE642, HEX, SAYS_SOMETHING;
-var init_runs = __esm({
-  "src/text/runs.ts"() {
-    "use strict";
-    BASE642 = /[A-Za-z0-9+/_-]{7,}={0,2}/g;
-    HEX = /[\da-f]{2}(?:[:,-]?[\da-f]{2}){3,}/g;
-    SAYS_SOMETHING = /(?:[\0\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){4}|(?:[\xf0-\xf4][\x80-\xbf]{3}){2}/;
-  }
-});
-
-// src/text/search.ts
-function ownSearch(forms2) {
-  return withLeast({
-    index: indexPatterns(forms2.flatMap((form2) => form2.long)),
-    short: shortForms(forms2.flatMap((form2) => form2.short)),
-    aloneOnly: true,
-    endCuts: false,
-    pieces: null
-  });
-}
-function foreignSearch(forms2, values) {
-  const long = forms2.flatMap((form2) => form2.long);
-  const short = forms2.flatMap((form2) => [...form2.short, ...form2.encodedShort]);
-  return withLeast({
-    index: indexPatterns([...long, ...short.filter((form2) => form2.length >= SHORT)]),
-    short: shortForms(short.filter((form2) => form2.length < SHORT)),
-    aloneOnly: false,
-    endCuts: true,
-    pieces: indexGrams([...values].flatMap(pieceFormsOf))
-  });
-}
-function withLeast(search2) {
-  return { ...search2, least: leastOf(search2) };
-}
-function leastOf({ index, endCuts }) {
-  const cut = endCuts ? CUT_MINIMUM : CUT_MINIMUM + Buffer.byteLength(ELLIPSIS);
-  return index.patterns.reduce(
-    (least, { length }) => Math.min(least, length, length > CUT_MINIMUM ? cut : length),
-    Number.POSITIVE_INFINITY
-  );
-}
-function shortForms(forms2) {
-  const byUnit = /* @__PURE__ */ new Map();
-  for (const form2 of new Set(forms2)) {
-    const unit = form2.charCodeAt(0);
-    byUnit.set(unit, [...byUnit.get(unit) ?? [], form2]);
-  }
-  return byUnit;
-}
-var CUT_MINIMUM, ELLIPSIS;
-var init_search = __esm({
-  "src/text/search.ts"() {
-    "use strict";
-    init_forms();
-    init_grams();
-    init_patterns();
-    CUT_MINIMUM = 8;
-    ELLIPSIS = "\u2026";
-  }
-});
-
-// src/text/find.ts
-function findSecrets(text2, search2) {
-  if (search2.index.patterns.length === 0 && search2.short.size === 0) return [];
-  const views = viewsOf(text2, DEPTH);
-  return [
-    ...views.flatMap(({ folded: folded3, isDecoded }) => [
-      ...longRanges(folded3, search2).map(found2({ isDecoded, isShort: false })),
-      ...shortRanges(text2, folded3, search2).map(found2({ isDecoded, isShort: true })),
-      ...pieceRanges(folded3, search2).map(found2({ isDecoded, isShort: false }))
-    ]),
-    ...encodedRuns(text2, views, wanted(search2, DEPTH - 1)).map(
-      found2({ isDecoded: true, isShort: false })
-    )
-  ];
-}
-function wanted(search2, depth) {
-  return { least: search2.least, isIn: (decoded2) => holdsSecret(decoded2, search2, depth) };
-}
-function encodedRuns(text2, views, secret) {
-  return [
-    ...base64Runs(text2, secret),
-    ...views.flatMap(({ folded: folded3, isLast }) => isLast ? [] : hexRuns(folded3, secret))
-  ];
-}
-function holdsSecret(text2, search2, depth) {
-  const views = viewsOf(text2, depth);
-  const inViews = views.some(
-    ({ folded: folded3 }) => longRanges(folded3, search2).length > 0 || pieceRanges(folded3, search2).length > 0
-  );
-  if (inViews || depth === 0) return inViews;
-  return encodedRuns(text2, views, wanted(search2, depth - 1)).length > 0;
-}
-function found2(how) {
-  return ([start, end]) => ({ start, end, ...how });
-}
-function viewsOf(text2, depth) {
-  const views = [{ folded: fold(text2), isDecoded: false, isLast: depth === 0 }];
-  let latest = views;
-  for (let level = 0; level < depth; level++) {
-    const isLast = level === depth - 1;
-    latest = latest.flatMap(
-      (view) => DECODERS2.flatMap((decoder2) => viewThrough(decoder2, view)).map((one) => ({ ...one, isLast }))
-    );
-    views.push(...latest);
-  }
-  return views;
-}
-function viewThrough(decoder2, { folded: folded3, isDecoded }) {
-  const decoded2 = unescaped(folded3, decoder2);
-  return decoded2 === null ? [] : [{ folded: decoded2, isDecoded: isDecoded || decoder2 === HTML }];
-}
-function longRanges(folded3, search2) {
-  const { units } = folded3;
-  const { index } = search2;
-  const ranges = [];
-  let cut = nextCut(units, 0, search2);
-  for (let at2 = 0; at2 < units.length; at2++) {
-    if (cut < at2) cut = nextCut(units, at2, search2);
-    if (!mayStart(index, units, at2)) continue;
-    const full = longestMatch(index, { units, at: at2, end: units.length });
-    const isCut = isCutSecret(index, { units, at: at2, end: cut });
-    const length = isCut ? Math.max(full, cut - at2) : full;
-    if (length > 0) ranges.push(placeOf3(folded3, at2, at2 + length));
-  }
-  return ranges;
-}
-function placeOf3({ starts, ends: ends2 }, from, to) {
-  return [starts[from] ?? 0, ends2[to - 1] ?? 0];
-}
-function isCutSecret(index, window) {
-  const length = window.end - window.at;
-  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
-}
-function nextCut(units, at2, { endCuts }) {
-  const ellipsis = units.indexOf(ELLIPSIS, at2);
-  if (ellipsis >= 0) return ellipsis;
-  return endCuts ? units.length : Number.POSITIVE_INFINITY;
-}
-function pieceRanges(folded3, { pieces }) {
-  if (pieces === null) return [];
-  return findPieces(pieces, folded3.units).map(([from, to]) => placeOf3(folded3, from, to));
-}
-function shortRanges(text2, folded3, search2) {
-  const { units } = folded3;
-  const ranges = [];
-  if (search2.short.size === 0) return ranges;
-  for (let at2 = 0; at2 < units.length; at2++) {
-    for (const form2 of search2.short.get(units.charCodeAt(at2)) ?? []) {
-      if (!units.startsWith(form2, at2)) continue;
-      const range = placeOf3(folded3, at2, at2 + form2.length);
-      if (!search2.aloneOnly || standsAlone(text2, range)) ranges.push(range);
-    }
-  }
-  return ranges;
-}
-function standsAlone(text2, [start, end]) {
-  const before = text2.slice(Math.max(0, start - 2), start);
-  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
-}
-var DEPTH, wordAtEnd, wordAtStart;
-var init_find = __esm({
-  "src/text/find.ts"() {
-    "use strict";
-    init_unicode();
-    init_decode();
-    init_fold();
-    init_patterns();
-    init_pieces();
-    init_runs();
-    init_search();
-    DEPTH = 2;
-    wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
-    wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
-  }
-});
-
-// src/text/markup.ts
-function markupOf(page) {
-  const kinds = kindsOf(page);
-  return ({ start, end, isShort, isDecoded }) => {
-    for (let at2 = start; at2 < end; at2++) {
-      const spares = SYNTAX | (isDecoded ? 0 : REFERENCE) | (isShort ? COMMAND : 0);
-      const spared = ((kinds[at2] ?? 0) & spares) !== 0;
-      if (!spared && !/\s/.test(page.charAt(at2))) return false;
-    }
-    return true;
-  };
-}
-function kindsOf(page) {
-  const kinds = new Uint8Array(page.length);
-  let block = null;
-  let start = 0;
-  for (const line of page.split("\n")) {
-    const opened = BLOCKS.get(line);
-    if (opened !== void 0) {
-      block = opened;
-      kinds.fill(SYNTAX, start, start + line.length);
-    } else {
-      markLine(kinds, { line, start, rules: block ?? OUTSIDE });
-    }
-    start += line.length + 1;
-  }
-  return kinds;
-}
-function markLine(kinds, { line, start, rules }) {
-  for (const [pattern, kind] of rules) {
-    for (const { 0: found3, index } of line.matchAll(pattern)) {
-      for (let at2 = start + index; at2 < start + index + found3.length; at2++)
-        kinds[at2] = (kinds[at2] ?? 0) | kind;
-    }
-  }
-}
-var SYNTAX, REFERENCE, COMMAND, TAGS, OUTSIDE, DIAGRAM, SHELL, BLOCKS;
-var init_markup = __esm({
-  "src/text/markup.ts"() {
-    "use strict";
-    SYNTAX = 1;
-    REFERENCE = 2;
-    COMMAND = 4;
-    TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
-    OUTSIDE = [
-      [/^\|[ :|-]+\|$/g, SYNTAX],
-      [/^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)/g, SYNTAX],
-      [/ ?\|+ ?|\*{2}|`/g, SYNTAX],
-      [/<!-- -->|"(?: [a-z]+="| ?\/?>)/g, SYNTAX],
-      [new RegExp(`</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")`, "g"), SYNTAX],
-      [/&#\d{1,7};/g, REFERENCE]
-    ];
-    DIAGRAM = [
-      [
-        /^---$|^config:$|^ {2,4}\w+:(?: .*)?$|^gantt$|^ {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*$/g,
-        SYNTAX
-      ],
-      [/^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/g, SYNTAX]
-    ];
-    SHELL = [
-      [/^.*$/g, COMMAND],
-      [/&#\d{1,7};/g, REFERENCE]
-    ];
-    BLOCKS = /* @__PURE__ */ new Map([
-      ['<pre lang="bash">', SHELL],
-      ["</pre>", null],
-      ["```mermaid", DIAGRAM],
-      ["```", null]
-    ]);
-  }
-});
-
-// src/text/memory.ts
-function remembered(of) {
-  const known = /* @__PURE__ */ new Map();
-  let units = 0;
-  return (text2) => {
-    if (text2.length > TEXT_LIMIT2) return of(text2);
-    const before = known.get(text2);
-    if (before !== void 0) return before;
-    const result = of(text2);
-    const taken = text2.length + ENTRY_UNITS;
-    units += taken;
-    if (units > UNITS_LIMIT) {
-      known.clear();
-      units = taken;
-    }
-    known.set(text2, result);
-    return result;
-  };
-}
-var TEXT_LIMIT2, UNITS_LIMIT, ENTRY_UNITS;
-var init_memory = __esm({
-  "src/text/memory.ts"() {
-    "use strict";
-    TEXT_LIMIT2 = 512;
-    UNITS_LIMIT = 8 * 1024 * 1024;
-    ENTRY_UNITS = 32;
-  }
-});
-
-// src/text/one-line.ts
-function onOneLine(value) {
-  const whole = value.trim();
-  if (!LINE_BREAK3.test(whole)) return [value, whole];
-  const bytes = Buffer.from(whole, "utf8");
-  return [
-    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
-    JSON.stringify(whole).slice(1, -1),
-    encodeURIComponent(bytes.toString("utf8")).replace(/[!'()*]/g, percent2)
-  ];
-}
-function percent2(character) {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-var LINE_BREAK3;
-var init_one_line = __esm({
-  "src/text/one-line.ts"() {
-    "use strict";
-    LINE_BREAK3 = /[\r\n]/;
-  }
-});
-
-// src/text/redact.ts
-function createRedactor(secrets) {
-  const values = new Set(secrets.map((secret) => secret.reveal()));
-  const forms2 = [...values].map(formsOf);
-  const own = ownSearch(forms2);
-  let foreign = null;
-  return {
-    own: remembered((text2) => withoutRanges(text2, findSecrets(text2, own))),
-    page: (markdown) => withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: remembered((text2) => {
-      foreign ??= foreignSearch(forms2, values);
-      return withoutRanges(text2, findSecrets(text2, foreign));
-    })
-  };
-}
-function outsideMarkup(page, ranges) {
-  if (ranges.length === 0) return ranges;
-  const isMarkup = markupOf(page);
-  return ranges.filter((range) => !isMarkup(range));
-}
-function masksOf(secrets) {
-  const masks = /* @__PURE__ */ new Set();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    for (const mask of onOneLine(value)) masks.add(mask);
-    for (const line of secretLines(value)) masks.add(line).add(line.trim());
-    for (const mask of maskedForms(value.trim())) masks.add(mask);
-  }
-  return [...masks].filter((mask) => mask.trim() !== "");
-}
-function withoutRanges(text2, ranges) {
-  if (ranges.length === 0) return text2;
-  const pieces = [];
-  let [done, isFirst] = [0, true];
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || isFirst) pieces.push(text2.slice(done, start), REPLACEMENT);
-    isFirst = false;
-    done = Math.max(done, end);
-  }
-  return pieces.join("") + text2.slice(done);
-}
-var REPLACEMENT;
-var init_redact = __esm({
-  "src/text/redact.ts"() {
-    "use strict";
-    init_find();
-    init_forms();
-    init_markup();
-    init_memory();
-    init_one_line();
-    init_search();
-    REPLACEMENT = "***";
   }
 });
 
@@ -8358,11 +7896,11 @@ async function readAll(files, folder, paths) {
     if (read.kind === "text") left -= read.bytes.length;
     const result = readReport(read);
     if (result.kind === "broken") faults.push(`The file ${quoted3(file)}: ${result.why}.`);
-    else sources.push({ ...result.report, file: quoted3(file), label: labelOf2(path) });
+    else sources.push({ ...result.report, file: quoted3(file), label: labelOf(path) });
   }
   return { sources, faults };
 }
-function labelOf2(path) {
+function labelOf(path) {
   const folder = path.replace(/\/?report\.json$/, "");
   return bounded3(visible(folder === "" ? path : folder), 100);
 }
@@ -8646,10 +8184,10 @@ function makeFolders(folder) {
 function readBounded(path, limit) {
   const file = (0, import_node_fs.openSync)(path, "r");
   try {
-    const found3 = (0, import_node_fs.fstatSync)(file);
-    if (found3.isDirectory()) return { kind: "directory" };
-    if (!found3.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
-    if (found3.size > limit) return { kind: "too-large", size: found3.size };
+    const found2 = (0, import_node_fs.fstatSync)(file);
+    if (found2.isDirectory()) return { kind: "directory" };
+    if (!found2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
+    if (found2.size > limit) return { kind: "too-large", size: found2.size };
     return { kind: "text", bytes: (0, import_node_fs.readFileSync)(file) };
   } finally {
     (0, import_node_fs.closeSync)(file);
@@ -9482,17 +9020,8 @@ function X509Certificate(...args) {
   return new (require("node:crypto")).X509Certificate(...args);
 }
 
-// src/values/pem.ts
-var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
-var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
-function certificateBlocks(pem) {
-  return pem.match(CERTIFICATE) ?? [];
-}
-function isCutOff(pem) {
-  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
-}
-
 // src/http/tls.ts
+init_pem();
 function createContexts() {
   const made = /* @__PURE__ */ new Map();
   return (material) => {
@@ -10104,8 +9633,8 @@ var ISO_FORMS = [
   String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`,
   String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`
 ];
-var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form2) => new RegExp(form2, "i"));
-var STRICT_HTTP_FORMS = HTTP_FORMS.map((form2) => new RegExp(form2));
+var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form) => new RegExp(form, "i"));
+var STRICT_HTTP_FORMS = HTTP_FORMS.map((form) => new RegExp(form));
 var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 function parseInstant(text2) {
   if (text2.length > MAX_LENGTH) return null;
@@ -10130,7 +9659,7 @@ function epochInstant(value) {
   return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
 }
 function civilTime(text2, { forms: forms2, latestYear }) {
-  const parts = forms2.map((form2) => form2.exec(text2)?.groups).find((found3) => found3 !== void 0);
+  const parts = forms2.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
   if (parts === void 0) return null;
   return {
     year: fullYear(parts["year"] ?? "", latestYear),
@@ -10394,7 +9923,7 @@ function encodeForPath(value) {
 function encodeForQuery(value) {
   return encodeURIComponent(wellFormed(value)).replace(
     /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+    (character2) => `%${character2.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
 function wellFormed(value) {
@@ -10444,6 +9973,7 @@ function literalNames(query2) {
 init_words();
 
 // src/config/certificate.ts
+init_pem();
 var NO_CERTIFICATE = "It is not a PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
 var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
 function certificateProblem(pem) {
@@ -10678,7 +10208,7 @@ function quoteInput(value) {
   const cut = characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE - 1).join("")}\u2026` : value;
   return JSON.stringify(cut).replace(
     INVISIBLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+    (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
 }
 
@@ -11459,13 +10989,13 @@ function providerOfHost(host) {
 function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
   return hosts.some((pattern) => {
-    const wanted2 = pattern.split(".");
-    return wanted2.length === labels.length && wanted2.every((label, at2) => fits(label, labels[at2]));
+    const wanted = pattern.split(".");
+    return wanted.length === labels.length && wanted.every((label, at2) => fits(label, labels[at2]));
   });
 }
-function fits(wanted2, label) {
+function fits(wanted, label) {
   if (label === void 0 || label === "") return false;
-  return wanted2.startsWith("*") ? label.endsWith(wanted2.slice(1)) : label === wanted2;
+  return wanted.startsWith("*") ? label.endsWith(wanted.slice(1)) : label === wanted;
 }
 
 // src/credential/shape/characters.ts
@@ -11645,9 +11175,9 @@ var placeholder = ({ core, role }) => {
 };
 function isMadeOfWords(text2, isToken2) {
   if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
-  const found3 = wordsOf(text2);
-  const marks = (word2) => MARKING.has(word2) || isToken2 && found3.length > 1 && MARKING_FOR_TOKENS.has(word2);
-  return found3.some(marks) && found3.every((word2) => marks(word2) || ORDINARY.has(word2));
+  const found2 = wordsOf(text2);
+  const marks = (word2) => MARKING.has(word2) || isToken2 && found2.length > 1 && MARKING_FOR_TOKENS.has(word2);
+  return found2.some(marks) && found2.every((word2) => marks(word2) || ORDINARY.has(word2));
 }
 function wordsOf(text2) {
   const split = text2.replace(/([a-z])([A-Z])/g, "$1 $2");
@@ -11699,9 +11229,9 @@ var FLAW_KINDS = ROWS.map(([kind]) => kind);
 function flawsOf(value, place) {
   const specimen = specimenOf(value, place);
   const flaws = ROWS.flatMap(([kind, [rule]]) => {
-    const found3 = rule(specimen);
-    if (typeof found3 === "boolean") return found3 ? [{ kind }] : [];
-    return found3.map((where2) => ({ kind, where: where2 }));
+    const found2 = rule(specimen);
+    if (typeof found2 === "boolean") return found2 ? [{ kind }] : [];
+    return found2.map((where2) => ({ kind, where: where2 }));
   });
   return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind)) : flaws;
 }
@@ -11771,12 +11301,12 @@ function unmetClaim(judgement, facts2) {
   const jwts = jwtsOf(facts2);
   const isJwt = jwts.length > 0;
   for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
-    const wanted2 = judgement[claim];
+    const wanted = judgement[claim];
     const named2 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
-    if (wanted2 === null || named2.includes(wanted2)) continue;
+    if (wanted === null || named2.includes(wanted)) continue;
     const instead = named2.length === 0 ? ["the token names none"] : phrase`the token names ${credential(named2.join(", "))}`;
-    const found3 = isJwt ? instead : ["the credential is not a JWT, so it names none"];
-    return { claim, wanted: [config(wanted2)], found: found3, isJwt };
+    const found2 = isJwt ? instead : ["the credential is not a JWT, so it names none"];
+    return { claim, wanted: [config(wanted)], found: found2, isJwt };
   }
   return null;
 }
@@ -11817,6 +11347,9 @@ function isFailure({ verdict, accepted: accepted2, expiry, policy: policy2, now 
 function snoozeWords({ snoozeUntil }, snoozed) {
   return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }
+
+// src/verdict/expiry/certificate.ts
+init_pem();
 
 // src/verdict/expiry/source.ts
 var NO_READING = { dates: [], absent: null, remarks: [] };
@@ -11924,8 +11457,8 @@ function readJwtExpiry(facts2) {
 // src/verdict/expiry/expiry.ts
 function findExpiry(input) {
   if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
-  const readings = readSources(input);
-  const dates = readings.flatMap(
+  const readings2 = readSources(input);
+  const dates = readings2.flatMap(
     ([source, reading2]) => reading2.dates.map((date3) => ({ ...date3, source, live: source !== "date" }))
   );
   const live = dates.filter((date3) => date3.live);
@@ -11933,7 +11466,7 @@ function findExpiry(input) {
   const first = earliest(live);
   const contradiction = typed === null || first === null ? null : disagreement(typed, first);
   const counted2 = first ?? typed;
-  const remarks = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
+  const remarks = readings2.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
   return {
     expiry: counted2 && { at: counted2.at, source: counted2.source, live: counted2.live },
     evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
@@ -11942,16 +11475,16 @@ function findExpiry(input) {
 }
 function readSources({ plan, facts: facts2, answer, clientCertificate: clientCertificate2, now }) {
   const { configured, preset } = plan;
-  const readings = [["jwt", readJwtExpiry(facts2)]];
-  if (configured !== null) readings.push([configured.kind, readSource(configured, answer, now)]);
+  const readings2 = [["jwt", readJwtExpiry(facts2)]];
+  if (configured !== null) readings2.push([configured.kind, readSource(configured, answer, now)]);
   if (preset !== null) {
-    readings.push(["preset", { ...readSource(preset, answer, now), absent: null }]);
+    readings2.push(["preset", { ...readSource(preset, answer, now), absent: null }]);
   }
   if (clientCertificate2 !== null) {
     const reading2 = readCertificateExpiry(clientCertificate2, "Client certificate", now);
-    readings.push(["certificate", reading2]);
+    readings2.push(["certificate", reading2]);
   }
-  return readings;
+  return readings2;
 }
 function readSource(source, answer, now) {
   switch (source.kind) {
@@ -12194,8 +11727,8 @@ var Reader = class {
       else this.#at += 1;
     }
   }
-  #skip(character) {
-    if (this.#text[this.#at] !== character) return false;
+  #skip(character2) {
+    if (this.#text[this.#at] !== character2) return false;
     this.#at += 1;
     return true;
   }
@@ -12226,8 +11759,8 @@ function words2(...patterns) {
 var ONE_WORD2 = /^[\w.#:/-]+$/;
 var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
 var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function firstSaying(wanted2) {
-  return (all) => all.find(({ text: text2 }) => says(wanted2, text2)) ?? null;
+function firstSaying(wanted) {
+  return (all) => all.find(({ text: text2 }) => says(wanted, text2)) ?? null;
 }
 function says({ codes, sentences, doubts }, text2) {
   const isCut = text2.length >= LONGEST_TEXT;
@@ -12468,7 +12001,7 @@ var ENTITIES = {
   "&#39;": "'"
 };
 function textsOfXml(xml) {
-  const found3 = [...xml.matchAll(ELEMENT)].map(([, field = "", content = ""]) => ({
+  const found2 = [...xml.matchAll(ELEMENT)].map(([, field = "", content = ""]) => ({
     field,
     text: content.replace(
       CDATA_OR_ENTITY,
@@ -12476,7 +12009,7 @@ function textsOfXml(xml) {
     )
   }));
   return ELEMENTS.flatMap(
-    (name) => found3.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
+    (name) => found2.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
   );
 }
 var MOST_LINES = 3;
@@ -12516,8 +12049,8 @@ function inBody(answer) {
   const text2 = bodyText(answer);
   if (text2 === "" || text2.length > LONGEST_BODY) return [];
   const body = parseJsonBody(text2);
-  const found3 = body.ok ? textsOfJson(body.document) : inText(text2, answer);
-  return found3.map((statement) => ({ from: "body", ...statement }));
+  const found2 = body.ok ? textsOfJson(body.document) : inText(text2, answer);
+  return found2.map((statement) => ({ from: "body", ...statement }));
 }
 function inText(text2, answer) {
   const type = headerValue2(answer, "content-type") ?? "";
@@ -12744,9 +12277,9 @@ function environmentsOf(one, other) {
   return [first.environment, second.environment];
 }
 function placeOf(labels, others) {
-  const found3 = labels.map((label) => environmentIn(label, others));
+  const found2 = labels.map((label) => environmentIn(label, others));
   return {
-    environment: found3.find((environment) => environment !== void 0) ?? "production",
+    environment: found2.find((environment) => environment !== void 0) ?? "production",
     ownLabels: labels.filter((label) => !ENVIRONMENTS.has(label)).length
   };
 }
@@ -12809,8 +12342,8 @@ var RULES = {
 function diagnose(known) {
   for (const cause of CAUSES) {
     const rule = RULES[cause];
-    const found3 = rule.find?.(known) ?? inWords(rule, known);
-    if (found3 !== null) return { steps: rule.steps, ...found3, cause };
+    const found2 = rule.find?.(known) ?? inWords(rule, known);
+    if (found2 !== null) return { steps: rule.steps, ...found2, cause };
   }
   const { steps, find } = wrongCredential;
   return { steps, ...find(known), cause: "wrong-credential" };
@@ -13213,9 +12746,9 @@ function tellUnexpected(known) {
   if (known.finding.kind !== "accepted" || known.unmet === null) {
     return { message: SENTENCES2.unexpected(known), steps: ADVICE.unexpected, evidence };
   }
-  const { claim, wanted: wanted2, found: found3 } = known.unmet;
+  const { claim, wanted, found: found2 } = known.unmet;
   return {
-    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted2}: ${found3}.`,
+    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted}: ${found2}.`,
     steps: (claim === "audience" ? wrongAudience : wrongIssuer).steps,
     evidence
   };
@@ -13297,11 +12830,11 @@ var IN_HEADERS = [
 ];
 function sendingProblem(what, value, forbidden2) {
   const characters = [...value];
-  const offends = (character) => forbidden2.find(({ pattern }) => pattern.test(character));
-  const index = characters.findIndex((character) => offends(character) !== void 0);
+  const offends = (character2) => forbidden2.find(({ pattern }) => pattern.test(character2));
+  const index = characters.findIndex((character2) => offends(character2) !== void 0);
   const offence = offends(characters[index] ?? "");
   if (offence === void 0) return null;
-  const isMargin = (character) => /\s/u.test(character) || offends(character) !== void 0;
+  const isMargin = (character2) => /\s/u.test(character2) || offends(character2) !== void 0;
   return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin)}.`;
 }
 function where(characters, index, isMargin) {
@@ -13390,15 +12923,15 @@ function signHolds(sign2, answer) {
   if (sign2.json.length === 0) return true;
   const body = parseJsonBody(bodyText(answer));
   if (!body.ok) return body.why === "too-complex" ? null : otherwise;
-  const found3 = sign2.json.map((rule) => matches(rule, body.document));
-  if (found3.includes(false)) return false;
-  return found3.includes(null) ? null : true;
+  const found2 = sign2.json.map((rule) => matches(rule, body.document));
+  if (found2.includes(false)) return false;
+  return found2.includes(null) ? null : true;
 }
 function readsBody(sign2) {
   return sign2.bodyContains !== null || sign2.json.length > 0;
 }
-function namesStatus({ status: status3 }, wanted2) {
-  return status3?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
+function namesStatus({ status: status3 }, wanted) {
+  return status3?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
 }
 var OUTCOMES = {
   rejected: { kind: "rejected", words: " with a sign of a rejected credential" },
@@ -13426,8 +12959,8 @@ var redirect = ({ answer, judgement, url }) => {
   return { kind: "unexpected", because: because2 };
 };
 function anythingElse({ answer, judgement }) {
-  const wanted2 = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
-  const because2 = `answered ${statusWords(answer.status)}, but ${wanted2} was expected`;
+  const wanted = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
+  const because2 = `answered ${statusWords(answer.status)}, but ${wanted} was expected`;
   return notExpected(judgement, [because2]);
 }
 function rangeWords(ranges) {
@@ -14480,19 +14013,19 @@ var Alias = class extends NodeBase {
       if (ctx)
         ctx.aliasResolveCache = nodes;
     }
-    let found3 = void 0;
+    let found2 = void 0;
     for (const node of nodes) {
       if (node === this)
         break;
       if (node.anchor === this.source)
-        found3 = node;
+        found2 = node;
     }
-    if (found3 && ctx) {
+    if (found2 && ctx) {
       const { anchors, doc: doc2, maxAliasCount } = ctx;
-      let data = anchors.get(found3);
+      let data = anchors.get(found2);
       if (!data) {
-        toJS(found3, null, ctx);
-        data = anchors.get(found3);
+        toJS(found2, null, ctx);
+        data = anchors.get(found2);
       }
       if (data?.res === void 0) {
         const msg = "This should not happen: Alias anchor was not resolved?";
@@ -14501,14 +14034,14 @@ var Alias = class extends NodeBase {
       if (maxAliasCount >= 0) {
         data.count += 1;
         if (data.aliasCount === 0)
-          data.aliasCount = getAliasCount(doc2, found3, anchors);
+          data.aliasCount = getAliasCount(doc2, found2, anchors);
         if (data.count * data.aliasCount > maxAliasCount) {
           const msg = "Excessive alias count indicates a resource exhaustion attack";
           throw new ReferenceError(msg);
         }
       }
     }
-    return found3;
+    return found2;
   }
   toJSON(_arg, ctx) {
     if (!ctx)
@@ -17160,7 +16693,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
   let tag = null;
   let newlineAfterProp = null;
   let comma = null;
-  let found3 = null;
+  let found2 = null;
   let start = null;
   for (const token of tokens) {
     if (reqSpace) {
@@ -17197,7 +16730,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
         if (atNewline) {
           if (comment)
             comment += token.source;
-          else if (!found3 || indicator !== "seq-item-ind")
+          else if (!found2 || indicator !== "seq-item-ind")
             spaceBefore = true;
         } else
           commentSep += token.source;
@@ -17231,9 +16764,9 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
       case indicator:
         if (anchor || tag)
           onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-        if (found3)
+        if (found2)
           onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
-        found3 = token;
+        found2 = token;
         atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
         hasSpace = false;
         break;
@@ -17262,7 +16795,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
     onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
   return {
     comma,
-    found: found3,
+    found: found2,
     spaceBefore,
     comment,
     hasNewline,
@@ -20630,14 +20163,14 @@ var SENTENCES3 = {
 
 // src/config/document/document.ts
 var MOST_SYNTAX_PROBLEMS = 10;
-function readDocument(origin, decoded2) {
-  if (!decoded2.ok) {
-    const { at: at2, message } = decoded2.problem;
+function readDocument(origin, decoded3) {
+  if (!decoded3.ok) {
+    const { at: at2, message } = decoded3.problem;
     const where2 = whereIn(origin, at2);
     const problems = [{ where: where2, path: "", message }];
     return { origin, root: null, problems, whereAt: () => where2, commentFollows: () => false };
   }
-  const { text: text2 } = decoded2;
+  const { text: text2 } = decoded3;
   const lines2 = linesOf(text2);
   const whereAt = (offset) => {
     const { line, col } = lines2.linePos(offset);
@@ -20757,7 +20290,7 @@ function bind(plan, secretOf) {
       }
       return { ok: true, ...presented(plan, values()) };
     },
-    derivedForms: () => plan.derive?.(values()).map((form2) => new Secret(form2)) ?? []
+    derivedForms: () => plan.derive?.(values()).map((form) => new Secret(form)) ?? []
   };
 }
 function presented({ place, headers: more }, values) {
@@ -20936,12 +20469,12 @@ function queryPlan(values) {
   };
 }
 function encodings(value) {
-  const percent3 = encodeForQuery(value);
+  const percent2 = encodeForQuery(value);
   const forms2 = /* @__PURE__ */ new Set([
-    percent3,
+    percent2,
     // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
     // either.
-    percent3.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
+    percent2.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
     new URLSearchParams([["", value]]).toString().slice(1)
   ]);
   forms2.delete(value);
@@ -21294,9 +20827,9 @@ function validate(schema4, tree, prefix) {
   const plain = plainOf(tree);
   const result = safeParse(schema4, plain);
   if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown };
-  const found3 = result.issues.flatMap((issue2) => flatten(issue2, []));
-  const broken = new Set(found3.flatMap(({ path }) => path.slice(0, 1).map(String)));
-  const news = found3.filter(
+  const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
+  const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const news = found2.filter(
     ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path])
   );
   const rest = Object.entries(plain).filter(([key]) => !broken.has(key));
@@ -21888,9 +21421,9 @@ function collectWrittenOut(scope) {
   }
   note(scope, ["body"], shapedIn(body));
 }
-function note({ values, notices, endpoint: endpoint2 }, keys, found3) {
-  if (found3.length === 0) return;
-  for (const value of found3) values.add(value);
+function note({ values, notices, endpoint: endpoint2 }, keys, found2) {
+  if (found2.length === 0) return;
+  for (const value of found2) values.add(value);
   notices.push(endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]));
 }
 function shapedIn(template2) {
@@ -22079,10 +21612,10 @@ var NAMES_NOTHING = wholeProblem(
 );
 function selectOnly(lines2, names2, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
-  if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown = complete ? wanted2.filter((name) => !names2.has(name)) : [];
-  return { names: new Set(wanted2), problems: unknown.map((name) => unknownName(name, names2)) };
+  const wanted = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
+  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown = complete ? wanted.filter((name) => !names2.has(name)) : [];
+  return { names: new Set(wanted), problems: unknown.map((name) => unknownName(name, names2)) };
 }
 function unknownName(name, names2) {
   const near = nearest(name, names2);
@@ -22211,16 +21744,8 @@ var EXPOSED = {
   workflow_run: `This run was started by \`workflow_run\`, and the run before it was started from a fork or by \`pull_request_target\`, or may have been. It has the repository's secrets. ${INSTEAD}`
 };
 
-// src/text/short-lines.ts
-init_forms();
-var PEM = /-----BEGIN [^-]*-----.*?-----END [^-]*-----/gs;
-function hasShortLines(value) {
-  if (!/[\r\n]/.test(value.trim())) return false;
-  const lines2 = value.replace(PEM, "").split(/[\r\n]+/);
-  return lines2.some((line) => line.trim() !== "" && line.trim().length < LINE_MINIMUM);
-}
-
 // src/prepare.ts
+init_masks();
 var LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
 async function prepare({ files, environment }, inputs) {
   const { settings: settings2, problems } = parseSettings(inputs, environment);
@@ -22327,7 +21852,7 @@ function problemAnnotation(level) {
       level,
       title: "Configuration",
       message: bounded3([...parts, message].join(": "), ANNOTATION_MESSAGE_LIMIT),
-      ...placeOf2(where2)
+      ...placeOf3(where2)
     };
   };
 }
@@ -22344,10 +21869,10 @@ function rowAnnotation(row) {
     level: row.level === "fail" ? "error" : "warning",
     title: `${bounded3(visible(row.name), 100)}: ${row.verdict}`,
     message: bounded3(message, ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf2(row.where)
+    ...placeOf3(row.where)
   };
 }
-function placeOf2(where2) {
+function placeOf3(where2) {
   return where2.kind === "file" ? { file: bounded3(visible(where2.path), PATH_LIMIT), line: where2.line, column: where2.column } : NOWHERE;
 }
 
@@ -22420,7 +21945,7 @@ function instant(at2) {
 
 // src/report/summary/room.ts
 var SUMMARY_LIMIT = 1048576;
-function bytesOf(...parts) {
+function bytesOf2(...parts) {
   return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
 }
 function fitting(items, room, make) {
@@ -22428,8 +21953,8 @@ function fitting(items, room, make) {
   let left = room;
   for (const item of items) {
     const part = make(item);
-    if (bytesOf(part) > left) break;
-    left -= bytesOf(part);
+    if (bytesOf2(part) > left) break;
+    left -= bytesOf2(part);
     parts.push(part);
   }
   return { parts, left };
@@ -22509,6 +22034,7 @@ function redactedFiles(files, redactor) {
 
 // src/report/report.ts
 init_escape();
+init_redact();
 init_total();
 var QUOTE_LIMIT = 300;
 var NAME_LIMIT = 200;
@@ -22562,7 +22088,8 @@ function cleanPart(part, cleaning) {
   const { redactor } = cleaning;
   if (typeof part === "string") return redactor.own(part);
   const text2 = part.from === "config" ? ownText(part.text, QUOTE_LIMIT, redactor) : cleanForeign(part.text, cleaning);
-  return text2 === null ? HIDDEN3 : { ...part, text: text2 };
+  if (text2 === null) return HIDDEN3;
+  return text2 === NOT_QUOTED ? text2 : { ...part, text: text2 };
 }
 function cleanWhere(where2, redactor) {
   return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
@@ -22701,7 +22228,7 @@ init_sentence();
 init_escape();
 
 // src/report/shell.ts
-init_unicode();
+init_escape();
 var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
 var unseen = unicode(
@@ -22767,8 +22294,8 @@ function joined2(template2) {
 function safeName(name) {
   return VARIABLE_NAME.test(name) ? name : "CREDENTIAL";
 }
-function escaped(character) {
-  return [...Buffer.from(character, "utf8")].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
+function escaped(character2) {
+  return [...Buffer.from(character2, "utf8")].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
 }
 
 // src/report/curl.ts
@@ -23098,10 +22625,10 @@ function renderWithin(report, limit) {
   const head = heading(report);
   const picture = pictureSection(report);
   const count2 = passingCount(passing);
-  const room = limit - RESERVE - bytesOf(head, ...picture, ...count2);
+  const room = limit - RESERVE - bytesOf2(head, ...picture, ...count2);
   const { table, details, left } = actionParts(report, room);
   const list = passingList(passing, report);
-  const shown = bytesOf(...list) <= left ? list : count2;
+  const shown = bytesOf2(...list) <= left ? list : count2;
   return `${[head, ...table, ...shown, ...details, ...picture].join("\n\n")}
 `;
 }

@@ -10,7 +10,7 @@ import { proxySecrets } from './http/proxy.js';
 import { INPUTS, parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
-import { hasShortLines } from './text/short-lines.js';
+import { hasShortLines } from './text/masks.js';
 
 /**
  * Everything that is known before the first request. When there are problems, nothing may be sent.

@@ -3,7 +3,7 @@ import type { Where } from '../model/place.js';
 import type { Shard } from '../values/shard.js';
 import { bounded, visible } from '../text/escape.js';
 import type { Part, Phrase } from '../model/phrase.js';
-import type { Redactor } from '../text/redact.js';
+import { NOT_QUOTED, type Redactor } from '../text/redact.js';
 import type { Report, Row } from '../model/report.js';
 import { totalled } from './total.js';
 
@@ -90,7 +90,8 @@ function cleanPart(part: Part, cleaning: Cleaning): Part {
     part.from === 'config'
       ? ownText(part.text, QUOTE_LIMIT, redactor)
       : cleanForeign(part.text, cleaning);
-  return text === null ? HIDDEN : { ...part, text };
+  if (text === null) return HIDDEN;
+  return text === NOT_QUOTED ? text : { ...part, text };
 }
 
 function cleanWhere(where: Where, redactor: Redactor): Where {

@@ -1,6 +1,6 @@
 import type { Reproduction } from '../model/check.js';
 import type { Template } from '../values/template.js';
-import { unicode } from '../text/unicode.js';
+import { unicode } from '../text/escape.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HARMLESS = /^[A-Za-z0-9_./-]+$/;

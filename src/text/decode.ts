@@ -1,142 +1,179 @@
-/** What one escape sequence stands for, and how many UTF-16 units of the text it takes. */
-export interface Decoded {
-  readonly text: string;
-  readonly length: number;
+import { unicode } from './escape.js';
+import {
+  type Decoder,
+  decoded,
+  original,
+  type Reading,
+  type RunDecoder,
+  runsIn,
+} from './reading.js';
+
+/** How many encodings in one another are undone. */
+const DEPTH = 2;
+
+const ASCII = /^[\x00-\x7f]*$/;
+const asciiBlank: Decoder = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => '' };
+/** White space, control and format characters, and whatever else shows as nothing. */
+const blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, 'gu');
+/** A character with the marks on it, or a syllable of Hangul. */
+const character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, 'gu');
+
+/**
+ * The text without what shows as nothing, and every character in one form: composed, no ligatures
+ * or wide letters, an ellipsis as three dots. Letters of ASCII keep their case, which Base64 needs;
+ * all others become small.
+ */
+function fold(reading: Reading): Reading {
+  if (ASCII.test(reading.text)) return decoded(reading, asciiBlank);
+  const nothing = blank();
+  const seen = decoded(reading, { pattern: nothing, meaning: () => '' });
+  const meaning = (match: string) =>
+    oneForm(match)
+      .replace(nothing, '')
+      .replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
+  return decoded(seen, { pattern: character(), meaning });
 }
 
-/** Reads the escape sequence that starts at `at`; null when none does. */
-export interface Decoder {
-  /** The characters that can start a sequence; without one of them the text need not be decoded. */
-  readonly triggers: string;
-  readonly decode: (text: string, at: number) => Decoded | null;
+/** NFKC (Unicode Annex #15), or NFC where units would be lost: pieces are counted in units. */
+function oneForm(text: string): string {
+  const composed = text.normalize('NFC');
+  const compatible = composed.normalize('NFKC');
+  return compatible.length < composed.length ? composed : compatible;
 }
 
-/** What of ASCII has a name in HTML (HTML Standard, section 13.5), in small letters. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  tab: ' ',
-  newline: ' ',
-  excl: '!',
-  num: '#',
-  dollar: '$',
-  percnt: '%',
-  lpar: '(',
-  rpar: ')',
-  ast: '*',
-  midast: '*',
-  plus: '+',
-  comma: ',',
-  hyphen: '-',
-  dash: '-',
-  period: '.',
-  sol: '/',
-  colon: ':',
-  semi: ';',
-  equals: '=',
-  quest: '?',
-  commat: '@',
-  lsqb: '[',
-  lbrack: '[',
-  bsol: '\\',
-  rsqb: ']',
-  rbrack: ']',
-  hat: '^',
-  lowbar: '_',
-  grave: '`',
-  lcub: '{',
-  lbrace: '{',
-  verbar: '|',
-  vert: '|',
-  rcub: '}',
-  rbrace: '}',
-};
-const ENTITY = new RegExp(
-  `&(?:#0*(\\d{1,7})|#x0*([\\da-f]{1,6})|(${Object.keys(NAMED).join('|')}));?|<!--\\s?-->`,
-  'iy',
-);
-const BACKSLASH = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([nrtbfv])|([\s\S]))/iy;
-const PERCENT = /%([\da-f]{2})/iy;
+/** How many units of UTF-16 a value shows. */
+export function shownLength(value: string): number {
+  return value.replace(blank(), '').length;
+}
 
-/** HTML character references, and the empty comments that `escape.ts` puts between characters. */
-export const HTML: Decoder = {
-  triggers: '&<',
-  decode: (text, at) => {
-    const match = matchAt(ENTITY, text, at);
-    if (match === null) return null;
-    const [whole, decimal, hex, name] = match;
-    if (name !== undefined) return { text: NAMED[name.toLowerCase()] ?? '', length: whole.length };
-    return { text: codePoint(decimal, 10) ?? codePoint(hex, 16) ?? '', length: whole.length };
+/** As texts are compared: folded, in small letters. */
+export function folded(text: string): string {
+  return fold(original(text)).text.toLowerCase();
+}
+
+/** Names of ASCII in HTML (HTML Standard, section 13.5), each with its character at the end. */
+const NAMED =
+  'amp& lt< gt> quot" apos\' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: ' +
+  'semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}';
+const CHARACTERS = new Map(NAMED.split(' ').map((one) => [one.slice(0, -1), one.slice(-1)]));
+/** Names of what shows as nothing. */
+const BLANKS =
+  'nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+';
+
+/** Character references, and the empty comments that `escape.ts` puts between characters. */
+const html: Decoder = {
+  isHtml: true,
+  pattern: new RegExp(
+    `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join('|')});?|&(?:${BLANKS});|<!--\\s?-->`,
+    'gi',
+  ),
+  meaning: (match) => {
+    const name = match.slice(1).replace(';', '').toLowerCase();
+    if (name.startsWith('#x')) return codePoint(name.slice(2), 16);
+    if (name.startsWith('#')) return codePoint(name.slice(1), 10);
+    return CHARACTERS.get(name) ?? '';
   },
 };
 
-/** Backslash escapes of JSON, of programming languages and of Markdown. */
-const backslash: Decoder = {
-  triggers: '\\',
-  decode: (text, at) => {
-    const match = matchAt(BACKSLASH, text, at);
-    if (match === null) return null;
-    const [whole, braced, four, two, control, other] = match;
-    if (control !== undefined) return { text: ' ', length: whole.length };
-    const character = codePoint(braced ?? four ?? two, 16) ?? other ?? '';
-    return { text: character, length: whole.length };
+/** Escapes of JSON, of programming languages and of Markdown. */
+const backslashes: Decoder = {
+  pattern: /(?:\\x[\da-f]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
+  meaning: (match) => {
+    if (/^\\x../i.test(match)) return bytesOf(match);
+    if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ''), 16);
+    return /[nrtbfv]/i.test(match) ? ' ' : match.slice(1);
   },
 };
 
-/** Percent-encoding of UTF-8 (RFC 3986, section 2.1); a byte that is no UTF-8 is taken as Latin-1. */
-const percent: Decoder = {
-  triggers: '%',
-  decode: (text, at) => percentSequence(text, at),
+/** Sequences of UTF-8 of more than one byte (RFC 3629, section 4), each byte shown as Latin-1. */
+const utf8: Decoder = {
+  pattern: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
+  meaning: (match) => Buffer.from(match, 'latin1').toString('utf8'),
 };
 
-/** As `percent`, and a plus sign is a space (`application/x-www-form-urlencoded`). */
-const form: Decoder = {
-  triggers: '+',
-  decode: (text, at) => (text[at] === '+' ? { text: ' ', length: 1 } : percentSequence(text, at)),
-};
+const ESCAPES: readonly Decoder[] = [
+  html,
+  backslashes,
+  utf8,
+  // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
+  { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
+  { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => (one === '+' ? ' ' : bytesOf(one)) },
+  { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf },
+];
+/** What every escape sequence begins with. */
+const ESCAPED = /[&<\\%+=\xc2-\xf4]/;
 
-export const DECODERS: readonly Decoder[] = [HTML, backslash, percent, form];
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
+/** What the pairs of hexadecimal digits stand for: UTF-8, and Latin-1 where they are no UTF-8. */
+function bytesOf(pairs: string): string {
+  const bytes = Buffer.from(pairs.replace(/\\x|[^\da-f]/gi, ''), 'hex').toString('latin1');
+  return bytes.replace(utf8.pattern, utf8.meaning);
 }
 
-function codePoint(digits: string | undefined, radix: number): string | null {
-  if (digits === undefined) return null;
+function codePoint(digits: string, radix: number): string {
   const value = Number.parseInt(digits, radix);
   return value <= 0x10ffff ? String.fromCodePoint(value) : '';
 }
 
-function percentSequence(text: string, at: number): Decoded | null {
-  const first = percentByte(text, at);
-  if (first === null) return null;
-  const size = utf8Length(first);
-  let value = size === 1 ? first : first & (0x7f >> size);
-  for (let index = 1; index < size; index++) {
-    const next = percentByte(text, at + 3 * index);
-    if (next === null || (next & 0xc0) !== 0x80) {
-      return { text: String.fromCharCode(first), length: 3 };
-    }
-    value = value * 64 + (next & 0x3f);
+/**
+ * Base64, Base64url and hexadecimal (RFC 4648, sections 4, 5 and 8). Nothing shows where the bytes
+ * begin, so each beginning is tried. A run that cannot stand for `least` units is passed over, as
+ * nearly all words are.
+ */
+export function runDecoders(least: number): readonly RunDecoder[] {
+  const isText = new RegExp(`[^\ufffd]{${least}}`);
+  const texts = (all: readonly Buffer[]) =>
+    all
+      .map((bytes) => bytes.toString('utf8'))
+      .filter((text) => isText.test(text))
+      .map((text) => text.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, ' '));
+  return [
+    {
+      pattern: new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil((least * 4) / 3)},}={0,2}`, 'g'),
+      meanings: (run) => texts([0, 1, 2, 3].map((at) => Buffer.from(run.slice(at), 'base64'))),
+    },
+    {
+      crossesSpaces: true,
+      pattern: new RegExp(
+        `(?:0x)?[\\da-f]{2}(?:[\\s:,;-]*(?:0x)?[\\da-f]{2}){${least - 1},}`,
+        'gi',
+      ),
+      meanings: (run) => {
+        const digits = run.replace(/0x|[^\da-f]/gi, '');
+        return texts([0, 1].map((at) => Buffer.from(digits.slice(at), 'hex')));
+      },
+    },
+  ];
+}
+
+/**
+ * Every way to read a text, folded: as it is, and with up to two encodings undone. `joined`: Base64
+ * is also read across white space, together with any words next to it.
+ */
+export function readings(
+  text: string,
+  { runs, joined }: { readonly runs: readonly RunDecoder[]; readonly joined: boolean },
+): readonly Reading[] {
+  const found = new Map<string, Reading>();
+  let latest: readonly Reading[] = [original(text)];
+  for (let depth = 0; ; depth++) {
+    const shown = distinct(latest.map(fold));
+    for (const reading of shown) if (!found.has(reading.text)) found.set(reading.text, reading);
+    if (depth === DEPTH) return [...found.values()];
+    const all = distinct([...latest, ...shown]);
+    latest = [
+      ...all.flatMap(unescaped),
+      ...runs.flatMap((decoder) =>
+        (joined || decoder.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder)),
+      ),
+    ];
   }
-  return value <= 0x10ffff
-    ? { text: String.fromCodePoint(value), length: 3 * size }
-    : { text: String.fromCharCode(first), length: 3 };
 }
 
-function percentByte(text: string, at: number): number | null {
-  const match = matchAt(PERCENT, text, at);
-  return match?.[1] === undefined ? null : Number.parseInt(match[1], 16);
+function unescaped(reading: Reading): readonly Reading[] {
+  if (!ESCAPED.test(reading.text)) return [];
+  return ESCAPES.map((decoder) => decoded(reading, decoder)).filter((other) => other !== reading);
 }
 
-/** Bytes of the UTF-8 sequence that this byte starts (RFC 3629, section 3); 1 for a byte that starts none. */
-function utf8Length(first: number): 1 | 2 | 3 | 4 {
-  if (first >= 0xf0 && first < 0xf8) return 4;
-  if (first >= 0xe0) return first < 0xf0 ? 3 : 1;
-  return first >= 0xc2 ? 2 : 1;
+function distinct(all: readonly Reading[]): readonly Reading[] {
+  return [...new Map(all.map((reading) => [reading.text, reading])).values()];
 }

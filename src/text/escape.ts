@@ -1,9 +1,17 @@
-import { unicode } from './unicode.js';
+/**
+ * An expression with classes of Unicode, made where it is used. V8 looks up what is in a class when
+ * it reads a literal, used or not: for the literals of this project that is two milliseconds of
+ * every start. It keeps what it compiled for a source and its flags.
+ */
+export function unicode(source: string, flags: string): () => RegExp {
+  return () => new RegExp(source, flags);
+}
 
 /**
- * Control characters, format characters (bidirectional overrides, zero width), separators, half surrogate pairs, and whatever shows as nothing
- * (Unicode, Default_Ignorable_Code_Point; the blank of Braille). The two selectors of emoji are welcome behind one. The fifth mark on a
- * letter and those after it: more would grow over other lines (UTS #39, section 5.4).
+ * Control characters, format characters (bidirectional overrides, zero width), separators, half
+ * surrogate pairs, and whatever shows as nothing (Unicode, Default_Ignorable_Code_Point; the blank
+ * of Braille). The two selectors of emoji are welcome behind one. The fifth mark on a letter and
+ * those after it: more would grow over other lines (UTS #39, section 5.4).
  */
 const invisible = unicode(
   String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
@@ -16,10 +24,10 @@ const otherSpace = unicode(String.raw`\p{Zs}`, 'gu');
 
 /** Splits a text for every parser of links, and disappears when the page is made. */
 const SPLITTER = '<!-- -->';
-/** U+2060: keeps a page's own filters from seeing a mention, an issue or an emoji, and shows as nothing. */
+/** U+2060 shows as nothing, and hides mentions, issues and emoji from the filters of a page. */
 const JOINER = '&#8288;';
 
-/** The text on one line with nothing hidden in it: line breaks are spaces, every other character without a shape is an escape such as `\u202e`. */
+/** The text on one line: breaks are spaces, others without a shape are escapes like `\u202e`. */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
@@ -48,20 +56,23 @@ export function bounded(text: string, max: number): string {
   return text;
 }
 
-/** Text as code in Markdown, in a table's cell too. Shows exactly the visible text; no Markdown, HTML, link or mention in it takes effect. */
+/** Text as code in Markdown, in a table's cell too. No Markdown, HTML, link or mention works. */
 export function code(text: string): string {
   const shown = visible(text);
   return shown === '' ? '' : `<code>${entities(shown)}</code>`;
 }
 
-/** Plain text in Markdown, in a table's cell and in HTML. No Markdown, HTML, link, mention, issue, commit, emoji name or formula in it takes effect. */
+/**
+ * Plain text in Markdown, in a table's cell and in HTML. No Markdown, HTML, link, mention, issue,
+ * commit, emoji name or formula in it takes effect.
+ */
 export function words(text: string): string {
   return withoutCommits(
     entities(visible(text), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`),
   ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
 }
 
-/** What may be a commit's hash, whole or its beginning (GitHub Docs, "Autolinked references and URLs"). */
+/** What may be a commit's hash or its beginning (GitHub Docs, "Autolinked references and URLs"). */
 const commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, 'giu');
 const HEXADECIMAL = /[0-9a-f]{7}/i;
 
@@ -70,12 +81,15 @@ function withoutCommits(text: string): string {
   return text.replace(commit(), (hash) => hash.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
 }
 
-/** A line of the log in which no command of the runner takes effect, neither `::` at its start nor `##[` anywhere. */
+/** A line of the log without a command for the runner: no `::` at its start, no `##[` anywhere. */
 export function logLine(text: string): string {
   return withoutMarkers(visible(text).replace(/^( *):(?=:)/, '$1: '));
 }
 
-/** The text without `##[`, which is a command anywhere in a line of the log, and a marker at the start of one that the runner wrote (`ActionCommand.cs`). */
+/**
+ * The text without `##[`, which is a command anywhere in a line of the log, and a marker at the
+ * start of one that the runner wrote (`ActionCommand.cs`).
+ */
 export function withoutMarkers(text: string): string {
   return text.replace(/##(?=\[)/g, '## ');
 }
@@ -98,7 +112,7 @@ export function preText(text: string): string {
 
 const unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, 'gu');
 
-/** A name in a Mermaid diagram: letters, digits, spaces, dashes, dots and brackets only, at most 40 characters. */
+/** A name in a Mermaid diagram: letters, digits, spaces, `-.()`, and at most 40 characters. */
 export function mermaidLabel(text: string): string {
   const plain = text.replace(unsuited(), ' ').replace(/-{2,}/g, '-').replace(/ +/g, ' ').trim();
   return bounded(plain === '' ? 'unnamed' : plain, 40);
@@ -108,7 +122,7 @@ export function mermaidLabel(text: string): string {
 export function link(text: string): string {
   const url = webUrl(text);
   if (url === null) return code(text);
-  // Letters of other alphabets may look like those of a host that a reader knows (UTS #46): the address itself is shown then.
+  // Letters of another alphabet may look like a host that a reader knows (UTS #46).
   const shown = text.includes(new URL(url).host) ? text : url;
   return `<a href="${attribute(url)}">${entities(bounded(visible(shown), 200))}</a>`;
 }
@@ -119,9 +133,8 @@ function webUrl(text: string): string | null {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }
 
-/** What has a meaning in Markdown or HTML becomes a character reference, what makes links, mentions, issues and emoji is split as well. */
+/** References for what means something in Markdown or HTML; what makes links and so on is split. */
 function entities(text: string, joiner = ''): string {
-  if (INERT.test(text)) return text;
   return text
     .replace(active(), reference)
     .replace(BRACKETS, reference)
@@ -133,12 +146,9 @@ function entities(text: string, joiner = ''): string {
 }
 
 /**
- * Most names: letters, digits, and single spaces, dashes and underscores between them. Every rule of `entities` needs another
- * character, a mark at the beginning or a run of marks.
+ * Always active: `& < > \` | * ~ [ ] # @ \ $`. Active in places: an underscore outside a word, and
+ * what starts a list, a rule or a heading.
  */
-const INERT = /^[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*$/;
-
-/** Always active: `& < > \` | * ~ [ ] # @ \ $`. Active in places: an underscore outside a word, and what starts a list, a rule or a heading. */
 const active = unicode(
   '[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]',
   'gu',
@@ -150,11 +160,12 @@ const mention = unicode(
 );
 
 /**
- * What stands alone on lines of JSON, YAML and scripts. The runner masks every line of a secret, however short: with a JSON
- * file among the secrets no brace of the page would be left. A reference holds none of them.
+ * What appears alone on lines of JSON, YAML and scripts. The runner masks every line of a secret,
+ * however short: with a JSON file among the secrets no brace of the page would be left. A reference
+ * holds none of them.
  */
 const BRACKETS = /[()[\]{}]/g;
-/** So they stand in a URL; the runner masks this form of a line too (`ValueEncoders.cs`). */
+/** How they are written in a URL; the runner masks this form of a line too (`ValueEncoders.cs`). */
 const ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
 const RUN = /-{3,}|={3,}|\.{3,}/g;
 

@@ -1,156 +1,107 @@
-import { unicode } from './unicode.js';
-import { DECODERS, type Decoder, HTML } from './decode.js';
-import { type Folded, fold, unescaped } from './fold.js';
-import {
-  longestMatch,
-  mayStart,
-  type PatternIndex,
-  startsPattern,
-  type Window,
-} from './patterns.js';
-import { findPieces } from './pieces.js';
-import { base64Runs, hexRuns, type Range, type Wanted } from './runs.js';
-import { CUT_MINIMUM, ELLIPSIS, type Search } from './search.js';
+import { readings, runDecoders } from './decode.js';
+import { unicode } from './escape.js';
+import { type Forms, grouped, SHORT } from './forms.js';
+import { PIECE } from './pieces.js';
+import type { Range, RunDecoder } from './reading.js';
 
-/** How many encodings in one another are undone. */
-const DEPTH = 2;
+/** The beginning of a secret that is this long, and cut off behind, is removed as well. */
+const CUT_MINIMUM = 8;
+/** Behind it there was more; as a folded text has it. */
+const ELLIPSIS = '...';
+
+/** What is looked for in one kind of text. */
+export interface Wanted {
+  /** Folded forms of 4 or more units, by the first 4. */
+  readonly long: ReadonlyMap<string, readonly string[]>;
+  readonly short: readonly string[];
+  /** In foreign text, short forms count inside words too, and the end may have cut a secret off. */
+  readonly isForeign: boolean;
+  readonly runs: readonly RunDecoder[];
+}
 
 /** Where a secret was found: from `start` up to `end` of the text. */
 export interface Found {
   readonly start: number;
   readonly end: number;
-  /** A value of fewer than 4 visible characters. */
+  /** A form of fewer than 4 units. */
   readonly isShort: boolean;
-  /** Whether it was found in what HTML's character references mean, or in bytes. */
-  readonly isDecoded: boolean;
+  /** Whether it was found in what HTML's character references mean. */
+  readonly isHtml: boolean;
 }
 
-/**
- * Every place of a text that holds a form of a secret: as it stands there, in what its escape sequences
- * mean, in what those of the result mean (`%26%23x41;`), and in what Base64 and hexadecimal in it stand for.
- */
-export function findSecrets(text: string, search: Search): readonly Found[] {
-  if (search.index.patterns.length === 0 && search.short.size === 0) return [];
-  const views = viewsOf(text, DEPTH);
-  return [
-    ...views.flatMap(({ folded, isDecoded }) => [
-      ...longRanges(folded, search).map(found({ isDecoded, isShort: false })),
-      ...shortRanges(text, folded, search).map(found({ isDecoded, isShort: true })),
-      ...pieceRanges(folded, search).map(found({ isDecoded, isShort: false })),
-    ]),
-    ...encodedRuns(text, views, wanted(search, DEPTH - 1)).map(
-      found({ isDecoded: true, isShort: false }),
-    ),
-  ];
-}
-
-/** What is looked for in what an encoding stands for. */
-function wanted(search: Search, depth: number): Wanted {
-  return { least: search.least, isIn: (decoded) => holdsSecret(decoded, search, depth) };
-}
-
-/** Runs of Base64 as they stand in the text, and of hexadecimal in all but the last views, which all encodings have been taken from. */
-function encodedRuns(text: string, views: readonly View[], secret: Wanted): readonly Range[] {
-  return [
-    ...base64Runs(text, secret),
-    ...views.flatMap(({ folded, isLast }) => (isLast ? [] : hexRuns(folded, secret))),
-  ];
-}
-
-/** Whether one of `depth` encodings hides a secret. Short values are in the bytes of any Base64 by chance, so they are not looked for. */
-function holdsSecret(text: string, search: Search, depth: number): boolean {
-  const views = viewsOf(text, depth);
-  const inViews = views.some(
-    ({ folded }) => longRanges(folded, search).length > 0 || pieceRanges(folded, search).length > 0,
+/** What is looked for of these values in the report's own words, or in foreign text. */
+export function wantedOf(forms: readonly Forms[], isForeign: boolean): Wanted {
+  const sought = forms.flatMap(({ isShort, plain, encoded }) =>
+    isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded],
   );
-  if (inViews || depth === 0) return inViews;
-  return encodedRuns(text, views, wanted(search, depth - 1)).length > 0;
+  const short = new Set(sought.filter((form) => form.length < SHORT));
+  const long = new Set(sought.filter((form) => form.length >= SHORT));
+  const most = isForeign ? CUT_MINIMUM : PIECE;
+  const least = [...long].reduce((shortest, { length }) => Math.min(shortest, length), most);
+  return {
+    long: grouped(long, (form) => form.slice(0, SHORT)),
+    short: [...short],
+    isForeign,
+    runs: runDecoders(least),
+  };
 }
 
-function found(how: Pick<Found, 'isDecoded' | 'isShort'>) {
-  return ([start, end]: Range): Found => ({ start, end, ...how });
+/** Every place of a text that holds one of the forms, however the text is read. */
+export function findSecrets(text: string, wanted: Wanted): readonly Found[] {
+  return readings(text, { runs: wanted.runs, joined: false }).flatMap((reading) => {
+    const units = reading.text.toLowerCase();
+    const found = (isShort: boolean) => (range: Range) => {
+      const [start, end] = reading.rangeOf(...range);
+      return { start, end, isShort, isHtml: reading.isHtml };
+    };
+    const short = reading.isBytes ? [] : shortIn(units, wanted.short).map(found(true));
+    return [
+      ...longIn(units, wanted).map(found(false)),
+      ...short.filter((one) => wanted.isForeign || isAlone(text, one)),
+    ];
+  });
 }
 
-/** One reading of a text. */
-interface View {
-  readonly folded: Folded;
-  readonly isDecoded: boolean;
-  /** As many times decoded as it may be. */
-  readonly isLast: boolean;
-}
-
-/** The folded text first, then what is left of it when escape sequences are decoded, up to `depth` times. */
-function viewsOf(text: string, depth: number): readonly View[] {
-  const views: View[] = [{ folded: fold(text), isDecoded: false, isLast: depth === 0 }];
-  let latest: readonly View[] = views;
-  for (let level = 0; level < depth; level++) {
-    const isLast = level === depth - 1;
-    latest = latest.flatMap((view) =>
-      DECODERS.flatMap((decoder) => viewThrough(decoder, view)).map((one) => ({ ...one, isLast })),
-    );
-    views.push(...latest);
+/** Where a long form, or its beginning before a cut, appears in a folded text. */
+export function longIn(units: string, { long, isForeign }: Wanted): readonly Range[] {
+  const found: Range[] = [];
+  let cut = -1;
+  for (let at = 0; at + SHORT <= units.length; at++) {
+    const forms = long.get(units.slice(at, at + SHORT));
+    if (forms === undefined) continue;
+    if (cut < at) cut = nextCut(units, at, isForeign);
+    const length = Math.max(...forms.map((form) => lengthAt(form, { units, at, cut })));
+    if (length > 0) found.push([at, at + length]);
   }
-  return views;
+  return found;
 }
 
-function viewThrough(decoder: Decoder, { folded, isDecoded }: View) {
-  const decoded = unescaped(folded, decoder);
-  return decoded === null ? [] : [{ folded: decoded, isDecoded: isDecoded || decoder === HTML }];
+/** How much of the form appears there: all of it, its beginning up to the cut, or nothing. */
+function lengthAt(form: string, { units, at, cut }: { units: string; at: number; cut: number }) {
+  if (units.startsWith(form, at)) return form.length;
+  const left = cut - at;
+  const isCut = left >= CUT_MINIMUM && left < form.length;
+  return isCut && units.startsWith(form.slice(0, left), at) ? left : 0;
 }
 
-function longRanges(folded: Folded, search: Search): readonly Range[] {
-  const { units } = folded;
-  const { index } = search;
-  const ranges: Range[] = [];
-  let cut = nextCut(units, 0, search);
-  for (let at = 0; at < units.length; at++) {
-    if (cut < at) cut = nextCut(units, at, search);
-    if (!mayStart(index, units, at)) continue;
-    const full = longestMatch(index, { units, at, end: units.length });
-    const isCut = isCutSecret(index, { units, at, end: cut });
-    const length = isCut ? Math.max(full, cut - at) : full;
-    if (length > 0) ranges.push(placeOf(folded, at, at + length));
-  }
-  return ranges;
-}
-
-/** Where these units stand in the text. */
-function placeOf({ starts, ends }: Folded, from: number, to: number): Range {
-  return [starts[from] ?? 0, ends[to - 1] ?? 0];
-}
-
-function isCutSecret(index: PatternIndex, window: Window): boolean {
-  const length = window.end - window.at;
-  return length >= CUT_MINIMUM && length < index.longest && startsPattern(index, window);
-}
-
-/** The next place at or behind `at` where a text was cut: an ellipsis, or the end; Infinity when there is none. */
-function nextCut(units: string, at: number, { endCuts }: Search): number {
+/** The next place where a text was cut: an ellipsis or the end; infinity when there is none. */
+function nextCut(units: string, at: number, endCuts: boolean): number {
   const ellipsis = units.indexOf(ELLIPSIS, at);
   if (ellipsis >= 0) return ellipsis;
   return endCuts ? units.length : Number.POSITIVE_INFINITY;
 }
 
-function pieceRanges(folded: Folded, { pieces }: Search): readonly Range[] {
-  if (pieces === null) return [];
-  return findPieces(pieces, folded.units).map(([from, to]) => placeOf(folded, from, to));
-}
-
-function shortRanges(text: string, folded: Folded, search: Search): readonly Range[] {
-  const { units } = folded;
-  const ranges: Range[] = [];
-  if (search.short.size === 0) return ranges;
-  for (let at = 0; at < units.length; at++) {
-    for (const form of search.short.get(units.charCodeAt(at)) ?? []) {
-      if (!units.startsWith(form, at)) continue;
-      const range = placeOf(folded, at, at + form.length);
-      if (!search.aloneOnly || standsAlone(text, range)) ranges.push(range);
+function shortIn(units: string, forms: readonly string[]): readonly Range[] {
+  const found: Range[] = [];
+  for (const form of forms) {
+    for (let at = units.indexOf(form); at >= 0; at = units.indexOf(form, at + 1)) {
+      found.push([at, at + form.length]);
     }
   }
-  return ranges;
+  return found;
 }
 
-function standsAlone(text: string, [start, end]: Range): boolean {
+function isAlone(text: string, { start, end }: Found): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   return !wordAtEnd().test(before) && !wordAtStart().test(text.slice(end, end + 2));
 }

@@ -1,80 +1,116 @@
 import type { Secret } from '../model/secret.js';
-import { type Found, findSecrets } from './find.js';
-import { formsOf, maskedForms, secretLines } from './forms.js';
+import { folded, readings } from './decode.js';
+import { type Found, findSecrets, longIn, wantedOf } from './find.js';
+import { type Forms, formsOf, pieceForms } from './forms.js';
 import { markupOf } from './markup.js';
-import { remembered } from './memory.js';
-import { onOneLine } from './one-line.js';
-import { foreignSearch, ownSearch, type Search } from './search.js';
+import { masksOfValue } from './masks.js';
+import { pieceFinder } from './pieces.js';
 
-/** Stands in place of a secret. */
+/** Appears in place of a secret. */
 export const REPLACEMENT = '***';
+/** Appears in place of a text of others that repeats a piece of a secret. */
+export const NOT_QUOTED = '(hidden: it repeats a piece of a secret)';
+/** A report shows 300 characters of a text. What is removed from this many hardly leaves fewer. */
+const FOREIGN_LIMIT = 4_096;
 
 /** Removes every secret of a run, in every form in which it may appear, from a text. */
 export interface Redactor {
-  /** For what an endpoint, a proxy, a certificate or a credential said: short values go everywhere, a secret that the end of the text cuts off goes too, and so does any piece of 12 or more characters of a secret of 16 or more. */
+  /**
+   * For what an endpoint, a proxy, a certificate or a credential said: short values go everywhere,
+   * and so does a secret that the end of the text cuts off. A text that then still repeats 12
+   * characters in a row of a secret of 16 or more, however it is written, is not quoted at all.
+   * What is behind the first 4,096 units is left out.
+   */
   foreign(text: string): string;
   /**
-   * For the report's own words: a value of fewer than 4 visible characters goes only where no letter, digit or underscore is next to it.
-   * Pieces stay: `https://hooks.` is one of many a secret. Every text of others has been through `foreign` before.
+   * For the report's own words: a value of fewer than 4 visible characters goes only where no
+   * letter, digit or underscore is next to it. Pieces stay: `https://hooks.` is one of many a
+   * secret. Every text of others has been through `foreign` before.
    */
   own(text: string): string;
-  /** For a page of Markdown that the report made: as `own`, but a secret that is nothing but the page's own markup stays. */
+  /**
+   * For a page of Markdown that the report made: as `own`, but a secret that is nothing but the
+   * page's own markup stays.
+   */
   page(markdown: string): string;
 }
 
 /**
- * Finds a secret as it is, by its lines of 8 or more characters, by the segments of a JWT behind the first, in either case, in Base64
- * (also inside a longer value) and Base64url, in hexadecimal, and escaped for URLs, forms, JSON or HTML, also when white space, line
- * breaks or characters of no width are in between, and through any two of these encodings. The time grows with
- * the text, not with the number of secrets. A value that shows as nothing (white space only) is left.
+ * Finds a secret as it is, by its lines of 8 or more characters, by the segments of a JWT behind
+ * the first, in either case, in Base64 (also inside a longer value) and Base64url, in hexadecimal,
+ * and escaped for URLs, forms, JSON, HTML or mail, also when white space, line breaks or characters
+ * of no width are in between, and through any two of these encodings. A value that shows as nothing
+ * (white space only) is left.
  */
 export function createRedactor(secrets: readonly Secret[]): Redactor {
-  const values = new Set(secrets.map((secret) => secret.reveal()));
-  const forms = [...values].map(formsOf);
-  const own = ownSearch(forms);
-  // Its index takes time and memory that a run without a quoted text can spare.
-  let foreign: Search | null = null;
+  const values = [...new Set(secrets.map((secret) => secret.reveal()))];
+  const forms = values.map(formsOf).filter(({ plain }) => plain.length > 0);
+  const same = (text: string) => text;
+  if (forms.length === 0) return { foreign: same, own: same, page: same };
+  const own = wantedOf(forms, false);
+  // A run that quotes nobody can spare the time that it takes.
+  let foreign: ReturnType<typeof foreignRedactor> | null = null;
   return {
-    own: remembered((text) => withoutRanges(text, findSecrets(text, own))),
+    own: (text) => partsBetween(text, findSecrets(text, own)).join(REPLACEMENT),
     page: (markdown) =>
-      withoutRanges(markdown, outsideMarkup(markdown, findSecrets(markdown, own))),
-    foreign: remembered((text) => {
-      foreign ??= foreignSearch(forms, values);
-      return withoutRanges(text, findSecrets(text, foreign));
-    }),
+      partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(REPLACEMENT),
+    foreign: (text) => {
+      foreign ??= foreignRedactor(values, forms);
+      return foreign(text.slice(0, FOREIGN_LIMIT));
+    },
   };
 }
 
-function outsideMarkup(page: string, ranges: readonly Found[]): readonly Found[] {
-  if (ranges.length === 0) return ranges;
-  const isMarkup = markupOf(page);
-  return ranges.filter((range) => !isMarkup(range));
-}
-
-/**
- * What the runner is told to mask: each whole value (`onOneLine`) and each of its lines of 8 or more characters (but no
- * boundary of a PEM file), as they are and trimmed, and of longer values the forms that the runner does not make by itself. No length
- * is too short for a value; nothing blank, no repeats.
- */
+/** What the runner is told to mask, for all secrets. */
 export function masksOf(secrets: readonly Secret[]): string[] {
-  const masks = new Set<string>();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    for (const mask of onOneLine(value)) masks.add(mask);
-    for (const line of secretLines(value)) masks.add(line).add(line.trim());
-    for (const mask of maskedForms(value.trim())) masks.add(mask);
-  }
-  return [...masks].filter((mask) => mask.trim() !== '');
+  return [...new Set(secrets.flatMap((secret) => masksOfValue(secret.reveal())))];
 }
 
-function withoutRanges(text: string, ranges: readonly Found[]): string {
-  if (ranges.length === 0) return text;
-  const pieces: string[] = [];
-  let [done, isFirst] = [0, true];
+function foreignRedactor(values: readonly string[], forms: readonly Forms[]) {
+  const [whole, wanted] = [wantedOf(forms, false), wantedOf(forms, true)];
+  const piecesIn = pieceFinder(values.flatMap(pieceForms));
+  const isSafe = (part: string) =>
+    readings(part, { runs: whole.runs, joined: true })
+      .map(({ text }) => text.toLowerCase())
+      .every((text) => piecesIn(text).length === 0 && longIn(text, whole).length === 0);
+  // A piece may go on behind what was removed: the last line of a key is short.
+  const reachesOut = (text: string, found: readonly Found[]) => {
+    const left = blanked(text, found);
+    return readings(text, { runs: whole.runs, joined: false })
+      .flatMap((reading) =>
+        piecesIn(reading.text.toLowerCase()).map((one) => reading.rangeOf(...one)),
+      )
+      .some(([start, end]) => folded(left.slice(start, end)) !== '');
+  };
+  return (text: string) => {
+    const found = findSecrets(text, wanted);
+    const parts = partsBetween(text, found);
+    const isHidden = !parts.every(isSafe) || (found.length > 0 && reachesOut(text, found));
+    return isHidden ? NOT_QUOTED : parts.join(REPLACEMENT);
+  };
+}
+
+function outsideMarkup(page: string, found: readonly Found[]): readonly Found[] {
+  if (found.length === 0) return found;
+  const isMarkup = markupOf(page);
+  return found.filter((range) => !isMarkup(range));
+}
+
+/** The parts of a text between the ranges, of which those that touch are one. */
+function partsBetween(text: string, ranges: readonly Found[]): readonly string[] {
+  const parts: string[] = [];
+  let done = 0;
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || isFirst) pieces.push(text.slice(done, start), REPLACEMENT);
-    isFirst = false;
+    if (start > done || parts.length === 0) parts.push(text.slice(done, start));
     done = Math.max(done, end);
   }
-  return pieces.join('') + text.slice(done);
+  return [...parts, text.slice(done)];
+}
+
+/** The text with spaces in place of the ranges. */
+function blanked(text: string, ranges: readonly Found[]): string {
+  return ranges.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
 }

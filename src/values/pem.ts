@@ -3,6 +3,9 @@ const CERTIFICATE =
   /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
 const BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 
+/** The first or the last line of a PEM block. It is public, whatever is between the two. */
+export const PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+
 /** The certificates of a PEM text, each from its `BEGIN` to its `END`, readable or not. */
 export function certificateBlocks(pem: string): readonly string[] {
   return pem.match(CERTIFICATE) ?? [];

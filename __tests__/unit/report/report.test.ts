@@ -123,6 +123,13 @@ describe('the texts of a report', () => {
     expect(reportOf([], { verdictsPage, redactor }).verdictsPage).toBeNull();
   });
 
+  it('say in own words that a text is not quoted which repeats a piece of a secret', () => {
+    const said = server(`not ${TOKEN.slice(2, 18)}, which was revoked`);
+    const redactor = redactorOf(TOKEN);
+    const [row] = reportOf([resultOf({ message: phrase`It says ${said}.` })], { redactor }).rows;
+    expect(row?.message).toEqual(['It says ', '(hidden: it repeats a piece of a secret)', '.']);
+  });
+
   it('are bounded and show what is hidden in them', () => {
     const long = phrase`${server(`\u202e${'a'.repeat(5_000)}`)}`;
     const [row] = reportOf([resultOf({ message: long })]).rows;

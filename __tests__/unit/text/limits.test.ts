@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { redactedRunner } from '../../../src/publish.js';
 import { boundedUnits, preText, withoutMarkers } from '../../../src/text/escape.js';
-import { hasShortLines } from '../../../src/text/short-lines.js';
+import { hasShortLines } from '../../../src/text/masks.js';
 import { recordingPorts } from '../../support/recording-ports.js';
 import { redactorOf } from '../../support/report-sample.js';
 import { MESSAGE_UNITS } from '../../support/run-page.js';

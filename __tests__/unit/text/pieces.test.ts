@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Secret } from '../../../src/model/secret.js';
-import { foldedUnits } from '../../../src/text/fold.js';
-import { indexGrams } from '../../../src/text/grams.js';
-import { findPieces } from '../../../src/text/pieces.js';
-import { createRedactor } from '../../../src/text/redact.js';
+import { folded } from '../../../src/text/decode.js';
+import { pieceFinder } from '../../../src/text/pieces.js';
+import { createRedactor, NOT_QUOTED } from '../../../src/text/redact.js';
 
 const redactorOf = (...values: string[]) =>
   createRedactor(values.map((value) => new Secret(value)));
@@ -43,14 +42,18 @@ describe('a piece of a secret in foreign text', () => {
     ['a piece of its hexadecimal', Buffer.from(TOKEN).toString('hex').slice(3, 40)],
     ['a piece of its Base64', base64(TOKEN).slice(1, 30)],
     ['the padded end of its Base64', base64(TOKEN).slice(-14)],
-  ])('is removed: %s', (_name, piece) => {
-    expect(foreign(`token <${piece}> is wrong`)).toBe('token <***> is wrong');
-    expect(['x***x', '***']).toContain(foreign(`x${piece}x`));
+    ['a piece in Base64 that is split by spaces', [...base64(`a:${TOKEN.slice(3, 20)}`)].join(' ')],
+    ['a piece in Base64, in a URL', encodeURIComponent(base64(`??${TOKEN.slice(3, 20)}`))],
+    ['a piece in Base64 of Base64', base64(base64(TOKEN.slice(3, 20)))],
+  ])('keeps the whole text from being quoted: %s', (_name, piece) => {
+    for (const text of [`token <${piece}> is wrong`, `x${piece}x`, `${TOKEN} and ${piece}, no`]) {
+      expect(foreign(text)).toBe(NOT_QUOTED);
+    }
   });
 
-  it('goes when it stands several times in one text, and between other words', () => {
-    const text = `${TOKEN.slice(2, 16)} and ${TOKEN.slice(9, 30)}, not ${TOKEN.slice(0, 12)}`;
-    expect(foreign(text)).toBe('*** and ***, not ***');
+  it('is a cut-off secret when the text begins with it and ends there, and goes alone', () => {
+    expect(foreign(`token ${TOKEN.slice(0, 20)}`)).toBe('token ***');
+    expect(foreign(`token ${TOKEN.slice(0, 20)}… is wrong`)).toBe('token ***… is wrong');
   });
 
   it('stays when it has eleven characters', () => {
@@ -64,40 +67,49 @@ describe('a piece of a secret in foreign text', () => {
     expect(own(`said ${TOKEN.slice(5, 25)}!`)).toBe(`said ${TOKEN.slice(5, 25)}!`);
   });
 
-  it('is removed from the Base64 of a pair, of which nothing is left', () => {
+  it('leaves nothing of the Base64 of a pair', () => {
     const pair = `deploy:${TOKEN}!`;
     const sent = base64(pair);
     for (let from = 0; from + 12 <= sent.length; from++) {
       const quoted = redactorOf(pair, TOKEN).foreign(`Basic "${sent.slice(from)}"`);
-      expect(quoted).toBe('Basic "***"');
+      expect(['Basic "***"', NOT_QUOTED]).toContain(quoted);
     }
   });
 
-  it('is removed from the Base64 of a pair of which only the password is known, and the user name with it', () => {
+  it('leaves nothing of the Base64 of a pair of which only the password is known', () => {
     const sent = base64(`ci:${TOKEN}`);
-    expect(foreign(sent.slice(0, 20))).toBe('***');
-    expect(foreign(sent.slice(9))).toBe('***');
+    expect([NOT_QUOTED, '***']).toContain(foreign(sent.slice(0, 20)));
+    expect(foreign(sent.slice(9))).toBe(NOT_QUOTED);
   });
 
   it('takes Base64 and Base64url for the same', () => {
     const value = '~~~???>>>~~~???>>>';
     expect(base64(value)).toMatch(/[+/].*[+/]/);
-    expect(redactorOf(value).foreign(base64(value).slice(2, 16).replaceAll('/', '_'))).toBe('***');
+    expect(redactorOf(value).foreign(base64(value).slice(2, 16).replaceAll('/', '_'))).toBe(
+      NOT_QUOTED,
+    );
   });
 
   it('is not looked for in a secret of fewer than 16 characters', () => {
     const text = 'an internal-error here';
     expect(redactorOf('internal-errors').foreign(text)).toBe(text);
-    expect(redactorOf('internal-errors!').foreign(text)).toBe('an *** here');
+    expect(redactorOf('internal-errors!').foreign(text)).toBe(NOT_QUOTED);
   });
 
-  it('is removed from a PEM file, whose boundaries stay', () => {
+  it('is not left over behind a line that was removed, however short', () => {
+    const said = redactorOf(`${TOKEN}\nTU5P`).foreign;
+    expect(said(`found ${TOKEN} and more`)).toBe('found *** and more');
+    expect(said(`found ${TOKEN} TU5P`)).toBe('found ***');
+    expect(said(`found ${TOKEN} TU5, it said`)).toBe(NOT_QUOTED);
+  });
+
+  it('is looked for in a PEM file, whose boundaries are public', () => {
     const body = base64(TOKEN.repeat(4)).replace(/(.{64})/g, '$1\n');
     const pem = `-----BEGIN TEST KEY-----\n${body}\n-----END TEST KEY-----\n`;
     const said = redactorOf(pem).foreign;
     expect(said('no -----BEGIN TEST KEY----- line')).toBe('no -----BEGIN TEST KEY----- line');
-    expect(said(`found ${body.slice(58, 75)} there`)).toBe('found *** there');
-    expect(said(`found ${base64(pem).slice(60, 90)} there`)).toBe('found *** there');
+    expect(said(`found ${body.slice(58, 75)} there`)).toBe(NOT_QUOTED);
+    expect(said(`found ${base64(pem).slice(60, 90)} there`)).toBe(NOT_QUOTED);
   });
 
   it('leaves words that a JSON document or an address is made of', () => {
@@ -116,7 +128,7 @@ describe('what a redactor promises for a piece of any secret', () => {
       fc.base64String({ minLength: 16, maxLength: 60 }),
       fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 16, maxLength: 60 }),
     )
-    .filter((value) => foldedUnits(value).length >= 16 && !value.includes('*'));
+    .filter((value) => folded(value).length >= 16 && !value.includes('*'));
   const around = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string());
 
   it.each(FORMS)('leaves no twelve characters of it: %s', (_name, of) => {
@@ -129,11 +141,11 @@ describe('what a redactor promises for a piece of any secret', () => {
           const characters = [...of(value)];
           const start = from % Math.max(1, characters.length - 12);
           const piece = characters.slice(start, start + 12 + (more % characters.length)).join('');
-          const form = foldedUnits(of(value));
-          fc.pre(foldedUnits(piece).length >= 12);
+          const form = folded(of(value));
+          fc.pre(folded(piece).length >= 12);
           const output = redactorOf(value, 'another secret').foreign(before + piece + after);
-          expect(output).toContain('***');
-          expect(sharedRuns(form, foldedUnits(output))).toEqual([]);
+          expect(output === NOT_QUOTED || output.includes('***')).toBe(true);
+          expect(sharedRuns(form, folded(output))).toEqual([]);
         },
       ),
       { seed: 11, numRuns: 300 },
@@ -141,33 +153,23 @@ describe('what a redactor promises for a piece of any secret', () => {
   });
 
   it('leaves what shares no more than eleven characters with it', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'ab \n'), maxLength: 80 });
-    const forms = fc.array(fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 40 }));
+    const text = fc.string({ unit: fc.constantFrom(...'aaab \n'), minLength: 10, maxLength: 40 });
+    const forms = fc.array(
+      fc.string({ unit: fc.constantFrom(...'aaab'), minLength: 9, maxLength: 20 }),
+    );
+    let found = 0;
     fc.assert(
       fc.property(forms, text, (all, written) => {
-        const units = foldedUnits(written);
-        const found = new Set(findPieces(indexGrams(all), units).flatMap(unitsOf));
-        const expected = all.flatMap((form) => sharedRuns(form, units).flatMap(unitsOf));
-        expect(found).toEqual(new Set(expected.sort((a, b) => a - b)));
+        const units = folded(written);
+        const expected = all.some((form) => sharedRuns(form, units).length > 0);
+        expect(pieceFinder(all)(units).length > 0).toBe(expected);
+        found += Number(expected);
       }),
-      { seed: 11, numRuns: 1_000 },
+      { seed: 11, numRuns: 2_000 },
     );
+    expect(Math.min(found, 2_000 - found)).toBeGreaterThan(100);
   });
 });
-
-describe('the work of finding pieces', () => {
-  it('does not grow with the number of secrets, even when they begin and end alike', () => {
-    const secrets = Array.from({ length: 5_000 }, (_, index) => {
-      return `${'x'.repeat(40)}-${index}-${base64('{"alg":"HS256","typ":"JWT"}')}`;
-    });
-    const { foreign } = redactorOf(...secrets);
-    const text = 'y'.repeat(1_000_000);
-    expect(foreign(`${text} ${secrets[4_321]?.slice(30, 70)}!`)).toBe(`${text} ***!`);
-  });
-});
-
-const unitsOf = ([start, end]: readonly [number, number]) =>
-  Array.from({ length: end - start }, (_, index) => start + index);
 
 /** Every twelve units of a text that a form has as well, the slow and certain way. */
 function sharedRuns(form: string, units: string): readonly (readonly [number, number])[] {
