@@ -72,7 +72,7 @@ export interface Files extends FileReader {
 }
 
 export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
+  readonly level: 'error' | 'warning';
   readonly message: string;
   readonly title: string;
   readonly file: string | null;

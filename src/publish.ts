@@ -1,26 +1,12 @@
 import { LEVELS } from './model/verdict.js';
 import type { Files, Runner, Target } from './ports.js';
 import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
-import { renderJson } from './report/json.js';
+import { INSTANT, renderJson } from './report/json.js';
 import type { FinishedRun, LostSink, Sink } from './report/sink.js';
 import { withinSummary } from './report/summary/room.js';
 import { boundedUnits, withoutMarkers } from './text/escape.js';
 import type { Redactor } from './text/redact.js';
 import { codeOf } from './values/error-code.js';
-
-/** What is behind the last redaction. */
-export interface RawPorts {
-  readonly runner: Runner;
-  readonly files: Pick<Files, 'write' | 'remove'>;
-}
-
-/** The ports behind the last redaction. */
-export function redactedTarget(ports: RawPorts, redactor: Redactor): Target {
-  return {
-    runner: redactedRunner(ports.runner, redactor),
-    files: redactedFiles(ports.files, redactor),
-  };
-}
 
 /** Writes the sinks one after another. Each gets its turn, whatever became of the others. */
 export async function publish(
@@ -44,15 +30,9 @@ function reasonOf(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown error');
 }
 
-/** Output values that are words or numbers of our own: removing a secret would only break them. */
-const PLAIN_OUTPUTS: Readonly<Record<string, RegExp>> = {
-  outcome: new RegExp(`^(?:${LEVELS.join('|')})$`),
-  total: /^\d+$/,
-  valid: /^\d+$/,
-  warnings: /^\d+$/,
-  failures: /^\d+$/,
-  'next-expiry': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
-};
+/** Outputs in words, numbers and times of our own: removing a secret would only break them. */
+const OWN_OUTPUTS = ['outcome', 'total', 'valid', 'warnings', 'failures', 'next-expiry'];
+const OWN_VALUE = new RegExp(`^(?:${LEVELS.join('|')}|\\d+)$|${INSTANT.source}`);
 
 /** A message that the runner takes whole, and in which nothing is a marker of its log. */
 function wholeMessage(message: string): string {
@@ -79,14 +59,17 @@ export function redactedRunner(runner: Runner, { own, page }: Redactor): Runner 
         file: annotation.file === null ? null : property(said(annotation.file)),
       }),
     output: (name, value) =>
-      runner.output(name, PLAIN_OUTPUTS[name]?.test(value) ? value : own(value)),
+      runner.output(name, OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value) ? value : own(value)),
     summary: (markdown) => runner.summary(withinSummary(page(markdown))),
     fail: (sentence) => runner.fail(wholeMessage(own(sentence))),
   };
 }
 
 /** Files behind the last redaction. */
-export function redactedFiles(files: RawPorts['files'], redactor: Redactor): Target['files'] {
+export function redactedFiles(
+  files: Pick<Files, 'write' | 'remove'>,
+  redactor: Redactor,
+): Target['files'] {
   return {
     write: (path, text) => files.write(path, redactor.own(text)),
     writeJson: (path, document) => files.write(path, renderJson(document, redactor)),

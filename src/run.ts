@@ -6,7 +6,7 @@ import type { RawInputs } from './config/inputs.js';
 import type { Report } from './model/report.js';
 import type { Ports, Target } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
-import { publish, redactedTarget } from './publish.js';
+import { publish, redactedFiles, redactedRunner } from './publish.js';
 import { buildReport } from './report/report.js';
 import { failureSentence, lossSentence } from './report/sentence.js';
 import type { RunEnd } from './report/sink.js';
@@ -25,7 +25,10 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   void cancellation.requested.then(() => stop.request({ kind: 'cancelled' }));
   const plan = await prepare(ports, inputs);
   const redactor = createRedactor(plan.secrets);
-  const target = redactedTarget(ports, redactor);
+  const target = {
+    runner: redactedRunner(runner, redactor),
+    files: redactedFiles(ports.files, redactor),
+  };
   for (const mask of masksOf(plan.secrets)) runner.mask(mask);
   const { problems, settings } = plan;
   if (problems.length > 0) return deliver(target, plan, { kind: 'problems', problems });
@@ -42,16 +45,10 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   await deliver(target, plan, { kind: 'report', report });
 }
 
-interface Examination {
-  readonly redactor: Redactor;
-  readonly target: Target;
-  readonly stop: Stop;
-}
-
 async function examine(
   ports: Ports,
   plan: Plan,
-  { redactor, target, stop }: Examination,
+  { redactor, target, stop }: { redactor: Redactor; target: Target; stop: Stop },
 ): Promise<Report> {
   const { settings, context, checks } = plan;
   const results = await checkAll(checks, {
@@ -97,8 +94,6 @@ async function deliver(target: Target, plan: Plan, end: RunEnd): Promise<void> {
   const path = join(settings['report-dir'], 'report.json');
   const run = { ...end, path, notices, blanking, summary: settings.summary, lost: [] };
   const lost = await publish(run, SINKS, target);
-  const failure = [failureSentence(end), lossSentence(lost)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const failure = `${failureSentence(end)} ${lossSentence(lost)}`.trim();
   if (failure !== '') target.runner.fail(failure);
 }

@@ -7,9 +7,8 @@ import fc from 'fast-check';
 import type { CheckResult } from '../../src/model/check.js';
 import { parseSettings } from '../../src/config/inputs.js';
 import { readInputs } from '../../src/config/inputs.js';
-import { problemSummary } from '../../src/report/summary/problems.js';
 import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';
-import { renderSummary, renderWithin } from '../../src/report/summary/summary.js';
+import { problemSummary, renderSummary } from '../../src/report/summary/summary.js';
 import { bounded, visible } from '../../src/text/escape.js';
 import { EVIL, HOSTILE, type Hostile, LONG } from '../support/hostile-text.js';
 import { configRows, quotesIn, serverRows, tamed } from '../support/hostile-rows.js';
@@ -67,14 +66,14 @@ describe('what the configuration says', () => {
 describe('a page that is too small', () => {
   it.each(cases(HOSTILE))('changes nothing either when it is cut short: %s (%s)', (_, __, text) => {
     const rows = [...serverRows(text), ...configRows(text)];
-    const tree = summaryTree(renderWithin(reportOf(rows), 14_000));
+    const tree = summaryTree(renderSummary(reportOf(rows), 14_000));
     expect(harmIn(tree)).toEqual([]);
     expect(widthsOf(tree)).toHaveLength(1);
     expect(new Set(elementsOf(tree).map(({ tagName }) => tagName))).toEqual(KNOWN_TAGS);
   });
 
   it('shows what a server says as code even then', () => {
-    const tree = summaryTree(renderWithin(reportOf(serverRows('zqfromserver')), 7_000));
+    const tree = summaryTree(renderSummary(reportOf(serverRows('zqfromserver')), 7_000));
     expect(codesOf(tree).join(' ')).toContain('zqfrom');
     expect(textsOf(tree).join(' ')).not.toContain('zqfrom');
     expect(textOf(tree)).toContain('There is no room for');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Files, Runner } from '../../src/ports.js';
-import { publish, redactedFiles, redactedRunner, redactedTarget } from '../../src/publish.js';
+import { publish, redactedFiles, redactedRunner } from '../../src/publish.js';
 import { lossSentence } from '../../src/report/sentence.js';
 import type { Sink } from '../../src/report/sink.js';
 import { finished, redactorOf, reportOf } from '../support/report-sample.js';
@@ -91,6 +91,10 @@ describe('the last redaction', () => {
 });
 
 describe('the writer', () => {
+  const targetOf = (runner: Runner, files: Pick<Files, 'write' | 'remove'>) => ({
+    runner: redactedRunner(runner, redactor),
+    files: redactedFiles(files, redactor),
+  });
   const sink = (name: string, write: Sink['write']): Sink => ({ name, write });
 
   const run = finished(reportOf([]));
@@ -116,7 +120,7 @@ describe('the writer', () => {
           await safe.write('x.txt', SECRET);
         }),
       ],
-      redactedTarget({ runner, files }, redactor),
+      targetOf(runner, files),
     );
     expect(lost).toEqual([
       { name: 'the summary', reason: 'TypeError', remedy: '' },
@@ -139,7 +143,7 @@ describe('the writer', () => {
     const lost = await publish(
       run,
       [sink('the log', (_run, { runner: safe }) => safe.log('x'))],
-      redactedTarget({ runner: deaf, files }, redactor),
+      targetOf(deaf, files),
     );
     expect(lost).toEqual([{ name: 'the log', reason: 'Error', remedy: '' }]);
   });

@@ -24,11 +24,7 @@ export const githubRunner: Runner = {
   fail: (sentence) => core.setFailed(sentence),
 };
 
-const COMMANDS = {
-  error: core.error,
-  warning: core.warning,
-  notice: core.notice,
-} as const;
+const COMMANDS = { error: core.error, warning: core.warning };
 
 function properties({ title, file, line, column }: Annotation): core.AnnotationProperties {
   return {

@@ -101,7 +101,7 @@ function noticesOf({ document, tree, endpoint, problemAt }: Written): Problem[] 
   });
   const cut = written.filter(({ keys }) => {
     const node = nodeAt(tree, keys);
-    return node.kind === 'text' && document.commentFollows(node);
+    return node.kind === 'text' && node.commented;
   });
   return [
     ...written.map(({ keys, literal }) =>

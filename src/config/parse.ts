@@ -1,6 +1,6 @@
 import { type Origin, type Problem, wholeProblem } from '../model/place.js';
 import type { FileRead } from '../ports.js';
-import { decodeBytes, decodeInput, TOO_LARGE } from './document/decode.js';
+import { TOO_LARGE } from './document/decode.js';
 import { type ConfigDocument, readDocument } from './document/document.js';
 import type { ListTree, MapTree, Tree } from './document/tree.js';
 import { quoteInput } from './inputs.js';
@@ -84,7 +84,7 @@ function contentOf(problems: readonly Problem[], content: Partial<Content> = {})
 }
 
 function readInline(text: string): Content {
-  const document = readDocument(INLINE, decodeInput(text));
+  const document = readDocument(INLINE, Buffer.from(text));
   const { root, problems } = document;
   if (root === null) return contentOf(orElse(problems, INLINE, NOTHING_TO_CHECK));
   if (root.kind === 'list') {
@@ -103,7 +103,7 @@ function readFile(file: ConfigSources['file'], hasInline: boolean): Content {
   const origin: Origin = { kind: 'file', path: file.path };
   if (file.read.kind === 'absent') return contentOf(absentProblem(file, hasInline));
   if (file.read.kind !== 'text') return contentOf([wholeProblem(origin, unreadable(file.read))]);
-  const document = readDocument(origin, decodeBytes(file.read.bytes));
+  const document = readDocument(origin, file.read.bytes);
   const { root, problems } = document;
   if (root === null) {
     return contentOf(orElse(problems, origin, `It is empty. ${NOT_A_FILE_MAPPING}`));

@@ -1,6 +1,7 @@
 import type { FileReader, Search } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
-import { type ReportedFile, readReport } from './read.js';
+import type { ReportedFile } from '../report/report-schema.js';
+import { readReport } from './read.js';
 
 /** Files and folders that the search looks at, and levels of folders. */
 const SEARCH_LIMITS = { entries: 100_000, depth: 32 };
@@ -28,24 +29,11 @@ export interface Collected {
 export async function collect(files: FileReader, glob: string): Promise<Collected> {
   const search = await files.search(glob, SEARCH_LIMITS);
   const paths = search.kind === 'searched' ? search.paths : [];
-  const incomplete = searchFaults(search, glob);
-  if (search.kind === 'malformed') return { sources: [], faults: incomplete };
-  if (paths.length === 0) return { sources: [], faults: [noReport(glob), ...incomplete] };
-  const read = await readAll(files, search.folder, paths.slice(0, MAX_REPORTS));
-  const tooMany = paths.length > MAX_REPORTS ? [tooManyReports(paths.length)] : [];
-  return { sources: read.sources, faults: [...incomplete, ...tooMany, ...read.faults] };
-}
-
-async function readAll(
-  files: Pick<FileReader, 'read'>,
-  folder: string,
-  paths: readonly string[],
-): Promise<Collected> {
   const sources: Source[] = [];
-  const faults: string[] = [];
+  const faults = [...searchFaults(search, glob)];
   let left = MAX_TOTAL_BYTES;
-  for (const path of paths) {
-    const file = folder === '.' ? path : `${folder}/${path}`;
+  for (const path of paths.slice(0, MAX_REPORTS)) {
+    const file = search.folder === '.' ? path : `${search.folder}/${path}`;
     const read = await files.read(file, Math.min(MAX_FILE_BYTES, left));
     if (read.kind === 'text') left -= read.bytes.length;
     const result = readReport(read);
@@ -61,29 +49,34 @@ function labelOf(path: string): string {
   return bounded(visible(folder === '' ? path : folder), 100);
 }
 
-function noReport(glob: string): string {
-  return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
-}
-
 function searchFaults(search: Search, glob: string): readonly string[] {
   const folder = quoted(search.folder);
   switch (search.kind) {
     case 'malformed':
       return [`The glob ${quoted(glob)} of \`merge\` is not well formed.`];
     case 'absent':
-      return [`There is no folder ${folder}.`];
+      return [noReport(glob), `There is no folder ${folder}.`];
     case 'unreadable':
-      return [`The folder ${folder} cannot be read (${search.code}).`];
+      return [noReport(glob), `The folder ${folder} cannot be read (${search.code}).`];
     case 'searched':
-      if (search.complete) return [];
       return [
-        `The folder ${folder} was not searched in full: it holds more than ${SEARCH_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`,
+        ...(search.paths.length === 0 ? [noReport(glob)] : []),
+        ...(search.complete
+          ? []
+          : [
+              `The folder ${folder} was not searched in full: it holds more than ${SEARCH_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`,
+            ]),
+        ...(search.paths.length <= MAX_REPORTS
+          ? []
+          : [
+              `The glob matches ${search.paths.length} reports; only the first ${MAX_REPORTS} were read.`,
+            ]),
       ];
   }
 }
 
-function tooManyReports(count: number): string {
-  return `The glob matches ${count} reports; only the first ${MAX_REPORTS} were read.`;
+function noReport(glob: string): string {
+  return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 
 function quoted(path: string): string {

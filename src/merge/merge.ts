@@ -48,7 +48,7 @@ export async function mergeReports(input: MergeInput): Promise<Report> {
  */
 function failedAsAWhole({ outcome, incomplete, endpoints, shard }: Source): boolean {
   if (incomplete) return true;
-  const byRows = outcomeOf(endpoints, { neverFails: false, mayBeEmpty: shard !== null });
+  const byRows = outcomeOf(endpoints, { shard, neverFails: false });
   return outcome === 'fail' && byRows !== 'fail';
 }
 

@@ -1,18 +1,6 @@
 import * as v from 'valibot';
-import type { Level } from '../model/verdict.js';
 import type { FileRead } from '../ports.js';
-import { type ReportedEndpoint, ReportSchema } from '../report/report-schema.js';
-import type { Shard } from '../values/shard.js';
-
-/** A report of another job, read and found well formed. */
-export interface ReportedFile {
-  readonly shard: Shard | null;
-  /** What the file says about itself. Only an outcome that is worse than its rows is believed. */
-  readonly outcome: Level;
-  /** Its job was cancelled, or reports were missing when it was merged itself. */
-  readonly incomplete: boolean;
-  readonly endpoints: readonly ReportedEndpoint[];
-}
+import { type ReportedFile, ReportSchema } from '../report/report-schema.js';
 
 /** What a file holds, or why it cannot be used, as the end of a sentence that quotes none of it. */
 export type ReadReport =
@@ -25,9 +13,9 @@ export function readReport(read: FileRead): ReadReport {
   const document = parse(read.bytes);
   if (document === undefined) return { kind: 'broken', why: 'it is not JSON, or was cut short' };
   const result = v.safeParse(ReportSchema, document, { abortEarly: true });
-  if (!result.success) return { kind: 'broken', why: misfit(result.issues[0]) };
-  const { shard = null, outcome, incomplete, endpoints } = result.output;
-  return { kind: 'report', report: { shard, outcome, incomplete, endpoints } };
+  return result.success
+    ? { kind: 'report', report: result.output }
+    : { kind: 'broken', why: misfit(result.issues[0]) };
 }
 
 const UNREAD = {
@@ -52,8 +40,9 @@ function parse(bytes: Uint8Array): unknown {
 function misfit({ path }: v.BaseIssue<unknown>): string {
   const keys = (path ?? []).map(({ key }) => key);
   const [first] = keys;
-  if (first === undefined) return "it isn't a report of this action";
-  if (first === 'version') return "it isn't a report of version 1";
+  if (first === undefined || first === 'version') {
+    return "it isn't a report of this action, or isn't a report of version 1";
+  }
   const shown = first === 'counts' ? [first] : keys;
   const place = shown.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   return `it isn't a report of this action: ${place.slice(1)} is missing or wrong`;

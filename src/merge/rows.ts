@@ -18,17 +18,12 @@ export interface RowRules {
  * several reports gets the label of each.
  */
 export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Row[] {
-  const reports = new Map<string, number>();
-  for (const { endpoints } of sources) {
-    for (const name of new Set(endpoints.map((endpoint) => endpoint.name))) {
-      reports.set(name, (reports.get(name) ?? 0) + 1);
-    }
-  }
+  const names = sources.flatMap(({ endpoints }) => [...new Set(endpoints.map(({ name }) => name))]);
+  const shared = new Set(names.toSorted().filter((name, at, all) => name === all[at - 1]));
   const rows = sources.flatMap(({ endpoints, label }) =>
     endpoints.map((endpoint) => {
       const { name } = endpoint;
-      const isShared = (reports.get(name) ?? 0) > 1;
-      return { ...rowOf(endpoint, rules), name: isShared ? `${name} (${label})` : name };
+      return { ...rowOf(endpoint, rules), name: shared.has(name) ? `${name} (${label})` : name };
     }),
   );
   const { compare } = new Intl.Collator('en', { numeric: true });
@@ -39,35 +34,32 @@ export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Ro
 function rowOf(endpoint: ReportedEndpoint, { minimal, neverFails }: RowRules): Row {
   return {
     ...endpoint,
-    ...(minimal ? minimalWords(endpoint) : words(endpoint)),
+    ...wordsOf(endpoint, minimal),
     url: bounded(endpoint.url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1'), 2_000),
     level: levelOf(endpoint, neverFails),
     notes: null,
     snoozed: false,
-    where: whereIn({ kind: 'input', name: 'merge' }, null),
+    where: whereIn({ kind: 'input', name: 'merge' }),
     reproduce: null,
   };
 }
 
-type Words = Pick<Row, 'message' | 'fix' | 'evidence' | 'identity'>;
-
 /**
  * A sentence of `report.json` no longer tells its own words from an endpoint's. As one part in own
- * words all of it is escaped: as code it would be no safer, and hard to read.
+ * words all of it is escaped: as code it would be no safer, and hard to read. For the same reason
+ * `details: minimal` can show no part of it. Then only the verdict is said.
  */
-function words({ message, fix, evidence, identity }: ReportedEndpoint): Words {
-  return {
-    message: [message],
-    fix: fix.map((step) => [step]),
-    evidence: evidence.map((line) => [line]),
-    identity,
-  };
-}
-
-/** For the same reason no part of a sentence can be shown. Only the verdict is said. */
-function minimalWords({ verdict, level }: ReportedEndpoint): Words {
+function wordsOf(endpoint: ReportedEndpoint, minimal: boolean) {
+  const { verdict, level, message, fix, evidence, identity } = endpoint;
   const why = level === 'pass' ? '' : ' The summary of the job that checked it says why.';
-  return { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null };
+  return minimal
+    ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null }
+    : {
+        message: [message],
+        fix: fix.map((step) => [step]),
+        evidence: evidence.map((line) => [line]),
+        identity,
+      };
 }
 
 /** The level is the job's, which knows the policy. But only what is valid or skipped can pass. */

@@ -3,13 +3,10 @@ export type Origin =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'input'; readonly name: string };
 
-/** Line and column, counted from 1. The column is null when only the line is known. */
-export interface Position {
-  readonly line: number;
-  readonly column: number | null;
-}
-
-/** A place a user can go to: a line of the configuration file, or one of the action's inputs. */
+/**
+ * A place a user can go to: a line of the configuration file, or one of the action's inputs. Line
+ * and column are counted from 1, and null when they are not known.
+ */
 export type Where = Origin & { readonly line: number | null; readonly column: number | null };
 
 /**
@@ -23,13 +20,17 @@ export interface Problem {
   readonly message: string;
 }
 
-export function whereIn(origin: Origin, position: Position | null): Where {
-  return { ...origin, line: position?.line ?? null, column: position?.column ?? null };
+export function whereIn(
+  origin: Origin,
+  line: number | null = null,
+  column: number | null = null,
+): Where {
+  return { ...origin, line, column };
 }
 
 /** A problem of a document as a whole. */
 export function wholeProblem(origin: Origin, message: string): Problem {
-  return { where: whereIn(origin, null), path: '', message };
+  return { where: whereIn(origin), path: '', message };
 }
 
 /** Inputs first, then by line of the file: the order in which a reader would mend the problems. */

@@ -1,17 +1,31 @@
-import type { JsonRule } from '../values/json-path.js';
 import type { Expectation, ExpirySource, Sign } from '../model/check.js';
 import type { Preset, PresetAuth } from '../model/preset.js';
+import type { JsonRule } from '../values/json-path.js';
+
+/** What most providers have in common: GET with a bearer token, 200 is alive, 401 is dead. */
+const COMMON = {
+  method: 'GET',
+  headers: {},
+  body: null,
+  auth: { bearer: '${TOKEN}' },
+  repeatable: false,
+  expect: answers({}),
+  rejected: [status(401)],
+  limited: [],
+  expiry: null,
+  identity: null,
+} as const satisfies Partial<Preset>;
+
+type Entry = Omit<Preset, 'id' | keyof typeof COMMON> & Partial<Preset>;
 
 /**
- * The providers that need nothing but one secret. Every entry says which answers prove a live
- * credential (`expect`) and which a dead one (`rejected`); all others prove nothing. Signs that
- * look into the body are tried before signs of a status alone, so `rejected` may hold a special
- * case of a status in `limited`. Sorted by id.
+ * The providers that need nothing but one secret, by id, sorted. Every entry says which answers
+ * prove a live credential (`expect`) and which a dead one (`rejected`); all others prove nothing.
+ * Signs that look into the body are tried before signs of a status alone, so `rejected` may hold a
+ * special case of a status in `limited`.
  */
-export const PRESETS: readonly Preset[] = [
-  {
-    ...defaults(),
-    id: 'airtable',
+const CATALOGUE: Readonly<Record<string, Entry>> = {
+  airtable: {
     name: 'Airtable',
     url: 'https://api.airtable.com/v0/meta/whoami',
     limited: [status(403)],
@@ -19,9 +33,7 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://airtable.com/create/tokens',
     docs: 'https://airtable.com/developers/web/api/get-user-id-scopes',
   },
-  {
-    ...defaults(),
-    id: 'anthropic',
+  anthropic: {
     name: 'Anthropic',
     url: 'https://api.anthropic.com/v1/models?limit=1',
     headers: { 'anthropic-version': '2023-06-01' },
@@ -30,19 +42,15 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://console.anthropic.com/settings/keys',
     docs: 'https://docs.anthropic.com/en/api/models-list',
   },
-  {
-    ...defaults(),
+  buildkite: {
     // DELETE of the same URL revokes the token.
-    id: 'buildkite',
     name: 'Buildkite',
     url: 'https://api.buildkite.com/v2/access-token',
     identity: '$.user.email',
     renew: 'https://buildkite.com/user/api-access-tokens',
     docs: 'https://buildkite.com/docs/apis/rest-api/access-token',
   },
-  {
-    ...defaults(),
-    id: 'circleci',
+  circleci: {
     name: 'CircleCI',
     url: 'https://circleci.com/api/v2/me',
     auth: inHeader('Circle-Token'),
@@ -50,46 +58,36 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://app.circleci.com/settings/user/tokens',
     docs: 'https://circleci.com/docs/api/v2/',
   },
-  {
-    ...defaults(),
-    id: 'cloudflare-api-token',
+  'cloudflare-api-token': {
     name: 'Cloudflare',
     url: 'https://api.cloudflare.com/client/v4/user/tokens/verify',
-    expect: answers(200, { path: '$.result.status', value: 'active' }),
+    expect: answers({ '$.result.status': 'active' }),
     rejected: [
-      // 400 is what a malformed Authorization header gets (code 6003).
-      ...[401, 403, 400].map((code) => status(code)),
-      status(200, { path: '$.result.status', value: 'disabled' }),
-      status(200, { path: '$.result.status', value: 'expired' }),
+      status(401),
+      status(403),
+      // A malformed Authorization header gets this (code 6003).
+      status(400),
+      status(200, { '$.result.status': 'disabled' }),
+      status(200, { '$.result.status': 'expired' }),
     ],
     // Code 9109: the token's own filter of addresses, which says nothing against the token.
-    limited: [
-      {
-        status: [{ from: 403, to: 403 }],
-        json: [],
-        bodyContains: 'Cannot use the access token from location',
-      },
-    ],
+    limited: [saying(403, 'Cannot use the access token from location')],
     expiry: inBody('$.result.expires_on'),
     identity: '$.result.id',
     renew: 'https://dash.cloudflare.com/profile/api-tokens',
     docs: 'https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/',
   },
-  {
-    ...defaults(),
-    id: 'datadog-api-key',
+  'datadog-api-key': {
     name: 'Datadog API key',
     url: 'https://api.datadoghq.com/api/v1/validate',
     auth: inHeader('DD-API-KEY'),
-    expect: answers(200, { path: '$.valid', value: 'true' }),
+    expect: answers({ '$.valid': 'true' }),
     // A live key of another Datadog site gets this too.
     rejected: [status(403)],
     renew: 'https://app.datadoghq.com/organization-settings/api-keys',
     docs: 'https://docs.datadoghq.com/api/latest/authentication/',
   },
-  {
-    ...defaults(),
-    id: 'digitalocean',
+  digitalocean: {
     name: 'DigitalOcean',
     url: 'https://api.digitalocean.com/v2/account',
     limited: [status(403)],
@@ -97,19 +95,15 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://cloud.digitalocean.com/account/api/tokens',
     docs: 'https://docs.digitalocean.com/reference/api/digitalocean/',
   },
-  {
-    ...defaults(),
-    id: 'doppler',
+  doppler: {
     name: 'Doppler',
     url: 'https://api.doppler.com/v3/me',
     identity: '$.workplace.name',
     renew: 'https://dashboard.doppler.com/workplace/tokens',
     docs: 'https://docs.doppler.com/reference/auth-me',
   },
-  {
-    ...defaults(),
+  fastly: {
     // DELETE of the same URL revokes the token.
-    id: 'fastly',
     name: 'Fastly',
     url: 'https://api.fastly.com/tokens/self',
     auth: inHeader('Fastly-Key'),
@@ -120,21 +114,17 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://manage.fastly.com/account/personal/tokens',
     docs: 'https://www.fastly.com/documentation/reference/api/auth-tokens/user/',
   },
-  {
-    ...defaults(),
-    id: 'figma',
+  figma: {
     name: 'Figma',
     url: 'https://api.figma.com/v1/me',
     auth: inHeader('X-Figma-Token'),
-    rejected: [status(401), status(403, { path: '$.err', value: 'Invalid token' })],
-    limited: [{ ...status(403), bodyContains: 'Invalid scope(s):' }],
+    rejected: [status(401), status(403, { '$.err': 'Invalid token' })],
+    limited: [saying(403, 'Invalid scope(s):')],
     identity: '$.email',
     renew: 'https://www.figma.com/settings',
     docs: 'https://developers.figma.com/docs/rest-api/',
   },
-  {
-    ...defaults(),
-    id: 'github-pat',
+  'github-pat': {
     name: 'GitHub token',
     url: 'https://api.github.com/user',
     headers: { Accept: 'application/vnd.github+json', 'X-GitHub-Api-Version': '2022-11-28' },
@@ -144,27 +134,19 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://github.com/settings/tokens',
     docs: 'https://docs.github.com/en/rest/users/users#get-the-authenticated-user',
   },
-  {
-    ...defaults(),
+  'gitlab-pat': {
     // DELETE of the same URL revokes the token.
-    id: 'gitlab-pat',
     name: 'GitLab token',
     url: 'https://gitlab.com/api/v4/personal_access_tokens/self',
     auth: inHeader('PRIVATE-TOKEN'),
-    expect: answers(
-      200,
-      { path: '$.active', value: 'true' },
-      { path: '$.revoked', value: 'false' },
-    ),
+    expect: answers({ '$.active': 'true', '$.revoked': 'false' }),
     limited: [status(403)],
     expiry: inBody('$.expires_at'),
     identity: '$.name',
     renew: 'https://gitlab.com/-/user_settings/personal_access_tokens',
     docs: 'https://docs.gitlab.com/api/personal_access_tokens/',
   },
-  {
-    ...defaults(),
-    id: 'heroku',
+  heroku: {
     name: 'Heroku',
     url: 'https://api.heroku.com/account',
     headers: { Accept: 'application/vnd.heroku+json; version=3' },
@@ -173,9 +155,7 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://dashboard.heroku.com/account',
     docs: 'https://devcenter.heroku.com/articles/platform-api-reference',
   },
-  {
-    ...defaults(),
-    id: 'huggingface',
+  huggingface: {
     name: 'Hugging Face',
     url: 'https://huggingface.co/api/whoami-v2',
     expiry: inBody('$.auth.expiresAt'),
@@ -183,9 +163,7 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://huggingface.co/settings/tokens',
     docs: 'https://huggingface.co/docs/huggingface.js/hub/modules#whoami',
   },
-  {
-    ...defaults(),
-    id: 'notion',
+  notion: {
     name: 'Notion',
     url: 'https://api.notion.com/v1/users/me',
     headers: { 'Notion-Version': '2022-06-28' },
@@ -194,9 +172,7 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://www.notion.so/my-integrations',
     docs: 'https://developers.notion.com/reference/get-self',
   },
-  {
-    ...defaults(),
-    id: 'npm',
+  npm: {
     name: 'npm',
     url: 'https://registry.npmjs.org/-/whoami',
     limited: [status(403)],
@@ -204,30 +180,24 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://www.npmjs.com/settings/~/tokens',
     docs: 'https://docs.npmjs.com/about-access-tokens',
   },
-  {
-    ...defaults(),
-    id: 'rubygems',
+  rubygems: {
     name: 'RubyGems',
     url: 'https://rubygems.org/api/v1/gems.json',
     auth: inHeader('Authorization'),
-    rejected: [status(401), { ...status(403), bodyContains: 'soft deleted' }],
+    rejected: [status(401), saying(403, 'soft deleted')],
     // The usual case: a key that may only push is alive.
     limited: [status(403)],
     renew: 'https://rubygems.org/profile/api_keys',
     docs: 'https://guides.rubygems.org/rubygems-org-api/',
   },
-  {
-    ...defaults(),
-    id: 'sendgrid',
+  sendgrid: {
     name: 'SendGrid',
     url: 'https://api.sendgrid.com/v3/scopes',
     limited: [status(403)],
     renew: 'https://app.sendgrid.com/settings/api_keys',
     docs: 'https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions',
   },
-  {
-    ...defaults(),
-    id: 'sentry',
+  sentry: {
     name: 'Sentry',
     url: 'https://sentry.io/api/0/auth/validate/',
     limited: [status(403)],
@@ -235,31 +205,25 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://sentry.io/settings/account/api/auth-tokens/',
     docs: 'https://docs.sentry.io/api/auth/',
   },
-  {
-    ...defaults(),
-    id: 'slack-token',
+  'slack-token': {
     name: 'Slack',
     url: 'https://slack.com/api/auth.test',
     method: 'POST',
     repeatable: true,
-    expect: answers(200, { path: '$.ok', value: 'true' }),
+    expect: answers({ '$.ok': 'true' }),
     rejected: [
       'invalid_auth',
       'token_revoked',
       'token_expired',
       'account_inactive',
       'not_authed',
-    ].map((error) =>
-      status(200, { path: '$.ok', value: 'false' }, { path: '$.error', value: error }),
-    ),
+    ].map((error) => status(200, { '$.ok': 'false', '$.error': error })),
     // `$.expires_in` is a number of seconds from now, not a date.
     identity: '$.user',
     renew: 'https://api.slack.com/apps',
     docs: 'https://docs.slack.dev/reference/methods/auth.test',
   },
-  {
-    ...defaults(),
-    id: 'stripe',
+  stripe: {
     name: 'Stripe',
     url: 'https://api.stripe.com/v1/balance',
     // A restricted key that may not read the balance is alive.
@@ -267,35 +231,23 @@ export const PRESETS: readonly Preset[] = [
     renew: 'https://dashboard.stripe.com/apikeys',
     docs: 'https://docs.stripe.com/keys',
   },
-  {
-    ...defaults(),
-    id: 'vercel',
+  vercel: {
     name: 'Vercel',
     url: 'https://api.vercel.com/v5/user/tokens/current',
-    rejected: [status(401), status(403, { path: '$.error.invalidToken', value: 'true' })],
+    rejected: [status(401), status(403, { '$.error.invalidToken': 'true' })],
     limited: [status(403)],
     expiry: inBody('$.token.expiresAt'),
     identity: '$.token.name',
     renew: 'https://vercel.com/account/settings/tokens',
     docs: 'https://vercel.com/docs/rest-api/authentication/get-auth-token-metadata',
   },
-];
+};
 
-/** What most providers have in common: GET with a bearer token, 200 is alive, 401 is dead. */
-function defaults(): Omit<Preset, 'id' | 'name' | 'url' | 'renew' | 'docs'> {
-  return {
-    method: 'GET',
-    headers: {},
-    body: null,
-    auth: { bearer: '${TOKEN}' },
-    repeatable: false,
-    expect: answers(200),
-    rejected: [status(401)],
-    limited: [],
-    expiry: null,
-    identity: null,
-  };
-}
+export const PRESETS: readonly Preset[] = Object.entries(CATALOGUE).map(([id, entry]) => ({
+  id,
+  ...COMMON,
+  ...entry,
+}));
 
 function inHeader(name: string): PresetAuth {
   return { header: { [name]: '${TOKEN}' } };
@@ -305,10 +257,21 @@ function inBody(path: string): ExpirySource {
   return { kind: 'json', path };
 }
 
-function answers(code: number, ...json: readonly JsonRule[]): Expectation {
-  return { status: [{ from: code, to: code }], headers: {}, json };
+type Values = Readonly<Record<string, string>>;
+
+/** 200 with these values by JSONPath. */
+function answers(values: Values): Expectation {
+  return { status: [{ from: 200, to: 200 }], headers: {}, json: rules(values) };
 }
 
-function status(code: number, ...json: readonly JsonRule[]): Sign {
-  return { status: [{ from: code, to: code }], json, bodyContains: null };
+function status(code: number, values: Values = {}): Sign {
+  return { status: [{ from: code, to: code }], json: rules(values), bodyContains: null };
+}
+
+function saying(code: number, bodyContains: string): Sign {
+  return { ...status(code), bodyContains };
+}
+
+function rules(values: Values): readonly JsonRule[] {
+  return Object.entries(values).map(([path, value]) => ({ path, value }));
 }

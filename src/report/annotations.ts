@@ -1,19 +1,15 @@
 import type { Problem, Where } from '../model/place.js';
-import type { Report, Row } from '../model/report.js';
+import type { Row } from '../model/report.js';
 import type { Annotation } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
 import { counted, plainText, problemWords } from './plain.js';
-import type { Sink } from './sink.js';
+import type { FinishedRun, Sink } from './sink.js';
 
 /** Annotations on the run page, on the line of the configuration where there is one. */
 export const annotations: Sink = {
   name: 'the annotations',
   write: (run, { runner }) => {
-    const all =
-      run.kind === 'report'
-        ? annotationsOf(run.report, run.notices)
-        : problemAnnotations(run.problems, run.notices);
-    for (const annotation of all) runner.annotate(annotation);
+    for (const annotation of annotationsOf(run)) runner.annotate(annotation);
   },
 };
 
@@ -23,7 +19,7 @@ type Level = Annotation['level'];
  * The runner shows 10 annotations of a kind and silently drops the rest. The sentence that the step
  * fails with is an error annotation too, so one place is kept for it.
  */
-const LIMITS: Readonly<Record<Level, number>> = { error: 9, warning: 10, notice: 10 };
+const LIMITS: Readonly<Record<Level, number>> = { error: 9, warning: 10 };
 /** The runner cuts a message here (characters). */
 export const ANNOTATION_MESSAGE_LIMIT = 4_096;
 
@@ -33,29 +29,21 @@ const PATH_LIMIT = 4_096;
 const NOWHERE = { file: null, line: null, column: null } as const;
 
 /**
- * An error or a warning for each row that needs action, worst first, and a warning for each notice
- * about the configuration. The last of a kind says how many more there are.
+ * An error or a warning for each row that needs action, worst first, or an error for each problem
+ * of the configuration, and a warning for each notice about it.
  */
-export function annotationsOf(
-  report: Report,
-  notices: readonly Problem[] = [],
-): readonly Annotation[] {
-  const rows = (level: Row['level']) =>
-    report.rows.filter((row) => row.level === level).map(rowAnnotation);
+export function annotationsOf(run: FinishedRun): readonly Annotation[] {
+  const notices = run.notices.map((notice) => ofProblem('warning', notice));
+  if (run.kind === 'problems') {
+    const errors = run.problems.map((problem) => ofProblem('error', problem));
+    return [...limited('error', errors), ...limited('warning', notices)];
+  }
+  const { faults, rows } = run.report;
+  const failing = rows.filter(({ level }) => level === 'fail').map((row) => ofRow('error', row));
+  const warned = rows.filter(({ level }) => level === 'warn').map((row) => ofRow('warning', row));
   return [
-    ...limited('error', [...report.faults.map(faultAnnotation), ...rows('fail')]),
-    ...limited('warning', [...rows('warn'), ...notices.map(problemAnnotation('warning'))]),
-  ];
-}
-
-/** An error for each problem and a warning for each notice, on the line of its file. */
-export function problemAnnotations(
-  problems: readonly Problem[],
-  notices: readonly Problem[] = [],
-): readonly Annotation[] {
-  return [
-    ...limited('error', problems.map(problemAnnotation('error'))),
-    ...limited('warning', notices.map(problemAnnotation('warning'))),
+    ...limited('error', [...faults.map(ofFault), ...failing]),
+    ...limited('warning', [...warned, ...notices]),
   ];
 }
 
@@ -63,38 +51,34 @@ export function problemAnnotations(
 function limited(level: Level, all: readonly Annotation[]): readonly Annotation[] {
   const limit = LIMITS[level];
   if (all.length <= limit) return all;
-  const shown = all.slice(0, limit - 1);
-  const more = all.length - shown.length;
+  const more = all.length - limit + 1;
   const message = `There are ${counted(more, `more ${level}`)}. The log lists them.`;
-  return [...shown, { ...NOWHERE, level, title: `${more} more`, message }];
+  return [...all.slice(0, limit - 1), { ...NOWHERE, level, title: `${more} more`, message }];
 }
 
-function problemAnnotation(level: Level): (problem: Problem) => Annotation {
-  return (problem) => {
-    const { place, key, message } = problemWords(problem);
-    const { where } = problem;
-    const parts = [...(where.kind === 'file' ? [] : [place]), ...(key === '' ? [] : [key])];
-    return {
-      level,
-      title: 'Configuration',
-      message: bounded([...parts, message].join(': '), ANNOTATION_MESSAGE_LIMIT),
-      ...placeOf(where),
-    };
+function ofProblem(level: Level, problem: Problem): Annotation {
+  const { place, key, message } = problemWords(problem);
+  const parts = [problem.where.kind === 'file' ? '' : place, key, message].filter(Boolean);
+  return {
+    level,
+    title: 'Configuration',
+    message: bounded(parts.join(': '), ANNOTATION_MESSAGE_LIMIT),
+    ...placeOf(problem.where),
   };
 }
 
-function faultAnnotation(fault: string): Annotation {
+function ofFault(fault: string): Annotation {
   const message = bounded(visible(fault), ANNOTATION_MESSAGE_LIMIT);
   return { ...NOWHERE, level: 'error', title: 'Merged report', message };
 }
 
-function rowAnnotation(row: Row): Annotation {
+function ofRow(level: Level, row: Row): Annotation {
   const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
   const owner = row.owner === null ? [] : [`Owner: ${visible(row.owner)}`];
   const lines = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
   const message = lines.map((line) => bounded(line, LINE_LIMIT)).join('\n');
   return {
-    level: row.level === 'fail' ? 'error' : 'warning',
+    level,
     title: `${bounded(visible(row.name), 100)}: ${row.verdict}`,
     message: bounded(message, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf(row.where),

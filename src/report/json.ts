@@ -23,7 +23,8 @@ const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...CAUSES,
   ...EXPIRY_SOURCES,
 ]);
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** A time as a report has it. */
+export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Whether a value is a word or a time of our own, so that no secret is removed from it. */
 function isOurs(key: string, value: string): boolean {

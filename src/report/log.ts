@@ -25,8 +25,6 @@ export type LogEntry = string | { readonly title: string; readonly lines: readon
 /** Rows of one level that the log names. The others are a count. */
 const ROW_LIMIT = 200;
 const NAME_WIDTH = 32;
-/** Variables that one sentence names. */
-const VARIABLE_LIMIT = 10;
 const LINE_LIMIT = 400;
 
 const SYMBOLS: Record<Level, string> = { fail: '✗', warn: '!', pass: '✓' };
@@ -45,7 +43,7 @@ export function renderLog(report: Report): readonly LogEntry[] {
   const counts = tally(report.rows);
   return [
     logLine(counts === '' ? headline(report) : `${headline(report)} (${counts})`),
-    ...faultLines(report.faults),
+    ...report.faults.map((fault) => logLine(`${SYMBOLS.fail} ${fault}`)),
     ...lines(rows('fail')),
     ...group('Needs attention', rows('warn')),
     ...group('No action needed', rows('pass')),
@@ -66,23 +64,12 @@ export function problemLog(problems: readonly Problem[]): readonly string[] {
  */
 export function blankingLog(variables: readonly string[]): readonly string[] {
   if (variables.length === 0) return [];
-  const more = variables.length - VARIABLE_LIMIT;
-  const named = listing([
-    ...variables.slice(0, VARIABLE_LIMIT),
-    ...(more > 0 ? [`${more} more`] : []),
-  ]);
   const have = variables.length === 1 ? 'has' : 'have';
   return [
     logLine(
-      `${named} ${have} lines shorter than 8 characters, and the runner blanks those everywhere in this job. Store the value on one line. For JSON, use jq -c . key.json. See docs/SECRETS.md of this action.`,
+      `${listing(variables)} ${have} lines shorter than 8 characters, and the runner blanks those everywhere in this job. Store the value on one line. For JSON, use jq -c . key.json. See docs/SECRETS.md of this action.`,
     ),
   ];
-}
-
-function faultLines(faults: readonly string[]): readonly string[] {
-  const shown = faults.slice(0, ROW_LIMIT).map((fault) => logLine(`${SYMBOLS.fail} ${fault}`));
-  const more = faults.length - shown.length;
-  return more === 0 ? shown : [...shown, `  and ${more} more`];
 }
 
 function group(title: string, rows: readonly Row[]): readonly LogEntry[] {

@@ -1,27 +1,10 @@
-import type { Part, Phrase } from '../model/phrase.js';
+import type { Phrase } from '../model/phrase.js';
 import type { Problem, Where } from '../model/place.js';
 import { bounded, visible } from '../text/escape.js';
 
 /** A phrase on one line of plain text, with nothing hidden in it. */
 export function plainText(phrase: Phrase): string {
-  return phrase.map(plainPart).join('');
-}
-
-function plainPart(part: Part): string {
-  return visible(typeof part === 'string' ? part : part.text);
-}
-
-/** At most `max` code points of a phrase, with `…` for what is cut. Foreign parts stay foreign. */
-export function cutPhrase(phrase: Phrase, max: number): Phrase {
-  const whole = plainText(phrase);
-  if (bounded(whole, max) === whole) return phrase;
-  let left = max - 1;
-  const kept = phrase.map((part): Part => {
-    const text = [...plainPart(part)].slice(0, left);
-    left -= text.length;
-    return typeof part === 'string' ? text.join('') : { ...part, text: text.join('') };
-  });
-  return [...kept, '…'];
+  return phrase.map((part) => visible(typeof part === 'string' ? part : part.text)).join('');
 }
 
 /** `1 credential`, `2 credentials`. */
@@ -36,7 +19,6 @@ function placeWords(where: Where): string {
 }
 
 const PLACE_LIMIT = 300;
-const KEY_LIMIT = 300;
 const PROBLEM_LIMIT = 2_000;
 
 /**
@@ -46,7 +28,7 @@ const PROBLEM_LIMIT = 2_000;
 export function problemWords({ where, path, message }: Problem) {
   return {
     place: bounded(visible(placeWords(where)), PLACE_LIMIT),
-    key: bounded(visible(path), KEY_LIMIT),
+    key: bounded(visible(path), PLACE_LIMIT),
     message: bounded(visible(message), PROBLEM_LIMIT),
   };
 }

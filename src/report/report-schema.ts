@@ -56,7 +56,7 @@ export type ReportedEndpoint = v.InferOutput<typeof EndpointSchema>;
  * and next expiry must be there, and are made anew from the rows. More keys may be there, because a
  * later release may add some.
  */
-export const ReportSchema = v.object({
+const Written = v.object({
   version: v.literal(1),
   shard: v.optional(
     v.pipe(
@@ -71,4 +71,9 @@ export const ReportSchema = v.object({
   nextExpiry: v.nullable(v.object({ name: v.string(), expiresAt: instant })),
   endpoints: v.array(EndpointSchema),
 });
+export const ReportSchema = v.pipe(
+  Written,
+  v.transform(({ shard = null, ...rest }) => ({ ...rest, shard })),
+);
 export type WrittenReport = v.InferInput<typeof ReportSchema>;
+export type ReportedFile = v.InferOutput<typeof ReportSchema>;

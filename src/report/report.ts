@@ -5,7 +5,7 @@ import { bounded, visible } from '../text/escape.js';
 import type { Part, Phrase } from '../model/phrase.js';
 import { NOT_QUOTED, type Redactor } from '../text/redact.js';
 import type { Report, Row } from '../model/report.js';
-import { totalled } from './total.js';
+import { type Circumstances, totalled } from './total.js';
 
 /** Code points that are shown of one foreign part. */
 const QUOTE_LIMIT = 300;
@@ -13,18 +13,13 @@ const NAME_LIMIT = 200;
 const TEXT_LIMIT = 2_000;
 const HIDDEN = '(hidden)';
 
-/** Everything that a report is made of. `now` in milliseconds since the epoch. */
-export interface ReportInput {
+/** Everything that a report is made of. */
+export interface ReportInput extends Pick<Circumstances, 'now' | 'verdictsPage' | 'cancelled'> {
   /** In the order of the configuration. */
   readonly results: readonly CheckResult[];
-  readonly now: number;
   /** Whether identity, subject, scopes and server text are left out. */
   readonly minimal: boolean;
   readonly redactor: Redactor;
-  /** Address of `docs/VERDICTS.md`, without Markdown or HTML in it. Null for no links to it. */
-  readonly verdictsPage: string | null;
-  /** Whether the job was cancelled before every check was done. Then the run fails. */
-  readonly cancelled: boolean;
   /** The part of the list that was checked. Absent or null for all of it. */
   readonly shard?: Shard | null;
 }

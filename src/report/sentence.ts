@@ -33,9 +33,9 @@ const NEED_ATTENTION: Words = ['needs attention', 'need attention'];
  * `All 12 credentials work (shard 3 of 8)`.
  */
 export function headline(report: Report): string {
-  return report.faults.length > 0
-    ? `This report is incomplete. ${rowsHeadline(report)}`
-    : `${rowsHeadline(report)}${ofShard(report)}`;
+  const said = rowsHeadline(report);
+  if (report.faults.length > 0) return `This report is incomplete. ${said}`;
+  return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
 }
 
 function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
@@ -46,8 +46,11 @@ function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
   if (cancelled) return cancelledHeadline(rows);
   if (blind) return 'Nothing could be proved';
   if (worst.level !== 'pass') return levelHeadline(rows, worst.level);
-  const works = rows.some(isRefused) ? AS_EXPECTED : SAID.valid;
-  const skipped = rows.filter(isSkipped).length;
+  const skipped = rows.filter(({ verdict }) => verdict === 'skipped').length;
+  const refused = rows.some(
+    ({ verdict, status }) => verdict === 'valid' && (status === 401 || status === 403),
+  );
+  const works = refused ? AS_EXPECTED : SAID.valid;
   const others = rows.length - skipped;
   if (others === 0) return clause(rows, rows, SAID.skipped);
   return skipped === 0
@@ -92,15 +95,16 @@ export function exitSentence(report: Report): string {
 
 function rowsSentence(report: Report): string {
   const { rows, blind, cancelled } = report;
-  const failing = rows.filter((row) => row.level === 'fail');
+  const said = headline(report);
   if (blind) {
-    const asked = rows.filter((row) => !isSkipped(row));
-    return `${headline(report)}. No credential was shown to work: ${names(asked)}.`;
+    const asked = rows.filter(({ verdict }) => verdict !== 'skipped');
+    return `${said}. No credential was shown to work: ${names(asked)}.`;
   }
-  if (failing.length === 0) return `${headline(report)}.`;
+  const failing = rows.filter((row) => row.level === 'fail');
+  if (failing.length === 0) return `${said}.`;
   return cancelled
-    ? `${headline(report)}. ${levelHeadline(rows, 'fail')}: ${names(failing)}.`
-    : `${headline(report)}: ${names(failing)}.`;
+    ? `${said}. ${levelHeadline(rows, 'fail')}: ${names(failing)}.`
+    : `${said}: ${names(failing)}.`;
 }
 
 /** What a verdict says about one credential, as a sentence: `The credential was rejected.` */
@@ -121,18 +125,6 @@ export function lossSentence(lost: readonly LostSink[]): string {
       `Could not write ${name} (${reason}), so this run fails. ${remedy}`.trimEnd(),
     )
     .join(' ');
-}
-
-function isRefused({ verdict, status }: Row): boolean {
-  return verdict === 'valid' && (status === 401 || status === 403);
-}
-
-function isSkipped({ verdict }: Row): boolean {
-  return verdict === 'skipped';
-}
-
-function ofShard({ shard }: Report): string {
-  return shard === null ? '' : ` (${shardWords(shard)})`;
 }
 
 /** What became of some rows among all: `Both credentials work`. */

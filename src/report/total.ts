@@ -1,6 +1,5 @@
 import type { Report, Row } from '../model/report.js';
 import { LEVELS, type Level, VERDICTS, type Verdict } from '../model/verdict.js';
-import type { Shard } from '../values/shard.js';
 
 /** In the order of `report.json`. */
 const NO_COUNTS: Readonly<Record<Verdict, number>> = {
@@ -22,25 +21,22 @@ const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven', 'mis
 /** Verdicts on credentials that are not there, so none of them can be the next to expire. */
 const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
 
-/** What a report says besides its rows. `now` in milliseconds since the epoch. */
-export interface Circumstances {
+/** What a report says besides its rows. */
+export interface Circumstances
+  extends Pick<Report, 'verdictsPage' | 'shard' | 'faults' | 'cancelled'> {
+  /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly verdictsPage: string | null;
-  readonly shard: Shard | null;
-  readonly faults: readonly string[];
-  /** Whether the job was cancelled before every check was done. Then the run fails. */
-  readonly cancelled: boolean;
   /** Whether no verdict may fail the run (`fail-on: none`). */
   readonly neverFails: boolean;
 }
 
 /** The report of these rows, in whatever order they come: worst first, and what they add up to. */
 export function totalled(rows: readonly Row[], circumstances: Circumstances): Report {
-  const { now, neverFails, ...shown } = circumstances;
-  const { shard, faults, cancelled } = shown;
+  const { now, neverFails: _, ...shown } = circumstances;
+  const { faults, cancelled } = shown;
   const sorted = worstFirst(rows);
   const [next] = expiringNext(sorted, now);
-  const outcome = outcomeOf(rows, { neverFails, mayBeEmpty: shard !== null });
+  const outcome = outcomeOf(rows, circumstances);
   return {
     ...shown,
     generatedAt: now,
@@ -52,30 +48,21 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
   };
 }
 
-interface Leniency {
-  /** Whether no verdict may fail the run (`fail-on: none`). */
-  readonly neverFails: boolean;
-  /** Whether there may be no rows at all: some shards of a short list have no endpoint. */
-  readonly mayBeEmpty: boolean;
-}
-
 /**
- * The worst level of all rows. A run of nothing fails. So does a blind one, unless every endpoint
- * says `fail-on: none`.
+ * The worst level of all rows. A run of nothing fails, but for a shard: some shards of a short list
+ * have no endpoint. A blind run fails too, unless every endpoint says `fail-on: none`.
  */
 export function outcomeOf(
   rows: readonly Pick<Row, 'verdict' | 'level'>[],
-  { neverFails, mayBeEmpty }: Leniency,
+  { shard, neverFails }: Pick<Circumstances, 'shard' | 'neverFails'>,
 ): Level {
-  if (rows.length === 0) return mayBeEmpty ? 'pass' : 'fail';
+  if (rows.length === 0) return shard === null ? 'fail' : 'pass';
   if (rows.some(({ level }) => level === 'fail')) return 'fail';
   if (isBlind(rows)) return neverFails ? 'warn' : 'fail';
   return rows.some(({ level }) => level === 'warn') ? 'warn' : 'pass';
 }
 
-export interface Expiring extends Row {
-  readonly expiresAt: number;
-}
+export type Expiring = Row & { readonly expiresAt: number };
 
 /** The rows whose expiry is still ahead, soonest first. */
 export function expiringNext(rows: readonly Row[], now: number): readonly Expiring[] {

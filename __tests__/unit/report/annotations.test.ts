@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationsOf, problemAnnotations } from '../../../src/report/annotations.js';
+import { annotationsOf } from '../../../src/report/annotations.js';
 import { problemLog } from '../../../src/report/log.js';
 import { failureSentence } from '../../../src/report/sentence.js';
-import { problemSummary } from '../../../src/report/summary/problems.js';
+import { problemSummary } from '../../../src/report/summary/summary.js';
 import { phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
-import { EXPIRED_TOKEN, reportOf, resultOf } from '../../support/report-sample.js';
+import {
+  EXPIRED_TOKEN,
+  finished,
+  reportOf,
+  resultOf,
+  stopped,
+} from '../../support/report-sample.js';
 
 const failing = (count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -15,7 +21,7 @@ const place = { kind: 'file', path: 'a.yml', line: 3, column: 7 } as const;
 
 describe('annotations', () => {
   it('stand on the line of the configuration and say what to do', () => {
-    expect(annotationsOf(reportOf([EXPIRED_TOKEN, resultOf()]))).toEqual([
+    expect(annotationsOf(finished(reportOf([EXPIRED_TOKEN, resultOf()])))).toEqual([
       {
         level: 'error',
         title: 'Billing API: unauthorized',
@@ -30,7 +36,9 @@ describe('annotations', () => {
 
   it('have no place when the list came from an input', () => {
     const where = { kind: 'input', name: 'endpoints', line: 2, column: 1 } as const;
-    const [annotation] = annotationsOf(reportOf([resultOf({ subject: { where }, level: 'warn' })]));
+    const [annotation] = annotationsOf(
+      finished(reportOf([resultOf({ subject: { where }, level: 'warn' })])),
+    );
     expect(annotation).toMatchObject({ level: 'warning', file: null, line: null, column: null });
   });
 
@@ -41,7 +49,9 @@ describe('annotations', () => {
   ])(
     'of %i failing rows are %i errors, which leaves one place to the exit sentence, and the last is "%s"',
     (rows, shown, last) => {
-      const annotations = annotationsOf(reportOf([...failing(rows), resultOf({ level: 'warn' })]));
+      const annotations = annotationsOf(
+        finished(reportOf([...failing(rows), resultOf({ level: 'warn' })])),
+      );
       const errors = annotations.filter(({ level }) => level === 'error');
       expect(errors).toHaveLength(shown);
       expect(errors.at(-1)?.title).toBe(last);
@@ -56,14 +66,14 @@ describe('annotations', () => {
       message: words,
       fix: Array.from({ length: 50 }, () => words),
     });
-    const [annotation] = annotationsOf(reportOf([row]));
+    const [annotation] = annotationsOf(finished(reportOf([row])));
     expect([...(annotation?.message ?? '')]).toHaveLength(4_096);
     expect(annotation?.title).toBe('Billing API: valid');
   });
 
   it('warn of notices about the configuration', () => {
     const notices = [{ where: place, path: 'endpoints[0]', message: 'A secret is in the YAML.' }];
-    expect(annotationsOf(reportOf([]), notices)).toMatchObject([
+    expect(annotationsOf({ ...finished(reportOf([])), notices })).toMatchObject([
       {
         level: 'warning',
         message: 'endpoints[0]: A secret is in the YAML.',
@@ -100,7 +110,7 @@ describe('a wrong configuration', () => {
   });
 
   it('is nine annotations and one sentence, which is the tenth', () => {
-    const annotations = problemAnnotations(problems);
+    const annotations = annotationsOf(stopped(problems));
     expect(annotations).toHaveLength(9);
     expect(annotations[0]).toMatchObject({
       file: 'a.yml',

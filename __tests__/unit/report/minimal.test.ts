@@ -5,7 +5,7 @@ import { annotationsOf } from '../../../src/report/annotations.js';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf } from '../../../src/report/outputs.js';
 import { exitSentence } from '../../../src/report/sentence.js';
-import { renderSummary, renderWithin } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../../src/report/summary/summary.js';
 import { CAUSES } from '../../../src/model/verdict.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
@@ -62,10 +62,10 @@ function written(results: readonly CheckResult[], minimal: boolean): string {
   const report = reportOf(results, { minimal });
   return [
     renderSummary(report),
-    renderWithin(report, 12_000),
+    renderSummary(report, 12_000),
     jsonOf(report),
     JSON.stringify(renderLog(report)),
-    JSON.stringify(annotationsOf(report)),
+    JSON.stringify(annotationsOf(finished(report))),
     JSON.stringify(outputsOf(finished(report))),
     exitSentence(report),
   ]

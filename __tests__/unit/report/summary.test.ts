@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CheckResult } from '../../../src/model/check.js';
 import { SUMMARY_LIMIT, withinSummary } from '../../../src/report/summary/room.js';
-import { renderSummary, renderWithin } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../../src/report/summary/summary.js';
 import { config, phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, type PageNode, summaryTree, textOf } from '../../support/render-summary.mjs';
 import { DAY, EXPIRED_TOKEN, MIXED, NOW, reportOf, resultOf } from '../../support/report-sample.js';
@@ -178,9 +178,9 @@ describe('the links to the page of verdicts', () => {
     expect(summaryOf(MIXED)).not.toContain(' means');
   });
 
-  it('are dropped with what is shortened for want of room', () => {
+  it('are dropped with the explanations that there is no room for', () => {
     const rows = Array.from({ length: 100 }, () => EXPIRED_TOKEN);
-    const summary = renderWithin(reportOf(rows, { verdictsPage: page }), 70_000);
+    const summary = renderSummary(reportOf(rows, { verdictsPage: page }), 70_000);
     const whole = summary.split('**Evidence**').length - 1;
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(70_000);
     expect(whole).toBeGreaterThan(0);
@@ -280,16 +280,15 @@ describe('the size of the summary', () => {
     expect(summary).toContain('### ❌ Billing API');
   });
 
-  it('then shortens explanations, then leaves out rows, and counts what it left out', () => {
+  it('then leaves out explanations and rows, and counts what it left out', () => {
     const rows = Array.from({ length: 100 }, () => EXPIRED_TOKEN);
     const sizes = [180_000, 80_000, 40_000, 20_000].map((limit) => {
-      const summary = renderWithin(reportOf(rows), limit);
+      const summary = renderSummary(reportOf(rows), limit);
       expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(limit);
       const count = (part: string) => summary.split(part).length - 1;
       return {
         lines: count('| ❌\u00a0Fail |'),
         full: count('**Evidence**'),
-        all: count('What to do') > 0,
       };
     });
     expect(sizes.map(({ full }) => full)).toEqual(
@@ -298,7 +297,7 @@ describe('the size of the summary', () => {
     expect(sizes[0]).toMatchObject({ lines: 100, full: 100 });
     expect(sizes[1]).toMatchObject({ lines: 100 });
     expect(sizes[1]?.full).toBeLessThan(100);
-    expect(renderWithin(reportOf(rows), 12_000)).toMatch(
+    expect(renderSummary(reportOf(rows), 12_000)).toMatch(
       /\*\*\d+ more rows\*\* are in <code>report.json/,
     );
   });

@@ -1,19 +1,20 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { DEEPEST_NESTING, type Finding, TOO_DEEP } from './tokens.js';
-import { type Entry, listTree, type MapTree, mapTree, type Tree, textTree } from './tree.js';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { DEEPEST_NESTING, type Finding } from './compose.js';
+import type { Entry, Tree } from './tree.js';
 
-/** How much all aliases together may add to a document, in weights of `tree.ts`. */
+/** How much all aliases together may add to a document: nodes, and long texts more. */
 const LARGEST_EXPANSION = 500_000;
+/** A long text costs more than one node: whoever uses an alias may copy it. */
+const CHARACTERS_PER_NODE = 64;
 
 /** Names that plain JavaScript objects keep for themselves. */
 const RESERVED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-const NO_ANCHOR = 'This alias has no anchor before it. Define the anchor above it.';
-const INSIDE_ITSELF = 'This alias is inside what it refers to. Remove it.';
-const EXPLODES =
-  'The aliases expand to far more than the document itself. Write out what they refer to, or use fewer of them.';
-const KEY_NOT_TEXT = "This key isn't plain text. Write keys as plain words.";
-const RESERVED_KEY = 'This key is a reserved word and cannot be used here. Choose another name.';
+const NO_ANCHOR =
+  'This alias has no anchor before it, or is inside what it refers to. Define the anchor above it.';
+const EXPLODES = `The aliases expand to far more than the document itself, or to more than ${DEEPEST_NESTING} levels deep. Write out what they refer to, or use fewer of them.`;
+const UNUSABLE_KEY =
+  "This key isn't plain text, or is a reserved word such as `constructor`. Choose a plain word.";
 const MERGES_NO_MAPPING =
   'The merge key `<<` takes an alias of a mapping, or a list of such aliases.';
 
@@ -24,89 +25,80 @@ const MERGES_NO_MAPPING =
  */
 export class TreeBuilder {
   readonly findings: Finding[] = [];
+  readonly #text: string;
   readonly #lineAt: (offset: number) => number;
-  /** Null while the anchored node is being read: an alias to it would contain itself. */
-  readonly #anchors = new Map<string, Tree | null>();
-  #expansion = 0;
+  readonly #anchors = new Map<string, Tree>();
+  #room = LARGEST_EXPANSION;
 
-  constructor(lineAt: (offset: number) => number) {
+  constructor(text: string, lineAt: (offset: number) => number) {
+    this.#text = text;
     this.#lineAt = lineAt;
   }
 
   /** A node that is absent has its place where it would begin. */
   build(node: unknown, fallback: number): Tree {
+    if (!isNode(node)) return emptyText(fallback);
     const [offset, end] = rangeOf(node, fallback);
     if (isAlias(node)) return this.#follow(node.source, offset);
-    const anchor = isScalar(node) || isSeq(node) || isMap(node) ? node.anchor : undefined;
+    const { anchor } = node;
     if (anchor === undefined) return this.#read(node, offset, end);
-    this.#anchors.set(anchor, null);
+    // An alias inside of it must not find an earlier anchor of the same name.
+    this.#anchors.delete(anchor);
     const tree = this.#read(node, offset, end);
     this.#anchors.set(anchor, tree);
     return tree;
   }
 
-  #read(node: unknown, offset: number, end: number): Tree {
-    if (isMap(node)) return this.#map(node, offset);
-    if (isSeq(node))
-      return listTree(
-        node.items.map((item) => this.build(item, offset)),
-        offset,
-      );
+  #read(node: Node, offset: number, end: number): Tree {
+    if (isMap(node)) return { kind: 'map', offset, entries: this.#entries(node, offset) };
+    if (isSeq(node)) {
+      return { kind: 'list', offset, items: node.items.map((item) => this.build(item, offset)) };
+    }
     if (!isScalar(node)) return emptyText(offset);
-    return textTree(String(node.value ?? ''), { offset, end, plain: node.type === 'PLAIN' });
+    const commented = node.type === 'PLAIN' && /^[ \t]+#/.test(this.#text.slice(end));
+    return { kind: 'text', offset, text: String(node.value ?? ''), commented };
   }
 
   #follow(name: string, offset: number): Tree {
     const tree = this.#anchors.get(name);
     if (tree === undefined) return this.#refuse(offset, NO_ANCHOR);
-    if (tree === null) return this.#refuse(offset, INSIDE_ITSELF);
-    if (tree.depth > DEEPEST_NESTING) return this.#refuse(offset, TOO_DEEP);
-    if (this.#expansion > LARGEST_EXPANSION) return emptyText(offset);
-    this.#expansion += tree.weight;
-    return this.#expansion > LARGEST_EXPANSION ? this.#refuse(offset, EXPLODES) : tree;
+    if (this.#room < 0) return emptyText(offset);
+    this.#room -= sizeOf(tree);
+    return this.#room < 0 ? this.#refuse(offset, EXPLODES) : tree;
   }
 
-  #map({ items }: YAMLMap, offset: number): MapTree {
+  #entries({ items }: YAMLMap, offset: number): Map<string, Entry> {
     const own = new Map<string, Entry>();
-    let merge: Entry | null = null;
+    let merge: Entry | undefined;
     for (const { key, value: node } of items) {
       const [keyOffset, keyEnd] = rangeOf(key, offset);
       // Also for the anchor that the key may have.
       this.build(key, keyOffset);
       const entry = { keyOffset, value: this.build(node, keyEnd) };
-      const text = this.#keyText(key, keyOffset);
-      if (text === null) continue;
+      const text = isScalar(key) ? String(key.value) : null;
       const isMerge = isMergeKey(key);
-      const first = isMerge ? merge : own.get(text);
-      if (first) this.#refuse(keyOffset, twice(this.#lineAt(first.keyOffset)));
+      const first = isMerge ? merge : own.get(text ?? '');
+      if (text === null || RESERVED_KEYS.includes(text)) this.#refuse(keyOffset, UNUSABLE_KEY);
+      else if (first) this.#refuse(keyOffset, twice(this.#lineAt(first.keyOffset)));
       else if (isMerge) merge = entry;
       else own.set(text, entry);
     }
-    return mapTree(this.#withMerged(own, merge), offset);
-  }
-
-  #keyText(key: unknown, offset: number): string | null {
-    const text = isScalar(key) ? String(key.value) : null;
-    if (text === null) this.#refuse(offset, KEY_NOT_TEXT);
-    else if (!RESERVED_KEYS.includes(text)) return text;
-    else this.#refuse(offset, RESERVED_KEY);
-    return null;
+    return merge === undefined ? own : this.#withMerged(own, merge);
   }
 
   /**
    * A mapping's own keys come before merged ones, and earlier sources before later ones (YAML merge
    * key type, yaml.org/type/merge.html).
    */
-  #withMerged(own: Map<string, Entry>, merge: Entry | null): Map<string, Entry> {
-    if (merge === null) return own;
+  #withMerged(own: Map<string, Entry>, merge: Entry): Map<string, Entry> {
     const { keyOffset, value } = merge;
     const sources = value.kind === 'list' ? value.items : [value];
     if (!sources.every((source) => source.kind === 'map')) {
       this.#refuse(keyOffset, MERGES_NO_MAPPING);
       return own;
     }
-    for (const { entries } of sources) {
-      for (const [key, entry] of entries) if (!own.has(key)) own.set(key, entry);
+    for (const [key, entry] of sources.flatMap(({ entries }) => [...entries])) {
+      if (!own.has(key)) own.set(key, entry);
     }
     return own;
   }
@@ -117,8 +109,17 @@ export class TreeBuilder {
   }
 }
 
+/** What a node costs when it is written out; more than there is when it is nested too deep. */
+function sizeOf(tree: Tree, levels = DEEPEST_NESTING): number {
+  if (levels === 0) return Infinity;
+  if (tree.kind === 'text') return 1 + Math.floor(tree.text.length / CHARACTERS_PER_NODE);
+  const children =
+    tree.kind === 'list' ? tree.items : [...tree.entries.values()].map(({ value }) => value);
+  return children.reduce((size, child) => size + sizeOf(child, levels - 1), 1);
+}
+
 function rangeOf(node: unknown, fallback: number): readonly [start: number, end: number] {
-  const [start = fallback, end = fallback] = (node as Node | null)?.range ?? [];
+  const [start, end] = (isNode(node) && node.range) || [fallback, fallback];
   return [start, end];
 }
 
@@ -131,5 +132,5 @@ function twice(line: number): string {
 }
 
 function emptyText(offset: number): Tree {
-  return textTree('', { offset, end: offset, plain: true });
+  return { kind: 'text', text: '', offset, commented: false };
 }

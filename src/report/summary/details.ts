@@ -1,35 +1,23 @@
-import type { Report, Row } from '../../model/report.js';
-import { code, link, visible, words } from '../../text/escape.js';
+import type { Row } from '../../model/report.js';
+import { code, link, preText, visible, words } from '../../text/escape.js';
 import { curlCommand } from '../curl.js';
-import { folded, markdownText, shellBlock, shortText, symbolOf } from './markdown.js';
-
-const SHORT_MESSAGE = 200;
-
-export interface DetailsLook {
-  readonly isFolded: boolean;
-  /** Has the address of the page that explains verdicts, or null for no link to it. */
-  readonly report: Pick<Report, 'verdictsPage'>;
-}
+import { folded, markdownText, symbolOf } from './markdown.js';
 
 /**
  * Everything that helps to mend one row: what was seen, what to do, who does it, how to repeat the
- * request, and where to read more.
+ * request, and where to read more, if the address of the page that explains verdicts is known.
  */
-export function detailsOf(row: Row, { isFolded, report }: DetailsLook): string {
+export function detailsOf(row: Row, isFolded: boolean, verdictsPage: string | null): string {
+  const steps = row.fix.map((step, at) => `${at + 1}. ${markdownText(step)}`);
+  const evidence = row.evidence.map((line) => `- ${markdownText(line)}`);
   const text = [
     markdownText(row.message),
-    ...section(
-      'What to do',
-      row.fix.map((step, at) => `${at + 1}. ${markdownText(step)}`),
-    ),
+    ...section('What to do', steps),
     facts(row),
     ...(row.notes === null ? [] : [`**Notes** ${words(visible(row.notes))}`]),
-    ...section(
-      'Evidence',
-      row.evidence.map((line) => `- ${markdownText(line)}`),
-    ),
+    ...section('Evidence', evidence),
     command(row),
-    ...(report.verdictsPage === null ? [] : [meaningLink(row, report.verdictsPage)]),
+    ...(verdictsPage === null ? [] : [meaningLink(row, verdictsPage)]),
   ].join('\n\n');
   const [symbol, name] = [symbolOf(row), words(row.name)];
   return isFolded
@@ -37,18 +25,17 @@ export function detailsOf(row: Row, { isFolded, report }: DetailsLook): string {
     : `### ${symbol} ${name}\n\n${text}`;
 }
 
-/** Message and steps only, when there is no room for more. */
-export function shortDetailsOf(row: Row): string {
-  const steps = row.fix.map((step, at) => `${at + 1}. ${shortText(step, SHORT_MESSAGE)}`);
-  const title = `${symbolOf(row)} <b>${words(row.name)}</b>: ${row.verdict}`;
-  return folded(title, [shortText(row.message, SHORT_MESSAGE), '', ...steps].join('\n'));
-}
-
-/** A report that was merged does not know the requests. */
+/**
+ * In the block of code that GitHub makes of a fence (cmark-gfm, GITHUB_PRE_LANG). A fence itself
+ * would show a reference as it is written, and braces would stay braces (`escape.ts`). A report that
+ * was merged does not know the requests.
+ */
 function command({ reproduce }: Row): string {
-  return reproduce === null
-    ? 'The command that repeats the request is in the summary of the job that checked this.'
-    : folded('Repeat the request with curl', shellBlock(curlCommand(reproduce)));
+  if (reproduce === null) {
+    return 'The command that repeats the request is in the summary of the job that checked this.';
+  }
+  const block = `<pre lang="bash">\n${preText(curlCommand(reproduce))}\n</pre>`;
+  return folded('Repeat the request with curl', block);
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -69,9 +56,7 @@ function facts(row: Row): string {
  * the verdict. Both may be the same word, so the headings are `Cause: expired`, `Verdict: expired`.
  */
 function meaningLink({ verdict, cause }: Row, page: string): string {
-  const [anchor, what] =
-    cause === null
-      ? [`verdict-${verdict}`, `<code>${verdict}</code>`]
-      : [`cause-${cause}`, `the cause <code>${cause}</code>`];
-  return `<a href="${page}#${anchor}">What ${what} means</a>`;
+  return cause === null
+    ? `<a href="${page}#verdict-${verdict}">What <code>${verdict}</code> means</a>`
+    : `<a href="${page}#cause-${cause}">What the cause <code>${cause}</code> means</a>`;
 }

@@ -16,40 +16,32 @@ const TICKS = [
 ];
 const YEARS = { interval: '12month', format: '%Y' };
 
-/** Colours that can be read on white and on black: Mermaid's dark theme hides text beside a bar. */
-const COLOURS = {
-  taskBkgColor: '#3b6ea8',
-  taskBorderColor: '#3b6ea8',
-  taskTextColor: '#ffffff',
-  critBkgColor: '#b3261e',
-  critBorderColor: '#b3261e',
-  taskTextOutsideColor: '#7d8590',
-  taskTextDarkColor: '#7d8590',
-  textColor: '#7d8590',
-  gridColor: '#7d8590',
-  sectionBkgColor: 'transparent',
-  fontFamily: 'sans-serif',
-};
-/** Without sections, nothing is written on the left. */
-const LAYOUT = { leftPadding: 16, rightPadding: 16, barHeight: 24, barGap: 6 };
 /**
- * As front matter, not as a directive: that needs braces, which the runner blanks when a JSON file
- * is among the secrets (`escape.ts`).
+ * Colours that can be read on white and on black: Mermaid's dark theme hides text beside a bar.
+ * Without sections, nothing is written on the left. As front matter, not as a directive: that needs
+ * braces, which the runner blanks when a JSON file is among the secrets (`escape.ts`).
  */
-const LOOK = [
-  '---',
-  'config:',
-  '  theme: base',
-  '  themeVariables:',
-  ...settings(COLOURS),
-  '  gantt:',
-  ...settings(LAYOUT),
-  '---',
-];
-
-function settings(values: Readonly<Record<string, string | number>>): string[] {
-  return Object.entries(values).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
-}
+const LOOK = `---
+config:
+  theme: base
+  themeVariables:
+    taskBkgColor: "#3b6ea8"
+    taskBorderColor: "#3b6ea8"
+    taskTextColor: "#ffffff"
+    critBkgColor: "#b3261e"
+    critBorderColor: "#b3261e"
+    taskTextOutsideColor: "#7d8590"
+    taskTextDarkColor: "#7d8590"
+    textColor: "#7d8590"
+    gridColor: "#7d8590"
+    sectionBkgColor: transparent
+    fontFamily: sans-serif
+  gantt:
+    leftPadding: 16
+    rightPadding: 16
+    barHeight: 24
+    barGap: 6
+---`;
 
 /** The next expiries as a Mermaid gantt chart, soonest first. Null when no expiry is ahead. */
 export function expiryPicture(report: Report): string | null {
@@ -58,16 +50,15 @@ export function expiryPicture(report: Report): string | null {
   if (last === undefined) return null;
   const days = (last.expiresAt - report.generatedAt) / DAY;
   const { interval, format } = TICKS.find(({ upTo }) => days <= upTo) ?? YEARS;
-  const lines = bars.map((row) => barOf(row, report.generatedAt));
   return [
     '```mermaid',
-    ...LOOK,
+    LOOK,
     'gantt',
     '  dateFormat YYYY-MM-DD',
     `  axisFormat ${format}`,
     `  tickInterval ${interval}`,
     '  todayMarker off',
-    ...lines.map((line) => `  ${line}`),
+    ...bars.map((row) => barOf(row, report.generatedAt)),
     '```',
   ].join('\n');
 }
@@ -83,7 +74,7 @@ function barOf(row: Expiring, now: number): string {
   const left = durationWords(row.expiresAt - now);
   const end = Math.max(row.expiresAt, now + DAY);
   // The words behind the name keep a name such as "section" from being one of Mermaid's own.
-  return `in ${left} - ${mermaidLabel(row.name)} : ${row.level === 'pass' ? '' : 'crit, '}${dateOf(now)}, ${dateOf(end)}`;
+  return `  in ${left} - ${mermaidLabel(row.name)} : ${row.level === 'pass' ? '' : 'crit, '}${dateOf(now)}, ${dateOf(end)}`;
 }
 
 function dateOf(at: number): string {

@@ -1,9 +1,8 @@
 import type { Phrase } from '../../model/phrase.js';
 import type { Row } from '../../model/report.js';
 import type { Level } from '../../model/verdict.js';
-import { code, preText, words } from '../../text/escape.js';
+import { code, words } from '../../text/escape.js';
 import { relativeTime } from '../../values/time.js';
-import { cutPhrase } from '../plain.js';
 
 export const SYMBOLS: Record<Level, string> = { fail: '❌', warn: '⚠️', pass: '✅' };
 const STATUS: Record<Level, string> = { fail: 'Fail', warn: 'Warn', pass: 'Pass' };
@@ -11,11 +10,6 @@ const STATUS: Record<Level, string> = { fail: 'Fail', warn: 'Warn', pass: 'Pass'
 /** A phrase in Markdown: own words as text, foreign parts as code. */
 export function markdownText(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? words(part) : code(part.text))).join('');
-}
-
-/** A phrase cut to a length, in Markdown. */
-export function shortText(phrase: Phrase, max: number): string {
-  return markdownText(cutPhrase(phrase, max));
 }
 
 export function symbolOf(row: Row): string {
@@ -51,12 +45,4 @@ export function expiryOf(row: Row, now: number): string {
 /** A folded part of the page. The blank lines let Markdown inside take effect. */
 export function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-
-/**
- * A command in the block of code that GitHub makes of a fence (cmark-gfm, GITHUB_PRE_LANG). A fence
- * itself would show a reference as it is written, and braces would stay braces (`escape.ts`).
- */
-export function shellBlock(command: string): string {
-  return `<pre lang="bash">\n${preText(command)}\n</pre>`;
 }

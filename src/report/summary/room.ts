@@ -6,43 +6,34 @@ export function bytesOf(...parts: readonly string[]): number {
   return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
 }
 
-/** Parts of a page that fit into the room there was. */
-export interface Fitting {
-  readonly parts: readonly string[];
-  /** Bytes that are left for more. */
-  readonly left: number;
-}
-
-/** Makes parts until one does not fit. No part after that one is made. */
+/** Makes parts of a page until one does not fit into the room. No part after that one is made. */
 export function fitting<Item>(
   items: readonly Item[],
   room: number,
   make: (item: Item) => string,
-): Fitting {
+): readonly string[] {
   const parts: string[] = [];
   let left = room;
   for (const item of items) {
     const part = make(item);
-    if (bytesOf(part) > left) break;
     left -= bytesOf(part);
+    if (left < 0) break;
     parts.push(part);
   }
-  return { parts, left };
+  return parts;
 }
 
 /** After a cut. It closes a folded part, if one is open. */
 const CUT_NOTICE =
   '\n\n</details>\n\n**The rest** is in <code>report.json</code>. There is no room for it here.\n';
-/** The runner's adapter adds a line break to what it writes. */
-const LINE_BREAK = 1;
 
 /**
  * The page as it is when the runner would take it, else its beginning up to a folded part or a
- * line. The last redaction can make a page longer.
+ * line. The last redaction can make a page longer, and the runner's adapter adds a line break.
  */
 export function withinSummary(markdown: string): string {
-  if (Buffer.byteLength(markdown) + LINE_BREAK <= SUMMARY_LIMIT) return markdown;
-  const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - LINE_BREAK;
+  if (Buffer.byteLength(markdown) < SUMMARY_LIMIT) return markdown;
+  const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - 1;
   const text = Buffer.from(markdown).subarray(0, room).toString('utf8');
   const part = text.lastIndexOf('\n\n<details>');
   const end = part > 0 ? part : Math.max(0, text.lastIndexOf('\n'));

@@ -1,15 +1,15 @@
+import type { Problem } from '../../model/place.js';
 import type { Report, Row } from '../../model/report.js';
-import { words } from '../../text/escape.js';
+import { code, words } from '../../text/escape.js';
 import { dateWords } from '../../values/time.js';
-import { counted } from '../plain.js';
+import { counted, problemWords } from '../plain.js';
 import { headline, tally } from '../sentence.js';
 import type { Sink } from '../sink.js';
-import { detailsOf, shortDetailsOf } from './details.js';
+import { detailsOf } from './details.js';
 import { expiryPicture } from './gantt.js';
 import { folded, SYMBOLS } from './markdown.js';
-import { problemSummary } from './problems.js';
-import { bytesOf, type Fitting, fitting, SUMMARY_LIMIT } from './room.js';
-import { type Table, tableFor } from './table.js';
+import { bytesOf, fitting, SUMMARY_LIMIT } from './room.js';
+import { tableLines } from './table.js';
 
 /** The page of the run, in Markdown. */
 export const summary: Sink = {
@@ -28,32 +28,43 @@ const RESERVE = 4_096;
 const PASSING_OPEN = 10;
 /** More sections than this are folded, each under its name. */
 const SECTIONS_OPEN = 3;
-/** Above the folded sections. */
-const ACTION_TITLE = '### What needs action';
 /** Faults of a merged report that are listed. */
 const FAULTS_SHOWN = 50;
-/** Part of the room that the table may take when not everything fits. */
+/** Part of the room that the table may take. The rest is for explanations. */
 const TABLE_SHARE = 0.6;
-
-/** The job summary in Markdown, within the runner's limit. */
-export function renderSummary(report: Report): string {
-  return renderWithin(report, SUMMARY_LIMIT);
-}
+/** Bytes of a list of problems. A longer one helps nobody. */
+const PROBLEMS_ROOM = 500_000;
 
 /**
- * The summary in at most `limit` bytes of UTF-8, if the heading alone fits. When there is too much,
- * the passing rows become a count, then details are shortened, then the last rows become a count.
+ * The job summary in at most `limit` bytes of UTF-8, if the heading alone fits. When there is too
+ * much, the passing rows become a count, then the last explanations and the last rows do.
  */
-export function renderWithin(report: Report, limit: number): string {
-  const passing = report.rows.filter((row) => row.level === 'pass');
+export function renderSummary(report: Report, limit = SUMMARY_LIMIT): string {
+  const { rows, generatedAt, verdictsPage } = report;
+  const acting = rows.filter((row) => row.level !== 'pass');
+  const passing = rows.filter((row) => row.level === 'pass');
   const head = heading(report);
   const picture = pictureSection(report);
   const count = passingCount(passing);
   const room = limit - RESERVE - bytesOf(head, ...picture, ...count);
-  const { table, details, left } = actionParts(report, room);
+  const table = tableLines(acting, generatedAt, room * TABLE_SHARE);
+  const rowsLeft = acting.length - Math.max(0, table.length - 2);
+  const isFolded = acting.length > SECTIONS_OPEN;
+  const left = room - bytesOf(...table);
+  const details = fitting(acting, left, (row) => detailsOf(row, isFolded, verdictsPage));
+  const isWhole = rowsLeft === 0 && details.length === acting.length;
   const list = passingList(passing, report);
-  const shown = bytesOf(...list) <= left ? list : count;
-  return `${[head, ...table, ...shown, ...details, ...picture].join('\n\n')}\n`;
+  const page = [
+    head,
+    ...(table.length > 0 ? [table.join('\n')] : []),
+    ...leftOut(rowsLeft, 'more row'),
+    ...(isWhole && bytesOf(...list, ...details) <= left ? list : count),
+    ...(isFolded && details.length > 0 ? ['### What needs action'] : []),
+    ...details,
+    ...leftOut(acting.length - details.length, 'more explanation'),
+    ...picture,
+  ];
+  return `${page.join('\n\n')}\n`;
 }
 
 function heading(report: Report): string {
@@ -91,43 +102,6 @@ function pictureSection(report: Report): readonly string[] {
   return picture === null ? [] : ['### Next expiries', picture];
 }
 
-/** What is said about the rows that need action, and the bytes that this leaves for others. */
-interface ActionParts {
-  readonly table: readonly string[];
-  readonly details: readonly string[];
-  readonly left: number;
-}
-
-/** All in full, or the worst rows in full, further ones cut short, and the rest as a count. */
-function actionParts(report: Report, room: number): ActionParts {
-  const rows = report.rows.filter((row) => row.level !== 'pass');
-  const table = tableFor(rows, report.generatedAt);
-  const isFolded = rows.length > SECTIONS_OPEN;
-  const detailed = (row: Row) => detailsOf(row, { isFolded, report });
-  const all = (parts: Fitting) => parts.parts.length === rows.length;
-  const share = room * TABLE_SHARE;
-  const whole = fitting(rows, share, table.line);
-  const lines = all(whole) ? whole : fitting(rows, share, table.shortLine);
-  const left = room - share + lines.left;
-  const some = fitting(rows, left, detailed);
-  const full = all(some) ? some : fitting(rows, left / 2, detailed);
-  const rest = rows.slice(full.parts.length);
-  const short = fitting(rest, full.left + left / 2, shortDetailsOf);
-  const details = [...full.parts, ...short.parts];
-  return {
-    table: [
-      ...tableSection(table, lines.parts),
-      ...leftOut(rows.length - lines.parts.length, 'more row'),
-    ],
-    details: [
-      ...(isFolded && details.length > 0 ? [ACTION_TITLE] : []),
-      ...details,
-      ...leftOut(rest.length - short.parts.length, 'more explanation'),
-    ],
-    left: all(whole) && all(some) ? some.left : 0,
-  };
-}
-
 function leftOut(count: number, noun: string): readonly string[] {
   if (count === 0) return [];
   const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
@@ -136,22 +110,38 @@ function leftOut(count: number, noun: string): readonly string[] {
   ];
 }
 
-function tableSection(table: Table, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`${table.head}${lines.join('')}`.trimEnd()];
-}
-
 function passingCount(passing: readonly Row[]): readonly string[] {
   if (passing.length === 0) return [];
   return [`${passedTitle(passing)}. <code>report.json</code> lists them.`];
 }
 
 function passingList(passing: readonly Row[], { rows, generatedAt }: Report): readonly string[] {
-  const table = tableFor(passing, generatedAt);
-  const list = tableSection(table, passing.map(table.line));
+  if (passing.length === 0) return [];
+  const list = tableLines(passing, generatedAt).join('\n');
   const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
-  return isOpen ? list : list.map((text) => folded(passedTitle(passing), text));
+  return [isOpen ? list : folded(passedTitle(passing), list)];
 }
 
 function passedTitle(passing: readonly Row[]): string {
   return `✅ No action needed: ${tally(passing)}`;
+}
+
+/** The job summary when the configuration is wrong: every problem with its place. */
+export function problemSummary(problems: readonly Problem[]): string {
+  const parts = fitting(problems, PROBLEMS_ROOM, (problem) => {
+    const { place, key, message } = problemWords(problem);
+    return `| ${code(place)} | ${code(key)} | ${words(message)} |`;
+  });
+  const more = problems.length - parts.length;
+  return [
+    `## ❌ The configuration has ${counted(problems.length, 'problem')}`,
+    '',
+    'No credentials were checked. Here is every problem, so that you can fix them all at once.',
+    '',
+    '| Where | Key | Problem |',
+    '| :-- | :-- | :-- |',
+    ...parts,
+    ...(more === 0 ? [] : ['', `And ${more} more. The log lists them all.`]),
+    '',
+  ].join('\n');
 }

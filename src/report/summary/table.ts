@@ -1,41 +1,27 @@
 import type { Row } from '../../model/report.js';
-import { bounded, code, words } from '../../text/escape.js';
+import { code, words } from '../../text/escape.js';
 import { plainText } from '../plain.js';
-import { expiryOf, markdownText, resultOf, shortText, statusOf } from './markdown.js';
-
-/** Characters of a name and of a message in a row that is cut short for want of room. */
-const SHORT_NAME = 60;
-const SHORT_MESSAGE = 80;
+import { expiryOf, markdownText, resultOf, statusOf } from './markdown.js';
+import { fitting } from './room.js';
 
 interface Column {
   readonly title: string;
   readonly cell: (row: Row, now: number) => string;
-  /** In a row that is cut short. Absent for nothing. */
-  readonly short?: (row: Row) => string;
   /** Whether a row has something to say in it. Absent for a column that is always shown. */
   readonly says?: (row: Row) => boolean;
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Status', cell: statusOf, short: statusOf },
-  {
-    title: 'Endpoint',
-    cell: (row) => `<b>${words(row.name)}</b>`,
-    short: (row) => words(bounded(row.name, SHORT_NAME)),
-  },
-  { title: 'Result', cell: resultOf, short: resultOf },
+  { title: 'Status', cell: statusOf },
+  { title: 'Endpoint', cell: (row) => `<b>${words(row.name)}</b>` },
+  { title: 'Result', cell: resultOf },
   {
     // The space does not break, so that the column is wide enough for a date on one line.
     title: 'Expires\u00a0&#40;UTC&#41;',
     cell: expiryOf,
     says: (row) => row.expiresAt !== null,
   },
-  {
-    title: 'Why and what to do',
-    cell: whyCell,
-    short: (row) => shortText(row.message, SHORT_MESSAGE),
-    says: needsWords,
-  },
+  { title: 'Why and what to do', cell: whyCell, says: needsWords },
   {
     title: 'Owner',
     cell: (row) => code(row.owner ?? ''),
@@ -43,24 +29,16 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** A table whose rows are made one by one, so that a caller can stop when there is no more room. */
-export interface Table {
-  /** Heading and delimiter row (GFM, section 4.10). */
-  readonly head: string;
-  readonly line: (row: Row) => string;
-  /** The row with name and message cut, and without owner and expiry. */
-  readonly shortLine: (row: Row) => string;
-}
-
-/** The table for these rows, without the columns in which none of them says anything. */
-export function tableFor(rows: readonly Row[], now: number): Table {
+/**
+ * As many of these rows as there is room for, without the columns in which none of them says
+ * anything. The first two lines are the heading and the delimiter row (GFM, section 4.10).
+ */
+export function tableLines(rows: readonly Row[], now: number, room = Infinity): readonly string[] {
   const columns = COLUMNS.filter(({ says }) => says === undefined || rows.some(says));
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
-  return {
-    head: line(columns.map(({ title }) => title)) + line(columns.map(() => ':--')),
-    line: (row) => line(columns.map(({ cell }) => cell(row, now))),
-    shortLine: (row) => line(columns.map(({ short }) => short?.(row) ?? '')),
-  };
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const lines = fitting(rows, room, (row) => line(columns.map(({ cell }) => cell(row, now))));
+  if (lines.length === 0) return [];
+  return [line(columns.map(({ title }) => title)), line(columns.map(() => ':--')), ...lines];
 }
 
 /**
