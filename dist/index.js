@@ -129,6 +129,964 @@ var init_folder = __esm({
   }
 });
 
+// src/model/place.ts
+function whereIn(origin, line = null, column = null) {
+  return { ...origin, line, column };
+}
+function wholeProblem(origin, message) {
+  return { where: whereIn(origin), path: "", message };
+}
+function byPlace({ where: one }, { where: other }) {
+  return Number(one.kind === "file") - Number(other.kind === "file") || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+}
+var init_place = __esm({
+  "src/model/place.ts"() {
+    "use strict";
+  }
+});
+
+// src/model/verdict.ts
+var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
+var init_verdict = __esm({
+  "src/model/verdict.ts"() {
+    "use strict";
+    VERDICTS = [
+      "unauthorized",
+      "expired",
+      "missing",
+      "unexpected",
+      "forbidden",
+      "expiring",
+      "unproven",
+      "inconclusive",
+      "skipped",
+      "valid"
+    ];
+    FAILABLE_VERDICTS = VERDICTS.filter(
+      (verdict) => verdict !== "valid" && verdict !== "skipped"
+    );
+    DEFAULT_FAIL_ON = [
+      "unauthorized",
+      "expired",
+      "missing",
+      "unexpected"
+    ];
+    LEVELS = ["pass", "warn", "fail"];
+    CAUSES = [
+      "malformed",
+      "clock-skew",
+      "expired",
+      "wrong-scheme",
+      "wrong-audience",
+      "wrong-issuer",
+      "wrong-environment",
+      "no-credential",
+      "revoked",
+      "wrong-credential"
+    ];
+    EXPIRY_SOURCES = [
+      "jwt",
+      "header",
+      "json",
+      "certificate",
+      "date",
+      "oauth2",
+      "preset"
+    ];
+  }
+});
+
+// node_modules/valibot/dist/index.mjs
+// @__NO_SIDE_EFFECTS__
+function getGlobalConfig(config$1) {
+  if (!config$1 && !store$4) return DEFAULT_CONFIG;
+  return {
+    lang: config$1?.lang ?? store$4?.lang,
+    message: config$1?.message,
+    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getGlobalMessage(lang) {
+  return store$3?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSchemaMessage(lang) {
+  return store$2?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSpecificMessage(reference3, lang) {
+  return store$1?.get(reference3)?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function _stringify(input) {
+  const type = typeof input;
+  if (type === "string") return `"${input}"`;
+  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+  return type;
+}
+function _addIssue(context, label, dataset, config$1, other) {
+  const input = other && "input" in other ? other.input : dataset.value;
+  const expected = other?.expected ?? context.expects ?? null;
+  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+  const issue2 = {
+    kind: context.kind,
+    type: context.type,
+    input,
+    expected,
+    received,
+    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+    requirement: context.requirement,
+    path: other?.path,
+    issues: other?.issues,
+    lang: config$1.lang,
+    abortEarly: config$1.abortEarly,
+    abortPipeEarly: config$1.abortPipeEarly
+  };
+  const isSchema = context.kind === "schema";
+  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
+  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
+  if (isSchema) dataset.typed = false;
+  if (dataset.issues) dataset.issues.push(issue2);
+  else dataset.issues = [issue2];
+}
+// @__NO_SIDE_EFFECTS__
+function _isSameValueZero(value1, value2) {
+  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+// @__NO_SIDE_EFFECTS__
+function _isValidObjectKey(object$1, key) {
+  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+// @__NO_SIDE_EFFECTS__
+function _joinExpects(values$1, separator) {
+  const list = [...new Set(values$1)];
+  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+  return list[0] ?? "never";
+}
+function _standardSchema(schema4) {
+  schema4["~standard"] = {
+    version: 1,
+    vendor: "valibot",
+    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+  };
+  return schema4;
+}
+// @__NO_SIDE_EFFECTS__
+function check(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "check",
+    reference: check,
+    async: false,
+    expects: null,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function integer(message$1) {
+  return {
+    kind: "validation",
+    type: "integer",
+    reference: integer,
+    async: false,
+    expects: null,
+    requirement: Number.isInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function maxValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "max_value",
+    reference: maxValue,
+    async: false,
+    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function metadata(metadata_) {
+  return {
+    kind: "metadata",
+    type: "metadata",
+    reference: metadata,
+    metadata: metadata_
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minLength(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_length",
+    reference: minLength,
+    async: false,
+    expects: `>=${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_value",
+    reference: minValue,
+    async: false,
+    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function rawTransform(action) {
+  return {
+    kind: "transformation",
+    type: "raw_transform",
+    reference: rawTransform,
+    async: false,
+    "~run"(dataset, config$1) {
+      const output = action({
+        dataset,
+        config: config$1,
+        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2),
+        NEVER: null
+      });
+      if (dataset.issues) dataset.typed = false;
+      else dataset.value = output;
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function regex(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "regex",
+    reference: regex,
+    async: false,
+    expects: `${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function safeInteger(message$1) {
+  return {
+    kind: "validation",
+    type: "safe_integer",
+    reference: safeInteger,
+    async: false,
+    expects: null,
+    requirement: Number.isSafeInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function transform(operation) {
+  return {
+    kind: "transformation",
+    type: "transform",
+    reference: transform,
+    async: false,
+    operation,
+    "~run"(dataset) {
+      dataset.value = this.operation(dataset.value);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getFallback(schema4, dataset, config$1) {
+  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
+}
+// @__NO_SIDE_EFFECTS__
+function getDefault(schema4, dataset, config$1) {
+  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
+}
+// @__NO_SIDE_EFFECTS__
+function array(item, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "array",
+    reference: array,
+    expects: "Array",
+    async: false,
+    item,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (Array.isArray(input)) {
+        dataset.typed = true;
+        dataset.value = [];
+        for (let key = 0; key < input.length; key++) {
+          const value$1 = input[key];
+          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+          if (itemDataset.issues) {
+            const pathItem = {
+              type: "array",
+              origin: "value",
+              input,
+              key,
+              value: value$1
+            };
+            for (const issue2 of itemDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = itemDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!itemDataset.typed) dataset.typed = false;
+          dataset.value.push(itemDataset.value);
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function boolean(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "boolean",
+    reference: boolean,
+    expects: "boolean",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "boolean") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function custom(check$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "custom",
+    reference: custom,
+    expects: "unknown",
+    async: false,
+    check: check$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.check(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function exactOptional(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "exact_optional",
+    reference: exactOptional,
+    expects: wrapped.expects,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function literal(literal_, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "literal",
+    reference: literal,
+    expects: /* @__PURE__ */ _stringify(literal_),
+    async: false,
+    literal: literal_,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function nullable(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "nullable",
+    reference: nullable,
+    expects: `(${wrapped.expects} | null)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === null) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === null) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function number(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "number",
+    reference: number,
+    expects: "number",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function object(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "object",
+    reference: object,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue2 of valueDataset.issues) {
+                if (issue2.path) issue2.path.unshift(pathItem);
+                else issue2.path = [pathItem];
+                dataset.issues?.push(issue2);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function optional(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "optional",
+    reference: optional,
+    expects: `(${wrapped.expects} | undefined)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === void 0) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === void 0) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function picklist(options2, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "picklist",
+    reference: picklist,
+    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
+    async: false,
+    options: options2,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.options.includes(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function record(key, value$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "record",
+    reference: record,
+    expects: "Object",
+    async: false,
+    key,
+    value: value$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+          const entryValue = input[entryKey];
+          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+          if (keyDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "key",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of keyDataset.issues) {
+              issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = keyDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+          if (valueDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "value",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of valueDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = valueDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function string(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "string",
+    reference: string,
+    expects: "string",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "string") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _subIssues(datasets) {
+  let issues;
+  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
+  else issues = dataset.issues;
+  return issues;
+}
+// @__NO_SIDE_EFFECTS__
+function union(options2, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "union",
+    reference: union,
+    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
+    async: false,
+    options: options2,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      let validDataset;
+      let typedDatasets;
+      let untypedDatasets;
+      for (const schema4 of this.options) {
+        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
+        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+        else typedDatasets = [optionDataset];
+        else {
+          validDataset = optionDataset;
+          break;
+        }
+        else if (untypedDatasets) untypedDatasets.push(optionDataset);
+        else untypedDatasets = [optionDataset];
+      }
+      if (validDataset) return validDataset;
+      if (typedDatasets) {
+        if (typedDatasets.length === 1) return typedDatasets[0];
+        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+        dataset.typed = true;
+      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+      return dataset;
+    }
+  });
+}
+function parse(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  if (dataset.issues) throw new ValiError(dataset.issues);
+  return dataset.value;
+}
+// @__NO_SIDE_EFFECTS__
+function pipe(...pipe$1) {
+  return _standardSchema({
+    ...pipe$1[0],
+    pipe: pipe$1,
+    "~run"(dataset, config$1) {
+      for (const item of pipe$1) if (item.kind !== "metadata") {
+        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+          dataset.typed = false;
+          break;
+        }
+        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+      }
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function safeParse(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  return {
+    typed: dataset.typed,
+    success: !dataset.issues,
+    output: dataset.value,
+    issues: dataset.issues
+  };
+}
+var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
+var init_dist = __esm({
+  "node_modules/valibot/dist/index.mjs"() {
+    DEFAULT_CONFIG = {
+      lang: void 0,
+      message: void 0,
+      abortEarly: void 0,
+      abortPipeEarly: void 0
+    };
+    ValiError = class extends Error {
+      /**
+      * Creates a Valibot error with useful information.
+      *
+      * @param issues The error issues.
+      */
+      constructor(issues) {
+        super(issues[0].message);
+        this.name = "ValiError";
+        this.issues = issues;
+      }
+    };
+    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
+  }
+});
+
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b) {
+      var n = a.length;
+      var m = b.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b, a) {
+      var n = a.length;
+      var m = b.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j = 0;
+      for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start = j * 32;
+      var vlen = Math.min(32, m - start) + start;
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+      }
+      return score;
+    };
+    var distance2 = function(a, b) {
+      if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+      }
+      if (b.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b);
+      }
+      return myers_x(a, b);
+    };
+    exports2.distance = distance2;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance2(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
+  }
+});
+
+// src/values/words.ts
+function nearest(word2, known) {
+  if (word2.length > LONGEST_WORD) return null;
+  const wanted = word2.toLowerCase();
+  let best = null;
+  let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
+  for (const candidate of known) {
+    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+function listing(words4) {
+  const last = words4.at(-1) ?? "";
+  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
+}
+function splitWords(text2) {
+  return text2.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
+}
+var import_fastest_levenshtein, LONGEST_WORD;
+var init_words = __esm({
+  "src/values/words.ts"() {
+    "use strict";
+    import_fastest_levenshtein = __toESM(require_mod(), 1);
+    LONGEST_WORD = 64;
+  }
+});
+
+// src/values/shard.ts
+function parseShard(text2) {
+  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
+  return shardOf(Number(index), Number(total));
+}
+function shardOf(index, total) {
+  const known = Number.isInteger(index) && Number.isInteger(total);
+  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+}
+function shardHint(text2) {
+  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
+}
+function shardWords({ index, total }) {
+  return `shard ${index} of ${total}`;
+}
+var MOST_SHARDS, SHARD_FORMS;
+var init_shard = __esm({
+  "src/values/shard.ts"() {
+    "use strict";
+    MOST_SHARDS = 256;
+    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
+  }
+});
+
+// src/values/pem.ts
+function certificateBlocks(pem) {
+  return pem.match(CERTIFICATE) ?? [];
+}
+function isCutOff(pem) {
+  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
+}
+var CERTIFICATE, BEGIN, PEM_BOUNDARY;
+var init_pem = __esm({
+  "src/values/pem.ts"() {
+    "use strict";
+    CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
+    BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+    PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+  }
+});
+
 // stand-in:node:assert
 var require_node_assert = __commonJS({
   "stand-in:node:assert"(exports2, module2) {
@@ -5107,7 +6065,7 @@ var require_client = __commonJS({
     "use strict";
     var assert = require_node_assert();
     var net = require("node:net");
-    var http2 = require_node_http();
+    var http = require_node_http();
     var util = require_util();
     var { ClientStats } = require_stats();
     var { channels } = require_diagnostics();
@@ -5165,7 +6123,7 @@ var require_client = __commonJS({
     var connectH1 = require_client_h1();
     var connectH2 = require_client_h2();
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var getDefaultNodeMaxHeaderSize = http2 && http2.maxHeaderSize && Number.isInteger(http2.maxHeaderSize) && http2.maxHeaderSize > 0 ? () => http2.maxHeaderSize : () => {
+    var getDefaultNodeMaxHeaderSize = http && http.maxHeaderSize && Number.isInteger(http.maxHeaderSize) && http.maxHeaderSize > 0 ? () => http.maxHeaderSize : () => {
       throw new InvalidArgumentError("http module not available or http.maxHeaderSize invalid");
     };
     var noop = () => {
@@ -5633,964 +6591,6 @@ var require_client = __commonJS({
   }
 });
 
-// src/values/pem.ts
-function certificateBlocks(pem) {
-  return pem.match(CERTIFICATE) ?? [];
-}
-function isCutOff(pem) {
-  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
-}
-var CERTIFICATE, BEGIN, PEM_BOUNDARY;
-var init_pem = __esm({
-  "src/values/pem.ts"() {
-    "use strict";
-    CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
-    BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
-    PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
-  }
-});
-
-// src/model/place.ts
-function whereIn(origin, line = null, column = null) {
-  return { ...origin, line, column };
-}
-function wholeProblem(origin, message) {
-  return { where: whereIn(origin), path: "", message };
-}
-function byPlace({ where: one }, { where: other }) {
-  return Number(one.kind === "file") - Number(other.kind === "file") || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
-}
-var init_place = __esm({
-  "src/model/place.ts"() {
-    "use strict";
-  }
-});
-
-// src/model/verdict.ts
-var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
-var init_verdict = __esm({
-  "src/model/verdict.ts"() {
-    "use strict";
-    VERDICTS = [
-      "unauthorized",
-      "expired",
-      "missing",
-      "unexpected",
-      "forbidden",
-      "expiring",
-      "unproven",
-      "inconclusive",
-      "skipped",
-      "valid"
-    ];
-    FAILABLE_VERDICTS = VERDICTS.filter(
-      (verdict) => verdict !== "valid" && verdict !== "skipped"
-    );
-    DEFAULT_FAIL_ON = [
-      "unauthorized",
-      "expired",
-      "missing",
-      "unexpected"
-    ];
-    LEVELS = ["pass", "warn", "fail"];
-    CAUSES = [
-      "malformed",
-      "clock-skew",
-      "expired",
-      "wrong-scheme",
-      "wrong-audience",
-      "wrong-issuer",
-      "wrong-environment",
-      "no-credential",
-      "revoked",
-      "wrong-credential"
-    ];
-    EXPIRY_SOURCES = [
-      "jwt",
-      "header",
-      "json",
-      "certificate",
-      "date",
-      "oauth2",
-      "preset"
-    ];
-  }
-});
-
-// node_modules/valibot/dist/index.mjs
-// @__NO_SIDE_EFFECTS__
-function getGlobalConfig(config$1) {
-  if (!config$1 && !store$4) return DEFAULT_CONFIG;
-  return {
-    lang: config$1?.lang ?? store$4?.lang,
-    message: config$1?.message,
-    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
-    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getGlobalMessage(lang) {
-  return store$3?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function getSchemaMessage(lang) {
-  return store$2?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference3, lang) {
-  return store$1?.get(reference3)?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function _stringify(input) {
-  const type = typeof input;
-  if (type === "string") return `"${input}"`;
-  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-  return type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-  const input = other && "input" in other ? other.input : dataset.value;
-  const expected = other?.expected ?? context.expects ?? null;
-  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-  const issue2 = {
-    kind: context.kind,
-    type: context.type,
-    input,
-    expected,
-    received,
-    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-    requirement: context.requirement,
-    path: other?.path,
-    issues: other?.issues,
-    lang: config$1.lang,
-    abortEarly: config$1.abortEarly,
-    abortPipeEarly: config$1.abortPipeEarly
-  };
-  const isSchema = context.kind === "schema";
-  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
-  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
-  if (isSchema) dataset.typed = false;
-  if (dataset.issues) dataset.issues.push(issue2);
-  else dataset.issues = [issue2];
-}
-// @__NO_SIDE_EFFECTS__
-function _isSameValueZero(value1, value2) {
-  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-// @__NO_SIDE_EFFECTS__
-function _isValidObjectKey(object$1, key) {
-  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
-}
-// @__NO_SIDE_EFFECTS__
-function _joinExpects(values$1, separator) {
-  const list = [...new Set(values$1)];
-  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
-  return list[0] ?? "never";
-}
-function _standardSchema(schema4) {
-  schema4["~standard"] = {
-    version: 1,
-    vendor: "valibot",
-    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-  };
-  return schema4;
-}
-// @__NO_SIDE_EFFECTS__
-function check(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "check",
-    reference: check,
-    async: false,
-    expects: null,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function integer(message$1) {
-  return {
-    kind: "validation",
-    type: "integer",
-    reference: integer,
-    async: false,
-    expects: null,
-    requirement: Number.isInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function maxValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "max_value",
-    reference: maxValue,
-    async: false,
-    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function metadata(metadata_) {
-  return {
-    kind: "metadata",
-    type: "metadata",
-    reference: metadata,
-    metadata: metadata_
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minLength(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_length",
-    reference: minLength,
-    async: false,
-    expects: `>=${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_value",
-    reference: minValue,
-    async: false,
-    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function rawTransform(action) {
-  return {
-    kind: "transformation",
-    type: "raw_transform",
-    reference: rawTransform,
-    async: false,
-    "~run"(dataset, config$1) {
-      const output = action({
-        dataset,
-        config: config$1,
-        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2),
-        NEVER: null
-      });
-      if (dataset.issues) dataset.typed = false;
-      else dataset.value = output;
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function regex(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "regex",
-    reference: regex,
-    async: false,
-    expects: `${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function safeInteger(message$1) {
-  return {
-    kind: "validation",
-    type: "safe_integer",
-    reference: safeInteger,
-    async: false,
-    expects: null,
-    requirement: Number.isSafeInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function transform(operation) {
-  return {
-    kind: "transformation",
-    type: "transform",
-    reference: transform,
-    async: false,
-    operation,
-    "~run"(dataset) {
-      dataset.value = this.operation(dataset.value);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getFallback(schema4, dataset, config$1) {
-  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
-}
-// @__NO_SIDE_EFFECTS__
-function getDefault(schema4, dataset, config$1) {
-  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
-}
-// @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "array",
-    reference: array,
-    expects: "Array",
-    async: false,
-    item,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (Array.isArray(input)) {
-        dataset.typed = true;
-        dataset.value = [];
-        for (let key = 0; key < input.length; key++) {
-          const value$1 = input[key];
-          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-          if (itemDataset.issues) {
-            const pathItem = {
-              type: "array",
-              origin: "value",
-              input,
-              key,
-              value: value$1
-            };
-            for (const issue2 of itemDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = itemDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!itemDataset.typed) dataset.typed = false;
-          dataset.value.push(itemDataset.value);
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function boolean(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "boolean",
-    reference: boolean,
-    expects: "boolean",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "boolean") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function custom(check$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "custom",
-    reference: custom,
-    expects: "unknown",
-    async: false,
-    check: check$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.check(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function exactOptional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "exact_optional",
-    reference: exactOptional,
-    expects: wrapped.expects,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function literal(literal_, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "literal",
-    reference: literal,
-    expects: /* @__PURE__ */ _stringify(literal_),
-    async: false,
-    literal: literal_,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function nullable(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "nullable",
-    reference: nullable,
-    expects: `(${wrapped.expects} | null)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === null) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === null) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function number(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "number",
-    reference: number,
-    expects: "number",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function object(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "object",
-    reference: object,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function optional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "optional",
-    reference: optional,
-    expects: `(${wrapped.expects} | undefined)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function picklist(options2, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "picklist",
-    reference: picklist,
-    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
-    async: false,
-    options: options2,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.options.includes(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function record(key, value$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "record",
-    reference: record,
-    expects: "Object",
-    async: false,
-    key,
-    value: value$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
-          const entryValue = input[entryKey];
-          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
-          if (keyDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "key",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of keyDataset.issues) {
-              issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = keyDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
-          if (valueDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "value",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of valueDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = valueDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
-          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "string",
-    reference: string,
-    expects: "string",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "string") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _subIssues(datasets) {
-  let issues;
-  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
-  else issues = dataset.issues;
-  return issues;
-}
-// @__NO_SIDE_EFFECTS__
-function union(options2, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "union",
-    reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
-    async: false,
-    options: options2,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      let validDataset;
-      let typedDatasets;
-      let untypedDatasets;
-      for (const schema4 of this.options) {
-        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
-        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
-        else typedDatasets = [optionDataset];
-        else {
-          validDataset = optionDataset;
-          break;
-        }
-        else if (untypedDatasets) untypedDatasets.push(optionDataset);
-        else untypedDatasets = [optionDataset];
-      }
-      if (validDataset) return validDataset;
-      if (typedDatasets) {
-        if (typedDatasets.length === 1) return typedDatasets[0];
-        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
-        dataset.typed = true;
-      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
-      return dataset;
-    }
-  });
-}
-function parse(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  if (dataset.issues) throw new ValiError(dataset.issues);
-  return dataset.value;
-}
-// @__NO_SIDE_EFFECTS__
-function pipe(...pipe$1) {
-  return _standardSchema({
-    ...pipe$1[0],
-    pipe: pipe$1,
-    "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-          dataset.typed = false;
-          break;
-        }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-      }
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function safeParse(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  return {
-    typed: dataset.typed,
-    success: !dataset.issues,
-    output: dataset.value,
-    issues: dataset.issues
-  };
-}
-var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
-var init_dist = __esm({
-  "node_modules/valibot/dist/index.mjs"() {
-    DEFAULT_CONFIG = {
-      lang: void 0,
-      message: void 0,
-      abortEarly: void 0,
-      abortPipeEarly: void 0
-    };
-    ValiError = class extends Error {
-      /**
-      * Creates a Valibot error with useful information.
-      *
-      * @param issues The error issues.
-      */
-      constructor(issues) {
-        super(issues[0].message);
-        this.name = "ValiError";
-        this.issues = issues;
-      }
-    };
-    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-  }
-});
-
-// node_modules/fastest-levenshtein/mod.js
-var require_mod = __commonJS({
-  "node_modules/fastest-levenshtein/mod.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.distance = exports2.closest = void 0;
-    var peq = new Uint32Array(65536);
-    var myers_32 = function(a, b) {
-      var n = a.length;
-      var m = b.length;
-      var lst = 1 << n - 1;
-      var pv = -1;
-      var mv = 0;
-      var sc = n;
-      var i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-      }
-      for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= (eq & pv) + pv ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-          sc++;
-        }
-        if (pv & lst) {
-          sc--;
-        }
-        mv = mv << 1 | 1;
-        pv = pv << 1 | ~(xv | mv);
-        mv &= xv;
-      }
-      i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-      }
-      return sc;
-    };
-    var myers_x = function(b, a) {
-      var n = a.length;
-      var m = b.length;
-      var mhc = [];
-      var phc = [];
-      var hsize = Math.ceil(n / 32);
-      var vsize = Math.ceil(m / 32);
-      for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-      }
-      var j = 0;
-      for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-          var eq = peq[a.charCodeAt(i)];
-          var pb = phc[i / 32 | 0] >>> i & 1;
-          var mb = mhc[i / 32 | 0] >>> i & 1;
-          var xv = eq | mv_1;
-          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-          var ph = mv_1 | ~(xh | pv_1);
-          var mh = pv_1 & xh;
-          if (ph >>> 31 ^ pb) {
-            phc[i / 32 | 0] ^= 1 << i;
-          }
-          if (mh >>> 31 ^ mb) {
-            mhc[i / 32 | 0] ^= 1 << i;
-          }
-          ph = ph << 1 | pb;
-          mh = mh << 1 | mb;
-          pv_1 = mh | ~(xv | ph);
-          mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] = 0;
-        }
-      }
-      var mv = 0;
-      var pv = -1;
-      var start = j * 32;
-      var vlen = Math.min(32, m - start) + start;
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-      }
-      var score = m;
-      for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = phc[i / 32 | 0] >>> i & 1;
-        var mb = mhc[i / 32 | 0] >>> i & 1;
-        var xv = eq | mv;
-        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += ph >>> m - 1 & 1;
-        score -= mh >>> m - 1 & 1;
-        if (ph >>> 31 ^ pb) {
-          phc[i / 32 | 0] ^= 1 << i;
-        }
-        if (mh >>> 31 ^ mb) {
-          mhc[i / 32 | 0] ^= 1 << i;
-        }
-        ph = ph << 1 | pb;
-        mh = mh << 1 | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-      }
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-      }
-      return score;
-    };
-    var distance2 = function(a, b) {
-      if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-      }
-      if (b.length === 0) {
-        return a.length;
-      }
-      if (a.length <= 32) {
-        return myers_32(a, b);
-      }
-      return myers_x(a, b);
-    };
-    exports2.distance = distance2;
-    var closest = function(str, arr) {
-      var min_distance = Infinity;
-      var min_index = 0;
-      for (var i = 0; i < arr.length; i++) {
-        var dist = distance2(str, arr[i]);
-        if (dist < min_distance) {
-          min_distance = dist;
-          min_index = i;
-        }
-      }
-      return arr[min_index];
-    };
-    exports2.closest = closest;
-  }
-});
-
-// src/values/words.ts
-function nearest(word2, known) {
-  if (word2.length > LONGEST_WORD) return null;
-  const wanted = word2.toLowerCase();
-  let best = null;
-  let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
-  for (const candidate of known) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
-    if (far < least) {
-      best = candidate;
-      least = far;
-    }
-  }
-  return best;
-}
-function listing(words4) {
-  const last = words4.at(-1) ?? "";
-  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
-}
-function splitWords(text2) {
-  return text2.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
-}
-var import_fastest_levenshtein, LONGEST_WORD;
-var init_words = __esm({
-  "src/values/words.ts"() {
-    "use strict";
-    import_fastest_levenshtein = __toESM(require_mod(), 1);
-    LONGEST_WORD = 64;
-  }
-});
-
-// src/values/shard.ts
-function parseShard(text2) {
-  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
-  return shardOf(Number(index), Number(total));
-}
-function shardOf(index, total) {
-  const known = Number.isInteger(index) && Number.isInteger(total);
-  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
-}
-function shardHint(text2) {
-  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
-}
-function shardWords({ index, total }) {
-  return `shard ${index} of ${total}`;
-}
-var MOST_SHARDS, SHARD_FORMS;
-var init_shard = __esm({
-  "src/values/shard.ts"() {
-    "use strict";
-    MOST_SHARDS = 256;
-    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
-  }
-});
-
 // src/values/method.ts
 var METHOD;
 var init_method = __esm({
@@ -6612,7 +6612,7 @@ function visible(text2) {
     return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
   });
 }
-function bounded3(text2, max) {
+function bounded2(text2, max) {
   if (text2.length <= max) return text2;
   let kept = "";
   let count2 = 0;
@@ -6655,13 +6655,13 @@ function preText(text2) {
 }
 function mermaidLabel(text2) {
   const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
-  return bounded3(plain === "" ? "unnamed" : plain, 40);
+  return bounded2(plain === "" ? "unnamed" : plain, 40);
 }
 function link2(text2) {
   const url = webUrl(text2);
   if (url === null) return code(text2);
   const shown = text2.includes(new URL(url).host) ? text2 : url;
-  return `<a href="${attribute(url)}">${entities(bounded3(visible(shown), 200))}</a>`;
+  return `<a href="${attribute(url)}">${entities(bounded2(visible(shown), 200))}</a>`;
 }
 function webUrl(text2) {
   if (!URL.canParse(text2)) return null;
@@ -6714,7 +6714,7 @@ var init_escape = __esm({
 function original(text2) {
   return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
 }
-function decoded2(before, { pattern, meaning, isHtml }) {
+function decoded3(before, { pattern, meaning, isHtml }) {
   const edits = [];
   let shift = 0;
   const text2 = before.text.replace(pattern, (match, at2) => {
@@ -6758,11 +6758,11 @@ var init_reading = __esm({
 
 // src/text/decode.ts
 function fold(reading2) {
-  if (ASCII.test(reading2.text)) return decoded2(reading2, asciiBlank);
+  if (ASCII.test(reading2.text)) return decoded3(reading2, asciiBlank);
   const nothing = blank();
-  const seen = decoded2(reading2, { pattern: nothing, meaning: () => "" });
+  const seen = decoded3(reading2, { pattern: nothing, meaning: () => "" });
   const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
-  return decoded2(seen, { pattern: character(), meaning });
+  return decoded3(seen, { pattern: character(), meaning });
 }
 function oneForm(text2) {
   const composed = text2.normalize("NFC");
@@ -6822,7 +6822,7 @@ function readings(text2, { runs, joined: joined3 }) {
 }
 function unescaped(reading2) {
   if (!ESCAPED.test(reading2.text)) return [];
-  return ESCAPES.map((decoder2) => decoded2(reading2, decoder2)).filter((other) => other !== reading2);
+  return ESCAPES.map((decoder2) => decoded3(reading2, decoder2)).filter((other) => other !== reading2);
 }
 function distinct2(all) {
   return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
@@ -7293,9 +7293,9 @@ function placeWords(where2) {
 }
 function problemWords({ where: where2, path, message }) {
   return {
-    place: bounded3(visible(placeWords(where2)), PLACE_LIMIT),
-    key: bounded3(visible(path), PLACE_LIMIT),
-    message: bounded3(visible(message), PROBLEM_LIMIT)
+    place: bounded2(visible(placeWords(where2)), PLACE_LIMIT),
+    key: bounded2(visible(path), PLACE_LIMIT),
+    message: bounded2(visible(message), PROBLEM_LIMIT)
   };
 }
 var PLACE_LIMIT, PROBLEM_LIMIT;
@@ -7626,8 +7626,8 @@ function levelHeadline(rows, level) {
   return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
 }
 function cancelledHeadline(rows) {
-  const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
-  return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
+  const open = rows.filter(({ verdict }) => verdict === "inconclusive");
+  return open.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open, rows, SAID.inconclusive)}`;
 }
 function tally(rows) {
   const counts = /* @__PURE__ */ new Map();
@@ -7707,7 +7707,7 @@ var init_sentence = __esm({
 });
 
 // src/report/report-schema.ts
-var text, texts, instant2, count, EndpointSchema2, Written, ReportSchema;
+var text, texts, instant3, count, EndpointSchema2, Written, ReportSchema;
 var init_report_schema = __esm({
   "src/report/report-schema.ts"() {
     "use strict";
@@ -7718,14 +7718,14 @@ var init_report_schema = __esm({
     init_shard();
     text = (max) => pipe(
       string(),
-      transform((written) => bounded3(visible(written.slice(0, max * 4)), max))
+      transform((written) => bounded2(visible(written.slice(0, max * 4)), max))
     );
     texts = (count2, max) => pipe(
       array(string()),
       transform((list) => list.slice(0, count2)),
       array(text(max))
     );
-    instant2 = pipe(
+    instant3 = pipe(
       string(),
       regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       transform((written) => Date.parse(written)),
@@ -7744,7 +7744,7 @@ var init_report_schema = __esm({
       message: text(2e3),
       fix: texts(20, 1e3),
       evidence: texts(50, 1e3),
-      expiresAt: nullable(instant2),
+      expiresAt: nullable(instant3),
       expirySource: nullable(picklist(EXPIRY_SOURCES)),
       identity: nullable(text(300)),
       owner: nullable(text(200)),
@@ -7762,10 +7762,10 @@ var init_report_schema = __esm({
         )
       ),
       incomplete: optional(boolean(), false),
-      generatedAt: instant2,
+      generatedAt: instant3,
       outcome: picklist(LEVELS),
       counts: record(string(), count),
-      nextExpiry: nullable(object({ name: string(), expiresAt: instant2 })),
+      nextExpiry: nullable(object({ name: string(), expiresAt: instant3 })),
       endpoints: array(EndpointSchema2)
     });
     ReportSchema = pipe(
@@ -7834,7 +7834,7 @@ async function collect(files, glob) {
 }
 function labelOf(path) {
   const folder = path.replace(/\/?report\.json$/, "");
-  return bounded3(visible(folder === "" ? path : folder), 100);
+  return bounded2(visible(folder === "" ? path : folder), 100);
 }
 function searchFaults(search2, glob) {
   const folder = quoted3(search2.folder);
@@ -7861,7 +7861,7 @@ function noReport(glob) {
   return `There is no report at all: no file matches ${quoted3(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
 }
 function quoted3(path) {
-  return `"${bounded3(visible(path), 200)}"`;
+  return `"${bounded2(visible(path), 200)}"`;
 }
 var SEARCH_LIMITS, MAX_REPORTS, MAX_FILE_BYTES, MAX_TOTAL_BYTES;
 var init_collect = __esm({
@@ -7893,7 +7893,7 @@ function rowOf(endpoint2, { minimal, neverFails }) {
   return {
     ...endpoint2,
     ...wordsOf2(endpoint2, minimal),
-    url: bounded3(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
+    url: bounded2(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
     level: levelOf2(endpoint2, neverFails),
     notes: null,
     snoozed: false,
@@ -8015,7 +8015,7 @@ async function mergeReports(input) {
     verdictsPage: verdictsPage2,
     shard: null,
     cancelled: false,
-    faults: all.map((fault) => bounded3(fault, FAULT_LIMIT)),
+    faults: all.map((fault) => bounded2(fault, FAULT_LIMIT)),
     neverFails
   });
 }
@@ -8039,95 +8039,6 @@ var init_merge = __esm({
     FAULT_LIMIT = 2e3;
   }
 });
-
-// src/adapters/clock.ts
-function createClock() {
-  const timers = /* @__PURE__ */ new Set();
-  let closed = false;
-  return {
-    now: () => Date.now(),
-    // Like `performance.now()`, which would load the whole of perf_hooks.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
-    sleep: (ms) => new Promise((resolve3) => {
-      if (closed) return;
-      if (ms === 0) {
-        setImmediate(resolve3);
-        return;
-      }
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        resolve3();
-      }, ms);
-      timers.add(timer);
-    }),
-    close: () => {
-      closed = true;
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-    }
-  };
-}
-
-// src/adapters/files.ts
-var import_node_fs = require("node:fs");
-var import_node_path2 = require("node:path");
-init_error_code();
-var systemFiles = {
-  read: async (path, limit) => {
-    try {
-      return readBounded(path, limit);
-    } catch (error2) {
-      return failedRead(error2);
-    }
-  },
-  search: async (glob, limits) => {
-    const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
-    return await search2(glob, limits);
-  },
-  write: async (path, text2) => {
-    makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
-    (0, import_node_fs.writeFileSync)(path, text2);
-  },
-  remove: async (path) => {
-    try {
-      (0, import_node_fs.unlinkSync)(path);
-    } catch (error2) {
-      if (!isAbsence(codeOf(error2))) throw error2;
-    }
-  }
-};
-function makeFolders(folder) {
-  try {
-    (0, import_node_fs.mkdirSync)(folder);
-  } catch (error2) {
-    const code2 = codeOf(error2);
-    if (code2 === "EEXIST") return;
-    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
-    if ((0, import_node_fs.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
-    makeFolders((0, import_node_path2.dirname)(folder));
-    (0, import_node_fs.mkdirSync)(folder);
-  }
-}
-function readBounded(path, limit) {
-  const file = (0, import_node_fs.openSync)(path, "r");
-  try {
-    const found2 = (0, import_node_fs.fstatSync)(file);
-    if (found2.isDirectory()) return { kind: "directory" };
-    if (!found2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
-    if (found2.size > limit) return { kind: "too-large", size: found2.size };
-    return { kind: "text", bytes: (0, import_node_fs.readFileSync)(file) };
-  } finally {
-    (0, import_node_fs.closeSync)(file);
-  }
-}
-function failedRead(error2) {
-  const code2 = codeOf(error2);
-  if (isAbsence(code2)) return { kind: "absent" };
-  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
-}
-function isAbsence(code2) {
-  return code2 === "ENOENT" || code2 === "ENOTDIR";
-}
 
 // node_modules/proxy-from-env/index.js
 var DEFAULT_PORTS = {
@@ -8196,909 +8107,98 @@ function getEnv(key) {
   return process.env[key.toLowerCase()] || process.env[key.toUpperCase()] || "";
 }
 
-// lazy:zlib
-var zlib_default = new Proxy({}, { get: (_, name) => require("node:zlib")[name] });
-
-// src/http/limits.ts
-var BODY_LIMIT_BYTES = 1048576;
-var WIRE_LIMIT_BYTES = 2 * BODY_LIMIT_BYTES;
-var FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
-var CODINGS_LIMIT = 3;
-var HEADER_LIMIT_BYTES = 16384;
-var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
-var CERTIFICATE_NAMES_LIMIT = 5;
-var CERTIFICATE_NAME_LIMIT = 253;
-var CHAIN_LIMIT = 10;
-var ZSTD_WINDOW_LOG = 23;
-var ADDRESS_ATTEMPT_MS = 1500;
-var RETRY_BASE_MS = 500;
-var RETRY_CEILING_MS = 1e4;
-var RETRY_AFTER_LIMIT_MS = 3e4;
-var DELTA_SECONDS_LIMIT = 2147483648;
-
-// src/http/decoders.ts
-var DECODERS = /* @__PURE__ */ new Map([
-  ["gzip", () => zlib_default.createGunzip()],
-  ["x-gzip", () => zlib_default.createGunzip()],
-  ["deflate", inflate],
-  ["br", () => zlib_default.createBrotliDecompress()],
-  ["zstd", zstd]
-]);
-function inflate(first) {
-  return first === null || (first & 15) === 8 ? zlib_default.createInflate() : zlib_default.createInflateRaw();
-}
-var ZSTD_WINDOW_LOG_MAX = 100;
-function isFactory(value) {
-  return typeof value === "function";
-}
-function zstd() {
-  const create = Reflect.get(zlib_default, "createZstdDecompress");
-  if (!isFactory(create)) return null;
-  return create({ params: { [ZSTD_WINDOW_LOG_MAX]: ZSTD_WINDOW_LOG } });
-}
-function codingsOf(lines2) {
-  return lines2.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
-}
-function createDecoders(codings, first) {
-  if (codings.length > CODINGS_LIMIT) return null;
-  const decoders = codings.toReversed().map((coding, index) => DECODERS.get(coding)?.(index === 0 ? first : null) ?? null);
-  return decoders.every((decoder2) => decoder2 !== null) ? decoders : null;
-}
-
-// src/http/body.ts
-var CHUNKS_LIMIT = 1e3;
-var Collector = class {
-  #chunks = [];
-  #size = 0;
-  /** False once there is more than fits. */
-  add(chunk) {
-    const kept = chunk.subarray(0, BODY_LIMIT_BYTES - this.#size);
-    this.#size += kept.length;
-    this.#chunks.push(kept);
-    if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
-    return kept.length === chunk.length;
-  }
-  /**
-   * As UTF-8 without its mark, invalid bytes replaced; `cut` leaves out a character that the limit
-   * split. Nothing is kept then.
-   */
-  text(cut) {
-    const bytes = Buffer.concat(this.#chunks.splice(0));
-    return new TextDecoder("utf-8").decode(bytes, { stream: cut });
-  }
-};
-var BodyReader = class {
-  #codings;
-  #done;
-  #collector = new Collector();
-  #decoders = null;
-  #wireBytes = 0;
-  #isDone = false;
-  /** `encoding` holds the lines of `Content-Encoding`. */
-  constructor(encoding, done) {
-    this.#codings = codingsOf(encoding);
-    this.#done = done;
-  }
-  /** Takes bytes from the wire, without a pause: `WIRE_LIMIT_BYTES` bounds what can pile up. */
-  write(chunk) {
-    if (this.#isDone || chunk.length === 0) return;
-    this.#wireBytes += chunk.length;
-    if (this.#codings.length === 0) this.#collect(chunk);
-    else if (this.#wireBytes > WIRE_LIMIT_BYTES) this.#finishTooLarge();
-    else this.#feed(chunk);
-  }
-  /** The body has ended on the wire. */
-  end() {
-    const entry = this.#decoders?.[0];
-    if (entry === void 0) this.#finish({ kind: "text", text: this.#collector.text(false) });
-    else entry.end();
-  }
-  /** Frees the decoders; `done` is not called any more. */
-  destroy() {
-    this.#isDone = true;
-    for (const decoder2 of this.#decoders ?? []) decoder2.destroy();
-  }
-  #feed(chunk) {
-    this.#decoders ??= createDecoders(this.#codings, chunk.readUInt8(0))?.map(this.#wire) ?? null;
-    const entry = this.#decoders?.[0];
-    if (entry === void 0) this.#finishUndecodable();
-    else entry.write(chunk);
-  }
-  /** Arrow function, so that it can be passed to `map`. */
-  #wire = (decoder2, index, all) => {
-    const next = all[index + 1];
-    decoder2.on("error", () => this.#finishUndecodable());
-    if (next === void 0) {
-      decoder2.on("data", (chunk) => this.#collect(chunk));
-      decoder2.on("end", () => this.#finish({ kind: "text", text: this.#collector.text(false) }));
-    } else {
-      decoder2.pipe(next);
+// src/adapters/clock.ts
+function createClock() {
+  const timers = /* @__PURE__ */ new Set();
+  let closed = false;
+  const after = (ms, callback) => {
+    const end = () => {
+      clearTimeout(timer);
+      timers.delete(timer);
+    };
+    const timer = setTimeout(() => {
+      end();
+      callback();
+    }, ms);
+    if (closed) clearTimeout(timer);
+    timers.add(timer);
+    return end;
+  };
+  return {
+    now: () => Date.now(),
+    // Like `performance.now()`, which would load the whole of perf_hooks.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    after,
+    sleep: (ms) => new Promise((resolve3) => {
+      if (ms === 0) setImmediate(resolve3);
+      else after(ms, resolve3);
+    }),
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
     }
-    return decoder2;
   };
-  #collect(chunk) {
-    if (!this.#isDone && !this.#collector.add(chunk)) this.#finishTooLarge();
-  }
-  #finishTooLarge() {
-    this.#finish({ kind: "too-large", text: this.#collector.text(true) });
-  }
-  #finishUndecodable() {
-    this.#finish({ kind: "undecodable", encoding: this.#codings.join(", ") });
-  }
-  #finish(body) {
-    if (this.#isDone) return;
-    this.destroy();
-    this.#done(body);
-  }
-};
-
-// src/http/client.ts
-var import_client = __toESM(require_client(), 1);
-function clientOf(connect2) {
-  let asked = false;
-  return new import_client.default("http://connection.invalid", {
-    // It would connect again after a server that hangs up before the request has left.
-    connect: (_options, callback) => {
-      const socket = asked ? Promise.reject(new HungUp()) : connect2();
-      asked = true;
-      socket.then(
-        (open2) => callback(null, open2),
-        (error2) => callback(error2, null)
-      );
-    },
-    // It says `Connection: close`, because nothing else will be asked.
-    pipelining: 0,
-    maxHeaderSize: HEADER_LIMIT_BYTES,
-    // The one time limit is ours: undici's come up to half a second late.
-    headersTimeout: 0,
-    bodyTimeout: 0
-  });
-}
-var HungUp = class extends Error {
-  code = "ECONNRESET";
-};
-
-// src/http/continue.ts
-var START = "HTTP/1.1 100";
-var COMPLETE = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
-function passOverContinue(socket, passed) {
-  let held = Buffer.alloc(0);
-  const look = () => {
-    held = Buffer.concat([held, socket.read() ?? Buffer.alloc(0)]);
-    const length = COMPLETE.exec(held.toString("latin1"))?.[0].length ?? 0;
-    if (length > 0) passed();
-    held = held.subarray(length);
-    const begin = held.toString("latin1", 0, START.length);
-    if (START.startsWith(begin)) return;
-    socket.off("readable", look);
-    socket.unshift(held);
-  };
-  return socket.on("readable", look);
 }
 
-// src/http/dial.ts
-var import_node_net2 = require("node:net");
-
-// lazy:tls
-var connect = (...args) => require("node:tls").connect(...args);
-var createSecureContext = (...args) => require("node:tls").createSecureContext(...args);
-
-// src/http/certificate.ts
-var import_node_net = require("node:net");
-function readPeer(socket) {
-  try {
-    const leaf = socket.getPeerCertificate(true);
-    return { names: namesOf(leaf), validities: chainOf(leaf).map(validityOf) };
-  } catch {
-    return null;
-  }
-}
-function serverCertificate(peer) {
-  const expiresAt = peer?.validities[0]?.expiresAt ?? null;
-  return peer === null || expiresAt === null ? null : { expiresAt, names: peer.names };
-}
-var PROBLEMS = /* @__PURE__ */ new Map([
-  ["CERT_HAS_EXPIRED", "expired"],
-  ["CERT_NOT_YET_VALID", "not-yet-valid"],
-  ["ERR_TLS_CERT_ALTNAME_INVALID", "other-name"],
-  ["HOSTNAME_MISMATCH", "other-name"],
-  ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed"],
-  // The self-signed one is an authority that came along, not the server's own.
-  ["SELF_SIGNED_CERT_IN_CHAIN", "unknown-authority"],
-  ["UNABLE_TO_GET_ISSUER_CERT", "unknown-authority"],
-  ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "unknown-authority"],
-  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "unknown-authority"],
-  ["CERT_UNTRUSTED", "unknown-authority"]
-]);
-function certificateFailure(code2, peer, now) {
-  const problem = PROBLEMS.get(code2) ?? "other";
-  const { validFrom, expiresAt } = culprit(problem, peer?.validities ?? [], now) ?? UNKNOWN;
-  return { problem, validFrom, expiresAt, names: peer?.names ?? [] };
-}
-var UNKNOWN = { validFrom: null, expiresAt: null };
-function culprit(problem, validities, now) {
-  switch (problem) {
-    case "expired":
-      return validities.find(({ expiresAt }) => expiresAt !== null && expiresAt <= now);
-    case "not-yet-valid":
-      return validities.find(({ validFrom }) => validFrom !== null && validFrom > now);
-    case "other-name":
-    case "self-signed":
-    case "unknown-authority":
-    case "other":
-      return validities[0];
-  }
-}
-function chainOf(leaf) {
-  const chain = [];
-  let next = leaf;
-  while (next !== void 0 && !chain.includes(next) && chain.length < CHAIN_LIMIT) {
-    chain.push(next);
-    next = next.issuerCertificate;
-  }
-  return chain;
-}
-function validityOf({ valid_from = "", valid_to = "" }) {
-  return { validFrom: opensslTime(valid_from), expiresAt: opensslTime(valid_to) };
-}
-var OPENSSL_TIME = /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4} GMT$/;
-function opensslTime(text2) {
-  const at2 = OPENSSL_TIME.test(text2) ? Date.parse(text2) : Number.NaN;
-  return Number.isNaN(at2) ? null : at2;
-}
-function namesOf({ subjectaltname = "", subject }) {
-  const alternatives = alternativeNames(subjectaltname);
-  return alternatives.length > 0 ? alternatives : bounded(commonNames(subject));
-}
-function commonNames(subject) {
-  if (typeof subject !== "object" || subject === null || !("CN" in subject)) return [];
-  return [subject.CN].flat();
-}
-function alternativeNames(text2) {
-  const names2 = text2.split(", ").map((part) => {
-    const { type, name } = /^(?<type>DNS|IP Address):(?<name>[^"]+)$/.exec(part)?.groups ?? {};
-    return type === "DNS" || (0, import_node_net.isIP)(name ?? "") !== 0 ? name : void 0;
-  });
-  return bounded(names2);
-}
-function bounded(names2) {
-  return names2.filter((name) => typeof name === "string").filter((name) => name !== "" && name.length <= CERTIFICATE_NAME_LIMIT).slice(0, CERTIFICATE_NAMES_LIMIT);
-}
-
-// src/http/failure.ts
+// src/adapters/files.ts
+var import_node_fs = require("node:fs");
+var import_node_path2 = require("node:path");
 init_error_code();
-var NETWORK_CODES = [
-  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
-  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
-  ["refused", ["ECONNREFUSED"]],
-  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
-  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
-  ["timeout", ["ETIMEDOUT"]]
-];
-var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
-var TLS_CODE = /^(?:EPROTO$|ERR_SSL_)/;
-var PROTOCOL_CODE = /^UND_ERR_/;
-var PHASE_WORDS = {
-  proxy: "connecting to the proxy",
-  connecting: "connecting",
-  head: "waiting for the answer's head",
-  body: "reading the body"
-};
-var Unsent = class extends Error {
-  failure;
-  constructor(failure, options2) {
-    super(`Not sent: ${failure.kind}`, options2);
-    this.failure = failure;
-  }
-};
-function failureCode(error2) {
-  const code2 = codeOf(error2);
-  if (code2 !== null) return code2;
-  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
-}
-function earlyFailure(kind, code2, detail) {
-  return { kind, code: code2, detail, connected: false, certificate: null };
-}
-function proxyFailure(code2, detail) {
-  return earlyFailure("proxy", code2, detail);
-}
-function timeoutFailure(phase, code2 = null) {
-  return { ...earlyFailure("timeout", code2, PHASE_WORDS[phase]), connected: isConnected(phase) };
-}
-function connectFailure(error2, secure) {
-  const code2 = failureCode(error2);
-  const kind = knownKind(code2) ?? (secure ? "tls" : "unreachable");
-  return kind === "timeout" ? timeoutFailure("connecting", code2) : earlyFailure(kind, code2, null);
-}
-function exchangeFailure(error2, { phase, ended }) {
-  const code2 = failureCode(error2);
-  const kind = knownKind(code2) ?? exchangeKind(code2 ?? "", ended);
-  if (kind === "timeout") return timeoutFailure(phase, code2);
-  const connected = isConnected(phase);
-  if (kind === "reset" && ended) return { ...earlyFailure(kind, null, null), connected };
-  const detail = kind === "protocol" ? PROTOCOL_WORDS[connected ? "answer" : "request"] : null;
-  return { ...earlyFailure(kind, code2, detail), connected };
-}
-var PROTOCOL_WORDS = {
-  answer: "the answer is not valid HTTP/1.1",
-  request: "the request has a method, path or header that HTTP does not allow"
-};
-function networkKind(code2) {
-  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
-}
-function knownKind(code2) {
-  if (CERTIFICATE_ALERT.test(code2 ?? "")) return "client-certificate-rejected";
-  return networkKind(code2);
-}
-function exchangeKind(code2, ended) {
-  if (TLS_CODE.test(code2)) return "tls";
-  if (!PROTOCOL_CODE.test(code2)) return "crash";
-  return ended ? "reset" : "protocol";
-}
-function isConnected(phase) {
-  return phase === "head" || phase === "body";
-}
-
-// src/http/dial.ts
-function dial(hop, { tunnel, now, onSocket }) {
-  return new Promise((resolve3, reject) => {
-    let reached = tunnel !== null;
-    const { socket, peer, isRefused } = open(hop, tunnel);
-    const refuse2 = (error2) => {
-      const failure = dialFailure(hop, error2, reached && hop.context !== null);
-      const certificate2 = hop.party === "endpoint" && isRefused() ? certificateFailure(failure.code, peer(), now()) : null;
-      reject(new Unsent({ ...failure, certificate: certificate2 }, { cause: error2 }));
-    };
-    onSocket(socket);
-    socket.setNoDelay(true);
-    socket.once("connect", () => {
-      reached = true;
-    });
-    socket.once(hop.context === null ? "connect" : "secureConnect", () => {
-      const shown = hop.party === "endpoint" ? serverCertificate(peer()) : null;
-      resolve3({ socket, serverCertificate: shown });
-    });
-    socket.on("error", refuse2);
-    socket.once("close", () => refuse2(null));
-  });
-}
-function open({ hostname: host, port, context }, tunnel) {
-  const address2 = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
-  if (context === null) {
-    return { socket: (0, import_node_net2.connect)(address2), peer: () => null, isRefused: () => false };
-  }
-  const socket = connect({
-    ...tunnel === null ? address2 : { ...address2, socket: tunnel },
-    // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: (0, import_node_net2.isIP)(host) === 0 ? host.replace(/\.$/, "") : "",
-    secureContext: context,
-    ALPNProtocols: ["http/1.1"],
-    // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
-    rejectUnauthorized: true
-  });
-  let last = null;
-  beforeDestroyed(socket, () => {
-    last = readPeer(socket);
-  });
-  return {
-    socket,
-    peer: () => last ?? readPeer(socket),
-    isRefused: () => Boolean(socket.authorizationError)
-  };
-}
-function beforeDestroyed(socket, read) {
-  const destroy = socket.destroy;
-  socket.destroy = (error2) => {
-    socket.destroy = destroy;
-    if (error2 !== void 0) read();
-    return socket.destroy(error2);
-  };
-}
-function dialFailure(hop, error2, handshaking) {
-  if (hop.party === "endpoint") return connectFailure(error2, handshaking);
-  const detail = handshaking ? "the TLS connection to the proxy failed" : "the connection to the proxy could not be made";
-  return proxyFailure(failureCode(error2), detail);
-}
-
-// src/http/headers.ts
-var import_node_buffer = require("node:buffer");
-function readHeaders(raw) {
-  const headers = /* @__PURE__ */ new Map();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = fieldText(raw[index]).toLowerCase();
-    const lines2 = headers.get(name) ?? [];
-    lines2.push(fieldText(raw[index + 1]));
-    headers.set(name, lines2);
-  }
-  return headers;
-}
-function fieldText(raw = Buffer.alloc(0)) {
-  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
-}
-
-// src/http/tunnel.ts
-function openTunnel(socket, { authority: authority2, authorization }) {
-  return new Promise((resolve3, reject) => {
-    const headers = {
-      host: authority2,
-      ...authorization === null ? {} : { "proxy-authorization": authorization }
-    };
-    clientOf(() => Promise.resolve(socket)).dispatch(
-      { method: "CONNECT", path: authority2, headers },
-      {
-        onRequestStart: () => void 0,
-        onRequestUpgrade: (_controller, status3) => {
-          if (status3 >= 200 && status3 <= 299) resolve3(socket);
-          else reject(new Unsent(refusal(status3)));
-        },
-        onResponseError: (_controller, error2) => {
-          const failure = proxyFailure(
-            failureCode(error2),
-            "the proxy did not answer CONNECT with HTTP"
-          );
-          reject(new Unsent(failure, { cause: error2 }));
-        }
-      }
-    );
-  });
-}
-function refusal(status3) {
-  return proxyFailure(
-    `HTTP_${status3}`,
-    status3 === 407 ? "the proxy demands other credentials" : "the proxy refused to connect to the endpoint"
-  );
-}
-
-// src/http/attempt.ts
-var Attempt = class {
-  #route;
-  #now;
-  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
-  #sockets = [];
-  #phase;
-  /**
-   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
-   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
-   */
-  #fault = null;
-  #serverCertificate = null;
-  #body = null;
-  /** How many bytes the socket had read when the part of the answer began that is under way. */
-  #passed = 0;
-  /** `now` in milliseconds since the epoch. */
-  constructor(route, now) {
-    this.#route = route;
-    this.#now = now;
-    this.#phase = route.first.party === "proxy" ? "proxy" : "connecting";
-  }
-  /** `head` or `body` once the request may have left; before that, what it connects to. */
-  get phase() {
-    return this.#phase;
-  }
-  /** Sends the request and reads the answer. Never rejects. */
-  run({ method: method2, body }) {
-    const { path, headers } = this.#route;
-    return new Promise((resolve3) => {
-      const answered = (answer) => resolve3({ kind: "answer", answer });
-      const failed = (error2) => resolve3({ kind: "failure", failure: this.#failure(error2) });
-      clientOf(() => this.#connect()).dispatch(
-        { method: method2, path, headers, body },
-        {
-          onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status3) => {
-            if (status3 === 101) controller.abort(new NotFinal());
-            else if (status3 < 200) this.#pass();
-            else this.#receive({ method: method2, status: status3, rawHeaders: controller.rawHeaders }, answered);
-          },
-          onResponseData: (_controller, chunk) => this.#body?.write(chunk),
-          // A body without a length ends with the connection, but not with a reset of it.
-          onResponseEnd: () => this.#fault === null ? this.#body?.end() : failed(this.#fault),
-          onResponseError: (_controller, error2) => failed(error2)
-        }
-      );
-    });
-  }
-  /** Ends it at once, whatever it is doing, an attempt to connect included. */
-  end() {
-    this.#body?.destroy();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-  async #connect() {
-    const { first, tunnel } = this.#route;
-    const outer = await this.#dial(first, null);
-    if (tunnel === null) return passOverContinue(outer, () => this.#pass());
-    const inner = await openTunnel(outer, tunnel);
-    this.#phase = "connecting";
-    return passOverContinue(await this.#dial(tunnel.endpoint, inner), () => this.#pass());
-  }
-  async #dial(hop, tunnel) {
-    const { socket, serverCertificate: serverCertificate2 } = await dial(hop, {
-      tunnel,
-      now: this.#now,
-      onSocket: (opened) => {
-        this.#sockets.push(opened);
-        opened.on("error", (error2) => {
-          this.#fault ??= error2;
-        });
-      }
-    });
-    this.#serverCertificate = serverCertificate2;
-    return socket;
-  }
-  /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
-  #begin() {
-    this.#phase = "head";
-    this.#pass();
-    const socket = this.#sockets.at(-1);
-    socket?.on("readable", () => {
-      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
-      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
-    });
-  }
-  #pass() {
-    this.#passed = this.#sockets.at(-1)?.bytesRead ?? 0;
-  }
-  #receive({ method: method2, status: status3, rawHeaders }, answered) {
-    this.#phase = "body";
-    this.#pass();
-    const headers = readHeaders(rawHeaders);
-    const serverCertificate2 = this.#serverCertificate;
-    const finish2 = (body) => answered({ status: status3, headers, body, serverCertificate: serverCertificate2 });
-    if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2({ kind: "text", text: "" });
-    else this.#body = new BodyReader(headers.get("content-encoding") ?? [], finish2);
-  }
-  #failure(error2) {
-    if (error2 instanceof Unsent) return error2.failure;
-    const ended = this.#sockets.at(-1)?.readableEnded ?? false;
-    return exchangeFailure(this.#fault ?? error2, { phase: this.#phase, ended });
-  }
-};
-var TooLong = class extends Error {
-  code = "UND_ERR_HEADERS_OVERFLOW";
-};
-var NotFinal = class extends Error {
-  code = "UND_ERR_SOCKET";
-};
-
-// src/values/url.ts
-function bareHost(url) {
-  return url.hostname.replace(/^\[(.*)\]$/, "$1");
-}
-function portOf(url) {
-  if (url.port !== "") return Number(url.port);
-  return url.protocol === "https:" ? 443 : 80;
-}
-function readUrl(text2) {
-  try {
-    return new URL(text2);
-  } catch {
-    return null;
-  }
-}
-
-// src/model/secret.ts
-var import_node_util = require("node:util");
-var HIDDEN = "***";
-var Secret = class {
-  #value;
-  constructor(value) {
-    this.#value = value;
-  }
-  /** The plain value, for the one place that sends, measures or removes it. */
-  reveal() {
-    return this.#value;
-  }
-  get isEmpty() {
-    return this.#value === "";
-  }
-  toString() {
-    return HIDDEN;
-  }
-  toJSON() {
-    return HIDDEN;
-  }
-  [import_node_util.inspect.custom]() {
-    return HIDDEN;
-  }
-};
-function distinctSecrets(secrets) {
-  const byValue = /* @__PURE__ */ new Map();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    if (!byValue.has(value)) byValue.set(value, secret);
-  }
-  return [...byValue.values()];
-}
-
-// src/values/loopback.ts
-var PLAIN_HOST = /^[\w.-]+$/;
-var IPV6_HOST = /^\[?([0-9a-f:.]+)\]?$/i;
-var LOOPBACK = [
-  // RFC 6761, 6.3: `localhost` and every name under it are the loopback address.
-  /^(?:.+\.)?localhost\.?$/,
-  // RFC 1122, 3.2.1.3: 127.0.0.0/8.
-  /^127\.\d+\.\d+\.\d+$/,
-  // RFC 4291, 2.5.3.
-  /^\[::1\]$/,
-  // RFC 4291, 2.5.5.2: 127.0.0.0/8 as IPv4-mapped addresses, the way WHATWG URL writes them.
-  /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
-];
-function isLoopbackHost(hostname) {
-  const host = canonical(hostname);
-  return host !== null && LOOPBACK.some((pattern) => pattern.test(host));
-}
-function canonical(hostname) {
-  const address2 = hostname.includes(":") ? IPV6_HOST.exec(hostname)?.[1] : void 0;
-  const host = address2 === void 0 ? hostname : `[${address2}]`;
-  if (address2 === void 0 && !PLAIN_HOST.test(host)) return null;
-  return readUrl(`http://${host}/`)?.hostname ?? null;
-}
-
-// src/http/proxy.ts
-function chooseProxy({ url, carriesCredential: carriesCredential2, proxyFor }) {
-  const address2 = isLoopbackHost(url.hostname) ? "" : proxyFor(url.href);
-  if (address2 === "") return null;
-  if (url.protocol === "http:" && carriesCredential2) {
-    const detail = "a credential over http: would pass through a proxy in plain text";
-    throw new Unsent(earlyFailure("refused-by-policy", null, detail));
-  }
-  return parseProxy(address2);
-}
-function parseProxy(address2) {
-  const url = readUrl(address2);
-  if (url === null) throw new Unsent(proxyFailure(null, "the proxy's address is not a URL"));
-  const secure = url.protocol === "https:";
-  if (!secure && url.protocol !== "http:") {
-    throw new Unsent(proxyFailure(null, "only http: and https: proxies can be used"));
-  }
-  const hasUser = url.username !== "" || url.password !== "";
-  return {
-    hostname: bareHost(url),
-    port: portOf(url),
-    secure,
-    authorization: hasUser ? `Basic ${base64(userPass(url))}` : null
-  };
-}
-var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) => [
-  name,
-  name.toUpperCase()
-]);
-function proxySecrets(environment) {
-  const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
-  const texts2 = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
-  return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
-}
-function typedSecret(address2) {
-  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address2.trim())?.[1] ?? "";
-  const colon = userInfo.indexOf(":");
-  return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
-}
-function urlSecrets(address2) {
-  const url = readUrl(address2.includes("://") ? address2 : `http://${address2}`);
-  if (url === null) return [];
-  const secret = url.password === "" ? url.username : url.password;
-  return secret === "" ? [] : [secret, decoded(secret), base64(userPass(url))];
-}
-function userPass(url) {
-  return `${decoded(url.username)}:${decoded(url.password)}`;
-}
-function decoded(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch (error2) {
-    if (!(error2 instanceof URIError)) throw error2;
-    return text2;
-  }
-}
-function base64(text2) {
-  return Buffer.from(text2, "utf8").toString("base64");
-}
-
-// src/http/route.ts
-function chooseRoute(request, { proxyFor, contextFor }) {
-  const url = readHttpUrl(request);
-  const { carriesCredential: carriesCredential2, tls } = request;
-  const proxy = chooseProxy({ url, carriesCredential: carriesCredential2, proxyFor });
-  const secure = url.protocol === "https:";
-  const trust = secure || tls !== null ? contextFor(tls) : null;
-  const context = secure ? trust : null;
-  const endpoint2 = {
-    party: "endpoint",
-    hostname: bareHost(url),
-    port: portOf(url),
-    context
-  };
-  const path = `${url.pathname}${url.search}`;
-  const headers = completeHeaders(request, url.host);
-  if (proxy === null) return { first: endpoint2, tunnel: null, path, headers };
-  const { hostname, port, authorization } = proxy;
-  const first = {
-    party: "proxy",
-    hostname,
-    port,
-    context: proxy.secure ? contextFor(null) : null
-  };
-  if (secure) {
-    const authority2 = `${url.hostname}:${portOf(url)}`;
-    return { first, tunnel: { authority: authority2, authorization, endpoint: endpoint2 }, path, headers };
-  }
-  const forwarded2 = authorization === null ? headers : { ...headers, "proxy-authorization": authorization };
-  return { first, tunnel: null, path: `${url.origin}${path}`, headers: forwarded2 };
-}
-function readHttpUrl({ url, method: method2 }) {
-  const read = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read !== null && method2.toUpperCase() !== "CONNECT") return read;
-  const detail = "the method is CONNECT, or the address is not an http: or https: URL";
-  throw new Unsent(earlyFailure("protocol", null, detail));
-}
-function completeHeaders({ headers }, host) {
-  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
-  return {
-    ...given.has("host") ? {} : { host },
-    ...given.has("accept-encoding") ? {} : { "accept-encoding": "identity" },
-    ...headers
-  };
-}
-
-// lazy:crypto
-var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
-var hash = (...args) => require("node:crypto").hash(...args);
-function X509Certificate(...args) {
-  return new (require("node:crypto")).X509Certificate(...args);
-}
-
-// src/http/tls.ts
-init_pem();
-function createContexts() {
-  const made = /* @__PURE__ */ new Map();
-  return (material) => {
-    const plain = material === null ? NO_MATERIAL : plainMaterial(material);
-    const id = hash("sha256", JSON.stringify(plain), "base64");
-    const context = made.get(id) ?? createContext(plain);
-    made.set(id, context);
-    return context;
-  };
-}
-var NO_MATERIAL = { cert: null, key: null, passphrase: null, ca: null };
-function plainMaterial({ cert, key, passphrase, ca }) {
-  return { cert, key: key?.reveal() ?? null, passphrase: passphrase?.reveal() ?? null, ca };
-}
-var UnusableMaterial = class extends Error {
-};
-function createContext(material) {
-  try {
-    return createSecureContext(contextOptions(material));
-  } catch (error2) {
-    const detail = error2 instanceof UnusableMaterial ? error2.message : "the client certificate and key are not accepted by TLS";
-    throw new Unsent(earlyFailure("client-certificate-unusable", failureCode(error2), detail), {
-      cause: error2
-    });
-  }
-}
-function contextOptions(material) {
-  const { cert, key, passphrase, ca } = material;
-  if (ca !== null) readCertificates(ca, "the certificate authority is not readable PEM");
-  if (cert !== null || key !== null) examinePair(material);
-  return {
-    ...ca === null ? {} : { ca },
-    ...cert === null ? {} : { cert },
-    ...key === null ? {} : { key },
-    ...passphrase === null ? {} : { passphrase }
-  };
-}
-function examinePair({ cert, key, passphrase }) {
-  if (cert === null) throw new UnusableMaterial("there is a private key without a certificate");
-  if (key === null) throw new UnusableMaterial("there is a client certificate without its key");
-  const [leaf] = readCertificates(cert, "the client certificate is not readable PEM");
-  const privateKey = readKey(key, passphrase);
-  if (leaf?.checkPrivateKey(privateKey) !== true) {
-    throw new UnusableMaterial("the private key does not belong to the client certificate");
-  }
-}
-function readCertificates(pem, complaint) {
-  const blocks = certificateBlocks(pem);
-  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
-  return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
-}
-function readKey(key, passphrase) {
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) {
-    throw new UnusableMaterial("the private key is not readable PEM");
-  }
-  const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
-  if (encrypted && passphrase === null) {
-    throw new UnusableMaterial("the private key is encrypted and there is no passphrase");
-  }
-  const complaint = encrypted ? "the private key cannot be decrypted: the passphrase is wrong, or the key is damaged" : "the private key is not readable PEM";
-  return readOr(
-    complaint,
-    () => createPrivateKey(passphrase === null ? { key } : { key, passphrase })
-  );
-}
-function readOr(complaint, read) {
-  try {
-    return read();
-  } catch (error2) {
-    throw new UnusableMaterial(complaint, { cause: error2 });
-  }
-}
-
-// src/http/http.ts
-function createSender(options2) {
-  const routing = { proxyFor: options2.proxyFor, contextFor: createContexts() };
-  const open2 = /* @__PURE__ */ new Set();
-  return {
-    send: async (request) => {
-      const started = options2.elapsed();
-      const outcome = await settle(request);
-      const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
-      return { ...outcome, durationMs, endedAt: options2.now() };
-    },
-    close: async () => {
-      for (const attempt of open2) attempt.end();
-    }
-  };
-  async function settle(request) {
+var systemFiles = {
+  read: async (path, limit) => {
     try {
-      const route = chooseRoute(request, routing);
-      return aboutCertificate(forwarded(await exchange2(request, route), route), request);
+      return readBounded(path, limit);
     } catch (error2) {
-      return { kind: "failure", failure: error2 instanceof Unsent ? error2.failure : crash(error2) };
+      return failedRead(error2);
     }
-  }
-  async function exchange2(request, route) {
-    const attempt = new Attempt(route, () => options2.now());
-    open2.add(attempt);
-    let cancel = () => void 0;
-    const late = new Promise((resolve3) => {
-      cancel = options2.after(
-        request.timeoutMs,
-        () => resolve3({ kind: "failure", failure: timeoutFailure(attempt.phase) })
-      );
-    });
+  },
+  search: async (glob, limits) => {
+    const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
+    return await search2(glob, limits);
+  },
+  write: async (path, text2) => {
+    makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
+    (0, import_node_fs.writeFileSync)(path, text2);
+  },
+  remove: async (path) => {
     try {
-      return await Promise.race([attempt.run(request), late]);
-    } finally {
-      cancel();
-      attempt.end();
-      open2.delete(attempt);
+      (0, import_node_fs.unlinkSync)(path);
+    } catch (error2) {
+      if (!isAbsence(codeOf(error2))) throw error2;
     }
   }
+};
+function makeFolders(folder) {
+  try {
+    (0, import_node_fs.mkdirSync)(folder);
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    if (code2 === "EEXIST") return;
+    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
+    if ((0, import_node_fs.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
+    makeFolders((0, import_node_path2.dirname)(folder));
+    (0, import_node_fs.mkdirSync)(folder);
+  }
 }
-function crash(error2) {
-  return {
-    kind: "crash",
-    code: failureCode(error2),
-    detail: null,
-    connected: true,
-    certificate: null
-  };
+function readBounded(path, limit) {
+  const file = (0, import_node_fs.openSync)(path, "r");
+  try {
+    const found2 = (0, import_node_fs.fstatSync)(file);
+    if (found2.isDirectory()) return { kind: "directory" };
+    if (!found2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
+    if (found2.size > limit) return { kind: "too-large", size: found2.size };
+    return { kind: "text", bytes: (0, import_node_fs.readFileSync)(file) };
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
 }
-function aboutCertificate(outcome, { tls }) {
-  const presented2 = (tls?.cert ?? null) !== null;
-  if (presented2 || outcome.kind === "answer") return outcome;
-  const { failure } = outcome;
-  if (failure.kind !== "client-certificate-rejected") return outcome;
-  return { kind: "failure", failure: { ...failure, kind: "client-certificate-missing" } };
+function failedRead(error2) {
+  const code2 = codeOf(error2);
+  if (isAbsence(code2)) return { kind: "absent" };
+  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
 }
-function forwarded(outcome, { first, tunnel }) {
-  const viaProxy = tunnel === null && first.party === "proxy";
-  if (!viaProxy || outcome.kind === "failure" || outcome.answer.status !== 407) return outcome;
-  const failure = proxyFailure("HTTP_407", "the proxy demands other credentials");
-  return { kind: "failure", failure };
-}
-
-// src/adapters/http.ts
-var LONGEST_TIMER_MS = 2147483647;
-function createHttp({ now, elapsed }) {
-  return createSender({
-    proxyFor: (url) => getProxyForUrl(url),
-    now,
-    elapsed,
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, Math.min(ms, LONGEST_TIMER_MS));
-      return () => clearTimeout(timer);
-    }
-  });
+function isAbsence(code2) {
+  return code2 === "ENOENT" || code2 === "ENOTDIR";
 }
 
 // node_modules/@actions/core/lib/command.js
@@ -9173,6 +8273,13 @@ function escapeData(s) {
 }
 function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// lazy:crypto
+var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
+var hash = (...args) => require("node:crypto").hash(...args);
+function X509Certificate(...args) {
+  return new (require("node:crypto")).X509Certificate(...args);
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -9460,6 +8567,22 @@ function dictionary(key, value) {
   );
 }
 
+// src/values/url.ts
+function bareHost(url) {
+  return url.hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function portOf(url) {
+  if (url.port !== "") return Number(url.port);
+  return url.protocol === "https:" ? 443 : 80;
+}
+function readUrl(text2) {
+  try {
+    return new URL(text2);
+  } catch {
+    return null;
+  }
+}
+
 // src/config/allowed-hosts.ts
 init_words();
 var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
@@ -9496,40 +8619,25 @@ function withoutFinalDot(hostname) {
 init_verdict();
 
 // src/values/duration.ts
-var SECOND = 1e3;
-var MINUTE = 60 * SECOND;
-var HOUR = 60 * MINUTE;
-var DAY = 24 * HOUR;
-var WEEK = 7 * DAY;
+var DAY = 24 * 60 * 6e4;
 var UNITS = {
-  s: SECOND,
-  m: MINUTE,
-  h: HOUR,
+  s: 1e3,
+  m: 6e4,
+  h: 60 * 6e4,
   d: DAY,
-  w: WEEK
+  w: 7 * DAY
 };
 var LONGEST_DURATION_MS = 36525 * DAY;
 var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years";
-var SHORT_FORM = /^(\d{1,16})([smhdw])$/;
-var ISO_WEEKS = /^P(\d{1,16})W$/;
-var ISO_FORM = /^P(?=.)(?:(\d{1,16})D)?(?:T(?=.)(?:(\d{1,16})H)?(?:(\d{1,16})M)?(?:(\d{1,16})S)?)?$/;
+var FORM = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
 function parseDuration(text2) {
-  const ms = shortForm(text2) ?? isoWeeks(text2) ?? isoForm(text2);
-  return ms === null || ms > LONGEST_DURATION_MS ? null : ms;
-}
-function shortForm(text2) {
-  const [, count2, unit] = SHORT_FORM.exec(text2) ?? [];
-  return count2 === void 0 || unit === void 0 ? null : Number(count2) * (UNITS[unit] ?? 0);
-}
-function isoWeeks(text2) {
-  const weeks = ISO_WEEKS.exec(text2)?.[1];
-  return weeks === void 0 ? null : Number(weeks) * WEEK;
-}
-function isoForm(text2) {
-  const match = ISO_FORM.exec(text2);
-  if (match === null) return null;
-  const [, days, hours, minutes, seconds] = match;
-  return Number(days ?? 0) * DAY + Number(hours ?? 0) * HOUR + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
+  if (!FORM.test(text2)) return null;
+  const parts = [...text2.matchAll(/(\d+)([a-z])/gi)];
+  const ms = parts.reduce(
+    (sum, [, count2, unit = ""]) => sum + Number(count2) * (UNITS[unit.toLowerCase()] ?? 0),
+    0
+  );
+  return ms > LONGEST_DURATION_MS ? null : ms;
 }
 
 // src/values/instant.ts
@@ -9554,20 +8662,12 @@ var ISO_FORMS = [
   String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`
 ];
 var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form) => new RegExp(form, "i"));
-var STRICT_HTTP_FORMS = HTTP_FORMS.map((form) => new RegExp(form));
 var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 function parseInstant(text2) {
   if (text2.length > MAX_LENGTH) return null;
   const trimmed = text2.trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  const time = civilTime(trimmed, { forms: FORMS, latestYear: LATEST_TWO_DIGIT_YEAR });
-  return between1990And2100(time === null ? null : civilInstant(time));
-}
-function httpDate(text2, now) {
-  const latestYear = new Date(now).getUTCFullYear() + 50;
-  const time = civilTime(text2, { forms: STRICT_HTTP_FORMS, latestYear });
-  const isStrict = time?.fraction === "" && ["GMT", ""].includes(time.zone);
-  return isStrict ? civilInstant(time) : null;
+  return between1990And2100(civilInstant(trimmed));
 }
 function utcText(at2) {
   return `${new Date(at2).toISOString().slice(0, 19)}Z`;
@@ -9578,41 +8678,30 @@ function between1990And2100(at2) {
 function epochInstant(value) {
   return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
 }
-function civilTime(text2, { forms: forms2, latestYear }) {
-  const parts = forms2.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
+function civilInstant(text2) {
+  const parts = FORMS.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
   if (parts === void 0) return null;
-  return {
-    year: fullYear(parts["year"] ?? "", latestYear),
-    month: monthNumber(parts["month"] ?? ""),
-    day: Number(parts["day"]),
-    hour: Number(parts["hour"] ?? 0),
-    minute: Number(parts["minute"] ?? 0),
-    second: Number(parts["second"] ?? 0),
-    fraction: parts["fraction"] ?? "",
-    zone: parts["zone"] ?? ""
-  };
+  const numberOf = (name) => Number(parts[name] ?? 0);
+  const month = monthNumber(parts["month"] ?? "");
+  const day = /* @__PURE__ */ new Date(0);
+  day.setUTCFullYear(fullYear(parts["year"] ?? ""), month - 1, numberOf("day"));
+  const hour = numberOf("hour");
+  const minute = numberOf("minute");
+  const second = numberOf("second");
+  const isReal = day.getUTCMonth() === month - 1 && hour <= 23 && minute <= 59 && second <= 60;
+  const offset = offsetMinutes(parts["zone"] ?? "");
+  if (offset === null || !isReal) return null;
+  const fraction = Math.floor(Number(`0.${parts["fraction"] ?? "0"}`) * 1e3);
+  return day.getTime() + (hour * 60 + minute - offset) * MS_PER_MINUTE + second * 1e3 + fraction;
 }
-function fullYear(digits, latest) {
+function fullYear(digits) {
   const year = Number(digits);
-  return digits.length > 2 ? year : latest - (latest - year) % 100;
+  if (digits.length > 2) return year;
+  return LATEST_TWO_DIGIT_YEAR - (LATEST_TWO_DIGIT_YEAR - year) % 100;
 }
 function monthNumber(text2) {
   const named2 = MONTHS.findIndex((month) => month.toLowerCase() === text2.toLowerCase());
   return named2 === -1 ? Number(text2) : named2 + 1;
-}
-function civilInstant(time) {
-  const { year, month, day, hour, minute, second } = time;
-  const offset = offsetMinutes(time.zone);
-  const date3 = /* @__PURE__ */ new Date(0);
-  date3.setUTCFullYear(year, month - 1, day);
-  const isReal = date3.getUTCMonth() === month - 1 && isRealTime(time);
-  if (offset === null || !isReal) return null;
-  const fraction = Math.floor(Number(`0.${time.fraction || "0"}`) * 1e3);
-  const minutes = hour * 60 + minute - offset;
-  return date3.getTime() + minutes * MS_PER_MINUTE + second * 1e3 + fraction;
-}
-function isRealTime({ hour, minute, second }) {
-  return hour <= 23 && minute <= 59 && second <= 60;
 }
 function offsetMinutes(zone) {
   const sign2 = zone.charAt(0);
@@ -9720,7 +8809,7 @@ var MAX_VALUES = 1e5;
 var MAX_STEPS = 1e7;
 var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 var NO_PATH = "This isn't a JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
-var PROBLEMS2 = {
+var PROBLEMS = {
   JSONPathTypeError: "This JSONPath uses a function or an operator in a way that RFC 9535 does not allow (sections 2.3.5 and 2.4.3).",
   UndefinedFilterFunctionError: "A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer."
 };
@@ -9732,7 +8821,7 @@ function jsonPathProblem(path) {
     compile(path, () => void 0);
     return null;
   } catch (error2) {
-    return PROBLEMS2[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
+    return PROBLEMS[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
   }
 }
 var StepsSpent = class extends Error {
@@ -9790,6 +8879,21 @@ function isTooComplex(json) {
 
 // src/config/value-types.ts
 init_shard();
+
+// src/values/loopback.ts
+var LOOPBACK = [
+  // RFC 6761, 6.3: `localhost` and every name under it are the loopback address.
+  /^(?:.+\.)?localhost\.?$/,
+  // RFC 1122, 3.2.1.3: 127.0.0.0/8.
+  /^127\.\d+\.\d+\.\d+$/,
+  // RFC 4291, 2.5.3.
+  /^\[::1\]$/,
+  // RFC 4291, 2.5.5.2: 127.0.0.0/8 as IPv4-mapped addresses.
+  /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
+];
+function isLoopback({ hostname }) {
+  return LOOPBACK.some((pattern) => pattern.test(hostname));
+}
 
 // src/values/url-template.ts
 var MARK = "\0";
@@ -9863,7 +8967,7 @@ function readUrlProblem(url, allowHttp) {
   if (url.hash !== "") return URL_SENTENCES.fragment;
   if (url.protocol === "https:") return null;
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
-  return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
+  return allowHttp || isLoopback(url) ? null : URL_SENTENCES.plain;
 }
 function refused2(template2, problem) {
   return { base: template2, path: [], query: [], queryNames: [], problem };
@@ -10072,7 +9176,7 @@ function parseSettings(inputs, environment) {
     read.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
   );
   const problems = read.flatMap(
-    ({ name, result }) => result.ok ? [] : [refusal2(name, inputs[name], result.problem)]
+    ({ name, result }) => result.ok ? [] : [refusal(name, inputs[name], result.problem)]
   );
   return { settings, problems: [...problems, ...mergeProblems(inputs)] };
 }
@@ -10081,7 +9185,7 @@ function usual({ default: text2, read }) {
   if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
   return result.value;
 }
-function refusal2(name, text2, remedy) {
+function refusal(name, text2, remedy) {
   const message = `The input \`${name}\` has the value ${quoteInput(text2)}, which is not accepted. ${remedy}`;
   return wholeProblem({ kind: "input", name }, message);
 }
@@ -10130,6 +9234,659 @@ function quoteInput(value) {
     INVISIBLE,
     (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
+}
+
+// src/http/attempt.ts
+var import_node_buffer = require("node:buffer");
+
+// lazy:zlib
+var brotliDecompressSync = (...args) => require("node:zlib").brotliDecompressSync(...args);
+var unzipSync = (...args) => require("node:zlib").unzipSync(...args);
+
+// src/http/body.ts
+init_error_code();
+var BODY_LIMIT_BYTES = 1048576;
+var CODED_LIMIT_BYTES = 2 * BODY_LIMIT_BYTES;
+var CODINGS_LIMIT = 3;
+var CHUNKS_LIMIT = 1e3;
+var DECODERS = /* @__PURE__ */ new Map([
+  ["gzip", unzipSync],
+  ["x-gzip", unzipSync],
+  ["deflate", unzipSync],
+  ["br", brotliDecompressSync]
+]);
+var BodyReader = class {
+  #codings;
+  #chunks = [];
+  #size = 0;
+  /** `encoding` holds the lines of `Content-Encoding`. */
+  constructor(encoding) {
+    this.#codings = encoding.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
+  }
+  /** Takes bytes from the wire. False once there are more than can be kept. */
+  write(chunk) {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
+    return this.#size <= (this.#codings.length === 0 ? BODY_LIMIT_BYTES : CODED_LIMIT_BYTES);
+  }
+  /** What has come so far. Nothing is kept then. */
+  read() {
+    const bytes = Buffer.concat(this.#chunks.splice(0));
+    if (this.#codings.length === 0 || bytes.length === 0) return textBody(bytes);
+    if (bytes.length > CODED_LIMIT_BYTES) return { kind: "too-large", text: "" };
+    try {
+      return textBody(decoded(bytes, this.#codings));
+    } catch (error2) {
+      return codeOf(error2) === "ERR_BUFFER_TOO_LARGE" ? { kind: "too-large", text: "" } : { kind: "undecodable", encoding: this.#codings.join(", ") };
+    }
+  }
+};
+function decoded(body, codings) {
+  if (codings.length > CODINGS_LIMIT) throw new Error("Too many codings.");
+  return codings.reduceRight((bytes, coding) => {
+    const decode3 = DECODERS.get(coding);
+    if (decode3 === void 0) throw new Error("An unknown coding.");
+    return decode3(bytes, { maxOutputLength: CODED_LIMIT_BYTES });
+  }, body);
+}
+function textBody(bytes) {
+  const isWhole = bytes.length <= BODY_LIMIT_BYTES;
+  const kept = bytes.subarray(0, BODY_LIMIT_BYTES);
+  const text2 = new TextDecoder().decode(kept, { stream: !isWhole });
+  return { kind: isWhole ? "text" : "too-large", text: text2 };
+}
+
+// src/http/client.ts
+var import_client = __toESM(require_client(), 1);
+
+// src/http/failure.ts
+init_error_code();
+var NETWORK_CODES = [
+  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
+  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
+  ["refused", ["ECONNREFUSED"]],
+  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
+  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
+  ["timeout", ["ETIMEDOUT"]]
+];
+var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
+var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
+var UNDICI_CODE = /^UND_ERR_/;
+var PHASE_WORDS = {
+  proxy: "connecting to the proxy",
+  connecting: "connecting",
+  head: "waiting for the answer's head",
+  body: "reading the body"
+};
+function failureOf(kind, more = {}) {
+  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+}
+var Unsent = class extends Error {
+  failure;
+  constructor(failure, options2) {
+    super(`Not sent: ${failure.kind}`, options2);
+    this.failure = failure;
+  }
+};
+function proxyRefusal(status3) {
+  const detail = status3 === 407 ? "the proxy demands other credentials" : "the proxy refused to connect to the endpoint";
+  return failureOf("proxy", { code: `HTTP_${status3}`, detail });
+}
+function failureCode(error2) {
+  const code2 = codeOf(error2);
+  if (code2 !== null) return code2;
+  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
+}
+function timeoutFailure(phase) {
+  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
+}
+function attemptFailure(error2, situation) {
+  const { phase, refused: refused4 } = situation;
+  const code2 = failureCode(error2);
+  const kind = refused4 === null ? kindOf(code2 ?? "", situation) : "tls";
+  return {
+    kind,
+    // undici's code for an answer that ends too early says less than the kind.
+    code: kind === "reset" && UNDICI_CODE.test(code2 ?? "") ? null : code2,
+    detail: detailOf(kind, phase),
+    connected: isConnected(phase),
+    certificate: refused4
+  };
+}
+function kindOf(code2, { phase, ended, presents }) {
+  if (phase === "proxy") return "proxy";
+  if (CERTIFICATE_ALERT.test(code2)) {
+    return presents ? "client-certificate-rejected" : "client-certificate-missing";
+  }
+  const network = networkKind(code2);
+  if (network !== null) return network;
+  if (TLS_CODE.test(code2)) return "tls";
+  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
+  return isConnected(phase) ? "crash" : "unreachable";
+}
+function detailOf(kind, phase) {
+  if (kind === "timeout") return PHASE_WORDS[phase];
+  if (kind === "proxy") return "no connection could be made through it";
+  if (kind !== "protocol") return null;
+  return isConnected(phase) ? "the answer is not valid HTTP/1.1" : "the request has a method, path or header that HTTP does not allow";
+}
+function networkKind(code2) {
+  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
+}
+function isConnected(phase) {
+  return phase === "head" || phase === "body";
+}
+
+// src/http/client.ts
+var HEADER_LIMIT_BYTES = 16384;
+function clientOf(connect2) {
+  let asked = false;
+  return new import_client.default("http://connection.invalid", {
+    // It would connect again after a server that hangs up before the request has left.
+    connect: (_options, callback) => {
+      const socket = asked ? Promise.reject(new HungUp()) : connect2();
+      asked = true;
+      socket.then(
+        (open) => callback(null, open),
+        (error2) => callback(error2, null)
+      );
+    },
+    // It says `Connection: close`, because nothing else will be asked.
+    pipelining: 0,
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    // The one time limit is ours: undici's come up to half a second late.
+    headersTimeout: 0,
+    bodyTimeout: 0
+  });
+}
+var HungUp = class extends Error {
+  code = "ECONNRESET";
+};
+function openTunnel(socket, authority2, authorization) {
+  return new Promise((resolve3, reject) => {
+    const headers = {
+      host: authority2,
+      ...authorization === null ? {} : { "proxy-authorization": authorization }
+    };
+    clientOf(() => Promise.resolve(socket)).dispatch(
+      { method: "CONNECT", path: authority2, headers },
+      {
+        onRequestStart: () => void 0,
+        onRequestUpgrade: (_controller, status3) => {
+          if (status3 >= 200 && status3 <= 299) resolve3();
+          else reject(new Unsent(proxyRefusal(status3)));
+        },
+        onResponseError: (_controller, error2) => reject(error2)
+      }
+    );
+  });
+}
+var CONTINUE_START = "HTTP/1.1 100";
+var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
+function passOverContinue(socket, passed) {
+  let held = Buffer.alloc(0);
+  const look = () => {
+    held = Buffer.concat([held, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held.toString("latin1"))?.[0].length ?? 0;
+    if (length > 0) passed();
+    held = held.subarray(length);
+    if (CONTINUE_START.startsWith(held.toString("latin1", 0, CONTINUE_START.length))) return;
+    socket.off("readable", look);
+    socket.unshift(held);
+  };
+  return socket.on("readable", look);
+}
+
+// src/http/connection.ts
+var import_node_net = require("node:net");
+
+// lazy:tls
+var connect = (...args) => require("node:tls").connect(...args);
+var createSecureContext = (...args) => require("node:tls").createSecureContext(...args);
+
+// src/http/certificate.ts
+var NAME2 = /(?<=^|, )(?:DNS|IP Address):([\w.*:-]{1,253})(?=, |$)/g;
+var NAMES_LIMIT = 5;
+function readCertificate(socket) {
+  try {
+    const { valid_from = "", valid_to = "", subjectaltname = "" } = socket.getPeerCertificate();
+    const names2 = [...subjectaltname.matchAll(NAME2)].map(([, name = ""]) => name);
+    return {
+      validFrom: instant(valid_from),
+      expiresAt: instant(valid_to),
+      names: names2.slice(0, NAMES_LIMIT)
+    };
+  } catch {
+    return { validFrom: null, expiresAt: null, names: [] };
+  }
+}
+function instant(text2) {
+  const at2 = Date.parse(text2);
+  return Number.isNaN(at2) ? null : at2;
+}
+
+// src/http/connection.ts
+var ADDRESS_ATTEMPT_MS = 1500;
+var Connection = class {
+  #route;
+  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
+  #sockets = [];
+  #certificate = null;
+  #fault = null;
+  constructor(route) {
+    this.#route = route;
+  }
+  /** To the last hop so far. */
+  get socket() {
+    return this.#sockets.at(-1);
+  }
+  /** What the endpoint showed in the handshake, accepted or not. */
+  get certificate() {
+    return this.#certificate;
+  }
+  /**
+   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
+   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
+   */
+  get fault() {
+    return this.#fault;
+  }
+  /** The certificate for which the endpoint is not trusted; null if it is, or nothing is known. */
+  get refused() {
+    const { socket } = this;
+    return isSecure(socket) && socket.authorizationError ? this.#certificate : null;
+  }
+  /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
+  async open(phase) {
+    const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
+    if (proxy === null) return this.#reach(endpoint2, null);
+    phase("proxy");
+    const outer = await this.#dial(proxy, null);
+    if (endpoint2.context !== null) await openTunnel(outer, authority2, proxy.authorization);
+    phase("connecting");
+    return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
+  }
+  /** Ends it at once, whatever it is doing, an attempt to connect included. */
+  close() {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+  /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
+  #reach(endpoint2, tunnel) {
+    const dialled = this.#dial(endpoint2, tunnel);
+    const { socket } = this;
+    if (isSecure(socket)) {
+      socket.prependOnceListener("secure", () => {
+        this.#certificate = readCertificate(socket);
+      });
+    }
+    return dialled;
+  }
+  #dial(hop, tunnel) {
+    const socket = socketTo(hop, tunnel);
+    this.#sockets.push(socket);
+    socket.setNoDelay(true);
+    return new Promise((resolve3, reject) => {
+      socket.once(hop.context === null ? "connect" : "secureConnect", () => resolve3(socket));
+      socket.on("error", (error2) => {
+        this.#fault ??= error2;
+        reject(error2);
+      });
+      socket.once("close", () => reject(new Error("Closed.")));
+    });
+  }
+};
+function isSecure(socket) {
+  return socket !== void 0 && "encrypted" in socket;
+}
+function socketTo({ host, port, context }, tunnel) {
+  const address2 = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+  if (context === null) return (0, import_node_net.connect)(address2);
+  return connect({
+    ...tunnel === null ? address2 : { ...address2, socket: tunnel },
+    // RFC 6066, 3: neither an address nor a final dot may be in the server name.
+    servername: (0, import_node_net.isIP)(host) === 0 ? host.replace(/\.$/, "") : "",
+    secureContext: context,
+    ALPNProtocols: ["http/1.1"],
+    // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true
+  });
+}
+
+// src/http/attempt.ts
+var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
+var FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
+var Attempt = class {
+  #request;
+  #route;
+  #connection;
+  #phase = "connecting";
+  #body = null;
+  /** How many bytes the socket had read when the part of the answer began that is under way. */
+  #passed = 0;
+  constructor(request, route) {
+    this.#request = request;
+    this.#route = route;
+    this.#connection = new Connection(route);
+  }
+  /** `head` or `body` once the request may have left; before that, what it connects to. */
+  get phase() {
+    return this.#phase;
+  }
+  /** Sends the request and reads the answer. Never rejects. */
+  run() {
+    const { path, headers } = this.#route;
+    const { method: method2, body } = this.#request;
+    return new Promise((resolve3) => {
+      let answered = () => void 0;
+      const failed = (failure) => resolve3({ kind: "failure", failure });
+      const finish2 = () => {
+        if (this.#body !== null) answered(this.#body.read());
+      };
+      clientOf(() => this.#connect()).dispatch(
+        { method: method2, path, headers, body },
+        {
+          onRequestStart: () => this.#begin(),
+          onResponseStart: (controller, status3) => {
+            this.#pass();
+            if (status3 === 101) controller.abort(new NotFinal());
+            if (status3 < 200) return;
+            if (status3 === 407 && this.#isForwarded) failed(proxyRefusal(status3));
+            const fields = readHeaders(controller.rawHeaders);
+            const { certificate: serverCertificate } = this.#connection;
+            this.#phase = "body";
+            this.#body = new BodyReader(fields.get("content-encoding") ?? []);
+            answered = (body2) => resolve3({
+              kind: "answer",
+              answer: { status: status3, headers: fields, body: body2, serverCertificate }
+            });
+            if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2();
+          },
+          onResponseData: (_controller, chunk) => {
+            if (this.#body?.write(chunk) === false) finish2();
+          },
+          onResponseEnd: () => {
+            if (this.#connection.fault === null) finish2();
+            else failed(this.#failure(this.#connection.fault));
+          },
+          onResponseError: (_controller, error2) => failed(this.#failure(error2))
+        }
+      );
+    });
+  }
+  /** Ends it at once, whatever it is doing. */
+  end() {
+    this.#connection.close();
+  }
+  async #connect() {
+    const socket = await this.#connection.open((phase) => {
+      this.#phase = phase;
+    });
+    return passOverContinue(socket, () => this.#pass());
+  }
+  get #isForwarded() {
+    return this.#route.proxy !== null && this.#route.endpoint.context === null;
+  }
+  /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
+  #begin() {
+    this.#phase = "head";
+    this.#pass();
+    const { socket } = this.#connection;
+    socket?.on("readable", () => {
+      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
+      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
+    });
+  }
+  #pass() {
+    this.#passed = this.#connection.socket?.bytesRead ?? 0;
+  }
+  #failure(error2) {
+    if (error2 instanceof Unsent) return error2.failure;
+    const { fault, refused: refused4, socket } = this.#connection;
+    return attemptFailure(fault ?? error2, {
+      phase: this.#phase,
+      ended: socket?.readableEnded ?? false,
+      presents: (this.#request.tls?.cert ?? null) !== null,
+      refused: refused4
+    });
+  }
+};
+var TooLong = class extends Error {
+  code = "UND_ERR_HEADERS_OVERFLOW";
+};
+var NotFinal = class extends Error {
+  code = "UND_ERR_SOCKET";
+};
+function readHeaders(raw) {
+  const headers = /* @__PURE__ */ new Map();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = fieldText(raw[index]).toLowerCase();
+    const lines2 = headers.get(name) ?? [];
+    lines2.push(fieldText(raw[index + 1]));
+    headers.set(name, lines2);
+  }
+  return headers;
+}
+function fieldText(raw = Buffer.alloc(0)) {
+  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
+}
+
+// src/model/secret.ts
+var import_node_util = require("node:util");
+var HIDDEN = "***";
+var Secret = class {
+  #value;
+  constructor(value) {
+    this.#value = value;
+  }
+  /** The plain value, for the one place that sends, measures or removes it. */
+  reveal() {
+    return this.#value;
+  }
+  get isEmpty() {
+    return this.#value === "";
+  }
+  toString() {
+    return HIDDEN;
+  }
+  toJSON() {
+    return HIDDEN;
+  }
+  [import_node_util.inspect.custom]() {
+    return HIDDEN;
+  }
+};
+function distinctSecrets(secrets) {
+  const byValue = /* @__PURE__ */ new Map();
+  for (const secret of secrets) {
+    const value = secret.reveal();
+    if (!byValue.has(value)) byValue.set(value, secret);
+  }
+  return [...byValue.values()];
+}
+
+// src/http/proxy.ts
+function proxyAuthorization(url) {
+  const hasUser = url.username !== "" || url.password !== "";
+  return hasUser ? `Basic ${base64(userPass(url))}` : null;
+}
+var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) => [
+  name,
+  name.toUpperCase()
+]);
+function proxySecrets(environment) {
+  const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
+  const texts2 = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
+  return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
+}
+function typedSecret(address2) {
+  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address2.trim())?.[1] ?? "";
+  const colon = userInfo.indexOf(":");
+  return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
+}
+function urlSecrets(address2) {
+  const url = readUrl(address2.includes("://") ? address2 : `http://${address2}`);
+  if (url === null) return [];
+  const secret = url.password === "" ? url.username : url.password;
+  return secret === "" ? [] : [secret, decoded2(secret), base64(userPass(url))];
+}
+function userPass(url) {
+  return `${decoded2(url.username)}:${decoded2(url.password)}`;
+}
+function decoded2(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch (error2) {
+    if (!(error2 instanceof URIError)) throw error2;
+    return text2;
+  }
+}
+function base64(text2) {
+  return Buffer.from(text2, "utf8").toString("base64");
+}
+
+// src/http/tls.ts
+init_pem();
+var UnusableMaterial = class extends Error {
+};
+function secureContext(material) {
+  try {
+    return createSecureContext(material === null ? {} : contextOptions(material));
+  } catch (error2) {
+    const detail = error2 instanceof UnusableMaterial ? error2.message : "the client certificate and key are not accepted by TLS";
+    const failure = { code: failureCode(error2), detail };
+    throw new Unsent(failureOf("client-certificate-unusable", failure), { cause: error2 });
+  }
+}
+function contextOptions({ cert, ca, ...secrets }) {
+  const key = secrets.key?.reveal() ?? null;
+  const passphrase = secrets.passphrase?.reveal() ?? null;
+  if (ca !== null) readCertificates(ca, "the certificate authority is not readable PEM");
+  const trust = ca === null ? {} : { ca };
+  if (cert === null && key === null) return trust;
+  if (cert === null || key === null) {
+    throw new UnusableMaterial("a client certificate needs its key, and one of them is missing");
+  }
+  const [leaf] = readCertificates(cert, "the client certificate is not readable PEM");
+  if (leaf?.checkPrivateKey(readKey(key, passphrase)) !== true) {
+    throw new UnusableMaterial("the private key does not belong to the client certificate");
+  }
+  return { ...trust, cert, key, ...passphrase === null ? {} : { passphrase } };
+}
+function readCertificates(pem, complaint) {
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
+  return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
+}
+function readKey(key, passphrase) {
+  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) {
+    throw new UnusableMaterial("the private key is not readable PEM");
+  }
+  const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
+  if (encrypted && passphrase === null) {
+    throw new UnusableMaterial("the private key is encrypted and there is no passphrase");
+  }
+  const complaint = encrypted ? "the private key cannot be decrypted: the passphrase is wrong, or the key is damaged" : "the private key is not readable PEM";
+  return readOr(
+    complaint,
+    () => createPrivateKey(passphrase === null ? { key } : { key, passphrase })
+  );
+}
+function readOr(complaint, read) {
+  try {
+    return read();
+  } catch (error2) {
+    throw new UnusableMaterial(complaint, { cause: error2 });
+  }
+}
+
+// src/http/route.ts
+function chooseRoute(request, proxyFor) {
+  const url = readHttpUrl(request);
+  const address2 = isLoopback(url) ? "" : proxyFor(url.href);
+  const proxy = address2 === "" ? null : proxyHop(address2, request, url);
+  const endpoint2 = hopTo(url, request.tls);
+  const path = `${url.pathname}${url.search}`;
+  const authority2 = `${url.hostname}:${endpoint2.port}`;
+  const headers = completeHeaders(request, url.host);
+  if (proxy === null || endpoint2.context !== null) {
+    return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
+  }
+  if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
+  return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
+}
+function readHttpUrl({ url, method: method2 }) {
+  const read = /^https?:/i.test(url) ? readUrl(url) : null;
+  if (read !== null && method2.toUpperCase() !== "CONNECT") return read;
+  const detail = "the method is CONNECT, or the address is not an http: or https: URL";
+  throw new Unsent(failureOf("protocol", { detail }));
+}
+function proxyHop(address2, { carriesCredential: carriesCredential2 }, to) {
+  if (to.protocol === "http:" && carriesCredential2) {
+    const detail = "a credential over http: would pass through a proxy in plain text";
+    throw new Unsent(failureOf("refused-by-policy", { detail }));
+  }
+  const url = readUrl(address2);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    const detail = "the proxy's address is not an http: or https: URL";
+    throw new Unsent(failureOf("proxy", { detail }));
+  }
+  return { ...hopTo(url, null), authorization: proxyAuthorization(url) };
+}
+function hopTo(url, material) {
+  const context = url.protocol === "https:" ? secureContext(material) : null;
+  return { host: bareHost(url), port: portOf(url), context };
+}
+function completeHeaders({ headers }, host) {
+  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return {
+    ...given.has("host") ? {} : { host },
+    ...given.has("accept-encoding") ? {} : { "accept-encoding": "identity" },
+    ...headers
+  };
+}
+
+// src/http/http.ts
+function createSender(options2) {
+  const open = /* @__PURE__ */ new Set();
+  return {
+    send: async (request) => {
+      const started = options2.elapsed();
+      const outcome = await settle(request);
+      const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
+      return { ...outcome, durationMs, endedAt: options2.now() };
+    },
+    close: () => {
+      for (const attempt of open) attempt.end();
+    }
+  };
+  async function settle(request) {
+    try {
+      const attempt = new Attempt(request, chooseRoute(request, options2.proxyFor));
+      return await inTime(attempt, request.timeoutMs);
+    } catch (error2) {
+      const crash = { code: failureCode(error2), connected: true };
+      const failure = error2 instanceof Unsent ? error2.failure : failureOf("crash", crash);
+      return { kind: "failure", failure };
+    }
+  }
+  async function inTime(attempt, timeoutMs) {
+    open.add(attempt);
+    let cancel = () => void 0;
+    const late = new Promise((resolve3) => {
+      cancel = options2.after(
+        timeoutMs,
+        () => resolve3({ kind: "failure", failure: timeoutFailure(attempt.phase) })
+      );
+    });
+    try {
+      return await Promise.race([attempt.run(), late]);
+    } finally {
+      cancel();
+      attempt.end();
+      open.delete(attempt);
+    }
+  }
 }
 
 // src/run.ts
@@ -10192,7 +9949,7 @@ var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date3 = headerValue2(answer, "date");
   if (date3 === null || answer.headers.has("age")) return null;
-  const at2 = httpDate(date3, endedAt);
+  const at2 = parseInstant(date3);
   return at2 === null ? null : at2 - endedAt;
 }
 function skewWords(skewMs) {
@@ -10201,13 +9958,13 @@ function skewWords(skewMs) {
 }
 
 // src/values/time.ts
-var MINUTE2 = 6e4;
-var HOUR2 = 60 * MINUTE2;
-var DAY2 = 24 * HOUR2;
+var MINUTE = 6e4;
+var HOUR = 60 * MINUTE;
+var DAY2 = 24 * HOUR;
 var UNITS2 = [
   { ms: DAY2, word: "day" },
-  { ms: HOUR2, word: "hour" },
-  { ms: MINUTE2, word: "minute" },
+  { ms: HOUR, word: "hour" },
+  { ms: MINUTE, word: "minute" },
   { ms: 1e3, word: "second" }
 ];
 function durationWords(ms) {
@@ -11313,13 +11070,13 @@ function validitiesIn(pem) {
   try {
     return certificateBlocks(pem).map((block) => {
       const { validFrom, validTo } = new X509Certificate(block);
-      return { from: opensslTime2(validFrom), at: opensslTime2(validTo) };
+      return { from: opensslTime(validFrom), at: opensslTime(validTo) };
     });
   } catch {
     return [];
   }
 }
-function opensslTime2(text2) {
+function opensslTime(text2) {
   const at2 = Date.parse(text2);
   if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
   return at2;
@@ -11450,8 +11207,8 @@ var WORDS = {
   "refused-by-policy": ["was not asked", "not sent"],
   crash: ["could not be checked because of a fault in this action", "fault in this action"]
 };
-function assessFailure(failure) {
-  const because2 = failureWords(failure);
+function assessFailure(failure, at2) {
+  const because2 = failureWords(failure, at2);
   const { kind, certificate: certificate2 } = failure;
   if (kind === "client-certificate-rejected") return { kind: "rejected", because: because2 };
   if (kind === "client-certificate-unusable") return { kind: "unusable", because: because2 };
@@ -11461,24 +11218,29 @@ function assessFailure(failure) {
 function failureNoun({ kind }) {
   return WORDS[kind][1];
 }
-function failureWords({ kind, detail, code: code2, certificate: certificate2 }) {
+function failureWords(failure, at2) {
+  const { kind, detail, code: code2, certificate: certificate2 } = failure;
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
-  const words4 = certificate2 === null ? [WORDS[kind][0]] : ["could not be trusted: ", ...certificateWords(certificate2)];
+  const words4 = certificate2 === null ? [WORDS[kind][0]] : ["could not be trusted: ", ...certificateWords(code2, certificate2, at2)];
   return extra === "" ? words4 : [...words4, ` (${extra})`];
 }
-function certificateWords({ problem, expiresAt, validFrom, names: names2 }) {
-  switch (problem) {
-    case "expired":
-      return expiresAt === null ? ["a certificate in its chain has expired"] : [`a certificate in its chain expired on ${dateWords(expiresAt)}`];
-    case "not-yet-valid":
-      return validFrom === null ? ["its certificate is not valid yet"] : [`its certificate is not valid before ${dateWords(validFrom)}`];
-    case "other-name":
+function certificateWords(code2, { expiresAt, validFrom, names: names2 }, at2) {
+  switch (code2) {
+    case "CERT_HAS_EXPIRED":
+      return expiresAt !== null && expiresAt <= at2 ? [`its certificate expired on ${dateWords(expiresAt)}`] : ["a certificate in its chain has expired"];
+    case "CERT_NOT_YET_VALID":
+      return validFrom !== null && validFrom > at2 ? [`its certificate is not valid before ${dateWords(validFrom)}`] : ["a certificate in its chain is not valid yet"];
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
       return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
-    case "self-signed":
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
       return ["its certificate is self-signed"];
-    case "unknown-authority":
+    // The self-signed one is an authority that came along, not the server's own.
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+    case "UNABLE_TO_GET_ISSUER_CERT":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
       return ["its certificate is from an authority that is not trusted"];
-    case "other":
+    default:
       return ["its certificate was refused"];
   }
 }
@@ -11704,7 +11466,7 @@ var MAYBE = `\\b(?:${anyOf(
   "if when whether unless until once before either may might would should will avoid",
   "possibly perhaps maybe probably likely"
 )}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
-var START2 = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
+var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
   "as because but error failed got had since that using with"
 )}|due to|(?:lifetime|period|validity) of) )`;
 var KINDS = `(?:${anyOf(
@@ -11722,8 +11484,8 @@ var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
 var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error)\\b)";
 function credentialIs(ended, credentials) {
   return words2(
-    `${START2}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
-    `${START2}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
+    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
+    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
   );
 }
 var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
@@ -11794,12 +11556,12 @@ var NO_CREDENTIAL = {
   ),
   sentences: words2(
     `\\bmissing ${WANTED}\\b`,
-    `${START2}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
+    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
     `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b`,
-    `${START2}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
+    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
     `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
     "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
-    `${START2}${A_OR_API}token (?:is )?required$`,
+    `${START}${A_OR_API}token (?:is )?required$`,
     // Google
     "\\bmissing required authentication credential\\b",
     // Kong
@@ -11948,7 +11710,7 @@ function textsOfLines(text2) {
 // src/verdict/statements/statements.ts
 var LONGEST_BODY = 65536;
 function readStatements(answer, challenges) {
-  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded2(text2) })).filter(({ text: text2 }) => text2 !== "");
+  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
   return statements.filter((one, at2) => statements.findIndex((other) => isSame(one, other)) === at2).slice(0, MOST_STATEMENTS2);
 }
 function isSame(one, other) {
@@ -11977,7 +11739,7 @@ function inText(text2, answer) {
   if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return textsOfXml(text2);
   return /^\s*text\/plain\b/i.test(type) ? textsOfLines(text2) : [];
 }
-function bounded2(text2) {
+function bounded(text2) {
   return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
 }
 
@@ -12537,40 +12299,24 @@ function timeClaims(jwt) {
 }
 
 // src/http/retry.ts
-var TRANSIENT_FAILURES = {
-  dns: true,
-  refused: true,
-  unreachable: true,
-  reset: true,
-  timeout: true,
-  tls: false,
-  "client-certificate-missing": false,
-  "client-certificate-rejected": false,
-  "client-certificate-unusable": false,
-  proxy: "by-code",
-  protocol: false,
-  "refused-by-policy": false,
-  crash: false
-};
+var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
+  "dns",
+  "refused",
+  "unreachable",
+  "reset",
+  "timeout"
+]);
 var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+var DELTA_SECONDS_LIMIT = 2147483648;
 function isTransient(exchange2) {
-  return exchange2.kind === "answer" ? isTransientStatus(exchange2.answer.status) : isTransientFailure(exchange2.failure);
-}
-function isTransientStatus(status3) {
-  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
-}
-function isTransientFailure({ kind, code: code2 }) {
-  const transient2 = TRANSIENT_FAILURES[kind];
-  if (transient2 !== "by-code") return transient2;
+  if (exchange2.kind === "answer") return isTransientStatus(exchange2.answer.status);
+  const { kind, code: code2 } = exchange2.failure;
+  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
   const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
   return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
 }
-function retryDelay({ exchange: exchange2, retriesDone, random, now }) {
-  if (!isTransient(exchange2)) return { kind: "stop", retryAfterMs: null };
-  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) : null;
-  if (asked !== null && asked > RETRY_AFTER_LIMIT_MS) return { kind: "stop", retryAfterMs: asked };
-  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
-  return { kind: "wait", ms: Math.max(asked ?? 0, random * ceiling) };
+function isTransientStatus(status3) {
+  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
 }
 function retryAfter(headers, now) {
   const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait2) => wait2 !== null);
@@ -12578,7 +12324,7 @@ function retryAfter(headers, now) {
 }
 function waitOf(value, now) {
   if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
-  const at2 = httpDate(value, now);
+  const at2 = parseInstant(value);
   return at2 === null ? null : Math.max(0, at2 - now);
 }
 
@@ -12895,8 +12641,8 @@ function accept({ answer, judgement }) {
   if (unmet !== null) {
     return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
   }
-  const open2 = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
-  if (!open2) return { kind: "accepted" };
+  const open = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
+  if (!open) return { kind: "accepted" };
   return inconclusive(unreadableWords(answer) ?? TOO_COMPLEX, "unreadable-body");
 }
 function notExpected({ fromPreset }, because2) {
@@ -12963,7 +12709,7 @@ var RULES2 = [
   success
 ];
 function assess(exchange2, judgement, url) {
-  if (exchange2.kind === "failure") return assessFailure(exchange2.failure);
+  if (exchange2.kind === "failure") return assessFailure(exchange2.failure, exchange2.endedAt);
   const received = { answer: exchange2.answer, judgement, url };
   for (const rule of RULES2) {
     const finding = rule(received);
@@ -12977,6 +12723,8 @@ var VERSION = "1.0.0";
 
 // src/checks/next-step.ts
 var CONFIRMATION_DELAY_MS = 1e3;
+var RETRY_BASE_MS = 500;
+var RETRY_CEILING_MS = 1e4;
 var LONGEST_PAUSE_MS = 3e4;
 function nextStep(situation) {
   const last = situation.history.at(-1);
@@ -12989,22 +12737,19 @@ function nextStep(situation) {
   if (wantsControl(situation.check, last)) return send("control", 0);
   return finish(0);
 }
-function afterTransient(situation, last) {
-  const pause = pauseOf(last.exchange, situation.now);
-  const retriesDone = situation.history.filter(({ purpose }) => purpose === "retry").length;
-  const { sending } = situation.check;
-  if (retriesDone >= sending.retries || !mayRetry(situation, last.exchange)) return finish(pause);
-  const delay = retryDelay({
-    exchange: last.exchange,
-    retriesDone,
-    random: situation.random,
-    now: situation.now
-  });
-  if (delay.kind === "stop") return finish(pause);
-  const pauseOriginMs = isTooManyRequests(last.exchange) ? Math.max(pause, delay.ms) : 0;
-  return { kind: "send", purpose: "retry", delayMs: delay.ms, pauseOriginMs };
+function afterTransient({ check: check2, facts: facts2, history, now, random }, last) {
+  const { exchange: exchange2 } = last;
+  const pauseOriginMs = pauseOf(exchange2, now);
+  const retriesDone = history.filter(({ purpose }) => purpose === "retry").length;
+  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) ?? 0 : 0;
+  const isOver = retriesDone >= check2.sending.retries || asked > LONGEST_PAUSE_MS;
+  if (isOver || !mayRetry(check2, facts2, exchange2)) return finish(pauseOriginMs);
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  const delayMs = Math.max(asked, random * ceiling);
+  const isLimited = isTooManyRequests(exchange2);
+  return { kind: "send", purpose: "retry", delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
-function mayRetry({ check: check2, facts: facts2 }, exchange2) {
+function mayRetry(check2, facts2, exchange2) {
   if (!check2.sending.repeatable) return false;
   return !facts2.isPassword || exchange2.kind === "failure" && !exchange2.failure.connected;
 }
@@ -13024,7 +12769,7 @@ function isTooManyRequests(exchange2) {
   return exchange2.kind === "answer" && exchange2.answer.status === 429;
 }
 function pauseOf(exchange2, now) {
-  if (exchange2.kind !== "answer" || exchange2.answer.status !== 429) return 0;
+  if (exchange2.kind !== "answer" || !isTooManyRequests(exchange2)) return 0;
   return Math.min(retryAfter(exchange2.answer.headers, now) ?? 0, LONGEST_PAUSE_MS);
 }
 function send(purpose, delayMs) {
@@ -13044,53 +12789,50 @@ function openConversation(check2) {
     awaited: { purpose: "first", sentAt: null }
   };
 }
-async function exchange(open2, means, purpose) {
-  const request = requestOf(open2, purpose);
-  if (request === null) return false;
-  const { check: check2, history } = open2;
-  open2.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(request);
-  open2.awaited = null;
-  means.pool.heard(check2.request.origin, had.kind === "answer");
-  history.push({
-    purpose,
-    exchange: had,
-    finding: assess(had, check2.judgement, check2.subject.url)
-  });
-  return true;
-}
-async function carryOn(open2, means) {
-  const { origin } = open2.check.request;
+async function converse(open, means) {
+  const { origin } = open.check.request;
   for (; ; ) {
-    const next = nextOf(open2, means);
+    const next = nextOf(open, means);
     if (next.pauseOriginMs > 0) means.pool.pause(origin, next.pauseOriginMs);
     if (next.kind === "finish") return;
     const { purpose, delayMs } = next;
-    open2.awaited = { purpose, sentAt: null };
-    if (purpose !== "control") keepLittle(open2.history);
+    open.awaited = { purpose, sentAt: null };
+    if (purpose !== "control") keepLittle(open.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
-    if (!await means.pool.run(origin, () => exchange(open2, means, purpose), true)) return;
+    const made = () => exchange(open, means, purpose);
+    if (!await means.pool.run(origin, made, purpose !== "first")) return;
   }
 }
-function conversationOf(open2, reason, elapsed) {
-  if (open2.history.length === 0 && open2.awaited?.sentAt === null) requestOf(open2, "first");
-  const { facts: facts2, history, unsendable, awaited } = open2;
+async function exchange(open, means, purpose) {
+  const request = requestOf(open, purpose);
+  if (request === null) return false;
+  const { check: check2, history } = open;
+  open.awaited = { purpose, sentAt: means.clock.elapsed() };
+  const had = await means.send(request);
+  open.awaited = null;
+  means.pool.heard(check2.request.origin, had.kind === "answer");
+  const finding = assess(had, check2.judgement, check2.subject.url);
+  history.push({ purpose, exchange: had, finding });
+  return true;
+}
+function conversationOf(open, reason, elapsed) {
+  if (open.history.length === 0 && open.awaited?.sentAt === null) requestOf(open, "first");
+  const { facts: facts2, history, unsendable, awaited } = open;
   if (reason === null || awaited === null) return { facts: facts2, history, unsendable, cutShort: null };
   const underWayMs = awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt);
   return { facts: facts2, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
 }
-function nextOf({ check: check2, facts: facts2, history, unsendable }, means) {
-  if (unsendable !== null) return { kind: "finish", pauseOriginMs: 0 };
+function nextOf({ check: check2, facts: facts2, history }, means) {
   return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
 }
-function requestOf(open2, purpose) {
-  const built = buildRequest(open2.check, {
+function requestOf(open, purpose) {
+  const built = buildRequest(open.check, {
     credential: purpose !== "control",
     version: VERSION
   });
   if (built.ok) return built.request;
-  if (open2.history.length === 0) open2.unsendable = built;
-  open2.awaited = null;
+  if (open.history.length === 0) open.unsendable = built;
+  open.awaited = null;
   return null;
 }
 var KEPT_WHILE_WAITING = 65536;
@@ -13132,7 +12874,8 @@ var Pool = class {
     const lane = this.#laneOf(origin);
     return new Promise((resolve3, reject) => {
       const settling = () => Promise.resolve().then(task).then(resolve3, reject);
-      (hasBegun ? lane.begun : lane.fresh).push(settling);
+      if (hasBegun) lane.waiting.unshift(settling);
+      else lane.waiting.push(settling);
       this.#turnsOf(lane).add(lane);
       queueMicrotask(() => this.#startWhatMay());
     });
@@ -13140,7 +12883,11 @@ var Pool = class {
   /** Admits nothing to the origin for this time (ms). */
   pause(origin, ms) {
     const lane = this.#laneOf(origin);
-    lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
+    lane.pauses += 1;
+    void this.#clock.sleep(ms).then(() => {
+      lane.pauses -= 1;
+      this.#startWhatMay();
+    });
   }
   /** Whether the last exchange with the origin brought an answer of any kind. */
   heard(origin, answered) {
@@ -13155,16 +12902,7 @@ var Pool = class {
     this.#isClosed = true;
   }
   #laneOf(origin) {
-    const known = this.#lanes.get(origin);
-    if (known !== void 0) return known;
-    const lane = {
-      begun: [],
-      fresh: [],
-      inFlight: 0,
-      pausedUntil: 0,
-      waking: false,
-      answers: false
-    };
+    const lane = this.#lanes.get(origin) ?? { waiting: [], inFlight: 0, pauses: 0, answers: false };
     this.#lanes.set(origin, lane);
     return lane;
   }
@@ -13183,21 +12921,19 @@ var Pool = class {
   #next() {
     const silent = [...this.#inFlight].filter(({ lane }) => !lane.answers).length;
     const isSilentFirst = silent * 2 < this.#limits.concurrency && !this.#silentHadTurn;
-    return isSilentFirst ? this.#readyIn(this.#silent) ?? this.#readyIn(this.#answering) : this.#readyIn(this.#answering) ?? this.#readyIn(this.#silent);
-  }
-  #readyIn(turns) {
-    for (const lane of turns) {
-      const pause = lane.pausedUntil - this.#clock.elapsed();
-      if (pause > 0) this.#wakeAfter(pause, lane);
-      else if (lane.inFlight < this.#limits.perOrigin) return lane;
+    const turns = isSilentFirst ? [this.#silent, this.#answering] : [this.#answering, this.#silent];
+    for (const lanes of turns) {
+      for (const lane of lanes) {
+        if (lane.pauses === 0 && lane.inFlight < this.#limits.perOrigin) return lane;
+      }
     }
     return void 0;
   }
   async #startIn(lane) {
-    const task = lane.begun.shift() ?? lane.fresh.shift();
+    const task = lane.waiting.shift();
     const turns = this.#turnsOf(lane);
     turns.delete(lane);
-    if (lane.begun.length + lane.fresh.length > 0) turns.add(lane);
+    if (lane.waiting.length > 0) turns.add(lane);
     const place = { lane };
     this.#inFlight.add(place);
     lane.inFlight += 1;
@@ -13205,14 +12941,6 @@ var Pool = class {
     this.#inFlight.delete(place);
     lane.inFlight -= 1;
     this.#startWhatMay();
-  }
-  #wakeAfter(ms, lane) {
-    if (lane.waking) return;
-    lane.waking = true;
-    void this.#clock.sleep(ms).then(() => {
-      lane.waking = false;
-      this.#startWhatMay();
-    });
   }
 };
 
@@ -13266,46 +12994,38 @@ async function checkAll(checks, options2) {
   const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options2;
   const means = { ...options2, pool: new Pool(limits, clock2) };
   const ready = checks.filter(isReady);
-  const open2 = /* @__PURE__ */ new Map();
+  const open = /* @__PURE__ */ new Map();
   const results = /* @__PURE__ */ new Map();
-  const converse = async (check2) => {
-    const conversation = await means.pool.run(check2.request.origin, async () => {
-      const opened = openConversation(check2);
-      open2.set(check2, opened);
-      await exchange(opened, means, "first");
-      return opened;
-    });
-    await carryOn(conversation, means);
-    return concluded(conversation, { reason: null, clock: clock2 });
-  };
-  const carryOut = async (check2) => {
-    const result = await converse(check2).catch(
-      (error2) => concludeCrash(check2, error2, clock2.now())
-    );
-    if (stop.reason !== null) return;
-    open2.delete(check2);
-    results.set(check2, result);
-    onDone(results.size, ready.length);
-  };
   const resultOf2 = (check2) => {
-    const known = results.get(check2);
-    if (known !== void 0) return known;
     try {
-      const conversation = open2.get(check2) ?? openConversation(check2);
-      return concluded(conversation, { reason: stop.reason, clock: clock2 });
+      const conversation = open.get(check2) ?? openConversation(check2);
+      const said = conversationOf(conversation, stop.reason, clock2.elapsed());
+      return conclude(check2, said, clock2.now());
     } catch (error2) {
       return concludeCrash(check2, error2, clock2.now());
     }
   };
-  if (stop.reason === null) await Promise.race([Promise.all(ready.map(carryOut)), stop.reached]);
+  const carryOut = async (check2) => {
+    try {
+      const conversation = openConversation(check2);
+      open.set(check2, conversation);
+      await converse(conversation, means);
+      return resultOf2(check2);
+    } catch (error2) {
+      return concludeCrash(check2, error2, clock2.now());
+    }
+  };
+  const checkOne = async (check2) => {
+    const result = await carryOut(check2);
+    if (stop.reason !== null) return;
+    results.set(check2, result);
+    onDone(results.size, ready.length);
+  };
+  if (stop.reason === null) await Promise.race([Promise.all(ready.map(checkOne)), stop.reached]);
   means.pool.close();
   return checks.map(
-    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : resultOf2(check2)
+    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : results.get(check2) ?? resultOf2(check2)
   );
-}
-function concluded(conversation, { reason, clock: clock2 }) {
-  const said = conversationOf(conversation, reason, clock2.elapsed());
-  return conclude(conversation.check, said, clock2.now());
 }
 function isReady(check2) {
   return check2.kind === "ready";
@@ -13323,25 +13043,16 @@ function progressLine(done, total) {
 
 // src/checks/stop.ts
 var Stop = class {
-  reached;
-  #reason = null;
-  #reach;
-  constructor() {
-    let reach = () => void 0;
-    this.reached = new Promise((resolve3) => {
-      reach = resolve3;
-    });
-    this.#reach = reach;
-  }
   /** The first reason that was given; null as long as the run goes on. */
-  get reason() {
-    return this.#reason;
-  }
-  /** Stops the run; a second reason changes nothing. */
-  request(reason) {
-    this.#reason ??= reason;
-    this.#reach(this.#reason);
-  }
+  reason = null;
+  request = () => void 0;
+  /** Waited for once for the whole run, not once for each check. */
+  reached = new Promise((resolve3) => {
+    this.request = (reason) => {
+      this.reason ??= reason;
+      resolve3();
+    };
+  });
 };
 
 // src/config/document/decode.ts
@@ -20422,8 +20133,8 @@ function expirySource(expiry, textOf, refuse2) {
   }
 }
 function typedDate({ at: at2, lifetimeMs }, textOf) {
-  const instant3 = typeof at2 === "number" ? at2 : parseInstant(textOf(at2));
-  return instant3 === null ? null : instant3 + lifetimeMs;
+  const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf(at2));
+  return instant4 === null ? null : instant4 + lifetimeMs;
 }
 
 // src/config/schema.ts
@@ -21679,28 +21390,28 @@ function ofProblem(level, problem) {
   return {
     level,
     title: "Configuration",
-    message: bounded3(parts.join(": "), ANNOTATION_MESSAGE_LIMIT),
+    message: bounded2(parts.join(": "), ANNOTATION_MESSAGE_LIMIT),
     ...placeOf3(problem.where)
   };
 }
 function ofFault(fault) {
-  const message = bounded3(visible(fault), ANNOTATION_MESSAGE_LIMIT);
+  const message = bounded2(visible(fault), ANNOTATION_MESSAGE_LIMIT);
   return { ...NOWHERE, level: "error", title: "Merged report", message };
 }
 function ofRow(level, row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
   const owner = row.owner === null ? [] : [`Owner: ${visible(row.owner)}`];
   const lines2 = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
-  const message = lines2.map((line) => bounded3(line, LINE_LIMIT)).join("\n");
+  const message = lines2.map((line) => bounded2(line, LINE_LIMIT)).join("\n");
   return {
     level,
-    title: `${bounded3(visible(row.name), 100)}: ${row.verdict}`,
-    message: bounded3(message, ANNOTATION_MESSAGE_LIMIT),
+    title: `${bounded2(visible(row.name), 100)}: ${row.verdict}`,
+    message: bounded2(message, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf3(row.where)
   };
 }
 function placeOf3(where2) {
-  return where2.kind === "file" ? { file: bounded3(visible(where2.path), PATH_LIMIT), line: where2.line, column: where2.column } : NOWHERE;
+  return where2.kind === "file" ? { file: bounded2(visible(where2.path), PATH_LIMIT), line: where2.line, column: where2.column } : NOWHERE;
 }
 
 // src/report/json.ts
@@ -21731,10 +21442,10 @@ function reportDocument(report) {
     version: 1,
     ...shard2 === null ? {} : { shard: shard2 },
     ...cancelled || faults.length > 0 ? { incomplete: true } : {},
-    generatedAt: instant(report.generatedAt),
+    generatedAt: instant2(report.generatedAt),
     outcome: report.outcome,
     counts,
-    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant(nextExpiry.expiresAt) },
+    nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
     endpoints: report.rows.map(endpoint)
   };
 }
@@ -21756,7 +21467,7 @@ function endpoint(row) {
     message: plainText(row.message),
     fix: row.fix.map(plainText),
     evidence: row.evidence.map(plainText),
-    expiresAt: row.expiresAt === null ? null : instant(row.expiresAt),
+    expiresAt: row.expiresAt === null ? null : instant2(row.expiresAt),
     expirySource: row.expirySource,
     identity: row.identity,
     owner: row.owner,
@@ -21766,7 +21477,7 @@ function endpoint(row) {
     durationMs: Math.max(0, Math.round(row.durationMs))
   };
 }
-function instant(at2) {
+function instant2(at2) {
   return new Date(at2).toISOString();
 }
 
@@ -21883,17 +21594,17 @@ function cleanRow({ subject, ...result }, cleaning) {
     identity: result.identity && cleanForeign(result.identity, cleaning),
     owner: subject.owner && ownText(subject.owner, NAME_LIMIT, redactor),
     renew: subject.renew && ownText(subject.renew, TEXT_LIMIT, redactor),
-    notes: subject.notes && bounded3(redactor.own(subject.notes), TEXT_LIMIT),
+    notes: subject.notes && bounded2(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
     reproduce: result.level === "pass" ? null : cleanReproduction(reproduce, redactor)
   };
 }
 function ownText(text2, limit, redactor) {
-  return bounded3(visible(redactor.own(text2)), limit);
+  return bounded2(visible(redactor.own(text2)), limit);
 }
 function cleanForeign(text2, { redactor, minimal }) {
-  return minimal ? null : bounded3(visible(redactor.foreign(text2)), QUOTE_LIMIT);
+  return minimal ? null : bounded2(visible(redactor.foreign(text2)), QUOTE_LIMIT);
 }
 function cleanPhrase(phrase2, cleaning) {
   return phrase2.map((part) => cleanPart(part, cleaning));
@@ -21976,11 +21687,11 @@ function lines(rows) {
   return [...shown.map((row) => lineOf(row, width)), ...rest];
 }
 function lineOf(row, width) {
-  const name = bounded3(row.name, NAME_WIDTH).padEnd(width);
+  const name = bounded2(row.name, NAME_WIDTH).padEnd(width);
   const expiry = row.expiresAt === null ? "" : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
   const text2 = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
-  return logLine(bounded3(text2, LINE_LIMIT2));
+  return logLine(bounded2(text2, LINE_LIMIT2));
 }
 
 // src/report/outputs.ts
@@ -22531,7 +22242,7 @@ async function deliver(target, plan, end) {
 settleThreads();
 var signals = watchSignals();
 var clock = createClock();
-var http = createHttp(clock);
+var sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });
 async function main() {
   try {
     await run(
@@ -22542,7 +22253,7 @@ async function main() {
         environment: { ...process.env },
         files: systemFiles,
         runner: githubRunner,
-        send: http.send
+        send: sender.send
       },
       readInputs(actionInput)
     );
@@ -22553,7 +22264,7 @@ async function main() {
     );
   } finally {
     clock.close();
-    await http.close();
+    sender.close();
     await signals.close();
   }
 }

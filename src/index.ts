@@ -1,16 +1,17 @@
+import { getProxyForUrl } from 'proxy-from-env';
 import { createClock } from './adapters/clock.js';
 import { systemFiles } from './adapters/files.js';
-import { createHttp } from './adapters/http.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
 import { watchSignals } from './adapters/signals.js';
 import { settleThreads } from './adapters/threads.js';
 import { readInputs } from './config/inputs.js';
+import { createSender } from './http/http.js';
 import { run } from './run.js';
 
 settleThreads();
 const signals = watchSignals();
 const clock = createClock();
-const http = createHttp(clock);
+const sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });
 
 async function main(): Promise<void> {
   try {
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
         environment: { ...process.env },
         files: systemFiles,
         runner: githubRunner,
-        send: http.send,
+        send: sender.send,
       },
       readInputs(actionInput),
     );
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     );
   } finally {
     clock.close();
-    await http.close();
+    sender.close();
     await signals.close();
   }
 }

@@ -141,12 +141,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     failure: {
       kind: 'tls',
       code: 'CERT_HAS_EXPIRED',
-      certificate: {
-        problem: 'expired',
-        expiresAt: Date.UTC(2026, 10, 20),
-        validFrom: null,
-        names: [],
-      },
+      certificate: { expiresAt: Date.UTC(2026, 10, 20), validFrom: null, names: [] },
     },
   },
   'Inconclusive: timeout': {

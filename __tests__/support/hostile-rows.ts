@@ -62,9 +62,9 @@ function identified(text: string): CheckResult {
 }
 
 function otherName(text: string): CheckResult {
-  const certificate = { problem: 'other-name', expiresAt: null, validFrom: null } as const;
   const names = [text, `*.${text}`];
-  const failure = { kind: 'tls', certificate: { ...certificate, names } } as const;
+  const certificate = { expiresAt: null, validFrom: null, names };
+  const failure = { kind: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID', certificate } as const;
   return concluded(aCheck(), ['first', aFailure(failure)]);
 }
 

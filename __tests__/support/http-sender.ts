@@ -44,10 +44,10 @@ export function failureOf(exchange: Exchange): Failure {
 
 /** Runs what tests open, in reverse, after each of them. */
 export class Cleanup {
-  readonly #steps: (() => Promise<void>)[] = [];
+  readonly #steps: (() => Promise<void> | void)[] = [];
 
   /** Remembers to close it and hands it back. */
-  add<T extends { close(): Promise<void> }>(resource: T): T {
+  add<T extends { close(): Promise<void> | void }>(resource: T): T {
     this.#steps.unshift(() => resource.close());
     return resource;
   }

@@ -10,7 +10,7 @@ import {
   urlProblem,
   withPlaceholders,
 } from '../../src/values/url-template.js';
-import { isLoopbackHost } from '../../src/values/loopback.js';
+import { isLoopback } from '../../src/values/loopback.js';
 import type { Target } from '../model.js';
 
 const host = fc.oneof(
@@ -47,8 +47,9 @@ function checkOrigin(template: Template, secret: string, allowHttp: boolean): vo
   const parts = splitUrl(template);
   const shown = withPlaceholders(parts);
   if (parts.problem !== null || urlProblem(shown, allowHttp) !== null) return;
-  const { origin, protocol, hostname } = new URL(shown);
-  ok(protocol === 'https:' || (protocol === 'http:' && (allowHttp || isLoopbackHost(hostname))));
+  const address = new URL(shown);
+  const { origin, protocol } = address;
+  ok(protocol === 'https:' || (protocol === 'http:' && (allowHttp || isLoopback(address))));
   // A variable in the base address is a base address of its own.
   if (parts.base.some((part) => typeof part !== 'string')) return;
   const fill = (template: Template, encode: (value: string) => string) =>

@@ -8,9 +8,9 @@ const LAZY = {
     classes: ['X509Certificate'],
   },
   http: { objects: ['STATUS_CODES'] },
-  tls: { functions: ['checkServerIdentity', 'connect', 'createSecureContext'] },
+  tls: { functions: ['connect', 'createSecureContext'] },
   v8: { functions: ['setFlagsFromString'] },
-  zlib: { asObject: true },
+  zlib: { functions: ['brotliDecompressSync', 'unzipSync'] },
 };
 
 /** Makes esbuild replace these modules by calls that load them. */
@@ -27,7 +27,7 @@ export const lazyBuiltins = {
 };
 
 function wrapper(path) {
-  const { functions = [], classes = [], objects = [], asObject = false } = LAZY[path];
+  const { functions = [], classes = [], objects = [] } = LAZY[path];
   const load = `require('node:${path}')`;
   return [
     ...functions.map((name) => `export const ${name} = (...args) => ${load}.${name}(...args);`),
@@ -35,7 +35,6 @@ function wrapper(path) {
       (name) => `export function ${name}(...args) { return new (${load}.${name})(...args); }`,
     ),
     ...objects.map((name) => `export const ${name} = ${proxyOf(`${load}.${name}`)};`),
-    ...(asObject ? [`export default ${proxyOf(load)};`] : []),
   ].join('\n');
 }
 

@@ -1,10 +1,8 @@
 import type { Check, CheckResult, ReadyCheck } from '../model/check.js';
-import type { StopReason } from '../model/conversation.js';
 import { conclude } from '../verdict/verdict.js';
 import {
-  carryOn,
   conversationOf,
-  exchange,
+  converse,
   type Means,
   type OpenConversation,
   openConversation,
@@ -37,52 +35,40 @@ export async function checkAll(
   const open = new Map<ReadyCheck, OpenConversation>();
   const results = new Map<ReadyCheck, CheckResult>();
 
-  const converse = async (check: ReadyCheck): Promise<CheckResult> => {
-    const conversation = await means.pool.run(check.request.origin, async () => {
-      const opened = openConversation(check);
-      open.set(check, opened);
-      await exchange(opened, means, 'first');
-      return opened;
-    });
-    await carryOn(conversation, means);
-    return concluded(conversation, { reason: null, clock });
-  };
-  const carryOut = async (check: ReadyCheck): Promise<void> => {
-    const result = await converse(check).catch((error: unknown) =>
-      concludeCrash(check, error, clock.now()),
-    );
-    // Whoever still comes in after the run has stopped is concluded already.
-    if (stop.reason !== null) return;
-    open.delete(check);
-    results.set(check, result);
-    onDone(results.size, ready.length);
-  };
   const resultOf = (check: ReadyCheck): CheckResult => {
-    const known = results.get(check);
-    if (known !== undefined) return known;
     try {
       const conversation = open.get(check) ?? openConversation(check);
-      return concluded(conversation, { reason: stop.reason, clock });
+      const said = conversationOf(conversation, stop.reason, clock.elapsed());
+      return conclude(check, said, clock.now());
     } catch (error) {
       return concludeCrash(check, error, clock.now());
     }
   };
+  const carryOut = async (check: ReadyCheck): Promise<CheckResult> => {
+    try {
+      const conversation = openConversation(check);
+      open.set(check, conversation);
+      await converse(conversation, means);
+      return resultOf(check);
+    } catch (error) {
+      return concludeCrash(check, error, clock.now());
+    }
+  };
+  const checkOne = async (check: ReadyCheck): Promise<void> => {
+    const result = await carryOut(check);
+    // Whoever still comes in after the run has stopped is concluded already.
+    if (stop.reason !== null) return;
+    results.set(check, result);
+    onDone(results.size, ready.length);
+  };
 
-  if (stop.reason === null) await Promise.race([Promise.all(ready.map(carryOut)), stop.reached]);
+  if (stop.reason === null) await Promise.race([Promise.all(ready.map(checkOne)), stop.reached]);
   means.pool.close();
   return checks.map((check) =>
-    check.kind === 'missing' ? concludeMissing(check, withheld, clock.now()) : resultOf(check),
+    check.kind === 'missing'
+      ? concludeMissing(check, withheld, clock.now())
+      : (results.get(check) ?? resultOf(check)),
   );
-}
-
-interface End extends Pick<Means, 'clock'> {
-  /** Null when the conversation came to its own end. */
-  readonly reason: StopReason | null;
-}
-
-function concluded(conversation: OpenConversation, { reason, clock }: End): CheckResult {
-  const said = conversationOf(conversation, reason, clock.elapsed());
-  return conclude(conversation.check, said, clock.now());
 }
 
 function isReady(check: Check): check is ReadyCheck {

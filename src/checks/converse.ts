@@ -41,29 +41,8 @@ export function openConversation(check: ReadyCheck): OpenConversation {
   };
 }
 
-/** Makes the next exchange, for which the caller holds a place. False when it cannot be sent. */
-export async function exchange(
-  open: OpenConversation,
-  means: Means,
-  purpose: Purpose,
-): Promise<boolean> {
-  const request = requestOf(open, purpose);
-  if (request === null) return false;
-  const { check, history } = open;
-  open.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(request);
-  open.awaited = null;
-  means.pool.heard(check.request.origin, had.kind === 'answer');
-  history.push({
-    purpose,
-    exchange: had,
-    finding: assess(had, check.judgement, check.subject.url),
-  });
-  return true;
-}
-
-/** Makes the exchanges after the first, one after the other, each with a place of its own. */
-export async function carryOn(open: OpenConversation, means: Means): Promise<void> {
+/** Makes every exchange of a conversation, one after the other, each with a place of its own. */
+export async function converse(open: OpenConversation, means: Means): Promise<void> {
   const { origin } = open.check.request;
   for (;;) {
     const next = nextOf(open, means);
@@ -74,8 +53,23 @@ export async function carryOn(open: OpenConversation, means: Means): Promise<voi
     // A control is about the answer before it, which may hold the expiry; all others replace it.
     if (purpose !== 'control') keepLittle(open.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
-    if (!(await means.pool.run(origin, () => exchange(open, means, purpose), true))) return;
+    const made = () => exchange(open, means, purpose);
+    if (!(await means.pool.run(origin, made, purpose !== 'first'))) return;
   }
+}
+
+/** Makes one exchange. False when it cannot be sent. */
+async function exchange(open: OpenConversation, means: Means, purpose: Purpose): Promise<boolean> {
+  const request = requestOf(open, purpose);
+  if (request === null) return false;
+  const { check, history } = open;
+  open.awaited = { purpose, sentAt: means.clock.elapsed() };
+  const had = await means.send(request);
+  open.awaited = null;
+  means.pool.heard(check.request.origin, had.kind === 'answer');
+  const finding = assess(had, check.judgement, check.subject.url);
+  history.push({ purpose, exchange: had, finding });
+  return true;
 }
 
 /** The conversation as far as it got; `reason` is null when the run was not stopped. */
@@ -92,8 +86,7 @@ export function conversationOf(
   return { facts, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
 }
 
-function nextOf({ check, facts, history, unsendable }: OpenConversation, means: Means): Next {
-  if (unsendable !== null) return { kind: 'finish', pauseOriginMs: 0 };
+function nextOf({ check, facts, history }: OpenConversation, means: Means): Next {
   return nextStep({ check, facts, history, now: means.clock.now(), random: means.random() });
 }
 

@@ -1,7 +1,7 @@
 import type { CredentialFacts } from '../credential/facts.js';
 import { hasExpiredJwt } from '../credential/facts.js';
 import type { Exchange } from '../model/exchange.js';
-import { isTransient, retryAfter, retryDelay } from '../http/retry.js';
+import { isTransient, retryAfter } from '../http/retry.js';
 import { inRanges } from '../verdict/assess/answer.js';
 import type { Exchanged, Purpose } from '../model/conversation.js';
 import type { ReadyCheck } from '../model/check.js';
@@ -26,6 +26,10 @@ interface Situation {
 }
 
 const CONFIRMATION_DELAY_MS = 1_000;
+/** First and last ceiling of the wait before a retry; it doubles. */
+const RETRY_BASE_MS = 500;
+const RETRY_CEILING_MS = 10_000;
+/** Longest `Retry-After` that is waited for, and that holds back an origin. */
 const LONGEST_PAUSE_MS = 30_000;
 
 /** The state machine of one check: from what has happened to what happens next. Pure. */
@@ -41,27 +45,29 @@ export function nextStep(situation: Situation): Next {
   return finish(0);
 }
 
-function afterTransient(situation: Situation, last: Exchanged): Next {
-  const pause = pauseOf(last.exchange, situation.now);
-  const retriesDone = situation.history.filter(({ purpose }) => purpose === 'retry').length;
-  const { sending } = situation.check;
-  if (retriesDone >= sending.retries || !mayRetry(situation, last.exchange)) return finish(pause);
-  const delay = retryDelay({
-    exchange: last.exchange,
-    retriesDone,
-    random: situation.random,
-    now: situation.now,
-  });
-  if (delay.kind === 'stop') return finish(pause);
-  const pauseOriginMs = isTooManyRequests(last.exchange) ? Math.max(pause, delay.ms) : 0;
-  return { kind: 'send', purpose: 'retry', delayMs: delay.ms, pauseOriginMs };
+/**
+ * The wait is a random part of the ceiling ("full jitter",
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), but never less than
+ * the endpoint asks for. If it asks for too long, there is no retry.
+ */
+function afterTransient({ check, facts, history, now, random }: Situation, last: Exchanged): Next {
+  const { exchange } = last;
+  const pauseOriginMs = pauseOf(exchange, now);
+  const retriesDone = history.filter(({ purpose }) => purpose === 'retry').length;
+  const asked = exchange.kind === 'answer' ? (retryAfter(exchange.answer.headers, now) ?? 0) : 0;
+  const isOver = retriesDone >= check.sending.retries || asked > LONGEST_PAUSE_MS;
+  if (isOver || !mayRetry(check, facts, exchange)) return finish(pauseOriginMs);
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  const delayMs = Math.max(asked, random * ceiling);
+  const isLimited = isTooManyRequests(exchange);
+  return { kind: 'send', purpose: 'retry', delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
 
 /**
  * Every attempt with a wrong password counts towards a lock-out, so a password is sent again only
  * when it never left.
  */
-function mayRetry({ check, facts }: Situation, exchange: Exchange): boolean {
+function mayRetry(check: ReadyCheck, facts: CredentialFacts, exchange: Exchange): boolean {
   if (!check.sending.repeatable) return false;
   return !facts.isPassword || (exchange.kind === 'failure' && !exchange.failure.connected);
 }
@@ -101,7 +107,7 @@ function isTooManyRequests(exchange: Exchange): boolean {
 
 /** How long a 429 asks everybody to stay away from its origin, within a bound. */
 function pauseOf(exchange: Exchange, now: number): number {
-  if (exchange.kind !== 'answer' || exchange.answer.status !== 429) return 0;
+  if (exchange.kind !== 'answer' || !isTooManyRequests(exchange)) return 0;
   return Math.min(retryAfter(exchange.answer.headers, now) ?? 0, LONGEST_PAUSE_MS);
 }
 

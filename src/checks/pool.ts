@@ -9,14 +9,10 @@ export interface Limits {
 
 /** What waits for one origin, and what is known of it. */
 interface Lane {
-  /** What checks that have begun still need: it goes before the others. */
-  readonly begun: Task[];
-  readonly fresh: Task[];
+  readonly waiting: Task[];
   inFlight: number;
-  /** Milliseconds of `Clock.elapsed`. */
-  pausedUntil: number;
-  /** Whether a timer runs for the end of the pause. */
-  waking: boolean;
+  /** Pauses that have not ended. */
+  pauses: number;
   /** Whether its last exchange brought an answer; false as long as there was none. */
   answers: boolean;
 }
@@ -31,7 +27,7 @@ type Task = () => Promise<void>;
  */
 export class Pool {
   readonly #limits: Limits;
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'sleep'>;
   readonly #lanes = new Map<string, Lane>();
   /** Lanes in which something waits, in the order of their turns. */
   readonly #answering = new Set<Lane>();
@@ -40,7 +36,7 @@ export class Pool {
   #silentHadTurn = false;
   #isClosed = false;
 
-  constructor(limits: Limits, clock: Clock) {
+  constructor(limits: Limits, clock: Pick<Clock, 'sleep'>) {
     this.#limits = limits;
     this.#clock = clock;
   }
@@ -54,7 +50,8 @@ export class Pool {
     const lane = this.#laneOf(origin);
     return new Promise((resolve, reject) => {
       const settling = () => Promise.resolve().then(task).then(resolve, reject);
-      (hasBegun ? lane.begun : lane.fresh).push(settling);
+      if (hasBegun) lane.waiting.unshift(settling);
+      else lane.waiting.push(settling);
       this.#turnsOf(lane).add(lane);
       queueMicrotask(() => this.#startWhatMay());
     });
@@ -63,7 +60,11 @@ export class Pool {
   /** Admits nothing to the origin for this time (ms). */
   pause(origin: string, ms: number): void {
     const lane = this.#laneOf(origin);
-    lane.pausedUntil = Math.max(lane.pausedUntil, this.#clock.elapsed() + ms);
+    lane.pauses += 1;
+    void this.#clock.sleep(ms).then(() => {
+      lane.pauses -= 1;
+      this.#startWhatMay();
+    });
   }
 
   /** Whether the last exchange with the origin brought an answer of any kind. */
@@ -81,16 +82,7 @@ export class Pool {
   }
 
   #laneOf(origin: string): Lane {
-    const known = this.#lanes.get(origin);
-    if (known !== undefined) return known;
-    const lane: Lane = {
-      begun: [],
-      fresh: [],
-      inFlight: 0,
-      pausedUntil: 0,
-      waking: false,
-      answers: false,
-    };
+    const lane = this.#lanes.get(origin) ?? { waiting: [], inFlight: 0, pauses: 0, answers: false };
     this.#lanes.set(origin, lane);
     return lane;
   }
@@ -112,25 +104,20 @@ export class Pool {
   #next(): Lane | undefined {
     const silent = [...this.#inFlight].filter(({ lane }) => !lane.answers).length;
     const isSilentFirst = silent * 2 < this.#limits.concurrency && !this.#silentHadTurn;
-    return isSilentFirst
-      ? (this.#readyIn(this.#silent) ?? this.#readyIn(this.#answering))
-      : (this.#readyIn(this.#answering) ?? this.#readyIn(this.#silent));
-  }
-
-  #readyIn(turns: ReadonlySet<Lane>): Lane | undefined {
-    for (const lane of turns) {
-      const pause = lane.pausedUntil - this.#clock.elapsed();
-      if (pause > 0) this.#wakeAfter(pause, lane);
-      else if (lane.inFlight < this.#limits.perOrigin) return lane;
+    const turns = isSilentFirst ? [this.#silent, this.#answering] : [this.#answering, this.#silent];
+    for (const lanes of turns) {
+      for (const lane of lanes) {
+        if (lane.pauses === 0 && lane.inFlight < this.#limits.perOrigin) return lane;
+      }
     }
     return undefined;
   }
 
   async #startIn(lane: Lane): Promise<void> {
-    const task = lane.begun.shift() ?? lane.fresh.shift();
+    const task = lane.waiting.shift();
     const turns = this.#turnsOf(lane);
     turns.delete(lane);
-    if (lane.begun.length + lane.fresh.length > 0) turns.add(lane);
+    if (lane.waiting.length > 0) turns.add(lane);
     const place = { lane };
     this.#inFlight.add(place);
     lane.inFlight += 1;
@@ -138,14 +125,5 @@ export class Pool {
     this.#inFlight.delete(place);
     lane.inFlight -= 1;
     this.#startWhatMay();
-  }
-
-  #wakeAfter(ms: number, lane: Lane): void {
-    if (lane.waking) return;
-    lane.waking = true;
-    void this.#clock.sleep(ms).then(() => {
-      lane.waking = false;
-      this.#startWhatMay();
-    });
   }
 }

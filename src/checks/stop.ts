@@ -1,30 +1,15 @@
 import type { StopReason } from '../model/conversation.js';
 
-/**
- * Whether and why a run stops asking. It is waited for once for the whole run, not once for each
- * check.
- */
+/** Whether and why a run stops asking. */
 export class Stop {
-  readonly reached: Promise<StopReason>;
-  #reason: StopReason | null = null;
-  readonly #reach: (reason: StopReason) => void;
-
-  constructor() {
-    let reach: (reason: StopReason) => void = () => undefined;
-    this.reached = new Promise((resolve) => {
-      reach = resolve;
-    });
-    this.#reach = reach;
-  }
-
   /** The first reason that was given; null as long as the run goes on. */
-  get reason(): StopReason | null {
-    return this.#reason;
-  }
-
-  /** Stops the run; a second reason changes nothing. */
-  request(reason: StopReason): void {
-    this.#reason ??= reason;
-    this.#reach(this.#reason);
-  }
+  reason: StopReason | null = null;
+  request: (reason: StopReason) => void = () => undefined;
+  /** Waited for once for the whole run, not once for each check. */
+  readonly reached = new Promise<void>((resolve) => {
+    this.request = (reason) => {
+      this.reason ??= reason;
+      resolve();
+    };
+  });
 }

@@ -1,21 +1,18 @@
+import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
-import type {
-  Answer,
-  AnswerBody,
-  Failure,
-  OutgoingRequest,
-  ServerCertificate,
-} from '../model/exchange.js';
-import { BodyReader } from './body.js';
-import { clientOf } from './client.js';
-import { passOverContinue } from './continue.js';
-import { dial, type Hop } from './dial.js';
-import { exchangeFailure, type Phase, Unsent } from './failure.js';
-import { readHeaders } from './headers.js';
-import { FRAMED_LIMIT_BYTES, HEAD_LIMIT_BYTES } from './limits.js';
+import type { Answer, AnswerBody, Failure, OutgoingRequest } from '../model/exchange.js';
+import { BODY_LIMIT_BYTES, BodyReader } from './body.js';
+import { clientOf, HEADER_LIMIT_BYTES, passOverContinue } from './client.js';
+import { Connection } from './connection.js';
+import { attemptFailure, type Phase, proxyRefusal, Unsent } from './failure.js';
 import type { Route } from './route.js';
-import { openTunnel } from './tunnel.js';
+
+/** Most bytes of a head on the wire: twice its fields, for what is between them. */
+const HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
+
+/** Most bytes of a body on the wire with its framing: a chunk of one byte takes six. */
+const FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
 
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -23,26 +20,18 @@ export type Outcome =
 
 /** One request on a connection of its own. */
 export class Attempt {
+  readonly #request: OutgoingRequest;
   readonly #route: Route;
-  readonly #now: () => number;
-  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
-  readonly #sockets: Socket[] = [];
-  #phase: Phase;
-  /**
-   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
-   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
-   */
-  #fault: Error | null = null;
-  #serverCertificate: ServerCertificate | null = null;
+  readonly #connection: Connection;
+  #phase: Phase = 'connecting';
   #body: BodyReader | null = null;
   /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
 
-  /** `now` in milliseconds since the epoch. */
-  constructor(route: Route, now: () => number) {
+  constructor(request: OutgoingRequest, route: Route) {
+    this.#request = request;
     this.#route = route;
-    this.#now = now;
-    this.#phase = route.first.party === 'proxy' ? 'proxy' : 'connecting';
+    this.#connection = new Connection(route);
   }
 
   /** `head` or `body` once the request may have left; before that, what it connects to. */
@@ -51,64 +40,72 @@ export class Attempt {
   }
 
   /** Sends the request and reads the answer. Never rejects. */
-  run({ method, body }: Pick<OutgoingRequest, 'method' | 'body'>): Promise<Outcome> {
+  run(): Promise<Outcome> {
     const { path, headers } = this.#route;
+    const { method, body } = this.#request;
     return new Promise((resolve) => {
-      const answered = (answer: Answer) => resolve({ kind: 'answer', answer });
-      const failed = (error: Error) => resolve({ kind: 'failure', failure: this.#failure(error) });
+      let answered: (body: AnswerBody) => void = () => undefined;
+      const failed = (failure: Failure) => resolve({ kind: 'failure', failure });
+      const finish = () => {
+        if (this.#body !== null) answered(this.#body.read());
+      };
       clientOf(() => this.#connect()).dispatch(
         { method: method as Dispatcher.HttpMethod, path, headers, body },
         {
           onRequestStart: () => this.#begin(),
           onResponseStart: (controller, status) => {
+            this.#pass();
             if (status === 101) controller.abort(new NotFinal());
-            else if (status < 200) this.#pass();
-            else this.#receive({ method, status, rawHeaders: controller.rawHeaders }, answered);
+            if (status < 200) return;
+            // It says so in the endpoint's place (RFC 9110, 15.5.8).
+            if (status === 407 && this.#isForwarded) failed(proxyRefusal(status));
+            const fields = readHeaders(controller.rawHeaders as Buffer[]);
+            const { certificate: serverCertificate } = this.#connection;
+            this.#phase = 'body';
+            this.#body = new BodyReader(fields.get('content-encoding') ?? []);
+            answered = (body) =>
+              resolve({
+                kind: 'answer',
+                answer: { status, headers: fields, body, serverCertificate },
+              });
+            // RFC 9112, 6.3: these end with their head, whatever length it gives.
+            if (method === 'HEAD' || status === 204 || status === 304) finish();
           },
-          onResponseData: (_controller, chunk) => this.#body?.write(chunk),
-          // A body without a length ends with the connection, but not with a reset of it.
-          onResponseEnd: () => (this.#fault === null ? this.#body?.end() : failed(this.#fault)),
-          onResponseError: (_controller, error) => failed(error),
+          onResponseData: (_controller, chunk) => {
+            if (this.#body?.write(chunk) === false) finish();
+          },
+          onResponseEnd: () => {
+            // A body without a length ends with the connection, but not with a reset of it.
+            if (this.#connection.fault === null) finish();
+            else failed(this.#failure(this.#connection.fault));
+          },
+          onResponseError: (_controller, error) => failed(this.#failure(error)),
         },
       );
     });
   }
 
-  /** Ends it at once, whatever it is doing, an attempt to connect included. */
+  /** Ends it at once, whatever it is doing. */
   end(): void {
-    this.#body?.destroy();
-    for (const socket of this.#sockets) socket.destroy();
+    this.#connection.close();
   }
 
   async #connect(): Promise<Socket> {
-    const { first, tunnel } = this.#route;
-    const outer = await this.#dial(first, null);
-    if (tunnel === null) return passOverContinue(outer, () => this.#pass());
-    const inner = await openTunnel(outer, tunnel);
-    this.#phase = 'connecting';
-    return passOverContinue(await this.#dial(tunnel.endpoint, inner), () => this.#pass());
+    const socket = await this.#connection.open((phase) => {
+      this.#phase = phase;
+    });
+    return passOverContinue(socket, () => this.#pass());
   }
 
-  async #dial(hop: Hop, tunnel: Socket | null): Promise<Socket> {
-    const { socket, serverCertificate } = await dial(hop, {
-      tunnel,
-      now: this.#now,
-      onSocket: (opened) => {
-        this.#sockets.push(opened);
-        opened.on('error', (error) => {
-          this.#fault ??= error;
-        });
-      },
-    });
-    this.#serverCertificate = serverCertificate;
-    return socket;
+  get #isForwarded(): boolean {
+    return this.#route.proxy !== null && this.#route.endpoint.context === null;
   }
 
   /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
   #begin(): void {
     this.#phase = 'head';
     this.#pass();
-    const socket = this.#sockets.at(-1);
+    const { socket } = this.#connection;
     // After undici's own listener, so that what it has understood is passed.
     socket?.on('readable', () => {
       const limit = this.#phase === 'head' ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
@@ -117,31 +114,19 @@ export class Attempt {
   }
 
   #pass(): void {
-    this.#passed = this.#sockets.at(-1)?.bytesRead ?? 0;
-  }
-
-  #receive({ method, status, rawHeaders }: Head, answered: (answer: Answer) => void): void {
-    this.#phase = 'body';
-    this.#pass();
-    const headers = readHeaders(rawHeaders as Buffer[]);
-    const serverCertificate = this.#serverCertificate;
-    const finish = (body: AnswerBody) => answered({ status, headers, body, serverCertificate });
-    // RFC 9112, 6.3: these end with their head, whatever length it gives.
-    if (method === 'HEAD' || status === 204 || status === 304) finish({ kind: 'text', text: '' });
-    else this.#body = new BodyReader(headers.get('content-encoding') ?? [], finish);
+    this.#passed = this.#connection.socket?.bytesRead ?? 0;
   }
 
   #failure(error: Error): Failure {
     if (error instanceof Unsent) return error.failure;
-    const ended = this.#sockets.at(-1)?.readableEnded ?? false;
-    return exchangeFailure(this.#fault ?? error, { phase: this.#phase, ended });
+    const { fault, refused, socket } = this.#connection;
+    return attemptFailure(fault ?? error, {
+      phase: this.#phase,
+      ended: socket?.readableEnded ?? false,
+      presents: (this.#request.tls?.cert ?? null) !== null,
+      refused,
+    });
   }
-}
-
-interface Head {
-  readonly method: string;
-  readonly status: number;
-  readonly rawHeaders: Dispatcher.DispatchController['rawHeaders'];
 }
 
 /** It goes on for longer than any answer needs. The code is undici's for the fields of a head. */
@@ -152,4 +137,24 @@ class TooLong extends Error {
 /** A switch of protocols, which nobody asked for (RFC 9110, 15.2.2). */
 class NotFinal extends Error {
   readonly code = 'UND_ERR_SOCKET';
+}
+
+/**
+ * Turns raw header lines (name, value, name, value …) into lower-case names with one entry for
+ * each field line. Bytes are UTF-8 where they are valid UTF-8, else Latin-1 (RFC 9110, 5.5:
+ * historically Latin-1, in practice often UTF-8).
+ */
+export function readHeaders(raw: readonly Buffer[]): ReadonlyMap<string, readonly string[]> {
+  const headers = new Map<string, string[]>();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = fieldText(raw[index]).toLowerCase();
+    const lines = headers.get(name) ?? [];
+    lines.push(fieldText(raw[index + 1]));
+    headers.set(name, lines);
+  }
+  return headers;
+}
+
+function fieldText(raw: Buffer = Buffer.alloc(0)): string {
+  return raw.toString(isUtf8(raw) ? 'utf8' : 'latin1');
 }

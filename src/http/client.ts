@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
 import Client from 'undici/lib/dispatcher/client.js';
-import { HEADER_LIMIT_BYTES } from './limits.js';
+import { proxyRefusal, Unsent } from './failure.js';
+
+/** Most bytes of an answer's header fields. Source: Node.js (`--max-http-header-size`). */
+export const HEADER_LIMIT_BYTES = 16_384;
 
 /**
  * undici's client (HTTP/1.1) for one request on one connection, which `connect` opens. Only this
@@ -30,4 +33,55 @@ export function clientOf(connect: () => Promise<Socket>): Client {
 /** The server ended the connection before it was asked anything. */
 class HungUp extends Error {
   readonly code = 'ECONNRESET';
+}
+
+/**
+ * Asks a proxy on an open socket for a tunnel (CONNECT, RFC 9110, 9.3.6). Rejects if it gives none.
+ * `authorization` is the value of `Proxy-Authorization`, null for none.
+ */
+export function openTunnel(
+  socket: Socket,
+  authority: string,
+  authorization: string | null,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      host: authority,
+      ...(authorization === null ? {} : { 'proxy-authorization': authorization }),
+    };
+    clientOf(() => Promise.resolve(socket)).dispatch(
+      { method: 'CONNECT', path: authority, headers },
+      {
+        onRequestStart: () => undefined,
+        onRequestUpgrade: (_controller, status) => {
+          if (status >= 200 && status <= 299) resolve();
+          else reject(new Unsent(proxyRefusal(status)));
+        },
+        onResponseError: (_controller, error) => reject(error),
+      },
+    );
+  });
+}
+
+const CONTINUE_START = 'HTTP/1.1 100';
+/** Any number of them, each complete. */
+const CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
+
+/**
+ * Takes each `100 Continue` off the beginning of what a socket reads and calls `passed`. undici
+ * ends a connection for one that it didn't ask for; RFC 9110, 15.2 lets a client pass it over.
+ */
+export function passOverContinue(socket: Socket, passed: () => void): Socket {
+  let held = Buffer.alloc(0);
+  const look = () => {
+    held = Buffer.concat([held, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held.toString('latin1'))?.[0].length ?? 0;
+    if (length > 0) passed();
+    held = held.subarray(length);
+    if (CONTINUE_START.startsWith(held.toString('latin1', 0, CONTINUE_START.length))) return;
+    socket.off('readable', look);
+    socket.unshift(held);
+  };
+  // Before undici's own listener.
+  return socket.on('readable', look);
 }

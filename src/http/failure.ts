@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from '../model/exchange.js';
+import type { Failure, FailureKind, ServerCertificate } from '../model/exchange.js';
 import { codeOf } from '../values/error-code.js';
 
 /**
@@ -13,6 +13,7 @@ const NETWORK_CODES: readonly (readonly [FailureKind, readonly string[]])[] = [
   ['reset', ['ECONNRESET', 'ECONNABORTED', 'EPIPE']],
   ['timeout', ['ETIMEDOUT']],
 ];
+
 /**
  * The TLS alerts that a server sends about the client's certificate only (RFC 8446, 6.2), as
  * OpenSSL 3.0 (`SSLV3_ALERT_…`) and later (`SSL/TLS_ALERT_…`) name them. `handshake_failure` is
@@ -21,12 +22,12 @@ const NETWORK_CODES: readonly (readonly [FailureKind, readonly string[]])[] = [
 const CERTIFICATE_ALERT =
   /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
 
-const TLS_CODE = /^(?:EPROTO$|ERR_SSL_)/;
+const TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
 
 /** What undici says of an answer that isn't HTTP/1.1, or of a request that it refuses to write. */
-const PROTOCOL_CODE = /^UND_ERR_/;
+const UNDICI_CODE = /^UND_ERR_/;
 
-/** What an attempt was busy with; also the words of a timeout. */
+/** What an attempt is busy with; also the words of a timeout. */
 export type Phase = 'proxy' | 'connecting' | 'head' | 'body';
 
 const PHASE_WORDS: Readonly<Record<Phase, string>> = {
@@ -35,6 +36,11 @@ const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   head: "waiting for the answer's head",
   body: 'reading the body',
 };
+
+/** A failure before any byte of the request left, unless `more` says otherwise. */
+export function failureOf(kind: FailureKind, more: Partial<Failure> = {}): Failure {
+  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+}
 
 /** A request that wasn't sent, because of what `failure` says. */
 export class Unsent extends Error {
@@ -46,6 +52,15 @@ export class Unsent extends Error {
   }
 }
 
+/** What a proxy said instead of passing the request on. */
+export function proxyRefusal(status: number): Failure {
+  const detail =
+    status === 407
+      ? 'the proxy demands other credentials'
+      : 'the proxy refused to connect to the endpoint';
+  return failureOf('proxy', { code: `HTTP_${status}`, detail });
+}
+
 /** The stable code of an error or of what caused it; null if there is none. */
 export function failureCode(error: unknown): string | null {
   const code = codeOf(error);
@@ -54,69 +69,61 @@ export function failureCode(error: unknown): string | null {
   return error instanceof Error && error.name === 'HTTPParserError' ? 'UND_ERR_HTTP_PARSER' : null;
 }
 
-/** A failure before any byte of the request left. */
-export function earlyFailure(
-  kind: FailureKind,
-  code: string | null,
-  detail: string | null,
-): Failure {
-  return { kind, code, detail, connected: false, certificate: null };
-}
-
-/** A proxy that couldn't be reached, trusted or used. The endpoint got nothing. */
-export function proxyFailure(code: string | null, detail: string): Failure {
-  return earlyFailure('proxy', code, detail);
-}
-
 /** The time is up. It is certain that nothing was sent only while connecting. */
-export function timeoutFailure(phase: Phase, code: string | null = null): Failure {
-  return { ...earlyFailure('timeout', code, PHASE_WORDS[phase]), connected: isConnected(phase) };
-}
-
-/** Why no connection to the endpoint came about; `secure` if the TLS handshake had begun. */
-export function connectFailure(error: unknown, secure: boolean): Failure {
-  const code = failureCode(error);
-  const kind = knownKind(code) ?? (secure ? 'tls' : 'unreachable');
-  return kind === 'timeout' ? timeoutFailure('connecting', code) : earlyFailure(kind, code, null);
+export function timeoutFailure(phase: Phase): Failure {
+  return failureOf('timeout', { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
 }
 
 export interface Situation {
   readonly phase: Phase;
   /** Whether the server has ended the connection. */
   readonly ended: boolean;
+  /** Whether the request presents a client certificate. */
+  readonly presents: boolean;
+  /** The endpoint's, if it was refused. */
+  readonly refused: ServerCertificate | null;
 }
 
-/** What undici or the socket reported about a request on an open connection. */
-export function exchangeFailure(error: unknown, { phase, ended }: Situation): Failure {
+/** What undici or a socket reported while a request was on its way. */
+export function attemptFailure(error: unknown, situation: Situation): Failure {
+  const { phase, refused } = situation;
   const code = failureCode(error);
-  const kind = knownKind(code) ?? exchangeKind(code ?? '', ended);
-  if (kind === 'timeout') return timeoutFailure(phase, code);
-  const connected = isConnected(phase);
-  // undici's code for an answer that ends too early says less than the kind.
-  if (kind === 'reset' && ended) return { ...earlyFailure(kind, null, null), connected };
-  const detail = kind === 'protocol' ? PROTOCOL_WORDS[connected ? 'answer' : 'request'] : null;
-  return { ...earlyFailure(kind, code, detail), connected };
+  const kind = refused === null ? kindOf(code ?? '', situation) : 'tls';
+  return {
+    kind,
+    // undici's code for an answer that ends too early says less than the kind.
+    code: kind === 'reset' && UNDICI_CODE.test(code ?? '') ? null : code,
+    detail: detailOf(kind, phase),
+    connected: isConnected(phase),
+    certificate: refused,
+  };
 }
 
-const PROTOCOL_WORDS = {
-  answer: 'the answer is not valid HTTP/1.1',
-  request: 'the request has a method, path or header that HTTP does not allow',
-};
+function kindOf(code: string, { phase, ended, presents }: Situation): FailureKind {
+  if (phase === 'proxy') return 'proxy';
+  // The same alerts reject the certificate that was presented, and ask for one if none was.
+  if (CERTIFICATE_ALERT.test(code)) {
+    return presents ? 'client-certificate-rejected' : 'client-certificate-missing';
+  }
+  const network = networkKind(code);
+  if (network !== null) return network;
+  if (TLS_CODE.test(code)) return 'tls';
+  if (UNDICI_CODE.test(code)) return ended ? 'reset' : 'protocol';
+  return isConnected(phase) ? 'crash' : 'unreachable';
+}
+
+function detailOf(kind: FailureKind, phase: Phase): string | null {
+  if (kind === 'timeout') return PHASE_WORDS[phase];
+  if (kind === 'proxy') return 'no connection could be made through it';
+  if (kind !== 'protocol') return null;
+  return isConnected(phase)
+    ? 'the answer is not valid HTTP/1.1'
+    : 'the request has a method, path or header that HTTP does not allow';
+}
 
 /** What kind of failure of the network the code of an error stands for; null if it is none. */
 export function networkKind(code: string | null): FailureKind | null {
   return NETWORK_CODES.find(([, codes]) => codes.includes(code ?? ''))?.[0] ?? null;
-}
-
-function knownKind(code: string | null): FailureKind | null {
-  if (CERTIFICATE_ALERT.test(code ?? '')) return 'client-certificate-rejected';
-  return networkKind(code);
-}
-
-function exchangeKind(code: string, ended: boolean): FailureKind {
-  if (TLS_CODE.test(code)) return 'tls';
-  if (!PROTOCOL_CODE.test(code)) return 'crash';
-  return ended ? 'reset' : 'protocol';
 }
 
 function isConnected(phase: Phase): boolean {

@@ -1,18 +1,17 @@
-import type { Failure, OutgoingRequest, Send } from '../model/exchange.js';
+import type { OutgoingRequest, Send } from '../model/exchange.js';
 import { Attempt, type Outcome } from './attempt.js';
-import { failureCode, proxyFailure, timeoutFailure, Unsent } from './failure.js';
-import { chooseRoute, type Route } from './route.js';
-import { createContexts } from './tls.js';
+import { failureCode, failureOf, timeoutFailure, Unsent } from './failure.js';
+import { chooseRoute, type ProxyFor } from './route.js';
 
 export interface Sender {
   readonly send: Send;
   /** Ends every connection; a request that is under way then fails. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface SenderOptions {
-  /** URL of the proxy for a URL, `''` for none. Not asked for loopback addresses. */
-  proxyFor(url: string): string;
+  /** Not asked for loopback addresses. */
+  readonly proxyFor: ProxyFor;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Milliseconds of a clock that is never set back. */
@@ -27,7 +26,6 @@ export interface SenderOptions {
  * and ends every attempt within `timeoutMs`. It never rejects: whatever goes wrong is a `Failure`.
  */
 export function createSender(options: SenderOptions): Sender {
-  const routing = { proxyFor: options.proxyFor, contextFor: createContexts() };
   const open = new Set<Attempt>();
   return {
     send: async (request) => {
@@ -36,63 +34,37 @@ export function createSender(options: SenderOptions): Sender {
       const durationMs = Math.max(0, Math.round(options.elapsed() - started));
       return { ...outcome, durationMs, endedAt: options.now() };
     },
-    close: async () => {
+    close: () => {
       for (const attempt of open) attempt.end();
     },
   };
 
   async function settle(request: OutgoingRequest): Promise<Outcome> {
     try {
-      const route = chooseRoute(request, routing);
-      return aboutCertificate(forwarded(await exchange(request, route), route), request);
+      const attempt = new Attempt(request, chooseRoute(request, options.proxyFor));
+      return await inTime(attempt, request.timeoutMs);
     } catch (error) {
-      return { kind: 'failure', failure: error instanceof Unsent ? error.failure : crash(error) };
+      const crash = { code: failureCode(error), connected: true };
+      const failure = error instanceof Unsent ? error.failure : failureOf('crash', crash);
+      return { kind: 'failure', failure };
     }
   }
 
   /** undici doesn't hear of an abort while it connects, so the time limit races it. */
-  async function exchange(request: OutgoingRequest, route: Route): Promise<Outcome> {
-    const attempt = new Attempt(route, () => options.now());
+  async function inTime(attempt: Attempt, timeoutMs: number): Promise<Outcome> {
     open.add(attempt);
     let cancel: () => void = () => undefined;
     const late = new Promise<Outcome>((resolve) => {
-      cancel = options.after(request.timeoutMs, () =>
+      cancel = options.after(timeoutMs, () =>
         resolve({ kind: 'failure', failure: timeoutFailure(attempt.phase) }),
       );
     });
     try {
-      return await Promise.race([attempt.run(request), late]);
+      return await Promise.race([attempt.run(), late]);
     } finally {
       cancel();
       attempt.end();
       open.delete(attempt);
     }
   }
-}
-
-function crash(error: unknown): Failure {
-  return {
-    kind: 'crash',
-    code: failureCode(error),
-    detail: null,
-    connected: true,
-    certificate: null,
-  };
-}
-
-/** The same alerts reject the certificate that was presented, and ask for one if none was. */
-function aboutCertificate(outcome: Outcome, { tls }: OutgoingRequest): Outcome {
-  const presented = (tls?.cert ?? null) !== null;
-  if (presented || outcome.kind === 'answer') return outcome;
-  const { failure } = outcome;
-  if (failure.kind !== 'client-certificate-rejected') return outcome;
-  return { kind: 'failure', failure: { ...failure, kind: 'client-certificate-missing' } };
-}
-
-/** A proxy that forwards says 407 in the endpoint's place (RFC 9110, 15.5.8). */
-function forwarded(outcome: Outcome, { first, tunnel }: Route): Outcome {
-  const viaProxy = tunnel === null && first.party === 'proxy';
-  if (!viaProxy || outcome.kind === 'failure' || outcome.answer.status !== 407) return outcome;
-  const failure = proxyFailure('HTTP_407', 'the proxy demands other credentials');
-  return { kind: 'failure', failure };
 }

@@ -1,55 +1,11 @@
 import { Secret } from '../model/secret.js';
 import type { Environment } from '../ports.js';
-import { isLoopbackHost } from '../values/loopback.js';
-import { bareHost, portOf, readUrl } from '../values/url.js';
-import { proxyFailure, Unsent, earlyFailure } from './failure.js';
+import { readUrl } from '../values/url.js';
 
-/** A proxy as its URL describes it. */
-export interface HttpProxy {
-  readonly hostname: string;
-  readonly port: number;
-  readonly secure: boolean;
-  /** Value of `Proxy-Authorization` (RFC 7617); null without a user. It goes to the proxy only. */
-  readonly authorization: string | null;
-}
-
-export interface ProxyQuestion {
-  readonly url: URL;
-  readonly carriesCredential: boolean;
-  /** URL of the proxy for a URL, `''` for none. */
-  readonly proxyFor: (url: string) => string;
-}
-
-/**
- * The proxy that a request goes through, null for none. Over `https:` it opens a tunnel (CONNECT)
- * and sees host and port only; what goes over `http:` it reads. Loopback never goes through a
- * proxy, whatever `proxyFor` says. Throws `Unsent` for a credential over `http:`, and for an
- * address that isn't a proxy's.
- */
-export function chooseProxy({ url, carriesCredential, proxyFor }: ProxyQuestion): HttpProxy | null {
-  const address = isLoopbackHost(url.hostname) ? '' : proxyFor(url.href);
-  if (address === '') return null;
-  if (url.protocol === 'http:' && carriesCredential) {
-    const detail = 'a credential over http: would pass through a proxy in plain text';
-    throw new Unsent(earlyFailure('refused-by-policy', null, detail));
-  }
-  return parseProxy(address);
-}
-
-function parseProxy(address: string): HttpProxy {
-  const url = readUrl(address);
-  if (url === null) throw new Unsent(proxyFailure(null, "the proxy's address is not a URL"));
-  const secure = url.protocol === 'https:';
-  if (!secure && url.protocol !== 'http:') {
-    throw new Unsent(proxyFailure(null, 'only http: and https: proxies can be used'));
-  }
+/** Value of `Proxy-Authorization` (RFC 7617) for a proxy's URL; null without a user in it. */
+export function proxyAuthorization(url: URL): string | null {
   const hasUser = url.username !== '' || url.password !== '';
-  return {
-    hostname: bareHost(url),
-    port: portOf(url),
-    secure,
-    authorization: hasUser ? `Basic ${base64(userPass(url))}` : null,
-  };
+  return hasUser ? `Basic ${base64(userPass(url))}` : null;
 }
 
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'all_proxy'].flatMap((name) => [

@@ -1,55 +1,26 @@
-import { createPrivateKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { TlsMaterial } from '../model/exchange.js';
 import { certificateBlocks, isCutOff } from '../values/pem.js';
-import { failureCode, Unsent, earlyFailure } from './failure.js';
-
-/** The secure context for a request's own material, or the one that all others share for null. */
-export type ContextFor = (material: TlsMaterial | null) => SecureContext;
-
-/**
- * Makes secure contexts and keeps one for each distinct material. If the material has a `ca`, only
- * that is trusted. Throws `Unsent` for material that can't be used; its detail says which part.
- */
-export function createContexts(): ContextFor {
-  const made = new Map<string, SecureContext>();
-  return (material) => {
-    const plain = material === null ? NO_MATERIAL : plainMaterial(material);
-    // A map's keys would keep the private key in memory a second time.
-    const id = hash('sha256', JSON.stringify(plain), 'base64');
-    const context = made.get(id) ?? createContext(plain);
-    made.set(id, context);
-    return context;
-  };
-}
-
-interface PlainMaterial {
-  readonly cert: string | null;
-  readonly key: string | null;
-  readonly passphrase: string | null;
-  readonly ca: string | null;
-}
-
-const NO_MATERIAL: PlainMaterial = { cert: null, key: null, passphrase: null, ca: null };
-
-function plainMaterial({ cert, key, passphrase, ca }: TlsMaterial): PlainMaterial {
-  return { cert, key: key?.reveal() ?? null, passphrase: passphrase?.reveal() ?? null, ca };
-}
+import { failureCode, failureOf, Unsent } from './failure.js';
 
 /** Part of the material that can't be used; the message is in our own words. */
 class UnusableMaterial extends Error {}
 
-function createContext(material: PlainMaterial): SecureContext {
+/**
+ * What a TLS connection trusts and presents. If the material has a `ca`, only that is trusted.
+ * Throws `Unsent` for material that can't be used; its detail says which part.
+ */
+export function secureContext(material: TlsMaterial | null): SecureContext {
   try {
-    return createSecureContext(contextOptions(material));
+    return createSecureContext(material === null ? {} : contextOptions(material));
   } catch (error) {
     const detail =
       error instanceof UnusableMaterial
         ? error.message
         : 'the client certificate and key are not accepted by TLS';
-    throw new Unsent(earlyFailure('client-certificate-unusable', failureCode(error), detail), {
-      cause: error,
-    });
+    const failure = { code: failureCode(error), detail };
+    throw new Unsent(failureOf('client-certificate-unusable', failure), { cause: error });
   }
 }
 
@@ -57,26 +28,20 @@ function createContext(material: PlainMaterial): SecureContext {
  * Examined part by part: OpenSSL's own errors name no part, and an unreadable `ca` is silently no
  * authority at all.
  */
-function contextOptions(material: PlainMaterial): SecureContextOptions {
-  const { cert, key, passphrase, ca } = material;
+function contextOptions({ cert, ca, ...secrets }: TlsMaterial): SecureContextOptions {
+  const key = secrets.key?.reveal() ?? null;
+  const passphrase = secrets.passphrase?.reveal() ?? null;
   if (ca !== null) readCertificates(ca, 'the certificate authority is not readable PEM');
-  if (cert !== null || key !== null) examinePair(material);
-  return {
-    ...(ca === null ? {} : { ca }),
-    ...(cert === null ? {} : { cert }),
-    ...(key === null ? {} : { key }),
-    ...(passphrase === null ? {} : { passphrase }),
-  };
-}
-
-function examinePair({ cert, key, passphrase }: PlainMaterial): void {
-  if (cert === null) throw new UnusableMaterial('there is a private key without a certificate');
-  if (key === null) throw new UnusableMaterial('there is a client certificate without its key');
+  const trust = ca === null ? {} : { ca };
+  if (cert === null && key === null) return trust;
+  if (cert === null || key === null) {
+    throw new UnusableMaterial('a client certificate needs its key, and one of them is missing');
+  }
   const [leaf] = readCertificates(cert, 'the client certificate is not readable PEM');
-  const privateKey = readKey(key, passphrase);
-  if (leaf?.checkPrivateKey(privateKey) !== true) {
+  if (leaf?.checkPrivateKey(readKey(key, passphrase)) !== true) {
     throw new UnusableMaterial('the private key does not belong to the client certificate');
   }
+  return { ...trust, cert, key, ...(passphrase === null ? {} : { passphrase }) };
 }
 
 function readCertificates(pem: string, complaint: string): readonly X509Certificate[] {

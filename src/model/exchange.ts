@@ -28,17 +28,13 @@ export type AnswerBody =
   | { readonly kind: 'too-large'; readonly text: string }
   | { readonly kind: 'undecodable'; readonly encoding: string };
 
-/** The certificate of the endpoint that an answer came from. */
+/** What is read of the certificate that an endpoint showed. Null for what cannot be read. */
 export interface ServerCertificate {
-  /**
-   * Its `notAfter`, in milliseconds since the epoch; the year 9999 says that there is none (RFC
-   * 5280, 4.1.2.5).
-   */
-  readonly expiresAt: number;
-  /**
-   * What it is good for: host names and addresses, at most 5 of at most 253 characters each.
-   * Foreign text.
-   */
+  /** In milliseconds since the epoch. */
+  readonly validFrom: number | null;
+  /** In milliseconds since the epoch; the year 9999 says never (RFC 5280, 4.1.2.5). */
+  readonly expiresAt: number | null;
+  /** Hosts and addresses, at most 5 of at most 253 characters each. Foreign text. */
   readonly names: readonly string[];
 }
 
@@ -47,7 +43,7 @@ export interface Answer {
   /** Lower-case names; one entry for each field line. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: AnswerBody;
-  /** Null for `http:`, and when the end of the certificate cannot be read. */
+  /** Null for `http:`. */
   readonly serverCertificate: ServerCertificate | null;
 }
 
@@ -69,36 +65,6 @@ export const FAILURE_KINDS = [
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
-export type CertificateProblem =
-  | 'expired'
-  | 'not-yet-valid'
-  | 'other-name'
-  /** Signed by its own key. */
-  | 'self-signed'
-  /**
-   * Issued by an authority that is not trusted, or that cannot be found because a certificate
-   * between is not sent.
-   */
-  | 'unknown-authority'
-  | 'other';
-
-/** Why the certificate of an endpoint was refused. */
-export interface CertificateFailure {
-  readonly problem: CertificateProblem;
-  /**
-   * `notAfter` and `notBefore` in milliseconds since the epoch, both of one certificate: when a
-   * date is the problem, of the one whose date it is, which may be an issuer's; otherwise of the
-   * endpoint's own. Null when they cannot be had.
-   */
-  readonly expiresAt: number | null;
-  readonly validFrom: number | null;
-  /**
-   * Of the endpoint's own certificate, as in `ServerCertificate`; empty when they cannot be had.
-   * Foreign text.
-   */
-  readonly names: readonly string[];
-}
-
 export interface Failure {
   readonly kind: FailureKind;
   /** Stable code of Node.js or OpenSSL, such as `ECONNREFUSED`; null when there is none. */
@@ -111,7 +77,7 @@ export interface Failure {
    */
   readonly connected: boolean;
   /** For kind `tls` when the endpoint's certificate is what failed, else null. */
-  readonly certificate: CertificateFailure | null;
+  readonly certificate: ServerCertificate | null;
 }
 
 export type Exchange = {

@@ -1,16 +1,3 @@
-/** A calendar time without its zone. `fraction` is the digits after the decimal sign. */
-interface CivilTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly fraction: string;
-  /** `Z`, `UTC`, `GMT` in any case, a numeric offset, or empty for none. */
-  readonly zone: string;
-}
-
 /** No form below is longer; what is longer is not read at all. */
 const MAX_LENGTH = 64;
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -44,8 +31,6 @@ const ISO_FORMS: readonly string[] = [
   String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`,
 ];
 const FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form) => new RegExp(form, 'i'));
-/** The names in an HTTP-date are case-sensitive. */
-const STRICT_HTTP_FORMS = HTTP_FORMS.map((form) => new RegExp(form));
 
 const NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 
@@ -63,20 +48,7 @@ export function parseInstant(text: string): number | null {
   if (text.length > MAX_LENGTH) return null;
   const trimmed = text.trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  const time = civilTime(trimmed, { forms: FORMS, latestYear: LATEST_TWO_DIGIT_YEAR });
-  return between1990And2100(time === null ? null : civilInstant(time));
-}
-
-/**
- * Reads an HTTP-date in any of the three forms of RFC 9110, 5.6.7; null for anything else, and for
- * a day that no calendar has. A two-digit year more than 50 years after `now` is of the century
- * before. All in milliseconds since the epoch.
- */
-export function httpDate(text: string, now: number): number | null {
-  const latestYear = new Date(now).getUTCFullYear() + 50;
-  const time = civilTime(text, { forms: STRICT_HTTP_FORMS, latestYear });
-  const isStrict = time?.fraction === '' && ['GMT', ''].includes(time.zone);
-  return isStrict ? civilInstant(time) : null;
+  return between1990And2100(civilInstant(trimmed));
 }
 
 /**
@@ -97,57 +69,35 @@ function epochInstant(value: number): number | null {
   return between1990And2100(Math.floor(value * 1000)) ?? between1990And2100(Math.floor(value));
 }
 
-interface Reading {
-  readonly forms: readonly RegExp[];
-  /** The last year that two digits can mean. */
-  readonly latestYear: number;
-}
-
-/** The parts of the first form that the text has; null if it has none. */
-function civilTime(text: string, { forms, latestYear }: Reading): CivilTime | null {
-  const parts = forms.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
+/** Of a text in one of the forms that is a real time; null for any other. */
+function civilInstant(text: string): number | null {
+  const parts = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
   if (parts === undefined) return null;
-  return {
-    year: fullYear(parts['year'] ?? '', latestYear),
-    month: monthNumber(parts['month'] ?? ''),
-    day: Number(parts['day']),
-    hour: Number(parts['hour'] ?? 0),
-    minute: Number(parts['minute'] ?? 0),
-    second: Number(parts['second'] ?? 0),
-    fraction: parts['fraction'] ?? '',
-    zone: parts['zone'] ?? '',
-  };
+  const numberOf = (name: string) => Number(parts[name] ?? 0);
+  const month = monthNumber(parts['month'] ?? '');
+  const day = new Date(0);
+  day.setUTCFullYear(fullYear(parts['year'] ?? ''), month - 1, numberOf('day'));
+  const hour = numberOf('hour');
+  const minute = numberOf('minute');
+  const second = numberOf('second');
+  // `Date` rolls a day that a month does not have over to another month. A leap second, 60, is the
+  // first one of the next minute (RFC 3339, 5.6).
+  const isReal = day.getUTCMonth() === month - 1 && hour <= 23 && minute <= 59 && second <= 60;
+  const offset = offsetMinutes(parts['zone'] ?? '');
+  if (offset === null || !isReal) return null;
+  const fraction = Math.floor(Number(`0.${parts['fraction'] ?? '0'}`) * 1000);
+  return day.getTime() + (hour * 60 + minute - offset) * MS_PER_MINUTE + second * 1000 + fraction;
 }
 
-function fullYear(digits: string, latest: number): number {
+function fullYear(digits: string): number {
   const year = Number(digits);
-  return digits.length > 2 ? year : latest - ((latest - year) % 100);
+  if (digits.length > 2) return year;
+  return LATEST_TWO_DIGIT_YEAR - ((LATEST_TWO_DIGIT_YEAR - year) % 100);
 }
 
 function monthNumber(text: string): number {
   const named = MONTHS.findIndex((month) => month.toLowerCase() === text.toLowerCase());
   return named === -1 ? Number(text) : named + 1;
-}
-
-function civilInstant(time: CivilTime): number | null {
-  const { year, month, day, hour, minute, second } = time;
-  const offset = offsetMinutes(time.zone);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  // `Date` rolls a day that a month does not have over to another month.
-  const isReal = date.getUTCMonth() === month - 1 && isRealTime(time);
-  if (offset === null || !isReal) return null;
-  const fraction = Math.floor(Number(`0.${time.fraction || '0'}`) * 1000);
-  const minutes = hour * 60 + minute - offset;
-  return date.getTime() + minutes * MS_PER_MINUTE + second * 1000 + fraction;
-}
-
-/**
- * RFC 3339 section 5.6 and RFC 9110 allow second 60, a leap second: it is the first one of the next
- * minute.
- */
-function isRealTime({ hour, minute, second }: CivilTime): boolean {
-  return hour <= 23 && minute <= 59 && second <= 60;
 }
 
 function offsetMinutes(zone: string): number | null {

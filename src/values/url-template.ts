@@ -1,5 +1,5 @@
 import { readUrl } from './url.js';
-import { isLoopbackHost } from './loopback.js';
+import { isLoopback } from './loopback.js';
 import type { Template, Variable } from './template.js';
 
 /**
@@ -132,7 +132,7 @@ export function readUrlProblem(url: URL, allowHttp: boolean): string | null {
   if (url.hash !== '') return URL_SENTENCES.fragment;
   if (url.protocol === 'https:') return null;
   if (url.protocol !== 'http:') return URL_SENTENCES.scheme;
-  return allowHttp || isLoopbackHost(url.hostname) ? null : URL_SENTENCES.plain;
+  return allowHttp || isLoopback(url) ? null : URL_SENTENCES.plain;
 }
 
 function refused(template: Template, problem: string): UrlParts {

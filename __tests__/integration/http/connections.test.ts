@@ -2,7 +2,6 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCertificates } from '../../support/certificates.js';
 import { sendFromChild } from '../../support/child-sender.js';
@@ -81,21 +80,6 @@ describe('a request', () => {
 });
 
 describe('a connection', () => {
-  it('is closed when a compressed body ends and the message goes on without end', async () => {
-    const server = cleanup.add(
-      await startHttpServer((_request, response) => {
-        response.setHeader('content-encoding', 'deflate');
-        response.write(deflateSync('whole'));
-        const more = setInterval(() => response.write(Buffer.alloc(1_024)), 5);
-        response.on('close', () => clearInterval(more));
-      }),
-    );
-    const sender = cleanup.add(testSender());
-    const { body } = answerOf(await sender.send(get(server.origin)));
-    expect(body).toEqual({ kind: 'text', text: 'whole' });
-    await closedByClient(server);
-  });
-
   it('is closed after an answer that came before the whole request had left', async () => {
     let received = 0;
     const server = cleanup.add(
@@ -132,7 +116,7 @@ describe('a connection', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(resumed).toEqual([false, false]);
     expect(failure).toMatchObject({ code: 'CERT_HAS_EXPIRED', connected: false });
-    expect(failure.certificate?.problem).toBe('expired');
+    expect(failure.certificate?.expiresAt).toBeLessThan(Date.now());
   });
 });
 

@@ -235,8 +235,8 @@ describe('material that cannot be used', () => {
       () => pair({ key: certificates.server.key }),
       /does not belong/,
     ],
-    ['a certificate without a key', () => ({ cert: certificates.client.cert }), /without its key/],
-    ['a key without a certificate', () => ({ key: new Secret('x') }), /without a certificate/],
+    ['a certificate without a key', () => ({ cert: certificates.client.cert }), /needs its key/],
+    ['a key without a certificate', () => ({ key: new Secret('x') }), /needs its key/],
     ['an encrypted key without its passphrase', () => pair({ key: encrypted() }), /no passphrase/],
     [
       'a wrong passphrase',

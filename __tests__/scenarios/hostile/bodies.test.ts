@@ -102,8 +102,7 @@ const trickled: readonly Attack[] = [
   {
     name: 'gzip',
     behave: trickles(`${OK}content-encoding: gzip\r\n\r\n`, '\u001f'),
-    verdict: 'valid',
-    message: /./,
+    ...TIMEOUT,
   },
 ];
 
@@ -111,7 +110,7 @@ const bombs: readonly Attack[] = [
   { name: 'gzip', behave: coded('gzip', gzip(ZEROS)), ...TOO_LARGE },
   { name: 'x-gzip', behave: coded('x-gzip', gzip(ZEROS)), ...TOO_LARGE },
   { name: 'deflate', behave: coded('deflate', zlib.deflateSync(ZEROS)), ...TOO_LARGE },
-  { name: 'bare deflate', behave: coded('deflate', zlib.deflateRawSync(ZEROS)), ...TOO_LARGE },
+  { name: 'bare deflate', behave: coded('deflate', zlib.deflateRawSync(ZEROS)), ...UNREADABLE },
   {
     name: 'br',
     behave: coded(
@@ -145,6 +144,7 @@ const bombs: readonly Attack[] = [
     ...VALID,
   },
   { name: 'an unknown coding', behave: coded('zip', gzip(ZEROS)), ...UNREADABLE },
+  { name: 'zstd', behave: coded('zstd', Buffer.from('28b52ffd', 'hex')), ...UNREADABLE },
   { name: 'garbage', behave: coded('gzip', Buffer.from('{"ok":true}')), ...UNREADABLE },
   {
     name: 'half a stream',
@@ -166,18 +166,6 @@ const bombs: readonly Attack[] = [
   },
 ];
 
-/** Node.js decodes it from 22.15 on; made once by `zstd -19` of 100 MB of zeros it would be 3 kB, and is made here where it can be. */
-const zstdCompress: unknown = Reflect.get(zlib, 'zstdCompressSync');
-const zstd: readonly Attack[] = [
-  typeof zstdCompress === 'function'
-    ? {
-        name: 'zstd',
-        behave: coded('zstd', Reflect.apply(zstdCompress, zlib, [ZEROS])),
-        ...TOO_LARGE,
-      }
-    : { name: 'zstd', behave: coded('zstd', Buffer.from('28b52ffd', 'hex')), ...UNREADABLE },
-];
-
 describeAttacks('an endless body', endless);
 describeAttacks('a body that trickles', trickled);
-describeAttacks('a compression bomb', [...bombs, ...zstd]);
+describeAttacks('a compression bomb', bombs);

@@ -124,7 +124,7 @@ describe('a TLS handshake', () => {
   });
 });
 
-const NO_CONNECT = 'the proxy did not answer CONNECT with HTTP';
+const NO_CONNECT = 'no connection could be made through it';
 const REFUSED = 'the proxy refused to connect to the endpoint';
 const TUNNEL = 'HTTP/1.1 200 OK\r\n';
 

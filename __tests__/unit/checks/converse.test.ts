@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { carryOn, exchange, type Means, openConversation } from '../../../src/checks/converse.js';
+import { converse, type Means, openConversation } from '../../../src/checks/converse.js';
 import { Pool } from '../../../src/checks/pool.js';
 import type { OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, anAnswer } from '../../support/checks.js';
@@ -30,8 +30,7 @@ describe('a conversation', () => {
   ])('keeps little of a large answer while it waits for %s', async (_, status) => {
     const { clock, means } = meansOf(status, 'é'.repeat(MEBIBYTE));
     const open = openConversation(aCheck());
-    await exchange(open, means, 'first');
-    const all = carryOn(open, means);
+    const all = converse(open, means);
     await settle();
     expect(clock.sleeping).toBe(1);
     const [first] = open.history;
@@ -49,8 +48,7 @@ describe('a conversation', () => {
   it('keeps all of an accepted answer while it waits for its control', async () => {
     const { means } = meansOf(200, 'é'.repeat(MEBIBYTE));
     const open = openConversation(aCheck());
-    await exchange(open, means, 'first');
-    await carryOn(open, means);
+    await converse(open, means);
     expect(open.history.map(({ purpose }) => purpose)).toEqual(['first', 'control']);
     expect(open.history[0]?.exchange).toMatchObject({
       answer: { body: { kind: 'text', text: 'é'.repeat(MEBIBYTE) } },
@@ -60,8 +58,7 @@ describe('a conversation', () => {
   it('keeps a small answer whole', async () => {
     const { clock, means } = meansOf(503, '{"error":"busy"}');
     const open = openConversation(aCheck());
-    await exchange(open, means, 'first');
-    void carryOn(open, means);
+    void converse(open, means);
     await settle();
     expect(clock.sleeping).toBe(1);
     expect(open.history[0]?.exchange).toMatchObject({

@@ -283,3 +283,53 @@ it('ends for any answers, having sent the credential no more often than it may',
     ),
   );
 });
+
+describe('the wait before a retry', () => {
+  const patient = aCheck({ sending: sending({ retries: 3_000 }) });
+
+  const waitAfter = (exchange: Exchange, retriesDone = 0, random = 0.5) =>
+    nextStep({
+      check: patient,
+      facts: factsOf(patient.auth, false),
+      history: exchangedIn(patient, [
+        ['first', exchange],
+        ...Array.from({ length: retriesDone }, (): Turn => ['retry', exchange]),
+      ]),
+      now: NOW,
+      random,
+    });
+
+  const asking = (status: number, wait: string) =>
+    anAnswer(status, { headers: { 'retry-after': wait } });
+
+  it.each([
+    [0, 500],
+    [1, 1_000],
+    [2, 2_000],
+    [3, 4_000],
+    [4, 8_000],
+    [5, 10_000],
+    [6, 10_000],
+    [2_000, 10_000],
+  ])('after %i retries is a random part of %i ms', (retriesDone, ceiling) => {
+    const exchange = aFailure({ kind: 'reset' });
+    for (const random of [0, 0.5, 0.999]) {
+      expect(waitAfter(exchange, retriesDone, random)).toMatchObject({
+        purpose: 'retry',
+        delayMs: random * ceiling,
+      });
+    }
+  });
+
+  it.each([
+    ['as long as the server asks', asking(503, '30'), 30_000],
+    ['longer than a server asks that asks for next to nothing', asking(429, '0'), 250],
+    ['as ever when Retry-After is garbage', asking(503, 'soon'), 250],
+  ])('is %s', (_what, exchange, delayMs) => {
+    expect(waitAfter(exchange)).toMatchObject({ purpose: 'retry', delayMs });
+  });
+
+  it('is not waited for when the server asks for more than 30 s', () => {
+    expect(waitAfter(asking(503, '31'))).toMatchObject({ kind: 'finish' });
+  });
+});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  attemptFailure,
   failureCode,
-  connectFailure,
-  exchangeFailure,
-  proxyFailure,
+  proxyRefusal,
+  type Situation,
   timeoutFailure,
 } from '../../../src/http/failure.js';
 
@@ -29,24 +29,27 @@ describe('failureCode', () => {
   });
 });
 
-describe('connectFailure', () => {
+const HEAD: Situation = { phase: 'head', ended: false, presents: true, refused: null };
+const CONNECTING: Situation = { ...HEAD, phase: 'connecting' };
+
+/** Codes of Node.js ("Node.js error codes"), of OpenSSL and of undici ("Errors"). */
+describe('a failure while connecting', () => {
   it.each([
-    ['ENOTFOUND', false, 'dns'],
-    ['EAI_AGAIN', true, 'dns'],
-    ['ECONNREFUSED', false, 'refused'],
-    ['EHOSTUNREACH', false, 'unreachable'],
-    ['ENETUNREACH', false, 'unreachable'],
-    ['EMFILE', false, 'unreachable'],
-    ['ECONNRESET', true, 'reset'],
-    ['CERT_HAS_EXPIRED', true, 'tls'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', true, 'tls'],
-    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', true, 'tls'],
-    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', true, 'client-certificate-rejected'],
-    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', true, 'client-certificate-rejected'],
-    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', true, 'client-certificate-rejected'],
-    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', true, 'client-certificate-rejected'],
-  ])('of %s (in the handshake: %p) is %s, and nothing was sent', (code, secure, kind) => {
-    expect(connectFailure(coded(code), secure)).toEqual({
+    ['ENOTFOUND', 'dns'],
+    ['EAI_AGAIN', 'dns'],
+    ['ECONNREFUSED', 'refused'],
+    ['EHOSTUNREACH', 'unreachable'],
+    ['ENETUNREACH', 'unreachable'],
+    ['EMFILE', 'unreachable'],
+    ['ECONNRESET', 'reset'],
+    ['EPROTO', 'tls'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'client-certificate-rejected'],
+    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'client-certificate-rejected'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client-certificate-rejected'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-rejected'],
+  ])('of %s is %s, and nothing was sent', (code, kind) => {
+    expect(attemptFailure(coded(code), CONNECTING)).toEqual({
       kind,
       code,
       detail: null,
@@ -55,8 +58,29 @@ describe('connectFailure', () => {
     });
   });
 
+  it.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'anything'])(
+    'of a certificate that was refused is tls: %s',
+    (code) => {
+      const refused = { validFrom: 0, expiresAt: 1, names: ['a.test'] };
+      expect(attemptFailure(coded(code), { ...CONNECTING, refused })).toEqual({
+        kind: 'tls',
+        code,
+        detail: null,
+        connected: false,
+        certificate: refused,
+      });
+    },
+  );
+
+  it('of an alert about a certificate says that one is missing where none was presented', () => {
+    const error = coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED');
+    expect(attemptFailure(error, { ...CONNECTING, presents: false }).kind).toBe(
+      'client-certificate-missing',
+    );
+  });
+
   it('of a connection that the system gave up is a timeout while connecting', () => {
-    expect(connectFailure(coded('ETIMEDOUT'), false)).toEqual({
+    expect(attemptFailure(coded('ETIMEDOUT'), CONNECTING)).toEqual({
       kind: 'timeout',
       code: 'ETIMEDOUT',
       detail: 'connecting',
@@ -64,12 +88,31 @@ describe('connectFailure', () => {
       certificate: null,
     });
   });
+
+  it('to a proxy is a proxy failure, whatever the code', () => {
+    for (const code of ['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'UND_ERR_HTTP_PARSER', 'EPIPE']) {
+      expect(attemptFailure(coded(code), { ...HEAD, phase: 'proxy' })).toEqual({
+        kind: 'proxy',
+        code,
+        detail: 'no connection could be made through it',
+        connected: false,
+        certificate: null,
+      });
+    }
+  });
+
+  it('of a request that undici does not write says so, and nothing was sent', () => {
+    expect(attemptFailure(coded('UND_ERR_INVALID_ARG'), CONNECTING)).toEqual({
+      kind: 'protocol',
+      code: 'UND_ERR_INVALID_ARG',
+      detail: 'the request has a method, path or header that HTTP does not allow',
+      connected: false,
+      certificate: null,
+    });
+  });
 });
 
-const HEAD = { phase: 'head', ended: false } as const;
-
-/** Codes of Node.js ("Node.js error codes"), of OpenSSL and of undici ("Errors"). */
-describe('exchangeFailure', () => {
+describe('a failure on an open connection', () => {
   it.each([
     ['ECONNRESET', 'reset'],
     ['EPIPE', 'reset'],
@@ -83,13 +126,13 @@ describe('exchangeFailure', () => {
     ['ERR_STREAM_DESTROYED', 'crash'],
     ['ERR_ASSERTION', 'crash'],
   ])('of %s is %s', (code, kind) => {
-    expect(exchangeFailure(coded(code), HEAD)).toMatchObject({ kind, code, connected: true });
+    expect(attemptFailure(coded(code), HEAD)).toMatchObject({ kind, code, connected: true });
   });
 
   it.each(['UND_ERR_SOCKET', 'UND_ERR_HTTP_PARSER', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'])(
     'of %s is a reset once the server has ended the connection',
     (code) => {
-      expect(exchangeFailure(coded(code), { phase: 'body', ended: true })).toEqual({
+      expect(attemptFailure(coded(code), { ...HEAD, phase: 'body', ended: true })).toEqual({
         kind: 'reset',
         code: null,
         detail: null,
@@ -100,7 +143,7 @@ describe('exchangeFailure', () => {
   );
 
   it('of an error that nobody foresaw is a crash', () => {
-    expect(exchangeFailure(new TypeError('x'), { phase: 'body', ended: false })).toEqual({
+    expect(attemptFailure(new TypeError('x'), { ...HEAD, phase: 'body' })).toEqual({
       kind: 'crash',
       code: null,
       detail: null,
@@ -109,21 +152,9 @@ describe('exchangeFailure', () => {
     });
   });
 
-  it('of a request that undici does not write says so, and nothing was sent', () => {
-    expect(
-      exchangeFailure(coded('UND_ERR_INVALID_ARG'), { phase: 'connecting', ended: false }),
-    ).toEqual({
-      kind: 'protocol',
-      code: 'UND_ERR_INVALID_ARG',
-      detail: 'the request has a method, path or header that HTTP does not allow',
-      connected: false,
-      certificate: null,
-    });
-  });
-
   it('never repeats the message of an error', () => {
-    const failures = ['EPIPE', 'UND_ERR_HTTP_PARSER', 'UND_ERR_INVALID_ARG', 'X'].flatMap(
-      (code) => [exchangeFailure(coded(code), HEAD), connectFailure(coded(code), true)],
+    const failures = ['EPIPE', 'UND_ERR_HTTP_PARSER', 'UND_ERR_INVALID_ARG', 'X'].flatMap((code) =>
+      [HEAD, CONNECTING].map((situation) => attemptFailure(coded(code), situation)),
     );
     expect(JSON.stringify(failures)).not.toContain('foreign');
   });
@@ -146,12 +177,15 @@ describe('timeoutFailure', () => {
   });
 });
 
-describe('proxyFailure', () => {
-  it('is certain that the endpoint got nothing', () => {
-    expect(proxyFailure('HTTP_407', 'words')).toEqual({
+describe('proxyRefusal', () => {
+  it.each([
+    [407, 'the proxy demands other credentials'],
+    [403, 'the proxy refused to connect to the endpoint'],
+  ])('of %i is certain that the endpoint got nothing', (status, detail) => {
+    expect(proxyRefusal(status)).toEqual({
       kind: 'proxy',
-      code: 'HTTP_407',
-      detail: 'words',
+      code: `HTTP_${status}`,
+      detail,
       connected: false,
       certificate: null,
     });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { bareHost, portOf } from '../../../src/values/url.js';
 import { Unsent } from '../../../src/http/failure.js';
-import { chooseProxy, proxySecrets } from '../../../src/http/proxy.js';
+import { proxySecrets } from '../../../src/http/proxy.js';
+import { chooseRoute } from '../../../src/http/route.js';
+import { get } from '../../support/http-sender.js';
 
 function choose(url: string, proxy: string, carriesCredential = false) {
-  return chooseProxy({ url: new URL(url), carriesCredential, proxyFor: () => proxy });
+  return chooseRoute(get(url, { carriesCredential }), () => proxy).proxy;
 }
 
-describe('chooseProxy', () => {
+describe('the proxy of a route', () => {
   it('goes straight where there is no proxy', () => {
     expect(choose('https://service.test/', '')).toBeNull();
   });
@@ -33,10 +35,10 @@ describe('chooseProxy', () => {
   });
 
   it.each([
-    ['no port', 'http://proxy.test', { port: 80, secure: false }],
-    ['no port of https:', 'https://proxy.test', { port: 443, secure: true }],
+    ['no port', 'http://proxy.test', { port: 80, context: null }],
+    ['no port of https:', 'https://proxy.test', { port: 443, context: expect.anything() }],
     ['a port', 'http://proxy.test:3128/', { port: 3128 }],
-    ['an IPv6 address', 'http://[::1]:3128', { hostname: '::1', port: 3128 }],
+    ['an IPv6 address', 'http://[::1]:3128', { host: '::1', port: 3128 }],
     ['no user', 'http://proxy.test', { authorization: null }],
     ['user and password', 'http://a%40b:c%3Ad@proxy.test', { authorization: basic('a@b:c:d') }],
     ['a user alone', 'http://user@proxy.test', { authorization: basic('user:') }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Exchange, FAILURE_KINDS, type FailureKind } from '../../../src/model/exchange.js';
-import { isTransient, retryAfter, retryDelay } from '../../../src/http/retry.js';
+import { isTransient, retryAfter } from '../../../src/http/retry.js';
 
 const NOW = Date.UTC(2026, 10, 23, 6, 17);
 
@@ -84,65 +84,5 @@ describe('retryAfter (RFC 9110, 10.2.3)', () => {
       }),
       { seed: 4 },
     );
-  });
-});
-
-describe('retryDelay', () => {
-  const situation = { retriesDone: 0, random: 0.5, now: NOW };
-
-  it.each([
-    [0, 500],
-    [1, 1_000],
-    [2, 2_000],
-    [3, 4_000],
-    [4, 8_000],
-    [5, 10_000],
-    [6, 10_000],
-    [2_000, 10_000],
-  ])('after %i retries waits a random part of %i ms', (retriesDone, ceiling) => {
-    const exchange = failed('reset');
-    const delays = [0, 0.5, 0.999].map((random) =>
-      retryDelay({ exchange, retriesDone, random, now: NOW }),
-    );
-    expect(delays).toEqual(
-      [0, 0.5, 0.999].map((random) => ({ kind: 'wait', ms: random * ceiling })),
-    );
-  });
-
-  it('waits at least as long as the server asks', () => {
-    expect(retryDelay({ ...situation, exchange: answered(503, '30') })).toEqual({
-      kind: 'wait',
-      ms: 30_000,
-    });
-  });
-
-  it('waits longer than a server asks that asks for next to nothing', () => {
-    expect(retryDelay({ ...situation, exchange: answered(429, '0') })).toEqual({
-      kind: 'wait',
-      ms: 250,
-    });
-  });
-
-  it('stops when the server asks for more than 30 s, and says how much', () => {
-    expect(retryDelay({ ...situation, exchange: answered(429, '31') })).toEqual({
-      kind: 'stop',
-      retryAfterMs: 31_000,
-    });
-  });
-
-  it('takes no notice of a Retry-After that is garbage', () => {
-    expect(retryDelay({ ...situation, exchange: answered(503, 'soon') })).toEqual({
-      kind: 'wait',
-      ms: 250,
-    });
-  });
-
-  it.each([
-    ['an accepted request', answered(200)],
-    ['a rejected credential', answered(401, '1')],
-    ['a certificate', failed('tls', 'CERT_HAS_EXPIRED')],
-    ['a policy', failed('refused-by-policy')],
-  ])('stops at once for %s', (_what, exchange) => {
-    expect(retryDelay({ ...situation, exchange })).toEqual({ kind: 'stop', retryAfterMs: null });
   });
 });

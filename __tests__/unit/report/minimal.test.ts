@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../../src/model/check.js';
-import type { CertificateProblem, FailureKind } from '../../../src/model/exchange.js';
+import type { FailureKind } from '../../../src/model/exchange.js';
 import { annotationsOf } from '../../../src/report/annotations.js';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf } from '../../../src/report/outputs.js';
@@ -32,21 +32,20 @@ const KINDS: Readonly<Record<FailureKind, true>> = {
   'refused-by-policy': true,
   crash: true,
 };
-const PROBLEMS: Readonly<Record<CertificateProblem, true>> = {
-  expired: true,
-  'not-yet-valid': true,
-  'other-name': true,
-  'self-signed': true,
-  'unknown-authority': true,
-  other: true,
-};
+const CODES = [
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'INVALID_PURPOSE',
+];
 const failures = Object.keys(KINDS).map((kind) =>
   concluded(aCheck(), ['first', aFailure({ kind: kind as FailureKind })]),
 );
-const certificates = Object.keys(PROBLEMS).map((problem) => {
-  const certificate = { problem: problem as CertificateProblem, validFrom: 0, expiresAt: 0 };
-  const failure = { kind: 'tls', certificate: { ...certificate, names: [MARK] } } as const;
-  return concluded(aCheck(), ['first', aFailure(failure)]);
+const certificates = CODES.map((code) => {
+  const certificate = { validFrom: 0, expiresAt: 0, names: [MARK] };
+  return concluded(aCheck(), ['first', aFailure({ kind: 'tls', code, certificate })]);
 });
 
 /** A token of another environment, by the host of its issuer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isLoopbackHost } from '../../../src/values/loopback.js';
+import { isLoopback } from '../../../src/values/loopback.js';
 
 const VECTORS: readonly (readonly [what: string, host: string, loopback: boolean])[] = [
   ['a name that only ends like an address', '127.0.0.1.example.com', false],
@@ -15,13 +15,9 @@ const VECTORS: readonly (readonly [what: string, host: string, loopback: boolean
   ['a deprecated IPv4-compatible address (RFC 4291, 2.5.5.1)', '[::127.0.0.1]', false],
   ['an address that only contains the mapped prefix', '[1::ffff:7f00:1]', false],
   ['an IPv6 neighbour', '[::2]', false],
-  ['user info before the host', 'example.com@localhost', false],
-  ['a host with a port', 'localhost:80', false],
+  ['user info before another host', 'localhost@example.com', false],
   ['a fragment', 'example.com#.localhost', false],
   ['a backslash, which the URL parser takes for a slash', 'example.com\\.localhost', false],
-  ['an IPv6 address with a path', '[::1]/x', false],
-  ['the empty host', '', false],
-  ['a number that is no address', '999999999999', false],
   ['localhost', 'localhost', true],
   ['localhost with the root dot', 'localhost.', true],
   ['capitals', 'LocalHost', true],
@@ -33,16 +29,14 @@ const VECTORS: readonly (readonly [what: string, host: string, loopback: boolean
   ['a hexadecimal form (WHATWG URL, IPv4 parser)', '0x7f.1', true],
   ['a decimal form (WHATWG URL, IPv4 parser)', '2130706433', true],
   ['IPv6 in brackets (RFC 4291, 2.5.3)', '[::1]', true],
-  ['IPv6 without brackets', '::1', true],
   ['IPv6 in full', '[0:0:0:0:0:0:0:1]', true],
   ['an IPv4-mapped address', '[::ffff:127.0.0.1]', true],
-  ['an IPv4-mapped address without brackets', '::ffff:127.3.2.1', true],
   ['an IPv4-mapped address in hexadecimal', '[::FFFF:7f00:1]', true],
 ];
 
-describe('isLoopbackHost', () => {
+describe('isLoopback', () => {
   it.each(VECTORS)('judges %s', (_what, host, loopback) => {
-    expect(isLoopbackHost(host)).toBe(loopback);
+    expect(isLoopback(new URL(`http://${host}/`))).toBe(loopback);
   });
 
   it('holds for every address of 127.0.0.0/8, plain and IPv4-mapped, as URL writes it', () => {
@@ -50,19 +44,11 @@ describe('isLoopbackHost', () => {
     fc.assert(
       fc.property(octet, octet, octet, (a, b, c) => {
         const address = `127.${a}.${b}.${c}`;
-        const mapped = new URL(`http://[::ffff:${address}]/`).hostname;
-        expect([isLoopbackHost(address), isLoopbackHost(mapped)]).toEqual([true, true]);
+        for (const host of [address, `[::ffff:${address}]`]) {
+          expect(isLoopback(new URL(`http://${host}/`))).toBe(true);
+        }
       }),
       { seed: 1 },
-    );
-  });
-
-  it('never throws, whatever the text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(typeof isLoopbackHost(text)).toBe('boolean');
-      }),
-      { seed: 2 },
     );
   });
 });

@@ -40,7 +40,7 @@ const RULES: readonly Rule[] = [
 
 /** What one exchange says about the credential. `url` is the shown one. Pure; never throws. */
 export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
-  if (exchange.kind === 'failure') return assessFailure(exchange.failure);
+  if (exchange.kind === 'failure') return assessFailure(exchange.failure, exchange.endedAt);
   const received: Received = { answer: exchange.answer, judgement, url };
   for (const rule of RULES) {
     const finding = rule(received);

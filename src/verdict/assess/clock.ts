@@ -1,5 +1,5 @@
 import type { Answer } from '../../model/exchange.js';
-import { httpDate } from '../../values/instant.js';
+import { parseInstant } from '../../values/instant.js';
 import { headerValue } from './answer.js';
 
 /** A difference that is worth a word; below it, slow answers and whole seconds are as likely. */
@@ -13,7 +13,7 @@ export const NOTABLE_SKEW_MS = 60_000;
 export function clockSkew(answer: Answer, endedAt: number): number | null {
   const date = headerValue(answer, 'date');
   if (date === null || answer.headers.has('age')) return null;
-  const at = httpDate(date, endedAt);
+  const at = parseInstant(date);
   return at === null ? null : at - endedAt;
 }
 

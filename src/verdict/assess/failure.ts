@@ -1,4 +1,4 @@
-import type { CertificateFailure, Failure, FailureKind } from '../../model/exchange.js';
+import type { Failure, FailureKind, ServerCertificate } from '../../model/exchange.js';
 import type { Finding } from '../../model/finding.js';
 import { type Phrase, phrase, server } from '../../model/phrase.js';
 import { dateWords } from '../../values/time.js';
@@ -29,9 +29,12 @@ const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string
   crash: ['could not be checked because of a fault in this action', 'fault in this action'],
 };
 
-/** A failed exchange says nothing about the credential, unless that is the client certificate. */
-export function assessFailure(failure: Failure): Finding {
-  const because = failureWords(failure);
+/**
+ * A failed exchange says nothing about the credential, unless that is the client certificate. It
+ * ended at `at`, in milliseconds since the epoch.
+ */
+export function assessFailure(failure: Failure, at: number): Finding {
+  const because = failureWords(failure, at);
   const { kind, certificate } = failure;
   if (kind === 'client-certificate-rejected') return { kind: 'rejected', because };
   if (kind === 'client-certificate-unusable') return { kind: 'unusable', because };
@@ -44,36 +47,48 @@ export function failureNoun({ kind }: Failure): string {
   return WORDS[kind][1];
 }
 
-function failureWords({ kind, detail, code, certificate }: Failure): Phrase {
+function failureWords(failure: Failure, at: number): Phrase {
+  const { kind, detail, code, certificate } = failure;
   const extra = [detail, code].filter((part) => part !== null).join(', ');
   const words: Phrase =
     certificate === null
       ? [WORDS[kind][0]]
-      : ['could not be trusted: ', ...certificateWords(certificate)];
+      : ['could not be trusted: ', ...certificateWords(code, certificate, at)];
   return extra === '' ? words : [...words, ` (${extra})`];
 }
 
-/** What is wrong with a server's certificate, as a clause. */
-function certificateWords({ problem, expiresAt, validFrom, names }: CertificateFailure): Phrase {
-  switch (problem) {
-    case 'expired':
-      // The code does not say which certificate of the chain it was.
-      return expiresAt === null
-        ? ['a certificate in its chain has expired']
-        : [`a certificate in its chain expired on ${dateWords(expiresAt)}`];
-    case 'not-yet-valid':
-      return validFrom === null
-        ? ['its certificate is not valid yet']
-        : [`its certificate is not valid before ${dateWords(validFrom)}`];
-    case 'other-name':
+/**
+ * What is wrong with a server's certificate, as a clause (Node.js "X509 certificate error codes"
+ * and its `ERR_TLS_CERT_…`; for the meaning, X509_STORE_CTX_get_error(3)). A code doesn't say
+ * whether a date is wrong in the server's own certificate or in an issuer's.
+ */
+function certificateWords(
+  code: string | null,
+  { expiresAt, validFrom, names }: ServerCertificate,
+  at: number,
+): Phrase {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return expiresAt !== null && expiresAt <= at
+        ? [`its certificate expired on ${dateWords(expiresAt)}`]
+        : ['a certificate in its chain has expired'];
+    case 'CERT_NOT_YET_VALID':
+      return validFrom !== null && validFrom > at
+        ? [`its certificate is not valid before ${dateWords(validFrom)}`]
+        : ['a certificate in its chain is not valid yet'];
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return names.length === 0
         ? ['its certificate is for another host']
         : phrase`its certificate is for ${server(names.join(', '))}, not for this host`;
-    case 'self-signed':
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return ['its certificate is self-signed'];
-    case 'unknown-authority':
+    // The self-signed one is an authority that came along, not the server's own.
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
       return ['its certificate is from an authority that is not trusted'];
-    case 'other':
+    default:
       return ['its certificate was refused'];
   }
 }

@@ -1,53 +1,59 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CertificateFailure } from '../../../../src/model/exchange.js';
+import type { ServerCertificate } from '../../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, NOW } from '../../../support/checks.js';
 import { concluded, textOf } from '../../../support/conclusions.js';
 
 const DAY = 86_400_000;
 const EXPIRED = Date.UTC(2026, 10, 20);
 
-const refused = (certificate: Partial<CertificateFailure>) =>
+const refused = (code: string, certificate: Partial<ServerCertificate> = {}) =>
   concluded(aCheck(), [
     'first',
     aFailure({
       kind: 'tls',
-      code: 'CODE',
-      certificate: {
-        problem: 'other',
-        expiresAt: null,
-        validFrom: null,
-        names: [],
-        ...certificate,
-      },
+      code,
+      certificate: { expiresAt: null, validFrom: null, names: [], ...certificate },
     }),
   ]);
 
+const UNTRUSTED = 'is from an authority that is not trusted';
+
 describe("a server's certificate that is refused", () => {
-  it.each([
+  /** Codes: Node.js, "X509 certificate error codes"; X509_STORE_CTX_get_error(3). */
+  it.each<[string, Partial<ServerCertificate>, string]>([
     [
-      { problem: 'expired', expiresAt: EXPIRED },
-      'a certificate in its chain expired on 2026-11-20 (CODE)',
+      'CERT_HAS_EXPIRED',
+      { expiresAt: EXPIRED },
+      'its certificate expired on 2026-11-20 (CERT_HAS_EXPIRED)',
     ],
-    [{ problem: 'expired' }, 'a certificate in its chain has expired (CODE)'],
-    [{ problem: 'not-yet-valid', validFrom: EXPIRED }, 'is not valid before 2026-11-20'],
-    [{ problem: 'not-yet-valid' }, 'is not valid yet'],
+    ['CERT_HAS_EXPIRED', { expiresAt: NOW }, 'its certificate expired on 2026-11-23'],
+    ['CERT_HAS_EXPIRED', { expiresAt: NOW + 1 }, 'a certificate in its chain has expired'],
+    ['CERT_HAS_EXPIRED', {}, 'a certificate in its chain has expired'],
+    ['CERT_NOT_YET_VALID', { validFrom: NOW + DAY }, 'is not valid before 2026-11-24'],
+    ['CERT_NOT_YET_VALID', { validFrom: NOW }, 'a certificate in its chain is not valid yet'],
+    ['CERT_NOT_YET_VALID', {}, 'a certificate in its chain is not valid yet'],
     [
-      { problem: 'other-name', names: ['a.example', 'b.example'] },
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      { names: ['a.example', 'b.example'] },
       'is for a.example, b.example, not for this host',
     ],
-    [{ problem: 'other-name' }, 'is for another host'],
-    [{ problem: 'self-signed' }, 'is self-signed'],
-    [{ problem: 'unknown-authority' }, 'is from an authority that is not trusted'],
-    [{ problem: 'other' }, 'was refused'],
-  ] as const)('is told: %j', (certificate, words) => {
-    const result = refused(certificate);
+    ['ERR_TLS_CERT_ALTNAME_INVALID', {}, 'is for another host'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', {}, 'is self-signed'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', {}, UNTRUSTED],
+    ['UNABLE_TO_GET_ISSUER_CERT', {}, UNTRUSTED],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', {}, UNTRUSTED],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', {}, UNTRUSTED],
+    ['INVALID_PURPOSE', {}, 'was refused'],
+    ['CERT_SIGNATURE_FAILURE', {}, 'was refused'],
+  ])('is told: %s %j', (code, certificate, words) => {
+    const result = refused(code, certificate);
     expect(result.verdict).toBe('inconclusive');
     expect(textOf(result.message)).toContain(words);
     expect(result.fix.map(textOf).join(' ')).toContain('tls.ca');
   });
 
   it('names what it is for as text of the server', () => {
-    const { message } = refused({ problem: 'other-name', names: ['a.example'] });
+    const { message } = refused('ERR_TLS_CERT_ALTNAME_INVALID', { names: ['a.example'] });
     expect(message).toContainEqual({ text: 'a.example', from: 'server' });
   });
 });
@@ -56,7 +62,7 @@ describe("a server's certificate near its end", () => {
   const evidence = (expiresAt: number | null) => {
     const exchange = anAnswer(200);
     if (exchange.kind !== 'answer') throw new Error('an answer is an answer');
-    const serverCertificate = expiresAt === null ? null : { expiresAt, names: [] };
+    const serverCertificate = expiresAt === null ? null : { validFrom: null, expiresAt, names: [] };
     const answer = { ...exchange.answer, serverCertificate };
     return concluded(aCheck(), ['first', { ...exchange, answer }])
       .evidence.map(textOf)

@@ -1,0 +1,112 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { ServerCertificate } from '../model/exchange.js';
+import { readCertificate } from './certificate.js';
+import { openTunnel } from './client.js';
+import type { Hop, Route } from './route.js';
+
+/**
+ * How long one address of a host may take to connect, in milliseconds, before the next is tried. A
+ * lost first packet is sent again after a second (RFC 6298, 2.1): the 250 ms of Node.js give up a
+ * far host, for a family that the machine may not have.
+ */
+const ADDRESS_ATTEMPT_MS = 1_500;
+
+/** A connection on the way that a route says. */
+export class Connection {
+  readonly #route: Route;
+  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
+  readonly #sockets: Socket[] = [];
+  #certificate: ServerCertificate | null = null;
+  #fault: Error | null = null;
+
+  constructor(route: Route) {
+    this.#route = route;
+  }
+
+  /** To the last hop so far. */
+  get socket(): Socket | undefined {
+    return this.#sockets.at(-1);
+  }
+
+  /** What the endpoint showed in the handshake, accepted or not. */
+  get certificate(): ServerCertificate | null {
+    return this.#certificate;
+  }
+
+  /**
+   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
+   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
+   */
+  get fault(): Error | null {
+    return this.#fault;
+  }
+
+  /** The certificate for which the endpoint is not trusted; null if it is, or nothing is known. */
+  get refused(): ServerCertificate | null {
+    const { socket } = this;
+    return isSecure(socket) && socket.authorizationError ? this.#certificate : null;
+  }
+
+  /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
+  async open(phase: (reached: 'proxy' | 'connecting') => void): Promise<Socket> {
+    const { endpoint, proxy, authority } = this.#route;
+    if (proxy === null) return this.#reach(endpoint, null);
+    phase('proxy');
+    const outer = await this.#dial(proxy, null);
+    if (endpoint.context !== null) await openTunnel(outer, authority, proxy.authorization);
+    phase('connecting');
+    return endpoint.context === null ? outer : this.#reach(endpoint, outer);
+  }
+
+  /** Ends it at once, whatever it is doing, an attempt to connect included. */
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
+  #reach(endpoint: Hop, tunnel: Socket | null): Promise<Socket> {
+    const dialled = this.#dial(endpoint, tunnel);
+    const { socket } = this;
+    if (isSecure(socket)) {
+      socket.prependOnceListener('secure', () => {
+        this.#certificate = readCertificate(socket);
+      });
+    }
+    return dialled;
+  }
+
+  #dial(hop: Hop, tunnel: Socket | null): Promise<Socket> {
+    const socket = socketTo(hop, tunnel);
+    this.#sockets.push(socket);
+    socket.setNoDelay(true);
+    return new Promise((resolve, reject) => {
+      socket.once(hop.context === null ? 'connect' : 'secureConnect', () => resolve(socket));
+      // It stays for the socket's life: an error between two listeners would end the process.
+      socket.on('error', (error) => {
+        this.#fault ??= error;
+        reject(error);
+      });
+      // A socket that is destroyed from outside closes without an error.
+      socket.once('close', () => reject(new Error('Closed.')));
+    });
+  }
+}
+
+function isSecure(socket: Socket | undefined): socket is TLSSocket {
+  return socket !== undefined && 'encrypted' in socket;
+}
+
+function socketTo({ host, port, context }: Hop, tunnel: Socket | null): Socket {
+  const address = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+  if (context === null) return connectTcp(address);
+  return connectTls({
+    ...(tunnel === null ? address : { ...address, socket: tunnel }),
+    // RFC 6066, 3: neither an address nor a final dot may be in the server name.
+    servername: isIP(host) === 0 ? host.replace(/\.$/, '') : '',
+    secureContext: context,
+    ALPNProtocols: ['http/1.1'],
+    // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true,
+  });
+}
