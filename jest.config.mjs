@@ -11,11 +11,13 @@ export default {
   // Without `roots`, Jest would also crawl dist and any report of a mutation run.
   roots: ['<rootDir>/src', '<rootDir>/__tests__', '<rootDir>/scripts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  testEnvironment: 'node',
+  testEnvironment: join(root, '__tests__/support/plain-context-environment.mjs'),
   injectGlobals: false,
   restoreMocks: true,
   testTimeout: 20_000,
   maxWorkers: '100%',
+  // Node.js keeps the modules of every test file (vm, ES modules); what has grown large is replaced.
+  workerIdleMemoryLimit: '600MB',
 
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/__tests__/support/esbuild-transform.mjs' },
@@ -53,7 +55,7 @@ function refuseMisnamedTests() {
   }
 }
 
-function filesIn(folder) {
+export function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));

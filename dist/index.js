@@ -20376,8 +20376,8 @@ function validate(schema4, tree, prefix) {
   const news = found2.filter(
     ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path])
   );
-  const rest = Object.entries(plain).filter(([key]) => !broken.has(key));
-  const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest)) : result;
+  const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
+  const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest())) : result;
   return {
     value: again.success ? again.output : null,
     broken,

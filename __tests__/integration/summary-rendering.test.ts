@@ -1,8 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../src/model/check.js';
 import { renderSummary } from '../../src/report/summary/summary.js';
 import { describeWith } from '../support/programs.js';
-import { withSummaryPage } from '../support/render-summary.mjs';
+import { launchBrowser, withSummaryPage } from '../support/render-summary.mjs';
 import { DAY, MIXED, NOW, reportOf, resultOf } from '../support/report-sample.js';
 
 const CHROMIUM = { title: 'Chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] };
@@ -22,7 +22,15 @@ const HOSTILE_NAMES = [
   '<b>',
 ];
 
-describeWith(CHROMIUM, 'the job summary in a browser', (browser) => {
+describeWith(CHROMIUM, 'the job summary in a browser', (path) => {
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
+
+  beforeAll(async () => {
+    browser = await launchBrowser(path);
+  }, 60_000);
+
+  afterAll(() => browser.close());
+
   it.each(['light', 'dark'] as const)(
     'draws the expiries with their labels and dates: %s',
     async (theme) => {

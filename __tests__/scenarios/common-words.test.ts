@@ -4,7 +4,7 @@ import { bearerOnly, REJECTED, withApi } from '../support/api-server.js';
 import { verdictsOf } from '../support/report-file.js';
 import { runAction } from '../support/run-action.js';
 
-it.each([
+it.concurrent.each([
   'unauthorized',
   'fail',
   'endpoints',

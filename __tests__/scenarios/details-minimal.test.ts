@@ -253,6 +253,8 @@ describe('details: minimal', () => {
 
   beforeAll(async () => {
     const server = await startMarkedServer(markers, ANSWERS);
+    // On a server of its own: its Retry-After holds back all that is asked of the same origin.
+    const limiting = await startMarkedServer(markers, ANSWERS);
     const npm = await startApi({
       '/': headerOnly('authorization', `Bearer ${ENV.TOKEN}`, {
         status: 200,
@@ -279,7 +281,7 @@ describe('details: minimal', () => {
       { ...here, ca: authority.cert, requestCert: true, rejectUnauthorized: true },
     );
     const plain = await startApi({}, here);
-    const servers = [server, npm, garbage, other, mutual, plain];
+    const servers = [server, limiting, npm, garbage, other, mutual, plain];
     const at = (name: string, path: string, more: object = {}) => ({
       name,
       url: `${server.origin}${path}`,
@@ -317,7 +319,8 @@ describe('details: minimal', () => {
         at('type', '/type', { expect: { json: { '$.status': 'ok' } } }),
         at('value', '/valid', { expect: { json: { '$.status': 'ok' } } }),
         at('unmet audience', '/valid', { token: '${JWT}', audience: 'ours' }),
-        ...['busy', 'limited', 'public'].map((name) => at(name, `/${name}`)),
+        ...['busy', 'public'].map((name) => at(name, `/${name}`)),
+        at('limited', '/limited', { url: `${limiting.origin}/limited` }),
         at('closed', '/', { url: `http://127.0.0.1:${await closedPort()}/` }),
         at('garbage', '/', { url: garbage.origin }),
         at('other name', '/', { url: other.origin, tls: { ca: '${CA}' } }),

@@ -47,7 +47,7 @@ endpoints:
 }
 
 describe('details', () => {
-  it.each<[string, string, unknown]>([
+  it.concurrent.each<[string, string, unknown]>([
     ['minimal', 'in a private repository', PRIVATE],
     ['auto', 'in a public repository', PUBLIC],
     ['minimal', 'in a public repository', PUBLIC],
@@ -75,7 +75,7 @@ describe('details', () => {
     expect(run.exitCode).toBe(1);
   });
 
-  it.each<[string, string, unknown]>([
+  it.concurrent.each<[string, string, unknown]>([
     ['full', 'in a public repository', PUBLIC],
     ['auto', 'in a private repository', PRIVATE],
     ['auto', 'in an internal repository', INTERNAL],
@@ -95,7 +95,7 @@ describe('details', () => {
     },
   );
 
-  it.each([
+  it.concurrent.each([
     ['is not given', ''],
     ['is not there', '/nowhere/event.json'],
   ])(

@@ -22,7 +22,7 @@ endpoints:
 }
 
 describe('fail-on', () => {
-  it('none makes every failure a warning and the step pass', async () => {
+  it.concurrent('none makes every failure a warning and the step pass', async () => {
     const run = await runWith({ 'fail-on': 'none' });
     expect(run.exitCode).toBe(0);
     expect(run.outputs).toMatchObject({
@@ -36,13 +36,13 @@ describe('fail-on', () => {
     expect(run.summary).toContain('dead');
   });
 
-  it('a list replaces the default one', async () => {
+  it.concurrent('a list replaces the default one', async () => {
     const run = await runWith({ 'fail-on': 'forbidden' });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ failing: 'weak', warnings: '1' });
   });
 
-  it('of an endpoint beats the one of the defaults, which beats the input', async () => {
+  it.concurrent('of an endpoint beats the one of the defaults, which beats the input', async () => {
     const run = await runWith(
       { 'fail-on': 'none' },
       ', fail-on: missing',

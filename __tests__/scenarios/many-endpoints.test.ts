@@ -1,14 +1,15 @@
-/** Five thousand failing endpoints: the summary fits, the annotations are few, the report is complete, the log is short. */
+/** Thousands of failing endpoints: the summary fits, the annotations are few, the report is complete, the log is short. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { madeUpSecret, REJECTED, withApi } from '../support/api-server.js';
 import { leaksIn } from '../support/leaks.js';
+import { isLong } from '../support/long.js';
 import { reportOf } from '../support/report-file.js';
 import { type ActionRun, runAction } from '../support/run-action.js';
 
-const COUNT = 5_000;
+const COUNT = isLong ? 5_000 : 2_000;
 const LIMIT = 1_048_576;
 
-describe('five thousand failing endpoints', () => {
+describe(`${COUNT} failing endpoints`, () => {
   let run: ActionRun;
   let asked = 0;
   const token = madeUpSecret();
@@ -60,14 +61,18 @@ describe('five thousand failing endpoints', () => {
   it('make a complete report and complete outputs', () => {
     expect(reportOf(run).endpoints).toHaveLength(COUNT);
     expect(reportOf(run).counts).toMatchObject({ total: COUNT, unauthorized: COUNT });
-    expect(run.outputs).toMatchObject({ total: '5000', failures: '5000', outcome: 'fail' });
+    expect(run.outputs).toMatchObject({
+      total: String(COUNT),
+      failures: String(COUNT),
+      outcome: 'fail',
+    });
     expect(run.outputs['failing']?.split('\n')).toHaveLength(COUNT);
     expect(run.exitCode).toBe(1);
   });
 
   it('make a log that shows progress without a line for each request', () => {
     expect(run.log.length).toBeLessThan(500);
-    expect(run.log.join('\n')).toMatch(/of 5[,.]?000/);
+    expect(run.log.join('\n')).toContain(`of ${COUNT}`);
     expect(leaksIn(run.everything, { token })).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ endpoints:
 }
 
 describe('only', () => {
-  it.each([
+  it.concurrent.each([
     ['one name', 'billing', ['billing']],
     ['a name with a comma', 'npm, publish', ['npm, publish']],
     ['a name a line', 'billing\nnpm, publish\n', ['billing', 'npm, publish']],
@@ -40,12 +40,12 @@ describe('only', () => {
     expect(run.summary).not.toContain('dead');
   });
 
-  it('takes names separated by commas', async () => {
+  it.concurrent('takes names separated by commas', async () => {
     const { run } = await runOnly('billing, dead');
     expect(run.outputs).toMatchObject({ total: '2', failing: 'dead' });
   });
 
-  it('refuses a name that is not there and offers the nearest', async () => {
+  it.concurrent('refuses a name that is not there and offers the nearest', async () => {
     const { run, asked } = await runOnly('biling');
     expect(run).toMatchObject({ exitCode: 1, report: null });
     expect(asked).toBe(0);

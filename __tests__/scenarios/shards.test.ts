@@ -57,11 +57,12 @@ describe('a list of 240 endpoints over eight jobs', () => {
       const configFile = listOf(api.origin);
       whole = await runAction({ env: ENV, configFile, inputs });
       const before = api.requests.length;
-      shards = [];
-      for (let index = 1; index <= TOTAL; index += 1) {
-        const shard = `${index}/${TOTAL}`;
-        shards.push(await runAction({ env: ENV, configFile, inputs: { ...inputs, shard } }));
-      }
+      shards = await Promise.all(
+        Array.from({ length: TOTAL }, (_, at) => {
+          const shard = `${at + 1}/${TOTAL}`;
+          return runAction({ env: ENV, configFile, inputs: { ...inputs, shard } });
+        }),
+      );
       askedByShards = api.requests.length - before;
     });
     merged = await mergeOf(downloaded(shards));
@@ -163,10 +164,9 @@ describe('a shard to which no endpoint falls', () => {
     await withApi({ '/me': bearerOnly(ENV.TOKEN) }, async (api) => {
       // `npm` belongs to the last of eight.
       const configFile = `endpoints: [{ name: npm, url: ${api.origin}/me, token: '\${TOKEN}' }]`;
-      const shards: ActionRun[] = [];
-      for (const shard of ['1/2', '2/2']) {
-        shards.push(await runAction({ env: ENV, configFile, inputs: { shard } }));
-      }
+      const shards = await Promise.all(
+        ['1/2', '2/2'].map((shard) => runAction({ env: ENV, configFile, inputs: { shard } })),
+      );
       expect(shards.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
       expect(shards[0]?.outputs).toMatchObject({ outcome: 'pass', total: '0' });
       expect(shards[0]?.summary).toContain('There are no credentials to check (shard 1 of 2)');

@@ -15,13 +15,13 @@ function runWith(call: (api: Api) => ActionCall) {
 }
 
 describe('the list of endpoints', () => {
-  it('may be inline, without any file', async () => {
+  it.concurrent('may be inline, without any file', async () => {
     const run = await runWith((api) => ({ inputs: { endpoints: item(api, 'inline') } }));
     expect(verdictsOf(run)).toEqual({ inline: 'valid' });
     expect(run).toMatchObject({ exitCode: 0, annotations: [] });
   });
 
-  it('is both lists when both are there, and annotates only what has a file', async () => {
+  it.concurrent('is both lists when both are there, and annotates only what has a file', async () => {
     const run = await runWith((api) => ({
       inputs: { endpoints: `\n${item(api, 'inline', '/dead')}` },
       configFile: `endpoints:\n${item(api, 'in the file', '/dead')}`,
@@ -32,7 +32,7 @@ describe('the list of endpoints', () => {
     expect(places).toContainEqual({ file: null, line: null });
   });
 
-  it('may be in another file', async () => {
+  it.concurrent('may be in another file', async () => {
     const run = await runWith((api) => ({
       inputs: { config: 'ops/checks.yaml' },
       workspace: {
@@ -43,7 +43,7 @@ describe('the list of endpoints', () => {
     expect(run.annotations[0]).toMatchObject({ file: 'ops/checks.yaml', line: 2 });
   });
 
-  it('tolerates a secret that an expression wrote into it, masks it and warns', async () => {
+  it.concurrent('tolerates a secret that an expression wrote into it, masks it and warns', async () => {
     const run = await runWith((api) => ({
       inputs: { endpoints: `- { name: pasted, url: ${api.origin}/me, token: ${ENV.TOKEN} }` },
       env: {},
@@ -55,7 +55,7 @@ describe('the list of endpoints', () => {
     expect(leaksIn(run.everything, ENV)).toEqual([]);
   });
 
-  it('calls an expression that gave nothing missing', async () => {
+  it.concurrent('calls an expression that gave nothing missing', async () => {
     const run = await runWith((api) => ({
       inputs: {
         endpoints: `- { name: pasted, url: ${api.origin}/me, token: }\n${item(api, 'other')}`,

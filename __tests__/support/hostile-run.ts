@@ -38,32 +38,42 @@ export function expectUnharmed(run: ActionRun, secrets: Readonly<Record<string, 
 }
 
 /**
- * Describes attacks that one run meets all at the same time, each over plain text and over TLS, beside neighbours on the same servers and
- * on one of their own that answer as they should.
+ * Describes groups of attacks. One run meets all of a group at the same time, each over plain text and over TLS, beside neighbours on
+ * the same servers and on one of their own that answer as they should. The runs of a file wait for the same clock, so they do it together.
  */
-export function describeAttacks(title: string, attacks: readonly Attack[]): void {
-  describe(title, () => {
-    const token = madeUpSecret();
-    let run: ActionRun;
+export function describeAttacks(groups: Readonly<Record<string, readonly Attack[]>>): void {
+  const token = madeUpSecret();
+  const runs = new Map<string, ActionRun>();
 
-    beforeAll(async () => {
-      run = await meet(attacks, token);
-    }, 60_000);
+  beforeAll(async () => {
+    await Promise.all(
+      Object.entries(groups).map(async ([title, attacks]) => {
+        runs.set(title, await meet(attacks, token));
+      }),
+    );
+  }, 60_000);
+
+  describe.each(Object.entries(groups))('%s', (title, attacks) => {
+    const ran = () => {
+      const run = runs.get(title);
+      if (run === undefined) throw new Error(`There was no run for ${title}.`);
+      return run;
+    };
 
     it('ends in time and within 300 MB, all of it together, and leaks nothing', () => {
-      expectUnharmed(run, { token });
+      expectUnharmed(ran(), { token });
     });
 
     it.each(['http neighbour', 'https neighbour', 'neighbour elsewhere'])(
       'leaves the %s valid',
       (name) => {
-        expect(endpointOf(run, name)).toMatchObject({ verdict: 'valid', attempts: 1 });
+        expect(endpointOf(ran(), name)).toMatchObject({ verdict: 'valid', attempts: 1 });
       },
     );
 
     const rows = attacks.flatMap((attack) => SCHEMES.map((scheme) => ({ ...attack, scheme })));
     it.each(rows)('$name over $scheme is $verdict', ({ name, scheme, verdict, message }) => {
-      const endpoint = endpointOf(run, `${scheme} ${name}`);
+      const endpoint = endpointOf(ran(), `${scheme} ${name}`);
       expect(endpoint.verdict).toBe(verdict);
       expect(endpoint.message).toMatch(message);
     });

@@ -16,6 +16,30 @@ export function testSender(options: Partial<SenderOptions> = {}): Sender {
   });
 }
 
+/** A time limit that is reached when the test says so, however busy the machine is. */
+export interface LimitByHand {
+  readonly after: SenderOptions['after'];
+  readonly reach: () => void;
+}
+
+export function limitByHand(): LimitByHand {
+  const waiting = new Set<() => void>();
+  return {
+    after: (_ms, callback) => {
+      waiting.add(callback);
+      return () => void waiting.delete(callback);
+    },
+    reach: () => {
+      for (const callback of waiting) callback();
+    },
+  };
+}
+
+/** Calls back once everything that has arrived on any socket of this process by now was read, some turns of the event loop later. */
+export function onceRead(callback: () => void, turns = 10): void {
+  setImmediate(() => (turns === 0 ? callback() : onceRead(callback, turns - 1)));
+}
+
 /** A GET without a credential and with ten seconds, which no test waits for. */
 export function get(url: string, changes: Partial<OutgoingRequest> = {}): OutgoingRequest {
   return {

@@ -7,13 +7,13 @@ export interface PageNode {
   readonly children?: readonly PageNode[];
 }
 
+type Browser = import('playwright-core').Browser;
+
 export interface SummaryLook {
   readonly markdown: string;
   readonly theme?: 'light' | 'dark';
   /** In CSS pixels. */
   readonly width?: number;
-  /** Path of the browser; default `CHROMIUM`. */
-  readonly browser?: string;
 }
 
 export const CHROMIUM: string;
@@ -22,8 +22,10 @@ export function summaryTree(markdown: string): PageNode;
 export function summaryHtml(markdown: string): string;
 export function elementsOf(tree: PageNode | undefined): readonly PageNode[];
 export function textOf(node: PageNode | undefined): string;
+/** `path`: default `CHROMIUM`. */
+export function launchBrowser(path?: string): Promise<Browser>;
 export function withSummaryPage<Result>(
-  look: SummaryLook,
+  look: SummaryLook & { readonly browser: Browser },
   use: (page: import('playwright-core').Page) => Promise<Result>,
 ): Promise<Result>;
 export function screenshotSummary(

@@ -68,32 +68,38 @@ const styleFile = (theme) => require.resolve(`github-markdown-css/github-markdow
 const mermaidFile = () => require.resolve('mermaid/dist/mermaid.min.js');
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
 
+/** Starts Chromium; whoever does so closes it. */
+export function launchBrowser(executablePath = CHROMIUM) {
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
 /**
- * Opens a job summary in Chromium, as GitHub would show it, and hands the page to `use`. Mermaid is
+ * Opens a job summary in a browser, as GitHub would show it, and hands the page to `use`. Mermaid is
  * drawn; a diagram that cannot be read throws. Nothing is loaded from the network.
  */
-export async function withSummaryPage(
-  { markdown, theme = 'light', width = 1012, browser: executablePath = CHROMIUM },
-  use,
-) {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+export async function withSummaryPage({ markdown, browser, theme = 'light', width = 1012 }, use) {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme });
   try {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme });
     await page.route('**/*', (route) => route.abort());
     await page.setContent(frame(summaryHtml(markdown), theme));
     if (await page.locator('code.language-mermaid').count()) await drawDiagrams(page, theme);
     return await use(page);
   } finally {
-    await browser.close();
+    await page.close();
   }
 }
 
 /** Writes a picture of the whole page. `open` unfolds every folded part. */
 export async function screenshotSummary({ file, open = false, ...options }) {
-  await withSummaryPage(options, async (page) => {
-    if (open) await page.evaluate(unfold);
-    await page.screenshot({ path: file, fullPage: true });
-  });
+  const browser = await launchBrowser();
+  try {
+    await withSummaryPage({ ...options, browser }, async (page) => {
+      if (open) await page.evaluate(unfold);
+      await page.screenshot({ path: file, fullPage: true });
+    });
+  } finally {
+    await browser.close();
+  }
 }
 
 async function drawDiagrams(page, theme) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Cause, ExpirySourceName, Level, Verdict } from '../../src/model/verdict.js';
 import type { ActionRun } from './run-action.js';
@@ -40,10 +40,13 @@ export interface Endpoint {
 }
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'schema', 'report.schema.json');
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+/** Made once: it takes longer than to validate a hundred reports. */
+const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 
 /** What the schema has against a report, as sentences; empty when it is valid. */
 export function schemaProblems(report: unknown): string[] {
-  const validate = compile();
   validate(report);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
@@ -72,10 +75,4 @@ export function verdictsOf(run: ActionRun): Record<string, Verdict> {
     verdict,
   ]);
   return Object.fromEntries(rows.sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function compile(): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
-  addFormats.default(ajv);
-  return ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 }

@@ -39,8 +39,9 @@ export function validate<S extends v.GenericSchema>(
   const news = found.filter(
     ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path]),
   );
-  const rest = Object.entries(plain).filter(([key]) => !broken.has(key));
-  const again = tree.kind === 'map' ? v.safeParse(schema, Object.fromEntries(rest)) : result;
+  const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
+  // A text is no mapping, and has as many entries as characters.
+  const again = tree.kind === 'map' ? v.safeParse(schema, Object.fromEntries(rest())) : result;
   return {
     value: again.success ? again.output : null,
     broken,

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startCannedServer, startHttpServer, startRawServer } from '../../support/http-server.js';
-import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
+import {
+  answerOf,
+  Cleanup,
+  failureOf,
+  get,
+  limitByHand,
+  onceRead,
+  testSender,
+} from '../../support/http-sender.js';
 
 const cleanup = new Cleanup();
 afterEach(() => cleanup.run());
@@ -172,6 +180,7 @@ describe('interim answers', () => {
   });
 
   it('of a flood without end are over at the timeout', async () => {
+    const { after, reach } = limitByHand();
     const hints = 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(1_000);
     const server = cleanup.add(
       await startRawServer((socket) => {
@@ -181,11 +190,12 @@ describe('interim answers', () => {
           };
           socket.on('drain', more);
           more();
+          onceRead(reach);
         });
       }),
     );
-    const sender = cleanup.add(testSender());
-    const failure = failureOf(await sender.send(get(server.origin, { timeoutMs: 500 })));
+    const sender = cleanup.add(testSender({ after }));
+    const failure = failureOf(await sender.send(get(server.origin)));
     expect(failure).toEqual({
       kind: 'timeout',
       code: null,

@@ -7,13 +7,27 @@ import {
   startHttpServer,
   startRawServer,
 } from '../../support/http-server.js';
-import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
+import {
+  answerOf,
+  Cleanup,
+  failureOf,
+  get,
+  type LimitByHand,
+  limitByHand,
+  onceRead,
+  testSender,
+} from '../../support/http-sender.js';
 
 const cleanup = new Cleanup();
 afterEach(() => cleanup.run());
 
 async function failureAt(url: string, changes: Partial<OutgoingRequest> = {}): Promise<Failure> {
   return failureOf(await cleanup.add(testSender()).send(get(url, changes)));
+}
+
+/** The failure of a request whose time is up when the test says so. */
+async function failureWithin(limit: LimitByHand, url: string): Promise<Failure> {
+  return failureOf(await cleanup.add(testSender({ after: limit.after })).send(get(url)));
 }
 
 describe('no connection', () => {
@@ -43,8 +57,9 @@ describe('no connection', () => {
   });
 
   it('to a server that accepts and then says nothing to the TLS handshake is a timeout, and nothing was sent', async () => {
-    const server = cleanup.add(await startRawServer(() => undefined));
-    expect(await failureAt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 150 })).toEqual({
+    const limit = limitByHand();
+    const server = cleanup.add(await startRawServer((socket) => socket.once('data', limit.reach)));
+    expect(await failureWithin(limit, `https://127.0.0.1:${server.port}/`)).toEqual({
       kind: 'timeout',
       code: null,
       detail: 'connecting',
@@ -54,8 +69,9 @@ describe('no connection', () => {
   });
 
   it('is left behind after a timeout', async () => {
-    const server = cleanup.add(await startRawServer((socket) => socket.resume()));
-    await failureAt(`https://127.0.0.1:${server.port}/`, { timeoutMs: 150 });
+    const limit = limitByHand();
+    const server = cleanup.add(await startRawServer((socket) => socket.once('data', limit.reach)));
+    await failureWithin(limit, `https://127.0.0.1:${server.port}/`);
     const [connection] = server.connections;
     if (connection?.destroyed === false) {
       await new Promise((resolve) => connection.once('close', resolve));
@@ -82,10 +98,17 @@ describe('no connection', () => {
   });
 });
 
+/** Sends a little and then a little more, each read before the next, until the time is up. */
+function trickle(send: () => void, reach: () => void, times = 5): void {
+  send();
+  onceRead(() => (times === 0 ? reach() : trickle(send, reach, times - 1)));
+}
+
 describe('the time limit', () => {
   it('covers the wait for the head', async () => {
-    const server = cleanup.add(await startHttpServer(() => undefined));
-    expect(await failureAt(server.origin, { timeoutMs: 150 })).toEqual({
+    const limit = limitByHand();
+    const server = cleanup.add(await startHttpServer(limit.reach));
+    expect(await failureWithin(limit, server.origin)).toEqual({
       kind: 'timeout',
       code: null,
       detail: "waiting for the answer's head",
@@ -95,27 +118,29 @@ describe('the time limit', () => {
   });
 
   it('covers a head that trickles', async () => {
+    const limit = limitByHand();
     const server = cleanup.add(
       await startRawServer((socket) => {
-        socket.write('HTTP/1.1 200 OK\r\nx-trickle: ');
-        const timer = setInterval(() => socket.write('a'), 20);
-        socket.on('close', () => clearInterval(timer));
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\nx-trickle: ');
+          trickle(() => socket.write('a'), limit.reach);
+        });
       }),
     );
-    expect(await failureAt(server.origin, { timeoutMs: 200 })).toMatchObject({
+    expect(await failureWithin(limit, server.origin)).toMatchObject({
       kind: 'timeout',
       detail: "waiting for the answer's head",
     });
   });
 
   it('covers a body that trickles', async () => {
+    const limit = limitByHand();
     const server = cleanup.add(
       await startHttpServer((_request, response) => {
-        const timer = setInterval(() => response.write('a'), 20);
-        response.on('close', () => clearInterval(timer));
+        trickle(() => response.write('a'), limit.reach);
       }),
     );
-    expect(await failureAt(server.origin, { timeoutMs: 200 })).toEqual({
+    expect(await failureWithin(limit, server.origin)).toEqual({
       kind: 'timeout',
       code: null,
       detail: 'reading the body',
@@ -125,10 +150,11 @@ describe('the time limit', () => {
   });
 
   it('ends the connection, without another attempt to connect', async () => {
-    const server = cleanup.add(await startHttpServer(() => undefined));
+    const limit = limitByHand();
+    const server = cleanup.add(await startHttpServer(limit.reach));
     const other = cleanup.add(await startHttpServer((_request, response) => response.end()));
-    const sender = cleanup.add(testSender());
-    failureOf(await sender.send(get(server.origin, { timeoutMs: 100 })));
+    const sender = cleanup.add(testSender({ after: limit.after }));
+    failureOf(await sender.send(get(server.origin)));
     // A round trip elsewhere leaves time for a connection that should not be there.
     answerOf(await sender.send(get(other.origin)));
     expect(server.connections).toHaveLength(1);
@@ -150,7 +176,7 @@ describe('a broken answer', () => {
       'HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
     ],
     ['101 without a word about what to switch to', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
-  ])('is never a hang: %s', async (_what, bytes) => {
+  ])('ends the request at once: %s', async (_what, bytes) => {
     const server = cleanup.add(await startCannedServer(bytes));
     expect(await failureAt(server.origin)).toMatchObject({
       kind: 'protocol',
@@ -197,9 +223,7 @@ describe('a body without a length', () => {
       await startRawServer((socket) => {
         socket.once('data', () => {
           // Node.js takes a reset that comes along with bytes for an end.
-          socket.write('HTTP/1.1 200 OK\r\n\r\n{"ok":true', () =>
-            setTimeout(() => finish(socket), 100),
-          );
+          socket.write('HTTP/1.1 200 OK\r\n\r\n{"ok":true', () => onceRead(() => finish(socket)));
         });
       }),
     );

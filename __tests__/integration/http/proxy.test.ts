@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SenderOptions } from '../../../src/http/http.js';
 import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import {
   type Certificates,
@@ -11,7 +12,14 @@ import {
   startHttpServer,
   startRawServer,
 } from '../../support/http-server.js';
-import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
+import {
+  answerOf,
+  Cleanup,
+  failureOf,
+  get,
+  limitByHand,
+  testSender,
+} from '../../support/http-sender.js';
 import { startProxyServer } from '../../support/proxy-server.js';
 
 const cleanup = new Cleanup();
@@ -40,8 +48,12 @@ async function startService() {
 }
 
 /** A request to the service, with a credential, through the proxy at this address. */
-function through(proxy: string, changes: Partial<OutgoingRequest> = {}) {
-  const sender = cleanup.add(testSender({ proxyFor: () => proxy }));
+function through(
+  proxy: string,
+  changes: Partial<OutgoingRequest> = {},
+  options: Partial<SenderOptions> = {},
+) {
+  const sender = cleanup.add(testSender({ proxyFor: () => proxy, ...options }));
   return sender.send(
     get('https://service.test/v1/me?q=1', {
       tls: trusting(),
@@ -180,8 +192,9 @@ describe('https: through a proxy', () => {
   });
 
   it('is a timeout that names the proxy when CONNECT is not answered, and leaves nothing open', async () => {
-    const proxy = cleanup.add(await startRawServer((socket) => socket.resume()));
-    expect(failureOf(await through(proxy.origin, { timeoutMs: 150 }))).toEqual({
+    const { after, reach } = limitByHand();
+    const proxy = cleanup.add(await startRawServer((socket) => socket.once('data', reach)));
+    expect(failureOf(await through(proxy.origin, {}, { after }))).toEqual({
       kind: 'timeout',
       code: null,
       detail: 'connecting to the proxy',
@@ -195,9 +208,10 @@ describe('https: through a proxy', () => {
   });
 
   it('is a timeout while connecting when the endpoint is silent, and closes the tunnel', async () => {
-    const endpoint = cleanup.add(await startRawServer((socket) => socket.resume()));
+    const { after, reach } = limitByHand();
+    const endpoint = cleanup.add(await startRawServer((socket) => socket.once('data', reach)));
     const proxy = cleanup.add(await startProxyServer({ target: endpoint.port }));
-    expect(failureOf(await through(proxy.origin, { timeoutMs: 200 }))).toMatchObject({
+    expect(failureOf(await through(proxy.origin, {}, { after }))).toMatchObject({
       kind: 'timeout',
       detail: 'connecting',
       connected: false,

@@ -169,7 +169,7 @@ describe('a credential', () => {
     expectUnharmed(run, {});
   }
 
-  it.each(jwts(80_000))(
+  it.concurrent.each(jwts(80_000))(
     'of 100 kB is judged by the answer: %s',
     async (_what, token) => {
       const run = await present(token, false);
@@ -179,7 +179,7 @@ describe('a credential', () => {
   );
 
   // Linux gives no process a variable of more than 128 KiB, so only the file can hold one.
-  it.each(jwts(190_000))(
+  it.concurrent.each(jwts(190_000))(
     'of a quarter of a megabyte is judged by the answer: %s',
     async (_what, token) => {
       const run = await present(token, true);
@@ -189,7 +189,7 @@ describe('a credential', () => {
     60_000,
   );
 
-  it.each(jwts(780_000))(
+  it.concurrent.each(jwts(780_000))(
     'of 1 MB is judged by the answer: %s',
     async (_what, token) => {
       const run = await present(token, true);

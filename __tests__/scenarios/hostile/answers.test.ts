@@ -315,8 +315,10 @@ const fields: readonly Attack[] = [
   },
 ];
 
-describeAttacks('JSON', json);
-describeAttacks('a JSONPath', paths);
-describeAttacks('text', encodings);
-describeAttacks('a redirect', redirects);
-describeAttacks('a field', fields);
+describeAttacks({
+  JSON: json,
+  'a JSONPath': paths,
+  text: encodings,
+  'a redirect': redirects,
+  'a field': fields,
+});

@@ -164,7 +164,7 @@ const PROXIES: readonly (readonly [name: string, behave: Behaviour, message: str
 ];
 
 describe('a proxy that answers CONNECT with', () => {
-  it.each(PROXIES)(
+  it.concurrent.each(PROXIES)(
     '%s',
     async (_name, behave, message) => {
       const token = madeUpSecret();

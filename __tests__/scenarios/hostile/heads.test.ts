@@ -257,8 +257,10 @@ const garbage: readonly Attack[] = [
   },
 ];
 
-describeAttacks('a flood in the head', floodsOfHeads);
-describeAttacks('a head that trickles', trickled);
-describeAttacks('an interim answer', interim);
-describeAttacks('a connection that breaks', broken);
-describeAttacks('what is no HTTP', garbage);
+describeAttacks({
+  'a flood in the head': floodsOfHeads,
+  'a head that trickles': trickled,
+  'an interim answer': interim,
+  'a connection that breaks': broken,
+  'what is no HTTP': garbage,
+});

@@ -9,6 +9,7 @@ import {
   visible,
   words,
 } from '../../../src/text/escape.js';
+import { anyCharacter } from '../../support/any-character.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
 
 const HOSTILE = [
@@ -44,7 +45,7 @@ const HOSTILE = [
 const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'<>&`|\\*_~[]()!#@:/.w$-+=1a ht"\'\n'), maxLength: 60 }),
   fc.array(fc.constantFrom(...HOSTILE), { maxLength: 3 }).map((parts) => parts.join(' ')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: anyCharacter, maxLength: 40 }),
 );
 const shown = (text: string) => text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 const tags = (markdown: string) =>

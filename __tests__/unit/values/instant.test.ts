@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseInstant, utcText } from '../../../src/values/instant.js';
+import { anyCharacter } from '../../support/any-character.js';
 
 interface Row {
   readonly what: string;
@@ -221,7 +222,7 @@ describe('parseInstant', () => {
   it('never throws and never gives an instant outside 1990 to 2100, whatever the text', () => {
     const dateLike = fc.stringMatching(/^[0-9TZ:+\-., a-z]{0,40}$/);
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), dateLike), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter }), dateLike), (text) => {
         const at = parseInstant(text);
         expect(at === null || (at >= 631_152_000_000 && at <= 4_102_444_800_000)).toBe(true);
       }),

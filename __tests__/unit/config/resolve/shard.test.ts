@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isInShard, shardIndexOf } from '../../../../src/config/resolve/names.js';
+import { anyCharacter } from '../../../support/any-character.js';
 import { resolveFile, shown } from '../../../support/configuration.js';
 
 const SEED = { seed: 20_261_123 };
@@ -26,7 +27,7 @@ describe('the shard of a name', () => {
   it('is exactly one of them', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
         fc.integer({ min: 1, max: 256 }),
         (name, total) => {
           const indexes = Array.from({ length: total }, (_, at) => at + 1);

@@ -7,6 +7,7 @@ import {
   providerOfHost,
 } from '../../../../src/credential/known-types/known-types.js';
 import { PRESETS } from '../../../../src/presets/presets.js';
+import { anyCharacter } from '../../../support/any-character.js';
 
 /** A dead token of a shape that `pattern` describes, drawn with a fixed seed: none is written down. */
 const samples = (pattern: RegExp) =>
@@ -82,7 +83,9 @@ describe('the known types', () => {
   });
 
   it('never throw and take a time that grows with the length alone', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (value) => knownTypeOf(value) === null));
+    fc.assert(
+      fc.property(fc.string({ unit: anyCharacter }), (value) => knownTypeOf(value) === null),
+    );
     for (const { pattern } of KNOWN_TYPES) {
       for (const [value] of [samples(pattern)]) {
         expect(pattern.test((value ?? '').repeat(10_000))).toBe(false);
