@@ -7892,7 +7892,7 @@ function rowsOf(sources, rules2) {
 function rowOf(endpoint2, { minimal, neverFails }) {
   return {
     ...endpoint2,
-    ...wordsOf2(endpoint2, minimal),
+    ...wordsOf3(endpoint2, minimal),
     url: bounded2(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
     level: levelOf2(endpoint2, neverFails),
     notes: null,
@@ -7901,7 +7901,7 @@ function rowOf(endpoint2, { minimal, neverFails }) {
     reproduce: null
   };
 }
-function wordsOf2(endpoint2, minimal) {
+function wordsOf3(endpoint2, minimal) {
   const { verdict, level, message, fix, evidence, identity } = endpoint2;
   const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
   return minimal ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null } : {
@@ -9924,27 +9924,26 @@ function statusWords(status3) {
 }
 function redirectTarget(answer, base) {
   const location = headerValue2(answer, "location");
-  if (location === null || !URL.canParse(location, base)) return null;
-  const target = new URL(location, base);
-  if (target.protocol !== "https:" && target.protocol !== "http:") return null;
-  return server(`${target.protocol}//${target.host}${target.pathname}`);
+  const target = location === null ? null : plainAddress(location, base);
+  return target === null ? null : server(target);
+}
+function plainAddress(text2, base) {
+  if (!URL.canParse(text2, base)) return null;
+  const { protocol, host, pathname } = new URL(text2, base);
+  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : null;
 }
 function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
-function unreadableWords({ body }) {
-  switch (body.kind) {
-    case "too-large":
-      return "sent a body of more than 1 MiB, which is too large to check";
-    case "undecodable":
-      return "sent a body in an encoding that cannot be read";
-    case "text":
-      return null;
-  }
+function jsonIn({ body }) {
+  return body.kind === "text" ? parseJsonBody(body.text) : { ok: false, why: body.kind };
 }
-var TOO_COMPLEX = "sent a body that is too complex to check";
-
-// src/verdict/assess/clock.ts
+var UNREADABLE2 = {
+  "too-large": "is too large (at most 1 MiB is read)",
+  undecodable: "is in an encoding that cannot be read",
+  "too-complex": "is too complex to check",
+  "no-json": "is not JSON"
+};
 var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date3 = headerValue2(answer, "date");
@@ -9955,6 +9954,24 @@ function clockSkew(answer, endedAt) {
 function skewWords(skewMs) {
   const seconds = Math.round(Math.abs(skewMs) / 1e3);
   return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
+}
+function signHolds(sign2, answer) {
+  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
+  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) {
+    return answer.body.kind === "text" ? false : null;
+  }
+  if (sign2.json.length === 0) return true;
+  const body = jsonIn(answer);
+  if (!body.ok) return body.why === "no-json" ? false : null;
+  const found2 = sign2.json.map((rule) => matches(rule, body.document));
+  if (found2.includes(false)) return false;
+  return found2.includes(null) ? null : true;
+}
+function readsBody(sign2) {
+  return sign2.bodyContains !== null || sign2.json.length > 0;
+}
+function namesStatus({ status: status3 }, wanted) {
+  return status3?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
 }
 
 // src/values/time.ts
@@ -10018,18 +10035,13 @@ function cutFinding({ reason, awaited, underWayMs }, before) {
   return { kind: "inconclusive", because: because2, about };
 }
 function stopWords(reason) {
-  switch (reason.kind) {
-    case "deadline":
-      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
-    case "cancelled":
-      return "the job was cancelled";
-  }
+  return reason.kind === "cancelled" ? "the job was cancelled" : `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
 }
 function attemptsOf({ history, cutShort }) {
   const ended = history.filter(
     ({ purpose, exchange: exchange2 }) => purpose !== "control" && (exchange2.kind === "answer" || exchange2.failure.connected)
   );
-  const isUnderWay = cutShort !== null && cutShort.awaited !== "control" && cutShort.underWayMs !== null;
+  const isUnderWay = cutShort?.awaited !== "control" && (cutShort?.underWayMs ?? null) !== null;
   return ended.length + (isUnderWay ? 1 : 0);
 }
 function durationOf({ history, cutShort }) {
@@ -10973,40 +10985,24 @@ function examined({ secret, role, name, words: words4, holds, mayBeQuoted, varia
   };
 }
 
-// src/verdict/decide/claims.ts
-function unmetClaim(judgement, facts2) {
-  const jwts = jwtsOf(facts2);
-  const isJwt = jwts.length > 0;
-  for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
-    const wanted = judgement[claim];
-    const named2 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
-    if (wanted === null || named2.includes(wanted)) continue;
-    const instead = named2.length === 0 ? ["the token names none"] : phrase`the token names ${credential(named2.join(", "))}`;
-    const found2 = isJwt ? instead : ["the credential is not a JWT, so it names none"];
-    return { claim, wanted: [config(wanted)], found: found2, isJwt };
-  }
-  return null;
-}
-
 // src/verdict/decide/decide.ts
 var found = (...kinds) => ({ finding }) => kinds.includes(finding.kind);
-var expiresWithin = ({ expiresInMs }, ms) => expiresInMs !== null && expiresInMs <= ms;
+var expiresWithin = ({ expiry, now }, ms) => expiry !== null && expiry.at - now <= ms;
+var horizonMs = ({ subject: { policy: policy2 } }) => Math.max(policy2.warnWithinMs, policy2.failWithinMs);
 var TABLE2 = [
   ["unauthorized", found("rejected", "unusable")],
   ["expired", (observed) => expiresWithin(observed, 0)],
   ["inconclusive", found("inconclusive")],
   ["forbidden", found("forbidden")],
   ["unexpected", found("unexpected")],
-  ["unexpected", ({ claimsMet }) => !claimsMet],
-  ["unproven", ({ control: control2 }) => control2?.kind === "accepted"],
-  ["expiring", (observed) => expiresWithin(observed, observed.horizonMs)],
+  ["unexpected", ({ unmet }) => unmet !== null],
+  ["unproven", ({ said }) => controlOf(said)?.finding.kind === "accepted"],
+  ["expiring", (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ["valid", found("accepted")]
 ];
 function classify(observed) {
   return TABLE2.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
-
-// src/verdict/decide/level.ts
 function levelOf(weighed) {
   const { verdict, policy: policy2, now } = weighed;
   if (verdict === "skipped") return { level: "pass", snoozed: false };
@@ -11017,54 +11013,75 @@ function levelOf(weighed) {
 }
 function isFailure({ verdict, accepted: accepted2, expiry, policy: policy2, now }) {
   const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
-  const isNote = accepted2 && expiry?.live === false && left <= 0;
+  const isNote = accepted2 && expiry?.source === "date" && left <= 0;
   if (isNote) return verdict !== "expired" && policy2.failOn.has(verdict);
   return policy2.failOn.has(verdict) || left <= policy2.failWithinMs;
 }
 function snoozeWords({ snoozeUntil }, snoozed) {
   return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }
+function unmetClaim(judgement, facts2) {
+  const jwts = jwtsOf(facts2);
+  for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
+    const wanted = judgement[claim];
+    const named2 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
+    if (wanted === null || named2.includes(wanted)) continue;
+    const list = named2.length === 0 ? "none" : credential(named2.join(", "));
+    const found2 = jwts.length === 0 ? null : phrase`the token names ${list}`;
+    return { claim, wanted: config(wanted), found: found2 };
+  }
+  return null;
+}
 
-// src/verdict/expiry/certificate.ts
+// src/verdict/expiry/sources.ts
 init_pem();
-
-// src/verdict/expiry/source.ts
-var NO_READING = { dates: [], absent: null, remarks: [] };
-function earliest(dates) {
-  return dates.reduce(
-    (first, date3) => first === null || date3.at < first.at ? date3 : first,
-    null
-  );
+function dated(what, at2) {
+  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}` };
+}
+function readJwtExpiry(facts2) {
+  return jwtsOf(facts2).flatMap(({ exp }) => {
+    if (exp.kind === "absent") return [];
+    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
+  });
+}
+function readHeaderExpiry(name, answer) {
+  const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
+  const texts2 = lines2.filter((line) => line.trim() !== "");
+  const quoted4 = config(name);
+  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
+}
+function readJsonExpiry(path, answer) {
+  const quoted4 = config(path);
+  const body = jsonIn(answer);
+  const selected = body.ok ? queryJson(path, body.document) : body;
+  if (!("values" in selected)) {
+    const why = UNREADABLE2["why" in selected ? selected.why : "too-complex"];
+    const words4 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
+    return { kind: "absent", words: words4 };
+  }
+  const texts2 = selected.values.filter((value) => value !== null && value !== "").map((value) => scalarText(value) ?? "");
+  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
 }
 function readTexts(texts2, subject, place) {
   if (texts2.length === 0) {
-    const absent = phrase`The answer has no ${place}, so no expiry was found.`;
-    return { ...NO_READING, absent };
+    const words4 = phrase`The answer has no ${place}, so no expiry was found.`;
+    return { kind: "absent", words: words4 };
   }
   const instants = texts2.map(parseInstant).filter((at2) => at2 !== null);
-  if (instants.length > 0) {
-    const at2 = Math.min(...instants);
-    return { ...NO_READING, dates: [{ at: at2, evidence: phrase`${subject} is ${utcText(at2)}` }] };
-  }
-  const remark = phrase`The answer's ${place} is not a date that can be read.`;
-  return { ...NO_READING, remarks: [remark] };
+  return instants.length > 0 ? dated(subject, Math.min(...instants)) : { kind: "remark", words: phrase`The answer's ${place} is not a date that can be read.` };
 }
-
-// src/verdict/expiry/certificate.ts
 var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
 function readCertificateExpiry(pem, what, now) {
   const validities = validitiesIn(pem);
   if (validities.length === 0) {
-    const remark = phrase`${what} cannot be read, so its expiry is not known.`;
-    return { ...NO_READING, remarks: [remark] };
+    return [{ kind: "remark", words: [`${what} cannot be read, so its expiry is not known.`] }];
   }
-  const first = earliest(validities.filter(({ at: at2 }) => at2 < NO_EXPIRY));
-  const evidence = (at2) => phrase`${what} notAfter is ${utcText(at2)}`;
-  return {
-    ...NO_READING,
-    dates: first === null ? [] : [{ at: first.at, evidence: evidence(first.at) }],
-    remarks: validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`)
-  };
+  const first = Math.min(...validities.map(({ at: at2 }) => at2));
+  const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
+  return [
+    ...first < NO_EXPIRY ? [dated([`${what} notAfter`], first)] : [],
+    ...early.map((words4) => ({ kind: "remark", words: words4 }))
+  ];
 }
 function validitiesIn(pem) {
   try {
@@ -11082,101 +11099,75 @@ function opensslTime(text2) {
   return at2;
 }
 
-// src/verdict/expiry/date.ts
-var DAY_MS = 864e5;
-function readTypedDate(at2) {
-  return { ...NO_READING, dates: [{ at: at2, evidence: phrase`Configured date is ${utcText(at2)}` }] };
-}
-function disagreement(typed, live) {
-  if (Math.abs(typed.at - live.at) <= DAY_MS) return null;
-  return phrase`${typed.evidence}, but ${live.evidence}, and that is what counts. Correct the date.`;
-}
-
-// src/verdict/expiry/header.ts
-function readHeaderExpiry(name, answer) {
-  const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const texts2 = lines2.filter((line) => line.trim() !== "");
-  const quoted4 = config(name);
-  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
-}
-
-// src/verdict/expiry/json.ts
-var TOO_COMPLEX2 = "is too complex";
-function readJsonExpiry(path, answer) {
-  const quoted4 = config(path);
-  const values = valuesAt(path, answer);
-  if (typeof values === "string") {
-    const absent = phrase`The answer's body ${values}, so no expiry could be read at ${quoted4}.`;
-    return { ...NO_READING, absent };
-  }
-  const texts2 = values.filter((value) => value !== null && value !== "").map((value) => scalarText(value) ?? "");
-  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
-}
-function valuesAt(path, { body }) {
-  if (body.kind === "too-large") return "is too large";
-  if (body.kind === "undecodable") return "is in an encoding that cannot be read";
-  const parsed = parseJsonBody(body.text);
-  if (!parsed.ok) return parsed.why === "no-json" ? "is not JSON" : TOO_COMPLEX2;
-  const selected = queryJson(path, parsed.document);
-  return selected.kind === "too-costly" ? TOO_COMPLEX2 : selected.values;
-}
-
-// src/verdict/expiry/jwt.ts
-function readJwtExpiry(facts2) {
-  const claims = jwtsOf(facts2).map(({ exp }) => exp);
-  return {
-    ...NO_READING,
-    dates: claims.filter((exp) => exp.kind === "usable").map(({ value }) => ({ at: value, evidence: phrase`JWT exp is ${utcText(value)}` })),
-    remarks: claims.filter((exp) => exp.kind === "unusable").map(({ remark }) => phrase`The JWT's exp ${remark}, so it is not used.`)
-  };
-}
-
 // src/verdict/expiry/expiry.ts
 function findExpiry(input) {
-  if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
-  const readings2 = readSources(input);
-  const dates = readings2.flatMap(
-    ([source, reading2]) => reading2.dates.map((date3) => ({ ...date3, source, live: source !== "date" }))
-  );
-  const live = dates.filter((date3) => date3.live);
-  const typed = dates.find((date3) => !date3.live) ?? null;
-  const first = earliest(live);
-  const contradiction = typed === null || first === null ? null : disagreement(typed, first);
+  const readings2 = input.plan.wanted ? readSources(input) : [];
+  const dates = readings2.filter((reading2) => reading2.kind === "date");
+  const live = dates.filter(({ source }) => source !== "date");
+  const typed = dates.find(({ source }) => source === "date") ?? null;
+  const [first = null] = live.toSorted((one, other) => one.at - other.at);
   const counted2 = first ?? typed;
-  const remarks = readings2.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
+  const remarks = readings2.filter(({ kind }) => kind !== "date").map(({ words: words4 }) => words4);
   return {
-    expiry: counted2 && { at: counted2.at, source: counted2.source, live: counted2.live },
-    evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
-    remarks: distinct([...remarks, contradiction].filter((remark) => remark !== null))
+    expiry: counted2 && { at: counted2.at, source: counted2.source },
+    evidence: distinct((first === null ? dates : live).map(({ words: words4 }) => words4)),
+    remarks: distinct([...remarks, ...disagreement(typed, first)])
   };
 }
-function readSources({ plan, facts: facts2, answer, clientCertificate: clientCertificate2, now }) {
-  const { configured, preset } = plan;
-  const readings2 = [["jwt", readJwtExpiry(facts2)]];
-  if (configured !== null) readings2.push([configured.kind, readSource(configured, answer, now)]);
-  if (preset !== null) {
-    readings2.push(["preset", { ...readSource(preset, answer, now), absent: null }]);
-  }
-  if (clientCertificate2 !== null) {
-    const reading2 = readCertificateExpiry(clientCertificate2, "Client certificate", now);
-    readings2.push(["certificate", reading2]);
-  }
-  return readings2;
+var DAY_MS = 864e5;
+function disagreement(typed, live) {
+  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
+  return [phrase`${typed.words}, but ${live.words}, and that is what counts. Correct the date.`];
 }
-function readSource(source, answer, now) {
+function readSources(input) {
+  const { plan, facts: facts2, clientCertificate: clientCertificate2, now } = input;
+  const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
+  const { configured, preset } = plan;
+  const ofPreset = preset === null ? [] : readSource(preset, input);
+  return [
+    ...from("jwt", readJwtExpiry(facts2)),
+    ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
+    ...from(
+      "preset",
+      ofPreset.filter(({ kind }) => kind !== "absent")
+    ),
+    ...clientCertificate2 === null ? [] : from("certificate", readCertificateExpiry(clientCertificate2, "Client certificate", now))
+  ];
+}
+function readSource(source, { answer, now }) {
   switch (source.kind) {
     case "header":
-      return answer === null ? NO_READING : readHeaderExpiry(source.name, answer);
+      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
     case "json":
-      return answer === null ? NO_READING : readJsonExpiry(source.path, answer);
+      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
     case "certificate":
       return readCertificateExpiry(source.pem, "Certificate", now);
     case "date":
-      return readTypedDate(source.at);
+      return [dated(["Configured date"], source.at)];
   }
 }
 
-// src/verdict/explain/blame.ts
+// src/verdict/explain/steps.ts
+var STORE = "{store}";
+var PROVE = "To prove it, run this workflow by hand with the input `only` set to {endpoint}.";
+var RENEW = ["Create a new credential {where}.", STORE, PROVE];
+var listed = (names2) => [config(names2.join(", "))];
+var BLANKS = {
+  "{endpoint}": ({ subject: { name } }) => [config(name)],
+  "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
+  "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
+  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${listed(names2)}.`,
+  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
+};
+function adviseOn(steps, subject, missing2 = []) {
+  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
+}
+function filledIn(step, about) {
+  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part) => {
+    if (part.startsWith("`")) return [config(part.slice(1, -1))];
+    return BLANKS[part]?.(about) ?? (part === "" ? [] : [part]);
+  });
+}
 function blamed(subject, place) {
   const credentialVariables2 = place?.variables ?? [];
   return credentialVariables2.length > 0 ? { ...subject, credentialVariables: credentialVariables2 } : subject;
@@ -11184,29 +11175,23 @@ function blamed(subject, place) {
 
 // src/verdict/assess/failure.ts
 var WORDS = {
-  dns: ["was not found: its host name could not be resolved", "host not found"],
-  refused: ["refused the connection", "connection refused"],
-  unreachable: ["could not be reached", "not reachable"],
-  reset: ["closed the connection before it answered", "connection closed"],
-  timeout: ["did not answer in time", "no answer in time"],
-  tls: ["failed the TLS handshake", "TLS failed"],
-  "client-certificate-missing": [
-    "requires a client certificate, and none was sent",
-    "client certificate required"
-  ],
-  "client-certificate-rejected": [
-    "rejected the client certificate during the TLS handshake",
-    "client certificate rejected"
-  ],
-  "client-certificate-unusable": [
-    "was not asked, because the client certificate cannot be used",
-    "client certificate not usable"
-  ],
-  proxy: ["was not reached: the proxy in between failed", "proxy failed"],
-  protocol: ["did not answer in valid HTTP", "no valid HTTP"],
-  "refused-by-policy": ["was not asked", "not sent"],
-  crash: ["could not be checked because of a fault in this action", "fault in this action"]
+  dns: "was not found: its host name could not be resolved",
+  refused: "refused the connection",
+  unreachable: "could not be reached",
+  reset: "closed the connection before it answered",
+  timeout: "did not answer in time",
+  tls: "failed the TLS handshake",
+  "client-certificate-missing": "requires a client certificate, and none was sent",
+  "client-certificate-rejected": "rejected the client certificate during the TLS handshake",
+  "client-certificate-unusable": "was not asked, because the client certificate cannot be used",
+  proxy: "was not reached: the proxy in between failed",
+  protocol: "did not answer in valid HTTP",
+  "refused-by-policy": "was not asked",
+  crash: "could not be checked because of a fault in this action"
 };
+function outcomeWords(exchange2) {
+  return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : WORDS[exchange2.failure.kind];
+}
 function assessFailure(failure, at2) {
   const because2 = failureWords(failure, at2);
   const { kind, certificate: certificate2 } = failure;
@@ -11215,13 +11200,10 @@ function assessFailure(failure, at2) {
   const about = kind === "tls" && certificate2 === null ? "handshake" : kind;
   return { kind: "inconclusive", because: because2, about };
 }
-function failureNoun({ kind }) {
-  return WORDS[kind][1];
-}
 function failureWords(failure, at2) {
   const { kind, detail, code: code2, certificate: certificate2 } = failure;
   const extra = [detail, code2].filter((part) => part !== null).join(", ");
-  const words4 = certificate2 === null ? [WORDS[kind][0]] : ["could not be trusted: ", ...certificateWords(code2, certificate2, at2)];
+  const words4 = certificate2 === null ? [WORDS[kind]] : ["could not be trusted: ", ...certificateWords(code2, certificate2, at2)];
   return extra === "" ? words4 : [...words4, ` (${extra})`];
 }
 function certificateWords(code2, { expiresAt, validFrom, names: names2 }, at2) {
@@ -11259,7 +11241,10 @@ function evidenceOf({ check: check2, said, answer, skewMs, now }) {
 function earlier(asked) {
   if (asked.length < 2) return [];
   const outcomes = asked.map(({ exchange: exchange2 }) => outcomeWords(exchange2)).join(", then ");
-  return asked.some(({ purpose }) => purpose === "confirmation") ? [[`Asked again because of a 401: ${outcomes}`]] : [[`Asked ${asked.length} times: ${outcomes}`]];
+  const isConfirmed = asked.some(({ purpose }) => purpose === "confirmation");
+  return [
+    [`Asked ${isConfirmed ? "again because of a 401" : `${asked.length} times`}: ${outcomes}`]
+  ];
 }
 function answerWords(answer, url) {
   const { status: status3 } = answer;
@@ -11274,10 +11259,8 @@ function answerWords(answer, url) {
 var NO_PROOF = "which does not show whether the endpoint requires it";
 function controlWords(said) {
   const control2 = controlOf(said);
-  const asked = control2 === null ? [] : [`${outcomeWords(control2.exchange)}, ${meaningOf(control2)}`];
-  return [...asked, ...cutOutcome(said)].map((outcome) => [
-    `The same request without the credential: ${outcome}`
-  ]);
+  const outcome = control2 === null ? cutOutcome(said) : `${outcomeWords(control2.exchange)}, ${meaningOf(control2)}`;
+  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
 }
 function meaningOf({ exchange: exchange2, finding: { kind } }) {
   if (kind === "accepted") return "so the endpoint does not require it";
@@ -11286,20 +11269,17 @@ function meaningOf({ exchange: exchange2, finding: { kind } }) {
   return isOpen && !wantsCertificate ? NO_PROOF : "so the endpoint requires it";
 }
 function cutOutcome({ cutShort }) {
-  if (cutShort?.awaited !== "control") return [];
+  if (cutShort?.awaited !== "control") return null;
   const what = cutShort.underWayMs === null ? "not asked" : "no answer";
-  return [`${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`];
-}
-function outcomeWords(exchange2) {
-  return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : failureNoun(exchange2.failure);
+  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
 }
 function clockWords(skewMs) {
   if (skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return [];
   return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
 }
-function certificateWords2(answer, now, horizonMs) {
+function certificateWords2(answer, now, horizonMs2) {
   const expiresAt = answer?.serverCertificate?.expiresAt ?? null;
-  if (expiresAt === null || expiresAt - now > horizonMs) return [];
+  if (expiresAt === null || expiresAt - now > horizonMs2) return [];
   return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
 }
 function statementWords({ field, text: text2 }) {
@@ -11307,31 +11287,25 @@ function statementWords({ field, text: text2 }) {
 }
 var MOST_STATEMENTS = 3;
 function bodyWords(statements) {
-  const challenged = new Set(
-    statements.filter(({ from }) => from === "challenge").map(({ text: text2 }) => text2)
+  return statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS).map(statementWords);
+}
+function credentialEvidence(facts2) {
+  const kinds = facts2.secrets.flatMap(
+    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
   );
-  return statements.filter(({ from, text: text2 }) => from === "body" && !challenged.has(text2)).slice(0, MOST_STATEMENTS).map(statementWords);
+  return [...jwtsOf(facts2).flatMap(claimsOf), ...kinds];
 }
-
-// src/verdict/explain/steps.ts
-var STORE = "{store}";
-var PROVE = "To prove it, run this workflow by hand with the input `only` set to {endpoint}.";
-var RENEW = ["Create a new credential {where}.", STORE, PROVE];
-var listed = (names2) => [config(names2.join(", "))];
-var BLANKS = {
-  "{endpoint}": ({ subject: { name } }) => [config(name)],
-  "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
-  "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
-  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${listed(names2)}.`,
-  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
-};
-function adviseOn(steps, subject, missing2 = []) {
-  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
-}
-function filledIn(step, about) {
-  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part) => {
-    if (part.startsWith("`")) return [config(part.slice(1, -1))];
-    return BLANKS[part]?.(about) ?? (part === "" ? [] : [part]);
+var ALGORITHM = /^(?:none|[HRPE]S(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448)$/;
+var CLAIMS = ["alg", "kid", "iss", "aud", "sub", "nbf", "iat", "exp"];
+function claimsOf(jwt) {
+  return CLAIMS.flatMap((name) => {
+    const claim = jwt[name];
+    if (claim.kind === "unusable") return [[`JWT ${name} ${claim.remark}`]];
+    if (claim.kind === "absent" || name === "exp") return [];
+    if (typeof claim.value === "number") return [[`JWT ${name} is ${utcText(claim.value)}`]];
+    const text2 = [claim.value].flat().join(", ");
+    const isOwn = name === "alg" && ALGORITHM.test(text2);
+    return [phrase`JWT ${name} is ${isOwn ? text2 : credential(text2)}`];
   });
 }
 
@@ -11339,293 +11313,67 @@ function filledIn(step, about) {
 var LONGEST_FIELD = 65536;
 var MOST_CHALLENGES = 32;
 var MOST_PARAMS = 32;
-var TOKEN2 = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-var TOKEN68 = /[A-Za-z0-9._~+/-]+=*(?=[ \t]*(?:,|$))/y;
-var QUOTED = /"((?:[^"\\]|\\[\s\S])*)"/y;
-var SPACE = /[ \t\r\n]+/y;
-var BARE = /[^\s",]+/y;
+var TOKEN2 = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+var SPACE = "[ \\t\\r\\n]";
+var QUOTED = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
+var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
+var ELEMENT = new RegExp(
+  `(${TOKEN2})${SPACE}*=${SPACE}*(?:${QUOTED}("?)|([^\\s",]+))?|(${TOKEN2})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED}"?|[^",])*`,
+  "g"
+);
 function parseChallenges(lines2) {
-  return lines2.flatMap((line) => new Reader(line.slice(0, LONGEST_FIELD)).challenges()).slice(0, MOST_CHALLENGES);
+  return lines2.flatMap((line) => challengesIn(line.slice(0, LONGEST_FIELD))).slice(0, MOST_CHALLENGES);
 }
-var Reader = class {
-  #at = 0;
-  /**
-   * The challenge that a parameter belongs to: only white space after a scheme opens it for any.
-   */
-  #open = null;
-  #found = [];
-  #text;
-  constructor(text2) {
-    this.#text = text2;
-  }
-  challenges() {
-    while (this.#at < this.#text.length) {
-      this.#take(SPACE);
-      if (this.#skip(",")) continue;
-      this.#element();
+function challengesIn(line) {
+  const found2 = [];
+  let open = null;
+  for (const element of line.matchAll(ELEMENT)) {
+    const [, name, quoted4, end, bare, scheme2, space, token68] = element;
+    if (scheme2 !== void 0) {
+      const params = /* @__PURE__ */ new Map();
+      open = space !== void 0 && token68 === void 0 ? params : null;
+      found2.push({ scheme: scheme2.toLowerCase(), params });
     }
-    return this.#found;
+    const value = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
+    const key = name?.toLowerCase();
+    if (open === null || key === void 0 || value === void 0) continue;
+    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value);
   }
-  /** One list element: a parameter of the challenge before it, or the scheme of a new one. */
-  #element() {
-    const name = this.#take(TOKEN2);
-    if (name === null) {
-      this.#nextElement();
-      return;
-    }
-    const spaced = this.#take(SPACE) !== null;
-    if (this.#skip("=")) {
-      this.#parameter(name);
-      return;
-    }
-    const token68 = spaced ? this.#take(TOKEN68) : null;
-    const draft = { scheme: name.toLowerCase(), params: /* @__PURE__ */ new Map(), token68 };
-    this.#open = spaced && token68 === null ? draft : null;
-    if (this.#found.length < MOST_CHALLENGES) this.#found.push(draft);
-  }
-  /** A parameter outside of any challenge is skipped, and so is one whose value cannot be read. */
-  #parameter(name) {
-    this.#take(SPACE);
-    const value = this.#value();
-    if (value === null) {
-      this.#nextElement();
-      return;
-    }
-    const key = name.toLowerCase();
-    const params = this.#open?.params;
-    if (params === void 0 || params.size >= MOST_PARAMS || params.has(key)) return;
-    params.set(key, value);
-  }
-  #value() {
-    const quoted4 = this.#take(QUOTED);
-    if (quoted4 !== null) return quoted4.slice(1, -1).replace(/\\([\s\S])/g, "$1");
-    return this.#take(BARE);
-  }
-  /** Moves past the next comma outside of a quoted string, or to the end. */
-  #nextElement() {
-    while (this.#at < this.#text.length && this.#text[this.#at] !== ",") {
-      if (this.#take(QUOTED) !== null) continue;
-      if (this.#text[this.#at] === '"') this.#at = this.#text.length;
-      else this.#at += 1;
-    }
-  }
-  #skip(character2) {
-    if (this.#text[this.#at] !== character2) return false;
-    this.#at += 1;
-    return true;
-  }
-  #take(pattern) {
-    pattern.lastIndex = this.#at;
-    const match = pattern.exec(this.#text)?.[0] ?? null;
-    if (match !== null) this.#at += match.length;
-    return match;
-  }
-};
+  return found2;
+}
 
-// src/verdict/statements/statement.ts
-var MOST_STATEMENTS2 = 10;
+// src/verdict/statements/statements.ts
 var LONGEST_TEXT = 300;
-
-// src/verdict/statements/says.ts
-function listOf(...lines2) {
-  return lines2.join(" ").split(" ");
+var MOST_STATEMENTS2 = 10;
+var LONGEST_BODY = 65536;
+function readStatements(answer, challenges) {
+  const said = [
+    ...challenges.flatMap(inChallenge),
+    ...inBody(answer).map((text2) => ({ from: "body", ...text2 }))
+  ].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
+  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2).slice(0, MOST_STATEMENTS2);
 }
-function anyOf(...lines2) {
-  return `(?:${listOf(...lines2).join("|")})`;
+function inChallenge({ params }) {
+  const said = (field) => ({
+    from: "challenge",
+    field,
+    text: params.get(field) ?? ""
+  });
+  return [said("error_description"), said("error")];
 }
-function words2(...patterns) {
-  return patterns.map(
-    (pattern) => new RegExp(pattern.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
-  );
+function inBody(answer) {
+  const text2 = bodyText(answer);
+  if (text2 === "" || text2.length > LONGEST_BODY) return [];
+  const body = parseJsonBody(text2);
+  if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
+  const type = headerValue2(answer, "content-type") ?? "";
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text2);
+  return /^\s*text\/plain\b/i.test(type) ? [{ field: "", text: text2 }] : [];
 }
-var ONE_WORD2 = /^[\w.#:/-]+$/;
-var SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
-var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function firstSaying(wanted) {
-  return (all) => all.find(({ text: text2 }) => says(wanted, text2)) ?? null;
+function bounded(text2) {
+  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
 }
-function says({ codes, sentences, doubts }, text2) {
-  const isCut = text2.length >= LONGEST_TEXT;
-  const said = text2.slice(0, LONGEST_TEXT);
-  if (ONE_WORD2.test(said)) return !isCut && codes.includes(codeOf2(said));
-  return sentencesOf(said, isCut).some(
-    (sentence) => sentences.some((pattern) => pattern.test(sentence)) && !doubts.some((pattern) => pattern.test(sentence))
-  );
-}
-function codeOf2(text2) {
-  const word2 = text2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
-  return word2.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-function sentencesOf(text2, isCut) {
-  const sentences = text2.replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST));
-  return isCut ? sentences.slice(0, -1) : sentences;
-}
-
-// src/verdict/statements/sayings.ts
-var MAYBE = `\\b(?:${anyOf(
-  "if when whether unless until once before either may might would should will avoid",
-  "possibly perhaps maybe probably likely"
-)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
-var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
-  "as because but error failed got had since that using with"
-)}|due to|(?:lifetime|period|validity) of) )`;
-var KINDS = `(?:${anyOf(
-  "the this that your its an? provided supplied given current",
-  "access account api app auth authentication authorization bearer client deploy firebase id jwt",
-  "login oauth2? personal refresh secret security service session subscription user user's"
-)} ){0,5}`;
-var CREDENTIAL = anyOf(
-  "token jwt key secret credentials? password session signature assertion pat cookie"
-);
-var WHICH = `(?: ${anyOf(
-  "for of in included with from named id you that used provided supplied given"
-)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
-var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
-var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error)\\b)";
-function credentialIs(ended, credentials) {
-  return words2(
-    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
-    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
-  );
-}
-var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
-function doubtsAbout(ended) {
-  return words2(
-    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
-    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
-    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
-    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`
-  );
-}
-var EXPIRED = {
-  codes: listOf(
-    "expired expiredtoken tokenexpired expiredtokenexception tokenexpiredexception",
-    "tokenexpirederror tokenhasexpired accesstokenexpired expiredaccesstoken idtokenexpired",
-    "authtokenexpired bearertokenexpired refreshtokenexpired apikeyexpired expiredapikey",
-    "keyexpired jwtexpired expiredjwt jwthasexpired expiredauthenticationtoken",
-    "authenticationtokenexpired sessionexpired credentialexpired credentialsexpired",
-    "expiredcredentials patexpired expiredsignature expiredsignatureerror signatureexpired",
-    "secretexpired"
-  ),
-  sentences: [
-    ...credentialIs("expired", `${CREDENTIAL}s?`),
-    ...words2(
-      // jose; the same words in several libraries
-      '"exp" claim timestamp check failed',
-      // Artifactory
-      "\\btoken failed verification: expired$"
-    )
-  ],
-  doubts: [
-    ...doubtsAbout("expired"),
-    // AWS Signature Version 4, of a request that was signed by a clock that is behind
-    ...words2("\\bsignature expired: \\d{8}T|\\bis now earlier than\\b")
-  ]
-};
-var WITHDRAWN = "(?:revoked|deactivated|disabled|deleted|invalidated)";
-var REVOKED = {
-  codes: listOf(
-    "revoked tokenrevoked revokedtoken accesstokenrevoked revokedaccesstoken idtokenrevoked",
-    "apikeyrevoked revokedapikey keyrevoked credentialrevoked credentialsrevoked sessionrevoked",
-    "jwtrevoked accountinactive tokendeactivated apikeydeactivated apikeydisabled apikeydeleted",
-    "tokendisabled tokendeleted tokenrevokedexception"
-  ),
-  // "Access tokens are disabled" is a rule about all of them.
-  sentences: credentialIs(WITHDRAWN, CREDENTIAL),
-  doubts: [
-    ...doubtsAbout(WITHDRAWN),
-    ...words2("\\b(?:disabled|deactivated) (?:on|in|for) (?:this|the|your)\\b")
-  ]
-};
-var A_OR_API = `(?:${anyOf(
-  "the an? any your required http access api auth authentication authorization bearer jwt oauth2?",
-  "security subscription x-api-key x-auth-token"
-)}(?: |-)){0,4}`;
-var WANTED = `${A_OR_API}(?:tokens?|jwts?|(?:api|subscription)(?: |-)?keys?|credentials?|header|authorization)(?: header)?`;
-var SENT = anyOf("found provided supplied given sent present specified passed included set");
-var SEND = anyOf("provided? supply supplied included? specify specified send sent pass passed");
-var NO_CREDENTIAL = {
-  codes: listOf(
-    "notauthed missingtoken tokenmissing notoken notokenprovided tokennotprovided tokenrequired",
-    "missingaccesstoken missingauthorization missingauthorizationheader authorizationheadermissing",
-    "authorizationheaderrequired noauthorizationheader missingcredentials credentialsmissing",
-    "nocredentials nocredentialsprovided credentialsrequired credentialsnotprovided missingapikey",
-    "apikeymissing apikeyrequired apikeynotprovided noapikey noapikeyprovided missingbearertoken",
-    "jwtmissing missingjwt missingsubscriptionkey subscriptionkeymissing noauthheader",
-    "missingauthheader missingauth noauthorization"
-  ),
-  sentences: words2(
-    `\\bmissing ${WANTED}\\b`,
-    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
-    `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b`,
-    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
-    `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
-    "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
-    `${START}${A_OR_API}token (?:is )?required$`,
-    // Google
-    "\\bmissing required authentication credential\\b",
-    // Kong
-    "^no credentials found for given\\b",
-    // GitHub, which says "Bad credentials" to a wrong one
-    "^requires authentication\\.?$",
-    // Spring Security, of an anonymous caller
-    "^full authentication is required to access this resource\\.?$"
-  ),
-  doubts: words2(
-    // AWS API Gateway says so of every path that it doesn't know.
-    "^missing authentication token\\.?$",
-    "\\b(?:(?:in)?valid|expired|revoked|malformed|incorrect|wrong|unknown|unrecogni[sz]ed|bad)\\b",
-    "\\b(?:scope|permission|claim)s?\\b",
-    `${MAYBE}|\\bor\\b|\\?$`
-  )
-};
-function claimIsWrong(claim) {
-  const wrong = "invalid|wrong|incorrect|unexpected|untrusted|unsupported";
-  const right = "valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported";
-  const between2 = `"?(?: (?:claim|value|validation|check|in \\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?`;
-  return words2(
-    `\\b(?:${wrong}|mismatched) (?:token |jwt )?"?${claim}\\b`,
-    `\\b${claim}${between2}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
-    `\\b${claim}${between2} (?:does|do|did)(?: not|n't) match\\b`
-  );
-}
-var CLAIM_DOUBTS = words2(
-  // Both are named, so neither is blamed.
-  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
-  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
-  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
-    "an? the any your due because caused invalid wrong audience issuer"
-  )}\\b`,
-  "\\bto (?:be|have|contain|exceed|start|end)\\b"
-);
-var WRONG_AUDIENCE = {
-  codes: listOf(
-    "invalidaudience wrongaudience audiencemismatch audienceinvalid incorrectaudience",
-    "tokenaudienceinvalid jwtaudienceinvalid invalidtokenaudience",
-    "invalidauthenticationtokenaudience invalidaudienceerror"
-  ),
-  sentences: [
-    ...claimIsWrong("(?:audiences?|aud)"),
-    // coreos/go-oidc, Kubernetes
-    ...words2("\\boidc: expected audience\\b.*\\bgot\\b")
-  ],
-  doubts: CLAIM_DOUBTS
-};
-var WRONG_ISSUER = {
-  codes: listOf(
-    "invalidissuer wrongissuer issuermismatch issuerinvalid incorrectissuer tokenissuerinvalid",
-    "jwtissuerinvalid untrustedissuer invalidtokenissuer invalidauthenticationtokentenant",
-    "invalidissuererror"
-  ),
-  sentences: [
-    ...claimIsWrong("(?:issuers?|iss)"),
-    ...words2("\\boidc: id token issued by a different provider\\b")
-  ],
-  doubts: CLAIM_DOUBTS
-};
-
-// src/verdict/statements/texts.ts
-var FIELDS = listOf(
+var FIELDS = [
   "error_description error.message error error.code error.status error.type error.reason",
   "detail detail.message details title message msg description reason code type",
   "errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason",
@@ -11644,107 +11392,277 @@ var FIELDS = listOf(
   "messages[0].message",
   // Kong
   "exp"
-);
-var ELEMENTS = listOf("code message description authenticationerrordetail faultstring");
+].flatMap((line) => line.split(" "));
 var NOTHING = "about:blank";
-var MOST_ERRORS = 3;
-function textsOfJson(document) {
-  if (!Array.isArray(document)) return textsOfError(document);
-  return document.slice(0, MOST_ERRORS).flatMap(
-    (one, at2) => textsOfError(one).map(({ field, text: text2 }) => ({
-      field: field === "" ? `[${at2}]` : `[${at2}].${field}`,
-      text: text2
-    }))
-  );
-}
-function textsOfError(document) {
-  if (typeof document === "string") return [{ field: "", text: document }];
+function inJson(error2) {
+  if (typeof error2 === "string") return [{ field: "", text: error2 }];
   return FIELDS.flatMap((field) => {
-    const value = field.match(/[^.[\]]+/g)?.reduce(member, document);
+    const value = field.match(/[^.[\]]+/g)?.reduce(member, error2);
     return typeof value === "string" && value !== NOTHING ? [{ field, text: value }] : [];
   });
 }
 function member(value, name) {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
-  return Reflect.get(value, name);
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
 }
-var CDATA = "<!\\[CDATA\\[([\\s\\S]{0,2400}?)\\]\\]>";
-var ELEMENT = new RegExp(
-  `<(?:[\\w.-]{1,40}:)?(${ELEMENTS.join("|")})(?:\\s[^<>]{0,200})?>((?:[^<]|${CDATA})*)(?=<)`,
+var ELEMENTS = ["code", "message", "description", "authenticationerrordetail", "faultstring"];
+var ELEMENT2 = new RegExp(
+  `<(?:[\\w.-]{1,40}:)?(${ELEMENTS.join("|")})(?:\\s[^<>]{0,200})?>([^<]*)(?=<)`,
   "gi"
 );
-var CDATA_OR_ENTITY = new RegExp(`${CDATA}|&(?:lt|gt|amp|quot|apos|#39);`, "g");
-var ENTITIES = {
-  "&lt;": "<",
-  "&gt;": ">",
-  "&amp;": "&",
-  "&quot;": '"',
-  "&apos;": "'",
-  "&#39;": "'"
-};
-function textsOfXml(xml) {
-  const found2 = [...xml.matchAll(ELEMENT)].map(([, field = "", content = ""]) => ({
+var ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }));
+function inXml(xml) {
+  const plain = xml.replaceAll("<![CDATA[", "").replaceAll("]]>", "");
+  const found2 = [...plain.matchAll(ELEMENT2)].map(([, field = "", content = ""]) => ({
     field,
-    text: content.replace(
-      CDATA_OR_ENTITY,
-      (written, cdata) => cdata ?? ENTITIES[written] ?? written
-    )
+    text: content.replaceAll("&#39;", "'").replace(/&([a-z]{2,4});/g, (entity, name) => ENTITIES.get(name) ?? entity)
   }));
   return ELEMENTS.flatMap(
     (name) => found2.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
   );
 }
-var MOST_LINES = 3;
-var MOST_READ = 12;
-function textsOfLines(text2) {
-  const lines2 = text2.trimStart().split(/[\r\n]+/, MOST_READ).map((line) => line.trim()).filter((line) => line !== "");
-  const joined3 = [];
-  for (const line of lines2.slice(0, MOST_LINES + 1)) {
-    const goesOn = new RegExp("^\\p{Ll}", "u").test(line) && !/[.:;!?]$/.test(joined3.at(-1) ?? ".");
-    joined3.push(goesOn ? `${joined3.pop()} ${line}` : line);
-  }
-  const whole = lines2.length > MOST_LINES ? joined3.slice(0, -1) : joined3;
-  return whole.map((line) => ({ field: "", text: line }));
-}
-
-// src/verdict/statements/statements.ts
-var LONGEST_BODY = 65536;
-function readStatements(answer, challenges) {
-  const statements = [...challenges.flatMap(inChallenge), ...inBody(answer)].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return statements.filter((one, at2) => statements.findIndex((other) => isSame(one, other)) === at2).slice(0, MOST_STATEMENTS2);
-}
-function isSame(one, other) {
-  return one.from === other.from && one.text === other.text;
-}
-var saysExpired = firstSaying(EXPIRED);
-var saysRevoked = firstSaying(REVOKED);
-var saysNoCredential = firstSaying(NO_CREDENTIAL);
-var saysWrongAudience = firstSaying(WRONG_AUDIENCE);
-var saysWrongIssuer = firstSaying(WRONG_ISSUER);
-function inChallenge({ params }) {
-  return ["error_description", "error"].flatMap((field) => {
-    const text2 = params.get(field);
-    return text2 === void 0 ? [] : [{ from: "challenge", field, text: text2 }];
-  });
-}
-function inBody(answer) {
-  const text2 = bodyText(answer);
-  if (text2 === "" || text2.length > LONGEST_BODY) return [];
-  const body = parseJsonBody(text2);
-  const found2 = body.ok ? textsOfJson(body.document) : inText(text2, answer);
-  return found2.map((statement) => ({ from: "body", ...statement }));
-}
-function inText(text2, answer) {
-  const type = headerValue2(answer, "content-type") ?? "";
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return textsOfXml(text2);
-  return /^\s*text\/plain\b/i.test(type) ? textsOfLines(text2) : [];
-}
-function bounded(text2) {
-  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
-}
 
 // src/verdict/diagnose/diagnose.ts
 init_verdict();
+
+// src/http/retry.ts
+var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
+  "dns",
+  "refused",
+  "unreachable",
+  "reset",
+  "timeout"
+]);
+var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+var DELTA_SECONDS_LIMIT = 2147483648;
+function isTransient(exchange2) {
+  if (exchange2.kind === "answer") return isTransientStatus(exchange2.answer.status);
+  const { kind, code: code2 } = exchange2.failure;
+  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
+  const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
+}
+function isTransientStatus(status3) {
+  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
+}
+function retryAfter(headers, now) {
+  const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait2) => wait2 !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+function waitOf(value, now) {
+  if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
+  const at2 = parseInstant(value);
+  return at2 === null ? null : Math.max(0, at2 - now);
+}
+
+// src/verdict/explain/words.ts
+var SENTENCES2 = {
+  valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, " It expires")}`],
+  expiring: (known) => [
+    `The endpoint accepts the credential${ends(known, ", which expires") || "."}`
+  ],
+  expired: (known) => known.finding.kind === "accepted" && known.expiry?.source === "date" ? [
+    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
+  ] : phrase`The credential expired${ends(known, "") || "."} The endpoint ${because(known)}.`,
+  unproven: () => [
+    "The endpoint also accepts the same request without the credential, so this proves nothing about it."
+  ],
+  forbidden: (known) => phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
+  unexpected: (known) => phrase`The endpoint ${because(known)}.`,
+  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`
+};
+function acceptance(known) {
+  if (isExpectedRefusal(known)) return "refuses the credential, as expected";
+  return known.said.facts.isPresent ? "accepts the credential" : "answers as expected";
+}
+function because(known) {
+  if (known.finding.kind !== "accepted") return known.finding.because;
+  return [isExpectedRefusal(known) ? "refuses it, as expected" : "did not reject it"];
+}
+function isExpectedRefusal({ finding, answer }) {
+  return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
+}
+function ends({ expiry, now }, words4) {
+  return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
+}
+function wait({ answer, said, now }) {
+  const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
+  return ms === null || ms === 0 ? "" : ` It says to wait ${durationWords(ms)}.`;
+}
+var SKIPPED = {
+  optional: ", and the endpoint is optional.",
+  fork: ": a pull request from a fork gets no secrets.",
+  dependabot: ": a Dependabot run gets only its own secrets."
+};
+function explainMissing(missing2, skippedBecause) {
+  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} unset or empty`;
+  return [...what, skippedBecause === null ? ", so nothing was asked." : SKIPPED[skippedBecause]];
+}
+
+// src/verdict/statements/says.ts
+function anyOf(...lines2) {
+  return `(?:${lines2.join(" ").replaceAll(" ", "|")})`;
+}
+function words2(...patterns) {
+  return patterns.map(
+    (pattern) => new RegExp(pattern.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
+  );
+}
+var SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
+var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
+function firstSaying({ sentences, doubts }, statements) {
+  const isSaid = (sentence) => sentences.some((pattern) => pattern.test(sentence)) && !doubts.some((pattern) => pattern.test(sentence));
+  return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
+}
+function sentencesOf(text2) {
+  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf2(sentence) : sentence);
+  return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
+}
+function wordsOf2(code2) {
+  const last = code2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+  return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
+}
+
+// src/verdict/statements/sayings.ts
+var MAYBE = `\\b(?:${anyOf(
+  "if when whether unless until once before either may might would should will avoid",
+  "possibly perhaps maybe probably likely"
+)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
+var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
+  "as because but error failed got had since that using with"
+)}|due to|(?:lifetime|period|validity) of) )`;
+var KINDS = `(?:${anyOf(
+  "the this that your its an? provided supplied given current",
+  "access account api app auth authentication authorization bearer client deploy firebase id jwt",
+  "login oauth2? personal refresh secret security service session subscription user user's"
+)} ){0,5}`;
+var CREDENTIAL = anyOf(
+  "token jwt key api-?key secret credentials? password session signature assertion pat cookie"
+);
+var WHICH = `(?: ${anyOf(
+  "for of in included with from named id you that used provided supplied given"
+)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
+var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
+var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)";
+function credentialIs(ended, credentials) {
+  return words2(
+    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
+    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
+  );
+}
+var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
+function doubtsAbout(ended) {
+  return words2(
+    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
+    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
+    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
+    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`
+  );
+}
+var EXPIRED = {
+  sentences: [
+    ...credentialIs("expired", `${CREDENTIAL}s?`),
+    ...words2(
+      // jose; the same words in several libraries
+      '"exp" claim timestamp check failed',
+      // Artifactory
+      "\\btoken failed verification: expired$",
+      "^expired$"
+    )
+  ],
+  doubts: [
+    ...doubtsAbout("expired"),
+    // AWS Signature Version 4, of a request that was signed by a clock that is behind
+    ...words2("\\bsignature expired: \\d{8}T|\\bis now earlier than\\b")
+  ]
+};
+var WITHDRAWN = "(?:revoked|deactivated|disabled|deleted|invalidated)";
+var REVOKED = {
+  sentences: [
+    // "Access tokens are disabled" is a rule about all of them.
+    ...credentialIs(WITHDRAWN, CREDENTIAL),
+    // Slack, of a user who left
+    ...words2("^account inactive$|^revoked$")
+  ],
+  doubts: [
+    ...doubtsAbout(WITHDRAWN),
+    ...words2("\\b(?:disabled|deactivated) (?:on|in|for) (?:this|the|your)\\b")
+  ]
+};
+var A_OR_API = `(?:${anyOf(
+  "the an? any your required http access api auth authentication authorization bearer jwt oauth2?",
+  "security subscription x-api-key x-auth-token"
+)}(?: |-)){0,4}`;
+var WANTED = `${A_OR_API}(?:tokens?|jwts?|(?:api|subscription)(?: |-)?keys?|credentials?|header|authorization)(?: header)?`;
+var SENT = anyOf("found provided supplied given sent present specified passed included set");
+var SEND = anyOf("provided? supply supplied included? specify specified send sent pass passed");
+var NO_CREDENTIAL = {
+  sentences: words2(
+    `\\bmissing ${WANTED}\\b`,
+    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
+    `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b|^no ${WANTED}$`,
+    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
+    `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
+    "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
+    `${START}${A_OR_API}(?:token (?:is )?|credentials )required$`,
+    // Slack
+    "^not authed$",
+    // Google
+    "\\bmissing required authentication credential\\b",
+    // Kong
+    "^no credentials found for given\\b",
+    // GitHub, which says "Bad credentials" to a wrong one
+    "^requires authentication\\.?$",
+    // Spring Security, of an anonymous caller
+    "^full authentication is required to access this resource\\.?$"
+  ),
+  doubts: words2(
+    // AWS API Gateway says so of every path that it doesn't know.
+    "^missing authentication token(?: exception)?\\.?$",
+    "\\b(?:(?:in)?valid|expired|revoked|malformed|incorrect|wrong|unknown|unrecogni[sz]ed|bad)\\b",
+    "\\b(?:scope|permission|claim)s?\\b|\\btype\\b",
+    // It may be any header.
+    "^(?:missing|no) header\\b|^header (?:is )?(?:missing|required)\\b",
+    `${MAYBE}|\\bor\\b|\\?$`
+  )
+};
+function claimIsWrong(claim) {
+  const wrong = "invalid|wrong|incorrect|unexpected|untrusted|unsupported";
+  const right = "valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported";
+  const between2 = `"?(?: (?:claim|value|validation|check|in \\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?`;
+  return words2(
+    `\\b(?:${wrong}|mismatched) (?:authentication )?(?:token |jwt )?"?${claim}\\b`,
+    `\\b${claim}${between2}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
+    `\\b${claim}${between2} (?:does|do|did)(?: not|n't) match\\b`
+  );
+}
+var CLAIM_DOUBTS = words2(
+  // Both are named, so neither is blamed.
+  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
+  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
+  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
+    "an? the any your due because caused invalid wrong audience issuer"
+  )}\\b`,
+  "\\bto (?:be|have|contain|exceed|start|end)\\b"
+);
+var WRONG_AUDIENCE = {
+  sentences: [
+    ...claimIsWrong("(?:audiences?|aud)"),
+    // coreos/go-oidc, Kubernetes
+    ...words2("\\boidc: expected audience\\b.*\\bgot\\b")
+  ],
+  doubts: CLAIM_DOUBTS
+};
+var WRONG_ISSUER = {
+  sentences: [
+    ...claimIsWrong("(?:issuers?|iss)"),
+    ...words2(
+      "\\boidc: id token issued by a different provider\\b",
+      // Azure
+      "^invalid authentication token tenant$"
+    )
+  ],
+  doubts: CLAIM_DOUBTS
+};
 
 // src/verdict/diagnose/clock-skew.ts
 var clockSkew2 = {
@@ -11753,15 +11671,15 @@ var clockSkew2 = {
     "Then request {credential} again, if the wrong clock set its times.",
     PROVE
   ],
-  find: ({ said, now, skewMs }) => {
-    for (const jwt of jwtsOf(said.facts)) {
-      const message = notYet(jwt, now, skewMs) ?? between(jwt, now, skewMs);
+  find: (known) => {
+    for (const jwt of jwtsOf(known.said.facts)) {
+      const message = notYet(jwt, known) ?? between(jwt, known);
       if (message !== null) return { message: [message] };
     }
     return null;
   }
 };
-function notYet(jwt, now, skewMs) {
+function notYet(jwt, { now, skewMs }) {
   for (const name of ["nbf", "iat"]) {
     const claim = jwt[name];
     if (claim.kind !== "usable") continue;
@@ -11775,30 +11693,20 @@ function notYet(jwt, now, skewMs) {
   return null;
 }
 var ROUNDING_MS = 2e3;
-function between({ exp }, now, skewMs) {
+function between({ exp }, { now, skewMs }) {
   if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
   const isPastHere = exp.value <= now;
   const isPastThere = exp.value <= now + skewMs;
   return isPastHere === isPastThere ? null : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
 }
 
-// src/verdict/diagnose/expired.ts
-var expired = {
-  steps: RENEW,
-  find: ({ expiry, now }) => {
-    if (expiry === null || !expiry.live || expiry.at > now) return null;
-    const what = expiry.source === "certificate" ? "certificate" : "token";
-    return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
-  },
-  inWords: { find: saysExpired, clause: "the credential has expired" }
-};
-
 // src/verdict/diagnose/malformed.ts
+var AS_ISSUED = [
+  "Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.",
+  PROVE
+];
 var malformed = {
-  steps: [
-    "Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.",
-    PROVE
-  ],
+  steps: AS_ISSUED,
   find: (known) => {
     const { unsendable } = known.said;
     if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
@@ -11822,7 +11730,7 @@ function flawsIn({ said, check: { subject } }) {
     (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
       message: phrase`${secret.words} ${flawWords(flaw)}`,
       place: secret,
-      ...STEPS[flaw.kind]
+      steps: STEPS[flaw.kind] ?? AS_ISSUED
     }))
   );
 }
@@ -11840,67 +11748,18 @@ var pair = [
   PROVE
 ];
 var STEPS = {
-  "unexpanded-expression": { steps: unexpanded },
-  "unexpanded-variable": { steps: unexpanded },
-  placeholder: { steps: ["Store the real value in the secret behind {credential}.", PROVE] },
-  "header-name": { steps: scheme },
-  "scheme-in-secret": { steps: scheme },
-  "user-and-password": { steps: pair },
-  "base64-of-pair": { steps: pair },
-  "no-scheme": {
-    steps: [
-      "Write the scheme in front of the credential, or use `bearer` for a bearer token.",
-      PROVE
-    ]
-  }
-};
-
-// src/verdict/diagnose/no-credential.ts
-var noCredential = {
-  steps: [
-    "Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.",
+  "unexpanded-expression": unexpanded,
+  "unexpanded-variable": unexpanded,
+  placeholder: ["Store the real value in the secret behind {credential}.", PROVE],
+  "header-name": scheme,
+  "scheme-in-secret": scheme,
+  "user-and-password": pair,
+  "base64-of-pair": pair,
+  "no-scheme": [
+    "Write the scheme in front of the credential, or use `bearer` for a bearer token.",
     PROVE
-  ],
-  find: ({ said: { facts: facts2 }, finding }) => facts2.isPresent || finding.kind === "accepted" ? null : {
-    message: phrase`The endpoint ${finding.because}: it wants a credential, and none was sent.`
-  },
-  inWords: { find: saysNoCredential, clause: "it saw no credential" }
+  ]
 };
-
-// src/verdict/diagnose/revoked.ts
-var revoked = {
-  steps: RENEW,
-  inWords: { find: saysRevoked, clause: "the credential was revoked" }
-};
-
-// src/verdict/diagnose/wrong-audience.ts
-var wrongAudience = {
-  steps: [
-    "Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.",
-    STORE,
-    PROVE
-  ],
-  find: ({ unmet }) => unmet?.claim === "audience" && unmet.isJwt ? { message: phrase`The token is not for the audience ${unmet.wanted}: ${unmet.found}.` } : null,
-  inWords: { find: saysWrongAudience, clause: "the token is for another audience" }
-};
-
-// src/verdict/diagnose/wrong-credential.ts
-var wrongCredential = {
-  steps: RENEW,
-  find: ({ finding, challenges }) => {
-    const because2 = "because" in finding ? finding.because : ["rejected the request"];
-    return challenges.some(wantsNonce) ? {
-      message: ["The endpoint ", ...because2, ": it asks for a fresh nonce."],
-      steps: [
-        "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
-        PROVE
-      ]
-    } : { message: ["The endpoint ", ...because2, ": it does not accept this credential."] };
-  }
-};
-function wantsNonce({ params }) {
-  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
-}
 
 // src/verdict/diagnose/wrong-environment.ts
 var wrongEnvironment = {
@@ -11972,17 +11831,6 @@ function environmentIn(label, others) {
   return word2 === label || others[0] === rest ? ENVIRONMENTS.get(word2) : void 0;
 }
 
-// src/verdict/diagnose/wrong-issuer.ts
-var wrongIssuer = {
-  steps: [
-    "Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.",
-    STORE,
-    PROVE
-  ],
-  find: ({ unmet }) => unmet?.claim === "issuer" && unmet.isJwt ? { message: phrase`The token is not from the issuer ${unmet.wanted}: ${unmet.found}.` } : null,
-  inWords: { find: saysWrongIssuer, clause: "the token is from another issuer" }
-};
-
 // src/verdict/diagnose/wrong-scheme.ts
 var wrongScheme = {
   steps: ["Send {credential} with the scheme that the endpoint asks for.", PROVE],
@@ -11992,8 +11840,9 @@ var wrongScheme = {
     if (scheme2 === null || offered.length === 0 || offered.includes(scheme2)) return null;
     if (offered.some((name) => NO_SCHEMES.has(name))) return null;
     const sent = scheme2.charAt(0).toUpperCase() + scheme2.slice(1);
+    const wanted = listed2(offered);
     return {
-      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${listed2(offered)}.`
+      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted}.`
     };
   }
 };
@@ -12009,34 +11858,88 @@ var REGISTERED = new Map(
 );
 
 // src/verdict/diagnose/diagnose.ts
-var RULES = {
-  malformed,
-  "clock-skew": clockSkew2,
-  expired,
-  "wrong-scheme": wrongScheme,
-  "wrong-audience": wrongAudience,
-  "wrong-issuer": wrongIssuer,
-  "wrong-environment": wrongEnvironment,
-  "no-credential": noCredential,
-  revoked,
-  "wrong-credential": wrongCredential
-};
 function diagnose(known) {
   for (const cause of CAUSES) {
-    const rule = RULES[cause];
-    const found2 = rule.find?.(known) ?? inWords(rule, known);
+    const rule = CAUSE_RULES[cause];
+    const found2 = rule.find?.(known) ?? saidOf(rule, known);
     if (found2 !== null) return { steps: rule.steps, ...found2, cause };
   }
-  const { steps, find } = wrongCredential;
+  const { steps, find } = CAUSE_RULES["wrong-credential"];
   return { steps, ...find(known), cause: "wrong-credential" };
 }
-function inWords({ inWords: words4 }, { statements }) {
-  const said = words4?.find(statements) ?? null;
-  if (words4 === void 0 || said === null) return null;
+function saidOf({ inWords }, { statements }) {
+  const said = inWords === void 0 ? null : firstSaying(inWords.saying, statements);
+  if (inWords === void 0 || said === null) return null;
   return {
-    message: [`The endpoint says that ${words4.clause}.`],
+    message: [`The endpoint says that ${inWords.clause}.`],
     evidence: [statementWords(said)]
   };
+}
+var CAUSE_RULES = {
+  /** It cannot be sent or used as it is stored, or holds something that no credential has. */
+  malformed,
+  "clock-skew": clockSkew2,
+  /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
+  expired: {
+    steps: RENEW,
+    find: ({ expiry, now }) => {
+      if (expiry === null || expiry.source === "date" || expiry.at > now) return null;
+      const what = expiry.source === "certificate" ? "certificate" : "token";
+      return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+    },
+    inWords: { saying: EXPIRED, clause: "the credential has expired" }
+  },
+  "wrong-scheme": wrongScheme,
+  "wrong-audience": {
+    steps: [
+      "Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.",
+      STORE,
+      PROVE
+    ],
+    find: (known) => unmetIn(known, "audience", "for the audience"),
+    inWords: { saying: WRONG_AUDIENCE, clause: "the token is for another audience" }
+  },
+  "wrong-issuer": {
+    steps: [
+      "Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.",
+      STORE,
+      PROVE
+    ],
+    find: (known) => unmetIn(known, "issuer", "from the issuer"),
+    inWords: { saying: WRONG_ISSUER, clause: "the token is from another issuer" }
+  },
+  "wrong-environment": wrongEnvironment,
+  "no-credential": {
+    steps: [
+      "Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.",
+      PROVE
+    ],
+    find: (known) => known.said.facts.isPresent ? null : {
+      message: phrase`The endpoint ${because(known)}: it wants a credential, and none was sent.`
+    },
+    inWords: { saying: NO_CREDENTIAL, clause: "it saw no credential" }
+  },
+  revoked: {
+    steps: RENEW,
+    inWords: { saying: REVOKED, clause: "the credential was revoked" }
+  },
+  /** What is left when nothing says more. */
+  "wrong-credential": {
+    steps: RENEW,
+    find: (known) => known.challenges.some(wantsNonce) ? {
+      message: phrase`The endpoint ${because(known)}: it asks for a fresh nonce.`,
+      steps: [
+        "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
+        PROVE
+      ]
+    } : { message: phrase`The endpoint ${because(known)}: it does not accept this credential.` }
+  }
+};
+function unmetIn({ unmet }, claim, words4) {
+  return unmet?.claim === claim && unmet.found !== null ? { message: phrase`The token is not ${words4} ${unmet.wanted}: ${unmet.found}.` } : null;
+}
+function wantsNonce({ params }) {
+  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
 }
 
 // src/verdict/statements/policy.ts
@@ -12044,16 +11947,15 @@ var ADDRESS2 = "(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:e
 var ALLOW_LIST = "\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b";
 var KEPT_OUT = "(?:not (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|denied|forbidden|outside|restrict(?:ed|ions?))";
 var POLICY = {
-  codes: listOf(
-    "ipnotallowed ipnotauthorized ipaddressnotonaccesslist ipaddressnotallowed ipblocked",
-    "orgloginrequired samlssorequired ssorequired teamaccessnotgranted conditionalaccesspolicy"
-  ),
   sentences: words2(
     // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
     `${ALLOW_LIST}.*\\b(?:enabled|enforced)\\b`,
     "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
     "\\borgani[sz]ation has enabled oauth app access restrictions\\b",
     "\\bforbids access via a (?:fine-grained )?personal access tokens?\\b",
+    // Codes
+    "^ip (?:not (?:allowed|authorized)|blocked)$",
+    "^(?:(?:org login|(?:saml )?sso) required|team access not granted|conditional access policy)$",
     // MongoDB Atlas, OpenAI, Stripe, Google and others
     `\\b${ADDRESS2}\\b.*\\b${KEPT_OUT}\\b`,
     `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS2}|(?:this|your) ip)\\b`,
@@ -12079,39 +11981,32 @@ var POLICY = {
 var MOST_SCOPES = 30;
 var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 function missingScopes(answer, challenges) {
-  const held = listOf2(answer, "x-oauth-scopes");
-  return inChallenge2(challenges, held) ?? inHeaders(answer, held);
-}
-function inChallenge2(challenges, held) {
+  const held = listOf(answer, "x-oauth-scopes");
   const challenge = challenges.find(
     ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
   );
   const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
-  return needed.length === 0 ? null : { needed, held, source: "challenge" };
-}
-function inHeaders(answer, held) {
-  const accepted2 = listOf2(answer, "x-accepted-oauth-scopes") ?? [];
+  if (needed.length > 0) return { needed, held, source: "challenge" };
+  const accepted2 = listOf(answer, "x-accepted-oauth-scopes") ?? [];
   if (accepted2.length === 0 || held === null) return null;
-  const granted = new Set(held.flatMap(withImplied));
+  const granted = new Set(held.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
   return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held, source: "x-accepted-oauth-scopes" };
 }
-var IMPLIED = {
-  repo: ["repo:status", "repo_deployment", "public_repo", "repo:invite", "security_events"],
-  user: ["read:user", "user:email", "user:follow"],
-  project: ["read:project"],
-  "admin:org": ["write:org", "read:org"],
-  "write:org": ["read:org"],
-  "admin:repo_hook": ["write:repo_hook", "read:repo_hook"],
-  "write:repo_hook": ["read:repo_hook"],
-  "admin:public_key": ["write:public_key", "read:public_key"],
-  "write:public_key": ["read:public_key"],
-  "admin:gpg_key": ["write:gpg_key", "read:gpg_key"],
-  "write:gpg_key": ["read:gpg_key"]
-};
-function withImplied(scope) {
-  return [scope, ...Object.hasOwn(IMPLIED, scope) ? IMPLIED[scope] ?? [] : []];
-}
-function listOf2(answer, name) {
+var IMPLIED = new Map(
+  [
+    "repo repo:status repo_deployment public_repo repo:invite security_events",
+    "user read:user user:email user:follow",
+    "project read:project",
+    ...["org", "repo_hook", "public_key", "gpg_key"].flatMap((what) => [
+      `admin:${what} write:${what} read:${what}`,
+      `write:${what} read:${what}`
+    ])
+  ].map((line) => {
+    const [wide = "", ...narrower] = line.split(" ");
+    return [wide, narrower];
+  })
+);
+function listOf(answer, name) {
   const value = headerValue2(answer, name);
   return value === null ? null : scopesIn(value, /,/);
 }
@@ -12123,37 +12018,28 @@ function ssoRequired(answer) {
   const lines2 = answer.headers.get("x-github-sso") ?? [];
   const line = lines2.find((text2) => /^\s*required\b/i.test(text2));
   if (line === void 0) return null;
-  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1];
-  return { url: url === void 0 ? null : withoutQuery(url) };
+  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1] ?? "";
+  return { url: plainAddress(url) };
 }
-function withoutQuery(text2) {
-  if (!URL.canParse(text2)) return null;
-  const { protocol, origin, pathname } = new URL(text2);
-  return protocol === "https:" ? `${origin}${pathname}`.slice(0, 300) : null;
-}
-var policyStatement = firstSaying(POLICY);
 
 // src/verdict/diagnose/forbidden.ts
 function refusalOf(known) {
-  const { answer } = known;
-  if (answer === null) return null;
-  for (const reason of REASONS) {
-    const told = reason(known, answer);
-    if (told !== null) return told;
-  }
-  return null;
+  const found2 = scopes(known) ?? singleSignOn(known) ?? policy(known);
+  if (found2 === null) return rejection(known);
+  return {
+    message: phrase`The endpoint knows the credential, but does not allow this request: ${found2.because}.`,
+    steps: [found2.step, PROVE],
+    evidence: found2.evidence
+  };
 }
-var scopes = ({ challenges }, answer) => {
-  const missing2 = missingScopes(answer, challenges);
-  return missing2 === null ? null : {
-    message: ofKnown(scopeWords(missing2)),
-    steps: [
-      "Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.",
-      PROVE
-    ],
+function scopes({ answer, challenges }) {
+  const missing2 = answer && missingScopes(answer, challenges);
+  return missing2 && {
+    because: scopeWords(missing2),
+    step: "Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.",
     evidence: heldWords(missing2)
   };
-};
+}
 function scopeWords({ needed, source }) {
   const list = server(needed.join(", "));
   if (needed.length === 1) return phrase`it lacks the scope ${list}`;
@@ -12164,50 +12050,39 @@ function heldWords({ held }) {
   const list = held.length === 0 ? "none at all" : held.join(", ");
   return [phrase`The scopes of the credential: ${server(list)}`];
 }
-var singleSignOn = (_known, answer) => {
-  const required = ssoRequired(answer);
+function singleSignOn({ answer }) {
+  const required = answer && ssoRequired(answer);
   if (required === null) return null;
   const { url } = required;
   return {
-    message: ofKnown(["the organisation requires it to be authorised for single sign-on"]),
-    steps: [
-      "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
-      PROVE
-    ],
+    because: ["the organisation requires it to be authorised for single sign-on"],
+    step: "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
     evidence: url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(url)}`]
   };
-};
-var policy = ({ statements }) => {
-  const said = policyStatement(statements);
-  return said === null ? null : {
-    message: ofKnown(["a policy of the organisation or the network keeps it out"]),
-    steps: [
-      "Ask whoever runs the endpoint to let this runner and this credential through.",
-      PROVE
-    ],
+}
+function policy({ statements }) {
+  const said = firstSaying(POLICY, statements);
+  return said && {
+    because: ["a policy of the organisation or the network keeps it out"],
+    step: "Ask whoever runs the endpoint to let this runner and this credential through.",
     evidence: [statementWords(said)]
   };
-};
-function ofKnown(because2) {
-  return phrase`The endpoint knows the credential, but does not allow this request: ${because2}.`;
 }
-var rejection = ({ statements, challenges }, answer) => {
-  for (const { inWords: inWords2, steps } of [expired, revoked, noCredential]) {
-    const said = inWords2.find(statements);
-    if (said !== null) {
-      const message = contrary(answer, `says that ${inWords2.clause}`);
-      return { message, steps, evidence: [statementWords(said)] };
-    }
+function rejection(known) {
+  const { expired, revoked, "no-credential": noCredential } = CAUSE_RULES;
+  for (const rule of [expired, revoked, noCredential]) {
+    const said = saidOf(rule, known);
+    if (said !== null) return { steps: rule.steps, ...said };
   }
-  return challenges.some(({ params }) => params.get("error") === "invalid_token") ? { message: contrary(answer, "calls the token invalid"), steps: wrongCredential.steps } : null;
-};
-function contrary({ status: status3 }, words4) {
-  return [`The endpoint answered ${statusWords(status3)}, but ${words4}.`];
+  return known.challenges.some(({ params }) => params.get("error") === "invalid_token") ? {
+    message: phrase`The endpoint ${because(known)}: it calls the token invalid.`,
+    steps: CAUSE_RULES["wrong-credential"].steps
+  } : null;
 }
-var REASONS = [scopes, singleSignOn, policy, rejection];
 
 // src/verdict/explain/advice.ts
 var NOT_THE_CREDENTIAL = "Nothing suggests that the credential is at fault.";
+var blameless = (...steps) => [NOT_THE_CREDENTIAL, ...steps];
 var REPEAT = "Repeat the request with the curl command in the job summary.";
 var ADVICE = {
   valid: [],
@@ -12221,203 +12096,70 @@ var ADVICE = {
     "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
   ],
   unproven: ["Check an endpoint that needs the credential: one that answers 401 without it."],
-  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
-  dns: [NOT_THE_CREDENTIAL, "Check the host name in the URL, and that the runner can resolve it."],
-  refused: [NOT_THE_CREDENTIAL, "Check the port in the URL, and that the service is running."],
-  unreachable: [NOT_THE_CREDENTIAL, "Check the runner's network and any firewall in between."],
-  reset: [NOT_THE_CREDENTIAL, REPEAT],
-  timeout: [NOT_THE_CREDENTIAL, "If it is always slow, give it a longer `timeout`.", REPEAT],
-  tls: [
-    NOT_THE_CREDENTIAL,
+  inconclusive: blameless(REPEAT),
+  dns: blameless("Check the host name in the URL, and that the runner can resolve it."),
+  refused: blameless("Check the port in the URL, and that the service is running."),
+  unreachable: blameless("Check the runner's network and any firewall in between."),
+  reset: blameless(REPEAT),
+  timeout: blameless("If it is always slow, give it a longer `timeout`.", REPEAT),
+  tls: blameless(
     "Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`."
-  ],
-  handshake: [
-    NOT_THE_CREDENTIAL,
+  ),
+  handshake: blameless(
     "Check that the port in the URL serves HTTPS, with TLS 1.2 or later.",
     REPEAT
-  ],
-  "client-certificate-missing": [
-    NOT_THE_CREDENTIAL,
+  ),
+  "client-certificate-missing": blameless(
     "Give the endpoint a client certificate: `tls.cert` and `tls.key`."
-  ],
-  proxy: [
-    NOT_THE_CREDENTIAL,
-    "Check the proxy that the environment names, and its user name and password."
-  ],
-  protocol: [NOT_THE_CREDENTIAL, "Check that the URL leads to an HTTP service.", REPEAT],
+  ),
+  proxy: blameless("Check the proxy that the environment names, and its user name and password."),
+  protocol: blameless("Check that the URL leads to an HTTP service.", REPEAT),
   "refused-by-policy": [
     "Use an `https:` address. Otherwise a proxy would see the credential in the clear."
   ],
-  crash: [NOT_THE_CREDENTIAL, "Please report this fault, with the log of the run."],
-  busy: [NOT_THE_CREDENTIAL, "If it keeps happening, ask less often or at another time of day."],
-  "rate-limit": [NOT_THE_CREDENTIAL, "Ask less often, or after the limit is lifted."],
-  firewall: [
-    NOT_THE_CREDENTIAL,
-    "Ask whoever runs the firewall to let the runner through.",
-    REPEAT
-  ],
+  crash: blameless("Please report this fault, with the log of the run."),
+  busy: blameless("If it keeps happening, ask less often or at another time of day."),
+  "rate-limit": blameless("Ask less often, or after the limit is lifted."),
+  firewall: blameless("Ask whoever runs the firewall to let the runner through.", REPEAT),
   "unreadable-body": ["Check an endpoint with a smaller answer."],
   "unknown-answer": [
     "The preset does not know this answer. Repeat the request, or write your own `expect`.",
     REPEAT
   ],
-  deadline: [
-    NOT_THE_CREDENTIAL,
-    "Raise `deadline` or `concurrency`, or split the list over several jobs."
-  ],
-  cancelled: [NOT_THE_CREDENTIAL, "Run the workflow again."]
+  deadline: blameless("Raise `deadline` or `concurrency`, or split the list over several jobs."),
+  cancelled: blameless("Run the workflow again.")
 };
-
-// src/verdict/explain/credential-evidence.ts
-function credentialEvidence(facts2) {
-  const kinds = facts2.secrets.flatMap(
-    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
-  );
-  const jwts = jwtsOf(facts2).flatMap((jwt) => [...textClaims(jwt), ...timeClaims(jwt)]);
-  return [...jwts, ...kinds];
-}
-var ALGORITHMS = new Set(
-  "none HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 ES256K EdDSA Ed25519 Ed448".split(
-    " "
-  )
-);
-function textClaims(jwt) {
-  return ["alg", "kid", "iss", "aud", "sub"].flatMap((name) => {
-    const claim = jwt[name];
-    if (claim.kind !== "usable") return [];
-    const text2 = [claim.value].flat().join(", ");
-    const isOwn = name === "alg" && ALGORITHMS.has(text2);
-    return [phrase`JWT ${name} is ${isOwn ? text2 : credential(text2)}`];
-  });
-}
-function timeClaims(jwt) {
-  return ["nbf", "iat", "exp"].flatMap((name) => {
-    const claim = jwt[name];
-    if (claim.kind === "unusable") return [[`JWT ${name} ${claim.remark}`]];
-    return claim.kind === "usable" && name !== "exp" ? [[`JWT ${name} is ${utcText(claim.value)}`]] : [];
-  });
-}
-
-// src/http/retry.ts
-var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
-  "dns",
-  "refused",
-  "unreachable",
-  "reset",
-  "timeout"
-]);
-var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-var DELTA_SECONDS_LIMIT = 2147483648;
-function isTransient(exchange2) {
-  if (exchange2.kind === "answer") return isTransientStatus(exchange2.answer.status);
-  const { kind, code: code2 } = exchange2.failure;
-  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
-  const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
-}
-function isTransientStatus(status3) {
-  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
-}
-function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait2) => wait2 !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
-}
-function waitOf(value, now) {
-  if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
-  const at2 = parseInstant(value);
-  return at2 === null ? null : Math.max(0, at2 - now);
-}
-
-// src/verdict/explain/words.ts
-var SENTENCES2 = {
-  valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, " It expires")}`],
-  expiring: (known) => [
-    `The endpoint accepts the credential${ends(known, ", which expires") || "."}`
-  ],
-  expired: (known) => known.finding.kind === "accepted" && known.expiry?.live === false ? [
-    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired${ends(known, "") || "."} The endpoint ${because(known)}.`,
-  unproven: () => [
-    "The endpoint also accepts the same request without the credential, so this proves nothing about it."
-  ],
-  forbidden: (known) => phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
-  unexpected: (known) => phrase`The endpoint ${because(known)}.`,
-  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`
-};
-function acceptance(known) {
-  if (isExpectedRefusal(known)) return "refuses the credential, as expected";
-  return known.said.facts.isPresent ? "accepts the credential" : "answers as expected";
-}
-function because(known) {
-  if (known.finding.kind !== "accepted") return known.finding.because;
-  return [isExpectedRefusal(known) ? "refuses it, as expected" : "did not reject it"];
-}
-function isExpectedRefusal({ finding, answer }) {
-  return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
-}
-function ends({ expiry, now }, words4) {
-  return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
-}
-function wait({ answer, said, now }) {
-  const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
-  return ms === null || ms === 0 ? "" : ` It says to wait ${durationWords(ms)}.`;
-}
-var SKIPPED = {
-  optional: ", and the endpoint is optional.",
-  fork: ": a pull request from a fork gets no secrets.",
-  dependabot: ": a Dependabot run gets only its own secrets."
-};
-function explainMissing(missing2, skippedBecause) {
-  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} unset or empty`;
-  return [...what, skippedBecause === null ? ", so nothing was asked." : SKIPPED[skippedBecause]];
-}
 
 // src/verdict/tell.ts
 function tell(verdict, known) {
-  const { finding } = known;
   switch (verdict) {
     case "unauthorized":
-      return tellRejection(known);
+      return withWhatWasSaid(diagnose(known), known);
     case "forbidden":
-      return tellRefusal(known);
+      return withWhatWasSaid(refusalOf(known) ?? plainly(verdict, known), known);
     case "unexpected":
-      return tellUnexpected(known);
-    case "inconclusive": {
-      const topic = finding.kind === "inconclusive" ? finding.about : verdict;
-      return { message: SENTENCES2.inconclusive(known), steps: ADVICE[topic] };
-    }
-    case "expired":
-    case "expiring":
-    case "unproven":
-    case "valid":
-      return { message: SENTENCES2[verdict](known), steps: ADVICE[verdict] };
+      return withWhatWasSaid(unmetClaim2(known) ?? plainly(verdict, known), known);
+    default:
+      return plainly(verdict, known);
   }
 }
-function tellRejection(known) {
-  const told = diagnose(known);
-  const evidence = distinct([...told.evidence ?? [], ...bodyWords(known.statements)]);
-  return { ...told, evidence: [...evidence, ...credentialEvidence(known.said.facts)] };
+function plainly(verdict, known) {
+  const { finding } = known;
+  const topic = finding.kind === "inconclusive" && verdict === finding.kind ? finding.about : verdict;
+  return { message: SENTENCES2[verdict](known), steps: ADVICE[topic] };
 }
-function tellRefusal(known) {
-  const told = refusalOf(known) ?? {
-    message: SENTENCES2.forbidden(known),
-    steps: ADVICE.forbidden,
-    evidence: []
-  };
-  const evidence = [...bodyWords(known.statements), ...credentialEvidence(known.said.facts)];
-  return { ...told, evidence: distinct([...told.evidence ?? [], ...evidence]) };
-}
-function tellUnexpected(known) {
-  const evidence = credentialEvidence(known.said.facts);
-  if (known.finding.kind !== "accepted" || known.unmet === null) {
-    return { message: SENTENCES2.unexpected(known), steps: ADVICE.unexpected, evidence };
-  }
-  const { claim, wanted, found: found2 } = known.unmet;
+function unmetClaim2({ finding, unmet }) {
+  if (finding.kind !== "accepted" || unmet === null) return null;
+  const { claim, wanted, found: found2 } = unmet;
+  const instead = found2 ?? ["the credential is not a JWT, so it names none"];
   return {
-    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted}: ${found2}.`,
-    steps: (claim === "audience" ? wrongAudience : wrongIssuer).steps,
-    evidence
+    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted}: ${instead}.`,
+    steps: CAUSE_RULES[`wrong-${claim}`].steps
   };
+}
+function withWhatWasSaid(told, { statements, said }) {
+  const evidence = [...bodyWords(statements), ...credentialEvidence(said.facts)];
+  return { ...told, evidence: distinct([...told.evidence ?? [], ...evidence]) };
 }
 
 // src/verdict/verdict.ts
@@ -12428,24 +12170,17 @@ function conclude(check2, said, now) {
   const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
   const finding = findingOf(said);
   const accepted2 = finding.kind === "accepted";
-  const clientCertificate2 = check2.tls?.cert ?? null;
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
     answer,
-    clientCertificate: clientCertificate2,
+    clientCertificate: check2.tls?.cert ?? null,
     now
   });
   const heard = listen(accepted2 ? null : answer);
   const unmet = unmetClaim(judgement, said.facts);
   const known = { check: check2, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
-  const verdict = classify({
-    finding,
-    control: controlOf(said)?.finding ?? null,
-    claimsMet: unmet === null,
-    expiresInMs: expiry === null ? null : expiry.at - now,
-    horizonMs: Math.max(subject.policy.warnWithinMs, subject.policy.failWithinMs)
-  });
+  const verdict = classify(known);
   const told = tell(verdict, known);
   const level = levelOf({ verdict, accepted: accepted2, expiry, policy: subject.policy, now });
   return {
@@ -12456,7 +12191,8 @@ function conclude(check2, said, now) {
     cause: told.cause ?? null,
     message: [
       ...told.message,
-      ...(mattersIn(finding) ? remarks : []).flatMap((remark) => [" ", ...remark]),
+      // That an expiry could not be read explains nothing about a rejection.
+      ...(verdict === "unauthorized" ? [] : remarks).flatMap((remark) => [" ", ...remark]),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
     fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
@@ -12469,16 +12205,12 @@ function conclude(check2, said, now) {
   };
 }
 function listen(answer) {
-  if (answer === null) return { challenges: [], statements: [] };
-  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
-  return { challenges, statements: readStatements(answer, challenges) };
-}
-function mattersIn(finding) {
-  return finding.kind !== "rejected" && finding.kind !== "unusable";
+  const challenges = parseChallenges(answer?.headers.get("www-authenticate") ?? []);
+  return { challenges, statements: answer === null ? [] : readStatements(answer, challenges) };
 }
 function identityOf(path, answer) {
   if (path === null || answer === null) return null;
-  const body = parseJsonBody(bodyText(answer));
+  const body = jsonIn(answer);
   if (!body.ok) return null;
   const selected = queryJson(path, body.document, 1);
   const value = selected.kind === "values" ? selected.values[0] ?? null : null;
@@ -12576,57 +12308,12 @@ function carriesCredential(check2, { credential: credential2 }) {
   return credential2 && (check2.auth.parts.length > 0 || (check2.tls?.key ?? null) !== null);
 }
 
-// src/verdict/assess/rule.ts
-function inconclusive(because2, about) {
-  return { kind: "inconclusive", because: [because2], about };
-}
-
-// src/verdict/assess/signs.ts
-function signHolds(sign2, answer) {
-  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
-  const otherwise = answer.body.kind === "text" ? false : null;
-  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) return otherwise;
-  if (sign2.json.length === 0) return true;
-  const body = parseJsonBody(bodyText(answer));
-  if (!body.ok) return body.why === "too-complex" ? null : otherwise;
-  const found2 = sign2.json.map((rule) => matches(rule, body.document));
-  if (found2.includes(false)) return false;
-  return found2.includes(null) ? null : true;
-}
-function readsBody(sign2) {
-  return sign2.bodyContains !== null || sign2.json.length > 0;
-}
-function namesStatus({ status: status3 }, wanted) {
-  return status3?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
-}
-var OUTCOMES = {
-  rejected: { kind: "rejected", words: " with a sign of a rejected credential" },
-  limited: { kind: "forbidden", words: "" }
-};
-function bySigns(meaning, counts = () => true) {
-  const { kind, words: words4 } = OUTCOMES[meaning];
-  return ({ answer, judgement }) => judgement[meaning].some((sign2) => counts(sign2) && signHolds(sign2, answer) === true) ? { kind, because: [`answered ${statusWords(answer.status)}${words4}`] } : null;
-}
-
 // src/verdict/assess/expectation.ts
-var expectedByName = (received) => {
-  const { status: status3 } = received.judgement.expect;
-  return status3 !== null && inRanges(received.answer.status, status3) ? accept(received) : null;
-};
-var success = (received) => {
-  const { answer, judgement } = received;
-  if (judgement.expect.status !== null || answer.status < 200 || answer.status > 299) return null;
-  return accept(received);
-};
-var redirect = ({ answer, judgement, url }) => {
-  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
-  const target = redirectTarget(answer, url);
-  const because2 = target === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target} (${answer.status}), which was not followed`;
-  return { kind: "unexpected", because: because2 };
-};
-function anythingElse({ answer, judgement }) {
-  const wanted = judgement.expect.status === null ? "2xx" : rangeWords(judgement.expect.status);
-  const because2 = `answered ${statusWords(answer.status)}, but ${wanted} was expected`;
+var SUCCESS = [{ from: 200, to: 299 }];
+function anythingElse(answer, judgement) {
+  const wanted = judgement.expect.status ?? SUCCESS;
+  if (inRanges(answer.status, wanted)) return accept(answer, judgement);
+  const because2 = `answered ${statusWords(answer.status)}, but ${rangeWords(wanted)} was expected`;
   return notExpected(judgement, [because2]);
 }
 function rangeWords(ranges) {
@@ -12635,43 +12322,62 @@ function rangeWords(ranges) {
     return from % 100 === 0 && to === from + 99 ? `${from / 100}xx` : `${from} to ${to}`;
   }).join(" or ");
 }
-function accept({ answer, judgement }) {
-  const unmet = unmetRule(judgement.expect, answer);
-  if (typeof unmet === "string") return inconclusive(unmet, "unreadable-body");
+function accept(answer, judgement) {
+  const unmet = unmetRule(judgement, answer);
+  if (typeof unmet === "string") return unreadable(unmet);
   if (unmet !== null) {
     return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
   }
-  const open = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
-  if (!open) return { kind: "accepted" };
-  return inconclusive(unreadableWords(answer) ?? TOO_COMPLEX, "unreadable-body");
+  const { kind } = answer.body;
+  const isOpen = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
+  return isOpen ? unreadable(kind === "text" ? "too-complex" : kind) : { kind: "accepted" };
+}
+function unreadable(why) {
+  const because2 = [`sent a body that ${UNREADABLE2[why]}`];
+  return { kind: "inconclusive", because: because2, about: "unreadable-body" };
 }
 function notExpected({ fromPreset }, because2) {
   return fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
 }
-function unmetRule(expect, answer) {
+function unmetRule({ expect }, answer) {
   for (const [name, value] of Object.entries(expect.headers)) {
     if (headerValue2(answer, name)?.trim() !== value) {
       return phrase`the header ${config(name)} is not ${config(value)}`;
     }
   }
   if (expect.json.length === 0) return null;
-  const unreadable2 = unreadableWords(answer);
-  if (unreadable2 !== null) return unreadable2;
-  const body = parseJsonBody(bodyText(answer));
-  if (!body.ok) return body.why === "too-complex" ? TOO_COMPLEX : notJson(answer);
+  const body = jsonIn(answer);
+  if (!body.ok) return body.why === "no-json" ? [`the body ${UNREADABLE2[body.why]}`] : body.why;
   for (const rule of expect.json) {
     const matched = matches(rule, body.document);
-    if (matched === null) return TOO_COMPLEX;
+    if (matched === null) return "too-complex";
     if (!matched) return phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
   }
   return null;
 }
-function notJson(answer) {
-  const type = headerValue2(answer, "content-type");
-  return type === null ? ["the body is not JSON"] : phrase`the body is ${server(type)}, not JSON`;
-}
 
-// src/verdict/assess/obstacles.ts
+// src/verdict/assess/assess.ts
+function assess(exchange2, judgement, url) {
+  if (exchange2.kind === "failure") return assessFailure(exchange2.failure, exchange2.endedAt);
+  for (const rule of RULES) {
+    const finding = rule({ answer: exchange2.answer, judgement, url });
+    if (finding !== null) return finding;
+  }
+  return anythingElse(exchange2.answer, judgement);
+}
+function inconclusive(because2, about) {
+  return { kind: "inconclusive", because: [because2], about };
+}
+var REJECTED = { kind: "rejected", words: " with a sign of a rejected credential" };
+var LIMITED = { kind: "forbidden", words: "" };
+function bySigns(meaning, counts = () => true) {
+  const { kind, words: words4 } = meaning === "rejected" ? REJECTED : LIMITED;
+  return ({ answer, judgement }) => judgement[meaning].some((sign2) => counts(sign2) && signHolds(sign2, answer) === true) ? { kind, because: [`answered ${statusWords(answer.status)}${words4}`] } : null;
+}
+var expectedByName = ({ answer, judgement }) => {
+  const { status: status3 } = judgement.expect;
+  return status3 !== null && inRanges(answer.status, status3) ? accept(answer, judgement) : null;
+};
 var transient = ({ answer: { status: status3 }, judgement }) => {
   if (status3 !== 408 && status3 !== 425 && status3 !== 429 && status3 < 500) return null;
   const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status3));
@@ -12683,17 +12389,17 @@ var WORDS_WITHIN = 8192;
 function isRateLimited(answer) {
   return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
 }
-var firewall = ({ answer }) => answer.status === 403 && isHtmlPage(answer) && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
-function isHtmlPage(answer) {
-  const type = headerValue2(answer, "content-type") ?? "";
-  return /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(type);
-}
-var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
-
-// src/verdict/assess/assess.ts
 var unauthenticated = ({ answer }) => answer.status === 401 ? { kind: "rejected", because: [`answered ${statusWords(401)}`] } : null;
+var firewall = ({ answer }) => answer.status === 403 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headerValue2(answer, "content-type") ?? "") && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
 var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? { kind: "forbidden", because: [`answered ${statusWords(403)}`] } : null;
-var RULES2 = [
+var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
+var redirect = ({ answer, judgement, url }) => {
+  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
+  const target = redirectTarget(answer, url);
+  const because2 = target === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: "unexpected", because: because2 };
+};
+var RULES = [
   bySigns("rejected", readsBody),
   bySigns("limited", readsBody),
   expectedByName,
@@ -12705,18 +12411,8 @@ var RULES2 = [
   firewall,
   forbidden,
   proxyAuthentication,
-  redirect,
-  success
+  redirect
 ];
-function assess(exchange2, judgement, url) {
-  if (exchange2.kind === "failure") return assessFailure(exchange2.failure, exchange2.endedAt);
-  const received = { answer: exchange2.answer, judgement, url };
-  for (const rule of RULES2) {
-    const finding = rule(received);
-    if (finding !== null) return finding;
-  }
-  return anythingElse(received);
-}
 
 // src/version.ts
 var VERSION = "1.0.0";
@@ -12957,7 +12653,7 @@ function concludeMissing(check2, withheld2, now) {
   const { subject, typedExpiry } = check2;
   const skippedBecause = check2.optional ? "optional" : withheld2;
   const verdict = skippedBecause === null ? "missing" : "skipped";
-  const expiry = typedExpiry === null ? null : { at: typedExpiry, live: false };
+  const expiry = typedExpiry === null ? null : { at: typedExpiry, source: "date" };
   const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
   return {
     ...NOTHING_SAID,
@@ -19559,7 +19255,7 @@ var HARMLESS_DIRECTIVE = /^%YAML[ \t]+1\.2[ \t]*(#.*)?$/;
 var MOST_SYNTAX_PROBLEMS = 10;
 var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} needs single quotes.";
-var UNREADABLE2 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
+var UNREADABLE3 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
 var SENTENCES3 = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
   BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
@@ -19603,7 +19299,7 @@ function compose(text2, lineAt) {
   if (errors.length === 0) return { contents: document?.contents ?? null, findings };
   const wrong = errors.map(({ pos, code: code2 }) => ({
     offset: pos[0],
-    message: SENTENCES3[code2] ?? UNREADABLE2
+    message: SENTENCES3[code2] ?? UNREADABLE3
   }));
   const byLine = new Map(
     [...findings, ...wrong].toReversed().map((one) => [lineAt(one.offset), one])
@@ -20586,7 +20282,7 @@ function readInline(text2) {
 function readFile(file, hasInline) {
   const origin = { kind: "file", path: file.path };
   if (file.read.kind === "absent") return contentOf(absentProblem(file, hasInline));
-  if (file.read.kind !== "text") return contentOf([wholeProblem(origin, unreadable(file.read))]);
+  if (file.read.kind !== "text") return contentOf([wholeProblem(origin, unreadable2(file.read))]);
   const document = readDocument(origin, file.read.bytes);
   const { root, problems } = document;
   if (root === null) {
@@ -20631,7 +20327,7 @@ function absentProblem({ path, required }, hasInline) {
   const message = `There is no configuration file ${quoteInput(path)}. ${remedy}`;
   return [wholeProblem({ kind: "input", name: "config" }, message)];
 }
-function unreadable(read) {
+function unreadable2(read) {
   if (read.kind === "too-large") return TOO_LARGE;
   return read.kind === "directory" ? "This path is a folder, not a file. Give the path of the YAML file in `config`." : `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
 }
@@ -20885,8 +20581,8 @@ function presetHeaders(preset, own) {
   return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value]) => [name, [value]]);
 }
 function presetBody({ method: method2 }, preset) {
-  const isSame2 = method2 === void 0 || method2 === preset?.method;
-  return preset?.body != null && isSame2 ? [preset.body] : null;
+  const isSame = method2 === void 0 || method2 === preset?.method;
+  return preset?.body != null && isSame ? [preset.body] : null;
 }
 function examineWithPreset(scope, { method: method2 }) {
   const { endpoint: endpoint2, preset, credential: credential2 } = scope;
@@ -21095,11 +20791,11 @@ function credentialVariables({ endpoint: endpoint2, credential: credential2 }, {
   const { cert = [], key = [] } = endpoint2.values.tls ?? {};
   const address2 = isWholeAddress(url.template) ? url.template : [];
   const { path, query: query2 } = url.parts;
-  const inHeaders2 = headers.flatMap(([, value]) => value);
+  const inHeaders = headers.flatMap(([, value]) => value);
   return [
     variablesToFix(credential2),
     variablesOf([...cert, ...key]),
-    variablesOf([...address2, ...path, ...query2, ...inHeaders2, ...body ?? []])
+    variablesOf([...address2, ...path, ...query2, ...inHeaders, ...body ?? []])
   ].find((names2) => names2.length > 0) ?? [];
 }
 function claimOf({ endpoint: endpoint2, preset, credential: credential2 }, shown) {
@@ -22039,7 +21735,7 @@ var COLUMNS = [
   }
 ];
 function tableLines(rows, now, room = Infinity) {
-  const columns = COLUMNS.filter(({ says: says2 }) => says2 === void 0 || rows.some(says2));
+  const columns = COLUMNS.filter(({ says }) => says === void 0 || rows.some(says));
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const lines2 = fitting(rows, room, (row) => line(columns.map(({ cell }) => cell(row, now))));
   if (lines2.length === 0) return [];

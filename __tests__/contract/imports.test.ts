@@ -275,7 +275,7 @@ const PLANTED: Readonly<
       {
         what: 'a lower room',
         path: 'verdict/decide/decide.ts',
-        text: "import type { Finding } from '../../model/finding.js';\nexport type F = Finding;\n",
+        text: "import type { Finding } from '../../model/conversation.js';\nexport type F = Finding;\n",
       },
       {
         what: 'the same room',

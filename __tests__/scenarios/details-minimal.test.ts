@@ -208,7 +208,7 @@ const EXPECTED: readonly Expected[] = [
     status: 404,
     says: /answered 404 Not Found, but 2xx was expected\.$/,
   },
-  { name: 'type', verdict: 'unexpected', says: /the body is \(hidden\), not JSON\.$/ },
+  { name: 'type', verdict: 'unexpected', says: /the body is not JSON\.$/ },
   { name: 'value', verdict: 'unexpected', says: /in the body \$\.status is not ok\.$/ },
   {
     name: 'unmet audience',

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { certificateProblem } from '../../src/config/certificate.js';
-import { readCertificateExpiry } from '../../src/verdict/expiry/certificate.js';
+import { readCertificateExpiry } from '../../src/verdict/expiry/sources.js';
 import { CERTIFICATES } from '../corpus/certificates.js';
 import type { Target } from '../model.js';
 
@@ -35,19 +35,20 @@ export const target: Target = {
   grammar: fc.array(damaged, { minLength: 1, maxLength: 2 }).map((pems) => [pems.join('')]),
   check([pem = '']) {
     const problem = certificateProblem(pem);
-    const reading = readCertificateExpiry(pem, 'Certificate', NOW);
-    const said = JSON.stringify([reading.dates.map(({ evidence }) => evidence), reading.remarks]);
-    ok(reading.dates.length <= 1 && !/[A-Za-z0-9+/]{40}/.test(said + problem));
-    for (const { at } of reading.dates) ok(Number.isFinite(at) && Math.abs(at) <= 8.64e15);
+    const read = (text: string) => {
+      const readings = readCertificateExpiry(text, 'Certificate', NOW);
+      const dates = readings.filter((reading) => reading.kind === 'date').map(({ at }) => at);
+      return { dates, said: JSON.stringify(readings.map(({ words }) => words)) };
+    };
+    const { dates, said } = read(pem);
+    ok(dates.length <= 1 && !/[A-Za-z0-9+/]{40}/.test(said + problem));
+    for (const at of dates) ok(Number.isFinite(at) && Math.abs(at) <= 8.64e15);
     if (problem !== null) return;
     ok(pem.includes(BEGIN) || pem.includes('BEGIN X509') || pem.includes('BEGIN TRUSTED'));
     // The dash keeps what is no certificate at one end from making one with what is at the other.
-    const twice = readCertificateExpiry(`${pem}\n-\n${pem}`, 'Certificate', NOW);
-    deepEqual(twice.dates, reading.dates);
+    deepEqual(read(`${pem}\n-\n${pem}`).dates, dates);
     const [valid = ''] = CERTIFICATES;
-    const chain = readCertificateExpiry(`${valid}\n-\n${pem}`, 'Certificate', NOW);
-    const alone = readCertificateExpiry(valid, 'Certificate', NOW);
-    const ends = [...reading.dates, ...alone.dates].map(({ at }) => at);
-    if (reading.dates.length > 0) equal(chain.dates[0]?.at, Math.min(...ends));
+    const chain = read(`${valid}\n-\n${pem}`).dates;
+    if (dates.length > 0) equal(chain[0], Math.min(...dates, ...read(valid).dates));
   },
 };

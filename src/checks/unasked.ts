@@ -1,7 +1,7 @@
 import { ADVICE } from '../verdict/explain/advice.js';
 import { adviseOn } from '../verdict/explain/steps.js';
 import { explainMissing } from '../verdict/explain/words.js';
-import { levelOf, snoozeWords } from '../verdict/decide/level.js';
+import { levelOf, snoozeWords } from '../verdict/decide/decide.js';
 import type { CheckResult, MissingCheck, ReadyCheck } from '../model/check.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
@@ -21,7 +21,7 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
   const { subject, typedExpiry } = check;
   const skippedBecause = check.optional ? 'optional' : withheld;
   const verdict = skippedBecause === null ? 'missing' : 'skipped';
-  const expiry = typedExpiry === null ? null : { at: typedExpiry, live: false };
+  const expiry = typedExpiry === null ? null : { at: typedExpiry, source: 'date' as const };
   const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
   return {
     ...NOTHING_SAID,

@@ -1,15 +1,15 @@
 import type { ReadyCheck } from '../model/check.js';
 import type { Answer } from '../model/exchange.js';
-import type { Finding } from '../model/finding.js';
-import type { Phrase } from '../model/phrase.js';
+import type { Finding } from '../model/conversation.js';
+import type { Phrase, Quote } from '../model/phrase.js';
 import type { SecretPlace } from '../model/secret.js';
 import type { Cause } from '../model/verdict.js';
 import type { Conversation } from './assess/conversation.js';
-import type { UnmetClaim } from './decide/claims.js';
 import type { Expiry } from './expiry/expiry.js';
 import type { Steps } from './explain/steps.js';
 import type { Challenge } from './statements/challenge.js';
-import type { Statement } from './statements/statement.js';
+import type { Saying } from './statements/says.js';
+import type { Statement } from './statements/statements.js';
 
 /** Everything that is known about a check when its conversation is over. */
 export interface Case {
@@ -30,6 +30,14 @@ export interface Case {
   readonly now: number;
 }
 
+/** A claim that the configuration demands and the credential lacks. */
+export interface UnmetClaim {
+  readonly claim: 'audience' | 'issuer';
+  readonly wanted: Quote;
+  /** What the token has instead, as a clause: "the token names …"; null when there is no JWT. */
+  readonly found: Phrase | null;
+}
+
 /** What a row says about its case. */
 export interface Told {
   /** One sentence or more that are complete without the rest of the row. */
@@ -41,4 +49,16 @@ export interface Told {
   readonly cause?: Cause;
   /** The one value that is to blame, where it is known. */
   readonly place?: SecretPlace | null;
+}
+
+/** Why a credential was refused. `steps` only where those of its cause do not fit. */
+export type Diagnosis = Omit<Told, 'steps' | 'cause'> & Partial<Pick<Told, 'steps'>>;
+
+/** A cause of a rejection: how it is recognised, what is said, and what helps. */
+export interface CauseRule {
+  readonly steps: Steps;
+  /** What shows it; null when nothing does. Pure; never throws. */
+  readonly find?: (known: Case) => Diagnosis | null;
+  /** How an endpoint says it in clear words, and that as a clause. Asked after `find`. */
+  readonly inWords?: { readonly saying: Saying; readonly clause: string };
 }

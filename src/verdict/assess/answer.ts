@@ -1,7 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import type { StatusRange } from '../../model/check.js';
+import type { Sign, StatusRange } from '../../model/check.js';
 import type { Answer } from '../../model/exchange.js';
 import { type Quote, server } from '../../model/phrase.js';
+import { parseInstant } from '../../values/instant.js';
+import { matches, type ParsedBody, parseJsonBody } from '../../values/json-path.js';
 
 /** One or more field lines joined as RFC 9110 §5.3 allows; null when the answer has none. */
 export function headerValue(answer: Answer, name: string): string | null {
@@ -19,30 +21,86 @@ export function statusWords(status: number): string {
   return reason === undefined ? String(status) : `${status} ${reason}`;
 }
 
-/** Where a redirect leads: origin and path only, because a query may hold anything. */
+/** Where a redirect leads. */
 export function redirectTarget(answer: Answer, base: string): Quote | null {
   const location = headerValue(answer, 'location');
-  if (location === null || !URL.canParse(location, base)) return null;
-  const target = new URL(location, base);
-  if (target.protocol !== 'https:' && target.protocol !== 'http:') return null;
-  return server(`${target.protocol}//${target.host}${target.pathname}`);
+  const target = location === null ? null : plainAddress(location, base);
+  return target === null ? null : server(target);
+}
+
+/** Origin and path of an `http:` or `https:` address: a query may hold anything. */
+export function plainAddress(text: string, base?: string): string | null {
+  if (!URL.canParse(text, base)) return null;
+  const { protocol, host, pathname } = new URL(text, base);
+  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : null;
 }
 
 export function bodyText(answer: Answer): string {
   return answer.body.kind === 'undecodable' ? '' : answer.body.text;
 }
 
-/** Why a body cannot be checked; completes "The endpoint …". Null when it came whole. */
-export function unreadableWords({ body }: Answer): string | null {
-  switch (body.kind) {
-    case 'too-large':
-      return 'sent a body of more than 1 MiB, which is too large to check';
-    case 'undecodable':
-      return 'sent a body in an encoding that cannot be read';
-    case 'text':
-      return null;
-  }
+/** A body as JSON, or why it cannot be read as such. */
+export function jsonIn({ body }: Answer): ParsedBody | Unread {
+  return body.kind === 'text' ? parseJsonBody(body.text) : { ok: false, why: body.kind };
 }
 
-/** Completes "The endpoint …" like `unreadableWords`. */
-export const TOO_COMPLEX = 'sent a body that is too complex to check';
+interface Unread {
+  readonly ok: false;
+  readonly why: Exclude<Answer['body']['kind'], 'text'>;
+}
+
+/** Why a body cannot be looked into; completes "a body that …". */
+export const UNREADABLE = {
+  'too-large': 'is too large (at most 1 MiB is read)',
+  undecodable: 'is in an encoding that cannot be read',
+  'too-complex': 'is too complex to check',
+  'no-json': 'is not JSON',
+} as const;
+
+/** A difference of clocks that is worth a word; below it, slow answers are as likely. */
+export const NOTABLE_SKEW_MS = 60_000;
+
+/**
+ * How far the endpoint's clock is ahead of this one, in milliseconds, by the `Date` header (RFC
+ * 9110 §6.6.1) of an answer that ended at `endedAt`. Null without a date, and for an answer out of
+ * a cache, which has the date of its making (`Age`, RFC 9111 §5.1).
+ */
+export function clockSkew(answer: Answer, endedAt: number): number | null {
+  const date = headerValue(answer, 'date');
+  if (date === null || answer.headers.has('age')) return null;
+  const at = parseInstant(date);
+  return at === null ? null : at - endedAt;
+}
+
+/** `300 seconds ahead of`, `300 seconds behind`. */
+export function skewWords(skewMs: number): string {
+  const seconds = Math.round(Math.abs(skewMs) / 1_000);
+  return `${seconds} seconds ${skewMs > 0 ? 'ahead of' : 'behind'}`;
+}
+
+/**
+ * Whether every given part of a sign holds. Null when the rest of the body could tell, or only more
+ * work than is allowed: then nobody knows that the credential was not rejected.
+ */
+export function signHolds(sign: Sign, answer: Answer): boolean | null {
+  if (sign.status !== null && !inRanges(answer.status, sign.status)) return false;
+  if (sign.bodyContains !== null && !bodyText(answer).includes(sign.bodyContains)) {
+    return answer.body.kind === 'text' ? false : null;
+  }
+  if (sign.json.length === 0) return true;
+  const body = jsonIn(answer);
+  if (!body.ok) return body.why === 'no-json' ? false : null;
+  const found = sign.json.map((rule) => matches(rule, body.document));
+  if (found.includes(false)) return false;
+  return found.includes(null) ? null : true;
+}
+
+/** A sign that looks into the body is more specific than any status. */
+export function readsBody(sign: Sign): boolean {
+  return sign.bodyContains !== null || sign.json.length > 0;
+}
+
+/** Whether a sign names this very status; a class such as `4xx` does not. */
+export function namesStatus({ status }: Sign, wanted: number): boolean {
+  return status?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
+}

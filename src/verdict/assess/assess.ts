@@ -1,15 +1,103 @@
 import type { Judgement } from '../../model/check.js';
-import type { Exchange } from '../../model/exchange.js';
-import type { Finding } from '../../model/finding.js';
-import { statusWords } from './answer.js';
-import { anythingElse, expectedByName, redirect, success } from './expectation.js';
+import type { Finding, Obstacle } from '../../model/conversation.js';
+import type { Answer, Exchange } from '../../model/exchange.js';
+import { type Phrase, phrase } from '../../model/phrase.js';
+import {
+  bodyText,
+  headerValue,
+  inRanges,
+  namesStatus,
+  readsBody,
+  redirectTarget,
+  signHolds,
+  statusWords,
+} from './answer.js';
+import { accept, anythingElse } from './expectation.js';
 import { assessFailure } from './failure.js';
-import { firewall, proxyAuthentication, rateLimited, transient } from './obstacles.js';
-import type { Received, Rule } from './rule.js';
-import { bySigns, readsBody } from './signs.js';
+
+/** An answer, and how it is judged. */
+interface Received {
+  readonly answer: Answer;
+  readonly judgement: Judgement;
+  /** The URL as shown: a relative `Location` is resolved against it. */
+  readonly url: string;
+}
+
+/** A rule decides, or says nothing (null). Pure; never throws. */
+type Rule = (received: Received) => Finding | null;
+
+/** What one exchange says about the credential. `url` is the shown one. Pure; never throws. */
+export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
+  if (exchange.kind === 'failure') return assessFailure(exchange.failure, exchange.endedAt);
+  for (const rule of RULES) {
+    const finding = rule({ answer: exchange.answer, judgement, url });
+    if (finding !== null) return finding;
+  }
+  return anythingElse(exchange.answer, judgement);
+}
+
+function inconclusive(because: string, about: Obstacle): Finding {
+  return { kind: 'inconclusive', because: [because], about };
+}
+
+const REJECTED = { kind: 'rejected', words: ' with a sign of a rejected credential' } as const;
+const LIMITED = { kind: 'forbidden', words: '' } as const;
+
+/** The configured signs that mean "rejected", or those of a preset that mean "not allowed". */
+function bySigns(meaning: 'rejected' | 'limited', counts: typeof readsBody = () => true): Rule {
+  const { kind, words } = meaning === 'rejected' ? REJECTED : LIMITED;
+  return ({ answer, judgement }) =>
+    judgement[meaning].some((sign) => counts(sign) && signHolds(sign, answer) === true)
+      ? { kind, because: [`answered ${statusWords(answer.status)}${words}`] }
+      : null;
+}
+
+/** A status that the configuration names. */
+const expectedByName: Rule = ({ answer, judgement }) => {
+  const { status } = judgement.expect;
+  return status !== null && inRanges(answer.status, status) ? accept(answer, judgement) : null;
+};
+
+/**
+ * Statuses that say "not now": RFC 9110 §15.5.9 and §15.6, RFC 8470 §5.2, RFC 6585 §4. Only a sign
+ * that names the very status makes more of one.
+ */
+const transient: Rule = ({ answer: { status }, judgement }) => {
+  if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
+  const named = judgement.rejected.some((sign) => !readsBody(sign) && namesStatus(sign, status));
+  return named ? null : inconclusive(`answered ${statusWords(status)}`, 'busy');
+};
+
+/** A 403 about the pace says nothing about the credential, whatever a sign says about 403. */
+const rateLimited: Rule = ({ answer }) =>
+  answer.status === 403 && isRateLimited(answer)
+    ? inconclusive('answered 403 because of a rate limit', 'rate-limit')
+    : null;
+
+/** What GitHub's secondary limit and Google's quotas say, which come without a header. */
+const RATE_LIMIT_WORDS =
+  /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+const WORDS_WITHIN = 8_192;
+
+/** A rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
+export function isRateLimited(answer: Answer): boolean {
+  return (
+    answer.headers.has('retry-after') ||
+    headerValue(answer, 'x-ratelimit-remaining')?.trim() === '0' ||
+    RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN))
+  );
+}
 
 const unauthenticated: Rule = ({ answer }) =>
   answer.status === 401 ? { kind: 'rejected', because: [`answered ${statusWords(401)}`] } : null;
+
+/** A firewall or a login wall sends an HTML page without a challenge; an API does not. */
+const firewall: Rule = ({ answer }) =>
+  answer.status === 403 &&
+  /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headerValue(answer, 'content-type') ?? '') &&
+  headerValue(answer, 'www-authenticate') === null
+    ? inconclusive('answered 403 with an HTML page, as a firewall in front of it would', 'firewall')
+    : null;
 
 /** What a preset does not know about a 403 proves nothing. */
 const forbidden: Rule = ({ answer, judgement }) =>
@@ -17,10 +105,22 @@ const forbidden: Rule = ({ answer, judgement }) =>
     ? { kind: 'forbidden', because: [`answered ${statusWords(403)}`] }
     : null;
 
+const proxyAuthentication: Rule = ({ answer }) =>
+  answer.status === 407 ? inconclusive('was not reached: a proxy answered 407', 'proxy') : null;
+
+const redirect: Rule = ({ answer, judgement, url }) => {
+  if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
+  const target = redirectTarget(answer, url);
+  const because: Phrase =
+    target === null
+      ? [`answered ${statusWords(answer.status)}`]
+      : phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: 'unexpected', because };
+};
+
 /**
  * The rules for an answer in their order; the first that decides wins. A body outranks a status,
- * and a status that the configuration names outranks what it usually means. What is left over is
- * never taken for acceptance.
+ * and a status that the configuration names outranks what it usually means.
  */
 const RULES: readonly Rule[] = [
   bySigns('rejected', readsBody),
@@ -35,16 +135,4 @@ const RULES: readonly Rule[] = [
   forbidden,
   proxyAuthentication,
   redirect,
-  success,
 ];
-
-/** What one exchange says about the credential. `url` is the shown one. Pure; never throws. */
-export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
-  if (exchange.kind === 'failure') return assessFailure(exchange.failure, exchange.endedAt);
-  const received: Received = { answer: exchange.answer, judgement, url };
-  for (const rule of RULES) {
-    const finding = rule(received);
-    if (finding !== null) return finding;
-  }
-  return anythingElse(received);
-}

@@ -1,6 +1,11 @@
 import type { CredentialFacts } from '../../credential/facts.js';
-import type { Exchanged, Purpose, StopReason, Unsendable } from '../../model/conversation.js';
-import type { Finding } from '../../model/finding.js';
+import type {
+  Exchanged,
+  Finding,
+  Purpose,
+  StopReason,
+  Unsendable,
+} from '../../model/conversation.js';
 import { exactDuration } from '../../values/time.js';
 
 /** Where the end of the run cut a conversation short. */
@@ -62,12 +67,9 @@ function cutFinding({ reason, awaited, underWayMs }: CutShort, before: Finding |
 
 /** Why the run stopped, as a clause. */
 export function stopWords(reason: StopReason): string {
-  switch (reason.kind) {
-    case 'deadline':
-      return `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
-    case 'cancelled':
-      return 'the job was cancelled';
-  }
+  return reason.kind === 'cancelled'
+    ? 'the job was cancelled'
+    : `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
 }
 
 /** Requests with the credential that left, or may have: one that is under way counts. */
@@ -76,8 +78,7 @@ export function attemptsOf({ history, cutShort }: Conversation): number {
     ({ purpose, exchange }) =>
       purpose !== 'control' && (exchange.kind === 'answer' || exchange.failure.connected),
   );
-  const isUnderWay =
-    cutShort !== null && cutShort.awaited !== 'control' && cutShort.underWayMs !== null;
+  const isUnderWay = cutShort?.awaited !== 'control' && (cutShort?.underWayMs ?? null) !== null;
   return ended.length + (isUnderWay ? 1 : 0);
 }
 

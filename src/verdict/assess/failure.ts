@@ -1,33 +1,32 @@
-import type { Failure, FailureKind, ServerCertificate } from '../../model/exchange.js';
-import type { Finding } from '../../model/finding.js';
+import type { Exchange, Failure, FailureKind, ServerCertificate } from '../../model/exchange.js';
+import type { Finding } from '../../model/conversation.js';
 import { type Phrase, phrase, server } from '../../model/phrase.js';
 import { dateWords } from '../../values/time.js';
+import { statusWords } from './answer.js';
 
-/** Each failure as a clause after "the endpoint", and as a short noun beside other outcomes. */
-const WORDS: Readonly<Record<FailureKind, readonly [clause: string, noun: string]>> = {
-  dns: ['was not found: its host name could not be resolved', 'host not found'],
-  refused: ['refused the connection', 'connection refused'],
-  unreachable: ['could not be reached', 'not reachable'],
-  reset: ['closed the connection before it answered', 'connection closed'],
-  timeout: ['did not answer in time', 'no answer in time'],
-  tls: ['failed the TLS handshake', 'TLS failed'],
-  'client-certificate-missing': [
-    'requires a client certificate, and none was sent',
-    'client certificate required',
-  ],
-  'client-certificate-rejected': [
-    'rejected the client certificate during the TLS handshake',
-    'client certificate rejected',
-  ],
-  'client-certificate-unusable': [
-    'was not asked, because the client certificate cannot be used',
-    'client certificate not usable',
-  ],
-  proxy: ['was not reached: the proxy in between failed', 'proxy failed'],
-  protocol: ['did not answer in valid HTTP', 'no valid HTTP'],
-  'refused-by-policy': ['was not asked', 'not sent'],
-  crash: ['could not be checked because of a fault in this action', 'fault in this action'],
+/** Each failure as a clause after "the endpoint". */
+const WORDS: Readonly<Record<FailureKind, string>> = {
+  dns: 'was not found: its host name could not be resolved',
+  refused: 'refused the connection',
+  unreachable: 'could not be reached',
+  reset: 'closed the connection before it answered',
+  timeout: 'did not answer in time',
+  tls: 'failed the TLS handshake',
+  'client-certificate-missing': 'requires a client certificate, and none was sent',
+  'client-certificate-rejected': 'rejected the client certificate during the TLS handshake',
+  'client-certificate-unusable': 'was not asked, because the client certificate cannot be used',
+  proxy: 'was not reached: the proxy in between failed',
+  protocol: 'did not answer in valid HTTP',
+  'refused-by-policy': 'was not asked',
+  crash: 'could not be checked because of a fault in this action',
 };
+
+/** What one exchange came to, as a short clause. */
+export function outcomeWords(exchange: Exchange): string {
+  return exchange.kind === 'answer'
+    ? statusWords(exchange.answer.status)
+    : WORDS[exchange.failure.kind];
+}
 
 /**
  * A failed exchange says nothing about the credential, unless that is the client certificate. It
@@ -42,17 +41,12 @@ export function assessFailure(failure: Failure, at: number): Finding {
   return { kind: 'inconclusive', because, about };
 }
 
-/** A failure in two or three words, as one of several outcomes. */
-export function failureNoun({ kind }: Failure): string {
-  return WORDS[kind][1];
-}
-
 function failureWords(failure: Failure, at: number): Phrase {
   const { kind, detail, code, certificate } = failure;
   const extra = [detail, code].filter((part) => part !== null).join(', ');
   const words: Phrase =
     certificate === null
-      ? [WORDS[kind][0]]
+      ? [WORDS[kind]]
       : ['could not be trusted: ', ...certificateWords(code, certificate, at)];
   return extra === '' ? words : [...words, ` (${extra})`];
 }

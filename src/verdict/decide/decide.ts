@@ -1,19 +1,15 @@
-import type { Finding } from '../../model/finding.js';
-import type { AskedVerdict } from '../../model/verdict.js';
+import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
+import type { Judgement, Policy, ReadyCheck } from '../../model/check.js';
+import type { Finding } from '../../model/conversation.js';
+import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
+import type { AskedVerdict, Level, Verdict } from '../../model/verdict.js';
+import { dateWords } from '../../values/time.js';
+import { controlOf } from '../assess/conversation.js';
+import type { Case, UnmetClaim } from '../case.js';
+import type { Expiry } from '../expiry/expiry.js';
 
-/** Everything that a verdict depends on, weighed by the time it was observed. */
-export interface Observed {
-  /** The last exchange that carried the credential. */
-  readonly finding: Finding;
-  /** What the same request said without the credential; null when it was not asked. */
-  readonly control: Finding | null;
-  /** Whether `audience` and `issuer`, as far as they are set, are in the credential. */
-  readonly claimsMet: boolean;
-  /** Milliseconds until the known expiry, negative when it is past; null when none is known. */
-  readonly expiresInMs: number | null;
-  /** The wider of `warn-within` and `fail-within`, in milliseconds. */
-  readonly horizonMs: number;
-}
+/** Everything that a verdict depends on. */
+export type Observed = Pick<Case, 'check' | 'said' | 'finding' | 'expiry' | 'unmet' | 'now'>;
 
 type Row = readonly [verdict: AskedVerdict, when: (observed: Observed) => boolean];
 
@@ -22,8 +18,12 @@ const found =
   ({ finding }: Observed) =>
     kinds.includes(finding.kind);
 
-const expiresWithin = ({ expiresInMs }: Observed, ms: number) =>
-  expiresInMs !== null && expiresInMs <= ms;
+const expiresWithin = ({ expiry, now }: Observed, ms: number) =>
+  expiry !== null && expiry.at - now <= ms;
+
+/** The wider of `warn-within` and `fail-within`. */
+const horizonMs = ({ subject: { policy } }: ReadyCheck) =>
+  Math.max(policy.warnWithinMs, policy.failWithinMs);
 
 /**
  * The verdict table: the first row that holds decides. Rejection is proof, so it comes first, also
@@ -36,13 +36,61 @@ const TABLE: readonly Row[] = [
   ['inconclusive', found('inconclusive')],
   ['forbidden', found('forbidden')],
   ['unexpected', found('unexpected')],
-  ['unexpected', ({ claimsMet }) => !claimsMet],
-  ['unproven', ({ control }) => control?.kind === 'accepted'],
-  ['expiring', (observed) => expiresWithin(observed, observed.horizonMs)],
+  ['unexpected', ({ unmet }) => unmet !== null],
+  ['unproven', ({ said }) => controlOf(said)?.finding.kind === 'accepted'],
+  ['expiring', (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ['valid', found('accepted')],
 ];
 
 /** The verdict on a credential that was asked about. Pure; what no row knows is `inconclusive`. */
 export function classify(observed: Observed): AskedVerdict {
   return TABLE.find(([, when]) => when(observed))?.[0] ?? 'inconclusive';
+}
+
+interface Weighed {
+  readonly verdict: Verdict;
+  readonly accepted: boolean;
+  readonly expiry: Expiry | null;
+  readonly policy: Policy;
+  readonly now: number;
+}
+
+/**
+ * How loudly a row speaks: the worse of what its verdict and its expiry say, and never a failure
+ * under `fail-on: none` or while it is snoozed.
+ */
+export function levelOf(weighed: Weighed): { readonly level: Level; readonly snoozed: boolean } {
+  const { verdict, policy, now } = weighed;
+  if (verdict === 'skipped') return { level: 'pass', snoozed: false };
+  const fails = policy.failOn.size > 0 && isFailure(weighed);
+  const snoozed = fails && policy.snoozeUntil !== null && now < policy.snoozeUntil;
+  if (fails && !snoozed) return { level: 'fail', snoozed };
+  return { level: verdict === 'valid' ? 'pass' : 'warn', snoozed };
+}
+
+function isFailure({ verdict, accepted, expiry, policy, now }: Weighed): boolean {
+  const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
+  // A typed date is past, but the credential is accepted: the date is wrong or early, and no proof.
+  const isNote = accepted && expiry?.source === 'date' && left <= 0;
+  if (isNote) return verdict !== 'expired' && policy.failOn.has(verdict);
+  return policy.failOn.has(verdict) || left <= policy.failWithinMs;
+}
+
+/** A sentence that says of a snoozed row until when it is; empty for any other row. */
+export function snoozeWords({ snoozeUntil }: Policy, snoozed: boolean): Phrase {
+  return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
+}
+
+/** The demanded audience (RFC 7519 §4.1.3), or else issuer (§4.1.1), that no JWT has; else null. */
+export function unmetClaim(judgement: Judgement, facts: CredentialFacts): UnmetClaim | null {
+  const jwts = jwtsOf(facts);
+  for (const [claim, name] of [['audience', 'aud'] as const, ['issuer', 'iss'] as const]) {
+    const wanted = judgement[claim];
+    const named = jwts.flatMap(({ [name]: one }) => (one.kind === 'usable' ? one.value : []));
+    if (wanted === null || named.includes(wanted)) continue;
+    const list = named.length === 0 ? 'none' : credential(named.join(', '));
+    const found = jwts.length === 0 ? null : phrase`the token names ${list}`;
+    return { claim, wanted: config(wanted), found };
+  }
+  return null;
 }

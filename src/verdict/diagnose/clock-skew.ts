@@ -1,10 +1,9 @@
 import { jwtsOf } from '../../credential/facts.js';
 import type { JwtFacts } from '../../credential/jwt.js';
 import { durationWords } from '../../values/time.js';
-import { NOTABLE_SKEW_MS, skewWords } from '../assess/clock.js';
-import type { Case } from '../case.js';
+import { NOTABLE_SKEW_MS, skewWords } from '../assess/answer.js';
+import type { Case, CauseRule } from '../case.js';
 import { PROVE } from '../explain/steps.js';
-import type { CauseRule } from './cause.js';
 
 /**
  * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still
@@ -17,18 +16,16 @@ export const clockSkew = {
     'Then request {credential} again, if the wrong clock set its times.',
     PROVE,
   ],
-  find: ({ said, now, skewMs }) => {
-    for (const jwt of jwtsOf(said.facts)) {
-      const message = notYet(jwt, now, skewMs) ?? between(jwt, now, skewMs);
+  find: (known) => {
+    for (const jwt of jwtsOf(known.said.facts)) {
+      const message = notYet(jwt, known) ?? between(jwt, known);
       if (message !== null) return { message: [message] };
     }
     return null;
   },
 } satisfies CauseRule;
 
-type Skew = Case['skewMs'];
-
-function notYet(jwt: JwtFacts, now: number, skewMs: Skew): string | null {
+function notYet(jwt: JwtFacts, { now, skewMs }: Case): string | null {
   for (const name of ['nbf', 'iat'] as const) {
     const claim = jwt[name];
     if (claim.kind !== 'usable') continue;
@@ -45,7 +42,7 @@ function notYet(jwt: JwtFacts, now: number, skewMs: Skew): string | null {
 /** The `Date` header counts whole seconds, and the answer was under way for a while. */
 const ROUNDING_MS = 2_000;
 
-function between({ exp }: JwtFacts, now: number, skewMs: Skew): string | null {
+function between({ exp }: JwtFacts, { now, skewMs }: Case): string | null {
   if (exp.kind !== 'usable' || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
   const isPastHere = exp.value <= now;
   const isPastThere = exp.value <= now + skewMs;

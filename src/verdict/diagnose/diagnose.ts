@@ -1,47 +1,121 @@
-import { CAUSES, type Cause } from '../../model/verdict.js';
-import type { Case, Told } from '../case.js';
+import { phrase } from '../../model/phrase.js';
+import { type Cause, CAUSES } from '../../model/verdict.js';
+import { relativeTime } from '../../values/time.js';
+import type { Case, CauseRule, Diagnosis, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import type { CauseRule, Diagnosis } from './cause.js';
+import { PROVE, RENEW, STORE } from '../explain/steps.js';
+import { because } from '../explain/words.js';
+import type { Challenge } from '../statements/challenge.js';
+import {
+  EXPIRED,
+  NO_CREDENTIAL,
+  REVOKED,
+  WRONG_AUDIENCE,
+  WRONG_ISSUER,
+} from '../statements/sayings.js';
+import { firstSaying } from '../statements/says.js';
 import { clockSkew } from './clock-skew.js';
-import { expired } from './expired.js';
 import { malformed } from './malformed.js';
-import { noCredential } from './no-credential.js';
-import { revoked } from './revoked.js';
-import { wrongAudience } from './wrong-audience.js';
-import { wrongCredential } from './wrong-credential.js';
 import { wrongEnvironment } from './wrong-environment.js';
-import { wrongIssuer } from './wrong-issuer.js';
 import { wrongScheme } from './wrong-scheme.js';
-
-const RULES: Readonly<Record<Cause, CauseRule>> = {
-  malformed,
-  'clock-skew': clockSkew,
-  expired,
-  'wrong-scheme': wrongScheme,
-  'wrong-audience': wrongAudience,
-  'wrong-issuer': wrongIssuer,
-  'wrong-environment': wrongEnvironment,
-  'no-credential': noCredential,
-  revoked,
-  'wrong-credential': wrongCredential,
-};
 
 /** Why a credential was rejected: the first of `CAUSES` that has evidence. Pure; never throws. */
 export function diagnose(known: Case): Told {
   for (const cause of CAUSES) {
-    const rule = RULES[cause];
-    const found = rule.find?.(known) ?? inWords(rule, known);
+    const rule: CauseRule = CAUSE_RULES[cause];
+    const found = rule.find?.(known) ?? saidOf(rule, known);
     if (found !== null) return { steps: rule.steps, ...found, cause };
   }
-  const { steps, find } = wrongCredential;
+  const { steps, find } = CAUSE_RULES['wrong-credential'];
   return { steps, ...find(known), cause: 'wrong-credential' };
 }
 
-function inWords({ inWords: words }: CauseRule, { statements }: Case): Diagnosis | null {
-  const said = words?.find(statements) ?? null;
-  if (words === undefined || said === null) return null;
+/** What the endpoint says of a cause in clear words; null when it does not. */
+export function saidOf({ inWords }: CauseRule, { statements }: Case): Diagnosis | null {
+  const said = inWords === undefined ? null : firstSaying(inWords.saying, statements);
+  if (inWords === undefined || said === null) return null;
   return {
-    message: [`The endpoint says that ${words.clause}.`],
+    message: [`The endpoint says that ${inWords.clause}.`],
     evidence: [statementWords(said)],
   };
+}
+
+/** Every cause; one that takes more than a few lines has a file of its own. */
+export const CAUSE_RULES = {
+  /** It cannot be sent or used as it is stored, or holds something that no credential has. */
+  malformed,
+  'clock-skew': clockSkew,
+  /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
+  expired: {
+    steps: RENEW,
+    find: ({ expiry, now }) => {
+      if (expiry === null || expiry.source === 'date' || expiry.at > now) return null;
+      const what = expiry.source === 'certificate' ? 'certificate' : 'token';
+      return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+    },
+    inWords: { saying: EXPIRED, clause: 'the credential has expired' },
+  },
+  'wrong-scheme': wrongScheme,
+  'wrong-audience': {
+    steps: [
+      'Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.',
+      STORE,
+      PROVE,
+    ],
+    find: (known) => unmetIn(known, 'audience', 'for the audience'),
+    inWords: { saying: WRONG_AUDIENCE, clause: 'the token is for another audience' },
+  },
+  'wrong-issuer': {
+    steps: [
+      'Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.',
+      STORE,
+      PROVE,
+    ],
+    find: (known) => unmetIn(known, 'issuer', 'from the issuer'),
+    inWords: { saying: WRONG_ISSUER, clause: 'the token is from another issuer' },
+  },
+  'wrong-environment': wrongEnvironment,
+  'no-credential': {
+    steps: [
+      'Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.',
+      PROVE,
+    ],
+    find: (known) =>
+      known.said.facts.isPresent
+        ? null
+        : {
+            message: phrase`The endpoint ${because(known)}: it wants a credential, and none was sent.`,
+          },
+    inWords: { saying: NO_CREDENTIAL, clause: 'it saw no credential' },
+  },
+  revoked: {
+    steps: RENEW,
+    inWords: { saying: REVOKED, clause: 'the credential was revoked' },
+  },
+  /** What is left when nothing says more. */
+  'wrong-credential': {
+    steps: RENEW,
+    find: (known): Diagnosis =>
+      known.challenges.some(wantsNonce)
+        ? {
+            message: phrase`The endpoint ${because(known)}: it asks for a fresh nonce.`,
+            steps: [
+              'Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.',
+              PROVE,
+            ],
+          }
+        : { message: phrase`The endpoint ${because(known)}: it does not accept this credential.` },
+  },
+} satisfies Readonly<Record<Cause, CauseRule>>;
+
+/** The token is for or from somebody else, as the configuration says. */
+function unmetIn({ unmet }: Case, claim: 'audience' | 'issuer', words: string): Diagnosis | null {
+  return unmet?.claim === claim && unmet.found !== null
+    ? { message: phrase`The token is not ${words} ${unmet.wanted}: ${unmet.found}.` }
+    : null;
+}
+
+/** RFC 9449 §9 (`use_dpop_nonce`) and RFC 7616 §3.3 (`stale`): not the credential is refused. */
+function wantsNonce({ params }: Challenge): boolean {
+  return params.get('error') === 'use_dpop_nonce' || params.get('stale')?.toLowerCase() === 'true';
 }

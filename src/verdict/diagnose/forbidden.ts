@@ -1,46 +1,42 @@
-import type { Answer } from '../../model/exchange.js';
 import { config, type Phrase, phrase, server } from '../../model/phrase.js';
-import { statusWords } from '../assess/answer.js';
 import type { Case, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
 import { PROVE } from '../explain/steps.js';
-import {
-  type MissingScopes,
-  missingScopes,
-  policyStatement,
-  ssoRequired,
-} from '../statements/scopes.js';
-import { expired } from './expired.js';
-import { noCredential } from './no-credential.js';
-import { revoked } from './revoked.js';
-import { wrongCredential } from './wrong-credential.js';
+import { because } from '../explain/words.js';
+import { POLICY } from '../statements/policy.js';
+import { firstSaying } from '../statements/says.js';
+import { type MissingScopes, missingScopes, ssoRequired } from '../statements/scopes.js';
+import { CAUSE_RULES, saidOf } from './diagnose.js';
 
-type Reason = (known: Case, answer: Answer) => Told | null;
+/** Why an endpoint does not allow what it is asked, although it knows the credential. */
+interface Reason {
+  /** As a clause about the credential. */
+  readonly because: Phrase;
+  readonly step: string;
+  readonly evidence: readonly Phrase[];
+}
 
 /** Why a credential is not allowed (RFC 9110 §15.5.4); null when the answer does not say. Pure. */
 export function refusalOf(known: Case): Told | null {
-  const { answer } = known;
-  if (answer === null) return null;
-  for (const reason of REASONS) {
-    const told = reason(known, answer);
-    if (told !== null) return told;
-  }
-  return null;
+  const found = scopes(known) ?? singleSignOn(known) ?? policy(known);
+  if (found === null) return rejection(known);
+  return {
+    message: phrase`The endpoint knows the credential, but does not allow this request: ${found.because}.`,
+    steps: [found.step, PROVE],
+    evidence: found.evidence,
+  };
 }
 
-const scopes: Reason = ({ challenges }, answer) => {
-  const missing = missingScopes(answer, challenges);
-  return missing === null
-    ? null
-    : {
-        message: ofKnown(scopeWords(missing)),
-        steps: [
-          'Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.',
-          PROVE,
-        ],
-        evidence: heldWords(missing),
-      };
-};
+function scopes({ answer, challenges }: Case): Reason | null {
+  const missing = answer && missingScopes(answer, challenges);
+  return (
+    missing && {
+      because: scopeWords(missing),
+      step: 'Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.',
+      evidence: heldWords(missing),
+    }
+  );
+}
 
 function scopeWords({ needed, source }: MissingScopes): Phrase {
   const list = server(needed.join(', '));
@@ -58,55 +54,39 @@ function heldWords({ held }: MissingScopes): Phrase[] {
 }
 
 /** GitHub: the token must be authorised for single sign-on, on the page that the header names. */
-const singleSignOn: Reason = (_known, answer) => {
-  const required = ssoRequired(answer);
+function singleSignOn({ answer }: Case): Reason | null {
+  const required = answer && ssoRequired(answer);
   if (required === null) return null;
   const { url } = required;
   return {
-    message: ofKnown(['the organisation requires it to be authorised for single sign-on']),
-    steps: [
-      'Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.',
-      PROVE,
-    ],
+    because: ['the organisation requires it to be authorised for single sign-on'],
+    step: 'Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.',
     evidence: url === null ? [] : [phrase`${config('X-GitHub-SSO')} names ${server(url)}`],
   };
-};
+}
 
-const policy: Reason = ({ statements }) => {
-  const said = policyStatement(statements);
-  return said === null
-    ? null
-    : {
-        message: ofKnown(['a policy of the organisation or the network keeps it out']),
-        steps: [
-          'Ask whoever runs the endpoint to let this runner and this credential through.',
-          PROVE,
-        ],
-        evidence: [statementWords(said)],
-      };
-};
-
-/** A reason that only a known credential can have. */
-function ofKnown(because: Phrase): Phrase {
-  return phrase`The endpoint knows the credential, but does not allow this request: ${because}.`;
+function policy({ statements }: Case): Reason | null {
+  const said = firstSaying(POLICY, statements);
+  return (
+    said && {
+      because: ['a policy of the organisation or the network keeps it out'],
+      step: 'Ask whoever runs the endpoint to let this runner and this credential through.',
+      evidence: [statementWords(said)],
+    }
+  );
 }
 
 /** These should be a 401 (RFC 9110 §15.5.2); where they are a 403, the words say what to do. */
-const rejection: Reason = ({ statements, challenges }, answer) => {
-  for (const { inWords, steps } of [expired, revoked, noCredential]) {
-    const said = inWords.find(statements);
-    if (said !== null) {
-      const message = contrary(answer, `says that ${inWords.clause}`);
-      return { message, steps, evidence: [statementWords(said)] };
-    }
+function rejection(known: Case): Told | null {
+  const { expired, revoked, 'no-credential': noCredential } = CAUSE_RULES;
+  for (const rule of [expired, revoked, noCredential]) {
+    const said = saidOf(rule, known);
+    if (said !== null) return { steps: rule.steps, ...said };
   }
-  return challenges.some(({ params }) => params.get('error') === 'invalid_token')
-    ? { message: contrary(answer, 'calls the token invalid'), steps: wrongCredential.steps }
+  return known.challenges.some(({ params }) => params.get('error') === 'invalid_token')
+    ? {
+        message: phrase`The endpoint ${because(known)}: it calls the token invalid.`,
+        steps: CAUSE_RULES['wrong-credential'].steps,
+      }
     : null;
-};
-
-function contrary({ status }: Answer, words: string): Phrase {
-  return [`The endpoint answered ${statusWords(status)}, but ${words}.`];
 }
-
-const REASONS: readonly Reason[] = [scopes, singleSignOn, policy, rejection];

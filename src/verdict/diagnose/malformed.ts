@@ -1,15 +1,16 @@
 import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
 import { phrase } from '../../model/phrase.js';
-import type { Case } from '../case.js';
+import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { PROVE, type Steps } from '../explain/steps.js';
-import type { CauseRule, Diagnosis } from './cause.js';
+
+const AS_ISSUED: Steps = [
+  'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',
+  PROVE,
+];
 
 /** It cannot be sent or used as it is stored, or holds something that no credential has. */
 export const malformed = {
-  steps: [
-    'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',
-    PROVE,
-  ],
+  steps: AS_ISSUED,
   find: (known) => {
     const { unsendable } = known.said;
     if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
@@ -37,7 +38,7 @@ function flawsIn({ said, check: { subject } }: Case): Diagnosis[] {
       .map((flaw) => ({
         message: phrase`${secret.words} ${flawWords(flaw)}`,
         place: secret,
-        ...STEPS[flaw.kind],
+        steps: STEPS[flaw.kind] ?? AS_ISSUED,
       })),
   );
 }
@@ -57,18 +58,16 @@ const pair: Steps = [
 ];
 
 /** What helps against a flaw where storing the bare value does not. */
-const STEPS: Readonly<Partial<Record<FlawKind, { readonly steps: Steps }>>> = {
-  'unexpanded-expression': { steps: unexpanded },
-  'unexpanded-variable': { steps: unexpanded },
-  placeholder: { steps: ['Store the real value in the secret behind {credential}.', PROVE] },
-  'header-name': { steps: scheme },
-  'scheme-in-secret': { steps: scheme },
-  'user-and-password': { steps: pair },
-  'base64-of-pair': { steps: pair },
-  'no-scheme': {
-    steps: [
-      'Write the scheme in front of the credential, or use `bearer` for a bearer token.',
-      PROVE,
-    ],
-  },
+const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
+  'unexpanded-expression': unexpanded,
+  'unexpanded-variable': unexpanded,
+  placeholder: ['Store the real value in the secret behind {credential}.', PROVE],
+  'header-name': scheme,
+  'scheme-in-secret': scheme,
+  'user-and-password': pair,
+  'base64-of-pair': pair,
+  'no-scheme': [
+    'Write the scheme in front of the credential, or use `bearer` for a bearer token.',
+    PROVE,
+  ],
 };

@@ -1,6 +1,6 @@
 import { type Phrase, phrase, server } from '../../model/phrase.js';
+import type { CauseRule } from '../case.js';
 import { PROVE } from '../explain/steps.js';
-import type { CauseRule } from './cause.js';
 
 /** The challenge (RFC 9110 §11.6.1) offers only schemes other than the one that was sent. */
 export const wrongScheme = {
@@ -11,8 +11,9 @@ export const wrongScheme = {
     if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
     if (offered.some((name) => NO_SCHEMES.has(name))) return null;
     const sent = scheme.charAt(0).toUpperCase() + scheme.slice(1);
+    const wanted = listed(offered);
     return {
-      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${listed(offered)}.`,
+      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted}.`,
     };
   },
 } satisfies CauseRule;

@@ -1,14 +1,17 @@
 import type { CredentialFacts } from '../../credential/facts.js';
 import type { ExpiryPlan, ExpirySource } from '../../model/check.js';
 import type { Answer } from '../../model/exchange.js';
-import { distinct, type Phrase } from '../../model/phrase.js';
+import { distinct, type Phrase, phrase } from '../../model/phrase.js';
 import type { ExpirySourceName } from '../../model/verdict.js';
-import { readCertificateExpiry } from './certificate.js';
-import { disagreement, readTypedDate } from './date.js';
-import { readHeaderExpiry } from './header.js';
-import { readJsonExpiry } from './json.js';
-import { readJwtExpiry } from './jwt.js';
-import { earliest, NO_READING, type Reading } from './source.js';
+import {
+  type Dated,
+  dated,
+  readCertificateExpiry,
+  readHeaderExpiry,
+  type Reading,
+  readJsonExpiry,
+  readJwtExpiry,
+} from './sources.js';
 
 /** Everything an expiry can be read from. */
 export interface ExpiryInput {
@@ -25,9 +28,8 @@ export interface ExpiryInput {
 export interface Expiry {
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** A typed `date` is a note, not proof. */
   readonly source: ExpirySourceName;
-  /** False for a typed date: a note, not proof. */
-  readonly live: boolean;
 }
 
 export interface ExpiryFinding {
@@ -44,50 +46,57 @@ export interface ExpiryFinding {
  * said, a preset's own is not. `expiry: none` looks at nothing. Pure; never throws.
  */
 export function findExpiry(input: ExpiryInput): ExpiryFinding {
-  if (!input.plan.wanted) return { expiry: null, evidence: [], remarks: [] };
-  const readings = readSources(input);
-  const dates = readings.flatMap(([source, reading]) =>
-    reading.dates.map((date) => ({ ...date, source, live: source !== 'date' })),
-  );
-  const live = dates.filter((date) => date.live);
-  const typed = dates.find((date) => !date.live) ?? null;
-  const first = earliest(live);
-  const contradiction = typed === null || first === null ? null : disagreement(typed, first);
+  const readings = input.plan.wanted ? readSources(input) : [];
+  const dates = readings.filter((reading) => reading.kind === 'date');
+  const live = dates.filter(({ source }) => source !== 'date');
+  const typed = dates.find(({ source }) => source === 'date') ?? null;
+  const [first = null] = live.toSorted((one, other) => one.at - other.at);
   const counted = first ?? typed;
-  const remarks = readings.flatMap(([, { absent, remarks: said }]) => [absent, ...said]);
+  const remarks = readings.filter(({ kind }) => kind !== 'date').map(({ words }) => words);
   return {
-    expiry: counted && { at: counted.at, source: counted.source, live: counted.live },
-    evidence: distinct((first === null ? dates : live).map(({ evidence }) => evidence)),
-    remarks: distinct([...remarks, contradiction].filter((remark) => remark !== null)),
+    expiry: counted && { at: counted.at, source: counted.source },
+    evidence: distinct((first === null ? dates : live).map(({ words }) => words)),
+    remarks: distinct([...remarks, ...disagreement(typed, first)]),
   };
 }
 
-type NamedReading = readonly [ExpirySourceName, Reading];
+const DAY_MS = 86_400_000;
 
-/** In the order in which they are named when they agree. */
-function readSources({ plan, facts, answer, clientCertificate, now }: ExpiryInput): NamedReading[] {
-  const { configured, preset } = plan;
-  const readings: NamedReading[] = [['jwt', readJwtExpiry(facts)]];
-  if (configured !== null) readings.push([configured.kind, readSource(configured, answer, now)]);
-  if (preset !== null) {
-    readings.push(['preset', { ...readSource(preset, answer, now), absent: null }]);
-  }
-  if (clientCertificate !== null) {
-    const reading = readCertificateExpiry(clientCertificate, 'Client certificate', now);
-    readings.push(['certificate', reading]);
-  }
-  return readings;
+/** A sentence when the typed date and live evidence are more than a day apart. */
+function disagreement(typed: Dated | null, live: Dated | null): Phrase[] {
+  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
+  return [phrase`${typed.words}, but ${live.words}, and that is what counts. Correct the date.`];
 }
 
-function readSource(source: ExpirySource, answer: Answer | null, now: number): Reading {
+/** In the order in which they are named when they agree. */
+function readSources(input: ExpiryInput): (Reading & Pick<Expiry, 'source'>)[] {
+  const { plan, facts, clientCertificate, now } = input;
+  const from = (source: ExpirySourceName, readings: readonly Reading[]) =>
+    readings.map((reading) => ({ ...reading, source }));
+  const { configured, preset } = plan;
+  const ofPreset = preset === null ? [] : readSource(preset, input);
+  return [
+    ...from('jwt', readJwtExpiry(facts)),
+    ...(configured === null ? [] : from(configured.kind, readSource(configured, input))),
+    ...from(
+      'preset',
+      ofPreset.filter(({ kind }) => kind !== 'absent'),
+    ),
+    ...(clientCertificate === null
+      ? []
+      : from('certificate', readCertificateExpiry(clientCertificate, 'Client certificate', now))),
+  ];
+}
+
+function readSource(source: ExpirySource, { answer, now }: ExpiryInput): Reading[] {
   switch (source.kind) {
     case 'header':
-      return answer === null ? NO_READING : readHeaderExpiry(source.name, answer);
+      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
     case 'json':
-      return answer === null ? NO_READING : readJsonExpiry(source.path, answer);
+      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
     case 'certificate':
       return readCertificateExpiry(source.pem, 'Certificate', now);
     case 'date':
-      return readTypedDate(source.at);
+      return [dated(['Configured date'], source.at)];
   }
 }

@@ -1,8 +1,10 @@
-import type { Obstacle } from '../../model/finding.js';
+import type { Obstacle } from '../../model/conversation.js';
 import type { Verdict } from '../../model/verdict.js';
 import { RENEW, type Steps } from './steps.js';
 
 const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
+/** The steps beside an obstacle, which says nothing about the credential. */
+const blameless = (...steps: Steps): Steps => [NOT_THE_CREDENTIAL, ...steps];
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
 /** The steps for each verdict and obstacle. Causes and the reasons of a 403 have their own. */
@@ -18,49 +20,36 @@ export const ADVICE: Readonly<Record<Exclude<Verdict, 'unauthorized'> | Obstacle
     'Give the credential the permission that this endpoint needs, or check an endpoint that it may call.',
   ],
   unproven: ['Check an endpoint that needs the credential: one that answers 401 without it.'],
-  inconclusive: [NOT_THE_CREDENTIAL, REPEAT],
-  dns: [NOT_THE_CREDENTIAL, 'Check the host name in the URL, and that the runner can resolve it.'],
-  refused: [NOT_THE_CREDENTIAL, 'Check the port in the URL, and that the service is running.'],
-  unreachable: [NOT_THE_CREDENTIAL, "Check the runner's network and any firewall in between."],
-  reset: [NOT_THE_CREDENTIAL, REPEAT],
-  timeout: [NOT_THE_CREDENTIAL, 'If it is always slow, give it a longer `timeout`.', REPEAT],
-  tls: [
-    NOT_THE_CREDENTIAL,
+  inconclusive: blameless(REPEAT),
+  dns: blameless('Check the host name in the URL, and that the runner can resolve it.'),
+  refused: blameless('Check the port in the URL, and that the service is running.'),
+  unreachable: blameless("Check the runner's network and any firewall in between."),
+  reset: blameless(REPEAT),
+  timeout: blameless('If it is always slow, give it a longer `timeout`.', REPEAT),
+  tls: blameless(
     'Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`.',
-  ],
-  handshake: [
-    NOT_THE_CREDENTIAL,
+  ),
+  handshake: blameless(
     'Check that the port in the URL serves HTTPS, with TLS 1.2 or later.',
     REPEAT,
-  ],
-  'client-certificate-missing': [
-    NOT_THE_CREDENTIAL,
+  ),
+  'client-certificate-missing': blameless(
     'Give the endpoint a client certificate: `tls.cert` and `tls.key`.',
-  ],
-  proxy: [
-    NOT_THE_CREDENTIAL,
-    'Check the proxy that the environment names, and its user name and password.',
-  ],
-  protocol: [NOT_THE_CREDENTIAL, 'Check that the URL leads to an HTTP service.', REPEAT],
+  ),
+  proxy: blameless('Check the proxy that the environment names, and its user name and password.'),
+  protocol: blameless('Check that the URL leads to an HTTP service.', REPEAT),
   'refused-by-policy': [
     'Use an `https:` address. Otherwise a proxy would see the credential in the clear.',
   ],
-  crash: [NOT_THE_CREDENTIAL, 'Please report this fault, with the log of the run.'],
-  busy: [NOT_THE_CREDENTIAL, 'If it keeps happening, ask less often or at another time of day.'],
-  'rate-limit': [NOT_THE_CREDENTIAL, 'Ask less often, or after the limit is lifted.'],
-  firewall: [
-    NOT_THE_CREDENTIAL,
-    'Ask whoever runs the firewall to let the runner through.',
-    REPEAT,
-  ],
+  crash: blameless('Please report this fault, with the log of the run.'),
+  busy: blameless('If it keeps happening, ask less often or at another time of day.'),
+  'rate-limit': blameless('Ask less often, or after the limit is lifted.'),
+  firewall: blameless('Ask whoever runs the firewall to let the runner through.', REPEAT),
   'unreadable-body': ['Check an endpoint with a smaller answer.'],
   'unknown-answer': [
     'The preset does not know this answer. Repeat the request, or write your own `expect`.',
     REPEAT,
   ],
-  deadline: [
-    NOT_THE_CREDENTIAL,
-    'Raise `deadline` or `concurrency`, or split the list over several jobs.',
-  ],
-  cancelled: [NOT_THE_CREDENTIAL, 'Run the workflow again.'],
+  deadline: blameless('Raise `deadline` or `concurrency`, or split the list over several jobs.'),
+  cancelled: blameless('Run the workflow again.'),
 };

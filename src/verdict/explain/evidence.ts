@@ -1,13 +1,21 @@
+import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
+import type { JwtFacts } from '../../credential/jwt.js';
 import type { Exchanged } from '../../model/conversation.js';
-import type { Answer, Exchange } from '../../model/exchange.js';
-import { config, type Phrase, phrase, server } from '../../model/phrase.js';
+import type { Answer } from '../../model/exchange.js';
+import { config, credential, type Phrase, phrase, server } from '../../model/phrase.js';
+import { utcText } from '../../values/instant.js';
 import { relativeTime } from '../../values/time.js';
-import { headerValue, redirectTarget, statusWords } from '../assess/answer.js';
-import { NOTABLE_SKEW_MS, skewWords } from '../assess/clock.js';
-import { type Conversation, controlOf, stopWords } from '../assess/conversation.js';
-import { failureNoun } from '../assess/failure.js';
+import {
+  headerValue,
+  NOTABLE_SKEW_MS,
+  redirectTarget,
+  skewWords,
+  statusWords,
+} from '../assess/answer.js';
+import { controlOf, type Conversation, stopWords } from '../assess/conversation.js';
+import { outcomeWords } from '../assess/failure.js';
 import type { Case } from '../case.js';
-import type { Statement } from '../statements/statement.js';
+import type { Statement } from '../statements/statements.js';
 
 /** What was observed, whatever the verdict, one clause an entry. */
 export function evidenceOf({ check, said, answer, skewMs, now }: Case): Phrase[] {
@@ -25,9 +33,10 @@ export function evidenceOf({ check, said, answer, skewMs, now }: Case): Phrase[]
 function earlier(asked: readonly Exchanged[]): Phrase[] {
   if (asked.length < 2) return [];
   const outcomes = asked.map(({ exchange }) => outcomeWords(exchange)).join(', then ');
-  return asked.some(({ purpose }) => purpose === 'confirmation')
-    ? [[`Asked again because of a 401: ${outcomes}`]]
-    : [[`Asked ${asked.length} times: ${outcomes}`]];
+  const isConfirmed = asked.some(({ purpose }) => purpose === 'confirmation');
+  return [
+    [`Asked ${isConfirmed ? 'again because of a 401' : `${asked.length} times`}: ${outcomes}`],
+  ];
 }
 
 /** A challenge (RFC 9110 §11.6.1) says what the endpoint would accept. No redirect is followed. */
@@ -46,14 +55,13 @@ const NO_PROOF = 'which does not show whether the endpoint requires it';
 
 function controlWords(said: Conversation): Phrase[] {
   const control = controlOf(said);
-  const asked =
-    control === null ? [] : [`${outcomeWords(control.exchange)}, ${meaningOf(control)}`];
-  return [...asked, ...cutOutcome(said)].map((outcome) => [
-    `The same request without the credential: ${outcome}`,
-  ]);
+  const outcome =
+    control === null
+      ? cutOutcome(said)
+      : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
+  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
 }
 
-/** What the control shows. */
 function meaningOf({ exchange, finding: { kind } }: Exchanged): string {
   if (kind === 'accepted') return 'so the endpoint does not require it';
   const wantsCertificate =
@@ -63,19 +71,12 @@ function meaningOf({ exchange, finding: { kind } }: Exchanged): string {
 }
 
 /** A control that was still to come when the run ended. */
-function cutOutcome({ cutShort }: Conversation): string[] {
-  if (cutShort?.awaited !== 'control') return [];
+function cutOutcome({ cutShort }: Conversation): string | null {
+  if (cutShort?.awaited !== 'control') return null;
   const what = cutShort.underWayMs === null ? 'not asked' : 'no answer';
-  return [`${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`];
+  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
 }
 
-function outcomeWords(exchange: Exchange): string {
-  return exchange.kind === 'answer'
-    ? statusWords(exchange.answer.status)
-    : failureNoun(exchange.failure);
-}
-
-/** The clocks disagree by more than a minute. */
 function clockWords(skewMs: number | null): Phrase[] {
   if (skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return [];
   return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
@@ -98,13 +99,35 @@ export function statementWords({ field, text }: Statement): Phrase {
 /** What an endpoint says in its body is shown up to here. */
 const MOST_STATEMENTS = 3;
 
-/** What the body says. The challenge is in the evidence already, so its words are not repeated. */
+/** What the body says. The challenge is in the evidence already. */
 export function bodyWords(statements: readonly Statement[]): Phrase[] {
-  const challenged = new Set(
-    statements.filter(({ from }) => from === 'challenge').map(({ text }) => text),
-  );
   return statements
-    .filter(({ from, text }) => from === 'body' && !challenged.has(text))
+    .filter(({ from }) => from === 'body')
     .slice(0, MOST_STATEMENTS)
     .map(statementWords);
+}
+
+/** What the credential says of itself: the claims of a JWT, or the kind that its shape tells. */
+export function credentialEvidence(facts: CredentialFacts): Phrase[] {
+  const kinds = facts.secrets.flatMap(({ knownType }): Phrase[] =>
+    knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]],
+  );
+  return [...jwtsOf(facts).flatMap(claimsOf), ...kinds];
+}
+
+/** IANA's algorithms that sign. Registered words are the report's own, so nothing hides them. */
+const ALGORITHM = /^(?:none|[HRPE]S(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448)$/;
+const CLAIMS = ['alg', 'kid', 'iss', 'aud', 'sub', 'nbf', 'iat', 'exp'] as const;
+
+/** One that cannot be used is said too. A usable `exp` is left to the expiry's own evidence. */
+function claimsOf(jwt: JwtFacts): Phrase[] {
+  return CLAIMS.flatMap((name): Phrase[] => {
+    const claim = jwt[name];
+    if (claim.kind === 'unusable') return [[`JWT ${name} ${claim.remark}`]];
+    if (claim.kind === 'absent' || name === 'exp') return [];
+    if (typeof claim.value === 'number') return [[`JWT ${name} is ${utcText(claim.value)}`]];
+    const text = [claim.value].flat().join(', ');
+    const isOwn = name === 'alg' && ALGORITHM.test(text);
+    return [phrase`JWT ${name} is ${isOwn ? text : credential(text)}`];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
+import type { SecretPlace } from '../../model/secret.js';
 
 /** Steps in order: sentences with `code` in backticks and blanks such as `{where}`. */
 export type Steps = readonly string[];
@@ -48,4 +49,13 @@ function filledIn(step: string, about: About): Phrase {
     if (part.startsWith('`')) return [config(part.slice(1, -1))];
     return BLANKS[part]?.(about) ?? (part === '' ? [] : [part]);
   });
+}
+
+/**
+ * The endpoint with nothing but the variables of one value as those of its credential; as it is
+ * when that value has none, or is not known.
+ */
+export function blamed(subject: Subject, place: SecretPlace | null): Subject {
+  const credentialVariables = place?.variables ?? [];
+  return credentialVariables.length > 0 ? { ...subject, credentialVariables } : subject;
 }

@@ -13,7 +13,7 @@ export const SENTENCES: Readonly<
     `The endpoint accepts the credential${ends(known, ', which expires') || '.'}`,
   ],
   expired: (known) =>
-    known.finding.kind === 'accepted' && known.expiry?.live === false
+    known.finding.kind === 'accepted' && known.expiry?.source === 'date'
       ? [
           'The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date.',
         ]
@@ -34,7 +34,7 @@ function acceptance(known: Case): string {
 }
 
 /** Completes "The endpoint …". */
-function because(known: Case): Phrase {
+export function because(known: Case): Phrase {
   if (known.finding.kind !== 'accepted') return known.finding.because;
   return [isExpectedRefusal(known) ? 'refuses it, as expected' : 'did not reject it'];
 }

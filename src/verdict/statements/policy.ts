@@ -1,4 +1,4 @@
-import { listOf, type Saying, words } from './says.js';
+import { type Saying, words } from './says.js';
 
 const ADDRESS = '(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?';
 const ALLOW_LIST = '\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b';
@@ -10,16 +10,15 @@ const KEPT_OUT =
  * allows …" of AWS) are not such a rule: they are fixed by giving rights.
  */
 export const POLICY: Saying = {
-  codes: listOf(
-    'ipnotallowed ipnotauthorized ipaddressnotonaccesslist ipaddressnotallowed ipblocked',
-    'orgloginrequired samlssorequired ssorequired teamaccessnotgranted conditionalaccesspolicy',
-  ),
   sentences: words(
     // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
     `${ALLOW_LIST}.*\\b(?:enabled|enforced)\\b`,
     '\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b',
     '\\borgani[sz]ation has enabled oauth app access restrictions\\b',
     '\\bforbids access via a (?:fine-grained )?personal access tokens?\\b',
+    // Codes
+    '^ip (?:not (?:allowed|authorized)|blocked)$',
+    '^(?:(?:org login|(?:saml )?sso) required|team access not granted|conditional access policy)$',
     // MongoDB Atlas, OpenAI, Stripe, Google and others
     `\\b${ADDRESS}\\b.*\\b${KEPT_OUT}\\b`,
     `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS}|(?:this|your) ip)\\b`,

@@ -1,24 +1,14 @@
-import { LONGEST_TEXT, type Statement } from './statement.js';
+import { LONGEST_TEXT, type Statement } from './statements.js';
 
-/**
- * How something is said clearly: as a code, or as a sentence that nothing puts in doubt. The
- * patterns read one sentence of at most 300 characters.
- */
+/** How something is said clearly: in a sentence, or the words of a code, that nothing doubts. */
 export interface Saying {
-  /** In small letters and digits only. */
-  readonly codes: readonly string[];
   readonly sentences: readonly RegExp[];
   readonly doubts: readonly RegExp[];
 }
 
-/** The words of several lines. */
-export function listOf(...lines: readonly string[]): string[] {
-  return lines.join(' ').split(' ');
-}
-
 /** A pattern for any of the words. */
 export function anyOf(...lines: readonly string[]): string {
-  return `(?:${listOf(...lines).join('|')})`;
+  return `(?:${lines.join(' ').replaceAll(' ', '|')})`;
 }
 
 /** Patterns in which a blank is any white space, and the case of letters doesn't matter. */
@@ -28,44 +18,39 @@ export function words(...patterns: readonly string[]): RegExp[] {
   );
 }
 
-/**
- * A code is one word: `token_expired`, `ExpiredToken`, `auth/id-token-expired`, or a URI that ends
- * in one (RFC 9457 section 3.1.1).
- */
-const ONE_WORD = /^[\w.#:/-]+$/;
-/** The end of a sentence; what follows says something new. */
-const SENTENCE_END = /(?<=[.!?;])\s+|[\r\n]+|\s+[\u2013\u2014-]\s+/;
+/** The end of a sentence; what follows says something new, unless it goes on in small letters. */
+const SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
 /** A request to the reader, which often holds an "or" of its own. */
 const REQUEST =
   /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
 
-/** Finds the first statement that says it clearly; null when none does. */
-export function firstSaying(wanted: Saying): (all: readonly Statement[]) => Statement | null {
-  return (all) => all.find(({ text }) => says(wanted, text)) ?? null;
-}
-
-function says({ codes, sentences, doubts }: Saying, text: string): boolean {
-  const isCut = text.length >= LONGEST_TEXT;
-  const said = text.slice(0, LONGEST_TEXT);
-  if (ONE_WORD.test(said)) return !isCut && codes.includes(codeOf(said));
-  return sentencesOf(said, isCut).some(
-    (sentence) =>
-      sentences.some((pattern) => pattern.test(sentence)) &&
-      !doubts.some((pattern) => pattern.test(sentence)),
-  );
-}
-
-/** The last word of a code, in small letters and digits. */
-function codeOf(text: string): string {
-  const word = text.split(/[.#:/]/).findLast((part) => part !== '') ?? '';
-  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** The first statement that says it clearly; null when none does. */
+export function firstSaying(
+  { sentences, doubts }: Saying,
+  statements: readonly Statement[],
+): Statement | null {
+  const isSaid = (sentence: string) =>
+    sentences.some((pattern) => pattern.test(sentence)) &&
+    !doubts.some((pattern) => pattern.test(sentence));
+  return statements.find(({ text }) => sentencesOf(text).some(isSaid)) ?? null;
 }
 
 /** Of a text that was cut, the last sentence is left out: its end may turn it round. */
-function sentencesOf(text: string, isCut: boolean): string[] {
+function sentencesOf(text: string): string[] {
   const sentences = text
+    .slice(0, LONGEST_TEXT)
     .replace(/[\u2018\u2019]/g, "'")
     .split(SENTENCE_END)
-    .flatMap((sentence) => sentence.split(REQUEST));
-  return isCut ? sentences.slice(0, -1) : sentences;
+    .flatMap((sentence) => sentence.split(REQUEST))
+    .map((sentence) => (/^[\w.#:/-]+$/.test(sentence) ? wordsOf(sentence) : sentence));
+  return text.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
+}
+
+/**
+ * The words of a code: `token_expired`, `ExpiredToken`, `auth/id-token-expired`, or a URI that ends
+ * in one (RFC 9457 section 3.1.1).
+ */
+function wordsOf(code: string): string {
+  const last = code.split(/[.#:/]/).findLast((part) => part !== '') ?? '';
+  return last.replace(/[_-]+/g, ' ').replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ');
 }

@@ -1,8 +1,6 @@
 import type { Answer } from '../../model/exchange.js';
-import { headerValue } from '../assess/answer.js';
+import { headerValue, plainAddress } from '../assess/answer.js';
 import type { Challenge } from './challenge.js';
-import { POLICY } from './policy.js';
-import { firstSaying } from './says.js';
 
 /** What a 403 says that the credential lacks. Server text. */
 export interface MissingScopes {
@@ -29,53 +27,36 @@ export function missingScopes(
   challenges: readonly Challenge[],
 ): MissingScopes | null {
   const held = listOf(answer, 'x-oauth-scopes');
-  return inChallenge(challenges, held) ?? inHeaders(answer, held);
-}
-
-function inChallenge(
-  challenges: readonly Challenge[],
-  held: readonly string[] | null,
-): MissingScopes | null {
   const challenge = challenges.find(
     ({ params }) => params.get('error')?.toLowerCase() === 'insufficient_scope',
   );
   const needed = scopesIn(challenge?.params.get('scope') ?? '', /[ \t]+/);
-  return needed.length === 0 ? null : { needed, held, source: 'challenge' };
-}
-
-function inHeaders(answer: Answer, held: readonly string[] | null): MissingScopes | null {
+  if (needed.length > 0) return { needed, held, source: 'challenge' };
   const accepted = listOf(answer, 'x-accepted-oauth-scopes') ?? [];
   if (accepted.length === 0 || held === null) return null;
-  const granted = new Set(held.flatMap(withImplied));
+  const granted = new Set(held.flatMap((scope) => [scope, ...(IMPLIED.get(scope) ?? [])]));
   return accepted.some((scope) => granted.has(scope))
     ? null
     : { needed: accepted, held, source: 'x-accepted-oauth-scopes' };
 }
 
-/**
- * GitHub: a wide scope includes narrower ones, whether or not the request's own list repeats it.
- */
-const IMPLIED: Readonly<Record<string, readonly string[]>> = {
-  repo: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
-  user: ['read:user', 'user:email', 'user:follow'],
-  project: ['read:project'],
-  'admin:org': ['write:org', 'read:org'],
-  'write:org': ['read:org'],
-  'admin:repo_hook': ['write:repo_hook', 'read:repo_hook'],
-  'write:repo_hook': ['read:repo_hook'],
-  'admin:public_key': ['write:public_key', 'read:public_key'],
-  'write:public_key': ['read:public_key'],
-  'admin:gpg_key': ['write:gpg_key', 'read:gpg_key'],
-  'write:gpg_key': ['read:gpg_key'],
-};
+/** GitHub: a wide scope includes narrower ones, whether or not the request's list repeats it. */
+const IMPLIED: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    'repo repo:status repo_deployment public_repo repo:invite security_events',
+    'user read:user user:email user:follow',
+    'project read:project',
+    ...['org', 'repo_hook', 'public_key', 'gpg_key'].flatMap((what) => [
+      `admin:${what} write:${what} read:${what}`,
+      `write:${what} read:${what}`,
+    ]),
+  ].map((line) => {
+    const [wide = '', ...narrower] = line.split(' ');
+    return [wide, narrower];
+  }),
+);
 
-function withImplied(scope: string): readonly string[] {
-  return [scope, ...(Object.hasOwn(IMPLIED, scope) ? (IMPLIED[scope] ?? []) : [])];
-}
-
-/**
- * A header's list; empty when the header is (a token without any scope), null when it is absent.
- */
+/** A header's list; empty when the header is (a token without any scope), null when absent. */
 function listOf(answer: Answer, name: string): readonly string[] | null {
   const value = headerValue(answer, name);
   return value === null ? null : scopesIn(value, /,/);
@@ -89,9 +70,8 @@ function scopesIn(text: string, separator: RegExp): string[] {
 }
 
 /**
- * Whether GitHub wants the token to be authorised for an organisation's single sign-on, and where:
- * origin and path only, because the query carries a request of its own. `partial-results` leaves
- * something out of an answer and refuses nothing.
+ * Whether GitHub wants the token to be authorised for an organisation's single sign-on, and where.
+ * `partial-results` leaves something out of an answer and refuses nothing.
  *
  * https://docs.github.com/en/rest/authentication/authenticating-to-the-rest-api
  */
@@ -99,17 +79,6 @@ export function ssoRequired(answer: Answer): { readonly url: string | null } | n
   const lines = answer.headers.get('x-github-sso') ?? [];
   const line = lines.find((text) => /^\s*required\b/i.test(text));
   if (line === undefined) return null;
-  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1];
-  return { url: url === undefined ? null : withoutQuery(url) };
+  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1] ?? '';
+  return { url: plainAddress(url) };
 }
-
-function withoutQuery(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const { protocol, origin, pathname } = new URL(text);
-  return protocol === 'https:' ? `${origin}${pathname}`.slice(0, 300) : null;
-}
-
-/**
- * The first statement that says clearly that a rule of an organisation or about addresses refuses.
- */
-export const policyStatement = firstSaying(POLICY);

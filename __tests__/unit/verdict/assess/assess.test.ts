@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Judgement, Sign } from '../../../../src/model/check.js';
 import { type Exchange, FAILURE_KINDS } from '../../../../src/model/exchange.js';
 import { assess } from '../../../../src/verdict/assess/assess.js';
-import type { Finding } from '../../../../src/model/finding.js';
+import type { Finding } from '../../../../src/model/conversation.js';
 import { textOf } from '../../../support/conclusions.js';
 import { aFailure, aJudgement, anAnswer } from '../../../support/checks.js';
 
@@ -362,13 +362,13 @@ const WORDS: readonly [title: string, exchange: Exchange, judgement: Judgement, 
     'a body that is too large',
     anAnswer(200, { body: { kind: 'too-large', text: '{' } }),
     expecting({ json: [{ path: '$.a', value: '1' }] }),
-    'sent a body of more than 1 MiB, which is too large to check',
+    'sent a body that is too large (at most 1 MiB is read)',
   ],
   [
     'a body in another encoding',
     anAnswer(200, { body: { kind: 'undecodable', encoding: 'x' } }),
     expecting({ json: [{ path: '$.a', value: '1' }] }),
-    'sent a body in an encoding that cannot be read',
+    'sent a body that is in an encoding that cannot be read',
   ],
 ];
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { classify, type Observed } from '../../../../src/verdict/decide/decide.js';
-import type { Finding } from '../../../../src/model/finding.js';
+import { factsOf } from '../../../../src/credential/facts.js';
+import { classify } from '../../../../src/verdict/decide/decide.js';
+import type { Finding } from '../../../../src/model/conversation.js';
+import { config } from '../../../../src/model/phrase.js';
 import type { Verdict } from '../../../../src/model/verdict.js';
+import { aCheck, anAnswer, NOW } from '../../../support/checks.js';
+import { noCredential } from '../../../support/credentials.js';
 
 const DAY = 86_400_000;
 const because = ['answered'];
@@ -12,14 +16,35 @@ const forbidden: Finding = { kind: 'forbidden', because };
 const unexpected: Finding = { kind: 'unexpected', because };
 const inconclusive: Finding = { kind: 'inconclusive', because, about: 'busy' };
 
-const observed = (changes: Partial<Observed>): Observed => ({
-  finding: accepted,
-  control: rejected,
-  claimsMet: true,
-  expiresInMs: null,
-  horizonMs: 14 * DAY,
-  ...changes,
-});
+interface Observed {
+  readonly finding: Finding;
+  readonly control: Finding | null;
+  readonly claimsMet: boolean;
+  readonly expiresInMs: number | null;
+}
+
+function verdictOf(changes: Partial<Observed>) {
+  const { finding, control, claimsMet, expiresInMs } = {
+    finding: accepted,
+    control: rejected,
+    claimsMet: true,
+    expiresInMs: null,
+    ...changes,
+  };
+  const exchange = anAnswer(200);
+  const history = [
+    { purpose: 'first' as const, exchange, finding },
+    ...(control === null ? [] : [{ purpose: 'control' as const, exchange, finding: control }]),
+  ];
+  return classify({
+    check: aCheck(),
+    said: { facts: factsOf(noCredential()), history, unsendable: null, cutShort: null },
+    finding,
+    expiry: expiresInMs === null ? null : { at: NOW + expiresInMs, source: 'jwt' },
+    unmet: claimsMet ? null : { claim: 'audience', wanted: config('a'), found: null },
+    now: NOW,
+  });
+}
 
 /** DESIGN §3, row by row, with the near misses beside each. */
 const ROWS: readonly [title: string, changes: Partial<Observed>, verdict: Verdict][] = [
@@ -56,6 +81,6 @@ const ROWS: readonly [title: string, changes: Partial<Observed>, verdict: Verdic
 
 describe('the verdict table', () => {
   it.each(ROWS)('%s', (_title, changes, verdict) => {
-    expect(classify(observed(changes))).toBe(verdict);
+    expect(verdictOf(changes)).toBe(verdict);
   });
 });

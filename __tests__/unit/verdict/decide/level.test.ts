@@ -1,16 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { type KnownExpiry, levelOf } from '../../../../src/verdict/decide/level.js';
-import { type Level, VERDICTS, type Verdict } from '../../../../src/model/verdict.js';
+import { levelOf } from '../../../../src/verdict/decide/decide.js';
+import type { Expiry } from '../../../../src/verdict/expiry/expiry.js';
+import { type Level, type Verdict, VERDICTS } from '../../../../src/model/verdict.js';
 import { aPolicy, NOW } from '../../../support/checks.js';
 
 const DAY = 86_400_000;
-const live = (inMs: number): KnownExpiry => ({ at: NOW + inMs, live: true });
-const typed = (inMs: number): KnownExpiry => ({ at: NOW + inMs, live: false });
+const live = (inMs: number): Expiry => ({ at: NOW + inMs, source: 'jwt' });
+const typed = (inMs: number): Expiry => ({ at: NOW + inMs, source: 'date' });
 
 const level = (
   verdict: Verdict,
   changes: {
-    expiry?: KnownExpiry;
+    expiry?: Expiry;
     accepted?: boolean;
     policy?: Parameters<typeof aPolicy>[0];
   } = {},

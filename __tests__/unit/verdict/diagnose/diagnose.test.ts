@@ -563,7 +563,7 @@ describe('a 403', () => {
     [
       'the words for an end',
       challenge('Bearer error="invalid_token", error_description="The access token expired"'),
-      'answered 403 Forbidden, but says that the credential has expired',
+      'The endpoint says that the credential has expired.',
       'Create a new credential',
     ],
     [

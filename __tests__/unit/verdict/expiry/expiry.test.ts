@@ -75,7 +75,7 @@ describe('findExpiry', () => {
 describe('the expiry of a JWT', () => {
   it('is its exp', () => {
     expect(found({ facts: jwtUntil('2026-11-20T06:00:00Z') })).toEqual({
-      expiry: { at: at('2026-11-20T06:00:00Z'), source: 'jwt', live: true },
+      expiry: { at: at('2026-11-20T06:00:00Z'), source: 'jwt' },
       evidence: ['JWT exp is 2026-11-20T06:00:00Z'],
       remarks: [],
     });
@@ -113,7 +113,7 @@ describe('the expiry in a header', () => {
     'is read from %s, whatever the case of its name',
     (line) => {
       expect(found({ configured: HEADER, answer: withHeader(line) })).toEqual({
-        expiry: { at: at('2027-01-31'), source: 'header', live: true },
+        expiry: { at: at('2027-01-31'), source: 'header' },
         evidence: ['Header ‹X-Expires› is 2027-01-31T00:00:00Z'],
         remarks: [],
       });
@@ -151,7 +151,7 @@ describe('the expiry in the body', () => {
     (value) => {
       expect(found({ configured: JSON_PATH, answer: answerOf(`{"expires_at":${value}}`) })).toEqual(
         {
-          expiry: { at: at('2027-01-31'), source: 'json', live: true },
+          expiry: { at: at('2027-01-31'), source: 'json' },
           evidence: ['‹$.expires_at› is 2027-01-31T00:00:00Z'],
           remarks: [],
         },
@@ -191,7 +191,7 @@ describe('the expiry in the body', () => {
     { body: { kind: 'text', text: '<html>' } as const, why: 'is not JSON' },
     {
       body: { kind: 'too-large', text: '{"expires_at":"2027-01-31"}' } as const,
-      why: 'is too large',
+      why: 'is too large (at most 1 MiB is read)',
     },
     {
       body: { kind: 'undecodable', encoding: 'br' } as const,
@@ -208,7 +208,7 @@ describe('the expiry in the body', () => {
 describe("the expiry that a preset's own source gives", () => {
   it('is reported as the preset', () => {
     expect(found({ preset: HEADER, answer: withHeader('2027-01-31') })).toMatchObject({
-      expiry: { at: at('2027-01-31'), source: 'preset', live: true },
+      expiry: { at: at('2027-01-31'), source: 'preset' },
       remarks: [],
     });
   });
@@ -229,7 +229,7 @@ describe("the expiry that a preset's own source gives", () => {
       source: 'preset',
     });
     expect(found({ configured: HEADER, preset: HEADER, answer })).toEqual({
-      expiry: { at: at('2027-02-01'), source: 'header', live: true },
+      expiry: { at: at('2027-02-01'), source: 'header' },
       evidence: ['Header ‹X-Expires› is 2027-02-01T00:00:00Z'],
       remarks: [],
     });
@@ -255,7 +255,7 @@ describe('the expiry of a certificate', () => {
 
   it("is the client certificate's notAfter", () => {
     expect(found({ clientCertificate: first })).toEqual({
-      expiry: { at: late, source: 'certificate', live: true },
+      expiry: { at: late, source: 'certificate' },
       evidence: ['Client certificate notAfter is 2031-01-05T00:00:00Z'],
       remarks: [],
     });
@@ -274,7 +274,7 @@ describe('the expiry of a certificate', () => {
   it('is read from a configured certificate too, without an answer', () => {
     const configured: ExpirySource = { kind: 'certificate', pem: second };
     expect(found({ configured, answer: null })).toEqual({
-      expiry: { at: early, source: 'certificate', live: true },
+      expiry: { at: early, source: 'certificate' },
       evidence: ['Certificate notAfter is 2027-01-31T12:34:56Z'],
       remarks: [],
     });
@@ -307,7 +307,7 @@ describe('the expiry of a certificate', () => {
 describe('a typed date', () => {
   it('counts as a note when nothing live is known', () => {
     expect(found({ configured: typed('2027-01-31'), answer: null })).toEqual({
-      expiry: { at: at('2027-01-31'), source: 'date', live: false },
+      expiry: { at: at('2027-01-31'), source: 'date' },
       evidence: ['Configured date is 2027-01-31T00:00:00Z'],
       remarks: [],
     });
@@ -316,7 +316,7 @@ describe('a typed date', () => {
   it('gives way to live evidence, earlier or later, and the disagreement is said', () => {
     const facts = jwtUntil('2027-03-01T00:00:00Z');
     expect(found({ configured: typed('2027-01-31'), facts })).toEqual({
-      expiry: { at: at('2027-03-01'), source: 'jwt', live: true },
+      expiry: { at: at('2027-03-01'), source: 'jwt' },
       evidence: ['JWT exp is 2027-03-01T00:00:00Z'],
       remarks: [
         'Configured date is 2027-01-31T00:00:00Z, but JWT exp is 2027-03-01T00:00:00Z, and that is what counts. Correct the date.',
@@ -343,7 +343,7 @@ describe('several live sources', () => {
     const answer = answerOf('{"expires_at":"2027-02-01"}', { 'x-expires': ['2027-03-01'] });
     const facts = jwtUntil('2027-04-01T00:00:00Z');
     const { expiry, evidence } = found({ configured: JSON_PATH, preset: HEADER, answer, facts });
-    expect(expiry).toEqual({ at: at('2027-02-01'), source: 'json', live: true });
+    expect(expiry).toEqual({ at: at('2027-02-01'), source: 'json' });
     expect(evidence).toHaveLength(3);
   });
 

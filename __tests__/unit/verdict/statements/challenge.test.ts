@@ -3,13 +3,10 @@ import fc from 'fast-check';
 import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
 
 type Params = Readonly<Record<string, string>>;
-type Expected = readonly [scheme: string, params: Params, token68?: string];
+type Expected = readonly [scheme: string, params: Params];
 
 const parsed = (...lines: string[]): Expected[] =>
-  parseChallenges(lines).map(({ scheme, params, token68 }) => {
-    const plain = Object.fromEntries(params);
-    return token68 === null ? [scheme, plain] : [scheme, plain, token68];
-  });
+  parseChallenges(lines).map(({ scheme, params }) => [scheme, Object.fromEntries(params)]);
 
 const basic = (realm: string): Expected => ['basic', { realm }];
 
@@ -144,12 +141,8 @@ const FIELD: readonly [name: string, field: string, expected: readonly Expected[
       ['ntlm', {}],
     ],
   ],
-  [
-    'Negotiate with a token',
-    'Negotiate YII=, Basic realm="x"',
-    [['negotiate', {}, 'YII='], basic('x')],
-  ],
-  ['NTLM with a message', 'NTLM TlRMTVNTUAACAAAA==', [['ntlm', {}, 'TlRMTVNTUAACAAAA==']]],
+  ['Negotiate with a token', 'Negotiate YII=, Basic realm="x"', [['negotiate', {}], basic('x')]],
+  ['NTLM with a message', 'NTLM TlRMTVNTUAACAAAA==', [['ntlm', {}]]],
   [
     'tabs around the equals sign',
     'bAsic bar\t =\t"baz", realm =\t"foo"',

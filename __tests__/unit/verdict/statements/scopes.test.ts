@@ -2,11 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/model/exchange.js';
 import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
-import {
-  missingScopes,
-  policyStatement,
-  ssoRequired,
-} from '../../../../src/verdict/statements/scopes.js';
+import { POLICY } from '../../../../src/verdict/statements/policy.js';
+import { firstSaying } from '../../../../src/verdict/statements/says.js';
+import { missingScopes, ssoRequired } from '../../../../src/verdict/statements/scopes.js';
 import { anyCharacter } from '../../../support/any-character.js';
 
 const answer = (headers: Record<string, string>): Answer => ({
@@ -135,7 +133,7 @@ describe("GitHub's single sign-on", () => {
 });
 
 describe('a rule of an organisation', () => {
-  const says = (text: string) => policyStatement([{ from: 'body', field: 'message', text }]);
+  const says = (text: string) => firstSaying(POLICY, [{ from: 'body', field: 'message', text }]);
 
   it.each([
     [
