@@ -8414,11 +8414,12 @@ function flushed(stream) {
 // lazy:v8
 var setFlagsFromString = (...args) => require("node:v8").setFlagsFromString(...args);
 
-// src/adapters/threads.ts
+// src/adapters/runtime.ts
 var LOOKUP_THREADS = "64";
 var PATIENT_SINCE = 24;
-function settleThreads() {
+function settleRuntime() {
   process.env["UV_THREADPOOL_SIZE"] ??= LOOKUP_THREADS;
+  setFlagsFromString("--semi-space-growth-factor=1");
   if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
     setFlagsFromString("--no-wasm-tier-up");
     setFlagsFromString("--no-wasm-dynamic-tiering");
@@ -21935,7 +21936,7 @@ async function deliver(target, plan, end) {
 }
 
 // src/index.ts
-settleThreads();
+settleRuntime();
 var signals = watchSignals();
 var clock = createClock();
 var sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });

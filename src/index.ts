@@ -3,12 +3,12 @@ import { createClock } from './adapters/clock.js';
 import { systemFiles } from './adapters/files.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
 import { watchSignals } from './adapters/signals.js';
-import { settleThreads } from './adapters/threads.js';
+import { settleRuntime } from './adapters/runtime.js';
 import { readInputs } from './config/inputs.js';
 import { createSender } from './http/http.js';
 import { run } from './run.js';
 
-settleThreads();
+settleRuntime();
 const signals = watchSignals();
 const clock = createClock();
 const sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });
