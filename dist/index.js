@@ -196,677 +196,6 @@ var init_verdict = __esm({
   }
 });
 
-// node_modules/valibot/dist/index.mjs
-// @__NO_SIDE_EFFECTS__
-function getGlobalConfig(config$1) {
-  if (!config$1 && !store$4) return DEFAULT_CONFIG;
-  return {
-    lang: config$1?.lang ?? store$4?.lang,
-    message: config$1?.message,
-    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
-    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getGlobalMessage(lang) {
-  return store$3?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function getSchemaMessage(lang) {
-  return store$2?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function getSpecificMessage(reference3, lang) {
-  return store$1?.get(reference3)?.get(lang);
-}
-// @__NO_SIDE_EFFECTS__
-function _stringify(input) {
-  const type = typeof input;
-  if (type === "string") return `"${input}"`;
-  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
-  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
-  return type;
-}
-function _addIssue(context, label, dataset, config$1, other) {
-  const input = other && "input" in other ? other.input : dataset.value;
-  const expected = other?.expected ?? context.expects ?? null;
-  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
-  const issue2 = {
-    kind: context.kind,
-    type: context.type,
-    input,
-    expected,
-    received,
-    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
-    requirement: context.requirement,
-    path: other?.path,
-    issues: other?.issues,
-    lang: config$1.lang,
-    abortEarly: config$1.abortEarly,
-    abortPipeEarly: config$1.abortPipeEarly
-  };
-  const isSchema = context.kind === "schema";
-  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
-  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
-  if (isSchema) dataset.typed = false;
-  if (dataset.issues) dataset.issues.push(issue2);
-  else dataset.issues = [issue2];
-}
-// @__NO_SIDE_EFFECTS__
-function _isSameValueZero(value1, value2) {
-  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-// @__NO_SIDE_EFFECTS__
-function _isValidObjectKey(object$1, key) {
-  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
-}
-// @__NO_SIDE_EFFECTS__
-function _joinExpects(values$1, separator) {
-  const list = [...new Set(values$1)];
-  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
-  return list[0] ?? "never";
-}
-function _standardSchema(schema4) {
-  schema4["~standard"] = {
-    version: 1,
-    vendor: "valibot",
-    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
-  };
-  return schema4;
-}
-// @__NO_SIDE_EFFECTS__
-function check(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "check",
-    reference: check,
-    async: false,
-    expects: null,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function integer(message$1) {
-  return {
-    kind: "validation",
-    type: "integer",
-    reference: integer,
-    async: false,
-    expects: null,
-    requirement: Number.isInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function maxValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "max_value",
-    reference: maxValue,
-    async: false,
-    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function metadata(metadata_) {
-  return {
-    kind: "metadata",
-    type: "metadata",
-    reference: metadata,
-    metadata: metadata_
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minLength(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_length",
-    reference: minLength,
-    async: false,
-    expects: `>=${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_value",
-    reference: minValue,
-    async: false,
-    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function rawTransform(action) {
-  return {
-    kind: "transformation",
-    type: "raw_transform",
-    reference: rawTransform,
-    async: false,
-    "~run"(dataset, config$1) {
-      const output = action({
-        dataset,
-        config: config$1,
-        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2),
-        NEVER: null
-      });
-      if (dataset.issues) dataset.typed = false;
-      else dataset.value = output;
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function regex(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "regex",
-    reference: regex,
-    async: false,
-    expects: `${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function safeInteger(message$1) {
-  return {
-    kind: "validation",
-    type: "safe_integer",
-    reference: safeInteger,
-    async: false,
-    expects: null,
-    requirement: Number.isSafeInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function transform(operation) {
-  return {
-    kind: "transformation",
-    type: "transform",
-    reference: transform,
-    async: false,
-    operation,
-    "~run"(dataset) {
-      dataset.value = this.operation(dataset.value);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function getFallback(schema4, dataset, config$1) {
-  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
-}
-// @__NO_SIDE_EFFECTS__
-function getDefault(schema4, dataset, config$1) {
-  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
-}
-// @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "array",
-    reference: array,
-    expects: "Array",
-    async: false,
-    item,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (Array.isArray(input)) {
-        dataset.typed = true;
-        dataset.value = [];
-        for (let key = 0; key < input.length; key++) {
-          const value$1 = input[key];
-          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
-          if (itemDataset.issues) {
-            const pathItem = {
-              type: "array",
-              origin: "value",
-              input,
-              key,
-              value: value$1
-            };
-            for (const issue2 of itemDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = itemDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!itemDataset.typed) dataset.typed = false;
-          dataset.value.push(itemDataset.value);
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function boolean(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "boolean",
-    reference: boolean,
-    expects: "boolean",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "boolean") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function custom(check$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "custom",
-    reference: custom,
-    expects: "unknown",
-    async: false,
-    check: check$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.check(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function exactOptional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "exact_optional",
-    reference: exactOptional,
-    expects: wrapped.expects,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function literal(literal_, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "literal",
-    reference: literal,
-    expects: /* @__PURE__ */ _stringify(literal_),
-    async: false,
-    literal: literal_,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function nullable(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "nullable",
-    reference: nullable,
-    expects: `(${wrapped.expects} | null)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === null) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === null) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function number(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "number",
-    reference: number,
-    expects: "number",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function object(entries$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "object",
-    reference: object,
-    expects: "Object",
-    async: false,
-    entries: entries$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const key in this.entries) {
-          const valueSchema = this.entries[key];
-          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
-            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
-            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
-            if (valueDataset.issues) {
-              const pathItem = {
-                type: "object",
-                origin: "value",
-                input,
-                key,
-                value: value$1
-              };
-              for (const issue2 of valueDataset.issues) {
-                if (issue2.path) issue2.path.unshift(pathItem);
-                else issue2.path = [pathItem];
-                dataset.issues?.push(issue2);
-              }
-              if (!dataset.issues) dataset.issues = valueDataset.issues;
-              if (config$1.abortEarly) {
-                dataset.typed = false;
-                break;
-              }
-            }
-            if (!valueDataset.typed) dataset.typed = false;
-            dataset.value[key] = valueDataset.value;
-          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
-          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
-            _addIssue(this, "key", dataset, config$1, {
-              input: void 0,
-              expected: `"${key}"`,
-              path: [{
-                type: "object",
-                origin: "key",
-                input,
-                key,
-                value: input[key]
-              }]
-            });
-            if (config$1.abortEarly) break;
-          }
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function optional(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "optional",
-    reference: optional,
-    expects: `(${wrapped.expects} | undefined)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function picklist(options2, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "picklist",
-    reference: picklist,
-    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
-    async: false,
-    options: options2,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.options.includes(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function record(key, value$1, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "record",
-    reference: record,
-    expects: "Object",
-    async: false,
-    key,
-    value: value$1,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      const input = dataset.value;
-      if (input && typeof input === "object") {
-        dataset.typed = true;
-        dataset.value = {};
-        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
-          const entryValue = input[entryKey];
-          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
-          if (keyDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "key",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of keyDataset.issues) {
-              issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = keyDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
-          if (valueDataset.issues) {
-            const pathItem = {
-              type: "object",
-              origin: "value",
-              input,
-              key: entryKey,
-              value: entryValue
-            };
-            for (const issue2 of valueDataset.issues) {
-              if (issue2.path) issue2.path.unshift(pathItem);
-              else issue2.path = [pathItem];
-              dataset.issues?.push(issue2);
-            }
-            if (!dataset.issues) dataset.issues = valueDataset.issues;
-            if (config$1.abortEarly) {
-              dataset.typed = false;
-              break;
-            }
-          }
-          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
-          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
-        }
-      } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function string(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "string",
-    reference: string,
-    expects: "string",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "string") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function _subIssues(datasets) {
-  let issues;
-  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
-  else issues = dataset.issues;
-  return issues;
-}
-// @__NO_SIDE_EFFECTS__
-function union(options2, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "union",
-    reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
-    async: false,
-    options: options2,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      let validDataset;
-      let typedDatasets;
-      let untypedDatasets;
-      for (const schema4 of this.options) {
-        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
-        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
-        else typedDatasets = [optionDataset];
-        else {
-          validDataset = optionDataset;
-          break;
-        }
-        else if (untypedDatasets) untypedDatasets.push(optionDataset);
-        else untypedDatasets = [optionDataset];
-      }
-      if (validDataset) return validDataset;
-      if (typedDatasets) {
-        if (typedDatasets.length === 1) return typedDatasets[0];
-        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
-        dataset.typed = true;
-      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
-      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
-      return dataset;
-    }
-  });
-}
-function parse(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  if (dataset.issues) throw new ValiError(dataset.issues);
-  return dataset.value;
-}
-// @__NO_SIDE_EFFECTS__
-function pipe(...pipe$1) {
-  return _standardSchema({
-    ...pipe$1[0],
-    pipe: pipe$1,
-    "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
-          dataset.typed = false;
-          break;
-        }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
-      }
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function safeParse(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  return {
-    typed: dataset.typed,
-    success: !dataset.issues,
-    output: dataset.value,
-    issues: dataset.issues
-  };
-}
-var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
-var init_dist = __esm({
-  "node_modules/valibot/dist/index.mjs"() {
-    DEFAULT_CONFIG = {
-      lang: void 0,
-      message: void 0,
-      abortEarly: void 0,
-      abortPipeEarly: void 0
-    };
-    ValiError = class extends Error {
-      /**
-      * Creates a Valibot error with useful information.
-      *
-      * @param issues The error issues.
-      */
-      constructor(issues) {
-        super(issues[0].message);
-        this.name = "ValiError";
-        this.issues = issues;
-      }
-    };
-    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-  }
-});
-
 // node_modules/fastest-levenshtein/mod.js
 var require_mod = __commonJS({
   "node_modules/fastest-levenshtein/mod.js"(exports2) {
@@ -6591,6 +5920,677 @@ var require_client = __commonJS({
   }
 });
 
+// node_modules/valibot/dist/index.mjs
+// @__NO_SIDE_EFFECTS__
+function getGlobalConfig(config$1) {
+  if (!config$1 && !store$4) return DEFAULT_CONFIG;
+  return {
+    lang: config$1?.lang ?? store$4?.lang,
+    message: config$1?.message,
+    abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+    abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getGlobalMessage(lang) {
+  return store$3?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSchemaMessage(lang) {
+  return store$2?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function getSpecificMessage(reference2, lang) {
+  return store$1?.get(reference2)?.get(lang);
+}
+// @__NO_SIDE_EFFECTS__
+function _stringify(input) {
+  const type = typeof input;
+  if (type === "string") return `"${input}"`;
+  if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+  if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+  return type;
+}
+function _addIssue(context, label, dataset, config$1, other) {
+  const input = other && "input" in other ? other.input : dataset.value;
+  const expected = other?.expected ?? context.expects ?? null;
+  const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+  const issue2 = {
+    kind: context.kind,
+    type: context.type,
+    input,
+    expected,
+    received,
+    message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+    requirement: context.requirement,
+    path: other?.path,
+    issues: other?.issues,
+    lang: config$1.lang,
+    abortEarly: config$1.abortEarly,
+    abortPipeEarly: config$1.abortPipeEarly
+  };
+  const isSchema = context.kind === "schema";
+  const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue2.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue2.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue2.lang);
+  if (message$1 !== void 0) issue2.message = typeof message$1 === "function" ? message$1(issue2) : message$1;
+  if (isSchema) dataset.typed = false;
+  if (dataset.issues) dataset.issues.push(issue2);
+  else dataset.issues = [issue2];
+}
+// @__NO_SIDE_EFFECTS__
+function _isSameValueZero(value1, value2) {
+  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+// @__NO_SIDE_EFFECTS__
+function _isValidObjectKey(object$1, key) {
+  return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+// @__NO_SIDE_EFFECTS__
+function _joinExpects(values$1, separator) {
+  const list = [...new Set(values$1)];
+  if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+  return list[0] ?? "never";
+}
+function _standardSchema(schema4) {
+  schema4["~standard"] = {
+    version: 1,
+    vendor: "valibot",
+    validate: (value$1) => schema4["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+  };
+  return schema4;
+}
+// @__NO_SIDE_EFFECTS__
+function check(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "check",
+    reference: check,
+    async: false,
+    expects: null,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function integer(message$1) {
+  return {
+    kind: "validation",
+    type: "integer",
+    reference: integer,
+    async: false,
+    expects: null,
+    requirement: Number.isInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function maxValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "max_value",
+    reference: maxValue,
+    async: false,
+    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function metadata(metadata_) {
+  return {
+    kind: "metadata",
+    type: "metadata",
+    reference: metadata,
+    metadata: metadata_
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minLength(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_length",
+    reference: minLength,
+    async: false,
+    expects: `>=${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function minValue(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "min_value",
+    reference: minValue,
+    async: false,
+    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function rawTransform(action) {
+  return {
+    kind: "transformation",
+    type: "raw_transform",
+    reference: rawTransform,
+    async: false,
+    "~run"(dataset, config$1) {
+      const output = action({
+        dataset,
+        config: config$1,
+        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2),
+        NEVER: null
+      });
+      if (dataset.issues) dataset.typed = false;
+      else dataset.value = output;
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function regex(requirement, message$1) {
+  return {
+    kind: "validation",
+    type: "regex",
+    reference: regex,
+    async: false,
+    expects: `${requirement}`,
+    requirement,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function safeInteger(message$1) {
+  return {
+    kind: "validation",
+    type: "safe_integer",
+    reference: safeInteger,
+    async: false,
+    expects: null,
+    requirement: Number.isSafeInteger,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function transform(operation) {
+  return {
+    kind: "transformation",
+    type: "transform",
+    reference: transform,
+    async: false,
+    operation,
+    "~run"(dataset) {
+      dataset.value = this.operation(dataset.value);
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
+function getFallback(schema4, dataset, config$1) {
+  return typeof schema4.fallback === "function" ? schema4.fallback(dataset, config$1) : schema4.fallback;
+}
+// @__NO_SIDE_EFFECTS__
+function getDefault(schema4, dataset, config$1) {
+  return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
+}
+// @__NO_SIDE_EFFECTS__
+function array(item, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "array",
+    reference: array,
+    expects: "Array",
+    async: false,
+    item,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (Array.isArray(input)) {
+        dataset.typed = true;
+        dataset.value = [];
+        for (let key = 0; key < input.length; key++) {
+          const value$1 = input[key];
+          const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+          if (itemDataset.issues) {
+            const pathItem = {
+              type: "array",
+              origin: "value",
+              input,
+              key,
+              value: value$1
+            };
+            for (const issue2 of itemDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = itemDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!itemDataset.typed) dataset.typed = false;
+          dataset.value.push(itemDataset.value);
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function boolean(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "boolean",
+    reference: boolean,
+    expects: "boolean",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "boolean") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function custom(check$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "custom",
+    reference: custom,
+    expects: "unknown",
+    async: false,
+    check: check$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.check(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function exactOptional(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "exact_optional",
+    reference: exactOptional,
+    expects: wrapped.expects,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function literal(literal_, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "literal",
+    reference: literal,
+    expects: /* @__PURE__ */ _stringify(literal_),
+    async: false,
+    literal: literal_,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function nullable(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "nullable",
+    reference: nullable,
+    expects: `(${wrapped.expects} | null)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === null) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === null) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function number(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "number",
+    reference: number,
+    expects: "number",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function object(entries$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "object",
+    reference: object,
+    expects: "Object",
+    async: false,
+    entries: entries$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const key in this.entries) {
+          const valueSchema = this.entries[key];
+          if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+            const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+            const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+            if (valueDataset.issues) {
+              const pathItem = {
+                type: "object",
+                origin: "value",
+                input,
+                key,
+                value: value$1
+              };
+              for (const issue2 of valueDataset.issues) {
+                if (issue2.path) issue2.path.unshift(pathItem);
+                else issue2.path = [pathItem];
+                dataset.issues?.push(issue2);
+              }
+              if (!dataset.issues) dataset.issues = valueDataset.issues;
+              if (config$1.abortEarly) {
+                dataset.typed = false;
+                break;
+              }
+            }
+            if (!valueDataset.typed) dataset.typed = false;
+            dataset.value[key] = valueDataset.value;
+          } else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+          else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+            _addIssue(this, "key", dataset, config$1, {
+              input: void 0,
+              expected: `"${key}"`,
+              path: [{
+                type: "object",
+                origin: "key",
+                input,
+                key,
+                value: input[key]
+              }]
+            });
+            if (config$1.abortEarly) break;
+          }
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function optional2(wrapped, default_) {
+  return _standardSchema({
+    kind: "schema",
+    type: "optional",
+    reference: optional2,
+    expects: `(${wrapped.expects} | undefined)`,
+    async: false,
+    wrapped,
+    default: default_,
+    "~run"(dataset, config$1) {
+      if (dataset.value === void 0) {
+        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+        if (dataset.value === void 0) {
+          dataset.typed = true;
+          return dataset;
+        }
+      }
+      return this.wrapped["~run"](dataset, config$1);
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function picklist(options2, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "picklist",
+    reference: picklist,
+    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
+    async: false,
+    options: options2,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (this.options.includes(dataset.value)) dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function record(key, value$1, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "record",
+    reference: record,
+    expects: "Object",
+    async: false,
+    key,
+    value: value$1,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      const input = dataset.value;
+      if (input && typeof input === "object") {
+        dataset.typed = true;
+        dataset.value = {};
+        for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+          const entryValue = input[entryKey];
+          const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+          if (keyDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "key",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of keyDataset.issues) {
+              issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = keyDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+          if (valueDataset.issues) {
+            const pathItem = {
+              type: "object",
+              origin: "value",
+              input,
+              key: entryKey,
+              value: entryValue
+            };
+            for (const issue2 of valueDataset.issues) {
+              if (issue2.path) issue2.path.unshift(pathItem);
+              else issue2.path = [pathItem];
+              dataset.issues?.push(issue2);
+            }
+            if (!dataset.issues) dataset.issues = valueDataset.issues;
+            if (config$1.abortEarly) {
+              dataset.typed = false;
+              break;
+            }
+          }
+          if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+          if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+        }
+      } else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function string2(message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "string",
+    reference: string2,
+    expects: "string",
+    async: false,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      if (typeof dataset.value === "string") dataset.typed = true;
+      else _addIssue(this, "type", dataset, config$1);
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function _subIssues(datasets) {
+  let issues;
+  if (datasets) for (const dataset of datasets) if (issues) for (const issue2 of dataset.issues) issues.push(issue2);
+  else issues = dataset.issues;
+  return issues;
+}
+// @__NO_SIDE_EFFECTS__
+function union(options2, message$1) {
+  return _standardSchema({
+    kind: "schema",
+    type: "union",
+    reference: union,
+    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
+    async: false,
+    options: options2,
+    message: message$1,
+    "~run"(dataset, config$1) {
+      let validDataset;
+      let typedDatasets;
+      let untypedDatasets;
+      for (const schema4 of this.options) {
+        const optionDataset = schema4["~run"]({ value: dataset.value }, config$1);
+        if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+        else typedDatasets = [optionDataset];
+        else {
+          validDataset = optionDataset;
+          break;
+        }
+        else if (untypedDatasets) untypedDatasets.push(optionDataset);
+        else untypedDatasets = [optionDataset];
+      }
+      if (validDataset) return validDataset;
+      if (typedDatasets) {
+        if (typedDatasets.length === 1) return typedDatasets[0];
+        _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+        dataset.typed = true;
+      } else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+      else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+      return dataset;
+    }
+  });
+}
+function parse2(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  if (dataset.issues) throw new ValiError(dataset.issues);
+  return dataset.value;
+}
+// @__NO_SIDE_EFFECTS__
+function pipe(...pipe$1) {
+  return _standardSchema({
+    ...pipe$1[0],
+    pipe: pipe$1,
+    "~run"(dataset, config$1) {
+      for (const item of pipe$1) if (item.kind !== "metadata") {
+        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+          dataset.typed = false;
+          break;
+        }
+        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+      }
+      return dataset;
+    }
+  });
+}
+// @__NO_SIDE_EFFECTS__
+function safeParse(schema4, input, config$1) {
+  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+  return {
+    typed: dataset.typed,
+    success: !dataset.issues,
+    output: dataset.value,
+    issues: dataset.issues
+  };
+}
+var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
+var init_dist = __esm({
+  "node_modules/valibot/dist/index.mjs"() {
+    DEFAULT_CONFIG = {
+      lang: void 0,
+      message: void 0,
+      abortEarly: void 0,
+      abortPipeEarly: void 0
+    };
+    ValiError = class extends Error {
+      /**
+      * Creates a Valibot error with useful information.
+      *
+      * @param issues The error issues.
+      */
+      constructor(issues) {
+        super(issues[0].message);
+        this.name = "ValiError";
+        this.issues = issues;
+      }
+    };
+    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
+  }
+});
+
 // src/values/method.ts
 var METHOD;
 var init_method = __esm({
@@ -6651,7 +6651,7 @@ function boundedUnits(text2, max) {
   return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
 }
 function preText(text2) {
-  return text2.replace(/[&<>]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references);
+  return text2.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
 }
 function mermaidLabel(text2) {
   const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
@@ -6669,15 +6669,15 @@ function webUrl(text2) {
   return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
 }
 function entities(text2, joiner = "") {
-  return text2.replace(active(), reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2).replace(RUN, references).replace(mention(), (mark) => `${reference2(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference2(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+  return text2.replace(active(), reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
 }
 function attribute(text2) {
-  return text2.replace(/[&<>"'`|\\]/g, reference2).replace(BRACKETS, reference2).replace(ENCODED_BRACKET, reference2);
+  return text2.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
 }
 function references(run2) {
-  return [...run2].map(reference2).join("");
+  return [...run2].map(reference).join("");
 }
-function reference2(character2) {
+function reference(character2) {
   return character2.length > 1 ? character2 : `&#${character2.charCodeAt(0)};`;
 }
 var invisible2, PLAIN, BREAK3, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
@@ -6929,10 +6929,10 @@ function base64Forms(bytes) {
   return forms2.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 function alignedBase64(bytes, offset) {
-  const encoded3 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
   const from = Math.ceil(offset * 8 / 6);
   const to = Math.floor((offset + bytes.length) * 8 / 6);
-  return encoded3.slice(from, to);
+  return encoded2.slice(from, to);
 }
 function formEncoded(value) {
   return new URLSearchParams([["", value]]).toString().slice(1);
@@ -7348,7 +7348,7 @@ var init_pieces = __esm({
 // src/text/find.ts
 function wantedOf(forms2, isForeign) {
   const sought = forms2.flatMap(
-    ({ isShort, plain, encoded: encoded3 }) => isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded3]
+    ({ isShort, plain, encoded: encoded2 }) => isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded2]
   );
   const short = new Set(sought.filter((form) => form.length < SHORT));
   const long = new Set(sought.filter((form) => form.length >= SHORT));
@@ -7611,10 +7611,10 @@ function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
   if (blind) return "Nothing could be proved";
   if (worst.level !== "pass") return levelHeadline(rows, worst.level);
   const skipped = rows.filter(({ verdict }) => verdict === "skipped").length;
-  const refused4 = rows.some(
+  const refused3 = rows.some(
     ({ verdict, status: status3 }) => verdict === "valid" && (status3 === 401 || status3 === 403)
   );
-  const works = refused4 ? AS_EXPECTED : SAID.valid;
+  const works = refused3 ? AS_EXPECTED : SAID.valid;
   const others = rows.length - skipped;
   if (others === 0) return clause(rows, rows, SAID.skipped);
   return skipped === 0 ? clause(rows, rows, works) : `${counted(others, "credential")} ${inNumber(others, works)}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
@@ -7717,16 +7717,16 @@ var init_report_schema = __esm({
     init_method();
     init_shard();
     text = (max) => pipe(
-      string(),
+      string2(),
       transform((written) => bounded2(visible(written.slice(0, max * 4)), max))
     );
     texts = (count2, max) => pipe(
-      array(string()),
+      array(string2()),
       transform((list) => list.slice(0, count2)),
       array(text(max))
     );
     instant3 = pipe(
-      string(),
+      string2(),
       regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       transform((written) => Date.parse(written)),
       number()
@@ -7735,7 +7735,7 @@ var init_report_schema = __esm({
     EndpointSchema2 = object({
       name: pipe(text(200), minLength(1)),
       url: pipe(text(2e3), regex(/^[^?#]*$/)),
-      method: pipe(string(), regex(METHOD)),
+      method: pipe(string2(), regex(METHOD)),
       preset: nullable(text(100)),
       verdict: picklist(VERDICTS),
       level: picklist(LEVELS),
@@ -7755,17 +7755,17 @@ var init_report_schema = __esm({
     });
     Written = object({
       version: literal(1),
-      shard: optional(
+      shard: optional2(
         pipe(
           object({ index: number(), total: number() }),
           check(({ index, total }) => shardOf(index, total) !== null)
         )
       ),
-      incomplete: optional(boolean(), false),
+      incomplete: optional2(boolean(), false),
       generatedAt: instant3,
       outcome: picklist(LEVELS),
-      counts: record(string(), count),
-      nextExpiry: nullable(object({ name: string(), expiresAt: instant3 })),
+      counts: record(string2(), count),
+      nextExpiry: nullable(object({ name: string2(), expiresAt: instant3 })),
       endpoints: array(EndpointSchema2)
     });
     ReportSchema = pipe(
@@ -8430,20 +8430,22 @@ function settleRuntime() {
 init_place();
 init_verdict();
 
-// src/values/schema.ts
-init_dist();
+// src/values/read.ts
+function accepted(value) {
+  return { ok: true, value };
+}
+function refused(problem) {
+  return { ok: false, problem };
+}
 
 // src/values/template.ts
 var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var RESERVED = /^(ACTIONS|INPUT)_/i;
 var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
-var SENTENCES = {
-  expression: "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.",
-  notAName: "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.",
-  reserved: "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name."
-};
-function parseTemplate(text2) {
-  if (!text2.includes("${")) return { ok: true, template: text2 === "" ? [] : [text2] };
+var EXPRESSION = "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.";
+var NOT_A_NAME = "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.";
+var RESERVED_NAME = "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name.";
+function readTemplate(text2) {
   const parts = [];
   let literal2 = "";
   let end = 0;
@@ -8454,118 +8456,29 @@ function parseTemplate(text2) {
       literal2 += "${";
       continue;
     }
-    const problem = problemOf(match[1], text2[end]);
-    if (problem !== null) return { ok: false, problem: SENTENCES[problem] };
-    if (literal2 !== "") parts.push(literal2);
-    parts.push({ variable: match[1] ?? "" });
+    const [, variable = ""] = match;
+    if (!NAME.test(variable)) {
+      return refused(text2.startsWith("${{", match.index) ? EXPRESSION : NOT_A_NAME);
+    }
+    if (RESERVED.test(variable)) return refused(RESERVED_NAME);
+    parts.push(literal2, { variable });
     literal2 = "";
   }
-  literal2 += text2.slice(end);
-  return { ok: true, template: literal2 === "" ? parts : [...parts, literal2] };
-}
-function problemOf(name, next) {
-  if (name === void 0) return next === "{" ? "expression" : "notAName";
-  if (!NAME.test(name)) return "notAName";
-  return RESERVED.test(name) ? "reserved" : null;
+  return accepted([...parts, literal2 + text2.slice(end)].filter((part) => part !== ""));
 }
 function templateOf(text2) {
-  const read = parseTemplate(text2);
-  return read.ok ? read.template : [text2];
+  const read = readTemplate(text2);
+  return read.ok ? read.value : [text2];
 }
 function variablesOf(template2) {
-  const names2 = /* @__PURE__ */ new Set();
-  for (const part of template2) if (typeof part !== "string") names2.add(part.variable);
-  return [...names2];
+  const names2 = template2.flatMap((part) => typeof part === "string" ? [] : part.variable);
+  return [...new Set(names2)];
 }
 function substitute(template2, lookup) {
   return template2.map((part) => typeof part === "string" ? part : lookup(part.variable)).join("");
 }
 function literalOf(template2) {
   return template2.every((part) => typeof part === "string") ? template2.join("") : null;
-}
-
-// src/values/schema.ts
-function accepted(value) {
-  return { ok: true, value };
-}
-function refused(problem) {
-  return { ok: false, problem };
-}
-var ANY_SCALAR = { type: ["string", "number", "boolean"] };
-var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
-var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function scalar(read, json = {}) {
-  return pipe(string(NOT_ONE_VALUE), metadata(json), reading(read));
-}
-function reading(read) {
-  return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
-    const result = read(dataset.value);
-    if (result.ok) return result.value;
-    addIssue({ message: result.problem });
-    return NEVER2;
-  });
-}
-function fixed(accepts, say) {
-  return (text2) => !text2.includes("${") && accepts(text2) ? accepted(text2) : refused(say);
-}
-var readTemplate = (text2) => {
-  const read = parseTemplate(text2);
-  return read.ok ? accepted(read.template) : refused(read.problem);
-};
-var template = scalar(readTemplate, ANY_SCALAR);
-var TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-function isToken(name) {
-  return TOKEN.test(name);
-}
-var FRAMING = /* @__PURE__ */ new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade"
-]);
-var headerName = scalar(
-  fixed(
-    isToken,
-    "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
-  )
-);
-var queryName = scalar(
-  fixed(
-    (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
-    "The name of a query parameter is plain text without `${` and control characters."
-  )
-);
-function keyword(word2, say) {
-  return scalar((text2) => text2 === word2 ? accepted(word2) : refused(say), { const: word2 });
-}
-function isMapping(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function mapping(entries2) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    object(entries2),
-    check((value) => Object.keys(value).length > 0, "It is empty. Fill it in, or leave it out.")
-  );
-}
-function options(entries2) {
-  const optional3 = Object.entries(entries2).map(([key, value]) => [key, exactOptional(value)]);
-  return mapping(Object.fromEntries(optional3));
-}
-function dictionary(key, value) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    record(key, value),
-    check((entries2) => Object.keys(entries2).length > 0, "It is empty. Name at least one.")
-  );
 }
 
 // src/values/url.ts
@@ -8607,10 +8520,10 @@ function hostPattern(word2) {
   const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
   if (host === "" || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
-  const below2 = star !== void 0;
-  if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
+  const below = star !== void 0;
+  if (hostname.split(".").includes("") || below && ADDRESS.test(hostname)) return null;
   if (port !== void 0 && Number(port) > 65535) return null;
-  return { hostname, below: below2, port: port === void 0 ? null : Number(port) };
+  return { hostname, below, port: port === void 0 ? null : Number(port) };
 }
 function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
@@ -8897,9 +8810,7 @@ function isLoopback({ hostname }) {
 }
 
 // src/values/url-template.ts
-var MARK = "\0";
-var SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
-var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+var CUTS = /^((?:[A-Za-z0-9+.-]*:\/\/)?[^/?#\\]*)([^?]*)/;
 var NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu;
 var URL_SENTENCES = {
   whiteSpace: "It contains white space or a control character. Remove it, or percent-encode it.",
@@ -8907,41 +8818,41 @@ var URL_SENTENCES = {
   userInfo: "It contains a user name or password. Move them to `auth: { basic: { username, password } }`.",
   fragment: "It has a fragment (`#\u2026`), which no server sees. Remove it, or write %23.",
   backslash: "It contains a backslash. Write `/`, or %5C.",
+  baseQuery: "A base address is scheme, host and path alone. Write a query in `url`.",
   dots: "Its path has a `.` or `..` segment. Write the path without it.",
   scheme: "It takes an https: address.",
   plain: "It is an http: address of another machine, so the credential would travel in the clear. Use https:, or set `allow-http: true`."
 };
 function splitUrl(template2) {
-  const variables = template2.filter((part) => typeof part !== "string");
-  const literal2 = template2.filter((part) => typeof part === "string").join("");
-  if (/[\s\u0000-\u001f\u007f]/.test(literal2)) return refused2(template2, URL_SENTENCES.whiteSpace);
-  const marked = template2.map((part) => typeof part === "string" ? part : MARK).join("");
-  const authority2 = SCHEME.exec(marked)?.[0].length ?? 0;
-  const pathStart = indexFrom(marked, /[/?#\\]/g, authority2);
-  const queryStart = indexFrom(marked, /\?/g, pathStart);
-  const slice = restorer(variables);
-  const base = slice(marked.slice(0, pathStart));
-  const path = slice(marked.slice(pathStart, queryStart));
-  const query2 = slice(marked.slice(queryStart));
+  const text2 = template2.map((part) => typeof part === "string" ? part : "x").join("");
+  const [, base = "", path = ""] = CUTS.exec(text2) ?? [];
+  const queryStart = base.length + path.length;
   return {
-    base,
-    path,
-    query: query2,
-    queryNames: literalNames(marked.slice(queryStart + 1)),
-    problem: problemOf2({ marked, authority: authority2, pathStart, queryStart })
+    template: template2,
+    base: slice(template2, 0, base.length),
+    path: slice(template2, base.length, queryStart),
+    query: slice(template2, queryStart, text2.length)
   };
 }
-function problemOf2({ marked, authority: authority2, pathStart, queryStart }) {
-  if (authority2 === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
-  if (authority2 > 0 && pathStart === authority2) return URL_SENTENCES.incomplete;
-  if (marked.includes("#")) return URL_SENTENCES.fragment;
-  if (marked.includes("\\")) return URL_SENTENCES.backslash;
-  if (marked.slice(authority2, pathStart).includes("@")) return URL_SENTENCES.userInfo;
-  return hasDotSegment(marked.slice(pathStart, queryStart)) ? URL_SENTENCES.dots : null;
+function slice(template2, from, to) {
+  let end = 0;
+  return template2.flatMap((part) => {
+    const start = end;
+    end += typeof part === "string" ? part.length : 1;
+    if (Math.max(start, from) >= Math.min(end, to)) return [];
+    return typeof part === "string" ? [part.slice(Math.max(from - start, 0), to - start)] : [part];
+  });
 }
-function hasDotSegment(path) {
-  return DOT_SEGMENT.test(path);
+function fillUrl(parts, lookup) {
+  const fill = (place) => substitute(parts[place], (variable) => lookup(variable, place));
+  const [base, path, query2] = [fill("base"), fill("path"), fill("query")];
+  return { base: path === "" ? base : base.replace(/\/$/, ""), path, query: query2 };
 }
+var ENCODERS = {
+  base: (value) => value,
+  path: encodeForPath,
+  query: encodeForQuery
+};
 function encodeForPath(value) {
   return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
 }
@@ -8954,44 +8865,32 @@ function encodeForQuery(value) {
 function wellFormed(value) {
   return value.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
 }
-function withPlaceholders({ base, path, query: query2 }) {
-  const text2 = (part) => typeof part === "string" ? part : "x";
-  return [...base, ...path, ...query2].map(text2).join("");
+var UNKNOWN = "\uFFFC";
+function urlTemplateProblem(parts, allowHttp) {
+  const texts2 = fillUrl(parts, () => UNKNOWN);
+  return texts2.base.includes(UNKNOWN) ? textProblem(texts2) : urlProblem(texts2, allowHttp);
 }
-function urlProblem(text2, allowHttp) {
-  const url = readUrl(text2);
-  if (url === null) return URL_SENTENCES.incomplete;
-  return readUrlProblem(url, allowHttp);
-}
-function readUrlProblem(url, allowHttp) {
+function urlProblem(texts2, allowHttp) {
+  const problem = textProblem(texts2);
+  if (problem !== null) return problem;
+  const url = readUrl(texts2.base + texts2.path + texts2.query);
+  if (url === null || readUrl(texts2.base)?.origin !== url.origin) return URL_SENTENCES.incomplete;
   if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
-  if (url.hash !== "") return URL_SENTENCES.fragment;
   if (url.protocol === "https:") return null;
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
   return allowHttp || isLoopback(url) ? null : URL_SENTENCES.plain;
 }
-function refused2(template2, problem) {
-  return { base: template2, path: [], query: [], queryNames: [], problem };
-}
-function indexFrom(text2, pattern, start) {
-  pattern.lastIndex = start;
-  return pattern.exec(text2)?.index ?? text2.length;
-}
-function restorer(variables) {
-  let next = 0;
-  return (marked) => {
-    const parts = [];
-    for (const [index, literal2] of marked.split(MARK).entries()) {
-      const variable = index === 0 ? void 0 : variables[next++];
-      if (variable !== void 0) parts.push(variable);
-      if (literal2 !== "") parts.push(literal2);
-    }
-    return parts;
-  };
-}
-function literalNames(query2) {
-  if (query2 === "") return [];
-  return query2.split("&").map((pair2) => pair2.split("=")[0] ?? "").filter((name) => name !== "" && !name.includes(MARK)).map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
+var SCHEME_AND_HOST = new RegExp(`^(?:[\\w+.${UNKNOWN}-]+://[^/]|${UNKNOWN}(?!:/))`);
+var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+function textProblem({ base, path, query: query2 }) {
+  const text2 = base + path + query2;
+  if (/[\s\u0000-\u001f\u007f]/.test(text2)) return URL_SENTENCES.whiteSpace;
+  if (!SCHEME_AND_HOST.test(base)) return URL_SENTENCES.incomplete;
+  if (text2.includes("#")) return URL_SENTENCES.fragment;
+  if (text2.includes("\\")) return URL_SENTENCES.backslash;
+  if (base.includes("?")) return URL_SENTENCES.baseQuery;
+  if (/^(?:[^/]*\/\/)?[^/]*@/.test(base)) return URL_SENTENCES.userInfo;
+  return DOT_SEGMENT.test(path) ? URL_SENTENCES.dots : null;
 }
 
 // src/config/value-types.ts
@@ -9100,10 +8999,7 @@ var headerValue = refined(
     "It has a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it."
   ) : accepted(template2)
 );
-var address = refined(
-  readTemplate,
-  (template2) => accepted({ template: template2, parts: splitUrl(template2) })
-);
+var address = refined(readTemplate, (template2) => accepted(splitUrl(template2)));
 function displayed(most, oneLine) {
   return refined(readTemplate, (template2) => {
     const shown = literalOf(template2);
@@ -9126,7 +9022,7 @@ var jsonPath = (text2) => jsonPathProblem(text2) === null ? accepted(text2) : re
 );
 
 // src/config/inputs.ts
-function optional2(read) {
+function optional(read) {
   return { default: "", read: (text2) => text2 === "" ? accepted(null) : read(text2) };
 }
 var DETAILS_MODES = ["auto", "full", "minimal"];
@@ -9149,8 +9045,8 @@ var INPUTS = {
   control: { default: "auto", read: control },
   summary: { default: "true", read: flag },
   only: { default: "", read: readLines, isUntrimmed: true },
-  shard: optional2(shard),
-  merge: optional2(readGlob),
+  shard: optional(shard),
+  merge: optional(readGlob),
   details: { default: "auto", read: oneOf(DETAILS_MODES) },
   "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readFolder },
   "allowed-hosts": { default: "", read: allowedHosts },
@@ -9343,16 +9239,16 @@ function timeoutFailure(phase) {
   return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
 }
 function attemptFailure(error2, situation) {
-  const { phase, refused: refused4 } = situation;
+  const { phase, refused: refused3 } = situation;
   const code2 = failureCode(error2);
-  const kind = refused4 === null ? kindOf(code2 ?? "", situation) : "tls";
+  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
   return {
     kind,
     // undici's code for an answer that ends too early says less than the kind.
     code: kind === "reset" && UNDICI_CODE.test(code2 ?? "") ? null : code2,
     detail: detailOf(kind, phase),
     connected: isConnected(phase),
-    certificate: refused4
+    certificate: refused3
   };
 }
 function kindOf(code2, { phase, ended, presents }) {
@@ -9404,14 +9300,14 @@ function clientOf(connect2) {
 var HungUp = class extends Error {
   code = "ECONNRESET";
 };
-function openTunnel(socket, authority2, authorization) {
+function openTunnel(socket, authority, authorization) {
   return new Promise((resolve3, reject) => {
     const headers = {
-      host: authority2,
+      host: authority,
       ...authorization === null ? {} : { "proxy-authorization": authorization }
     };
     clientOf(() => Promise.resolve(socket)).dispatch(
-      { method: "CONNECT", path: authority2, headers },
+      { method: "CONNECT", path: authority, headers },
       {
         onRequestStart: () => void 0,
         onRequestUpgrade: (_controller, status3) => {
@@ -9500,11 +9396,11 @@ var Connection = class {
   }
   /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
   async open(phase) {
-    const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
+    const { endpoint: endpoint2, proxy, authority } = this.#route;
     if (proxy === null) return this.#reach(endpoint2, null);
     phase("proxy");
     const outer = await this.#dial(proxy, null);
-    if (endpoint2.context !== null) await openTunnel(outer, authority2, proxy.authorization);
+    if (endpoint2.context !== null) await openTunnel(outer, authority, proxy.authorization);
     phase("connecting");
     return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
   }
@@ -9643,12 +9539,12 @@ var Attempt = class {
   }
   #failure(error2) {
     if (error2 instanceof Unsent) return error2.failure;
-    const { fault, refused: refused4, socket } = this.#connection;
+    const { fault, refused: refused3, socket } = this.#connection;
     return attemptFailure(fault ?? error2, {
       phase: this.#phase,
       ended: socket?.readableEnded ?? false,
       presents: (this.#request.tls?.cert ?? null) !== null,
-      refused: refused4
+      refused: refused3
     });
   }
 };
@@ -9697,14 +9593,6 @@ var Secret = class {
     return HIDDEN;
   }
 };
-function distinctSecrets(secrets) {
-  const byValue = /* @__PURE__ */ new Map();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    if (!byValue.has(value)) byValue.set(value, secret);
-  }
-  return [...byValue.values()];
-}
 
 // src/http/proxy.ts
 function proxyAuthorization(url) {
@@ -9808,13 +9696,13 @@ function chooseRoute(request, proxyFor) {
   const proxy = address2 === "" ? null : proxyHop(address2, request, url);
   const endpoint2 = hopTo(url, request.tls);
   const path = `${url.pathname}${url.search}`;
-  const authority2 = `${url.hostname}:${endpoint2.port}`;
+  const authority = `${url.hostname}:${endpoint2.port}`;
   const headers = completeHeaders(request, url.host);
   if (proxy === null || endpoint2.context !== null) {
-    return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
+    return { endpoint: endpoint2, proxy, authority, path, headers };
   }
   if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
-  return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
+  return { endpoint: endpoint2, proxy, authority, path: `${url.origin}${path}`, headers };
 }
 function readHttpUrl({ url, method: method2 }) {
   const read = /^https?:/i.test(url) ? readUrl(url) : null;
@@ -10068,15 +9956,15 @@ var encoder = new TextEncoder();
 var decoder = new TextDecoder();
 var strictDecoder = new TextDecoder("utf-8", { fatal: true });
 var UINT32_RANGE = 2 ** 32;
-function decodeBase64(encoded3, url = false) {
+function decodeBase64(encoded2, url = false) {
   if (Uint8Array.fromBase64)
-    return Uint8Array.fromBase64(encoded3, { alphabet: url ? "base64url" : "base64" });
+    return Uint8Array.fromBase64(encoded2, { alphabet: url ? "base64url" : "base64" });
   if (url) {
-    if (encoded3.includes("+") || encoded3.includes("/"))
+    if (encoded2.includes("+") || encoded2.includes("/"))
       throw new TypeError("Invalid base64url");
-    encoded3 = encoded3.replace(/-/g, "+").replace(/_/g, "/");
+    encoded2 = encoded2.replace(/-/g, "+").replace(/_/g, "/");
   }
-  const binary2 = atob(encoded3), bytes = new Uint8Array(binary2.length);
+  const binary2 = atob(encoded2), bytes = new Uint8Array(binary2.length);
   for (let i = 0; i < binary2.length; i++)
     bytes[i] = binary2.charCodeAt(i);
   return bytes;
@@ -10213,460 +10101,276 @@ function timeClaim(value) {
   return between1990And2100(value) === null ? unusable("is not a time between 1990 and 2100") : unusable("is in milliseconds, although the standard says seconds");
 }
 
-// src/credential/known-types/cloud.ts
-var CLOUD_PROVIDERS = {
-  AWS: {
-    hosts: ["sts.amazonaws.com", "sts.*.amazonaws.com", "iam.amazonaws.com"],
-    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
-    shapes: [
-      { type: "AWS access key ID", pattern: /^AKIA[A-Z2-7]{16}$/ },
-      { type: "AWS temporary access key ID", pattern: /^ASIA[A-Z2-7]{16}$/ }
-    ]
-  },
-  Google: {
-    hosts: ["*.googleapis.com", "accounts.google.com"],
-    source: "trufflehog: googlegemini; gitleaks: gcp-api-key",
-    shapes: [{ type: "Google API key", pattern: /^AIza[\w-]{35}$/ }]
-  },
-  Microsoft: {
-    hosts: ["login.microsoftonline.com", "graph.microsoft.com", "management.azure.com"],
-    source: "trufflehog: azure_entra/serviceprincipal; gitleaks: azure-ad-client-secret",
-    shapes: [
-      {
-        type: "Microsoft Entra client secret",
-        pattern: /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/
-      }
-    ]
-  },
-  Cloudflare: {
-    hosts: ["api.cloudflare.com"],
-    source: "trufflehog: cloudflareapitoken",
-    shapes: [
-      { type: "Cloudflare user API token", pattern: /^cfut_[A-Za-z0-9]{40}[a-f0-9]{8}$/ },
-      { type: "Cloudflare account API token", pattern: /^cfat_[A-Za-z0-9]{40}[a-f0-9]{8}$/ }
-    ]
-  },
-  DigitalOcean: {
-    hosts: ["api.digitalocean.com", "registry.digitalocean.com"],
-    source: "gitleaks: digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token",
-    shapes: [
-      { type: "DigitalOcean personal access token", pattern: /^dop_v1_[a-f0-9]{64}$/ },
-      { type: "DigitalOcean OAuth access token", pattern: /^doo_v1_[a-f0-9]{64}$/ },
-      { type: "DigitalOcean OAuth refresh token", pattern: /^dor_v1_[a-f0-9]{64}$/ }
-    ]
-  },
-  Heroku: {
-    hosts: ["api.heroku.com", "registry.heroku.com"],
-    source: "gitleaks: heroku-api-key-v2",
-    shapes: [{ type: "Heroku API key", pattern: /^HRKU-AA[\w-]{58}$/ }]
-  },
-  Netlify: {
-    hosts: ["api.netlify.com"],
-    source: "trufflehog: netlify/v2",
-    shapes: [{ type: "Netlify personal access token", pattern: /^nfp_\w{36}$/ }]
-  },
-  "Fly.io": {
-    hosts: ["api.fly.io", "api.machines.dev", "registry.fly.io"],
-    source: "https://fly.io/docs/security/tokens/; gitleaks: flyio-access-token",
-    shapes: [
-      { type: "Fly.io access token", pattern: /^fo1_[\w-]{43}$/ },
-      { type: "Fly.io macaroon token", pattern: /^(?:FlyV1 )?fm\d[ar]?_[\w+/=,-]{100,8000}$/ }
-    ]
-  },
-  Vercel: {
-    hosts: ["api.vercel.com", "vercel.com"],
-    source: "https://vercel.com/docs/rest-api",
-    shapes: []
-  },
-  Fastly: {
-    hosts: ["api.fastly.com"],
-    source: "https://www.fastly.com/documentation/reference/api/auth-tokens/",
-    shapes: []
-  },
-  Supabase: {
-    hosts: ["api.supabase.com"],
-    source: "trufflehog: supabasetoken",
-    shapes: [{ type: "Supabase personal access token", pattern: /^sbp_[a-z0-9]{40}$/ }]
-  },
-  PlanetScale: {
-    hosts: ["api.planetscale.com"],
-    source: "gitleaks: planetscale-api-token",
-    shapes: [{ type: "PlanetScale service token", pattern: /^pscale_tkn_[\w=.-]{32,64}$/ }]
-  },
-  Databricks: {
-    hosts: ["*.cloud.databricks.com", "*.*.azuredatabricks.net", "*.*.gcp.databricks.com"],
-    source: "gitleaks: databricks-api-token",
-    shapes: [{ type: "Databricks personal access token", pattern: /^dapi[0-9a-f]{32}(?:-\d)?$/ }]
-  },
-  Tailscale: {
-    hosts: ["api.tailscale.com", "login.tailscale.com"],
-    source: "https://tailscale.com/kb/1277/key-prefixes",
-    shapes: [
-      { type: "Tailscale API access token", pattern: /^tskey-api-\w{1,64}-\w{1,64}$/ },
-      { type: "Tailscale auth key", pattern: /^tskey-auth-\w{1,64}-\w{1,64}$/ },
-      { type: "Tailscale OAuth client secret", pattern: /^tskey-client-\w{1,64}-\w{1,64}$/ }
-    ]
-  },
-  HashiCorp: {
-    hosts: ["app.terraform.io", "registry.terraform.io"],
-    source: "gitleaks: hashicorp-tf-api-token",
-    shapes: [
-      {
-        type: "HCP Terraform API token",
-        pattern: /^[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}$/
-      }
-    ]
-  },
-  "HashiCorp Vault": {
-    hosts: [],
-    source: "gitleaks: vault-service-token, vault-batch-token",
-    shapes: [
-      { type: "Vault service token", pattern: /^hvs\.[\w-]{90,120}$/ },
-      { type: "Vault batch token", pattern: /^hvb\.[\w-]{138,300}$/ }
-    ]
-  },
-  Pulumi: {
-    hosts: ["api.pulumi.com"],
-    source: "gitleaks: pulumi-api-token",
-    shapes: [{ type: "Pulumi access token", pattern: /^pul-[a-f0-9]{40}$/ }]
-  },
-  Doppler: {
-    hosts: ["api.doppler.com"],
-    source: "trufflehog: doppler",
-    shapes: [
-      {
-        type: "Doppler token",
-        pattern: /^dp\.(?:ct|pt|st|sa|scim|audit)\.[\w.-]{40,100}$/
-      }
-    ]
-  },
-  Sentry: {
-    hosts: ["sentry.io", "us.sentry.io", "de.sentry.io"],
-    source: "https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token",
-    shapes: [
-      { type: "Sentry user auth token", pattern: /^sntryu_[a-f0-9]{64}$/ },
-      { type: "Sentry organisation auth token", pattern: /^sntrys_eyJ[\w+/=-]{40,1000}$/ }
-    ]
-  },
-  Datadog: {
-    hosts: ["api.datadoghq.com", "api.datadoghq.eu", "api.*.datadoghq.com", "api.ddog-gov.com"],
-    source: "https://docs.datadoghq.com/getting_started/site/",
-    shapes: []
-  },
-  "New Relic": {
-    hosts: ["api.newrelic.com", "api.eu.newrelic.com", "*-api.newrelic.com"],
-    source: "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/",
-    shapes: [{ type: "New Relic user key", pattern: /^NRAK-[A-Z0-9]{27}$/ }]
-  },
-  Grafana: {
-    hosts: ["grafana.com", "*.grafana.net"],
-    source: "gitleaks: grafana-service-account-token, grafana-cloud-api-token",
-    shapes: [
-      { type: "Grafana service account token", pattern: /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/ },
-      { type: "Grafana Cloud access policy token", pattern: /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/ }
-    ]
-  },
-  Dynatrace: {
-    hosts: ["*.live.dynatrace.com", "*.apps.dynatrace.com"],
-    source: "gitleaks: dynatrace-api-token",
-    shapes: [{ type: "Dynatrace access token", pattern: /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/ }]
-  }
+// src/credential/known-types/providers.ts
+var PROVIDERS = {
+  GitHub: [
+    "api.github.com github.com uploads.github.com raw.githubusercontent.com models.github.ai ghcr.io *.pkg.github.com *.ghe.com api.*.ghe.com",
+    "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github"
+  ],
+  GitLab: ["gitlab.com registry.gitlab.com", "https://docs.gitlab.com/security/tokens/"],
+  Atlassian: [
+    "api.bitbucket.org bitbucket.org api.atlassian.com *.atlassian.net trello.com",
+    "trufflehog: bitbucketapppassword, jiratoken/v2, atlassian/v2; gitleaks: atlassian-api-token"
+  ],
+  npm: [
+    "registry.npmjs.org www.npmjs.com",
+    "https://docs.npmjs.com/about-access-tokens; gitleaks: npm-access-token"
+  ],
+  PyPI: [
+    "upload.pypi.org pypi.org test.pypi.org",
+    "https://pypi.org/help/#apitoken; gitleaks: pypi-upload-token"
+  ],
+  "crates.io": ["crates.io", "https://github.com/rust-lang/crates.io"],
+  RubyGems: [
+    "rubygems.org",
+    "https://guides.rubygems.org/api-key-scopes/; gitleaks: rubygems-api-token"
+  ],
+  Docker: [
+    "hub.docker.com auth.docker.io registry-1.docker.io index.docker.io",
+    "trufflehog: dockerhub/v2"
+  ],
+  CircleCI: ["circleci.com runner.circleci.com", "trufflehog: circleci/v2"],
+  Buildkite: ["api.buildkite.com graphql.buildkite.com", "trufflehog: buildkite"],
+  Sonar: [
+    "sonarcloud.io api.sonarcloud.io sonarqube.us",
+    "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/"
+  ],
+  AWS: [
+    "sts.amazonaws.com sts.*.amazonaws.com iam.amazonaws.com",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"
+  ],
+  Google: [
+    "*.googleapis.com accounts.google.com",
+    "trufflehog: googlegemini; gitleaks: gcp-api-key"
+  ],
+  Microsoft: [
+    "login.microsoftonline.com graph.microsoft.com management.azure.com",
+    "trufflehog: azure_entra/serviceprincipal; gitleaks: azure-ad-client-secret"
+  ],
+  Cloudflare: ["api.cloudflare.com", "trufflehog: cloudflareapitoken"],
+  DigitalOcean: [
+    "api.digitalocean.com registry.digitalocean.com",
+    "gitleaks: digitalocean-pat, digitalocean-access-token, digitalocean-refresh-token"
+  ],
+  Heroku: ["api.heroku.com registry.heroku.com", "gitleaks: heroku-api-key-v2"],
+  Netlify: ["api.netlify.com", "trufflehog: netlify/v2"],
+  "Fly.io": [
+    "api.fly.io api.machines.dev registry.fly.io",
+    "https://fly.io/docs/security/tokens/; gitleaks: flyio-access-token"
+  ],
+  Vercel: ["api.vercel.com vercel.com", "https://vercel.com/docs/rest-api"],
+  Fastly: ["api.fastly.com", "https://www.fastly.com/documentation/reference/api/auth-tokens/"],
+  Supabase: ["api.supabase.com", "trufflehog: supabasetoken"],
+  PlanetScale: ["api.planetscale.com", "gitleaks: planetscale-api-token"],
+  Databricks: [
+    "*.cloud.databricks.com *.*.azuredatabricks.net *.*.gcp.databricks.com",
+    "gitleaks: databricks-api-token"
+  ],
+  Tailscale: [
+    "api.tailscale.com login.tailscale.com",
+    "https://tailscale.com/kb/1277/key-prefixes"
+  ],
+  HashiCorp: ["app.terraform.io registry.terraform.io", "gitleaks: hashicorp-tf-api-token"],
+  "HashiCorp Vault": ["", "gitleaks: vault-service-token, vault-batch-token"],
+  Pulumi: ["api.pulumi.com", "gitleaks: pulumi-api-token"],
+  Doppler: ["api.doppler.com", "trufflehog: doppler"],
+  Sentry: [
+    "sentry.io us.sentry.io de.sentry.io",
+    "https://docs.sentry.io/account/auth-tokens/; gitleaks: sentry-user-token"
+  ],
+  Datadog: [
+    "api.datadoghq.com api.datadoghq.eu api.*.datadoghq.com api.ddog-gov.com",
+    "https://docs.datadoghq.com/getting_started/site/"
+  ],
+  "New Relic": [
+    "api.newrelic.com api.eu.newrelic.com *-api.newrelic.com",
+    "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"
+  ],
+  Grafana: [
+    "grafana.com *.grafana.net",
+    "gitleaks: grafana-service-account-token, grafana-cloud-api-token"
+  ],
+  Dynatrace: ["*.live.dynatrace.com *.apps.dynatrace.com", "gitleaks: dynatrace-api-token"],
+  OpenAI: ["api.openai.com", "trufflehog: openai; gitleaks: openai-api-key"],
+  Anthropic: ["api.anthropic.com", "gitleaks: anthropic-api-key, anthropic-admin-api-key"],
+  "Hugging Face": [
+    "huggingface.co *.huggingface.co",
+    "trufflehog: huggingface; gitleaks: huggingface-access-token"
+  ],
+  Replicate: ["api.replicate.com", "trufflehog: replicate"],
+  Groq: ["api.groq.com", "trufflehog: groq"],
+  OpenRouter: ["openrouter.ai", "trufflehog: openrouter"],
+  xAI: ["api.x.ai", "trufflehog: xai"],
+  Slack: ["slack.com *.slack.com", "https://docs.slack.dev/authentication/tokens"],
+  Telegram: ["api.telegram.org", "https://core.telegram.org/bots/api#authorizing-your-bot"],
+  SendGrid: [
+    "api.sendgrid.com api.eu.sendgrid.com",
+    "trufflehog: sendgrid; gitleaks: sendgrid-api-token"
+  ],
+  Mailchimp: ["*.api.mailchimp.com", "trufflehog: mailchimp"],
+  Stripe: ["api.stripe.com files.stripe.com connect.stripe.com", "https://docs.stripe.com/keys"],
+  Shopify: [
+    "*.myshopify.com",
+    "gitleaks: shopify-access-token, shopify-custom-access-token, shopify-private-app-access-token"
+  ],
+  Linear: ["api.linear.app", "gitleaks: linear-api-key"],
+  Notion: ["api.notion.com", "trufflehog: notion; gitleaks: notion-api-token"],
+  Figma: ["api.figma.com", "trufflehog: figmapersonalaccesstoken"],
+  Airtable: ["api.airtable.com", "trufflehog: airtablepersonalaccesstoken"],
+  Contentful: [
+    "api.contentful.com api.eu.contentful.com",
+    "trufflehog: contentfulpersonalaccesstoken"
+  ],
+  HubSpot: ["api.hubapi.com", "trufflehog: hubspot_apikey/v2"],
+  Postman: ["api.getpostman.com api.postman.com", "gitleaks: postman-api-token"]
 };
 
-// src/credential/known-types/code.ts
-var GITHUB = [
-  "api.github.com",
-  "github.com",
-  "uploads.github.com",
-  "raw.githubusercontent.com",
-  "models.github.ai",
-  "ghcr.io",
-  "*.pkg.github.com",
-  "*.ghe.com",
-  "api.*.ghe.com"
+// src/credential/known-types/shapes.ts
+var SHAPES = [
+  ["GitHub", "GitHub personal access token (classic)", /^ghp_[A-Za-z0-9]{36,251}$/],
+  [
+    "GitHub",
+    "GitHub fine-grained personal access token",
+    /^github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}$/
+  ],
+  ["GitHub", "GitHub OAuth access token", /^gho_[A-Za-z0-9]{36,251}$/],
+  ["GitHub", "GitHub App user access token", /^ghu_[A-Za-z0-9]{36,251}$/],
+  ["GitHub", "GitHub App installation access token", /^ghs_[\w.-]{36,1000}$/],
+  ["GitHub", "GitHub App refresh token", /^ghr_[A-Za-z0-9]{36,251}$/],
+  [
+    "GitLab",
+    "GitLab personal, project or group access token",
+    /^glpat-[\w=-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?$/
+  ],
+  ["GitLab", "GitLab deploy token", /^gldt-[\w-]{20,300}$/],
+  ["GitLab", "GitLab runner authentication token", /^glrt-[\w.-]{20,320}$/],
+  ["GitLab", "GitLab pipeline trigger token", /^glptt-[\w.-]{20,320}$/],
+  ["GitLab", "GitLab CI/CD job token", /^glcbt-[\w.-]{20,1000}$/],
+  ["GitLab", "GitLab OAuth application secret", /^gloas-[\w-]{64}$/],
+  ["GitLab", "GitLab feed token", /^glft-[\w-]{20,300}$/],
+  ["GitLab", "GitLab agent token", /^glagent-[\w.-]{50,320}$/],
+  ["Atlassian", "Bitbucket app password", /^ATBB[A-Za-z0-9]{24}[A-F0-9]{8}$/],
+  ["Atlassian", "Atlassian API token", /^ATATT3[\w=+/-]{60,300}$/],
+  ["Atlassian", "Atlassian organisation or repository access token", /^ATCTT3[\w=+/-]{60,300}$/],
+  ["npm", "npm access token", /^npm_[A-Za-z0-9]{36}$/],
+  // The macaroon names its location: the prefix is the Base64 form of pypi.org or test.pypi.org.
+  [
+    "PyPI",
+    "PyPI API token",
+    /^pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}$/,
+    { environment: "live", hosts: ["upload.pypi.org", "pypi.org"] }
+  ],
+  [
+    "PyPI",
+    "TestPyPI API token",
+    /^pypi-AgENdGVzdC5weXBpLm9yZw[\w-]{50,1000}$/,
+    { environment: "test", hosts: ["test.pypi.org"] }
+  ],
+  ["crates.io", "crates.io API token", /^cio[A-Za-z0-9]{32}$/],
+  ["RubyGems", "RubyGems API key", /^rubygems_[a-f0-9]{48}$/],
+  ["Docker", "Docker personal access token", /^dckr_pat_[\w-]{27}$/],
+  ["Docker", "Docker organisation access token", /^dckr_oat_[\w-]{32}$/],
+  ["CircleCI", "CircleCI personal API token", /^CCIPAT_[A-Za-z0-9]{22}_[a-fA-F0-9]{40}$/],
+  ["Buildkite", "Buildkite API access token", /^bkua_[a-z0-9]{40}$/],
+  ["Sonar", "SonarQube user token", /^squ_[a-f0-9]{40}$/],
+  ["Sonar", "SonarQube project analysis token", /^sqp_[a-f0-9]{40}$/],
+  ["Sonar", "SonarQube global analysis token", /^sqa_[a-f0-9]{40}$/],
+  ["AWS", "AWS access key ID", /^AKIA[A-Z2-7]{16}$/],
+  ["AWS", "AWS temporary access key ID", /^ASIA[A-Z2-7]{16}$/],
+  ["Google", "Google API key", /^AIza[\w-]{35}$/],
+  ["Microsoft", "Microsoft Entra client secret", /^[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}$/],
+  ["Cloudflare", "Cloudflare user API token", /^cfut_[A-Za-z0-9]{40}[a-f0-9]{8}$/],
+  ["Cloudflare", "Cloudflare account API token", /^cfat_[A-Za-z0-9]{40}[a-f0-9]{8}$/],
+  ["DigitalOcean", "DigitalOcean personal access token", /^dop_v1_[a-f0-9]{64}$/],
+  ["DigitalOcean", "DigitalOcean OAuth access token", /^doo_v1_[a-f0-9]{64}$/],
+  ["DigitalOcean", "DigitalOcean OAuth refresh token", /^dor_v1_[a-f0-9]{64}$/],
+  ["Heroku", "Heroku API key", /^HRKU-AA[\w-]{58}$/],
+  ["Netlify", "Netlify personal access token", /^nfp_\w{36}$/],
+  ["Fly.io", "Fly.io access token", /^fo1_[\w-]{43}$/],
+  ["Fly.io", "Fly.io macaroon token", /^(?:FlyV1 )?fm\d[ar]?_[\w+/=,-]{100,8000}$/],
+  ["Supabase", "Supabase personal access token", /^sbp_[a-z0-9]{40}$/],
+  ["PlanetScale", "PlanetScale service token", /^pscale_tkn_[\w=.-]{32,64}$/],
+  ["Databricks", "Databricks personal access token", /^dapi[0-9a-f]{32}(?:-\d)?$/],
+  ["Tailscale", "Tailscale API access token", /^tskey-api-\w{1,64}-\w{1,64}$/],
+  ["Tailscale", "Tailscale auth key", /^tskey-auth-\w{1,64}-\w{1,64}$/],
+  ["Tailscale", "Tailscale OAuth client secret", /^tskey-client-\w{1,64}-\w{1,64}$/],
+  ["HashiCorp", "HCP Terraform API token", /^[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}$/],
+  ["HashiCorp Vault", "Vault service token", /^hvs\.[\w-]{90,120}$/],
+  ["HashiCorp Vault", "Vault batch token", /^hvb\.[\w-]{138,300}$/],
+  ["Pulumi", "Pulumi access token", /^pul-[a-f0-9]{40}$/],
+  ["Doppler", "Doppler token", /^dp\.(?:ct|pt|st|sa|scim|audit)\.[\w.-]{40,100}$/],
+  ["Sentry", "Sentry user auth token", /^sntryu_[a-f0-9]{64}$/],
+  ["Sentry", "Sentry organisation auth token", /^sntrys_eyJ[\w+/=-]{40,1000}$/],
+  ["New Relic", "New Relic user key", /^NRAK-[A-Z0-9]{27}$/],
+  ["Grafana", "Grafana service account token", /^glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}$/],
+  ["Grafana", "Grafana Cloud access policy token", /^glc_eyJ[A-Za-z0-9+/=]{32,400}$/],
+  ["Dynatrace", "Dynatrace access token", /^dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{64}$/],
+  // Other vendors copy `sk-`; only these forms are OpenAI's own.
+  [
+    "OpenAI",
+    "OpenAI API key",
+    /^sk-(?:(?:proj|svcacct)-[\w-]{40,200}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})$/
+  ],
+  ["OpenAI", "OpenAI admin key", /^sk-admin-[\w-]{40,200}$/],
+  ["Anthropic", "Anthropic API key", /^sk-ant-api03-[\w-]{93}AA$/],
+  ["Anthropic", "Anthropic admin key", /^sk-ant-admin01-[\w-]{93}AA$/],
+  ["Hugging Face", "Hugging Face user access token", /^hf_[A-Za-z0-9]{34}$/],
+  ["Hugging Face", "Hugging Face organisation token", /^api_org_[A-Za-z0-9]{34}$/],
+  ["Replicate", "Replicate API token", /^r8_[\w-]{37}$/],
+  ["Groq", "Groq API key", /^gsk_[A-Za-z0-9]{52}$/],
+  ["OpenRouter", "OpenRouter API key", /^sk-or-v1-[0-9a-f]{64}$/],
+  ["xAI", "xAI API key", /^xai-\w{80}$/],
+  ["Slack", "Slack bot token", /^xoxb-[\w-]{20,255}$/],
+  ["Slack", "Slack user token", /^xoxp-[\w-]{20,255}$/],
+  ["Slack", "Slack app-level token", /^xapp-\d-[\w-]{20,255}$/],
+  ["Slack", "Slack rotating token", /^xoxe\.xox[bp]-\d-[A-Za-z0-9-]{100,300}$/],
+  ["Slack", "Slack refresh token", /^xoxe-\d-[A-Za-z0-9]{100,300}$/],
+  ["Telegram", "Telegram bot token", /^\d{8,10}:[\w-]{35}$/],
+  ["SendGrid", "SendGrid API key", /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/],
+  ["Mailchimp", "Mailchimp API key", /^[0-9a-f]{32}-us\d{1,2}$/],
+  // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's
+  // oldest keys. Only Stripe has restricted keys, and keys that begin with the account's number.
+  [
+    "Stripe",
+    "Stripe test key",
+    /^(?:rk_test_[A-Za-z0-9]{24}|[sr]k_test_51[A-Za-z0-9]{80,245})$/,
+    { environment: "test" }
+  ],
+  [
+    "Stripe",
+    "Stripe live key",
+    /^(?:rk_live_[A-Za-z0-9]{24}|[sr]k_live_51[A-Za-z0-9]{80,245})$/,
+    { environment: "live" }
+  ],
+  ["Shopify", "Shopify access token", /^shpat_[A-Fa-f0-9]{32}$/],
+  ["Shopify", "Shopify custom app token", /^shpca_[A-Fa-f0-9]{32}$/],
+  ["Shopify", "Shopify private app token", /^shppa_[A-Fa-f0-9]{32}$/],
+  ["Linear", "Linear API key", /^lin_api_[A-Za-z0-9]{40}$/],
+  ["Notion", "Notion integration token", /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/],
+  ["Notion", "Notion integration token (old form)", /^secret_[A-Za-z0-9]{43}$/],
+  ["Figma", "Figma personal access token", /^figd_[\w-]{40,60}$/],
+  ["Airtable", "Airtable personal access token", /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/],
+  ["Contentful", "Contentful management token", /^CFPAT-[\w-]{43}$/],
+  ["HubSpot", "HubSpot private app token", /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/],
+  ["Postman", "Postman API key", /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/]
 ];
-var CODE_PROVIDERS = {
-  GitHub: {
-    hosts: GITHUB,
-    source: "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
-    shapes: [
-      {
-        type: "GitHub personal access token (classic)",
-        pattern: /^ghp_[A-Za-z0-9]{36,251}$/
-      },
-      {
-        type: "GitHub fine-grained personal access token",
-        pattern: /^github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}$/
-      },
-      { type: "GitHub OAuth access token", pattern: /^gho_[A-Za-z0-9]{36,251}$/ },
-      { type: "GitHub App user access token", pattern: /^ghu_[A-Za-z0-9]{36,251}$/ },
-      { type: "GitHub App installation access token", pattern: /^ghs_[\w.-]{36,1000}$/ },
-      { type: "GitHub App refresh token", pattern: /^ghr_[A-Za-z0-9]{36,251}$/ }
-    ]
-  },
-  GitLab: {
-    hosts: ["gitlab.com", "registry.gitlab.com"],
-    source: "https://docs.gitlab.com/security/tokens/",
-    shapes: [
-      {
-        type: "GitLab personal, project or group access token",
-        pattern: /^glpat-[\w=-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?$/
-      },
-      { type: "GitLab deploy token", pattern: /^gldt-[\w-]{20,300}$/ },
-      { type: "GitLab runner authentication token", pattern: /^glrt-[\w.-]{20,320}$/ },
-      { type: "GitLab pipeline trigger token", pattern: /^glptt-[\w.-]{20,320}$/ },
-      { type: "GitLab CI/CD job token", pattern: /^glcbt-[\w.-]{20,1000}$/ },
-      { type: "GitLab OAuth application secret", pattern: /^gloas-[\w-]{64}$/ },
-      { type: "GitLab feed token", pattern: /^glft-[\w-]{20,300}$/ },
-      { type: "GitLab agent token", pattern: /^glagent-[\w.-]{50,320}$/ }
-    ]
-  },
-  Atlassian: {
-    hosts: [
-      "api.bitbucket.org",
-      "bitbucket.org",
-      "api.atlassian.com",
-      "*.atlassian.net",
-      "trello.com"
-    ],
-    source: "trufflehog: bitbucketapppassword, jiratoken/v2, atlassian/v2; gitleaks: atlassian-api-token",
-    shapes: [
-      {
-        type: "Bitbucket app password",
-        pattern: /^ATBB[A-Za-z0-9]{24}[A-F0-9]{8}$/
-      },
-      { type: "Atlassian API token", pattern: /^ATATT3[\w=+/-]{60,300}$/ },
-      {
-        type: "Atlassian organisation or repository access token",
-        pattern: /^ATCTT3[\w=+/-]{60,300}$/
-      }
-    ]
-  },
-  npm: {
-    hosts: ["registry.npmjs.org", "www.npmjs.com"],
-    source: "https://docs.npmjs.com/about-access-tokens; gitleaks: npm-access-token",
-    shapes: [{ type: "npm access token", pattern: /^npm_[A-Za-z0-9]{36}$/ }]
-  },
-  PyPI: {
-    hosts: ["upload.pypi.org", "pypi.org", "test.pypi.org"],
-    // The macaroon names its location: the prefix is the Base64 form of pypi.org or test.pypi.org.
-    source: "https://pypi.org/help/#apitoken; gitleaks: pypi-upload-token",
-    shapes: [
-      {
-        type: "PyPI API token",
-        pattern: /^pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}$/,
-        environment: "live",
-        hosts: ["upload.pypi.org", "pypi.org"]
-      },
-      {
-        type: "TestPyPI API token",
-        pattern: /^pypi-AgENdGVzdC5weXBpLm9yZw[\w-]{50,1000}$/,
-        environment: "test",
-        hosts: ["test.pypi.org"]
-      }
-    ]
-  },
-  "crates.io": {
-    hosts: ["crates.io"],
-    source: "https://github.com/rust-lang/crates.io",
-    shapes: [{ type: "crates.io API token", pattern: /^cio[A-Za-z0-9]{32}$/ }]
-  },
-  RubyGems: {
-    hosts: ["rubygems.org"],
-    source: "https://guides.rubygems.org/api-key-scopes/; gitleaks: rubygems-api-token",
-    shapes: [{ type: "RubyGems API key", pattern: /^rubygems_[a-f0-9]{48}$/ }]
-  },
-  Docker: {
-    hosts: ["hub.docker.com", "auth.docker.io", "registry-1.docker.io", "index.docker.io"],
-    source: "trufflehog: dockerhub/v2",
-    shapes: [
-      { type: "Docker personal access token", pattern: /^dckr_pat_[\w-]{27}$/ },
-      { type: "Docker organisation access token", pattern: /^dckr_oat_[\w-]{32}$/ }
-    ]
-  },
-  CircleCI: {
-    hosts: ["circleci.com", "runner.circleci.com"],
-    source: "trufflehog: circleci/v2",
-    shapes: [
-      { type: "CircleCI personal API token", pattern: /^CCIPAT_[A-Za-z0-9]{22}_[a-fA-F0-9]{40}$/ }
-    ]
-  },
-  Buildkite: {
-    hosts: ["api.buildkite.com", "graphql.buildkite.com"],
-    source: "trufflehog: buildkite",
-    shapes: [{ type: "Buildkite API access token", pattern: /^bkua_[a-z0-9]{40}$/ }]
-  },
-  Sonar: {
-    hosts: ["sonarcloud.io", "api.sonarcloud.io", "sonarqube.us"],
-    source: "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/",
-    shapes: [
-      { type: "SonarQube user token", pattern: /^squ_[a-f0-9]{40}$/ },
-      { type: "SonarQube project analysis token", pattern: /^sqp_[a-f0-9]{40}$/ },
-      { type: "SonarQube global analysis token", pattern: /^sqa_[a-f0-9]{40}$/ }
-    ]
-  }
-};
-
-// src/credential/known-types/services.ts
-var SERVICE_PROVIDERS = {
-  OpenAI: {
-    hosts: ["api.openai.com"],
-    // Other vendors copy `sk-`; only these forms are OpenAI's own.
-    source: "trufflehog: openai; gitleaks: openai-api-key",
-    shapes: [
-      {
-        type: "OpenAI API key",
-        pattern: /^sk-(?:(?:proj|svcacct)-[\w-]{40,200}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20})$/
-      },
-      { type: "OpenAI admin key", pattern: /^sk-admin-[\w-]{40,200}$/ }
-    ]
-  },
-  Anthropic: {
-    hosts: ["api.anthropic.com"],
-    source: "gitleaks: anthropic-api-key, anthropic-admin-api-key",
-    shapes: [
-      { type: "Anthropic API key", pattern: /^sk-ant-api03-[\w-]{93}AA$/ },
-      { type: "Anthropic admin key", pattern: /^sk-ant-admin01-[\w-]{93}AA$/ }
-    ]
-  },
-  "Hugging Face": {
-    hosts: ["huggingface.co", "*.huggingface.co"],
-    source: "trufflehog: huggingface; gitleaks: huggingface-access-token",
-    shapes: [
-      { type: "Hugging Face user access token", pattern: /^hf_[A-Za-z0-9]{34}$/ },
-      { type: "Hugging Face organisation token", pattern: /^api_org_[A-Za-z0-9]{34}$/ }
-    ]
-  },
-  Replicate: {
-    hosts: ["api.replicate.com"],
-    source: "trufflehog: replicate",
-    shapes: [{ type: "Replicate API token", pattern: /^r8_[\w-]{37}$/ }]
-  },
-  Groq: {
-    hosts: ["api.groq.com"],
-    source: "trufflehog: groq",
-    shapes: [{ type: "Groq API key", pattern: /^gsk_[A-Za-z0-9]{52}$/ }]
-  },
-  OpenRouter: {
-    hosts: ["openrouter.ai"],
-    source: "trufflehog: openrouter",
-    shapes: [{ type: "OpenRouter API key", pattern: /^sk-or-v1-[0-9a-f]{64}$/ }]
-  },
-  xAI: {
-    hosts: ["api.x.ai"],
-    source: "trufflehog: xai",
-    shapes: [{ type: "xAI API key", pattern: /^xai-\w{80}$/ }]
-  },
-  Slack: {
-    hosts: ["slack.com", "*.slack.com"],
-    source: "https://docs.slack.dev/authentication/tokens",
-    shapes: [
-      { type: "Slack bot token", pattern: /^xoxb-[\w-]{20,255}$/ },
-      { type: "Slack user token", pattern: /^xoxp-[\w-]{20,255}$/ },
-      { type: "Slack app-level token", pattern: /^xapp-\d-[\w-]{20,255}$/ },
-      { type: "Slack rotating token", pattern: /^xoxe\.xox[bp]-\d-[A-Za-z0-9-]{100,300}$/ },
-      { type: "Slack refresh token", pattern: /^xoxe-\d-[A-Za-z0-9]{100,300}$/ }
-    ]
-  },
-  Telegram: {
-    hosts: ["api.telegram.org"],
-    source: "https://core.telegram.org/bots/api#authorizing-your-bot",
-    shapes: [{ type: "Telegram bot token", pattern: /^\d{8,10}:[\w-]{35}$/ }]
-  },
-  SendGrid: {
-    hosts: ["api.sendgrid.com", "api.eu.sendgrid.com"],
-    source: "trufflehog: sendgrid; gitleaks: sendgrid-api-token",
-    shapes: [{ type: "SendGrid API key", pattern: /^SG\.[\w-]{20,24}\.[\w-]{39,50}$/ }]
-  },
-  Mailchimp: {
-    hosts: ["*.api.mailchimp.com"],
-    source: "trufflehog: mailchimp",
-    shapes: [{ type: "Mailchimp API key", pattern: /^[0-9a-f]{32}-us\d{1,2}$/ }]
-  },
-  Stripe: {
-    hosts: ["api.stripe.com", "files.stripe.com", "connect.stripe.com"],
-    // PayMongo, Paystack and Clerk use `sk_test_` too, PayMongo with as many characters as Stripe's
-    // oldest keys. Only Stripe has restricted keys, and keys that begin with the account's number.
-    source: "https://docs.stripe.com/keys",
-    shapes: [
-      {
-        type: "Stripe test key",
-        pattern: /^(?:rk_test_[A-Za-z0-9]{24}|[sr]k_test_51[A-Za-z0-9]{80,245})$/,
-        environment: "test"
-      },
-      {
-        type: "Stripe live key",
-        pattern: /^(?:rk_live_[A-Za-z0-9]{24}|[sr]k_live_51[A-Za-z0-9]{80,245})$/,
-        environment: "live"
-      }
-    ]
-  },
-  Shopify: {
-    hosts: ["*.myshopify.com"],
-    source: "gitleaks: shopify-access-token, shopify-custom-access-token, shopify-private-app-access-token",
-    shapes: [
-      { type: "Shopify access token", pattern: /^shpat_[A-Fa-f0-9]{32}$/ },
-      { type: "Shopify custom app token", pattern: /^shpca_[A-Fa-f0-9]{32}$/ },
-      { type: "Shopify private app token", pattern: /^shppa_[A-Fa-f0-9]{32}$/ }
-    ]
-  },
-  Linear: {
-    hosts: ["api.linear.app"],
-    source: "gitleaks: linear-api-key",
-    shapes: [{ type: "Linear API key", pattern: /^lin_api_[A-Za-z0-9]{40}$/ }]
-  },
-  Notion: {
-    hosts: ["api.notion.com"],
-    source: "trufflehog: notion; gitleaks: notion-api-token",
-    shapes: [
-      { type: "Notion integration token", pattern: /^ntn_[0-9]{11}[A-Za-z0-9]{35}$/ },
-      { type: "Notion integration token (old form)", pattern: /^secret_[A-Za-z0-9]{43}$/ }
-    ]
-  },
-  Figma: {
-    hosts: ["api.figma.com"],
-    source: "trufflehog: figmapersonalaccesstoken",
-    shapes: [{ type: "Figma personal access token", pattern: /^figd_[\w-]{40,60}$/ }]
-  },
-  Airtable: {
-    hosts: ["api.airtable.com"],
-    source: "trufflehog: airtablepersonalaccesstoken",
-    shapes: [
-      { type: "Airtable personal access token", pattern: /^pat[A-Za-z0-9]{14}\.[a-f0-9]{64}$/ }
-    ]
-  },
-  Contentful: {
-    hosts: ["api.contentful.com", "api.eu.contentful.com"],
-    source: "trufflehog: contentfulpersonalaccesstoken",
-    shapes: [{ type: "Contentful management token", pattern: /^CFPAT-[\w-]{43}$/ }]
-  },
-  HubSpot: {
-    hosts: ["api.hubapi.com"],
-    source: "trufflehog: hubspot_apikey/v2",
-    shapes: [{ type: "HubSpot private app token", pattern: /^pat-(?:na|eu|ap)\d-[0-9a-f-]{36}$/ }]
-  },
-  Postman: {
-    hosts: ["api.getpostman.com", "api.postman.com"],
-    source: "gitleaks: postman-api-token",
-    shapes: [{ type: "Postman API key", pattern: /^PMAK-[a-f0-9]{24}-[a-f0-9]{34}$/ }]
-  }
-};
 
 // src/credential/known-types/known-types.ts
 var LONGEST = 1e4;
-var PROVIDERS = Object.entries({
-  ...CODE_PROVIDERS,
-  ...CLOUD_PROVIDERS,
-  ...SERVICE_PROVIDERS
-});
-var KNOWN_TYPES = PROVIDERS.flatMap(
-  ([provider, facts2]) => facts2.shapes.map(({ type, pattern, environment = null, hosts = facts2.hosts }) => ({
+var PROVIDERS2 = Object.entries(PROVIDERS).map(([name, [hosts, source]]) => ({
+  name,
+  hosts: hosts.split(" ").filter((host) => host !== ""),
+  source
+}));
+var KNOWN_TYPES = PROVIDERS2.flatMap(
+  ({ name, hosts, source }) => SHAPES.filter(([provider]) => provider === name).map(([provider, type, pattern, details]) => ({
+    environment: null,
+    hosts,
+    source,
+    ...details,
     type,
     provider,
-    pattern,
-    environment,
-    hosts,
-    source: facts2.source
+    pattern
   }))
 );
 function knownTypeOf(value) {
@@ -10674,7 +10378,7 @@ function knownTypeOf(value) {
   return KNOWN_TYPES.find(({ pattern }) => pattern.test(value)) ?? null;
 }
 function providerOfHost(host) {
-  return PROVIDERS.find(([, { hosts }]) => isMeantFor(hosts, host))?.[0] ?? null;
+  return PROVIDERS2.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
 }
 function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
@@ -10689,29 +10393,19 @@ function fits(wanted, label) {
 }
 
 // src/credential/shape/characters.ts
-var LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
+var LINE_BREAK = /[\r\n]/;
 var WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
-var INVISIBLE2 = /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
+var INVISIBLE2 = /[\u0085\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFEFF]/;
 var CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
-var NOT_LATIN_1 = /[^\u0000-\u00FF\u061C\u115F\u1160\u1680\u17B4\u17B5\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/;
 var MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE2, CONTROL];
 function withoutMargins(value) {
   const [from, to] = margins(value);
   return value.slice(from, to);
 }
 var whiteSpace = ({ value }) => placesOf(value, WHITE_SPACE).filter((place) => place !== "middle");
-var lineBreak = ({ value, holds }) => placesOf(value, LINE_BREAK).filter((place) => place !== "middle" || holds !== "text");
+var lineBreak = ({ value }) => placesOf(value, LINE_BREAK).filter((place) => place !== "middle");
 var invisible = ({ value }) => placesOf(value, INVISIBLE2);
 var controlCharacter = ({ value }) => placesOf(value, CONTROL);
-var notLatin1 = ({ holds, bare }) => {
-  if (holds !== "header-text") return false;
-  const plain = bare.replace(/^[\u2018-\u201F]|[\u2018-\u201F]$/g, "");
-  const index = plain.search(NOT_LATIN_1);
-  if (index === -1) return false;
-  if (index === 0) return ["start"];
-  const length = String.fromCodePoint(plain.codePointAt(index) ?? 0).length;
-  return [index + length === plain.length ? "end" : "middle"];
-};
 function placesOf(value, pattern) {
   if (!pattern.test(value)) return [];
   const [from, to] = margins(value);
@@ -10771,7 +10465,7 @@ function leadingScheme(text2) {
 function isSchemeName(word2) {
   return SCHEMES.has(word2.toLowerCase());
 }
-var headerName2 = ({ role, bare }) => role !== "username" && role !== "password" && HEADER_LINE.test(bare) && ["start"];
+var headerName = ({ role, bare }) => role !== "username" && role !== "password" && HEADER_LINE.test(bare) && ["start"];
 var schemeInSecret = ({ role, bare, scheme: scheme2, core }) => {
   if (role === "username" || role === "password") return false;
   const first = leadingScheme(role === "header" ? core : bare);
@@ -10897,7 +10591,6 @@ var FLAWS = {
   "line-break": [lineBreak, placed("a line break")],
   invisible: [invisible, placed("an invisible character")],
   "control-character": [controlCharacter, placed("a control character")],
-  "not-latin-1": [notLatin1, placed("a character beyond Latin-1")],
   quoted: [quoted, { ...placed("a quotation mark"), whole: "has quotation marks around it" }],
   "unexpanded-expression": [
     unexpandedExpression,
@@ -10908,7 +10601,7 @@ var FLAWS = {
     "is the name of a variable that was never replaced by its value"
   ],
   placeholder: [placeholder, "is a placeholder, not a credential"],
-  "header-name": [headerName2, "begins with the name of a header"],
+  "header-name": [headerName, "begins with the name of a header"],
   "scheme-in-secret": [schemeInSecret, "begins with an authentication scheme that is sent anyway"],
   "user-and-password": [userAndPassword, "is a user name and a password joined by a colon"],
   "base64-of-pair": [base64OfPair, "is the Base64 form of a user name and a password, not a token"],
@@ -10942,13 +10635,12 @@ function placed(what) {
     whole: `has ${what}`
   };
 }
-function specimenOf(value, { role, name, holds, mayBeQuoted }) {
+function specimenOf(value, { role, name, mayBeQuoted }) {
   const bare = withoutMargins(value);
   const leading = role === "header" ? leadingScheme(bare) : null;
   return {
     role,
     name: name === null ? null : name.toLowerCase(),
-    holds,
     mayBeQuoted,
     value,
     bare,
@@ -10969,15 +10661,12 @@ function factsOf({ parts, isPassword, scheme: scheme2 }, elsewhere = false) {
 function jwtsOf(facts2) {
   return facts2.secrets.flatMap(({ jwt }) => jwt === null ? [] : [jwt]);
 }
-function expiredJwt(facts2, now) {
-  return jwtsOf(facts2).find(({ exp }) => exp.kind === "usable" && exp.value <= now) ?? null;
-}
 function hasExpiredJwt(facts2, now) {
-  return expiredJwt(facts2, now) !== null;
+  return jwtsOf(facts2).some(({ exp }) => exp.kind === "usable" && exp.value <= now);
 }
-function examined({ secret, role, name, words: words4, holds, mayBeQuoted, variables }) {
+function examined({ secret, role, name, words: words4, mayBeQuoted, variables }) {
   const value = secret.reveal();
-  const place = { role, name, words: words4, holds, mayBeQuoted, variables };
+  const place = { role, name, words: words4, mayBeQuoted, variables };
   return {
     ...place,
     jwt: readJwt(value),
@@ -11314,12 +11003,12 @@ function claimsOf(jwt) {
 var LONGEST_FIELD = 65536;
 var MOST_CHALLENGES = 32;
 var MOST_PARAMS = 32;
-var TOKEN2 = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+var TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 var SPACE = "[ \\t\\r\\n]";
 var QUOTED = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
 var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
 var ELEMENT = new RegExp(
-  `(${TOKEN2})${SPACE}*=${SPACE}*(?:${QUOTED}("?)|([^\\s",]+))?|(${TOKEN2})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED}"?|[^",])*`,
+  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED}"?|[^",])*`,
   "g"
 );
 function parseChallenges(lines2) {
@@ -11456,7 +11145,7 @@ function waitOf(value, now) {
 }
 
 // src/verdict/explain/words.ts
-var SENTENCES2 = {
+var SENTENCES = {
   valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, " It expires")}`],
   expiring: (known) => [
     `The endpoint accepts the credential${ends(known, ", which expires") || "."}`
@@ -12147,7 +11836,7 @@ function tell(verdict, known) {
 function plainly(verdict, known) {
   const { finding } = known;
   const topic = finding.kind === "inconclusive" && verdict === finding.kind ? finding.about : verdict;
-  return { message: SENTENCES2[verdict](known), steps: ADVICE[topic] };
+  return { message: SENTENCES[verdict](known), steps: ADVICE[topic] };
 }
 function unmetClaim2({ finding, unmet }) {
   if (finding.kind !== "accepted" || unmet === null) return null;
@@ -12245,15 +11934,21 @@ function where(characters, index, isMargin) {
 function buildRequest(check2, options2) {
   const presentation = options2.credential ? check2.auth.present() : { ok: true, headers: [], query: [] };
   if (!presentation.ok) return presentation;
-  const planned = plannedHeaders(check2.request);
+  const planned = Object.entries(check2.request.headers).map(
+    ([name, secret]) => [name, secret.reveal()]
+  );
   const unsendable = unsendableHeader(check2, planned);
   if (unsendable !== null) return { ok: false, ...unsendable };
   const url = requestUrl(check2.request, presentation);
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
+  const defaults = [
+    ["User-Agent", `credential-checks/${options2.version}`],
+    ["Accept", "application/json, */*;q=0.5"]
+  ];
   const request = {
     method: check2.request.method,
     url,
-    headers: mergedHeaders([...defaultHeaders(options2.version), ...planned], presentation),
+    headers: mergedHeaders([...defaults, ...planned, ...presentation.headers]),
     body: check2.request.body?.reveal() ?? null,
     tls: options2.credential ? check2.tls : withoutClientCertificate(check2.tls),
     timeoutMs: check2.sending.timeoutMs,
@@ -12274,15 +11969,6 @@ function requestUrl(plan, { query: query2 }) {
   }
   return url.href;
 }
-function defaultHeaders(version) {
-  return [
-    ["User-Agent", `credential-checks/${version}`],
-    ["Accept", "application/json, */*;q=0.5"]
-  ];
-}
-function plannedHeaders(plan) {
-  return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
-}
 function unsendableHeader(check2, headers) {
   for (const [name, value] of headers) {
     const words4 = phrase`The value of the header ${config(name)}`;
@@ -12290,14 +11976,12 @@ function unsendableHeader(check2, headers) {
     if (problem === null) continue;
     const template2 = check2.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
     const variables = variablesOf(template2);
-    const traits = { role: "header", holds: "header-text", mayBeQuoted: false };
-    return { problem, place: { ...traits, name, words: words4, variables } };
+    return { problem, place: { role: "header", mayBeQuoted: false, name, words: words4, variables } };
   }
   return null;
 }
-function mergedHeaders(before, { headers }) {
-  const merged2 = /* @__PURE__ */ new Map();
-  for (const header2 of [...before, ...headers]) merged2.set(header2[0].toLowerCase(), header2);
+function mergedHeaders(headers) {
+  const merged2 = new Map(headers.map((header2) => [header2[0].toLowerCase(), header2]));
   return Object.fromEntries(merged2.values());
 }
 function withoutClientCertificate(tls) {
@@ -14815,7 +14499,7 @@ var seq = {
 };
 
 // node_modules/yaml/browser/dist/schema/common/string.js
-var string2 = {
+var string = {
   identify: (value) => typeof value === "string",
   default: true,
   tag: "tag:yaml.org,2002:str",
@@ -14951,7 +14635,7 @@ var intHex = {
 var schema = [
   map,
   seq,
-  string2,
+  string,
   nullTag,
   boolTag,
   intOct,
@@ -15499,7 +15183,7 @@ var timestamp = {
 var schema3 = [
   map,
   seq,
-  string2,
+  string,
   nullTag,
   trueTag,
   falseTag,
@@ -15523,7 +15207,7 @@ var schema3 = [
 // node_modules/yaml/browser/dist/schema/tags.js
 var schemas = /* @__PURE__ */ new Map([
   ["core", schema],
-  ["failsafe", [map, seq, string2]],
+  ["failsafe", [map, seq, string]],
   ["json", schema2],
   ["yaml11", schema3],
   ["yaml-1.1", schema3]
@@ -15601,7 +15285,7 @@ var Schema = class _Schema {
     this.tags = getTags(customTags, this.name, merge2);
     this.toStringOptions = toStringDefaults ?? null;
     Object.defineProperty(this, MAP, { value: map });
-    Object.defineProperty(this, SCALAR, { value: string2 });
+    Object.defineProperty(this, SCALAR, { value: string });
     Object.defineProperty(this, SEQ, { value: seq });
     this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
   }
@@ -19257,7 +18941,7 @@ var MOST_SYNTAX_PROBLEMS = 10;
 var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} needs single quotes.";
 var UNREADABLE3 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
-var SENTENCES3 = {
+var SENTENCES2 = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
   BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
   BAD_SCALAR_START: `A value cannot begin with this character. ${QUOTE_IT}`,
@@ -19286,7 +18970,7 @@ function compose(text2, lineAt) {
     previous = lexeme;
   }
   tokens.push(...parser.end());
-  findings.push(...refused3(tokens));
+  findings.push(...refused2(tokens));
   const composer = new Composer({
     schema: "failsafe",
     // The composer compares each key with every other; the builder looks them up.
@@ -19300,7 +18984,7 @@ function compose(text2, lineAt) {
   if (errors.length === 0) return { contents: document?.contents ?? null, findings };
   const wrong = errors.map(({ pos, code: code2 }) => ({
     offset: pos[0],
-    message: SENTENCES3[code2] ?? UNREADABLE3
+    message: SENTENCES2[code2] ?? UNREADABLE3
   }));
   const byLine = new Map(
     [...findings, ...wrong].toReversed().map((one) => [lineAt(one.offset), one])
@@ -19308,7 +18992,7 @@ function compose(text2, lineAt) {
   const inOrder = [...byLine.values()].toSorted((one, other) => one.offset - other.offset);
   return { contents: null, findings: inOrder.slice(0, MOST_SYNTAX_PROBLEMS) };
 }
-function refused3(tokens) {
+function refused2(tokens) {
   const directives = tokens.filter(
     (token) => token.type === "directive" && !HARMLESS_DIRECTIVE.test(token.source.trimEnd())
   );
@@ -19445,6 +19129,40 @@ function readDocument(origin, bytes) {
   return { origin, root, problems, whereAt };
 }
 
+// src/config/item.ts
+init_place();
+
+// src/config/document/tree.ts
+function plainOf(tree) {
+  switch (tree.kind) {
+    case "text":
+      return tree.text;
+    case "list":
+      return tree.items.map(plainOf);
+    case "map":
+      return Object.fromEntries(
+        [...tree.entries].map(([key, { value }]) => [key, plainOf(value)])
+      );
+  }
+}
+function nodeAt(tree, keys) {
+  return entryAt(tree, keys).value;
+}
+function keyOffsetAt(tree, keys) {
+  return entryAt(tree, keys).keyOffset;
+}
+function entryAt(tree, keys) {
+  let entry = { keyOffset: tree.offset, value: tree };
+  for (const key of keys) {
+    const node = entry.value;
+    const item = node.kind === "list" ? node.items[Number(key)] : void 0;
+    const child = node.kind === "map" ? node.entries.get(String(key)) : void 0;
+    entry = child ?? { keyOffset: (item ?? node).offset, value: item ?? node };
+    if (child === void 0 && item === void 0) return entry;
+  }
+  return entry;
+}
+
 // src/auth/plan.ts
 var STAND_IN = { variable: "CREDENTIAL" };
 function isPublic({ role, template: template2 }) {
@@ -19504,48 +19222,78 @@ function bind(plan, secretOf) {
   };
 }
 function presented({ place, headers: more }, values) {
-  const { headers = [], query: query2 = [] } = place(
-    values.map((_value, index) => [{ variable: String(index) }])
-  );
-  const filled = (named2) => named2.map(([name, value]) => {
-    const text2 = substitute(value, (index) => values[Number(index)] ?? "");
-    return [name, text2];
-  });
+  const { headers = [], query: query2 = [] } = place(values.map((value) => [value]));
+  const filled = (named2) => named2.map(([name, value]) => [name, value.join("")]);
   return { headers: [...filled(headers), ...more?.(values) ?? []], query: filled(query2) };
 }
 
-// src/config/item.ts
-init_place();
-
-// src/config/document/tree.ts
-function plainOf(tree) {
-  switch (tree.kind) {
-    case "text":
-      return tree.text;
-    case "list":
-      return tree.items.map(plainOf);
-    case "map":
-      return Object.fromEntries(
-        [...tree.entries].map(([key, { value }]) => [key, plainOf(value)])
-      );
-  }
+// src/values/schema.ts
+init_dist();
+var ANY_SCALAR = { type: ["string", "number", "boolean"] };
+var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
+var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
+function scalar(read, json = {}) {
+  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read));
 }
-function nodeAt(tree, keys) {
-  return entryAt(tree, keys).value;
+function reading(read) {
+  return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
+    const result = read(dataset.value);
+    if (result.ok) return result.value;
+    addIssue({ message: result.problem });
+    return NEVER2;
+  });
 }
-function keyOffsetAt(tree, keys) {
-  return entryAt(tree, keys).keyOffset;
+function fixed(accepts, say) {
+  return (text2) => !text2.includes("${") && accepts(text2) ? accepted(text2) : refused(say);
 }
-function entryAt(tree, keys) {
-  let entry = { keyOffset: tree.offset, value: tree };
-  for (const key of keys) {
-    const node = entry.value;
-    const item = node.kind === "list" ? node.items[Number(key)] : void 0;
-    const child = node.kind === "map" ? node.entries.get(String(key)) : void 0;
-    entry = child ?? { keyOffset: (item ?? node).offset, value: item ?? node };
-    if (child === void 0 && item === void 0) return entry;
-  }
-  return entry;
+var template = scalar(readTemplate, ANY_SCALAR);
+function isToken(name) {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+}
+var FRAMING = new Set(
+  [
+    "connection content-length expect host keep-alive proxy-authenticate proxy-authorization",
+    "proxy-connection te trailer transfer-encoding upgrade"
+  ].flatMap((names2) => names2.split(" "))
+);
+var headerName2 = scalar(
+  fixed(
+    isToken,
+    "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
+  )
+);
+var queryName = scalar(
+  fixed(
+    (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
+    "The name of a query parameter is plain text without `${` and control characters."
+  )
+);
+function keyword(word2, say) {
+  return scalar((text2) => text2 === word2 ? accepted(word2) : refused(say), { const: word2 });
+}
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function mapping(entries2) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    check(
+      (value) => Object.keys(value).length > 0,
+      "It is empty. Fill it in, or leave it out."
+    ),
+    object(entries2)
+  );
+}
+function options(entries2) {
+  const optional3 = Object.entries(entries2).map(([key, value]) => [key, exactOptional(value)]);
+  return mapping(Object.fromEntries(optional3));
+}
+function dictionary(key, value) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    record(key, value),
+    check((entries2) => Object.keys(entries2).length > 0, "It is empty. Name at least one.")
+  );
 }
 
 // src/config/schema.ts
@@ -19587,7 +19335,7 @@ var IN_PASSWORDS = [
   { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
 ];
 var IN_USER_NAMES = [...IN_PASSWORDS, { pattern: /:/u, words: "a colon" }];
-var TRAITS = { name: null, holds: "line", mayBeQuoted: false };
+var TRAITS = { name: null, mayBeQuoted: false };
 function basicPlan({ username, password }) {
   return {
     parts: [
@@ -19631,7 +19379,6 @@ function bearerPlan(token) {
         role: "token",
         name: null,
         words: ["The token"],
-        holds: "header-text",
         mayBeQuoted: false,
         keys: [],
         template: token,
@@ -19648,14 +19395,13 @@ function bearerPlan(token) {
 // src/auth/cookie.ts
 init_dist();
 var cookie = {
-  schema: pipe(dictionary(headerName, template), transform(cookiePlan))
+  schema: pipe(dictionary(headerName2, template), transform(cookiePlan))
 };
 var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
 function cookiePlan(values) {
   return {
     parts: namedParts(values, "cookie", {
       role: "value",
-      holds: "header-text",
       // RFC 6265, section 4.1.1.
       mayBeQuoted: true,
       forbidden: IN_COOKIES
@@ -19673,13 +19419,12 @@ function joined(cookies) {
 // src/auth/header.ts
 init_dist();
 var header = {
-  schema: pipe(dictionary(headerName, template), transform(headerPlan))
+  schema: pipe(dictionary(headerName2, template), transform(headerPlan))
 };
 function headerPlan(values) {
   return {
     parts: namedParts(values, "header", {
       role: "header",
-      holds: "header-text",
       mayBeQuoted: false,
       forbidden: IN_HEADERS
     }),
@@ -19701,7 +19446,6 @@ function queryPlan(values) {
   return {
     parts: namedParts(values, "query parameter", {
       role: "value",
-      holds: "text",
       mayBeQuoted: false,
       forbidden: []
     }),
@@ -19758,7 +19502,7 @@ function isPublicKey([, kind = "", ...keys]) {
 }
 function tokenPlan(token, preset) {
   if (preset === null) return withKeys(bearerPlan(token), ["token"]);
-  const plan = parse(AuthSchema, preset);
+  const plan = parse2(AuthSchema, preset);
   const parts = plan.parts.map((part) => ({
     ...part,
     keys: ["token"],
@@ -19780,7 +19524,7 @@ var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS3}.`;
 var forms = pipe(
   options({
     date: scalar(dateTemplate, { type: "string" }),
-    header: headerName,
+    header: headerName2,
     json: scalar(jsonPath),
     certificate: scalar(certificate, ANY_SCALAR),
     issued: scalar(dateTemplate, { type: "string" }),
@@ -19806,29 +19550,6 @@ var ExpirySchema = pipe(
     return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
   })
 );
-function expirySource(expiry, textOf, refuse2) {
-  switch (expiry.kind) {
-    case "none":
-      return null;
-    case "header":
-    case "json":
-      return expiry;
-    case "certificate": {
-      const pem = textOf(expiry.pem);
-      const problem = certificateProblem(pem);
-      if (problem === null) return { kind: "certificate", pem };
-      refuse2("certificate", expiry.pem, problem);
-      return null;
-    }
-    case "date": {
-      const at2 = typedDate(expiry, textOf);
-      if (at2 !== null) return { kind: "date", at: at2 };
-      const template2 = typeof expiry.at === "number" ? [] : expiry.at;
-      refuse2(expiry.key, template2, "it is not a date such as 2027-01-31.");
-      return null;
-    }
-  }
-}
 function typedDate({ at: at2, lifetimeMs }, textOf) {
   const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf(at2));
   return instant4 === null ? null : instant4 + lifetimeMs;
@@ -19843,9 +19564,9 @@ var word = scalar(displayed(200, true), { ...ANY_SCALAR, maxLength: 200 });
 var failOn2 = pipe(
   union(
     [
-      string(),
+      string2(),
       pipe(
-        array(string(), "It must be a list."),
+        array(string2(), "It must be a list."),
         metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
       )
     ],
@@ -19917,7 +19638,7 @@ var EndpointSchema = options({
   preset: scalar(presetId),
   url: scalar(address, ANY_SCALAR),
   method: scalar(method),
-  headers: dictionary(headerName, scalar(headerValue, ANY_SCALAR)),
+  headers: dictionary(headerName2, scalar(headerValue, ANY_SCALAR)),
   body: template,
   auth: AuthSchema,
   token: template,
@@ -19929,7 +19650,7 @@ var EndpointSchema = options({
   }),
   expect: options({
     status,
-    headers: dictionary(headerName, template),
+    headers: dictionary(headerName2, template),
     json: jsonRules
   }),
   rejected: pipe(
@@ -20012,20 +19733,15 @@ function ruleFaults(endpoint2, broken) {
   ];
 }
 function urlFaults(endpoint2) {
-  if (endpoint2.url === void 0) return [];
-  const { parts } = endpoint2.url;
-  const isComplete = literalOf(parts.base) !== null;
-  const allowHttp = endpoint2["allow-http"] ?? false;
-  const message = parts.problem ?? (isComplete ? urlProblem(withPlaceholders(parts), allowHttp) : null);
+  const { url, "allow-http": allowHttp = false } = endpoint2;
+  if (url === void 0) return [];
+  const message = urlTemplateProblem(url, allowHttp);
+  const written = new URLSearchParams(fillUrl(url, () => UNKNOWN).query);
   const plan = credentialOf(endpoint2);
-  const { query: query2 } = takenBy(plan);
-  const twice2 = query2.filter((name) => parts.queryNames.includes(name));
+  const twice2 = takenBy(plan).query.filter((name) => written.has(name));
   return [
     ...message === null ? [] : [{ keys: ["url"], message }],
-    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys }) => ({
-      keys,
-      message: "The query of `url` has this parameter already. Remove it from `url`."
-    }))
+    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys }) => ({ keys, message: IN_QUERY }))
   ];
 }
 function headerFaults(endpoint2) {
@@ -20033,21 +19749,20 @@ function headerFaults(endpoint2) {
   const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
   const plan = credentialOf(endpoint2);
   const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys }) => keys);
-  const isKnown2 = endpoint2.token === void 0 || endpoint2.preset === void 0;
+  const isKnown = endpoint2.token === void 0 || endpoint2.preset === void 0;
   return [
-    ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
+    ...isKnown ? takenHeaders(endpoint2, plan) : [],
     ...[...own, ...credential2].filter((keys) => FRAMING.has(headerAt(keys))).map((keys) => ({ keys, message: FRAMES })),
     ...[own, credential2, expected].flatMap(repeated).map((keys) => ({ keys, message: TWICE }))
   ];
 }
+var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
+var TAKEN = "The credential sets this header. Remove it from `headers`.";
 var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
 var TWICE = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
 function takenHeaders({ headers }, plan) {
   const taken = takenBy(plan).headers;
-  return keysBelow(["headers"], headers).filter((keys) => taken.includes(headerAt(keys))).map((keys) => ({
-    keys,
-    message: "The credential sets this header. Remove it from `headers`."
-  }));
+  return keysBelow(["headers"], headers).filter((keys) => taken.includes(headerAt(keys))).map((keys) => ({ keys, message: TAKEN }));
 }
 function keysBelow(place, values = {}) {
   return Object.keys(values).map((name) => [...place, name]);
@@ -20070,20 +19785,13 @@ function validate(schema4, tree, prefix) {
   if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown };
   const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
   const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
-  const news = found2.filter(
-    ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path])
-  );
   const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
   const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest())) : result;
   return {
     value: again.success ? again.output : null,
     broken,
-    faults: [...unknown, ...news.map((one) => faultOf(one, tree, prefix))]
+    faults: [...unknown, ...found2.map((one) => faultOf(one, tree, prefix))]
   };
-}
-function isUnknownAlone(node, keys) {
-  if (node.kind !== "map" || node.entries.size === 0) return false;
-  return [...node.entries.keys()].every((key) => !isKnown(key, keys));
 }
 function flatten(issue2, above) {
   const own = (issue2.path ?? []).map(({ key }) => typeof key === "number" ? key : String(key));
@@ -20095,13 +19803,8 @@ function flatten(issue2, above) {
 function faultOf({ issue: issue2, path }, tree, prefix) {
   const keys = [...prefix, ...path];
   if (issue2.kind === "schema" && issue2.type === "object") {
-    const parent = path.slice(0, -1);
-    return {
-      keys: [...prefix, ...parent],
-      offset: keyOffsetAt(tree, parent),
-      // The missing key is one of ours: unknown keys have been set aside before.
-      message: `The key \`${path.at(-1)}\` is missing here.`
-    };
+    const message = `The key \`${path.at(-1)}\` is missing here.`;
+    return { keys: keys.slice(0, -1), offset: keyOffsetAt(tree, path.slice(0, -1)), message };
   }
   const onKey = issue2.path?.at(-1)?.origin === "key";
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
@@ -20110,53 +19813,37 @@ function faultOf({ issue: issue2, path }, tree, prefix) {
 var KNOWN_KEYS = new Map(
   knownKeys(FileSchema, "")
 );
-function knownKeys(schema4, pattern) {
-  const { pipe: pipe2 = [], entries: entries2, wrapped, options: options2 = [], item } = schema4;
-  const within = [...pipe2.filter((step) => step !== schema4), ...options2, wrapped ?? [], item ?? []];
-  const own = entries2 === void 0 || pipe2.length > 0 ? [] : Object.entries(entries2);
+function knownKeys(schema4, place) {
+  const { pipe: pipe2 = [], entries: entries2 = {}, wrapped = [], options: options2 = [], item = [] } = schema4;
+  const within = pipe2.length > 0 ? pipe2.filter((step) => step !== schema4) : [];
+  const own = pipe2.length > 0 ? [] : Object.entries(entries2);
   return [
-    ...own.length === 0 ? [] : [[pattern, own.map(([key]) => key)]],
-    ...own.flatMap(([key, entry]) => knownKeys(entry, below(pattern, key))),
-    ...within.flat().flatMap((inner) => knownKeys(inner, pattern))
+    ...own.length === 0 ? [] : [[place, own.map(([key]) => key)]],
+    ...own.flatMap(([key, entry]) => knownKeys(entry, place === "" ? key : `${place}.${key}`)),
+    ...[within, options2, wrapped, item].flat().flatMap((inner) => knownKeys(inner, place))
   ];
 }
-function below(pattern, key) {
-  return pattern === "" ? key : `${pattern}.${key}`;
-}
 function pathText(keys) {
-  let text2 = "";
-  let pattern = "";
-  for (const key of keys) {
-    if (typeof key === "number") {
-      text2 += `[${key}]`;
-    } else {
-      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text2;
-      text2 = below(text2, key);
-      pattern = below(pattern, key);
-    }
-  }
-  return text2;
+  const foreign = keys.findIndex((key, at2) => {
+    const known = KNOWN_KEYS.get(patternOf(keys.slice(0, at2))) ?? [];
+    return typeof key === "string" && !known.includes(key);
+  });
+  return (foreign === -1 ? keys : keys.slice(0, foreign)).map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("").replace(/^\./, "");
 }
 function patternOf(keys) {
   return keys.filter((key) => typeof key === "string").join(".");
 }
-function isKnown(key, place) {
-  return KNOWN_KEYS.get(patternOf(place))?.includes(key) ?? true;
-}
 function unknownKeys(tree, keys) {
-  switch (tree.kind) {
-    case "text":
-      return [];
-    case "list":
-      return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
-    case "map":
-      return [...tree.entries].flatMap(
-        ([key, { keyOffset, value }]) => isKnown(key, keys) ? unknownKeys(value, [...keys, key]) : [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys)) }]
-      );
+  if (tree.kind === "text") return [];
+  if (tree.kind === "list") {
+    return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
   }
+  const known = KNOWN_KEYS.get(patternOf(keys));
+  return [...tree.entries].flatMap(
+    ([key, { keyOffset, value }]) => known?.includes(key) === false ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), known) }] : unknownKeys(value, [...keys, key])
+  );
 }
-function unknownKey(key, pattern) {
-  const known = KNOWN_KEYS.get(pattern) ?? [];
+function unknownKey(key, pattern, known) {
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== void 0 && pattern === "endpoints.auth") {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
@@ -20170,10 +19857,45 @@ function unknownKey(key, pattern) {
   return `This key is not known here.${hint} The keys are ${listing(known)}.`;
 }
 
+// src/config/written-out.ts
+function textsOf(node, keys = []) {
+  switch (node.kind) {
+    case "text":
+      return [{ keys, node }];
+    case "list":
+      return node.items.flatMap((item) => textsOf(item, keys));
+    case "map":
+      return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
+  }
+}
+var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
+var LONG_PIECE = /[\w.~+:-]{20,}/g;
+var TELEGRAM_PREFIX = /^bot(?=\d)/;
+function writtenOut({ keys, node: { text: text2 } }) {
+  const [first = "", name = ""] = keys;
+  const literal2 = literalOf(templateOf(text2)) ?? "";
+  if (isForCredential(keys, text2)) return literal2 === "" ? [] : [literal2];
+  if (first === "headers" && CREDENTIAL_HEADER.test(name)) {
+    const value = literal2.trim();
+    return value === "" ? [] : [value, ...value.split(/\s+/).slice(1)];
+  }
+  if (!["url", "headers", "body"].includes(first)) return [];
+  const pieces = text2.match(LONG_PIECE) ?? [];
+  return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
+}
+function isForCredential(keys, text2) {
+  const [first, second = ""] = keys;
+  if (first === "auth") {
+    const isNone = keys.length === 1 && text2.trim() === "none";
+    return !isNone && !isPublicKey(keys);
+  }
+  return first === "token" || first === "tls" && ["key", "passphrase"].includes(second);
+}
+
 // src/config/item.ts
 function readItem(document, tree, index) {
   const prefix = ["endpoints", index];
-  const problemAt2 = (keys, message) => ({
+  const problemAt = (keys, message) => ({
     where: document.whereAt(keyOffsetAt(tree, keys)),
     path: pathText([...prefix, ...keys]),
     message
@@ -20182,13 +19904,20 @@ function readItem(document, tree, index) {
   const ruled = value === null ? [] : ruleFaults(value, broken);
   const problems = [
     ...placed2(document, faults),
-    ...ruled.map(({ keys, message }) => problemAt2(keys, message))
+    ...ruled.map(({ keys, message }) => problemAt(keys, message))
   ].toSorted(byPlace);
-  const notices = value === null ? [] : noticesOf({ document, tree, endpoint: value, problemAt: problemAt2 });
-  if (value === null || problems.length > 0) return { endpoint: null, tree, problems, notices };
+  const texts2 = textsOf(tree);
+  const sound = texts2.filter(({ keys: [key = ""] }) => value !== null && !broken.has(key));
+  const notices = noticesOf({ document, texts: sound, problemAt });
+  if (value === null || problems.length > 0) return { endpoint: null, texts: texts2, problems, notices };
   const where2 = document.whereAt(tree.offset);
-  const variables = variablesOf(textsOf(tree).flatMap(({ text: text2 }) => templateOf(text2)));
-  return { endpoint: { values: value, where: where2, variables, problemAt: problemAt2 }, tree, problems, notices };
+  const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
+  return {
+    endpoint: { values: value, where: where2, variables, texts: texts2, problemAt },
+    texts: texts2,
+    problems,
+    notices
+  };
 }
 function placed2(document, faults) {
   return faults.map(({ keys, offset, message }) => ({
@@ -20197,57 +19926,31 @@ function placed2(document, faults) {
     message
   }));
 }
-function textsOf(tree, keys = []) {
-  switch (tree.kind) {
-    case "text":
-      return [{ keys, text: tree.text }];
-    case "list":
-      return tree.items.flatMap((item) => textsOf(item, keys));
-    case "map":
-      return [...tree.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
-  }
-}
 var WRITTEN_OUT = {
   input: "A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.",
   file: "A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
 };
 var UNBRACED = "A variable is written here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
+var UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
 var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
-function noticesOf({ document, tree, endpoint: endpoint2, problemAt: problemAt2 }) {
-  const written = secretsOf(endpoint2).flatMap(({ keys, template: template2 }) => {
-    const literal2 = literalOf(template2) ?? "";
-    return literal2 === "" ? [] : [{ keys, literal: literal2 }];
+function noticesOf({ document, texts: texts2, problemAt }) {
+  return texts2.flatMap((text2) => {
+    const [value] = writtenOut(text2);
+    if (value === void 0) return [];
+    const message = UNBRACED_VARIABLE.test(value) ? UNBRACED : WRITTEN_OUT[document.origin.kind];
+    const messages = text2.node.commented ? [message, CUT_SHORT] : [message];
+    return messages.map((one) => problemAt(text2.keys, one));
   });
-  const cut = written.filter(({ keys }) => {
-    const node = nodeAt(tree, keys);
-    return node.kind === "text" && node.commented;
-  });
-  return [
-    ...written.map(
-      ({ keys, literal: literal2 }) => problemAt2(keys, isUnbraced(literal2) ? UNBRACED : WRITTEN_OUT[document.origin.kind])
-    ),
-    ...cut.map(({ keys }) => problemAt2(keys, CUT_SHORT))
-  ];
-}
-function isUnbraced(literal2) {
-  return /^\$[A-Za-z_]\w*$/.test(literal2);
-}
-function secretsOf({ tls = {}, ...endpoint2 }) {
-  const ofTls = ["key", "passphrase"].map((key) => ({
-    keys: ["tls", key],
-    template: tls[key] ?? []
-  }));
-  return [...credentialOf(endpoint2).parts.filter((part) => !isPublic(part)), ...ofTls];
 }
 
 // src/config/parse.ts
 var INLINE = { kind: "input", name: "endpoints" };
 var NOT_A_FILE_MAPPING = "The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.";
 var NO_ENDPOINTS = "The key `endpoints` is missing, with the list of what to check below it.";
-var NOT_A_LIST = "It must be a list: let each endpoint begin with `- `.";
-var NOT_AN_INLINE_LIST = "It must be a list of endpoints: let each item begin with `- `.";
+var NOT_A_LIST = "It must be a list of endpoints: let each begin with `- `.";
 var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
 var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
+var NOTHING2 = { defaults: {}, items: [] };
 function parseConfig({ file, inline }) {
   const hasInline = inline.trim() !== "";
   const fromFile = readFile(file, hasInline);
@@ -20259,68 +19962,63 @@ function parseConfig({ file, inline }) {
       endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
       defaults: fromFile.defaults,
       complete: problems.length === 0,
-      unread: items.flatMap(({ endpoint: endpoint2, tree }) => endpoint2 === null ? [tree] : [])
+      unread: items.flatMap(({ endpoint: endpoint2, texts: texts2 }) => endpoint2 === null ? texts2 : [])
     },
     problems,
     notices: items.flatMap(({ notices }) => notices)
   };
 }
-function contentOf(problems, content = {}) {
-  return { defaults: {}, items: [], ...content, problems };
+function contentOf(document, { faults = [], ...found2 }) {
+  return { ...NOTHING2, ...found2, problems: [...document.problems, ...placed2(document, faults)] };
+}
+function withoutContent({ origin, problems }, message) {
+  return { ...NOTHING2, problems: problems.length > 0 ? problems : [wholeProblem(origin, message)] };
 }
 function readInline(text2) {
   const document = readDocument(INLINE, Buffer.from(text2));
-  const { root, problems } = document;
-  if (root === null) return contentOf(orElse(problems, INLINE, NOTHING_TO_CHECK));
-  if (root.kind === "list") {
-    const list = readList(document, root);
-    return contentOf([...problems, ...list.problems], list);
-  }
+  const { root } = document;
+  if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
+  if (root.kind === "list") return contentOf(document, readList(document, root));
   const isFile = root.kind === "map" && root.entries.has("endpoints");
-  const message = isFile ? NOT_THE_LIST : NOT_AN_INLINE_LIST;
-  return contentOf([...problems, problemAt(document, root, message)]);
+  const message = isFile ? NOT_THE_LIST : NOT_A_LIST;
+  return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 function readFile(file, hasInline) {
   const origin = { kind: "file", path: file.path };
-  if (file.read.kind === "absent") return contentOf(absentProblem(file, hasInline));
-  if (file.read.kind !== "text") return contentOf([wholeProblem(origin, unreadable2(file.read))]);
-  const document = readDocument(origin, file.read.bytes);
-  const { root, problems } = document;
-  if (root === null) {
-    return contentOf(orElse(problems, origin, `It is empty. ${NOT_A_FILE_MAPPING}`));
+  if (file.read.kind === "absent") return { ...NOTHING2, problems: absentProblem(file, hasInline) };
+  if (file.read.kind !== "text") {
+    return { ...NOTHING2, problems: [wholeProblem(origin, unreadable2(file.read))] };
   }
+  const document = readDocument(origin, file.read.bytes);
+  const { root } = document;
+  if (root === null) return withoutContent(document, `It is empty. ${NOT_A_FILE_MAPPING}`);
   if (root.kind !== "map") {
-    return contentOf([...problems, problemAt(document, root, NOT_A_FILE_MAPPING)]);
+    const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
+    return contentOf(document, { faults: [fault] });
   }
   const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
   const tree = root.entries.get("defaults")?.value;
   const read = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
-  const faults = placed2(document, [...unknown, ...read?.faults ?? []]);
-  const list = readListKey(document, root, hasInline);
-  return contentOf([...problems, ...faults, ...list.problems], {
+  const { items = [], faults = [] } = readListKey(document, root, hasInline);
+  return contentOf(document, {
     defaults: read?.value ?? {},
-    items: list.items
+    items,
+    faults: [...unknown, ...read?.faults ?? [], ...faults]
   });
 }
 function readListKey(document, root, hasInline) {
   const entry = root.entries.get("endpoints");
   if (entry?.value.kind === "list") return readList(document, entry.value);
   if (entry !== void 0) {
-    const at2 = { offset: entry.keyOffset, path: "endpoints" };
-    return contentOf([problemAt(document, at2, NOT_A_LIST)]);
+    return { faults: [{ keys: ["endpoints"], offset: entry.keyOffset, message: NOT_A_LIST }] };
   }
   const isExcused = hasInline || document.problems.length > 0;
-  return contentOf(isExcused ? [] : [problemAt(document, root, NO_ENDPOINTS)]);
+  return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 function readList(document, list) {
   const items = list.items.map((item, index) => readItem(document, item, index));
-  return items.length > 0 ? contentOf([], { items }) : contentOf([problemAt(document, { ...list, path: "endpoints" }, NOTHING_TO_CHECK)]);
-}
-function problemAt(document, { offset, path = "" }, message) {
-  return { where: document.whereAt(offset), path, message };
-}
-function orElse(problems, origin, message) {
-  return problems.length > 0 ? problems : [wholeProblem(origin, message)];
+  const empty = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
+  return items.length > 0 ? { items } : { faults: [empty] };
 }
 function absentProblem({ path, required }, hasInline) {
   if (hasInline && !required) return [];
@@ -20344,6 +20042,13 @@ function withVariables(template2, message) {
   const names2 = variablesOf(template2);
   if (names2.length === 0) return message;
   return `With the value of ${names2.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+function certificateOf(scope, keys, template2) {
+  const pem = scope.values.text(template2);
+  const problem = certificateProblem(pem);
+  if (problem === null) return pem;
+  refuse(scope, keys, withVariables(template2, problem));
+  return null;
 }
 var Values = class {
   #environment;
@@ -20380,11 +20085,6 @@ var Values = class {
     const text2 = this.text(template2);
     const isComplete = variablesOf(template2).every((name) => this.isSet(name));
     return isComplete ? this.add(text2) : new Secret(text2);
-  }
-  /** A text of which the variables alone are secrets, such as a header or a body. */
-  compose(template2) {
-    this.addVariables(template2);
-    return new Secret(this.text(template2));
   }
 };
 
@@ -20428,12 +20128,24 @@ function jsonRules2(values, rules2) {
 function resolveExpiry(scope) {
   const { expiry } = scope.endpoint.values;
   if (expiry?.kind === "none") return { wanted: false, configured: null, preset: null };
-  const configured = expiry === void 0 ? null : expirySource(
-    expiry,
-    (template2) => scope.values.text(template2),
-    (key, template2, message) => refuse(scope, ["expiry", key], withVariables(template2, message))
-  );
+  const configured = expiry === void 0 ? null : expirySource(scope, expiry);
   return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+}
+function expirySource(scope, expiry) {
+  if (expiry.kind === "certificate") {
+    const pem = certificateOf(scope, ["expiry", "certificate"], expiry.pem);
+    return pem === null ? null : { kind: "certificate", pem };
+  }
+  if (expiry.kind !== "date") return expiry;
+  const at2 = typedDate(expiry, (template3) => scope.values.text(template3));
+  if (at2 !== null) return { kind: "date", at: at2 };
+  const template2 = typeof expiry.at === "number" ? [] : expiry.at;
+  refuse(
+    scope,
+    ["expiry", expiry.key],
+    withVariables(template2, "it is not a date such as 2027-01-31.")
+  );
+  return null;
 }
 function resolvePolicy({ settings, endpoint: endpoint2 }) {
   return {
@@ -20456,7 +20168,7 @@ function policyNotices({ endpoint: endpoint2, settings }) {
 var UNEXPLAINED = "`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.";
 var UNWARNED = "`fail-within` is longer than `warn-within`, so that no warning comes before the failure.";
 var SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
-function resolveSending({ settings, endpoint: endpoint2, preset }, method2, hasCredential) {
+function resolveSending({ settings, endpoint: endpoint2, preset, request: { method: method2 } }, hasCredential) {
   const vouched = preset?.repeatable === true && preset.method === method2;
   const repeatable = endpoint2.values.repeatable ?? (SAFE_METHODS.includes(method2) || vouched);
   return {
@@ -20467,131 +20179,28 @@ function resolveSending({ settings, endpoint: endpoint2, preset }, method2, hasC
   };
 }
 
-// src/config/resolve/url.ts
-var HIDDEN2 = "***";
-function resolveUrl(scope, { template: template2, parts }) {
-  if (isWholeAddress(template2)) return resolveWhole(scope, template2);
-  const { values } = scope;
-  collectUrlSecrets(values, parts);
-  const base = baseAddress(values, parts);
-  const path = encoded2(values, parts.path, encodeForPath);
-  const text2 = base + path + encoded2(values, parts.query, encodeForQuery);
-  const url = readUrl(text2);
-  const problem = parts.problem ?? baseProblem(base) ?? problemOf3(scope, url);
-  if (url === null || problem !== null) {
-    return refuseUrl(scope, parts.base, problem ?? URL_SENTENCES.incomplete);
-  }
-  return hasDotSegment(path) ? refuseUrl(
-    scope,
-    parts.path,
-    "the path has a `.` or `..` segment, which would climb to another address."
-  ) : { url: text2, origin: url.origin };
-}
-function refuseUrl(scope, template2, message) {
-  const keys = scope.endpoint.values.url === void 0 ? [] : ["url"];
-  refuse(scope, keys, withVariables(template2, message));
-  return null;
-}
-function isWholeAddress(template2) {
-  return template2.length === 1 && typeof template2[0] === "object";
-}
-function resolveWhole(scope, template2) {
-  const text2 = scope.values.text(template2).trim();
-  const url = readUrl(text2);
-  const problem = problemOf3(scope, url);
-  if (url === null || problem !== null) {
-    return refuseUrl(scope, template2, problem ?? URL_SENTENCES.incomplete);
-  }
-  const { href, origin, pathname, search: search2 } = url;
-  if (hasSecretPart(url)) {
-    for (const secret of [text2, href, `${pathname.slice(1)}${search2}`]) scope.values.add(secret);
-  }
-  return { url: href, origin };
-}
-function problemOf3({ endpoint: endpoint2 }, url) {
-  const allowHttp = endpoint2.values["allow-http"] ?? false;
-  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowHttp);
-}
-function hasSecretPart({ pathname, search: search2 }) {
-  return pathname !== "/" || search2 !== "";
-}
-function baseAddress(values, parts) {
-  const text2 = values.text(parts.base);
-  return doublesSlash(values, parts) ? text2.slice(0, -1) : text2;
-}
-function doublesSlash(values, { base, path }) {
-  return typeof base.at(-1) === "object" && path.length > 0 && values.text(base).endsWith("/");
-}
-function baseProblem(base) {
-  if (!URL.canParse(base)) return URL_SENTENCES.incomplete;
-  return /[?#\\\s\u0000-\u001f\u007f]/.test(base) ? "a base address is scheme, host and path alone: no query, fragment, backslash or white space. Write a query in `url`." : null;
-}
-function encoded2(values, template2, encode2) {
-  return template2.map((part) => typeof part === "string" ? part : encode2(values.get(part.variable))).join("");
-}
-function collectUrlSecrets(values, { path, query: query2 }) {
-  values.addVariables([...path, ...query2]);
-  for (const name of variablesOf(path)) values.add(encodeForPath(values.get(name)));
-  for (const name of variablesOf(query2)) values.add(encodeForQuery(values.get(name)));
-}
-function shownUrl(values, { template: template2, parts }) {
-  if (isWholeAddress(template2)) {
-    const url2 = readUrl(values.text(template2).trim());
-    if (url2 === null) return variablesOf(template2).map(reference).join("");
-    return `${url2.origin}/${hasSecretPart(url2) ? HIDDEN2 : ""}`;
-  }
-  const { base, path } = parts;
-  const start = base.map((part) => {
-    if (typeof part === "string") return part;
-    return values.isSet(part.variable) ? values.get(part.variable) : reference(part.variable);
-  }).join("");
-  const shownPath = path.map((part) => typeof part === "string" ? part : HIDDEN2).join("");
-  const joined3 = (doublesSlash(values, parts) ? start.slice(0, -1) : start) + shownPath;
-  const url = readUrl(joined3);
-  return url === null || url.origin === "null" ? joined3 : url.origin + url.pathname;
-}
-function reference(name) {
-  return `\${${name}}`;
-}
-var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
-function foreignPreset(host) {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
-}
-function examineHost(scope, { parts: { base } }) {
-  const { values, settings, endpoint: endpoint2 } = scope;
-  if (variablesOf(base).some((name) => !values.isSet(name))) return;
-  const url = readUrl(values.text(base).trim());
-  if (url === null || isAllowedHost(url, settings["allowed-hosts"])) return;
-  if (endpoint2.values.url === void 0) refuse(scope, ["preset"], foreignPreset(url.host));
-  else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
-}
-
 // src/config/resolve/request.ts
-function requestTemplates({ values, preset }) {
-  const { method: method2, headers = {}, body = presetBody(values, preset) } = values;
-  const template2 = [preset?.url ?? ""];
+function requestTemplates(values, preset) {
+  const { method: method2 = preset?.method ?? "GET", headers = {}, body } = values;
+  const presetBody = preset?.body != null && method2 === preset.method ? [preset.body] : null;
   return {
-    method: method2 ?? preset?.method ?? "GET",
-    url: values.url ?? { template: template2, parts: splitUrl(template2) },
+    method: method2,
+    url: values.url ?? splitUrl([preset?.url ?? ""]),
     headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
-    body
+    body: body ?? presetBody
   };
 }
 function presetHeaders(preset, own) {
   const replaced = Object.keys(own).map((name) => name.toLowerCase());
   return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value]) => [name, [value]]);
 }
-function presetBody({ method: method2 }, preset) {
-  const isSame = method2 === void 0 || method2 === preset?.method;
-  return preset?.body != null && isSame ? [preset.body] : null;
-}
-function examineWithPreset(scope, { method: method2 }) {
-  const { endpoint: endpoint2, preset, credential: credential2 } = scope;
+function examineWithPreset(scope) {
+  const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
   if (preset === null) return;
   for (const { keys, message } of takenHeaders(endpoint2.values, credential2)) {
     refuse(scope, keys, message);
   }
-  if (endpoint2.values.body !== void 0 && (method2 === "GET" || method2 === "HEAD")) {
+  if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
     const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
     refuse(scope, ["body"], message);
   }
@@ -20605,23 +20214,16 @@ function resolveTls(scope) {
     cert: cert === void 0 ? null : values.text(cert),
     key: key === void 0 ? null : values.addWhole(key),
     passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
-    ca: ca === void 0 ? null : authority(scope, ca)
+    ca: ca === void 0 ? null : certificateOf(scope, ["tls", "ca"], ca)
   };
 }
-function authority(scope, template2) {
-  const pem = scope.values.text(template2);
-  const problem = certificateProblem(pem);
-  if (problem === null) return pem;
-  refuse(scope, ["tls", "ca"], withVariables(template2, problem));
-  return null;
-}
-function reproductionOf(scope, request) {
-  const { headers, query: query2, options: options2 } = placedWithout(scope.credential);
-  const { tls } = scope.endpoint.values;
+function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
+  const { headers, query: query2, options: options2 } = placedWithout(credential2);
+  const { tls } = endpoint2.values;
   const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden(text2);
   return {
     method: request.method,
-    url: withQuery(withoutDoubledSlash(scope, request.url), request.url, query2),
+    url: withQuery(request.url, query2),
     headers: [...request.headers, ...headers],
     options: options2,
     body: request.body,
@@ -20633,179 +20235,176 @@ function reproductionOf(scope, request) {
     }
   };
 }
-function withoutDoubledSlash({ values }, { template: template2, parts }) {
-  const { base, path, query: query2 } = parts;
-  const [first, ...rest] = path;
-  if (typeof first !== "string" || !doublesSlash(values, parts)) return template2;
-  return [...base, first.slice(1), ...rest, ...query2];
-}
-function withQuery(url, { parts }, added) {
-  const hasQuery = parts.query.length > 0;
+function withQuery({ template: template2, query: query2 }, added) {
   const pairs2 = added.flatMap(([name, value], index) => {
-    const separator = index === 0 && !hasQuery ? "?" : "&";
+    const separator = index === 0 && query2.length === 0 ? "?" : "&";
     return [`${separator}${encodeForQuery(name)}=`, ...value];
   });
-  return [...url, ...pairs2];
+  return [...template2, ...pairs2];
 }
 
-// src/config/resolve/written-out.ts
-var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
-var LONG_PIECE = /[\w.~+:-]{20,}/g;
-var TELEGRAM_PREFIX = /^bot(?=\d)/;
-function collectWrittenOut(scope) {
-  const { url, headers = {}, body = [] } = scope.endpoint.values;
-  const { path = [], query: query2 = [] } = url?.parts ?? {};
-  note(scope, ["url"], shapedIn([...path, ...query2]));
-  for (const [name, value] of Object.entries(headers)) {
-    const isWhole = CREDENTIAL_HEADER.test(name);
-    note(scope, ["headers", name], isWhole ? wholeOf(value) : shapedIn(value));
+// src/config/resolve/url.ts
+var HIDDEN2 = "***";
+function resolveUrl(scope) {
+  const { values, endpoint: endpoint2, request } = scope;
+  const texts2 = textsOf2(values, request.url);
+  const problem = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
+  if (problem === null) return new URL(texts2.base + texts2.path + texts2.query);
+  const about = problem === URL_SENTENCES.dots ? request.url.path : request.url.base;
+  const keys = endpoint2.values.url === void 0 ? [] : ["url"];
+  refuse(scope, keys, withVariables(about, problem));
+  return null;
+}
+function isWholeAddress(template2) {
+  return template2.length === 1 && typeof template2[0] === "object";
+}
+function textsOf2(values, parts) {
+  return isWholeAddress(parts.template) ? fillUrl(splitUrl([values.text(parts.template).trim()]), String) : fillUrl(parts, (name, place) => ENCODERS[place](values.get(name)));
+}
+function collectUrlSecrets(values, parts) {
+  for (const place of ["path", "query"]) {
+    values.addVariables(parts[place]);
+    for (const name of variablesOf(parts[place])) values.add(ENCODERS[place](values.get(name)));
   }
-  note(scope, ["body"], shapedIn(body));
+  if (!isWholeAddress(parts.template)) return;
+  const text2 = values.text(parts.template).trim();
+  const url = readUrl(text2);
+  const secrets = url === null ? [text2] : [text2, url.href, url.pathname.slice(1) + url.search];
+  if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
 }
-function note({ values, notices, endpoint: endpoint2 }, keys, found2) {
-  if (found2.length === 0) return;
-  for (const value of found2) values.add(value);
-  notices.push(endpoint2.problemAt(keys, WRITTEN_OUT[endpoint2.where.kind]));
+function hasSecretPart({ pathname, search: search2 }) {
+  return pathname !== "/" || search2 !== "";
 }
-function shapedIn(template2) {
-  return template2.flatMap((part) => typeof part === "string" ? part.match(LONG_PIECE) ?? [] : []).map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
-}
-function wholeOf(template2) {
-  const [value, ...more] = template2;
-  if (typeof value !== "string" || more.length > 0 || value.trim() === "") return [];
-  return [value.trim(), ...value.trim().split(/\s+/).slice(1)];
-}
-var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-var USER_INFO = /\/\/([^/?#\s]*)@/;
-function collectUnread(items, values) {
-  for (const { keys, text: text2 } of items.flatMap((item) => textsOf(item))) {
-    const names2 = [...text2.matchAll(VARIABLE)].map(([, variable = ""]) => ({ variable }));
-    values.addVariables(names2);
-    if (names2.length === 0 && isForCredential(keys, text2)) values.add(text2);
-    const [, userInfo = ""] = USER_INFO.exec(text2) ?? [];
-    values.add(userInfo.slice(userInfo.indexOf(":") + 1));
+function shownUrl(values, parts) {
+  const { base, path } = fillUrl(parts, (name, place) => {
+    if (place !== "base") return HIDDEN2;
+    return values.isSet(name) ? values.get(name) : `\${${name}}`;
+  });
+  const url = readUrl((base + path).trim());
+  if (isWholeAddress(parts.template)) {
+    if (url === null)
+      return variablesOf(parts.base).map((name) => `\${${name}}`).join("");
+    return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
   }
+  return url === null || url.origin === "null" ? base + path : url.origin + url.pathname;
 }
-function isForCredential(keys, text2) {
-  const [first, second = ""] = keys;
-  if (first === "auth") {
-    const isNone = keys.length === 1 && text2.trim() === "none";
-    return !isNone && !isPublicKey(keys);
-  }
-  return first === "token" || first === "tls" && (second === "key" || second === "passphrase");
+var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
+function foreignPreset(host) {
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
 }
-function collectWithoutPreset(endpoint2, values) {
-  bind(credentialOf(endpoint2.values), (template2) => values.addWhole(template2));
-  values.addVariables(endpoint2.variables.map((variable) => ({ variable })));
+function examineHost(scope) {
+  const { values, settings, endpoint: endpoint2 } = scope;
+  const { base } = scope.request.url;
+  if (variablesOf(base).some((name) => !values.isSet(name))) return;
+  const url = readUrl(values.text(base).trim());
+  if (url === null || isAllowedHost(url, settings["allowed-hosts"])) return;
+  if (endpoint2.values.url === void 0) refuse(scope, ["preset"], foreignPreset(url.host));
+  else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
 }
 
 // src/config/resolve/endpoint.ts
-function resolveEndpoint(endpoint2, { preset, settings, environment }) {
+function resolveEndpoint(endpoint2, { preset, settings, values }) {
   const scope = {
     endpoint: endpoint2,
     preset,
     credential: credentialOf(endpoint2.values, preset?.auth),
-    values: new Values(environment),
+    request: requestTemplates(endpoint2.values, preset),
+    values,
     settings: { ...settings, ...endpoint2.values },
-    problems: [],
-    notices: []
+    problems: []
   };
-  const { values, problems, notices } = scope;
-  const request = requestTemplates({ values: endpoint2.values, preset });
-  const shown = shownUrl(values, request.url);
-  examineWithPreset(scope, request);
-  examineHost(scope, request.url);
-  collectWrittenOut(scope);
-  const subject = subjectOf(scope, request, shown);
+  examineWithPreset(scope);
+  examineHost(scope);
+  collectSecrets(scope);
+  const auth = bind(scope.credential, (template2) => values.addWhole(template2));
+  const claim = claimOf(scope);
+  const subject = subjectOf(scope, claim.name);
   const missing2 = endpoint2.variables.filter((name) => !values.isSet(name));
-  const build = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, request, missing2) : readyCheck(scope, request);
+  const check2 = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, subject, missing2) : readyCheck(scope, subject, auth);
   return {
-    claim: claimOf(scope, shown),
-    build: problems.length > 0 ? null : (name) => build({ name, ...subject }),
-    secrets: values.secrets,
-    problems,
-    notices: [...notices, ...policyNotices(scope)]
+    claim,
+    check: scope.problems.length > 0 ? null : check2,
+    problems: scope.problems,
+    notices: policyNotices(scope)
   };
 }
-function readyCheck(scope, request) {
-  const { values, credential: credential2, endpoint: endpoint2 } = scope;
-  const url = resolveUrl(scope, request.url);
-  if (endpoint2.values.token !== void 0) values.addWhole(endpoint2.values.token);
-  const auth = bind(credential2, (template2) => values.addWhole(template2));
+function collectSecrets({ values, endpoint: endpoint2, request }) {
+  const { token, tls = {} } = endpoint2.values;
+  for (const value of endpoint2.texts.flatMap(writtenOut)) values.add(value);
+  collectUrlSecrets(values, request.url);
+  for (const template2 of [token, tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
+  values.addVariables([...request.headers.flatMap(([, value]) => value), ...request.body ?? []]);
+}
+function readyCheck(scope, subject, auth) {
+  const { values, request } = scope;
+  const url = resolveUrl(scope);
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
-  if (url === null) {
-    values.addVariables(request.url.template);
-    return missingCheck(scope, request, []);
-  }
-  const headers = request.headers.map(([name, value]) => [name, values.compose(value)]);
-  const body = request.body === null ? null : values.compose(request.body);
-  const hasCredential = auth.parts.length > 0 || tls?.cert != null;
-  return (subject) => ({
+  if (url === null) return null;
+  const secretOf = (template2) => new Secret(values.text(template2));
+  const headers = request.headers.map(([name, value]) => [name, secretOf(value)]);
+  return {
     kind: "ready",
     subject,
     request: {
       method: request.method,
       origin: url.origin,
-      url: new Secret(url.url),
+      url: new Secret(url.href),
       headers: Object.fromEntries(headers),
-      body
+      body: request.body === null ? null : secretOf(request.body)
     },
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, request.method, hasCredential)
-  });
+    sending: resolveSending(scope, auth.parts.length > 0 || tls?.cert != null)
+  };
 }
-function missingCheck(scope, request, missing2) {
-  const { values, credential: credential2, endpoint: endpoint2 } = scope;
-  const { token, tls = {}, expiry, optional: optional3 = false } = endpoint2.values;
-  collectUrlSecrets(values, request.url.parts);
-  for (const template2 of [token, tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
-  bind(credential2, (template2) => values.addWhole(template2));
-  values.addVariables([...request.headers.flatMap(([, value]) => value), ...request.body ?? []]);
+function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
+  const { expiry, optional: optional3 = false } = endpoint2.values;
   const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
-  return (subject) => ({ kind: "missing", subject, missing: missing2, optional: optional3, typedExpiry });
+  return { kind: "missing", subject, missing: missing2, optional: optional3, typedExpiry };
 }
 function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
   const { token, tls = {} } = endpoint2.values;
   return [token, tls.cert, tls.key].some((template2) => template2 !== void 0 && isBlank(template2)) || isEmptyPlan(credential2);
 }
-function subjectOf(scope, request, shown) {
-  const { endpoint: endpoint2, preset } = scope;
-  const { owner = null, renew, notes = null } = endpoint2.values;
+function subjectOf(scope, name) {
+  const { endpoint: endpoint2, preset, request, values } = scope;
+  const { owner = null, renew = preset?.renew ?? null, notes = null } = endpoint2.values;
   return {
+    name,
     where: endpoint2.where,
     preset: preset?.id ?? null,
-    url: shown,
+    url: shownUrl(values, request.url),
     method: request.method,
     owner,
-    renew: renew ?? preset?.renew ?? null,
+    renew,
     notes,
     variables: endpoint2.variables,
-    credentialVariables: credentialVariables(scope, request),
+    credentialVariables: credentialVariables(scope),
     policy: resolvePolicy(scope),
-    reproduce: reproductionOf(scope, request)
+    reproduce: reproductionOf(scope)
   };
 }
-function credentialVariables({ endpoint: endpoint2, credential: credential2 }, { url, headers, body }) {
+function credentialVariables({ endpoint: endpoint2, credential: credential2, request }) {
   const { cert = [], key = [] } = endpoint2.values.tls ?? {};
-  const address2 = isWholeAddress(url.template) ? url.template : [];
-  const { path, query: query2 } = url.parts;
-  const inHeaders = headers.flatMap(([, value]) => value);
-  return [
+  const { url, headers, body } = request;
+  const address2 = isWholeAddress(url.template) ? url.template : [...url.path, ...url.query];
+  const elsewhere = [...address2, ...headers.flatMap(([, value]) => value), ...body ?? []];
+  const found2 = [
     variablesToFix(credential2),
     variablesOf([...cert, ...key]),
-    variablesOf([...address2, ...path, ...query2, ...inHeaders, ...body ?? []])
-  ].find((names2) => names2.length > 0) ?? [];
+    variablesOf(elsewhere)
+  ];
+  return found2.find((names2) => names2.length > 0) ?? [];
 }
-function claimOf({ endpoint: endpoint2, preset, credential: credential2 }, shown) {
+function claimOf({ endpoint: endpoint2, preset, credential: credential2, request, values }) {
   const { name } = endpoint2.values;
   const [variable] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
+  const shown = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
   return {
     endpoint: endpoint2,
-    name: name ?? preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ""),
-    explicit: name !== void 0,
+    name: name ?? preset?.name ?? shown,
     variable: variable ?? endpoint2.variables[0] ?? null
   };
 }
@@ -20816,30 +20415,27 @@ init_words();
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names2 = claims.map(({ name, explicit, variable }) => {
-    const collides = (asked.get(name) ?? 0) > 1;
-    return collides && !explicit && variable !== null ? `${name} (${variable})` : name;
+  const names2 = claims.map(({ endpoint: endpoint2, name, variable }) => {
+    const isUnclear = asked.get(name) !== 1 && endpoint2.values.name === void 0;
+    return isUnclear && variable !== null ? `${name} (${variable})` : name;
   });
-  return { names: names2, problems: duplicates(claims, names2) };
-}
-function duplicates(claims, names2) {
   const first = /* @__PURE__ */ new Map();
-  return claims.flatMap((claim, index) => {
+  const problems = claims.flatMap(({ endpoint: endpoint2 }, index) => {
     const name = names2[index] ?? "";
     const earlier2 = first.get(name);
-    if (earlier2 !== void 0) return [duplicate(claim, earlier2)];
-    first.set(name, claim);
-    return [];
+    if (earlier2 === void 0) first.set(name, endpoint2);
+    return earlier2 === void 0 ? [] : [duplicate(endpoint2, earlier2)];
   });
+  return { names: names2, problems };
 }
-function duplicate({ endpoint: endpoint2, explicit }, earlier2) {
-  const places = `${placeText(earlier2.endpoint.where)} and ${placeText(endpoint2.where)}`;
-  return explicit ? endpoint2.problemAt(
-    ["name"],
-    `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`
-  ) : endpoint2.problemAt(
+function duplicate(endpoint2, earlier2) {
+  const places = `${placeText(earlier2.where)} and ${placeText(endpoint2.where)}`;
+  return endpoint2.values.name === void 0 ? endpoint2.problemAt(
     [],
     `The default name comes out twice: ${places}. Give one of them a \`name\`.`
+  ) : endpoint2.problemAt(
+    ["name"],
+    `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`
   );
 }
 function placeText(where2) {
@@ -20876,29 +20472,32 @@ function isInShard(name, shard2) {
 
 // src/config/resolve/resolve.ts
 function resolve2({ config: config2, settings, environment, presets }) {
-  const unread = new Values(environment);
+  const values = new Values(environment);
   const unknown = [];
-  collectUnread(config2.unread, unread);
+  collectUnread(config2.unread, values);
   const resolved = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === void 0 || preset !== null) {
       const layered = { ...settings, ...config2.defaults };
-      return [resolveEndpoint(endpoint2, { preset, settings: layered, environment })];
+      return [resolveEndpoint(endpoint2, { preset, settings: layered, values })];
     }
     unknown.push(unknownPreset(endpoint2, id, presets));
-    collectWithoutPreset(endpoint2, unread);
+    collectUnread(endpoint2.texts, values);
     return [];
   });
   const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
   const isComplete = config2.complete && unknown.length === 0;
   const selection = selectOnly(settings.only, new Set(names2), isComplete);
-  const all = resolved.flatMap(({ build }, index) => build?.(names2[index] ?? "") ?? []);
+  const all = resolved.flatMap(({ check: check2 }, index) => {
+    const name = names2[index] ?? "";
+    return check2 === null ? [] : [{ ...check2, subject: { ...check2.subject, name } }];
+  });
   const isSelected = ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
   return {
     checks: all.filter(isSelected),
     leftOut: all.filter((check2) => !isSelected(check2)),
-    secrets: distinctSecrets([unread, ...resolved].flatMap(({ secrets }) => secrets)),
+    secrets: values.secrets,
     problems: [
       ...unknown,
       ...resolved.flatMap(({ problems }) => problems),
@@ -20907,6 +20506,16 @@ function resolve2({ config: config2, settings, environment, presets }) {
     ],
     notices: resolved.flatMap(({ notices }) => notices)
   };
+}
+var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+var USER_INFO = /\/\/([^/?#\s]*)@/;
+function collectUnread(texts2, values) {
+  for (const text2 of texts2) {
+    const [, userInfo = ""] = USER_INFO.exec(text2.node.text) ?? [];
+    const names2 = [...text2.node.text.matchAll(VARIABLE)].map(([, name = ""]) => values.get(name));
+    const written = [...writtenOut(text2), userInfo.slice(userInfo.indexOf(":") + 1)];
+    for (const value of [...names2, ...written]) values.add(value);
+  }
 }
 function unknownPreset(endpoint2, id, presets) {
   const ids = presets.map((preset) => preset.id);
@@ -21458,40 +21067,22 @@ function shellText(template2) {
   return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
-  let before = "";
-  return joined2(template2).map((part, index, parts) => {
-    if (typeof part === "string") {
-      before += part;
-      return quoted2(part);
-    }
+  const { base, path, query: query2 } = splitUrl(template2);
+  const words4 = joined2(template2).map((part) => {
+    if (typeof part === "string") return quoted2(part);
     const name = safeName(part.variable);
-    const place = placeAfter(before);
-    if (before === "") before = "https://base";
-    const next = parts[index + 1];
-    const slashed = typeof next === "string" && next.startsWith("/");
-    if (place === "base") return slashed ? `"\${${name}%/}"` : `"$${name}"`;
-    return place === "path" ? `"$(encode_path "$${name}")"` : `"$(encode "$${name}")"`;
-  }).join("");
+    if (query2.includes(part)) return `"$(encode "$${name}")"`;
+    if (path.includes(part)) return `"$(encode_path "$${name}")"`;
+    return part === base.at(-1) && path.length > 0 ? `"\${${name}%/}"` : `"$${name}"`;
+  });
+  return words4.join("");
 }
-function variablesOf2(reproduction) {
+function shellVariables(reproduction) {
   const { url, headers, options: options2, body, tls } = reproduction;
-  const templates = [
-    url,
-    ...[...headers, ...options2].map(([, value]) => value),
-    body,
-    ...tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]
-  ];
-  const parts = templates.flatMap((template2) => template2 ?? []);
-  return [
-    ...new Set(
-      parts.flatMap((part) => typeof part === "string" ? [] : [safeName(part.variable)])
-    )
-  ];
-}
-function placeAfter(before) {
-  const rest = before.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, "");
-  if (rest.includes("?")) return "query";
-  return rest.includes("/") ? "path" : "base";
+  const values = [...headers, ...options2].map(([, value]) => value);
+  const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca];
+  const names2 = variablesOf(templates.flatMap((template2) => template2 ?? []));
+  return [...new Set(names2.map(safeName))];
 }
 function joined2(template2) {
   const parts = [];
@@ -21526,10 +21117,10 @@ function curlCommand(reproduction) {
     ...script.includes("$(encode") ? [ENCODE] : [],
     ...script.includes("$(encode_path ") ? [ENCODE_PATH] : []
   ];
-  const variables = variablesOf2(reproduction);
-  const note2 = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
+  const variables = shellVariables(reproduction);
+  const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
   const run2 = options2.length === 0 ? [command2] : ["{", ...options2, `} | ${command2}`];
-  return [...note2, ...helpers, ...run2].join("\n");
+  return [...note, ...helpers, ...run2].join("\n");
 }
 function configLines({ headers, options: options2, url, tls }) {
   const secret = headers.filter(([, value]) => !isLiteral(value));
@@ -21572,7 +21163,7 @@ function option(name, value) {
   return `  option ${name} ${shellText(value)}`;
 }
 function isLiteral(template2) {
-  return template2.every((part) => typeof part === "string");
+  return literalOf(template2) !== null;
 }
 
 // src/report/summary/markdown.ts

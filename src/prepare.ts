@@ -11,9 +11,7 @@ import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
 import { hasShortLines } from './text/masks.js';
 
-/**
- * Everything that is known before the first request. When there are problems, nothing may be sent.
- */
+/** What is known before the first request. When there are problems, nothing may be sent. */
 export interface Plan {
   readonly settings: Settings;
   readonly context: Context;

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { literalOf, parseTemplate, substitute, variablesOf } from '../../src/values/template.js';
+import { literalOf, readTemplate, substitute, variablesOf } from '../../src/values/template.js';
 import type { Target } from '../model.js';
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,6}$/);
@@ -37,12 +37,12 @@ export const target: Target = {
   words: ['${', '$${', '}', '{', '$', '${A}', '${input_a}', '${{', 'ACTIONS_', 'INPUT_', '\n'],
   grammar: fc.array(piece, { maxLength: 8 }).map((pieces) => [pieces.join('')]),
   check([text = '']) {
-    const read = parseTemplate(text);
+    const read = readTemplate(text);
     if (!read.ok) {
       ok(text.includes('${') && SENTENCE.test(read.problem));
       return;
     }
-    const { template } = read;
+    const template = read.value;
     const kinds = template.map((part) => typeof part);
     ok(!kinds.some((kind, at) => kind === 'string' && kinds[at + 1] === 'string'));
     ok(!template.includes(''));
@@ -55,7 +55,7 @@ export const target: Target = {
       )
       .join('');
     equal(written, text);
-    deepEqual(parseTemplate(written), read);
+    deepEqual(readTemplate(written), read);
     const once = substitute(template, (variable) => `\${${variable}}`);
     equal(once, text.replaceAll('$${', '${'));
     equal(literalOf(template) === null, variablesOf(template).length > 0);

@@ -13,9 +13,7 @@ import type { CredentialPlan, Scheme } from './scheme.js';
 /** Every authentication scheme by its key under `auth`. A new one is its file and a line here. */
 const SCHEMES = { bearer, basic, header, query, cookie } as const satisfies Record<string, Scheme>;
 
-/**
- * Keys that the design promises for later: they are named instead of being taken for typing errors.
- */
+/** Schemes that are promised for later: they are named, not taken for typing errors. */
 export const PLANNED_SCHEMES: readonly string[] =
   'digest oauth2 aws google github-app jwt oidc'.split(' ');
 

@@ -26,7 +26,7 @@ const IN_PASSWORDS: readonly Forbidden[] = [
 /** RFC 7617, section 2: the first colon ends the user name. */
 const IN_USER_NAMES: readonly Forbidden[] = [...IN_PASSWORDS, { pattern: /:/u, words: 'a colon' }];
 
-const TRAITS = { name: null, holds: 'line', mayBeQuoted: false } as const;
+const TRAITS = { name: null, mayBeQuoted: false } as const;
 
 export function basicPlan({ username, password }: Pair): CredentialPlan {
   return {

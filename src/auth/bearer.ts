@@ -14,7 +14,6 @@ export function bearerPlan(token: Template): CredentialPlan {
         role: 'token',
         name: null,
         words: ['The token'],
-        holds: 'header-text',
         mayBeQuoted: false,
         keys: [],
         template: token,

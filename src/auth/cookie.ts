@@ -23,7 +23,6 @@ export function cookiePlan(values: Values): CredentialPlan {
   return {
     parts: namedParts(values, 'cookie', {
       role: 'value',
-      holds: 'header-text',
       // RFC 6265, section 4.1.1.
       mayBeQuoted: true,
       forbidden: IN_COOKIES,

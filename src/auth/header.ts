@@ -4,9 +4,7 @@ import { dictionary, headerName, template } from '../values/schema.js';
 import { type CredentialPlan, namedParts, type Scheme, type Values, named } from './scheme.js';
 import { IN_HEADERS } from './sendable.js';
 
-/**
- * Headers whose whole values are secrets, such as `X-Api-Key` or `Authorization` with any scheme.
- */
+/** Headers whose whole values are secrets: `X-Api-Key`, or `Authorization` with any scheme. */
 export const header: Scheme = {
   schema: v.pipe(dictionary(headerName, template), v.transform(headerPlan)),
 };
@@ -15,7 +13,6 @@ export function headerPlan(values: Values): CredentialPlan {
   return {
     parts: namedParts(values, 'header', {
       role: 'header',
-      holds: 'header-text',
       mayBeQuoted: false,
       forbidden: IN_HEADERS,
     }),

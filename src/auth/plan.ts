@@ -1,12 +1,10 @@
 import type { Credential, Presentation, Presented } from '../model/credential.js';
 import { Secret } from '../model/secret.js';
-import { literalOf, substitute, type Template, variablesOf } from '../values/template.js';
+import { literalOf, type Template, variablesOf } from '../values/template.js';
 import type { CredentialPlan, Named, Placed, PlannedPart } from './scheme.js';
 import { sendingProblem } from './sendable.js';
 
-/**
- * Stands for a credential that is written out, so that a command to repeat the request holds none.
- */
+/** Stands for a written-out credential in the command that repeats a request. */
 const STAND_IN = { variable: 'CREDENTIAL' } as const;
 
 /** A user name that is written out isn't a secret. */
@@ -82,15 +80,8 @@ export function bind(plan: CredentialPlan, secretOf: (template: Template) => Sec
   };
 }
 
-/** What is added to a request: for once the variables are the numbers of the values. */
 function presented({ place, headers: more }: CredentialPlan, values: readonly string[]): Presented {
-  const { headers = [], query = [] } = place(
-    values.map((_value, index) => [{ variable: String(index) }]),
-  );
-  const filled = (named: Named) =>
-    named.map(([name, value]) => {
-      const text = substitute(value, (index) => values[Number(index)] ?? '');
-      return [name, text] as const;
-    });
+  const { headers = [], query = [] } = place(values.map((value) => [value]));
+  const filled = (named: Named) => named.map(([name, value]) => [name, value.join('')] as const);
   return { headers: [...filled(headers), ...(more?.(values) ?? [])], query: filled(query) };
 }

@@ -12,7 +12,6 @@ export function queryPlan(values: Values): CredentialPlan {
   return {
     parts: namedParts(values, 'query parameter', {
       role: 'value',
-      holds: 'text',
       mayBeQuoted: false,
       forbidden: [],
     }),

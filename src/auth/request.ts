@@ -30,15 +30,21 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     ? check.auth.present()
     : ({ ok: true, headers: [], query: [] } as const);
   if (!presentation.ok) return presentation;
-  const planned = plannedHeaders(check.request);
+  const planned = Object.entries(check.request.headers).map(
+    ([name, secret]): Header => [name, secret.reveal()],
+  );
   const unsendable = unsendableHeader(check, planned);
   if (unsendable !== null) return { ok: false, ...unsendable };
   const url = requestUrl(check.request, presentation);
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
+  const defaults: readonly Header[] = [
+    ['User-Agent', `credential-checks/${options.version}`],
+    ['Accept', 'application/json, */*;q=0.5'],
+  ];
   const request = {
     method: check.request.method,
     url,
-    headers: mergedHeaders([...defaultHeaders(options.version), ...planned], presentation),
+    headers: mergedHeaders([...defaults, ...planned, ...presentation.headers]),
     body: check.request.body?.reveal() ?? null,
     tls: options.credential ? check.tls : withoutClientCertificate(check.tls),
     timeoutMs: check.sending.timeoutMs,
@@ -63,17 +69,6 @@ function requestUrl(plan: RequestPlan, { query }: Presented): string | null {
   return url.href;
 }
 
-function defaultHeaders(version: string): Header[] {
-  return [
-    ['User-Agent', `credential-checks/${version}`],
-    ['Accept', 'application/json, */*;q=0.5'],
-  ];
-}
-
-function plannedHeaders(plan: RequestPlan): Header[] {
-  return Object.entries(plan.headers).map(([name, secret]) => [name, secret.reveal()]);
-}
-
 function unsendableHeader(check: ReadyCheck, headers: readonly Header[]): Unsendable | null {
   for (const [name, value] of headers) {
     const words = phrase`The value of the header ${config(name)}`;
@@ -81,16 +76,14 @@ function unsendableHeader(check: ReadyCheck, headers: readonly Header[]): Unsend
     if (problem === null) continue;
     const template = check.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
     const variables = variablesOf(template);
-    const traits = { role: 'header', holds: 'header-text', mayBeQuoted: false } as const;
-    return { problem, place: { ...traits, name, words, variables } };
+    return { problem, place: { role: 'header', mayBeQuoted: false, name, words, variables } };
   }
   return null;
 }
 
 /** A later header replaces an earlier one of the same name in any case. */
-function mergedHeaders(before: readonly Header[], { headers }: Presented): Record<string, string> {
-  const merged = new Map<string, Header>();
-  for (const header of [...before, ...headers]) merged.set(header[0].toLowerCase(), header);
+function mergedHeaders(headers: readonly Header[]): Record<string, string> {
+  const merged = new Map(headers.map((header) => [header[0].toLowerCase(), header]));
   return Object.fromEntries(merged.values());
 }
 

@@ -52,7 +52,7 @@ export interface CredentialPlan {
   readonly derive?: (values: readonly string[]) => readonly string[];
 }
 
-type Traits = Pick<PlannedPart, 'role' | 'holds' | 'mayBeQuoted' | 'forbidden'>;
+type Traits = Pick<PlannedPart, 'role' | 'mayBeQuoted' | 'forbidden'>;
 
 /** A part for each named value; `what` is what the names are those of, such as `header`. */
 export function namedParts(values: Values, what: string, traits: Traits): PlannedPart[] {

@@ -1,4 +1,4 @@
-import { accepted, type Read, refused } from '../values/schema.js';
+import { accepted, type Read, refused } from '../values/read.js';
 import { portOf } from '../values/url.js';
 import { splitWords } from '../values/words.js';
 
@@ -34,9 +34,7 @@ export function allowedHosts(text: string): Read<AllowedHosts> {
     : refused(`It takes ${HOST_FORMS}.`);
 }
 
-/**
- * Whether requests may go to a complete address. A pattern without a port stands for all of them.
- */
+/** Whether requests may go to an address. A pattern without a port means every port. */
 export function isAllowedHost(url: URL, allowed: AllowedHosts): boolean {
   if (allowed === 'any') return true;
   const hostname = withoutFinalDot(url.hostname);

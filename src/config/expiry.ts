@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import type { ExpirySource } from '../model/check.js';
 import { parseInstant } from '../values/instant.js';
 import { ANY_SCALAR, headerName, keyword, options, scalar } from '../values/schema.js';
 import type { Template } from '../values/template.js';
-import { certificateProblem } from './certificate.js';
 import * as types from './value-types.js';
 
 const FORMS = 'date, header, json, certificate, and issued with lifetime';
@@ -57,35 +55,6 @@ export const ExpirySchema = v.pipe(
       : { kind: 'date', key: 'date', at: date, lifetimeMs: 0 };
   }),
 );
-
-/** Puts the variables in, and says of which key the value can't be used and why. */
-export function expirySource(
-  expiry: Expiry,
-  textOf: (template: Template) => string,
-  refuse: (key: string, template: Template, message: string) => void,
-): ExpirySource | null {
-  switch (expiry.kind) {
-    case 'none':
-      return null;
-    case 'header':
-    case 'json':
-      return expiry;
-    case 'certificate': {
-      const pem = textOf(expiry.pem);
-      const problem = certificateProblem(pem);
-      if (problem === null) return { kind: 'certificate', pem };
-      refuse('certificate', expiry.pem, problem);
-      return null;
-    }
-    case 'date': {
-      const at = typedDate(expiry, textOf);
-      if (at !== null) return { kind: 'date', at };
-      const template = typeof expiry.at === 'number' ? [] : expiry.at;
-      refuse(expiry.key, template, 'it is not a date such as 2027-01-31.');
-      return null;
-    }
-  }
-}
 
 /** The instant of `date`, or of `issued` plus `lifetime`; null when it isn't known. */
 export function typedDate(

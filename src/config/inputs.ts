@@ -1,8 +1,8 @@
 import { type Problem, wholeProblem } from '../model/place.js';
 import { DEFAULT_FAIL_ON } from '../model/verdict.js';
 import type { Environment } from '../ports.js';
-import { accepted, type Read, type Reader, readTemplate, refused } from '../values/schema.js';
-import { substitute, variablesOf } from '../values/template.js';
+import { accepted, type Read, type Reader, refused } from '../values/read.js';
+import { substitute, variablesOf, readTemplate } from '../values/template.js';
 import { allowedHosts } from './allowed-hosts.js';
 import * as types from './value-types.js';
 

@@ -2,11 +2,12 @@ import { type Origin, type Problem, wholeProblem } from '../model/place.js';
 import type { FileRead } from '../ports.js';
 import { TOO_LARGE } from './document/decode.js';
 import { type ConfigDocument, readDocument } from './document/document.js';
-import type { ListTree, MapTree, Tree } from './document/tree.js';
+import type { ListTree, MapTree } from './document/tree.js';
 import { quoteInput } from './inputs.js';
 import { type EndpointConfig, type ReadItem, placed, readItem } from './item.js';
 import { type Defaults, DefaultsSchema } from './schema.js';
-import { unknownKeys, validate } from './validate.js';
+import { type Fault, unknownKeys, validate } from './validate.js';
+import type { Text } from './written-out.js';
 
 /** What the configuration is read from. */
 export interface ConfigSources {
@@ -26,10 +27,8 @@ export interface Config {
   readonly defaults: Defaults;
   /** False when there were problems, so that some endpoints may not be known. */
   readonly complete: boolean;
-  /**
-   * The items with problems: nothing of them is sent, and still no secret of theirs may be shown.
-   */
-  readonly unread: readonly Tree[];
+  /** Of the items with problems: nothing is sent, and still no secret of theirs may be shown. */
+  readonly unread: readonly Text[];
 }
 
 export interface ParsedConfig {
@@ -44,8 +43,7 @@ const INLINE: Origin = { kind: 'input', name: 'endpoints' };
 const NOT_A_FILE_MAPPING =
   'The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.';
 const NO_ENDPOINTS = 'The key `endpoints` is missing, with the list of what to check below it.';
-const NOT_A_LIST = 'It must be a list: let each endpoint begin with `- `.';
-const NOT_AN_INLINE_LIST = 'It must be a list of endpoints: let each item begin with `- `.';
+const NOT_A_LIST = 'It must be a list of endpoints: let each begin with `- `.';
 const NOT_THE_LIST =
   'This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.';
 const NOTHING_TO_CHECK = 'The list is empty: there is nothing to check. Add an endpoint.';
@@ -56,6 +54,8 @@ interface Content {
   readonly items: readonly ReadItem[];
   readonly problems: readonly Problem[];
 }
+
+const NOTHING = { defaults: {}, items: [] };
 
 /**
  * Reads the configuration file and the inline list and finds everything that is wrong with either,
@@ -72,88 +72,77 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
       endpoints: items.flatMap(({ endpoint }) => endpoint ?? []),
       defaults: fromFile.defaults,
       complete: problems.length === 0,
-      unread: items.flatMap(({ endpoint, tree }) => (endpoint === null ? [tree] : [])),
+      unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
     },
     problems,
     notices: items.flatMap(({ notices }) => notices),
   };
 }
 
-function contentOf(problems: readonly Problem[], content: Partial<Content> = {}): Content {
-  return { defaults: {}, items: [], ...content, problems };
+interface Found extends Partial<Content> {
+  readonly faults?: readonly Fault[];
+}
+
+function contentOf(document: ConfigDocument, { faults = [], ...found }: Found): Content {
+  return { ...NOTHING, ...found, problems: [...document.problems, ...placed(document, faults)] };
+}
+
+/** A document without content is a problem unless it has others. */
+function withoutContent({ origin, problems }: ConfigDocument, message: string): Content {
+  return { ...NOTHING, problems: problems.length > 0 ? problems : [wholeProblem(origin, message)] };
 }
 
 function readInline(text: string): Content {
   const document = readDocument(INLINE, Buffer.from(text));
-  const { root, problems } = document;
-  if (root === null) return contentOf(orElse(problems, INLINE, NOTHING_TO_CHECK));
-  if (root.kind === 'list') {
-    const list = readList(document, root);
-    return contentOf([...problems, ...list.problems], list);
-  }
+  const { root } = document;
+  if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
+  if (root.kind === 'list') return contentOf(document, readList(document, root));
   const isFile = root.kind === 'map' && root.entries.has('endpoints');
-  const message = isFile ? NOT_THE_LIST : NOT_AN_INLINE_LIST;
-  return contentOf([...problems, problemAt(document, root, message)]);
+  const message = isFile ? NOT_THE_LIST : NOT_A_LIST;
+  return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 
-/**
- * Reads the file; it may be absent, or hold nothing but `defaults`, when there is an inline list.
- */
+/** Reads the file. Beside an inline list it may be absent, or hold `defaults` alone. */
 function readFile(file: ConfigSources['file'], hasInline: boolean): Content {
   const origin: Origin = { kind: 'file', path: file.path };
-  if (file.read.kind === 'absent') return contentOf(absentProblem(file, hasInline));
-  if (file.read.kind !== 'text') return contentOf([wholeProblem(origin, unreadable(file.read))]);
-  const document = readDocument(origin, file.read.bytes);
-  const { root, problems } = document;
-  if (root === null) {
-    return contentOf(orElse(problems, origin, `It is empty. ${NOT_A_FILE_MAPPING}`));
+  if (file.read.kind === 'absent') return { ...NOTHING, problems: absentProblem(file, hasInline) };
+  if (file.read.kind !== 'text') {
+    return { ...NOTHING, problems: [wholeProblem(origin, unreadable(file.read))] };
   }
+  const document = readDocument(origin, file.read.bytes);
+  const { root } = document;
+  if (root === null) return withoutContent(document, `It is empty. ${NOT_A_FILE_MAPPING}`);
   if (root.kind !== 'map') {
-    return contentOf([...problems, problemAt(document, root, NOT_A_FILE_MAPPING)]);
+    const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
+    return contentOf(document, { faults: [fault] });
   }
   // Those further down are said with the rest of their items.
   const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
   const tree = root.entries.get('defaults')?.value;
   const read = tree === undefined ? null : validate(DefaultsSchema, tree, ['defaults']);
-  const faults = placed(document, [...unknown, ...(read?.faults ?? [])]);
-  const list = readListKey(document, root, hasInline);
-  return contentOf([...problems, ...faults, ...list.problems], {
+  const { items = [], faults = [] } = readListKey(document, root, hasInline);
+  return contentOf(document, {
     defaults: read?.value ?? {},
-    items: list.items,
+    items,
+    faults: [...unknown, ...(read?.faults ?? []), ...faults],
   });
 }
 
-function readListKey(document: ConfigDocument, root: MapTree, hasInline: boolean): Content {
+function readListKey(document: ConfigDocument, root: MapTree, hasInline: boolean): Found {
   const entry = root.entries.get('endpoints');
   if (entry?.value.kind === 'list') return readList(document, entry.value);
   if (entry !== undefined) {
-    const at = { offset: entry.keyOffset, path: 'endpoints' };
-    return contentOf([problemAt(document, at, NOT_A_LIST)]);
+    return { faults: [{ keys: ['endpoints'], offset: entry.keyOffset, message: NOT_A_LIST }] };
   }
   // A document with problems of its own may have lost the key through them.
   const isExcused = hasInline || document.problems.length > 0;
-  return contentOf(isExcused ? [] : [problemAt(document, root, NO_ENDPOINTS)]);
+  return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 
-function readList(document: ConfigDocument, list: ListTree): Content {
+function readList(document: ConfigDocument, list: ListTree): Found {
   const items = list.items.map((item, index) => readItem(document, item, index));
-  return items.length > 0
-    ? contentOf([], { items })
-    : contentOf([problemAt(document, { ...list, path: 'endpoints' }, NOTHING_TO_CHECK)]);
-}
-
-interface At {
-  readonly offset: number;
-  readonly path?: string;
-}
-
-function problemAt(document: ConfigDocument, { offset, path = '' }: At, message: string): Problem {
-  return { where: document.whereAt(offset), path, message };
-}
-
-/** The problems that there are, or else this one of the whole document. */
-function orElse(problems: readonly Problem[], origin: Origin, message: string) {
-  return problems.length > 0 ? problems : [wholeProblem(origin, message)];
+  const empty = { keys: ['endpoints'], offset: list.offset, message: NOTHING_TO_CHECK };
+  return items.length > 0 ? { items } : { faults: [empty] };
 }
 
 function absentProblem({ path, required }: ConfigSources['file'], hasInline: boolean): Problem[] {

@@ -1,8 +1,7 @@
 import { takenBy } from '../auth/plan.js';
 import type { CredentialPlan } from '../auth/scheme.js';
 import { FRAMING } from '../values/schema.js';
-import { literalOf } from '../values/template.js';
-import { urlProblem, withPlaceholders } from '../values/url-template.js';
+import { fillUrl, UNKNOWN, urlTemplateProblem } from '../values/url-template.js';
 import type { Keys } from './document/tree.js';
 import { credentialOf, type Endpoint } from './schema.js';
 
@@ -17,7 +16,7 @@ interface Row extends RuleFault {
   readonly when: (endpoint: Endpoint, broken: ReadonlySet<string>) => boolean;
 }
 
-const BODILESS: readonly string[] = ['GET', 'HEAD'];
+export const BODILESS: readonly string[] = ['GET', 'HEAD'];
 
 const hasNone = (keys: readonly (keyof Endpoint)[]): Row['when'] => {
   return (endpoint, broken) => keys.every((key) => endpoint[key] === undefined && !broken.has(key));
@@ -83,23 +82,17 @@ export function ruleFaults(endpoint: Endpoint, broken: ReadonlySet<string>): Rul
 
 /** What can be said of the address before its variables are known. */
 function urlFaults(endpoint: Endpoint): RuleFault[] {
-  if (endpoint.url === undefined) return [];
-  const { parts } = endpoint.url;
-  const isComplete = literalOf(parts.base) !== null;
-  const allowHttp = endpoint['allow-http'] ?? false;
-  const message =
-    parts.problem ?? (isComplete ? urlProblem(withPlaceholders(parts), allowHttp) : null);
+  const { url, 'allow-http': allowHttp = false } = endpoint;
+  if (url === undefined) return [];
+  const message = urlTemplateProblem(url, allowHttp);
+  const written = new URLSearchParams(fillUrl(url, () => UNKNOWN).query);
   const plan = credentialOf(endpoint);
-  const { query } = takenBy(plan);
-  const twice = query.filter((name) => parts.queryNames.includes(name));
+  const twice = takenBy(plan).query.filter((name) => written.has(name));
   return [
     ...(message === null ? [] : [{ keys: ['url'], message }]),
     ...plan.parts
       .filter(({ name }) => name !== null && twice.includes(name))
-      .map(({ keys }) => ({
-        keys,
-        message: 'The query of `url` has this parameter already. Remove it from `url`.',
-      })),
+      .map(({ keys }) => ({ keys, message: IN_QUERY })),
   ];
 }
 
@@ -119,6 +112,8 @@ function headerFaults(endpoint: Endpoint): RuleFault[] {
   ];
 }
 
+const IN_QUERY = 'The query of `url` has this parameter already. Remove it from `url`.';
+const TAKEN = 'The credential sets this header. Remove it from `headers`.';
 const FRAMES =
   'This header frames the message or names the host, and is set by the client. Remove it.';
 const TWICE =
@@ -129,10 +124,7 @@ export function takenHeaders({ headers }: Endpoint, plan: CredentialPlan): RuleF
   const taken = takenBy(plan).headers;
   return keysBelow(['headers'], headers)
     .filter((keys) => taken.includes(headerAt(keys)))
-    .map((keys) => ({
-      keys,
-      message: 'The credential sets this header. Remove it from `headers`.',
-    }));
+    .map((keys) => ({ keys, message: TAKEN }));
 }
 
 function keysBelow(place: Keys, values: Readonly<Record<string, unknown>> = {}): Keys[] {

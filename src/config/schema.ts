@@ -12,11 +12,11 @@ import {
   headerName,
   options,
   NOT_A_MAPPING,
-  readTemplate,
   reading,
   scalar,
   template,
 } from '../values/schema.js';
+import { readTemplate } from '../values/template.js';
 import { ExpirySchema } from './expiry.js';
 import * as types from './value-types.js';
 

@@ -36,23 +36,14 @@ export function validate<S extends v.GenericSchema>(
   if (result.success) return { value: result.output, broken: new Set(), faults: unknown };
   const found = result.issues.flatMap((issue) => flatten(issue, []));
   const broken = new Set(found.flatMap(({ path }) => path.slice(0, 1).map(String)));
-  const news = found.filter(
-    ({ path }) => !isUnknownAlone(nodeAt(tree, path), [...prefix, ...path]),
-  );
   const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
-  // A text is no mapping, and has as many entries as characters.
+  // A text isn't a mapping, and has as many entries as characters.
   const again = tree.kind === 'map' ? v.safeParse(schema, Object.fromEntries(rest())) : result;
   return {
     value: again.success ? again.output : null,
     broken,
-    faults: [...unknown, ...news.map((one) => faultOf(one, tree, prefix))],
+    faults: [...unknown, ...found.map((one) => faultOf(one, tree, prefix))],
   };
-}
-
-/** A mapping with nothing but unknown keys: that it is empty without them is no news. */
-function isUnknownAlone(node: Tree, keys: Keys): boolean {
-  if (node.kind !== 'map' || node.entries.size === 0) return false;
-  return [...node.entries.keys()].every((key) => !isKnown(key, keys));
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -74,13 +65,9 @@ function flatten(issue: Issue, above: Keys): Located[] {
 function faultOf({ issue, path }: Located, tree: Tree, prefix: Keys): Fault {
   const keys = [...prefix, ...path];
   if (issue.kind === 'schema' && issue.type === 'object') {
-    const parent = path.slice(0, -1);
-    return {
-      keys: [...prefix, ...parent],
-      offset: keyOffsetAt(tree, parent),
-      // The missing key is one of ours: unknown keys have been set aside before.
-      message: `The key \`${path.at(-1)}\` is missing here.`,
-    };
+    // The missing key is one of ours: unknown keys have been set aside before.
+    const message = `The key \`${path.at(-1)}\` is missing here.`;
+    return { keys: keys.slice(0, -1), offset: keyOffsetAt(tree, path.slice(0, -1)), message };
   }
   const onKey = issue.path?.at(-1)?.origin === 'key';
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
@@ -102,21 +89,15 @@ export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
   knownKeys(FileSchema as unknown as Inspected, ''),
 );
 
-type Known = readonly [pattern: string, keys: readonly string[]];
-
-function knownKeys(schema: Inspected, pattern: string): readonly Known[] {
-  const { pipe = [], entries, wrapped, options = [], item } = schema;
-  const within = [...pipe.filter((step) => step !== schema), ...options, wrapped ?? [], item ?? []];
-  const own = entries === undefined || pipe.length > 0 ? [] : Object.entries(entries);
+function knownKeys(schema: Inspected, place: string): (readonly [string, readonly string[]])[] {
+  const { pipe = [], entries = {}, wrapped = [], options = [], item = [] } = schema;
+  const within = pipe.length > 0 ? pipe.filter((step) => step !== schema) : [];
+  const own = pipe.length > 0 ? [] : Object.entries(entries);
   return [
-    ...(own.length === 0 ? [] : [[pattern, own.map(([key]) => key)] as const]),
-    ...own.flatMap(([key, entry]) => knownKeys(entry, below(pattern, key))),
-    ...within.flat().flatMap((inner) => knownKeys(inner, pattern)),
+    ...(own.length === 0 ? [] : [[place, own.map(([key]) => key)] as const]),
+    ...own.flatMap(([key, entry]) => knownKeys(entry, place === '' ? key : `${place}.${key}`)),
+    ...[within, options, wrapped, item].flat().flatMap((inner) => knownKeys(inner, place)),
   ];
-}
-
-function below(pattern: string, key: string): string {
-  return pattern === '' ? key : `${pattern}.${key}`;
 }
 
 /**
@@ -124,18 +105,14 @@ function below(pattern: string, key: string): string {
  * a header's name, or a key that does not belong there, may be a piece of a secret.
  */
 export function pathText(keys: Keys): string {
-  let text = '';
-  let pattern = '';
-  for (const key of keys) {
-    if (typeof key === 'number') {
-      text += `[${key}]`;
-    } else {
-      if (!KNOWN_KEYS.get(pattern)?.includes(key)) return text;
-      text = below(text, key);
-      pattern = below(pattern, key);
-    }
-  }
-  return text;
+  const foreign = keys.findIndex((key, at) => {
+    const known = KNOWN_KEYS.get(patternOf(keys.slice(0, at))) ?? [];
+    return typeof key === 'string' && !known.includes(key);
+  });
+  return (foreign === -1 ? keys : keys.slice(0, foreign))
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** The path without its indexes, as `KNOWN_KEYS` has it. */
@@ -143,30 +120,22 @@ function patternOf(keys: Keys): string {
   return keys.filter((key) => typeof key === 'string').join('.');
 }
 
-/** Whether a mapping at this place may have this key. */
-export function isKnown(key: string, place: Keys): boolean {
-  return KNOWN_KEYS.get(patternOf(place))?.includes(key) ?? true;
-}
-
 /** A fault for each key that does not belong where it is, at any depth of the tree. */
 export function unknownKeys(tree: Tree, keys: Keys): Fault[] {
-  switch (tree.kind) {
-    case 'text':
-      return [];
-    case 'list':
-      return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
-    case 'map':
-      return [...tree.entries].flatMap(([key, { keyOffset, value }]) =>
-        isKnown(key, keys)
-          ? unknownKeys(value, [...keys, key])
-          : [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys)) }],
-      );
+  if (tree.kind === 'text') return [];
+  if (tree.kind === 'list') {
+    return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
   }
+  const known = KNOWN_KEYS.get(patternOf(keys));
+  return [...tree.entries].flatMap(([key, { keyOffset, value }]) =>
+    known?.includes(key) === false
+      ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), known) }]
+      : unknownKeys(value, [...keys, key]),
+  );
 }
 
 /** Names the nearest known key and never the unknown one, which may be a piece of a secret. */
-function unknownKey(key: string, pattern: string): string {
-  const known = KNOWN_KEYS.get(pattern) ?? [];
+function unknownKey(key: string, pattern: string, known: readonly string[]): string {
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== undefined && pattern === 'endpoints.auth') {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;

@@ -3,10 +3,10 @@ import { FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
 import { DURATION_FORMS, parseDuration } from '../values/duration.js';
 import { parseInstant } from '../values/instant.js';
 import { jsonPathProblem } from '../values/json-path.js';
-import { accepted, type Read, type Reader, readTemplate, refused } from '../values/schema.js';
+import { accepted, type Read, type Reader, refused } from '../values/read.js';
 import { parseShard, SHARD_FORMS, type Shard, shardHint } from '../values/shard.js';
-import { literalOf, type Template } from '../values/template.js';
-import { splitUrl, type UrlParts } from '../values/url-template.js';
+import { literalOf, type Template, readTemplate } from '../values/template.js';
+import { splitUrl } from '../values/url-template.js';
 import { nearest, splitWords } from '../values/words.js';
 import { certificateProblem } from './certificate.js';
 
@@ -140,16 +140,7 @@ export const headerValue = refined(readTemplate, (template) =>
     : accepted(template),
 );
 
-/** An address, whole and in its parts. */
-export interface Address {
-  readonly template: Template;
-  readonly parts: UrlParts;
-}
-
-export const address = refined(
-  readTemplate,
-  (template): Read<Address> => accepted({ template, parts: splitUrl(template) }),
-);
+export const address = refined(readTemplate, (template) => accepted(splitUrl(template)));
 
 /** A text that is shown: bounded, and never a place for a secret. */
 export function displayed(most: number, oneLine: boolean): Reader<string> {

@@ -49,20 +49,16 @@ export function jwtsOf(facts: CredentialFacts): JwtFacts[] {
 }
 
 /**
- * The first JSON Web Token of the credential whose usable `exp` is past, or null.
- * `now` in milliseconds since the epoch; a token is dead on its `exp` (RFC 7519 section 4.1.4).
+ * Whether a JSON Web Token of the credential is past its usable `exp`. `now` in milliseconds since
+ * the epoch; a token is dead on its `exp` (RFC 7519 section 4.1.4).
  */
-export function expiredJwt(facts: CredentialFacts, now: number): JwtFacts | null {
-  return jwtsOf(facts).find(({ exp }) => exp.kind === 'usable' && exp.value <= now) ?? null;
-}
-
 export function hasExpiredJwt(facts: CredentialFacts, now: number): boolean {
-  return expiredJwt(facts, now) !== null;
+  return jwtsOf(facts).some(({ exp }) => exp.kind === 'usable' && exp.value <= now);
 }
 
-function examined({ secret, role, name, words, holds, mayBeQuoted, variables }: CredentialPart) {
+function examined({ secret, role, name, words, mayBeQuoted, variables }: CredentialPart) {
   const value = secret.reveal();
-  const place: SecretPlace = { role, name, words, holds, mayBeQuoted, variables };
+  const place: SecretPlace = { role, name, words, mayBeQuoted, variables };
   return {
     ...place,
     jwt: readJwt(value),

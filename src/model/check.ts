@@ -30,9 +30,7 @@ export interface Subject {
   readonly owner: string | null;
   readonly renew: string | null;
   readonly notes: string | null;
-  /**
-   * Names of the environment variables it uses, in the order of the configuration, without repeats.
-   */
+  /** Names of its environment variables, in the order of writing, without repeats. */
   readonly variables: readonly string[];
   /** Those of them that hold the credential itself: what a fix has to change. */
   readonly credentialVariables: readonly string[];
@@ -107,9 +105,7 @@ export interface Judgement {
   readonly rejected: readonly Sign[];
   /** Signs of a preset that mean: known, but not allowed. */
   readonly limited: readonly Sign[];
-  /**
-   * True when the expectation is a preset's own: then an answer it does not know is `inconclusive`.
-   */
+  /** Whether the expectation is a preset's own: then an unknown answer is `inconclusive`. */
   readonly fromPreset: boolean;
   /** JSONPath of who the credential belongs to. */
   readonly identity: string | null;
@@ -151,9 +147,7 @@ export interface MissingCheck {
 
 export type Check = ReadyCheck | MissingCheck;
 
-/**
- * One row of the report before it is redacted, bounded and rendered. Holds no secret and no body.
- */
+/** One row of the report before it is redacted and rendered. Holds no secret and no body. */
 export interface CheckResult {
   readonly subject: Subject;
   readonly verdict: Verdict;

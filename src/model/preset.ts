@@ -17,9 +17,7 @@ export interface Preset {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly auth: PresetAuth;
-  /**
-   * Whether the provider documents that this request changes nothing, although its method might.
-   */
+  /** Whether the provider documents that this request changes nothing. */
   readonly repeatable: boolean;
   readonly expect: Expectation;
   readonly rejected: readonly Sign[];

@@ -36,16 +36,6 @@ export class Secret {
   }
 }
 
-/** Secrets without repeats: of equal values the first stays. */
-export function distinctSecrets(secrets: readonly Secret[]): Secret[] {
-  const byValue = new Map<string, Secret>();
-  for (const secret of secrets) {
-    const value = secret.reveal();
-    if (!byValue.has(value)) byValue.set(value, secret);
-  }
-  return [...byValue.values()];
-}
-
 /** How a secret is used, which decides what a working one looks like. */
 export type SecretRole =
   /** A bare token: the scheme in front of it is added. */
@@ -60,16 +50,10 @@ export type SecretRole =
 /** One secret of a request, described without saying it. */
 export interface SecretPlace {
   readonly role: SecretRole;
-  /**
-   * Name of the header, query parameter or cookie that it is the value of; null when it has none.
-   */
+  /** Of the header, query parameter or cookie that it is the value of; null when it has none. */
   readonly name: string | null;
   /** What it is, as the subject of a sentence: "The token". */
   readonly words: Phrase;
-  /**
-   * What it can hold: the characters of a header, any characters on one line, or any text at all.
-   */
-  readonly holds: 'header-text' | 'line' | 'text';
   /** Whether quotation marks around it are part of its syntax. */
   readonly mayBeQuoted: boolean;
   /** The variables that it is read from; empty when it is written out. */

@@ -1,6 +1,6 @@
 import type { Reproduction } from '../model/check.js';
-import type { Template } from '../values/template.js';
-import { quoted, shellText, urlText, variablesOf } from './shell.js';
+import { literalOf, type Template } from '../values/template.js';
+import { quoted, shellText, shellVariables, urlText } from './shell.js';
 
 /**
  * Writes one line of curl's configuration (curl(1), `--config`): white space around the value is
@@ -30,7 +30,7 @@ export function curlCommand(reproduction: Reproduction): string {
     ...(script.includes('$(encode') ? [ENCODE] : []),
     ...(script.includes('$(encode_path ') ? [ENCODE_PATH] : []),
   ];
-  const variables = variablesOf(reproduction);
+  const variables = shellVariables(reproduction);
   const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(', ')}`];
   const run = options.length === 0 ? [command] : ['{', ...options, `} | ${command}`];
   return [...note, ...helpers, ...run].join('\n');
@@ -82,5 +82,5 @@ function option(name: string, value: Template): string {
 }
 
 function isLiteral(template: Template): boolean {
-  return template.every((part) => typeof part === 'string');
+  return literalOf(template) !== null;
 }

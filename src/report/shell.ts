@@ -1,5 +1,6 @@
 import type { Reproduction } from '../model/check.js';
-import type { Template } from '../values/template.js';
+import { type Template, variablesOf } from '../values/template.js';
+import { splitUrl } from '../values/url-template.js';
 import { unicode } from '../text/escape.js';
 
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -29,50 +30,29 @@ export function shellText(template: Template): string {
 }
 
 /**
- * A URL as one word of bash. A variable before the path is a base address and stays as it is; one
- * in the path is percent-encoded but for its slashes, one in the query wholly.
+ * A URL as one word of bash. A variable before the path is a base address and stays as it is, but
+ * for a `/` before that of the path; one in the path is percent-encoded but for its slashes, one in
+ * the query wholly.
  */
 export function urlText(template: Template): string {
-  let before = '';
-  return joined(template)
-    .map((part, index, parts) => {
-      if (typeof part === 'string') {
-        before += part;
-        return quoted(part);
-      }
-      const name = safeName(part.variable);
-      const place = placeAfter(before);
-      // A base address is an origin at least, so what follows it is path or query.
-      if (before === '') before = 'https://base';
-      const next = parts[index + 1];
-      const slashed = typeof next === 'string' && next.startsWith('/');
-      if (place === 'base') return slashed ? `"\${${name}%/}"` : `"$${name}"`;
-      return place === 'path' ? `"$(encode_path "$${name}")"` : `"$(encode "$${name}")"`;
-    })
-    .join('');
+  const { base, path, query } = splitUrl(template);
+  const words = joined(template).map((part) => {
+    if (typeof part === 'string') return quoted(part);
+    const name = safeName(part.variable);
+    if (query.includes(part)) return `"$(encode "$${name}")"`;
+    if (path.includes(part)) return `"$(encode_path "$${name}")"`;
+    return part === base.at(-1) && path.length > 0 ? `"\${${name}%/}"` : `"$${name}"`;
+  });
+  return words.join('');
 }
 
 /** Every variable that the request needs, once, in the order of use. */
-export function variablesOf(reproduction: Reproduction): readonly string[] {
+export function shellVariables(reproduction: Reproduction): readonly string[] {
   const { url, headers, options, body, tls } = reproduction;
-  const templates = [
-    url,
-    ...[...headers, ...options].map(([, value]) => value),
-    body,
-    ...(tls === null ? [] : [tls.cert, tls.key, tls.passphrase, tls.ca]),
-  ];
-  const parts = templates.flatMap((template) => template ?? []);
-  return [
-    ...new Set(
-      parts.flatMap((part) => (typeof part === 'string' ? [] : [safeName(part.variable)])),
-    ),
-  ];
-}
-
-function placeAfter(before: string): 'base' | 'path' | 'query' {
-  const rest = before.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\//, '');
-  if (rest.includes('?')) return 'query';
-  return rest.includes('/') ? 'path' : 'base';
+  const values = [...headers, ...options].map(([, value]) => value);
+  const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca];
+  const names = variablesOf(templates.flatMap((template) => template ?? []));
+  return [...new Set(names.map(safeName))];
 }
 
 /** The template with neighbouring literals made one, and without empty ones. */

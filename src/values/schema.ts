@@ -1,20 +1,6 @@
 import * as v from 'valibot';
-import { parseTemplate, type Template } from './template.js';
-
-/** What was read from a text, or what is wrong with it: a sentence that quotes nothing of it. */
-export type Read<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: string };
-
-export type Reader<T> = (text: string) => Read<T>;
-
-export function accepted<T>(value: T): Read<T> {
-  return { ok: true, value };
-}
-
-export function refused(problem: string): Read<never> {
-  return { ok: false, problem };
-}
+import { accepted, type Read, type Reader, refused } from './read.js';
+import { readTemplate } from './template.js';
 
 /** JSON Schema keywords for editors, where a scalar isn't text yet. */
 type Keywords = Readonly<Record<string, unknown>>;
@@ -44,36 +30,21 @@ export function fixed(accepts: (text: string) => boolean, say: string): Reader<s
   return (text) => (!text.includes('${') && accepts(text) ? accepted(text) : refused(say));
 }
 
-export const readTemplate: Reader<Template> = (text) => {
-  const read = parseTemplate(text);
-  return read.ok ? accepted(read.template) : refused(read.problem);
-};
-
 /** A text that `${NAME}` is read in. */
 export const template = scalar(readTemplate, ANY_SCALAR);
 
 /** RFC 9110, 5.6.2: what the name of a header or cookie is made of. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 export function isToken(name: string): boolean {
-  return TOKEN.test(name);
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
 }
 
 /** Fields that the client sets (RFC 9110, 7.6.1; RFC 9112, 6). */
-export const FRAMING: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+export const FRAMING: ReadonlySet<string> = new Set(
+  [
+    'connection content-length expect host keep-alive proxy-authenticate proxy-authorization',
+    'proxy-connection te trailer transfer-encoding upgrade',
+  ].flatMap((names) => names.split(' ')),
+);
 
 export const headerName = scalar(
   fixed(
@@ -105,8 +76,11 @@ function isMapping(value: unknown): boolean {
 export function mapping<const E extends v.ObjectEntries>(entries: E) {
   return v.pipe(
     v.custom<v.InferInput<v.ObjectSchema<E, undefined>>>(isMapping, NOT_A_MAPPING),
+    v.check(
+      (value) => Object.keys(value as object).length > 0,
+      'It is empty. Fill it in, or leave it out.',
+    ),
     v.object(entries),
-    v.check((value) => Object.keys(value).length > 0, 'It is empty. Fill it in, or leave it out.'),
   );
 }
 

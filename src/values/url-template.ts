@@ -1,28 +1,26 @@
-import { readUrl } from './url.js';
 import { isLoopback } from './loopback.js';
-import type { Template, Variable } from './template.js';
+import { substitute, type Template } from './template.js';
+import { readUrl } from './url.js';
 
-/**
- * A URL template, cut where the path begins: variables before it are a base address, those after it
- * are secrets.
- */
-export interface UrlParts {
-  readonly base: Template;
+/** The parts of an address as text. */
+export interface UrlTexts {
+  readonly base: string;
   /** Empty, or begins with `/`. */
-  readonly path: Template;
+  readonly path: string;
   /** Empty, or begins with `?`. */
-  readonly query: Template;
-  /** Names of the query's parameters that are written out. */
-  readonly queryNames: readonly string[];
-  /** What is wrong with the address whatever its variables hold. */
-  readonly problem: string | null;
+  readonly query: string;
 }
 
-/** Stands for a variable while the template is cut; control characters are refused before. */
-const MARK = '\0';
-// `(?:…)*` instead of a dot: a variable may stand anywhere in the scheme.
-const SCHEME = /^[A-Za-z0-9+.\0-]*:\/\//;
-const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+/**
+ * An address, whole and cut where its path and its query begin: variables before the path are a
+ * base address, those after it are secrets.
+ */
+export interface UrlParts extends Readonly<Record<keyof UrlTexts, Template>> {
+  readonly template: Template;
+}
+
+/** The scheme may hold variables, which stand here as one letter each. */
+const CUTS = /^((?:[A-Za-z0-9+.-]*:\/\/)?[^/?#\\]*)([^?]*)/;
 
 // Whatever a URL parser would encode, cut off or remove; `%` stays, so that an encoded value is not
 // encoded twice.
@@ -36,6 +34,7 @@ export const URL_SENTENCES = {
     'It contains a user name or password. Move them to `auth: { basic: { username, password } }`.',
   fragment: 'It has a fragment (`#…`), which no server sees. Remove it, or write %23.',
   backslash: 'It contains a backslash. Write `/`, or %5C.',
+  baseQuery: 'A base address is scheme, host and path alone. Write a query in `url`.',
   dots: 'Its path has a `.` or `..` segment. Write the path without it.',
   scheme: 'It takes an https: address.',
   plain:
@@ -43,52 +42,48 @@ export const URL_SENTENCES = {
 } as const;
 
 export function splitUrl(template: Template): UrlParts {
-  const variables = template.filter((part) => typeof part !== 'string');
-  const literal = template.filter((part) => typeof part === 'string').join('');
-  if (/[\s\u0000-\u001f\u007f]/.test(literal)) return refused(template, URL_SENTENCES.whiteSpace);
-  const marked = template.map((part) => (typeof part === 'string' ? part : MARK)).join('');
-  const authority = SCHEME.exec(marked)?.[0].length ?? 0;
-  const pathStart = indexFrom(marked, /[/?#\\]/g, authority);
-  const queryStart = indexFrom(marked, /\?/g, pathStart);
-  const slice = restorer(variables);
-  const base = slice(marked.slice(0, pathStart));
-  const path = slice(marked.slice(pathStart, queryStart));
-  const query = slice(marked.slice(queryStart));
+  const text = template.map((part) => (typeof part === 'string' ? part : 'x')).join('');
+  const [, base = '', path = ''] = CUTS.exec(text) ?? [];
+  const queryStart = base.length + path.length;
   return {
-    base,
-    path,
-    query,
-    queryNames: literalNames(marked.slice(queryStart + 1)),
-    problem: problemOf({ marked, authority, pathStart, queryStart }),
+    template,
+    base: slice(template, 0, base.length),
+    path: slice(template, base.length, queryStart),
+    query: slice(template, queryStart, text.length),
   };
 }
 
-interface Cuts {
-  readonly marked: string;
-  readonly authority: number;
-  readonly pathStart: number;
-  readonly queryStart: number;
+/** A part of a template, in which a variable counts as one character. */
+function slice(template: Template, from: number, to: number): Template {
+  let end = 0;
+  return template.flatMap((part): Template => {
+    const start = end;
+    end += typeof part === 'string' ? part.length : 1;
+    if (Math.max(start, from) >= Math.min(end, to)) return [];
+    return typeof part === 'string' ? [part.slice(Math.max(from - start, 0), to - start)] : [part];
+  });
 }
 
-function problemOf({ marked, authority, pathStart, queryStart }: Cuts): string | null {
-  if (authority === 0 && !marked.startsWith(MARK)) return URL_SENTENCES.incomplete;
-  // A URL parser skips further slashes: it would take the first part of the path, which may be a
-  // secret, for the host.
-  if (authority > 0 && pathStart === authority) return URL_SENTENCES.incomplete;
-  if (marked.includes('#')) return URL_SENTENCES.fragment;
-  if (marked.includes('\\')) return URL_SENTENCES.backslash;
-  if (marked.slice(authority, pathStart).includes('@')) return URL_SENTENCES.userInfo;
-  return hasDotSegment(marked.slice(pathStart, queryStart)) ? URL_SENTENCES.dots : null;
+/** The parts with their variables replaced by what `lookup` gives for them. */
+export function fillUrl(
+  parts: UrlParts,
+  lookup: (variable: string, place: keyof UrlTexts) => string,
+): UrlTexts {
+  const fill = (place: keyof UrlTexts) =>
+    substitute(parts[place], (variable) => lookup(variable, place));
+  const [base, path, query] = [fill('base'), fill('path'), fill('query')];
+  // A base address out of a variable may end in `/`: the path brings its own.
+  return { base: path === '' ? base : base.replace(/\/$/, ''), path, query };
 }
 
-/** Whether a path climbs; `%2e` counts as a dot (URL Standard, "double-dot URL path segment"). */
-export function hasDotSegment(path: string): boolean {
-  return DOT_SEGMENT.test(path);
-}
+/** The values as they are sent: none ends the part that it is in. */
+export const ENCODERS = {
+  base: (value: string) => value,
+  path: encodeForPath,
+  query: encodeForQuery,
+} as const;
 
-/**
- * A variable's value inside the path: it may hold `/`, and can end neither the path nor the URL.
- */
+/** A value inside the path: it may hold `/`, and can end neither the path nor the URL. */
 export function encodeForPath(value: string): string {
   return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
 }
@@ -110,59 +105,39 @@ function wellFormed(value: string): string {
   return value.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** The address with a harmless text in place of every variable of its path and query. */
-export function withPlaceholders({ base, path, query }: UrlParts): string {
-  const text = (part: string | Variable) => (typeof part === 'string' ? part : 'x');
-  return [...base, ...path, ...query].map(text).join('');
+/** Stands for a variable whose value isn't known; no host can hold it. */
+export const UNKNOWN = '\ufffc';
+
+/** What is wrong with an address whatever its variables hold, in own words that quote nothing. */
+export function urlTemplateProblem(parts: UrlParts, allowHttp: boolean): string | null {
+  const texts = fillUrl(parts, () => UNKNOWN);
+  return texts.base.includes(UNKNOWN) ? textProblem(texts) : urlProblem(texts, allowHttp);
 }
 
-/**
- * What is wrong with a complete address, in own words that quote nothing; null when requests may go
- * there.
- */
-export function urlProblem(text: string, allowHttp: boolean): string | null {
-  const url = readUrl(text);
-  if (url === null) return URL_SENTENCES.incomplete;
-  return readUrlProblem(url, allowHttp);
-}
-
-/** `urlProblem` of an address that has been read. */
-export function readUrlProblem(url: URL, allowHttp: boolean): string | null {
+/** What is wrong with a complete address; null when requests may go there. */
+export function urlProblem(texts: UrlTexts, allowHttp: boolean): string | null {
+  const problem = textProblem(texts);
+  if (problem !== null) return problem;
+  const url = readUrl(texts.base + texts.path + texts.query);
+  // What follows the base may be a secret, and must not become the host.
+  if (url === null || readUrl(texts.base)?.origin !== url.origin) return URL_SENTENCES.incomplete;
   if (url.username + url.password !== '') return URL_SENTENCES.userInfo;
-  if (url.hash !== '') return URL_SENTENCES.fragment;
   if (url.protocol === 'https:') return null;
   if (url.protocol !== 'http:') return URL_SENTENCES.scheme;
   return allowHttp || isLoopback(url) ? null : URL_SENTENCES.plain;
 }
 
-function refused(template: Template, problem: string): UrlParts {
-  return { base: template, path: [], query: [], queryNames: [], problem };
-}
+const SCHEME_AND_HOST = new RegExp(`^(?:[\\w+.${UNKNOWN}-]+://[^/]|${UNKNOWN}(?!:/))`);
+// `%2e` counts as a dot (URL Standard, "double-dot URL path segment").
+const DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 
-function indexFrom(text: string, pattern: RegExp, start: number): number {
-  pattern.lastIndex = start;
-  return pattern.exec(text)?.index ?? text.length;
-}
-
-/** Gives the marks of consecutive slices their variables back. */
-function restorer(variables: readonly Variable[]): (marked: string) => Template {
-  let next = 0;
-  return (marked) => {
-    const parts: (string | Variable)[] = [];
-    for (const [index, literal] of marked.split(MARK).entries()) {
-      const variable = index === 0 ? undefined : variables[next++];
-      if (variable !== undefined) parts.push(variable);
-      if (literal !== '') parts.push(literal);
-    }
-    return parts;
-  };
-}
-
-function literalNames(query: string): string[] {
-  if (query === '') return [];
-  return query
-    .split('&')
-    .map((pair) => pair.split('=')[0] ?? '')
-    .filter((name) => name !== '' && !name.includes(MARK))
-    .map((name) => new URLSearchParams(`?${name}=`).keys().next().value ?? name);
+function textProblem({ base, path, query }: UrlTexts): string | null {
+  const text = base + path + query;
+  if (/[\s\u0000-\u001f\u007f]/.test(text)) return URL_SENTENCES.whiteSpace;
+  if (!SCHEME_AND_HOST.test(base)) return URL_SENTENCES.incomplete;
+  if (text.includes('#')) return URL_SENTENCES.fragment;
+  if (text.includes('\\')) return URL_SENTENCES.backslash;
+  if (base.includes('?')) return URL_SENTENCES.baseQuery;
+  if (/^(?:[^/]*\/\/)?[^/]*@/.test(base)) return URL_SENTENCES.userInfo;
+  return DOT_SEGMENT.test(path) ? URL_SENTENCES.dots : null;
 }

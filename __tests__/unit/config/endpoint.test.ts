@@ -75,7 +75,7 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     flow: `${U}, auth: {}`,
     at: '2:36',
     path: 'endpoints[0].auth',
-    says: 'empty',
+    says: 'exactly one of bearer',
   },
   {
     is: 'another word for auth',
@@ -298,6 +298,14 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     is: 'a parameter that auth.query sets',
     flow: 'url: "https://a.example/?k=1", auth: {query: {k: x}}',
     at: '2:52',
+    path: 'endpoints[0].auth.query',
+    says: 'this parameter already',
+  },
+  {
+    // URL Standard, application/x-www-form-urlencoded parsing: only the first `?` begins the query.
+    is: 'a parameter that auth.query sets, with a question mark in its name',
+    flow: 'url: "https://a.example/??k=1", auth: {query: {"?k": x}}',
+    at: '2:53',
     path: 'endpoints[0].auth.query',
     says: 'this parameter already',
   },
@@ -558,6 +566,10 @@ describe('an endpoint', () => {
 
   it.each([
     { is: 'https', flow: UT },
+    {
+      is: 'a parameter whose name only begins like that of auth.query',
+      flow: "url: 'https://a.example/?k${N}=1', auth: {query: {k: x}}",
+    },
     { is: 'http to loopback', flow: 'url: "http://127.0.0.1:8080/x", token: x' },
     { is: 'http that is allowed', flow: 'url: http://a.example, allow-http: true, token: x' },
     {

@@ -2,10 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   literalOf,
-  parseTemplate,
+  readTemplate,
   substitute,
   templateOf,
-  templateProblem,
   variablesOf,
 } from '../../../src/values/template.js';
 
@@ -28,7 +27,7 @@ describe('a template', () => {
       template: [{ variable: 'INPUT' }, { variable: 'ACTIONS' }, { variable: 'MY_INPUT_X' }],
     },
   ])('$text is read', ({ text, template }) => {
-    expect(parseTemplate(text)).toEqual({ ok: true, template });
+    expect(readTemplate(text)).toEqual({ ok: true, value: template });
   });
 
   it.each([
@@ -46,7 +45,7 @@ describe('a template', () => {
     ['${actions_id_token}', 'belong to the runner'],
     ['${Input_Endpoints}', 'belong to the runner'],
   ])('%s is refused', (text, says) => {
-    expect(templateProblem(text)).toContain(says);
+    expect(readTemplate(text)).toMatchObject({ problem: expect.stringContaining(says) });
     expect(templateOf(text)).toEqual([text]);
   });
 

@@ -1,34 +1,26 @@
 import { bind, isEmptyPlan, variablesToFix } from '../../auth/plan.js';
 import { isBlank } from '../../auth/scheme.js';
-import type { Check, Subject } from '../../model/check.js';
+import type { Check, MissingCheck, ReadyCheck, Subject } from '../../model/check.js';
+import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import { Secret } from '../../model/secret.js';
-import type { Environment } from '../../ports.js';
-import { variablesOf } from '../../values/template.js';
+import { type Template, variablesOf } from '../../values/template.js';
 import { typedDate } from '../expiry.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 import { credentialOf } from '../schema.js';
+import { writtenOut } from '../written-out.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
-import {
-  examineWithPreset,
-  type RequestTemplates,
-  reproductionOf,
-  requestTemplates,
-  resolveTls,
-} from './request.js';
-import { type Scope, Values } from './scope.js';
+import { examineWithPreset, reproductionOf, requestTemplates, resolveTls } from './request.js';
+import type { Scope, Values } from './scope.js';
 import { collectUrlSecrets, examineHost, isWholeAddress, resolveUrl, shownUrl } from './url.js';
-import { collectWrittenOut } from './written-out.js';
 
 export interface ResolvedEndpoint {
   readonly claim: NameClaim;
-  /** Makes the check once its name is known; null when there were problems. */
-  readonly build: ((name: string) => Check) | null;
-  /** Whatever of it must never be shown. */
-  readonly secrets: readonly Secret[];
+  /** Under the name that it asks for; null when there were problems. */
+  readonly check: Check | null;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
 }
@@ -37,90 +29,87 @@ export interface Sources {
   readonly preset: Preset | null;
   /** The inputs, with the file's defaults over them. */
   readonly settings: Settings;
-  readonly environment: Environment;
+  /** Collects whatever of it must never be shown. */
+  readonly values: Values;
 }
 
-/** Puts preset, variables and settings into one endpoint. Pure. */
+/** Puts preset, variables and settings into one endpoint. */
 export function resolveEndpoint(
   endpoint: EndpointConfig,
-  { preset, settings, environment }: Sources,
+  { preset, settings, values }: Sources,
 ): ResolvedEndpoint {
   const scope: Scope = {
     endpoint,
     preset,
     credential: credentialOf(endpoint.values, preset?.auth),
-    values: new Values(environment),
+    request: requestTemplates(endpoint.values, preset),
+    values,
     settings: { ...settings, ...endpoint.values },
     problems: [],
-    notices: [],
   };
-  const { values, problems, notices } = scope;
-  const request = requestTemplates({ values: endpoint.values, preset });
-  const shown = shownUrl(values, request.url);
-  examineWithPreset(scope, request);
-  examineHost(scope, request.url);
-  collectWrittenOut(scope);
-  const subject = subjectOf(scope, request, shown);
+  examineWithPreset(scope);
+  examineHost(scope);
+  collectSecrets(scope);
+  const auth = bind(scope.credential, (template) => values.addWhole(template));
+  const claim = claimOf(scope);
+  const subject = subjectOf(scope, claim.name);
   const missing = endpoint.variables.filter((name) => !values.isSet(name));
-  const build =
+  const check =
     missing.length > 0 || isEmptyCredential(scope)
-      ? missingCheck(scope, request, missing)
-      : readyCheck(scope, request);
+      ? missingCheck(scope, subject, missing)
+      : readyCheck(scope, subject, auth);
   return {
-    claim: claimOf(scope, shown),
-    build: problems.length > 0 ? null : (name) => build({ name, ...subject }),
-    secrets: values.secrets,
-    problems,
-    notices: [...notices, ...policyNotices(scope)],
+    claim,
+    check: scope.problems.length > 0 ? null : check,
+    problems: scope.problems,
+    notices: policyNotices(scope),
   };
 }
 
-type Build = (subject: Subject) => Check;
+/** Collects whatever of the request must never be shown, also when some of it is missing. */
+function collectSecrets({ values, endpoint, request }: Scope): void {
+  const { token, tls = {} } = endpoint.values;
+  for (const value of endpoint.texts.flatMap(writtenOut)) values.add(value);
+  collectUrlSecrets(values, request.url);
+  for (const template of [token, tls.key, tls.passphrase]) values.addWhole(template ?? []);
+  values.addVariables([...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])]);
+}
 
-function readyCheck(scope: Scope, request: RequestTemplates): Build {
-  const { values, credential, endpoint } = scope;
-  const url = resolveUrl(scope, request.url);
-  if (endpoint.values.token !== undefined) values.addWhole(endpoint.values.token);
-  const auth = bind(credential, (template) => values.addWhole(template));
+function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyCheck | null {
+  const { values, request } = scope;
+  const url = resolveUrl(scope);
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
-  if (url === null) {
-    // A problem says why, and what there is must be hidden all the same.
-    values.addVariables(request.url.template);
-    return missingCheck(scope, request, []);
-  }
-  const headers = request.headers.map(([name, value]) => [name, values.compose(value)] as const);
-  const body = request.body === null ? null : values.compose(request.body);
-  const hasCredential = auth.parts.length > 0 || tls?.cert != null;
-  return (subject) => ({
+  if (url === null) return null;
+  const secretOf = (template: Template) => new Secret(values.text(template));
+  const headers = request.headers.map(([name, value]) => [name, secretOf(value)] as const);
+  return {
     kind: 'ready',
     subject,
     request: {
       method: request.method,
       origin: url.origin,
-      url: new Secret(url.url),
+      url: new Secret(url.href),
       headers: Object.fromEntries(headers),
-      body,
+      body: request.body === null ? null : secretOf(request.body),
     },
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, request.method, hasCredential),
-  });
+    sending: resolveSending(scope, auth.parts.length > 0 || tls?.cert != null),
+  };
 }
 
-/** The secrets that a missing check does have are hidden like any other. */
-function missingCheck(scope: Scope, request: RequestTemplates, missing: readonly string[]): Build {
-  const { values, credential, endpoint } = scope;
-  const { token, tls = {}, expiry, optional = false } = endpoint.values;
-  collectUrlSecrets(values, request.url.parts);
-  for (const template of [token, tls.key, tls.passphrase]) values.addWhole(template ?? []);
-  bind(credential, (template) => values.addWhole(template));
-  values.addVariables([...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])]);
+function missingCheck(
+  { values, endpoint }: Scope,
+  subject: Subject,
+  missing: readonly string[],
+): MissingCheck {
+  const { expiry, optional = false } = endpoint.values;
   // A date out of an unset variable isn't one: the check is missing, which says enough.
   const typedExpiry =
     expiry?.kind === 'date' ? typedDate(expiry, (template) => values.text(template)) : null;
-  return (subject) => ({ kind: 'missing', subject, missing, optional, typedExpiry });
+  return { kind: 'missing', subject, missing, optional, typedExpiry };
 }
 
 /** Whether it is written out and empty, as an unset secret is once a workflow has expanded it. */
@@ -132,21 +121,22 @@ function isEmptyCredential({ endpoint, credential }: Scope): boolean {
   );
 }
 
-function subjectOf(scope: Scope, request: RequestTemplates, shown: string): Omit<Subject, 'name'> {
-  const { endpoint, preset } = scope;
-  const { owner = null, renew, notes = null } = endpoint.values;
+function subjectOf(scope: Scope, name: string): Subject {
+  const { endpoint, preset, request, values } = scope;
+  const { owner = null, renew = preset?.renew ?? null, notes = null } = endpoint.values;
   return {
+    name,
     where: endpoint.where,
     preset: preset?.id ?? null,
-    url: shown,
+    url: shownUrl(values, request.url),
     method: request.method,
     owner,
-    renew: renew ?? preset?.renew ?? null,
+    renew,
     notes,
     variables: endpoint.variables,
-    credentialVariables: credentialVariables(scope, request),
+    credentialVariables: credentialVariables(scope),
     policy: resolvePolicy(scope),
-    reproduce: reproductionOf(scope, request),
+    reproduce: reproductionOf(scope),
   };
 }
 
@@ -154,30 +144,26 @@ function subjectOf(scope: Scope, request: RequestTemplates, shown: string): Omit
  * What a fix has to change: the variables of the credential, else those of the client certificate,
  * else those that are secret by their place in the request.
  */
-function credentialVariables(
-  { endpoint, credential }: Scope,
-  { url, headers, body }: RequestTemplates,
-): readonly string[] {
+function credentialVariables({ endpoint, credential, request }: Scope): readonly string[] {
   const { cert = [], key = [] } = endpoint.values.tls ?? {};
-  const address = isWholeAddress(url.template) ? url.template : [];
-  const { path, query } = url.parts;
-  const inHeaders = headers.flatMap(([, value]) => value);
-  return (
-    [
-      variablesToFix(credential),
-      variablesOf([...cert, ...key]),
-      variablesOf([...address, ...path, ...query, ...inHeaders, ...(body ?? [])]),
-    ].find((names) => names.length > 0) ?? []
-  );
+  const { url, headers, body } = request;
+  const address = isWholeAddress(url.template) ? url.template : [...url.path, ...url.query];
+  const elsewhere = [...address, ...headers.flatMap(([, value]) => value), ...(body ?? [])];
+  const found = [
+    variablesToFix(credential),
+    variablesOf([...cert, ...key]),
+    variablesOf(elsewhere),
+  ];
+  return found.find((names) => names.length > 0) ?? [];
 }
 
-function claimOf({ endpoint, preset, credential }: Scope, shown: string): NameClaim {
+function claimOf({ endpoint, preset, credential, request, values }: Scope): NameClaim {
   const { name } = endpoint.values;
   const [variable] = variablesOf(credential.parts.flatMap(({ template }) => template));
+  const shown = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, '');
   return {
     endpoint,
-    name: name ?? preset?.name ?? shown.replace(/^[a-z]+:\/\//i, ''),
-    explicit: name !== undefined,
+    name: name ?? preset?.name ?? shown,
     variable: variable ?? endpoint.variables[0] ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type {
   Expectation,
   ExpiryPlan,
+  ExpirySource,
   Judgement,
   Policy,
   SendingPolicy,
@@ -9,8 +10,8 @@ import type {
 import type { Problem } from '../../model/place.js';
 import type { JsonRule } from '../../values/json-path.js';
 import type { Template } from '../../values/template.js';
-import { expirySource } from '../expiry.js';
-import { refuse, type Scope, withVariables } from './scope.js';
+import { type Expiry, typedDate } from '../expiry.js';
+import { certificateOf, refuse, type Scope, withVariables } from './scope.js';
 
 /** How an answer is judged: by the endpoint's own values before the preset's. */
 export function resolveJudgement(scope: Scope): Judgement {
@@ -56,16 +57,28 @@ function jsonRules(values: Scope['values'], rules: Readonly<Record<string, Templ
 function resolveExpiry(scope: Scope): ExpiryPlan {
   const { expiry } = scope.endpoint.values;
   if (expiry?.kind === 'none') return { wanted: false, configured: null, preset: null };
-  const configured =
-    expiry === undefined
-      ? null
-      : expirySource(
-          expiry,
-          (template) => scope.values.text(template),
-          (key, template, message) =>
-            refuse(scope, ['expiry', key], withVariables(template, message)),
-        );
+  const configured = expiry === undefined ? null : expirySource(scope, expiry);
   return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+}
+
+function expirySource(
+  scope: Scope,
+  expiry: Exclude<Expiry, { kind: 'none' }>,
+): ExpirySource | null {
+  if (expiry.kind === 'certificate') {
+    const pem = certificateOf(scope, ['expiry', 'certificate'], expiry.pem);
+    return pem === null ? null : { kind: 'certificate', pem };
+  }
+  if (expiry.kind !== 'date') return expiry;
+  const at = typedDate(expiry, (template) => scope.values.text(template));
+  if (at !== null) return { kind: 'date', at };
+  const template = typeof expiry.at === 'number' ? [] : expiry.at;
+  refuse(
+    scope,
+    ['expiry', expiry.key],
+    withVariables(template, 'it is not a date such as 2027-01-31.'),
+  );
+  return null;
 }
 
 export function resolvePolicy({ settings, endpoint }: Scope): Policy {
@@ -100,8 +113,7 @@ const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** `hasCredential` says whether a credential or a client certificate is presented. */
 export function resolveSending(
-  { settings, endpoint, preset }: Scope,
-  method: string,
+  { settings, endpoint, preset, request: { method } }: Scope,
   hasCredential: boolean,
 ): SendingPolicy {
   // What the user says decides; a preset vouches for its own method alone.

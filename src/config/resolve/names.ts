@@ -9,8 +9,6 @@ import type { EndpointConfig } from '../item.js';
 export interface NameClaim {
   readonly endpoint: EndpointConfig;
   readonly name: string;
-  /** Written by the user, not taken from the preset or the address. */
-  readonly explicit: boolean;
   /** The variable that tells it from others of the same default name; null when it uses none. */
   readonly variable: string | null;
 }
@@ -22,35 +20,31 @@ export interface NameClaim {
 export function assignNames(claims: readonly NameClaim[]) {
   const asked = new Map<string, number>();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names = claims.map(({ name, explicit, variable }) => {
-    const collides = (asked.get(name) ?? 0) > 1;
-    return collides && !explicit && variable !== null ? `${name} (${variable})` : name;
+  const names = claims.map(({ endpoint, name, variable }) => {
+    const isUnclear = asked.get(name) !== 1 && endpoint.values.name === undefined;
+    return isUnclear && variable !== null ? `${name} (${variable})` : name;
   });
-  return { names, problems: duplicates(claims, names) };
-}
-
-function duplicates(claims: readonly NameClaim[], names: readonly string[]): Problem[] {
-  const first = new Map<string, NameClaim>();
-  return claims.flatMap((claim, index) => {
+  const first = new Map<string, EndpointConfig>();
+  const problems = claims.flatMap(({ endpoint }, index) => {
     const name = names[index] ?? '';
     const earlier = first.get(name);
-    if (earlier !== undefined) return [duplicate(claim, earlier)];
-    first.set(name, claim);
-    return [];
+    if (earlier === undefined) first.set(name, endpoint);
+    return earlier === undefined ? [] : [duplicate(endpoint, earlier)];
   });
+  return { names, problems };
 }
 
-function duplicate({ endpoint, explicit }: NameClaim, earlier: NameClaim): Problem {
+function duplicate(endpoint: EndpointConfig, earlier: EndpointConfig): Problem {
   // The items' own lines: a name that came through a merge key is written only once.
-  const places = `${placeText(earlier.endpoint.where)} and ${placeText(endpoint.where)}`;
-  return explicit
+  const places = `${placeText(earlier.where)} and ${placeText(endpoint.where)}`;
+  return endpoint.values.name === undefined
     ? endpoint.problemAt(
-        ['name'],
-        `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`,
-      )
-    : endpoint.problemAt(
         [],
         `The default name comes out twice: ${places}. Give one of them a \`name\`.`,
+      )
+    : endpoint.problemAt(
+        ['name'],
+        `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`,
       );
 }
 

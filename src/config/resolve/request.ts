@@ -4,37 +4,22 @@ import type { Reproduction } from '../../model/check.js';
 import type { TlsMaterial } from '../../model/exchange.js';
 import type { Preset } from '../../model/preset.js';
 import { literalOf, type Template } from '../../values/template.js';
-import { encodeForQuery, splitUrl } from '../../values/url-template.js';
-import { certificateProblem } from '../certificate.js';
-import { takenHeaders } from '../rules.js';
+import { encodeForQuery, splitUrl, type UrlParts } from '../../values/url-template.js';
+import { BODILESS, takenHeaders } from '../rules.js';
 import type { Endpoint } from '../schema.js';
-import type { Address } from '../value-types.js';
-import { refuse, type Scope, withVariables } from './scope.js';
-import { doublesSlash } from './url.js';
+import { certificateOf, refuse, type RequestTemplates, type Scope } from './scope.js';
 
-/** The request of an endpoint and its preset together, before any value is put in. */
-export interface RequestTemplates {
-  readonly method: string;
-  readonly url: Address;
-  readonly headers: Named;
-  readonly body: Template | null;
-}
-
-export function requestTemplates({ values, preset }: RequestSources): RequestTemplates {
-  const { method, headers = {}, body = presetBody(values, preset) } = values;
-  // A preset's own texts are literal: nothing is read from the environment in them.
-  const template = [preset?.url ?? ''];
+export function requestTemplates(values: Endpoint, preset: Preset | null): RequestTemplates {
+  const { method = preset?.method ?? 'GET', headers = {}, body } = values;
+  // A body belongs to the method that the preset sends it with. A preset's own texts are literal:
+  // nothing is read from the environment in them.
+  const presetBody = preset?.body != null && method === preset.method ? [preset.body] : null;
   return {
-    method: method ?? preset?.method ?? 'GET',
-    url: values.url ?? { template, parts: splitUrl(template) },
+    method,
+    url: values.url ?? splitUrl([preset?.url ?? '']),
     headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
-    body,
+    body: body ?? presetBody,
   };
-}
-
-interface RequestSources {
-  readonly values: Endpoint;
-  readonly preset: Preset | null;
 }
 
 /** The user's headers replace those of the preset, in whatever case they are written. */
@@ -45,20 +30,14 @@ function presetHeaders(preset: Preset | null, own: Readonly<Record<string, unkno
     .map(([name, value]) => [name, [value]] as const);
 }
 
-/** A body belongs to the method that the preset sends it with. */
-function presetBody({ method }: Endpoint, preset: Preset | null): Template | null {
-  const isSame = method === undefined || method === preset?.method;
-  return preset?.body != null && isSame ? [preset.body] : null;
-}
-
 /** What could not be examined before the preset was known. */
-export function examineWithPreset(scope: Scope, { method }: RequestTemplates): void {
-  const { endpoint, preset, credential } = scope;
+export function examineWithPreset(scope: Scope): void {
+  const { endpoint, preset, credential, request } = scope;
   if (preset === null) return;
   for (const { keys, message } of takenHeaders(endpoint.values, credential)) {
     refuse(scope, keys, message);
   }
-  if (endpoint.values.body !== undefined && (method === 'GET' || method === 'HEAD')) {
+  if (endpoint.values.body !== undefined && BODILESS.includes(request.method)) {
     const message = 'The preset sends a GET or HEAD request, which carries no body. Remove `body`.';
     refuse(scope, ['body'], message);
   }
@@ -79,28 +58,18 @@ export function resolveTls(scope: Scope): TlsMaterial | null {
     key: key === undefined ? null : values.addWhole(key),
     passphrase:
       passphrase === undefined || literalOf(passphrase) === '' ? null : values.addWhole(passphrase),
-    ca: ca === undefined ? null : authority(scope, ca),
+    ca: ca === undefined ? null : certificateOf(scope, ['tls', 'ca'], ca),
   };
 }
 
-function authority(scope: Scope, template: Template): string | null {
-  const pem = scope.values.text(template);
-  const problem = certificateProblem(pem);
-  if (problem === null) return pem;
-  refuse(scope, ['tls', 'ca'], withVariables(template, problem));
-  return null;
-}
-
-/**
- * The request as a person would repeat it: variables stay variables, and no credential is a value.
- */
-export function reproductionOf(scope: Scope, request: RequestTemplates): Reproduction {
-  const { headers, query, options } = placedWithout(scope.credential);
-  const { tls } = scope.endpoint.values;
+/** The request as a person would repeat it: variables stay, and no credential is a value. */
+export function reproductionOf({ credential, endpoint, request }: Scope): Reproduction {
+  const { headers, query, options } = placedWithout(credential);
+  const { tls } = endpoint.values;
   const secret = (text: Template = []) => (literalOf(text) === '' ? null : hidden(text));
   return {
     method: request.method,
-    url: withQuery(withoutDoubledSlash(scope, request.url), request.url, query),
+    url: withQuery(request.url, query),
     headers: [...request.headers, ...headers],
     options,
     body: request.body,
@@ -116,18 +85,10 @@ export function reproductionOf(scope: Scope, request: RequestTemplates): Reprodu
   };
 }
 
-function withoutDoubledSlash({ values }: Scope, { template, parts }: Address): Template {
-  const { base, path, query } = parts;
-  const [first, ...rest] = path;
-  if (typeof first !== 'string' || !doublesSlash(values, parts)) return template;
-  return [...base, first.slice(1), ...rest, ...query];
-}
-
-function withQuery(url: Template, { parts }: Address, added: Named): Template {
-  const hasQuery = parts.query.length > 0;
+function withQuery({ template, query }: UrlParts, added: Named): Template {
   const pairs = added.flatMap(([name, value], index): Template => {
-    const separator = index === 0 && !hasQuery ? '?' : '&';
+    const separator = index === 0 && query.length === 0 ? '?' : '&';
     return [`${separator}${encodeForQuery(name)}=`, ...value];
   });
-  return [...url, ...pairs];
+  return [...template, ...pairs];
 }

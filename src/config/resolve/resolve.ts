@@ -1,16 +1,16 @@
 import type { Check } from '../../model/check.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
-import { distinctSecrets, type Secret } from '../../model/secret.js';
+import type { Secret } from '../../model/secret.js';
 import type { Environment } from '../../ports.js';
 import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 import type { Config } from '../parse.js';
+import { type Text, writtenOut } from '../written-out.js';
 import { type ResolvedEndpoint, resolveEndpoint } from './endpoint.js';
 import { assignNames, isInShard, selectOnly } from './names.js';
 import { Values } from './scope.js';
-import { collectUnread, collectWithoutPreset } from './written-out.js';
 
 export interface ResolveInput {
   readonly config: Config;
@@ -32,30 +32,33 @@ export interface Resolved {
 
 /** Turns the configuration into checks: each endpoint, then names, `only` and `shard`. */
 export function resolve({ config, settings, environment, presets }: ResolveInput): Resolved {
-  const unread = new Values(environment);
+  const values = new Values(environment);
   const unknown: Problem[] = [];
-  collectUnread(config.unread, unread);
+  collectUnread(config.unread, values);
   const resolved = config.endpoints.flatMap((endpoint): ResolvedEndpoint[] => {
     const id = endpoint.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === undefined || preset !== null) {
       const layered = { ...settings, ...config.defaults };
-      return [resolveEndpoint(endpoint, { preset, settings: layered, environment })];
+      return [resolveEndpoint(endpoint, { preset, settings: layered, values })];
     }
     unknown.push(unknownPreset(endpoint, id, presets));
-    collectWithoutPreset(endpoint, unread);
+    collectUnread(endpoint.texts, values);
     return [];
   });
   const { names, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
   const isComplete = config.complete && unknown.length === 0;
   const selection = selectOnly(settings.only, new Set(names), isComplete);
-  const all = resolved.flatMap(({ build }, index) => build?.(names[index] ?? '') ?? []);
+  const all = resolved.flatMap(({ check }, index): Check[] => {
+    const name = names[index] ?? '';
+    return check === null ? [] : [{ ...check, subject: { ...check.subject, name } }];
+  });
   const isSelected = ({ subject: { name } }: Check) =>
     (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
   return {
     checks: all.filter(isSelected),
     leftOut: all.filter((check) => !isSelected(check)),
-    secrets: distinctSecrets([unread, ...resolved].flatMap(({ secrets }) => secrets)),
+    secrets: values.secrets,
     problems: [
       ...unknown,
       ...resolved.flatMap(({ problems }) => problems),
@@ -64,6 +67,23 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
     ],
     notices: resolved.flatMap(({ notices }) => notices),
   };
+}
+
+const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+/** Up to the last `@` before the path, as a URL parser reads it. */
+const USER_INFO = /\/\/([^/?#\s]*)@/;
+
+/**
+ * Collects what an item would have sent that has problems. Nobody can tell what it was meant to be,
+ * so each of its variables counts as a secret, and so does what is written out.
+ */
+function collectUnread(texts: readonly Text[], values: Values): void {
+  for (const text of texts) {
+    const [, userInfo = ''] = USER_INFO.exec(text.node.text) ?? [];
+    const names = [...text.node.text.matchAll(VARIABLE)].map(([, name = '']) => values.get(name));
+    const written = [...writtenOut(text), userInfo.slice(userInfo.indexOf(':') + 1)];
+    for (const value of [...names, ...written]) values.add(value);
+  }
 }
 
 /** The id that was written is not quoted: it may be a credential in the wrong place. */

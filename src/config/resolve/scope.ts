@@ -1,25 +1,33 @@
-import type { CredentialPlan } from '../../auth/scheme.js';
+import type { CredentialPlan, Named } from '../../auth/scheme.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import { Secret } from '../../model/secret.js';
 import type { Environment } from '../../ports.js';
 import { substitute, type Template, variablesOf } from '../../values/template.js';
+import type { UrlParts } from '../../values/url-template.js';
+import { certificateProblem } from '../certificate.js';
 import type { Keys } from '../document/tree.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 
-/**
- * Everything that one endpoint is resolved from, and where its problems and notices are collected.
- */
+/** The request of an endpoint and its preset together, before any value is put in. */
+export interface RequestTemplates {
+  readonly method: string;
+  readonly url: UrlParts;
+  readonly headers: Named;
+  readonly body: Template | null;
+}
+
+/** What one endpoint is resolved from, and where its problems are collected. */
 export interface Scope {
   readonly endpoint: EndpointConfig;
   readonly preset: Preset | null;
   readonly credential: CredentialPlan;
+  readonly request: RequestTemplates;
   readonly values: Values;
   /** The inputs, with the file's defaults and the endpoint's own values over them. */
   readonly settings: Settings;
   readonly problems: Problem[];
-  readonly notices: Problem[];
 }
 
 export function refuse({ problems, endpoint }: Scope, keys: Keys, message: string): void {
@@ -33,8 +41,17 @@ export function withVariables(template: Template, message: string): string {
   return `With the value of ${names.join(', ')} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
 
+/** A certificate with its variables put in; null, with a problem, when it can't be read. */
+export function certificateOf(scope: Scope, keys: Keys, template: Template): string | null {
+  const pem = scope.values.text(template);
+  const problem = certificateProblem(pem);
+  if (problem === null) return pem;
+  refuse(scope, keys, withVariables(template, problem));
+  return null;
+}
+
 /**
- * The environment as an endpoint sees it, and what of it must never be shown. An unset variable is
+ * The environment as endpoints see it, and what of it must never be shown. An unset variable is
  * empty, and one that is empty or blank is as good as unset.
  */
 export class Values {
@@ -80,11 +97,5 @@ export class Values {
     const text = this.text(template);
     const isComplete = variablesOf(template).every((name) => this.isSet(name));
     return isComplete ? this.add(text) : new Secret(text);
-  }
-
-  /** A text of which the variables alone are secrets, such as a header or a body. */
-  compose(template: Template): Secret {
-    this.addVariables(template);
-    return new Secret(this.text(template));
   }
 }

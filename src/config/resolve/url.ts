@@ -1,49 +1,28 @@
 import { type Template, variablesOf } from '../../values/template.js';
 import { readUrl } from '../../values/url.js';
 import {
-  encodeForPath,
-  encodeForQuery,
-  hasDotSegment,
-  readUrlProblem,
+  ENCODERS,
+  fillUrl,
+  splitUrl,
   URL_SENTENCES,
   type UrlParts,
+  type UrlTexts,
+  urlProblem,
 } from '../../values/url-template.js';
 import { isAllowedHost } from '../allowed-hosts.js';
-import type { Address } from '../value-types.js';
 import { refuse, type Scope, type Values, withVariables } from './scope.js';
-
-export interface ResolvedUrl {
-  readonly url: string;
-  readonly origin: string;
-}
 
 const HIDDEN = '***';
 
 /** The address with its values, examined again; null, with a problem, when it can't be called. */
-export function resolveUrl(scope: Scope, { template, parts }: Address): ResolvedUrl | null {
-  if (isWholeAddress(template)) return resolveWhole(scope, template);
-  const { values } = scope;
-  collectUrlSecrets(values, parts);
-  const base = baseAddress(values, parts);
-  const path = encoded(values, parts.path, encodeForPath);
-  const text = base + path + encoded(values, parts.query, encodeForQuery);
-  const url = readUrl(text);
-  const problem = parts.problem ?? baseProblem(base) ?? problemOf(scope, url);
-  if (url === null || problem !== null) {
-    return refuseUrl(scope, parts.base, problem ?? URL_SENTENCES.incomplete);
-  }
-  return hasDotSegment(path)
-    ? refuseUrl(
-        scope,
-        parts.path,
-        'the path has a `.` or `..` segment, which would climb to another address.',
-      )
-    : { url: text, origin: url.origin };
-}
-
-function refuseUrl(scope: Scope, template: Template, message: string): null {
-  const keys = scope.endpoint.values.url === undefined ? [] : ['url'];
-  refuse(scope, keys, withVariables(template, message));
+export function resolveUrl(scope: Scope): URL | null {
+  const { values, endpoint, request } = scope;
+  const texts = textsOf(values, request.url);
+  const problem = urlProblem(texts, endpoint.values['allow-http'] ?? false);
+  if (problem === null) return new URL(texts.base + texts.path + texts.query);
+  const about = problem === URL_SENTENCES.dots ? request.url.path : request.url.base;
+  const keys = endpoint.values.url === undefined ? [] : ['url'];
+  refuse(scope, keys, withVariables(about, problem));
   return null;
 }
 
@@ -55,86 +34,47 @@ export function isWholeAddress(template: Template): boolean {
   return template.length === 1 && typeof template[0] === 'object';
 }
 
-function resolveWhole(scope: Scope, template: Template): ResolvedUrl | null {
-  const text = scope.values.text(template).trim();
-  const url = readUrl(text);
-  const problem = problemOf(scope, url);
-  if (url === null || problem !== null) {
-    return refuseUrl(scope, template, problem ?? URL_SENTENCES.incomplete);
-  }
-  const { href, origin, pathname, search } = url;
-  if (hasSecretPart(url)) {
-    for (const secret of [text, href, `${pathname.slice(1)}${search}`]) scope.values.add(secret);
-  }
-  return { url: href, origin };
+function textsOf(values: Values, parts: UrlParts): UrlTexts {
+  return isWholeAddress(parts.template)
+    ? fillUrl(splitUrl([values.text(parts.template).trim()]), String)
+    : fillUrl(parts, (name, place) => ENCODERS[place](values.get(name)));
 }
 
-function problemOf({ endpoint }: Scope, url: URL | null): string | null {
-  const allowHttp = endpoint.values['allow-http'] ?? false;
-  return url === null ? URL_SENTENCES.incomplete : readUrlProblem(url, allowHttp);
+/** Every variable of path and query, as it is and as it is sent. */
+export function collectUrlSecrets(values: Values, parts: UrlParts): void {
+  for (const place of ['path', 'query'] as const) {
+    values.addVariables(parts[place]);
+    for (const name of variablesOf(parts[place])) values.add(ENCODERS[place](values.get(name)));
+  }
+  if (!isWholeAddress(parts.template)) return;
+  const text = values.text(parts.template).trim();
+  const url = readUrl(text);
+  const secrets = url === null ? [text] : [text, url.href, url.pathname.slice(1) + url.search];
+  if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
 }
 
 function hasSecretPart({ pathname, search }: URL): boolean {
   return pathname !== '/' || search !== '';
 }
 
-/** A base address out of a variable may end in `/`: the path brings its own. */
-function baseAddress(values: Values, parts: UrlParts): string {
-  const text = values.text(parts.base);
-  return doublesSlash(values, parts) ? text.slice(0, -1) : text;
-}
-
-export function doublesSlash(values: Values, { base, path }: UrlParts): boolean {
-  return typeof base.at(-1) === 'object' && path.length > 0 && values.text(base).endsWith('/');
-}
-
-function baseProblem(base: string): string | null {
-  // Of `https://` or `https:` a URL parser takes the first part of the path, which may be a secret,
-  // for the host.
-  if (!URL.canParse(base)) return URL_SENTENCES.incomplete;
-  return /[?#\\\s\u0000-\u001f\u007f]/.test(base)
-    ? 'a base address is scheme, host and path alone: no query, fragment, backslash or white space. Write a query in `url`.'
-    : null;
-}
-
-function encoded(values: Values, template: Template, encode: (value: string) => string): string {
-  return template
-    .map((part) => (typeof part === 'string' ? part : encode(values.get(part.variable))))
-    .join('');
-}
-
-/** Every variable of path and query, as it is and as it is sent. */
-export function collectUrlSecrets(values: Values, { path, query }: UrlParts): void {
-  values.addVariables([...path, ...query]);
-  for (const name of variablesOf(path)) values.add(encodeForPath(values.get(name)));
-  for (const name of variablesOf(query)) values.add(encodeForQuery(values.get(name)));
-}
-
 /**
  * The address as it may be shown: no query, no user info, `***` for a secret in the path, `${NAME}`
  * for an unset base address.
  */
-export function shownUrl(values: Values, { template, parts }: Address): string {
-  if (isWholeAddress(template)) {
-    const url = readUrl(values.text(template).trim());
-    if (url === null) return variablesOf(template).map(reference).join('');
+export function shownUrl(values: Values, parts: UrlParts): string {
+  const { base, path } = fillUrl(parts, (name, place) => {
+    if (place !== 'base') return HIDDEN;
+    return values.isSet(name) ? values.get(name) : `\${${name}}`;
+  });
+  const url = readUrl((base + path).trim());
+  if (isWholeAddress(parts.template)) {
+    if (url === null)
+      return variablesOf(parts.base)
+        .map((name) => `\${${name}}`)
+        .join('');
     return `${url.origin}/${hasSecretPart(url) ? HIDDEN : ''}`;
   }
-  const { base, path } = parts;
-  const start = base
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return values.isSet(part.variable) ? values.get(part.variable) : reference(part.variable);
-    })
-    .join('');
-  const shownPath = path.map((part) => (typeof part === 'string' ? part : HIDDEN)).join('');
-  const joined = (doublesSlash(values, parts) ? start.slice(0, -1) : start) + shownPath;
-  const url = readUrl(joined);
-  return url === null || url.origin === 'null' ? joined : url.origin + url.pathname;
-}
-
-function reference(name: string): string {
-  return `\${${name}}`;
+  return url === null || url.origin === 'null' ? base + path : url.origin + url.pathname;
 }
 
 const FOREIGN_HOST =
@@ -150,8 +90,9 @@ function foreignPreset(host: string): string {
  * is missing today. An address that is not complete without an unset variable is left: nothing can
  * be sent there.
  */
-export function examineHost(scope: Scope, { parts: { base } }: Address): void {
+export function examineHost(scope: Scope): void {
   const { values, settings, endpoint } = scope;
+  const { base } = scope.request.url;
   if (variablesOf(base).some((name) => !values.isSet(name))) return;
   const url = readUrl(values.text(base).trim());
   // What else is wrong with an address is said where it is resolved.

@@ -1,7 +1,5 @@
-import { CLOUD_PROVIDERS } from './cloud.js';
-import { CODE_PROVIDERS } from './code.js';
-import type { Environment, Provider } from './known-type.js';
-import { SERVICE_PROVIDERS } from './services.js';
+import { PROVIDERS as ROWS } from './providers.js';
+import { type Environment, SHAPES } from './shapes.js';
 
 export interface KnownType {
   /** Such as `GitHub fine-grained personal access token`. */
@@ -17,20 +15,21 @@ export interface KnownType {
 /** Longer than any shape here. */
 const LONGEST = 10_000;
 
-const PROVIDERS = Object.entries<Provider>({
-  ...CODE_PROVIDERS,
-  ...CLOUD_PROVIDERS,
-  ...SERVICE_PROVIDERS,
-});
+const PROVIDERS = Object.entries(ROWS).map(([name, [hosts, source]]) => ({
+  name,
+  hosts: hosts.split(' ').filter((host) => host !== ''),
+  source,
+}));
 
-export const KNOWN_TYPES: readonly KnownType[] = PROVIDERS.flatMap(([provider, facts]) =>
-  facts.shapes.map(({ type, pattern, environment = null, hosts = facts.hosts }) => ({
+export const KNOWN_TYPES: readonly KnownType[] = PROVIDERS.flatMap(({ name, hosts, source }) =>
+  SHAPES.filter(([provider]) => provider === name).map(([provider, type, pattern, details]) => ({
+    environment: null,
+    hosts,
+    source,
+    ...details,
     type,
     provider,
     pattern,
-    environment,
-    hosts,
-    source: facts.source,
   })),
 );
 
@@ -50,7 +49,7 @@ export function knownTypeOf(value: string): KnownType | null {
  * one and they differ: a host that is not listed may be a self-hosted instance.
  */
 export function providerOfHost(host: string): string | null {
-  return PROVIDERS.find(([, { hosts }]) => isMeantFor(hosts, host))?.[0] ?? null;
+  return PROVIDERS.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
 }
 
 /** Whether one of the hosts, which may have `*` for a label, is this one. */

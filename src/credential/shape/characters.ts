@@ -1,17 +1,15 @@
 import type { FlawRule, Place } from './flaw.js';
 
-/** U+0085, U+2028 and U+2029 are line breaks of Unicode (UAX 14). */
-const LINE_BREAK = /[\r\n\u0085\u2028\u2029]/;
+const LINE_BREAK = /[\r\n]/;
 /** Tab, space, and the spaces of Unicode that may break. */
 const WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
-/** Soft hyphen, zero-width, bidirectional, spaces that do not break: pasted along. */
+/**
+ * Soft hyphen, zero-width, bidirectional, spaces that do not break: pasted along. And U+0085,
+ * U+2028, U+2029, the line breaks of Unicode (UAX 14).
+ */
 const INVISIBLE =
-  /[\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u202A-\u202F\u2060-\u206F\uFEFF]/;
+  /[\u0085\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFEFF]/;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
-/** Beyond Latin-1 and visible: what nobody sees is said as such. */
-const NOT_LATIN_1 =
-  /[^\u0000-\u00FF\u061C\u115F\u1160\u1680\u17B4\u17B5\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/;
-
 const MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE, CONTROL];
 
 /** Without what can't be seen at its ends. A loop, because `+$` tries every run inside. */
@@ -24,24 +22,13 @@ export function withoutMargins(value: string): string {
 export const whiteSpace: FlawRule = ({ value }) =>
   placesOf(value, WHITE_SPACE).filter((place) => place !== 'middle');
 
-/** A line break inside is a token that was wrapped, except in a query, which may hold any text. */
-export const lineBreak: FlawRule = ({ value, holds }) =>
-  placesOf(value, LINE_BREAK).filter((place) => place !== 'middle' || holds !== 'text');
+/** One inside can't be sent, except in a query, which may hold any text. */
+export const lineBreak: FlawRule = ({ value }) =>
+  placesOf(value, LINE_BREAK).filter((place) => place !== 'middle');
 
 export const invisible: FlawRule = ({ value }) => placesOf(value, INVISIBLE);
 
 export const controlCharacter: FlawRule = ({ value }) => placesOf(value, CONTROL);
-
-/** Typographic quotation marks around a value are said as such. */
-export const notLatin1: FlawRule = ({ holds, bare }) => {
-  if (holds !== 'header-text') return false;
-  const plain = bare.replace(/^[\u2018-\u201F]|[\u2018-\u201F]$/g, '');
-  const index = plain.search(NOT_LATIN_1);
-  if (index === -1) return false;
-  if (index === 0) return ['start'];
-  const length = String.fromCodePoint(plain.codePointAt(index) ?? 0).length;
-  return [index + length === plain.length ? 'end' : 'middle'];
-};
 
 /** Every place of the value that has such a character; the margins count as its start and end. */
 function placesOf(value: string, pattern: RegExp): Place[] {

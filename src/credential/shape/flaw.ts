@@ -3,7 +3,7 @@ import type { SecretPlace } from '../../model/secret.js';
 export type Place = 'start' | 'end' | 'middle';
 
 /** A secret as the rules see it. Never kept. */
-export interface Specimen extends Pick<SecretPlace, 'role' | 'holds' | 'mayBeQuoted'> {
+export interface Specimen extends Pick<SecretPlace, 'role' | 'mayBeQuoted'> {
   /** Lower case; null for a secret that has no name. */
   readonly name: string | null;
   readonly value: string;
@@ -15,7 +15,5 @@ export interface Specimen extends Pick<SecretPlace, 'role' | 'holds' | 'mayBeQuo
   readonly core: string;
 }
 
-/**
- * Whether a specimen has the flaw, or where it has it: pure, linear in its length, never throws.
- */
+/** Whether a specimen has the flaw, or where: pure, linear in its length, never throws. */
 export type FlawRule = (specimen: Specimen) => boolean | readonly Place[];

@@ -11,9 +11,7 @@ const LONGEST = 1024;
 const USER =
   /^(?:[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}(?:\/token)?|_{0,2}[A-Za-z][A-Za-z._-]{0,31}\d{0,4}_{0,2}|(?:AC|SK)[0-9a-f]{32})$/;
 const SECRET = /^[^\s:"]{4,}$/;
-/**
- * What comes before the colon of other things: URIs, digests, encodings, versions of an envelope.
- */
+/** What comes before other colons: those of URIs, digests, encodings, versions. */
 const OTHER_COLONS =
   /^(?:https?|urn|did|arn|data|mailto|file|op|vault|enc|kms|hex|base64|md5|sha\d{1,3}|v\d|ed\d{5}|kid)$/i;
 /** Server keys of Firebase Cloud Messaging (legacy). */

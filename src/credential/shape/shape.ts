@@ -3,7 +3,6 @@ import {
   controlCharacter,
   invisible,
   lineBreak,
-  notLatin1,
   quoted,
   whiteSpace,
   withoutMargins,
@@ -21,7 +20,6 @@ const FLAWS = {
   'line-break': [lineBreak, placed('a line break')],
   invisible: [invisible, placed('an invisible character')],
   'control-character': [controlCharacter, placed('a control character')],
-  'not-latin-1': [notLatin1, placed('a character beyond Latin-1')],
   quoted: [quoted, { ...placed('a quotation mark'), whole: 'has quotation marks around it' }],
   'unexpanded-expression': [
     unexpandedExpression,
@@ -91,13 +89,12 @@ function placed(what: string) {
   };
 }
 
-function specimenOf(value: string, { role, name, holds, mayBeQuoted }: SecretPlace): Specimen {
+function specimenOf(value: string, { role, name, mayBeQuoted }: SecretPlace): Specimen {
   const bare = withoutMargins(value);
   const leading = role === 'header' ? leadingScheme(bare) : null;
   return {
     role,
     name: name === null ? null : name.toLowerCase(),
-    holds,
     mayBeQuoted,
     value,
     bare,

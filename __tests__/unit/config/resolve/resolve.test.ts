@@ -221,7 +221,7 @@ describe('the address', () => {
     expect(check.request.url.reveal()).toBe('https://api.example.com/root/v1/me');
     expect(check.subject.url).toBe('https://api.example.com/root/v1/me');
     expect(check.request.origin).toBe('https://api.example.com');
-    expect(check.subject.reproduce.url).toEqual([{ variable: 'BASE' }, 'v1/me']);
+    expect(check.subject.reproduce.url).toEqual([{ variable: 'BASE' }, '/v1/me']);
   });
 
   it.each([
@@ -278,7 +278,7 @@ describe('the address', () => {
     { is: 'no address', base: 'a.example', says: 'complete address' },
     { is: 'a user name', base: 'https://user@a.example', says: 'basic' },
     { is: 'a query', base: 'https://a.example/?a=b', says: 'base address' },
-    { is: 'a line break', base: 'https://a.example\n', says: 'base address' },
+    { is: 'a line break', base: 'https://a.example\n', says: 'white space' },
   ])('out of a variable with $is is a problem that names the variable alone', ({ base, says }) => {
     const { problems } = resolveFlow("url: '${BASE}/me', token: '${T}'", { ...T, BASE: base });
     expect(shown(problems)).toEqual([
@@ -307,7 +307,7 @@ describe('the address', () => {
         P: value,
       });
       expect(shown(problems)).toEqual([
-        expect.stringContaining('With the value of P put in: the path has'),
+        expect.stringContaining('With the value of P put in: its path has'),
       ]);
     },
   );

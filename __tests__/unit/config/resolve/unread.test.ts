@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseConfig } from '../../../../src/config/parse.js';
-import { Values } from '../../../../src/config/resolve/scope.js';
-import { collectUnread } from '../../../../src/config/resolve/written-out.js';
+import { parseInline, resolveConfig } from '../../../support/configuration.js';
 
 /** What counts as a secret of this item, which cannot be read because of an unknown key. */
 function secretsOf(item: string): readonly string[] {
-  const { config } = parseConfig({
-    file: { path: 'none.yml', required: false, read: { kind: 'absent' } },
-    inline: `- bogus: 1\n  ${item}`,
-  });
-  expect(config.unread).toHaveLength(1);
-  const values = new Values({ A: 'value-of-a' });
-  collectUnread(config.unread, values);
-  return values.secrets.map((secret) => secret.reveal());
+  const { config } = parseInline(`- bogus: 1\n  ${item}`);
+  expect(config.endpoints).toEqual([]);
+  const { secrets } = resolveConfig(config, { environment: { A: 'value-of-a' } });
+  return secrets.map((secret) => secret.reveal());
 }
 
 describe('an item that cannot be read', () => {

@@ -66,7 +66,6 @@ const VECTORS: Readonly<
       ['the line break that `echo` adds', `${OPAQUE}\n`],
       ['the line break of a file of Windows', `${OPAQUE}\r\n`],
       ['a block scalar of YAML in a header', `Bearer ${OPAQUE}\n`, 'header', 'Authorization'],
-      ['a token wrapped by `base64` after 76 characters', `${OPAQUE}\n${OPAQUE}`],
       ['a password from a file', 'hunter2\n', 'password'],
     ],
   },
@@ -82,6 +81,7 @@ const VECTORS: Readonly<
       ['a space that does not break, of a web page', `${OPAQUE}\u00A0`],
       ['a soft hyphen of a PDF', `${OPAQUE}\u00AD${OPAQUE}`],
       ['a bidirectional mark', `\u202A${OPAQUE}\u202C`],
+      ['a line break of Unicode', `${OPAQUE}\u2028${OPAQUE}`, 'password'],
     ],
   },
   'control-character': {
@@ -95,22 +95,6 @@ const VECTORS: Readonly<
       ['an escape of a coloured terminal', `\u001B[32m${OPAQUE}\u001B[0m`],
       ['DEL', `${OPAQUE}\u007F${OPAQUE}`],
       ['a byte of Windows-1252 read as Latin-1', `${OPAQUE}\u0096${OPAQUE}`],
-    ],
-  },
-  'not-latin-1': {
-    none: [
-      ['plain', OPAQUE],
-      ['Latin-1', 'schlüssel-für-alles'],
-      ['a password may have any letter (RFC 7617 section 2.1)', 'пароль', 'password'],
-      ['so may a user name', 'użytkownik', 'username'],
-      ['a query is encoded', '東京', 'query', 'city'],
-      ['typographic quotation marks around it are quotes', `\u201C${OPAQUE}\u201D`],
-    ],
-    found: [
-      ['a Cyrillic letter that looks like a Latin one', `q7Zt\u0430${OPAQUE}`],
-      ['an ellipsis of a shortened text', `${OPAQUE}\u2026`],
-      ['a dash that a word processor made', `q7Zt\u2014${OPAQUE}`],
-      ['an emoji at the end', `${OPAQUE}\u{1F511}`],
     ],
   },
   quoted: {
@@ -375,7 +359,6 @@ describe('the flaws of a secret', () => {
         { kind: 'quoted' },
       ],
     ],
-    ['an emoji is one character', `${OPAQUE}\u{1F511}`, [{ kind: 'not-latin-1', where: 'end' }]],
   ])('say where they are: %s', (_description, value, expected) => {
     expect(flawsOf(value, placeOf('token', null))).toEqual(expected);
   });

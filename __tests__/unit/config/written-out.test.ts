@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { madeUpSecret } from '../../../support/api-server.js';
-import { resolveFile, shown } from '../../../support/configuration.js';
+import { madeUpSecret } from '../../support/api-server.js';
+import { parseFile, resolveConfig, shown } from '../../support/configuration.js';
 
 /** In the shape of GitHub's classic tokens, and dead. */
 const SHAPED = `ghp_${'d'.repeat(36)}`;
 const TELEGRAM = `1234567890:${'d'.repeat(35)}`;
 const PLAIN = madeUpSecret();
 
-const resolveFlow = (flow: string, environment: Readonly<Record<string, string>>) =>
-  resolveFile(`endpoints:\n  - {${flow}}\n`, { environment });
-
-const secretsOf = (resolved: ReturnType<typeof resolveFlow>) =>
-  resolved.secrets.map((secret) => secret.reveal());
+function readFlow(flow: string) {
+  const { config, problems, notices } = parseFile(`endpoints:\n  - {${flow}}\n`);
+  const { secrets } = resolveConfig(config, { environment: { P: 'value-of-p' } });
+  return { problems, notices, secrets: secrets.map((secret) => secret.reveal()) };
+}
 
 describe('a credential that is written out where none is looked for', () => {
   it.each([
@@ -25,13 +25,13 @@ describe('a credential that is written out where none is looked for', () => {
     ['body', `method: POST, body: '{"t": "${SHAPED}"}'`, [SHAPED]],
   ])('is hidden and pointed out: %s', (at, flow, secrets) => {
     const item = flow.startsWith('url') ? flow : `url: https://a.example/me, auth: none, ${flow}`;
-    const resolved = resolveFlow(item, { P: 'value-of-p' });
-    expect(resolved.problems).toEqual([]);
-    expect(secretsOf(resolved).toSorted()).toEqual([...secrets].toSorted());
-    expect(shown(resolved.notices)).toEqual([
+    const read = readFlow(item);
+    expect(read.problems).toEqual([]);
+    expect(read.secrets.toSorted()).toEqual([...secrets].toSorted());
+    expect(shown(read.notices)).toEqual([
       expect.stringContaining(`${at}: A credential is written`),
     ]);
-    expect(JSON.stringify(resolved.notices)).not.toContain('ddd');
+    expect(JSON.stringify(read.notices)).not.toContain('ddd');
   });
 
   it.each([
@@ -44,6 +44,6 @@ describe('a credential that is written out where none is looked for', () => {
     ['an empty one', "url: https://a.example/me, headers: {X-Api-Key: ''}"],
     ['a body', "url: https://a.example/me, method: POST, body: 'grant_type=client_credentials'"],
   ])('is not seen in %s', (_where, flow) => {
-    expect(resolveFlow(`${flow}, auth: none`, { P: 'value-of-p' }).notices).toEqual([]);
+    expect(readFlow(`${flow}, auth: none`).notices).toEqual([]);
   });
 });

@@ -1,0 +1,61 @@
+import { isPublicKey } from '../auth/auth.js';
+import { knownTypeOf } from '../credential/known-types/known-types.js';
+import { literalOf, templateOf } from '../values/template.js';
+import type { TextTree, Tree } from './document/tree.js';
+
+/** A text of an item, and the keys that lead to it. */
+export interface Text {
+  readonly keys: readonly string[];
+  readonly node: TextTree;
+}
+
+/** Every text of a tree, in the order of writing. */
+export function textsOf(node: Tree, keys: readonly string[] = []): Text[] {
+  switch (node.kind) {
+    case 'text':
+      return [{ keys, node }];
+    case 'list':
+      return node.items.flatMap((item) => textsOf(item, keys));
+    case 'map':
+      return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
+  }
+}
+
+/** A header that holds nothing but a credential. */
+const CREDENTIAL_HEADER =
+  /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
+
+/** Shorter pieces of an address or a body are words far more often than tokens. */
+const LONG_PIECE = /[\w.~+:-]{20,}/g;
+/** Comes before the token in the path (core.telegram.org/bots/api, "Making requests"). */
+const TELEGRAM_PREFIX = /^bot(?=\d)/;
+
+/**
+ * The credentials that are written out in a text, as `${{ secrets.X }}` comes out in an inline
+ * list: each is hidden like one that was passed as it should be. What is no credential by its key
+ * is one if its header is for credentials, or if it has the shape of a provider's tokens.
+ */
+export function writtenOut({ keys, node: { text } }: Text): readonly string[] {
+  const [first = '', name = ''] = keys;
+  const literal = literalOf(templateOf(text)) ?? '';
+  if (isForCredential(keys, text)) return literal === '' ? [] : [literal];
+  if (first === 'headers' && CREDENTIAL_HEADER.test(name)) {
+    // As it is, and without the scheme in front of it.
+    const value = literal.trim();
+    return value === '' ? [] : [value, ...value.split(/\s+/).slice(1)];
+  }
+  if (!['url', 'headers', 'body'].includes(first)) return [];
+  const pieces = text.match(LONG_PIECE) ?? [];
+  return pieces
+    .map((piece) => piece.replace(TELEGRAM_PREFIX, ''))
+    .filter((piece) => knownTypeOf(piece) !== null);
+}
+
+function isForCredential(keys: readonly string[], text: string): boolean {
+  const [first, second = ''] = keys;
+  if (first === 'auth') {
+    const isNone = keys.length === 1 && text.trim() === 'none';
+    return !isNone && !isPublicKey(keys);
+  }
+  return first === 'token' || (first === 'tls' && ['key', 'passphrase'].includes(second));
+}
