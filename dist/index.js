@@ -6785,7 +6785,7 @@ function codePoint(digits, radix) {
 }
 function runDecoders(least) {
   const isText = new RegExp(`[^\uFFFD]{${least}}`);
-  const texts2 = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text2) => isText.test(text2)).map((text2) => text2.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
+  const texts2 = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text2) => isText.test(text2.normalize("NFKC"))).map((text2) => text2.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
   return [
     {
       pattern: new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil(least * 4 / 3)},}={0,2}`, "g"),
@@ -9209,7 +9209,7 @@ var NETWORK_CODES = [
 ];
 var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
 var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
-var UNDICI_CODE = /^UND_ERR_/;
+var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
 var PHASE_WORDS = {
   proxy: "connecting to the proxy",
   connecting: "connecting",
@@ -9260,7 +9260,7 @@ function kindOf(code2, { phase, ended, presents }) {
   if (network !== null) return network;
   if (TLS_CODE.test(code2)) return "tls";
   if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
-  return isConnected(phase) ? "crash" : "unreachable";
+  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
 }
 function detailOf(kind, phase) {
   if (kind === "timeout") return PHASE_WORDS[phase];
@@ -12110,10 +12110,10 @@ var LONGEST_PAUSE_MS = 3e4;
 function nextStep(situation) {
   const last = situation.history.at(-1);
   if (last === void 0) return send("first", 0);
-  if (last.purpose === "control") return finish(pauseOf(last.exchange, situation.now));
   if (last.finding.kind === "inconclusive" && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
+  if (last.purpose === "control") return finish(0);
   if (wantsConfirmation(situation, last)) return send("confirmation", CONFIRMATION_DELAY_MS);
   if (wantsControl(situation.check, last)) return send("control", 0);
   return finish(0);
@@ -12121,14 +12121,17 @@ function nextStep(situation) {
 function afterTransient({ check: check2, facts: facts2, history, now, random }, last) {
   const { exchange: exchange2 } = last;
   const pauseOriginMs = pauseOf(exchange2, now);
-  const retriesDone = history.filter(({ purpose }) => purpose === "retry").length;
+  const isControl = last.purpose === "control";
+  const purpose = isControl ? "control" : "retry";
+  const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
+  const retriesDone = isControl ? asBefore - 1 : asBefore;
   const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) ?? 0 : 0;
   const isOver = retriesDone >= check2.sending.retries || asked > LONGEST_PAUSE_MS;
-  if (isOver || !mayRetry(check2, facts2, exchange2)) return finish(pauseOriginMs);
+  if (isOver || !(isControl || mayRetry(check2, facts2, exchange2))) return finish(pauseOriginMs);
   const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
   const delayMs = Math.max(asked, random * ceiling);
   const isLimited = isTooManyRequests(exchange2);
-  return { kind: "send", purpose: "retry", delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
+  return { kind: "send", purpose, delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
 function mayRetry(check2, facts2, exchange2) {
   if (!check2.sending.repeatable) return false;
@@ -20266,27 +20269,32 @@ function collectUrlSecrets(values, parts) {
     values.addVariables(parts[place]);
     for (const name of variablesOf(parts[place])) values.add(ENCODERS[place](values.get(name)));
   }
+  const base = readUrl(values.text(parts.base).trim());
+  if (base === null || !isPublicBase(base)) values.addVariables(parts.base);
   if (!isWholeAddress(parts.template)) return;
   const text2 = values.text(parts.template).trim();
   const url = readUrl(text2);
   const secrets = url === null ? [text2] : [text2, url.href, url.pathname.slice(1) + url.search];
   if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
 }
-function hasSecretPart({ pathname, search: search2 }) {
-  return pathname !== "/" || search2 !== "";
+function isPublicBase({ protocol, username, password }) {
+  return /^https?:$/.test(protocol) && username + password === "";
+}
+function hasSecretPart({ username, password, pathname, search: search2, hash: hash2 }) {
+  return pathname !== "/" || username + password + search2 + hash2 !== "";
 }
 function shownUrl(values, parts) {
-  const { base, path } = fillUrl(parts, (name, place) => {
-    if (place !== "base") return HIDDEN2;
-    return values.isSet(name) ? values.get(name) : `\${${name}}`;
-  });
-  const url = readUrl((base + path).trim());
-  if (isWholeAddress(parts.template)) {
-    if (url === null)
-      return variablesOf(parts.base).map((name) => `\${${name}}`).join("");
-    return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
-  }
-  return url === null || url.origin === "null" ? base + path : url.origin + url.pathname;
+  const named2 = (name) => `\${${name}}`;
+  const filled = (valueOf) => {
+    const fill = (name, place) => place === "base" ? valueOf(name) : HIDDEN2;
+    const { base, path } = fillUrl(parts, fill);
+    return base + path;
+  };
+  const text2 = filled((name) => values.isSet(name) ? values.get(name) : named2(name));
+  const url = readUrl(text2.trim());
+  if (url === null || !/^https?:$/.test(url.protocol)) return filled(named2);
+  if (!isWholeAddress(parts.template)) return url.origin + url.pathname;
+  return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
 }
 var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
 function foreignPreset(host) {

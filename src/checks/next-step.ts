@@ -36,10 +36,10 @@ const LONGEST_PAUSE_MS = 30_000;
 export function nextStep(situation: Situation): Next {
   const last = situation.history.at(-1);
   if (last === undefined) return send('first', 0);
-  if (last.purpose === 'control') return finish(pauseOf(last.exchange, situation.now));
   if (last.finding.kind === 'inconclusive' && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
+  if (last.purpose === 'control') return finish(0);
   if (wantsConfirmation(situation, last)) return send('confirmation', CONFIRMATION_DELAY_MS);
   if (wantsControl(situation.check, last)) return send('control', 0);
   return finish(0);
@@ -53,14 +53,17 @@ export function nextStep(situation: Situation): Next {
 function afterTransient({ check, facts, history, now, random }: Situation, last: Exchanged): Next {
   const { exchange } = last;
   const pauseOriginMs = pauseOf(exchange, now);
-  const retriesDone = history.filter(({ purpose }) => purpose === 'retry').length;
+  const isControl = last.purpose === 'control';
+  const purpose = isControl ? 'control' : 'retry';
+  const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
+  const retriesDone = isControl ? asBefore - 1 : asBefore;
   const asked = exchange.kind === 'answer' ? (retryAfter(exchange.answer.headers, now) ?? 0) : 0;
   const isOver = retriesDone >= check.sending.retries || asked > LONGEST_PAUSE_MS;
-  if (isOver || !mayRetry(check, facts, exchange)) return finish(pauseOriginMs);
+  if (isOver || !(isControl || mayRetry(check, facts, exchange))) return finish(pauseOriginMs);
   const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
   const delayMs = Math.max(asked, random * ceiling);
   const isLimited = isTooManyRequests(exchange);
-  return { kind: 'send', purpose: 'retry', delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
+  return { kind: 'send', purpose, delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
 
 /**

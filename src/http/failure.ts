@@ -25,7 +25,8 @@ const CERTIFICATE_ALERT =
 const TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
 
 /** What undici says of an answer that isn't HTTP/1.1, or of a request that it refuses to write. */
-const UNDICI_CODE = /^UND_ERR_/;
+/** undici asserts what its parser lets through, such as a status of 000. */
+const UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
 
 /** What an attempt is busy with; also the words of a timeout. */
 export type Phase = 'proxy' | 'connecting' | 'head' | 'body';
@@ -109,7 +110,7 @@ function kindOf(code: string, { phase, ended, presents }: Situation): FailureKin
   if (network !== null) return network;
   if (TLS_CODE.test(code)) return 'tls';
   if (UNDICI_CODE.test(code)) return ended ? 'reset' : 'protocol';
-  return isConnected(phase) ? 'crash' : 'unreachable';
+  return isConnected(phase) || code === '' ? 'crash' : 'unreachable';
 }
 
 function detailOf(kind: FailureKind, phase: Phase): string | null {

@@ -124,7 +124,8 @@ export function runDecoders(least: number): readonly RunDecoder[] {
   const texts = (all: readonly Buffer[]) =>
     all
       .map((bytes) => bytes.toString('utf8'))
-      .filter((text) => isText.test(text))
+      // A ligature is one unit here and several in what is looked for.
+      .filter((text) => isText.test(text.normalize('NFKC')))
       .map((text) => text.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, ' '));
   return [
     {

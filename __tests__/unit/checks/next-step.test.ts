@@ -49,20 +49,33 @@ describe('a check', () => {
     });
   });
 
-  it('asks without the credential once it was accepted, and ends there', () => {
+  it('asks without the credential once it was accepted, and ends with an answer to that', () => {
     const first: Turn = ['first', anAnswer(200)];
     expect(stepAfter(aCheck(), first)).toMatchObject({ purpose: 'control', delayMs: 0 });
     expect(stepAfter(aCheck(), first, ['control', anAnswer(401)])).toEqual(finish);
-    expect(stepAfter(aCheck(), first, ['control', anAnswer(503)])).toEqual(finish);
-    expect(stepAfter(aCheck(), first, ['control', aFailure()])).toEqual(finish);
+    expect(stepAfter(aCheck(), first, ['control', anAnswer(200)])).toEqual(finish);
+    expect(stepAfter(aCheck(), first, ['control', anAnswer(404)])).toEqual(finish);
   });
 
-  it('asks without the credential only once, also when that was cut off', () => {
+  it.each([
+    ['was cut off', aFailure({ kind: 'reset' })],
+    ['met a busy endpoint', anAnswer(503)],
+    ['was one too many', anAnswer(429)],
+  ])('asks without the credential again when that %s, as often as any request', (_, came) => {
     const turns: Turn[] = [
       ['first', anAnswer(200)],
-      ['control', aFailure({ kind: 'reset' })],
+      ['control', came],
     ];
-    expect(stepAfter(aCheck(), ...turns)).toEqual(finish);
+    const again = { kind: 'send', purpose: 'control' };
+    expect(stepAfter(aCheck(), ...turns)).toMatchObject(again);
+    expect(stepAfter(aCheck(), ...turns, ['control', came])).toMatchObject(again);
+    const thrice: Turn[] = [...turns, ['control', came], ['control', came]];
+    expect(stepAfter(aCheck(), ...thrice)).toMatchObject({ kind: 'finish' });
+  });
+
+  it('retries the control of a password too, which carries none of it', () => {
+    const cut: Turn = ['control', aFailure({ kind: 'reset', connected: true })];
+    expect(stepAfter(basic, ['first', anAnswer(200)], cut)).toMatchObject({ purpose: 'control' });
   });
 
   it.each([
@@ -238,7 +251,8 @@ describe('a 429', () => {
       kind: 'finish',
       pauseOriginMs: 30_000,
     });
-    expect(stepAfter(aCheck(), ['first', anAnswer(200)], ['control', tooMany('5')])).toEqual({
+    const controls: Turn[] = [1, 2, 3].map(() => ['control', tooMany('5')]);
+    expect(stepAfter(aCheck(), ['first', anAnswer(200)], ...controls)).toEqual({
       kind: 'finish',
       pauseOriginMs: 5_000,
     });

@@ -124,7 +124,7 @@ describe('a failure on an open connection', () => {
     ['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', 'tls'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate-rejected'],
     ['ERR_STREAM_DESTROYED', 'crash'],
-    ['ERR_ASSERTION', 'crash'],
+    ['ERR_ASSERTION', 'protocol'],
   ])('of %s is %s', (code, kind) => {
     expect(attemptFailure(coded(code), HEAD)).toMatchObject({ kind, code, connected: true });
   });

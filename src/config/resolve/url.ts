@@ -40,12 +40,17 @@ function textsOf(values: Values, parts: UrlParts): UrlTexts {
     : fillUrl(parts, (name, place) => ENCODERS[place](values.get(name)));
 }
 
-/** Every variable of path and query, as it is and as it is sent. */
+/**
+ * Every variable of path and query, as it is and as it is sent, and those of a base that isn't an
+ * address without a user: whatever is in them, it is not what belongs there.
+ */
 export function collectUrlSecrets(values: Values, parts: UrlParts): void {
   for (const place of ['path', 'query'] as const) {
     values.addVariables(parts[place]);
     for (const name of variablesOf(parts[place])) values.add(ENCODERS[place](values.get(name)));
   }
+  const base = readUrl(values.text(parts.base).trim());
+  if (base === null || !isPublicBase(base)) values.addVariables(parts.base);
   if (!isWholeAddress(parts.template)) return;
   const text = values.text(parts.template).trim();
   const url = readUrl(text);
@@ -53,28 +58,31 @@ export function collectUrlSecrets(values: Values, parts: UrlParts): void {
   if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
 }
 
-function hasSecretPart({ pathname, search }: URL): boolean {
-  return pathname !== '/' || search !== '';
+function isPublicBase({ protocol, username, password }: URL): boolean {
+  return /^https?:$/.test(protocol) && username + password === '';
+}
+
+function hasSecretPart({ username, password, pathname, search, hash }: URL): boolean {
+  return pathname !== '/' || username + password + search + hash !== '';
 }
 
 /**
  * The address as it may be shown: no query, no user info, `***` for a secret in the path, `${NAME}`
- * for an unset base address.
+ * for the variables of a base address that is unset or can't be read.
  */
 export function shownUrl(values: Values, parts: UrlParts): string {
-  const { base, path } = fillUrl(parts, (name, place) => {
-    if (place !== 'base') return HIDDEN;
-    return values.isSet(name) ? values.get(name) : `\${${name}}`;
-  });
-  const url = readUrl((base + path).trim());
-  if (isWholeAddress(parts.template)) {
-    if (url === null)
-      return variablesOf(parts.base)
-        .map((name) => `\${${name}}`)
-        .join('');
-    return `${url.origin}/${hasSecretPart(url) ? HIDDEN : ''}`;
-  }
-  return url === null || url.origin === 'null' ? base + path : url.origin + url.pathname;
+  const named = (name: string) => `\${${name}}`;
+  const filled = (valueOf: (name: string) => string) => {
+    const fill = (name: string, place: keyof UrlTexts) =>
+      place === 'base' ? valueOf(name) : HIDDEN;
+    const { base, path } = fillUrl(parts, fill);
+    return base + path;
+  };
+  const text = filled((name) => (values.isSet(name) ? values.get(name) : named(name)));
+  const url = readUrl(text.trim());
+  if (url === null || !/^https?:$/.test(url.protocol)) return filled(named);
+  if (!isWholeAddress(parts.template)) return url.origin + url.pathname;
+  return `${url.origin}/${hasSecretPart(url) ? HIDDEN : ''}`;
 }
 
 const FOREIGN_HOST =
