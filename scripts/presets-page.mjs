@@ -49,7 +49,7 @@ endpoints:
     token: \${NPM_TOKEN}
 \`\`\`
 
-Every key of an endpoint may stand beside \`preset\` and goes before it: \`url\` for a self-hosted instance (the whole address), \`name\`, \`owner\`,
+Every key of an endpoint can be combined with \`preset\` and overrides it: \`url\` for a self-hosted instance (the whole address), \`name\`, \`owner\`,
 \`fail-within\` and so on. What a preset does not know in an answer is \`inconclusive\`, never \`valid\`.
 
 | preset | name | request | credential | expiry | source |

@@ -32,7 +32,7 @@ const TELEGRAM_PREFIX = /^bot(?=\d)/;
 
 /**
  * The credentials that are written out in a text, as `${{ secrets.X }}` comes out in an inline
- * list: each is hidden like one that was passed as it should be. What is no credential by its key
+ * list: each is hidden like one that was passed as it should be. What isn't a credential by its key
  * is one if its header is for credentials, or if it has the shape of a provider's tokens.
  */
 export function writtenOut({ keys, node: { text } }: Text): readonly string[] {

@@ -44,7 +44,7 @@ export async function mergeReports(input: MergeInput): Promise<Report> {
 
 /**
  * Whether a report failed for another reason than its rows. What was lost there must not be lost
- * here. A blind report is no such case: the merge decides that over all rows.
+ * here. A blind report isn't such a case: the merge decides that over all rows.
  */
 function failedAsAWhole({ outcome, incomplete, endpoints, shard }: Source): boolean {
   if (incomplete) return true;

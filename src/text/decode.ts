@@ -103,7 +103,7 @@ const ESCAPES: readonly Decoder[] = [
 /** What every escape sequence begins with. */
 const ESCAPED = /[&<\\%+=\xc2-\xf4]/;
 
-/** What the pairs of hexadecimal digits stand for: UTF-8, and Latin-1 where they are no UTF-8. */
+/** What the pairs of hexadecimal digits stand for: UTF-8, and Latin-1 where they aren't. */
 function bytesOf(pairs: string): string {
   const bytes = Buffer.from(pairs.replace(/\\x|[^\da-f]/gi, ''), 'hex').toString('latin1');
   return bytes.replace(utf8.pattern, utf8.meaning);

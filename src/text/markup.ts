@@ -38,7 +38,7 @@ const BOTH = '\x04';
 
 /**
  * Tells the markup of a page that the report made from the text in it. A secret such as `|`, `---`
- * or `</code>` is no secret there: without it a table has no columns, and the gap would say what is
+ * or `</code>` isn't a secret there: without it a table has no columns, and the gap would say what is
  * missing. A reference is text once it is decoded. In a shell command only short values are spared:
  * those in its literals are gone since the report was built.
  */

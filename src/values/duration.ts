@@ -17,7 +17,7 @@ export const LONGEST_DURATION_MS = 36_525 * DAY;
 export const DURATION_FORMS =
   'a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years';
 
-// A designator without a number after it (`P`, `PT`, `P1DT`) is no duration.
+// A designator without a number after it (`P`, `PT`, `P1DT`) isn't a duration.
 const FORM =
   /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
 

@@ -19,7 +19,7 @@ export interface UrlParts extends Readonly<Record<keyof UrlTexts, Template>> {
   readonly template: Template;
 }
 
-/** The scheme may hold variables, which stand here as one letter each. */
+/** The scheme may hold variables, which appear here as one letter each. */
 const CUTS = /^((?:[A-Za-z0-9+.-]*:\/\/)?[^/?#\\]*)([^?]*)/;
 
 // Whatever a URL parser would encode, cut off or remove; `%` stays, so that an encoded value is not

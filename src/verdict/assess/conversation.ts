@@ -47,7 +47,7 @@ export function findingOf(said: Conversation): Finding {
 
 /**
  * What was accepted stays accepted, because only the control is missing. A 401 that was still to be
- * confirmed is no proof yet. `before` is what the last exchange with the credential said.
+ * confirmed isn't proof yet. `before` is what the last exchange with the credential said.
  */
 function cutFinding({ reason, awaited, underWayMs }: CutShort, before: Finding | null): Finding {
   const stopped = stopWords(reason);

@@ -37,7 +37,7 @@ function ofAnotherIssuer(facts: CredentialFacts, host: string): Phrase | null {
   for (const { iss } of jwtsOf(facts)) {
     if (iss.kind !== 'usable' || !URL.canParse(iss.value)) continue;
     const issuer = new URL(iss.value).hostname;
-    // A provider's own host names are its own: dev.azure.com is no development environment.
+    // A provider's own host names are its own: dev.azure.com isn't a development environment.
     if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
     const [its, ours] = environmentsOf(issuer, host) ?? [];
     if (its !== undefined && ours !== undefined) {
