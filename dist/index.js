@@ -359,9 +359,9 @@ function nearest(word2, known) {
   }
   return best;
 }
-function listing(words4) {
+function listing(words4, conjunction = "and") {
   const last = words4.at(-1) ?? "";
-  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} and ${last}`;
+  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }
 function splitWords(text2) {
   return text2.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
@@ -7287,13 +7287,13 @@ function plainText(phrase2) {
 function counted(count2, noun) {
   return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
 }
-function placeWords(where2) {
-  const place = where2.kind === "file" ? where2.path : `input ${where2.name}`;
-  return [place, where2.line, where2.column].filter((part) => part !== null).join(":");
+function placeWords(where) {
+  const place = where.kind === "file" ? where.path : `input ${where.name}`;
+  return [place, where.line, where.column].filter((part) => part !== null).join(":");
 }
-function problemWords({ where: where2, path, message }) {
+function problemWords({ where, path, message }) {
   return {
-    place: bounded2(visible(placeWords(where2)), PLACE_LIMIT),
+    place: bounded2(visible(placeWords(where)), PLACE_LIMIT),
     key: bounded2(visible(path), PLACE_LIMIT),
     message: bounded2(visible(message), PROBLEM_LIMIT)
   };
@@ -7648,7 +7648,7 @@ function rowsSentence(report) {
   const said = headline(report);
   if (blind) {
     const asked = rows.filter(({ verdict }) => verdict !== "skipped");
-    return `${said}. No credential was shown to work: ${names(asked)}.`;
+    return `${said}. None of these was shown to work: ${names(asked)}.`;
   }
   const failing = rows.filter((row) => row.level === "fail");
   if (failing.length === 0) return `${said}.`;
@@ -7794,11 +7794,11 @@ function misfit({ path }) {
   const keys = (path ?? []).map(({ key }) => key);
   const [first] = keys;
   if (first === void 0 || first === "version") {
-    return "it isn't a report of this action, or isn't a report of version 1";
+    return "it is not a version 1 report of this action";
   }
   const shown = first === "counts" ? [first] : keys;
   const place = shown.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
-  return `it isn't a report of this action: ${place.slice(1)} is missing or wrong`;
+  return `it is not a report of this action: ${place.slice(1)} is missing or wrong`;
 }
 var UNREAD;
 var init_read = __esm({
@@ -7858,7 +7858,7 @@ function searchFaults(search2, glob) {
   }
 }
 function noReport(glob) {
-  return `There is no report at all: no file matches ${quoted3(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
+  return `No file matches ${quoted3(glob)}, so there is no report. Download the artifacts of the other jobs before this step. Give a glob of files, such as reports/**/report.json. Symbolic links are not followed. If that is done, look at the other jobs. One that could not read its configuration wrote no report.`;
 }
 function quoted3(path) {
   return `"${bounded2(visible(path), 200)}"`;
@@ -8945,7 +8945,10 @@ function wholeNumber({ least, most }) {
 }
 var retries = wholeNumber(BOUNDS.retries);
 function oneOf(words4) {
-  const forms2 = words4.map((word2) => `\`${word2}\``).join(" or ");
+  const forms2 = listing(
+    words4.map((word2) => `\`${word2}\``),
+    "or"
+  );
   return taking(forms2, (text2) => words4.find((word2) => word2 === text2) ?? null);
 }
 var CONTROL_MODES = ["auto", "off"];
@@ -8954,7 +8957,7 @@ var flag = taking("`true` or `false`", (text2) => {
   if (/^(?:true|True|TRUE)$/.test(text2)) return true;
   return /^(?:false|False|FALSE)$/.test(text2) ? false : null;
 });
-var FAIL_ON_FORMS = `It takes a list, by commas or lines, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
+var FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
 function failOn(value) {
   const words4 = typeof value === "string" ? splitWords(value) : value;
   if (words4.length === 1 && words4[0] === "none") return accepted(/* @__PURE__ */ new Set());
@@ -9004,7 +9007,9 @@ function displayed(most, oneLine) {
   return refined(readTemplate, (template2) => {
     const shown = literalOf(template2);
     if (shown === null) {
-      return refused("It is shown in the report, so ${NAME} is not read here. Write it out.");
+      return refused(
+        "It is shown in the report, so ${NAME} is not read here. Write the text itself."
+      );
     }
     if (shown.trim() === "") return refused("It is empty. Give it a value, or leave the key out.");
     if ([...shown].length > most)
@@ -9018,7 +9023,7 @@ var link = refined(displayed(2e3, true), (text2) => {
   return isOpen ? accepted(text2) : refused("It takes the address of a page, such as https://example.com/tokens.");
 });
 var jsonPath = (text2) => jsonPathProblem(text2) === null ? accepted(text2) : refused(
-  "It isn't a JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters."
+  "This JSONPath (RFC 9535) is not supported. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters."
 );
 
 // src/config/inputs.ts
@@ -9213,7 +9218,7 @@ var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
 var PHASE_WORDS = {
   proxy: "connecting to the proxy",
   connecting: "connecting",
-  head: "waiting for the answer's head",
+  head: "waiting for the response headers",
   body: "reading the body"
 };
 function failureOf(kind, more = {}) {
@@ -10082,17 +10087,17 @@ function unusable(remark) {
 }
 function textClaim(value) {
   if (value === void 0) return ABSENT;
-  return typeof value === "string" ? usable(value) : unusable("is not a text");
+  return typeof value === "string" ? usable(value) : unusable("is not a string");
 }
 function audienceClaim(value) {
   if (value === void 0) return ABSENT;
   const list = Array.isArray(value) ? value : [value];
   const texts2 = list.filter((item) => typeof item === "string");
-  return texts2.length === list.length ? usable(texts2) : unusable("is neither a text nor a list of texts");
+  return texts2.length === list.length ? usable(texts2) : unusable("is neither a string nor a list of strings");
 }
 function timeClaim(value) {
   if (value === void 0) return ABSENT;
-  if (typeof value === "string") return unusable("is a text, not a number of seconds");
+  if (typeof value === "string") return unusable("is a string, not a number of seconds");
   if (typeof value !== "number") return unusable("is not a number of seconds");
   if (!Number.isFinite(value)) return unusable("is not a finite number of seconds");
   if (value < 0) return unusable("is negative");
@@ -10470,8 +10475,8 @@ var schemeInSecret = ({ role, bare, scheme: scheme2, core }) => {
   if (role === "username" || role === "password") return false;
   const first = leadingScheme(role === "header" ? core : bare);
   if (first === null) return false;
-  const doubled = role === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
-  return (role === "token" || doubled) && ["start"];
+  if (role === "token") return ["start"];
+  return role === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
 };
 var SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
 var ONE_WORD = /^[^\s:=,]+=*$/;
@@ -10602,10 +10607,17 @@ var FLAWS = {
   ],
   placeholder: [placeholder, "is a placeholder, not a credential"],
   "header-name": [headerName, "begins with the name of a header"],
-  "scheme-in-secret": [schemeInSecret, "begins with an authentication scheme that is sent anyway"],
+  "scheme-in-secret": [
+    schemeInSecret,
+    {
+      ...placed("an authentication scheme"),
+      start: "starts with an authentication scheme, which the action already adds",
+      whole: "starts with two authentication schemes"
+    }
+  ],
   "user-and-password": [userAndPassword, "is a user name and a password joined by a colon"],
   "base64-of-pair": [base64OfPair, "is the Base64 form of a user name and a password, not a token"],
-  "no-scheme": [noScheme, "has no authentication scheme in front of it"]
+  "no-scheme": [noScheme, "lacks an authentication scheme, such as Bearer, in front"]
 };
 var ROWS = Object.entries(FLAWS);
 var FLAW_KINDS = ROWS.map(([kind]) => kind);
@@ -10614,7 +10626,7 @@ function flawsOf(value, place) {
   const flaws = ROWS.flatMap(([kind, [rule]]) => {
     const found2 = rule(specimen);
     if (typeof found2 === "boolean") return found2 ? [{ kind }] : [];
-    return found2.map((where2) => ({ kind, where: where2 }));
+    return found2.map((where) => ({ kind, where }));
   });
   return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind)) : flaws;
 }
@@ -10623,14 +10635,14 @@ var MEANINGLESS_WHEN_UNEXPANDED = [
   "user-and-password",
   "no-scheme"
 ];
-function flawWords({ kind, where: where2 }) {
+function flawWords({ kind, where }) {
   const [, words4] = FLAWS[kind];
-  return typeof words4 === "string" ? words4 : words4[where2 ?? "whole"];
+  return typeof words4 === "string" ? words4 : words4[where ?? "whole"];
 }
 function placed(what) {
   return {
     start: `begins with ${what}`,
-    middle: `has ${what} in its middle`,
+    middle: `contains ${what}`,
     end: `ends in ${what}`,
     whole: `has ${what}`
   };
@@ -10807,7 +10819,7 @@ function findExpiry(input) {
 var DAY_MS = 864e5;
 function disagreement(typed, live) {
   if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
-  return [phrase`${typed.words}, but ${live.words}, and that is what counts. Correct the date.`];
+  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 function readSources(input) {
   const { plan, facts: facts2, clientCertificate: clientCertificate2, now } = input;
@@ -10839,14 +10851,14 @@ function readSource(source, { answer, now }) {
 
 // src/verdict/explain/steps.ts
 var STORE = "{store}";
-var PROVE = "To prove it, run this workflow by hand with the input `only` set to {endpoint}.";
+var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
 var RENEW = ["Create a new credential {where}.", STORE, PROVE];
 var listed = (names2) => [config(names2.join(", "))];
 var BLANKS = {
   "{endpoint}": ({ subject: { name } }) => [config(name)],
   "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
   "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
-  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Store it in the secret behind ${listed(names2)}.`,
+  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Save it in the secret that sets ${listed(names2)}.`,
   "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
 };
 function adviseOn(steps, subject, missing2 = []) {
@@ -10981,7 +10993,7 @@ function bodyWords(statements) {
 }
 function credentialEvidence(facts2) {
   const kinds = facts2.secrets.flatMap(
-    ({ knownType }) => knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]]
+    ({ knownType }) => knownType === null ? [] : [[`The credential looks like: ${knownType.type}`]]
   );
   return [...jwtsOf(facts2).flatMap(claimsOf), ...kinds];
 }
@@ -11440,7 +11452,7 @@ var pair = [
 var STEPS = {
   "unexpanded-expression": unexpanded,
   "unexpanded-variable": unexpanded,
-  placeholder: ["Store the real value in the secret behind {credential}.", PROVE],
+  placeholder: ["Save the real value in the secret that sets {credential}.", PROVE],
   "header-name": scheme,
   "scheme-in-secret": scheme,
   "user-and-password": pair,
@@ -11467,10 +11479,10 @@ function ofAnotherProvider({ secrets }, host) {
   if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
   for (const known of types) {
     if (known.provider !== provider) {
-      return phrase`By its shape, the credential is for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
+      return phrase`The credential looks like one for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
     }
     if (known.environment !== null) {
-      return phrase`By its shape, the credential is for another environment (${known.type}), which ${config(host)} does not serve.`;
+      return phrase`The credential looks like one for another environment (${known.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;
@@ -11772,7 +11784,7 @@ function rejection(known) {
 
 // src/verdict/explain/advice.ts
 var NOT_THE_CREDENTIAL = "Nothing suggests that the credential is at fault.";
-var blameless = (...steps) => [NOT_THE_CREDENTIAL, ...steps];
+var blameless = (...steps) => [...steps, NOT_THE_CREDENTIAL];
 var REPEAT = "Repeat the request with the curl command in the job summary.";
 var ADVICE = {
   valid: [],
@@ -11923,11 +11935,13 @@ function sendingProblem(what, value, forbidden2) {
   const offence = offends(characters[index] ?? "");
   if (offence === void 0) return null;
   const isMargin = (character2) => /\s/u.test(character2) || offends(character2) !== void 0;
-  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin)}.`;
+  const place = endOf(characters, index, isMargin);
+  const has = place === null ? `contains ${offence.words}` : `has ${offence.words} ${place}`;
+  return phrase`${what} cannot be sent: it ${has}.`;
 }
-function where(characters, index, isMargin) {
+function endOf(characters, index, isMargin) {
   if (characters.slice(0, index).every(isMargin)) return "at its start";
-  return characters.slice(index).every(isMargin) ? "at its end" : "in its middle";
+  return characters.slice(index).every(isMargin) ? "at its end" : null;
 }
 
 // src/auth/request.ts
@@ -19114,9 +19128,9 @@ function emptyText(offset) {
 function readDocument(origin, bytes) {
   const text2 = decode2(bytes);
   if (typeof text2 !== "string") {
-    const where2 = whereIn(origin, text2.line, text2.column);
-    const problems2 = [{ where: where2, path: "", message: text2.message }];
-    return { origin, root: null, problems: problems2, whereAt: () => where2 };
+    const where = whereIn(origin, text2.line, text2.column);
+    const problems2 = [{ where, path: "", message: text2.message }];
+    return { origin, root: null, problems: problems2, whereAt: () => where };
   }
   const lines2 = new LineCounter();
   for (const { index } of text2.matchAll(/(?<![^\n])/g)) lines2.addNewLine(index);
@@ -19852,12 +19866,12 @@ function unknownKey(key, pattern, known) {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
   const near = nearest(key, known);
-  if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
+  if (near !== null) return `This is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
   )?.[0];
   const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
+  return `This is not a known key.${hint} The keys are ${listing(known)}.`;
 }
 
 // src/config/written-out.ts
@@ -19913,10 +19927,10 @@ function readItem(document, tree, index) {
   const sound = texts2.filter(({ keys: [key = ""] }) => value !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
   if (value === null || problems.length > 0) return { endpoint: null, texts: texts2, problems, notices };
-  const where2 = document.whereAt(tree.offset);
+  const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value, where: where2, variables, texts: texts2, problemAt },
+    endpoint: { values: value, where, variables, texts: texts2, problemAt },
     texts: texts2,
     problems,
     notices
@@ -19931,7 +19945,7 @@ function placed2(document, faults) {
 }
 var WRITTEN_OUT = {
   input: "A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.",
-  file: "A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
+  file: "A credential is in the file in plain text, where anyone who can read the repository can see it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
 };
 var UNBRACED = "A variable is written here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
 var UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
@@ -20168,8 +20182,8 @@ function policyNotices({ endpoint: endpoint2, settings }) {
     ...key !== void 0 && isUnwarned ? [endpoint2.problemAt([key], UNWARNED)] : []
   ];
 }
-var UNEXPLAINED = "`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.";
-var UNWARNED = "`fail-within` is longer than `warn-within`, so that no warning comes before the failure.";
+var UNEXPLAINED = "`snooze-until` is set without a reason. Explain why in `notes`.";
+var UNWARNED = "`fail-within` is longer than `warn-within`, so there is never a warning before the failure.";
 var SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
 function resolveSending({ settings, endpoint: endpoint2, preset, request: { method: method2 } }, hasCredential) {
   const vouched = preset?.repeatable === true && preset.method === method2;
@@ -20285,8 +20299,8 @@ function hasSecretPart({ username, password, pathname, search: search2, hash: ha
 }
 function shownUrl(values, parts) {
   const named2 = (name) => `\${${name}}`;
-  const filled = (valueOf) => {
-    const fill = (name, place) => place === "base" ? valueOf(name) : HIDDEN2;
+  const filled = (shown) => {
+    const fill = (name, place) => place === "base" ? shown(name) : HIDDEN2;
     const { base, path } = fillUrl(parts, fill);
     return base + path;
   };
@@ -20298,7 +20312,7 @@ function shownUrl(values, parts) {
 }
 var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
 function foreignPreset(host) {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
 }
 function examineHost(scope) {
   const { values, settings, endpoint: endpoint2 } = scope;
@@ -20437,18 +20451,18 @@ function assignNames(claims) {
   return { names: names2, problems };
 }
 function duplicate(endpoint2, earlier2) {
-  const places = `${placeText(earlier2.where)} and ${placeText(endpoint2.where)}`;
+  const places = `${placeText(earlier2.where)}, and ${placeText(endpoint2.where)}`;
   return endpoint2.values.name === void 0 ? endpoint2.problemAt(
     [],
-    `The default name comes out twice: ${places}. Give one of them a \`name\`.`
+    `The default name is the same for two endpoints (${places}). Give one of them a \`name\`.`
   ) : endpoint2.problemAt(
     ["name"],
-    `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`
+    `The same name is used twice (${places}). Give each endpoint its own name.`
   );
 }
-function placeText(where2) {
-  const line = where2.line === null ? "" : ` line ${where2.line}`;
-  return where2.kind === "file" ? `the file,${line}` : `the input \`${where2.name}\`,${line}`;
+function placeText(where) {
+  const line = where.line === null ? "" : ` line ${where.line}`;
+  return where.kind === "file" ? `the file,${line}` : `the input \`${where.name}\`,${line}`;
 }
 var ONLY = { kind: "input", name: "only" };
 var NAMES_NOTHING = wholeProblem(
@@ -20464,7 +20478,7 @@ function selectOnly(lines2, names2, complete) {
 }
 function unknownName(name, names2) {
   const near = nearest(name, names2);
-  const hint = near === null ? "Write names as the report shows them, one a line." : `Did you mean ${quoteInput(near)}?`;
+  const hint = near === null ? "Write names as the report shows them, one per line." : `Did you mean ${quoteInput(near)}?`;
   return wholeProblem(
     ONLY,
     `The input \`only\` names ${quoteInput(name)}, which is not an endpoint of the configuration. ${hint}`
@@ -20529,7 +20543,7 @@ function unknownPreset(endpoint2, id, presets) {
   const ids = presets.map((preset) => preset.id);
   const near = nearest(id, ids);
   const hint = near === null ? `The presets are ${listing(ids)}.` : `Did you mean \`${near}\`?`;
-  return endpoint2.problemAt(["preset"], `There is no preset of this id. ${hint}`);
+  return endpoint2.problemAt(["preset"], `There is no preset with this ID. ${hint}`);
 }
 
 // src/context.ts
@@ -20724,8 +20738,8 @@ function ofRow(level, row) {
     ...placeOf3(row.where)
   };
 }
-function placeOf3(where2) {
-  return where2.kind === "file" ? { file: bounded2(visible(where2.path), PATH_LIMIT), line: where2.line, column: where2.column } : NOWHERE;
+function placeOf3(where) {
+  return where.kind === "file" ? { file: bounded2(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
 }
 
 // src/report/json.ts
@@ -20930,8 +20944,8 @@ function cleanPart(part, cleaning) {
   if (text2 === null) return HIDDEN3;
   return text2 === NOT_QUOTED ? text2 : { ...part, text: text2 };
 }
-function cleanWhere(where2, redactor) {
-  return where2.kind === "file" ? { ...where2, path: redactor.own(where2.path) } : where2;
+function cleanWhere(where, redactor) {
+  return where.kind === "file" ? { ...where, path: redactor.own(where.path) } : where;
 }
 function cleanReproduction(reproduction, redactor) {
   const clean = (key, value) => typeof value === "string" && !["variable", "method"].includes(key) ? redactor.own(value) : value;

@@ -146,7 +146,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'Inconclusive: timeout': {
     verdict: 'inconclusive',
-    failure: { kind: 'timeout', code: null, detail: "waiting for the answer's head" },
+    failure: { kind: 'timeout', code: null, detail: 'waiting for the response headers' },
   },
   'Inconclusive: proxy': {
     verdict: 'inconclusive',

@@ -233,7 +233,8 @@ const STORE_AGAIN = /^Store [A-Z_]+ again exactly as it was issued/;
 const CREATE = /^Create a new credential/;
 const APART = /^Give the user name and the password separately/;
 const CHECK_AUTH = /^Check where the endpoint looks for (?:[A-Z_]+|the credential):/;
-const NOT_THE_CREDENTIAL = /^Nothing suggests that the credential is at fault\.$/;
+const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
+const FIX_CERTIFICATE = /^Fix the certificate on the server/;
 
 const UNAUTHORIZED = 'HTTP 401 Unauthorized';
 const WANTS_PASSWORD = [UNAUTHORIZED, 'WWW-Authenticate: Basic realm="Reports"'];
@@ -382,35 +383,35 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
     name: 'denied',
     verdict: 'inconclusive',
     message: /^No proof either way: .*403 with an HTML page, as a firewall /,
-    fix: NOT_THE_CREDENTIAL,
+    fix: /^Ask whoever runs the firewall/,
     evidence: ['HTTP 403 Forbidden'],
   },
   {
     name: 'paced with 403',
     verdict: 'inconclusive',
     message: /403 because of a rate limit\. It says to wait 2 minutes\.$/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: /^Ask less often, or after the limit/,
     evidence: ['HTTP 403 Forbidden'],
   },
   {
     name: 'paced with 429',
     verdict: 'inconclusive',
     message: /429 Too Many Requests\.$/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: /^If it keeps happening, ask less often/,
     evidence: ['HTTP 429 Too Many Requests'],
   },
   {
     name: 'paced with 429 for a while',
     verdict: 'inconclusive',
     message: /429 Too Many Requests\. It says to wait (?:60 minutes|1 hour)\.$/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: /^If it keeps happening, ask less often/,
     evidence: ['HTTP 429 Too Many Requests'],
   },
   {
     name: 'expired server',
     verdict: 'inconclusive',
     message: /certificate (?:in its chain )?expired on \d{4}-\d\d-\d\d .*\(CERT_HAS_EXPIRED\)\.$/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: FIX_CERTIFICATE,
     evidence: [],
   },
   {
@@ -418,14 +419,14 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
     verdict: 'inconclusive',
     message:
       /certificate is for elsewhere\.test, not for this host \(ERR_TLS_CERT_ALTNAME_INVALID\)/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: FIX_CERTIFICATE,
     evidence: [],
   },
   {
     name: 'server of another authority',
     verdict: 'inconclusive',
     message: /certificate is from an authority that is not trusted/,
-    fix: NOT_THE_CREDENTIAL,
+    fix: FIX_CERTIFICATE,
     evidence: [],
   },
 ];
@@ -477,6 +478,8 @@ describeWith(NGINX, 'nginx', (program) => {
         cause: null,
       });
       expectWords(row);
+      const isBlameless = endpoint(row.name).fix.at(-1) === NOT_THE_CREDENTIAL;
+      expect(isBlameless).toBe(row.verdict === 'inconclusive');
     });
 
     it('makes nobody create a new credential', () => {

@@ -377,8 +377,8 @@ describe('details: minimal', () => {
   it('says of a rejected credential that it is to be renewed where, and stored under which name', () => {
     expect(endpointOf(run, 'revoked').fix).toEqual([
       'Create a new credential at https://renew.example.com/revoked.',
-      'Store it in the secret behind TOKEN.',
-      'To prove it, run this workflow by hand with the input only set to revoked.',
+      'Save it in the secret that sets TOKEN.',
+      'To confirm the fix, run this workflow by hand with the input only set to revoked.',
     ]);
   });
 

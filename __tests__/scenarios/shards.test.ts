@@ -155,7 +155,7 @@ describe('a list of 240 endpoints over eight jobs', () => {
     const run = await mergeOf({ 'reports/none.txt': '' });
     expect(run).toMatchObject({ exitCode: 1 });
     expect(run.outputs).toMatchObject({ outcome: 'fail', total: '0' });
-    expect(run.annotations.at(-1)?.message).toContain('no report at all');
+    expect(run.annotations.at(-1)?.message).toContain('so there is no report');
   });
 });
 

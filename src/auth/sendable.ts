@@ -21,8 +21,8 @@ export const IN_HEADERS: readonly Forbidden[] = [
 
 /**
  * Why a value can't be sent, or null when it can. The sentence names the first offending
- * character's kind and whether it is at the value's start, at its end or in its middle; `what` is
- * its subject, such as `The token`.
+ * character's kind, and says so when it is at the value's start or end; `what` is its subject, such
+ * as `The token`.
  */
 export function sendingProblem(
   what: Phrase,
@@ -35,14 +35,17 @@ export function sendingProblem(
   const offence = offends(characters[index] ?? '');
   if (offence === undefined) return null;
   const isMargin = (character: string) => /\s/u.test(character) || offends(character) !== undefined;
-  return phrase`${what} cannot be sent: it has ${offence.words} ${where(characters, index, isMargin)}.`;
+  const place = endOf(characters, index, isMargin);
+  const has = place === null ? `contains ${offence.words}` : `has ${offence.words} ${place}`;
+  return phrase`${what} cannot be sent: it ${has}.`;
 }
 
-function where(
+/** Null in the middle. */
+function endOf(
   characters: readonly string[],
   index: number,
   isMargin: (character: string) => boolean,
-): string {
+): string | null {
   if (characters.slice(0, index).every(isMargin)) return 'at its start';
-  return characters.slice(index).every(isMargin) ? 'at its end' : 'in its middle';
+  return characters.slice(index).every(isMargin) ? 'at its end' : null;
 }

@@ -68,7 +68,7 @@ export function placed(document: ConfigDocument, faults: readonly Fault[]): Prob
 const WRITTEN_OUT = {
   input:
     'A credential is written straight into the list, where its characters can break or rewrite the YAML. Pass it through `env` and write ${NAME}.',
-  file: 'A credential is written out in the file, where everybody who reads the repository finds it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it.',
+  file: 'A credential is in the file in plain text, where anyone who can read the repository can see it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it.',
 } as const;
 
 const UNBRACED =

@@ -141,10 +141,10 @@ function unknownKey(key: string, pattern: string, known: readonly string[]): str
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
   const near = nearest(key, known);
-  if (near !== null) return `This key is not known here. Did you mean \`${near}\`?`;
+  if (near !== null) return `This is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== '' && keys.includes(key),
   )?.[0];
   const hint = elsewhere === undefined ? '' : ` It belongs under \`${elsewhere}\`.`;
-  return `This key is not known here.${hint} The keys are ${listing(known)}.`;
+  return `This is not a known key.${hint} The keys are ${listing(known)}.`;
 }

@@ -7,7 +7,7 @@ import { accepted, type Read, type Reader, refused } from '../values/read.js';
 import { parseShard, SHARD_FORMS, type Shard, shardHint } from '../values/shard.js';
 import { literalOf, type Template, readTemplate } from '../values/template.js';
 import { splitUrl } from '../values/url-template.js';
-import { nearest, splitWords } from '../values/words.js';
+import { listing, nearest, splitWords } from '../values/words.js';
 import { certificateProblem } from './certificate.js';
 
 interface Bounds {
@@ -55,7 +55,10 @@ export function wholeNumber({ least, most }: Bounds): Reader<number> {
 export const retries = wholeNumber(BOUNDS.retries);
 
 export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
-  const forms = words.map((word) => `\`${word}\``).join(' or ');
+  const forms = listing(
+    words.map((word) => `\`${word}\``),
+    'or',
+  );
   return taking(forms, (text) => words.find((word) => word === text) ?? null);
 }
 
@@ -68,7 +71,7 @@ export const flag = taking('`true` or `false`', (text) => {
   return /^(?:false|False|FALSE)$/.test(text) ? false : null;
 });
 
-export const FAIL_ON_FORMS = `It takes a list, by commas or lines, of ${FAILABLE_VERDICTS.join(', ')}; or \`none\` alone.`;
+export const FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(', ')}; or \`none\` alone.`;
 
 /** The verdicts that `fail-on` names; empty for `none`. A problem quotes none of the words. */
 export function failOn(value: string | readonly string[]): Read<ReadonlySet<Verdict>> {
@@ -147,7 +150,9 @@ export function displayed(most: number, oneLine: boolean): Reader<string> {
   return refined(readTemplate, (template) => {
     const shown = literalOf(template);
     if (shown === null) {
-      return refused('It is shown in the report, so ${NAME} is not read here. Write it out.');
+      return refused(
+        'It is shown in the report, so ${NAME} is not read here. Write the text itself.',
+      );
     }
     if (shown.trim() === '') return refused('It is empty. Give it a value, or leave the key out.');
     if ([...shown].length > most)
@@ -171,5 +176,5 @@ export const jsonPath: Reader<string> = (text) =>
   jsonPathProblem(text) === null
     ? accepted(text)
     : refused(
-        "It isn't a JSONPath (RFC 9535) that is read here. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.",
+        'This JSONPath (RFC 9535) is not supported. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.',
       );

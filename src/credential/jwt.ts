@@ -81,7 +81,7 @@ function unusable(remark: string): Claim<never> {
 
 function textClaim(value: unknown): Claim<string> {
   if (value === undefined) return ABSENT;
-  return typeof value === 'string' ? usable(value) : unusable('is not a text');
+  return typeof value === 'string' ? usable(value) : unusable('is not a string');
 }
 
 /** RFC 7519 section 4.1.3: one text or a list of them. */
@@ -91,13 +91,13 @@ function audienceClaim(value: unknown): Claim<readonly string[]> {
   const texts = list.filter((item) => typeof item === 'string');
   return texts.length === list.length
     ? usable(texts)
-    : unusable('is neither a text nor a list of texts');
+    : unusable('is neither a string nor a list of strings');
 }
 
 /** RFC 7519 section 2, NumericDate: seconds since the epoch, a fraction is allowed. */
 function timeClaim(value: unknown): Claim<number> {
   if (value === undefined) return ABSENT;
-  if (typeof value === 'string') return unusable('is a text, not a number of seconds');
+  if (typeof value === 'string') return unusable('is a string, not a number of seconds');
   if (typeof value !== 'number') return unusable('is not a number of seconds');
   if (!Number.isFinite(value)) return unusable('is not a finite number of seconds');
   if (value < 0) return unusable('is negative');

@@ -34,7 +34,7 @@ export type Phase = 'proxy' | 'connecting' | 'head' | 'body';
 const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   proxy: 'connecting to the proxy',
   connecting: 'connecting',
-  head: "waiting for the answer's head",
+  head: 'waiting for the response headers',
   body: 'reading the body',
 };
 

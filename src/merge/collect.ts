@@ -76,7 +76,7 @@ function searchFaults(search: Search, glob: string): readonly string[] {
 }
 
 function noReport(glob: string): string {
-  return `There is no report at all: no file matches ${quoted(glob)}. Download the artifacts of the other jobs before this step, and give a glob of files, such as reports/**/report.json; symbolic links are not followed. If that is done, look at the other jobs: one that could not read its configuration wrote no report.`;
+  return `No file matches ${quoted(glob)}, so there is no report. Download the artifacts of the other jobs before this step. Give a glob of files, such as reports/**/report.json. Symbolic links are not followed. If that is done, look at the other jobs. One that could not read its configuration wrote no report.`;
 }
 
 function quoted(path: string): string {

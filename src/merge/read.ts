@@ -41,9 +41,9 @@ function misfit({ path }: v.BaseIssue<unknown>): string {
   const keys = (path ?? []).map(({ key }) => key);
   const [first] = keys;
   if (first === undefined || first === 'version') {
-    return "it isn't a report of this action, or isn't a report of version 1";
+    return 'it is not a version 1 report of this action';
   }
   const shown = first === 'counts' ? [first] : keys;
   const place = shown.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-  return `it isn't a report of this action: ${place.slice(1)} is missing or wrong`;
+  return `it is not a report of this action: ${place.slice(1)} is missing or wrong`;
 }

@@ -98,7 +98,7 @@ function rowsSentence(report: Report): string {
   const said = headline(report);
   if (blind) {
     const asked = rows.filter(({ verdict }) => verdict !== 'skipped');
-    return `${said}. No credential was shown to work: ${names(asked)}.`;
+    return `${said}. None of these was shown to work: ${names(asked)}.`;
   }
   const failing = rows.filter((row) => row.level === 'fail');
   if (failing.length === 0) return `${said}.`;

@@ -19,10 +19,10 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best;
 }
 
-/** `a, b and c`. */
-export function listing(words: readonly string[]): string {
+/** `a, b and c`, or `a, b or c`. */
+export function listing(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
 /** Words separated by commas and line breaks, trimmed, without empty ones. */

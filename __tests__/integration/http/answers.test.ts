@@ -199,7 +199,7 @@ describe('interim answers', () => {
     expect(failure).toEqual({
       kind: 'timeout',
       code: null,
-      detail: "waiting for the answer's head",
+      detail: 'waiting for the response headers',
       connected: true,
       certificate: null,
     });

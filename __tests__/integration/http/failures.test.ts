@@ -111,7 +111,7 @@ describe('the time limit', () => {
     expect(await failureWithin(limit, server.origin)).toEqual({
       kind: 'timeout',
       code: null,
-      detail: "waiting for the answer's head",
+      detail: 'waiting for the response headers',
       connected: true,
       certificate: null,
     });
@@ -129,7 +129,7 @@ describe('the time limit', () => {
     );
     expect(await failureWithin(limit, server.origin)).toMatchObject({
       kind: 'timeout',
-      detail: "waiting for the answer's head",
+      detail: 'waiting for the response headers',
     });
   });
 

@@ -23,7 +23,7 @@ const CLOSED = {
 const TIMEOUT = {
   hangs: true,
   verdict: 'inconclusive',
-  message: /did not answer in time \(waiting for the answer's head\)/,
+  message: /did not answer in time \(waiting for the response headers\)/,
 } as const;
 
 const many = (count: number, line: (at: number) => string) =>

@@ -135,7 +135,7 @@ describe('buildRequest', () => {
   it('does not examine the credential for the control', () => {
     const check = aCheck({ auth: bearerOf('a\nb') });
     expect(built(check, false).headers['Authorization']).toBeUndefined();
-    expect(problemOf(check)).toBe('The token cannot be sent: it has a line break in its middle.');
+    expect(problemOf(check)).toBe('The token cannot be sent: it contains a line break.');
   });
 
   it('says which planned header cannot be sent, without its value', () => {

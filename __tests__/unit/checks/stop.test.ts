@@ -198,7 +198,7 @@ describe('a check that the end of the run cuts short', () => {
     [CANCELLED, 'Run the workflow again.'],
   ])('says what helps: %j', async (reason, step) => {
     const fix = (await stoppedAfter(1, reason, null))?.fix.map(textOf);
-    expect(fix).toEqual(['Nothing suggests that the credential is at fault.', step]);
+    expect(fix).toEqual([step, 'Nothing suggests that the credential is at fault.']);
   });
 });
 

@@ -659,7 +659,7 @@ describe('a notice', () => {
 
   it('points out a credential that is written into the file', () => {
     const { notices } = parseFile('endpoints:\n  - {url: https://a.example, token: abc}\n');
-    expect(shown(notices)).toEqual([expect.stringContaining('everybody who reads the repository')]);
+    expect(shown(notices)).toEqual([expect.stringContaining('anyone who can read the repository')]);
   });
 
   it('takes a variable without braces for what it is', () => {

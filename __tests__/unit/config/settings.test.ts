@@ -113,7 +113,7 @@ describe('the settings', () => {
     ['control', 'Off', '`auto` or `off`'],
     ['summary', 'yes', '`true` or `false`'],
     ['summary', '1', '`true` or `false`'],
-    ['details', 'none', '`auto` or `full` or `minimal`'],
+    ['details', 'none', '`auto`, `full` or `minimal`'],
     ['shard', '0/8', '`strategy.job-index` from 0'],
     ['shard', '9/8', 'count from 1'],
     ['shard', '1/257', 'at most 256'],

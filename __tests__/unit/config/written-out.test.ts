@@ -29,7 +29,7 @@ describe('a credential that is written out where none is looked for', () => {
     expect(read.problems).toEqual([]);
     expect(read.secrets.toSorted()).toEqual([...secrets].toSorted());
     expect(shown(read.notices)).toEqual([
-      expect.stringContaining(`${at}: A credential is written`),
+      expect.stringContaining(`${at}: A credential is in the file`),
     ]);
     expect(JSON.stringify(read.notices)).not.toContain('ddd');
   });

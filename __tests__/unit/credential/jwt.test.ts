@@ -93,7 +93,7 @@ describe('readJwt', () => {
   it.each(['iss', 'sub'] as const)('says when %s is no text', (name) => {
     expect(readJwt(unsignedJwt({ [name]: 5 }))?.[name]).toEqual({
       kind: 'unusable',
-      remark: 'is not a text',
+      remark: 'is not a string',
     });
     expect(readJwt(unsignedJwt({ [name]: 'me' }))?.[name]).toEqual({ kind: 'usable', value: 'me' });
   });
@@ -110,7 +110,7 @@ describe('readJwt', () => {
   });
 
   it.each([
-    { what: 'text', exp: `"${SECONDS}"`, remark: /text/ },
+    { what: 'text', exp: `"${SECONDS}"`, remark: /a string/ },
     { what: 'null', exp: 'null', remark: /not a number/ },
     { what: 'a list', exp: `[${SECONDS}]`, remark: /not a number/ },
     { what: 'true', exp: 'true', remark: /not a number/ },

@@ -164,7 +164,7 @@ describe('timeoutFailure', () => {
   it.each([
     ['proxy', 'connecting to the proxy', false],
     ['connecting', 'connecting', false],
-    ['head', "waiting for the answer's head", true],
+    ['head', 'waiting for the response headers', true],
     ['body', 'reading the body', true],
   ] as const)('says what was waited for: %s', (phase, detail, connected) => {
     expect(timeoutFailure(phase)).toEqual({

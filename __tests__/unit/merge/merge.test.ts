@@ -87,7 +87,7 @@ describe('merged reports', () => {
       { ...shardsOf(2, [1]), 'shard-2/report.json': '{"version": 1, "sha' },
       ['Shard 2 of 2 has no report', '"reports/shard-2/report.json": it is not JSON'],
     ],
-    ['no report at all', {}, ['no report at all', '"reports/**/*.json"']],
+    ['no report at all', {}, ['so there is no report', '"reports/**/*.json"']],
     ['no folder', null, ['There is no folder "reports"']],
   ])(
     'fail with %s, which is named, and still hold what was readable',

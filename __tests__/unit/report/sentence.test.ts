@@ -68,7 +68,7 @@ describe('the sentence that the step fails with', () => {
       rows(22, 'missing', 'fail'),
     ],
     [
-      'Nothing could be proved. No credential was shown to work: unproven 1, unproven 2.',
+      'Nothing could be proved. None of these was shown to work: unproven 1, unproven 2.',
       [...rows(1, 'skipped', 'pass'), ...rows(2, 'unproven', 'warn')],
     ],
   ])('%s', (expected, results) => {

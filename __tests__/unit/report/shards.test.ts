@@ -58,7 +58,7 @@ describe('the report of a shard', () => {
     const blind = shardOf([resultOf(UNPROVED), resultOf({ ...UNPROVED, subject: { name: 'b' } })]);
     expect(blind).toMatchObject({ outcome: 'fail', blind: true });
     expect(exitSentence(blind)).toMatch(
-      /^Nothing could be proved \(shard 3 of 8\)\. No credential /,
+      /^Nothing could be proved \(shard 3 of 8\)\. None of these /,
     );
   });
 

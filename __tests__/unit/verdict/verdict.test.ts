@@ -228,7 +228,7 @@ describe('a rejected credential', () => {
   it('says to store it behind the variable of the credential, not behind that of the address', () => {
     const subject = aSubject({ variables: ['BASE_URL', 'BILLING_TOKEN'] });
     const steps = concluded(aCheck({ subject }), ['first', anAnswer(401)]).fix.map(text);
-    expect(steps[1]).toBe('Store it in the secret behind BILLING_TOKEN.');
+    expect(steps[1]).toBe('Save it in the secret that sets BILLING_TOKEN.');
   });
 
   it('of a rejected client certificate has no status', () => {

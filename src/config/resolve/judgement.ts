@@ -104,10 +104,9 @@ export function policyNotices({ endpoint, settings }: Scope): Problem[] {
   ];
 }
 
-const UNEXPLAINED =
-  '`snooze-until` is set without a reason. Say in `notes` why, for whoever meets the warning.';
+const UNEXPLAINED = '`snooze-until` is set without a reason. Explain why in `notes`.';
 const UNWARNED =
-  '`fail-within` is longer than `warn-within`, so that no warning comes before the failure.';
+  '`fail-within` is longer than `warn-within`, so there is never a warning before the failure.';
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 

@@ -36,15 +36,15 @@ export function assignNames(claims: readonly NameClaim[]) {
 
 function duplicate(endpoint: EndpointConfig, earlier: EndpointConfig): Problem {
   // The items' own lines: a name that came through a merge key is written only once.
-  const places = `${placeText(earlier.where)} and ${placeText(endpoint.where)}`;
+  const places = `${placeText(earlier.where)}, and ${placeText(endpoint.where)}`;
   return endpoint.values.name === undefined
     ? endpoint.problemAt(
         [],
-        `The default name comes out twice: ${places}. Give one of them a \`name\`.`,
+        `The default name is the same for two endpoints (${places}). Give one of them a \`name\`.`,
       )
     : endpoint.problemAt(
         ['name'],
-        `The same name is used twice: ${places}. Names tell the endpoints apart; change one.`,
+        `The same name is used twice (${places}). Give each endpoint its own name.`,
       );
 }
 
@@ -83,7 +83,7 @@ function unknownName(name: string, names: ReadonlySet<string>): Problem {
   const near = nearest(name, names);
   const hint =
     near === null
-      ? 'Write names as the report shows them, one a line.'
+      ? 'Write names as the report shows them, one per line.'
       : `Did you mean ${quoteInput(near)}?`;
   return wholeProblem(
     ONLY,

@@ -91,5 +91,5 @@ function unknownPreset(endpoint: EndpointConfig, id: string, presets: readonly P
   const ids = presets.map((preset) => preset.id);
   const near = nearest(id, ids);
   const hint = near === null ? `The presets are ${listing(ids)}.` : `Did you mean \`${near}\`?`;
-  return endpoint.problemAt(['preset'], `There is no preset of this id. ${hint}`);
+  return endpoint.problemAt(['preset'], `There is no preset with this ID. ${hint}`);
 }

@@ -72,9 +72,8 @@ function hasSecretPart({ username, password, pathname, search, hash }: URL): boo
  */
 export function shownUrl(values: Values, parts: UrlParts): string {
   const named = (name: string) => `\${${name}}`;
-  const filled = (valueOf: (name: string) => string) => {
-    const fill = (name: string, place: keyof UrlTexts) =>
-      place === 'base' ? valueOf(name) : HIDDEN;
+  const filled = (shown: (name: string) => string) => {
+    const fill = (name: string, place: keyof UrlTexts) => (place === 'base' ? shown(name) : HIDDEN);
     const { base, path } = fillUrl(parts, fill);
     return base + path;
   };
@@ -90,7 +89,7 @@ const FOREIGN_HOST =
 
 /** Addresses of presets are public, so the host can be said. */
 function foreignPreset(host: string): string {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If that is wanted, add it to the input, in the workflow.`;
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
 }
 
 /**

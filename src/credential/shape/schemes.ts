@@ -42,8 +42,8 @@ export const schemeInSecret: FlawRule = ({ role, bare, scheme, core }) => {
   if (role === 'username' || role === 'password') return false;
   const first = leadingScheme(role === 'header' ? core : bare);
   if (first === null) return false;
-  const doubled = role === 'header' ? scheme !== null : leadingScheme(first.rest) !== null;
-  return (role === 'token' || doubled) && ['start'];
+  if (role === 'token') return ['start'];
+  return role === 'header' ? scheme !== null : leadingScheme(first.rest) !== null;
 };
 
 /** Sent bare, as RubyGems, crates.io, Linear, LaunchDarkly and ClickUp document it. */

@@ -31,10 +31,17 @@ const FLAWS = {
   ],
   placeholder: [placeholder, 'is a placeholder, not a credential'],
   'header-name': [headerName, 'begins with the name of a header'],
-  'scheme-in-secret': [schemeInSecret, 'begins with an authentication scheme that is sent anyway'],
+  'scheme-in-secret': [
+    schemeInSecret,
+    {
+      ...placed('an authentication scheme'),
+      start: 'starts with an authentication scheme, which the action already adds',
+      whole: 'starts with two authentication schemes',
+    },
+  ],
   'user-and-password': [userAndPassword, 'is a user name and a password joined by a colon'],
   'base64-of-pair': [base64OfPair, 'is the Base64 form of a user name and a password, not a token'],
-  'no-scheme': [noScheme, 'has no authentication scheme in front of it'],
+  'no-scheme': [noScheme, 'lacks an authentication scheme, such as Bearer, in front'],
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type FlawKind = keyof typeof FLAWS;
@@ -83,7 +90,7 @@ export function flawWords({ kind, where }: Flaw): string {
 function placed(what: string) {
   return {
     start: `begins with ${what}`,
-    middle: `has ${what} in its middle`,
+    middle: `contains ${what}`,
     end: `ends in ${what}`,
     whole: `has ${what}`,
   };

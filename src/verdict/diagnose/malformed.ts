@@ -61,7 +61,7 @@ const pair: Steps = [
 const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
   'unexpanded-expression': unexpanded,
   'unexpanded-variable': unexpanded,
-  placeholder: ['Store the real value in the secret behind {credential}.', PROVE],
+  placeholder: ['Save the real value in the secret that sets {credential}.', PROVE],
   'header-name': scheme,
   'scheme-in-secret': scheme,
   'user-and-password': pair,

@@ -23,10 +23,10 @@ function ofAnotherProvider({ secrets }: CredentialFacts, host: string): Phrase |
   if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
   for (const known of types) {
     if (known.provider !== provider) {
-      return phrase`By its shape, the credential is for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
+      return phrase`The credential looks like one for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
     }
     if (known.environment !== null) {
-      return phrase`By its shape, the credential is for another environment (${known.type}), which ${config(host)} does not serve.`;
+      return phrase`The credential looks like one for another environment (${known.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;

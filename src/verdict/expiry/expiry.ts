@@ -65,7 +65,7 @@ const DAY_MS = 86_400_000;
 /** A sentence when the typed date and live evidence are more than a day apart. */
 function disagreement(typed: Dated | null, live: Dated | null): Phrase[] {
   if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
-  return [phrase`${typed.words}, but ${live.words}, and that is what counts. Correct the date.`];
+  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 
 /** In the order in which they are named when they agree. */

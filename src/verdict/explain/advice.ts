@@ -3,8 +3,8 @@ import type { Verdict } from '../../model/verdict.js';
 import { RENEW, type Steps } from './steps.js';
 
 const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
-/** The steps beside an obstacle, which says nothing about the credential. */
-const blameless = (...steps: Steps): Steps => [NOT_THE_CREDENTIAL, ...steps];
+/** The steps beside an obstacle, which says nothing about the credential. What helps is first. */
+const blameless = (...steps: Steps): Steps => [...steps, NOT_THE_CREDENTIAL];
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
 /** The steps for each verdict and obstacle. Causes and the reasons of a 403 have their own. */

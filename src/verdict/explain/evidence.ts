@@ -110,7 +110,7 @@ export function bodyWords(statements: readonly Statement[]): Phrase[] {
 /** What the credential says of itself: the claims of a JWT, or the kind that its shape tells. */
 export function credentialEvidence(facts: CredentialFacts): Phrase[] {
   const kinds = facts.secrets.flatMap(({ knownType }): Phrase[] =>
-    knownType === null ? [] : [[`The credential has this shape: ${knownType.type}`]],
+    knownType === null ? [] : [[`The credential looks like: ${knownType.type}`]],
   );
   return [...jwtsOf(facts).flatMap(claimsOf), ...kinds];
 }

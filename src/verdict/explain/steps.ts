@@ -7,7 +7,7 @@ export type Steps = readonly string[];
 
 export const STORE = '{store}';
 export const PROVE =
-  'To prove it, run this workflow by hand with the input `only` set to {endpoint}.';
+  'To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.';
 export const RENEW: Steps = ['Create a new credential {where}.', STORE, PROVE];
 
 /** What a step is about. */
@@ -28,7 +28,7 @@ const BLANKS: Readonly<Record<string, (about: About) => Phrase>> = {
   '{store}': ({ subject: { credentialVariables: names } }) =>
     names.length === 0
       ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`
-      : phrase`Store it in the secret behind ${listed(names)}.`,
+      : phrase`Save it in the secret that sets ${listed(names)}.`,
   '{set}': ({ missing }) =>
     missing.length === 0
       ? ['Give the endpoint a credential that is not empty.']

@@ -315,7 +315,7 @@ describe('anchors, aliases and merge keys', () => {
     const yaml = 'endpoints:\n  - {url: https://a.example, token: x, "<<": *a}\n';
     expect(shown(parseFile(yaml).problems)).toEqual([
       expect.stringContaining('This alias has no anchor before it'),
-      expect.stringContaining('This key is not known here.'),
+      expect.stringContaining('This is not a known key.'),
     ]);
   });
 });

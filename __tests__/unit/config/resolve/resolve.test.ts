@@ -77,7 +77,7 @@ describe('a notice', () => {
   it('asks for the reason of a snooze', () => {
     const notices = (flow: string) => shown(resolveFlow(`${U}, token: '\${T}', ${flow}`).notices);
     expect(notices('snooze-until: 2027-01-31')).toEqual([
-      expect.stringMatching(/^2:\d+ endpoints\[0\]\.snooze-until: .*Say in `notes` why/),
+      expect.stringMatching(/^2:\d+ endpoints\[0\]\.snooze-until: .*Explain why in `notes`/),
     ]);
     expect(notices('snooze-until: 2027-01-31, notes: moving')).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('a preset', () => {
 
   it('that is unknown is a problem that names the nearest', () => {
     expect(shown(resolveFlow("preset: acmee, token: '${T}'").problems)).toEqual([
-      '2:6 endpoints[0].preset: There is no preset of this id. Did you mean `acme`?',
+      '2:6 endpoints[0].preset: There is no preset with this ID. Did you mean `acme`?',
     ]);
   });
 
@@ -475,7 +475,7 @@ describe('names', () => {
     const yaml =
       "endpoints:\n  - {preset: acme, token: '${T}'}\n  - {preset: acme, token: '${T}'}\n";
     expect(shown(resolveFile(yaml, { environment: T }).problems)).toEqual([
-      expect.stringMatching(/^3:5 endpoints\[1\]: .*line 2 and the file, line 3/),
+      expect.stringMatching(/^3:5 endpoints\[1\]: .*line 2, and the file, line 3/),
     ]);
   });
 
@@ -483,7 +483,7 @@ describe('names', () => {
     const yaml = `endpoints:\n  - {name: Twice, ${U}, token: '\${T}'}\n  - {name: Twice, ${U}, token: '\${T}'}\n`;
     const { problems } = resolveFile(yaml, { environment: T });
     expect(shown(problems)).toEqual([
-      expect.stringMatching(/^3:6 endpoints\[1\]\.name: .*line 2 and the file, line 3/),
+      expect.stringMatching(/^3:6 endpoints\[1\]\.name: .*line 2, and the file, line 3/),
     ]);
     expect(problems[0]?.message).not.toContain('Twice');
   });

@@ -318,7 +318,7 @@ describe.each(FLAW_KINDS)('the flaw %s', (kind) => {
     const places = [undefined, 'start', 'middle', 'end'] as const;
     for (const where of places) {
       expect(flawWords(where === undefined ? { kind } : { kind, where })).toMatch(
-        /^(?:begins|ends|has|holds|is) /,
+        /^(?:begins|starts|ends|has|holds|is|contains|lacks) /,
       );
     }
   });
@@ -367,7 +367,7 @@ describe('the flaws of a secret', () => {
     expect(flawWords({ kind: 'line-break', where: 'end' })).toBe('ends in a line break');
     expect(flawWords({ kind: 'quoted' })).toBe('has quotation marks around it');
     expect(flawWords({ kind: 'invisible', where: 'middle' })).toBe(
-      'has an invisible character in its middle',
+      'contains an invisible character',
     );
   });
 

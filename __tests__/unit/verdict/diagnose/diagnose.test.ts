@@ -408,7 +408,7 @@ describe('the order of the causes', () => {
 it.each([
   ['"plainly-dead-token"', 'Store BILLING_TOKEN again exactly as it was issued'],
   ['${{ secrets.TOKEN }}', "Pass BILLING_TOKEN through the step's env"],
-  ['changeme', 'Store the real value in the secret behind BILLING_TOKEN'],
+  ['changeme', 'Save the real value in the secret that sets BILLING_TOKEN'],
   ['Bearer plainly-dead-token', 'Store only the token itself in BILLING_TOKEN'],
   ['somebody@example.com:plainly-dead', 'Give the user name and the password separately'],
 ])('a malformed %s has the step that mends it', (value, step) => {
@@ -463,7 +463,7 @@ describe('what is no cause of its own', () => {
     expect(evidence.map(textOf)).toEqual(
       expect.arrayContaining([
         'JWT exp is in milliseconds, although the standard says seconds',
-        'JWT iat is a text, not a number of seconds',
+        'JWT iat is a string, not a number of seconds',
       ]),
     );
   });

@@ -319,7 +319,7 @@ describe('a typed date', () => {
       expiry: { at: at('2027-03-01'), source: 'jwt' },
       evidence: ['JWT exp is 2027-03-01T00:00:00Z'],
       remarks: [
-        'Configured date is 2027-01-31T00:00:00Z, but JWT exp is 2027-03-01T00:00:00Z, and that is what counts. Correct the date.',
+        'Configured date is 2027-01-31T00:00:00Z, but JWT exp is 2027-03-01T00:00:00Z, which counts. Correct the date.',
       ],
     });
     expect(found({ configured: typed('2027-06-01'), facts }).expiry?.source).toBe('jwt');

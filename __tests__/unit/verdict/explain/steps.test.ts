@@ -16,8 +16,8 @@ describe('the steps', () => {
       { renew: 'https://billing.example.com/tokens' },
       [
         'Create a new credential at https://billing.example.com/tokens.',
-        'Store it in the secret behind BILLING_TOKEN.',
-        'To prove it, run this workflow by hand with the input only set to Billing API.',
+        'Save it in the secret that sets BILLING_TOKEN.',
+        'To confirm the fix, run this workflow by hand with the input only set to Billing API.',
       ],
     ],
     [
@@ -25,8 +25,8 @@ describe('the steps', () => {
       { credentialVariables: ['USER', 'PASSWORD'] },
       [
         'Create a new credential where this one was issued.',
-        'Store it in the secret behind USER, PASSWORD.',
-        'To prove it, run this workflow by hand with the input only set to Billing API.',
+        'Save it in the secret that sets USER, PASSWORD.',
+        'To confirm the fix, run this workflow by hand with the input only set to Billing API.',
       ],
     ],
     [
@@ -35,7 +35,7 @@ describe('the steps', () => {
       [
         'Create a new credential where this one was issued.',
         'Store it as a repository secret and pass it to the step through env.',
-        'To prove it, run this workflow by hand with the input only set to Billing API.',
+        'To confirm the fix, run this workflow by hand with the input only set to Billing API.',
       ],
     ],
   ] as const)('renew a credential %s', (_title, subject, wanted) => {
