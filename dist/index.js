@@ -7428,7 +7428,7 @@ var init_find = __esm({
 
 // src/text/markup.ts
 function markupOf(page) {
-  const kinds = page.split(BLOCK).map((part, index) => index % 2 === 0 ? kindsOf(part, OUTSIDE) : blockKinds(part)).join("");
+  const kinds = page.split(BLOCK2).map((part, index) => index % 2 === 0 ? kindsOf(part, OUTSIDE) : blockKinds(part)).join("");
   return ({ start, end, isShort, isHtml }) => {
     const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
     return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
@@ -7441,7 +7441,7 @@ function blockKinds(block) {
 function kindsOf(text2, markup) {
   return text2.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
 }
-var TAGS, OUTSIDE, DIAGRAM, BLOCK, REFERENCES, MARKUP, REFERENCE, COMMAND, BOTH;
+var TAGS, OUTSIDE, DIAGRAM, BLOCK2, REFERENCES, MARKUP, REFERENCE, COMMAND, BOTH;
 var init_markup = __esm({
   "src/text/markup.ts"() {
     "use strict";
@@ -7451,7 +7451,7 @@ var init_markup = __esm({
       "gm"
     );
     DIAGRAM = /^(?:```.*|---|config:| {2,4}\w+:(?: .*)?|gantt| {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*)$|^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/gm;
-    BLOCK = /^(```mermaid\n[\s\S]*?^```$|<pre lang="bash">\n[\s\S]*?^<\/pre>$)/m;
+    BLOCK2 = /^(```mermaid\n[\s\S]*?^```$|<pre lang="bash">\n[\s\S]*?^<\/pre>$)/m;
     REFERENCES = /&#\d{1,7};/g;
     MARKUP = "";
     REFERENCE = "";
@@ -8727,16 +8727,28 @@ var PROBLEMS = {
   JSONPathTypeError: "This JSONPath uses a function or an operator in a way that RFC 9535 does not allow (sections 2.3.5 and 2.4.3).",
   UndefinedFilterFunctionError: "A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer."
 };
+var QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
+var HYPHENATED = /\.[\p{L}_][\p{L}\p{N}_]*-/u;
 function jsonPathProblem(path) {
   if (path.length > MAX_PATH_LENGTH) {
     return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
   }
+  if (HYPHENATED.test(path.replace(QUOTED, ""))) return NO_PATH;
   try {
     compile(path, () => void 0);
     return null;
   } catch (error2) {
     return PROBLEMS[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
   }
+}
+var PLAIN_PATH = /^\$?\.?[A-Za-z_][\w-]{0,40}(?:\.[\w-]{1,40}|\[\d{1,6}\]){0,12}$/;
+function correctedPath(path) {
+  if (!PLAIN_PATH.test(path)) return null;
+  const steps = path.replace(/^\$?\.?/, ".").replace(/\.([\w-]+)/g, (step, name) => {
+    if (/^\d+$/.test(name)) return `[${Number(name)}]`;
+    return /^[A-Za-z_]\w*$/.test(name) ? step : `['${name}']`;
+  });
+  return jsonPathProblem(`$${steps}`) === null ? `$${steps}` : null;
 }
 var StepsSpent = class extends Error {
 };
@@ -9022,9 +9034,13 @@ var link = refined(displayed(2e3, true), (text2) => {
   const isOpen = url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
   return isOpen ? accepted(text2) : refused("It takes the address of a page, such as https://example.com/tokens.");
 });
-var jsonPath = (text2) => jsonPathProblem(text2) === null ? accepted(text2) : refused(
-  "This JSONPath (RFC 9535) is not supported. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters."
-);
+var jsonPath = (text2) => {
+  const problem = jsonPathProblem(text2);
+  if (problem === null) return accepted(text2);
+  const corrected = correctedPath(text2);
+  return refused(corrected === null ? problem : `${IN_BRACKETS} Write ${corrected}.`);
+};
+var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
 // src/config/inputs.ts
 function optional(read) {
@@ -11017,10 +11033,10 @@ var MOST_CHALLENGES = 32;
 var MOST_PARAMS = 32;
 var TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 var SPACE = "[ \\t\\r\\n]";
-var QUOTED = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
+var QUOTED2 = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
 var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
 var ELEMENT = new RegExp(
-  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED}"?|[^",])*`,
+  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED2}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED2}"?|[^",])*`,
   "g"
 );
 function parseChallenges(lines2) {
@@ -18947,6 +18963,27 @@ var Parser = class {
 // src/config/document/document.ts
 init_place();
 
+// src/config/document/brackets.ts
+var NOT_STRUCTURE = /'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|(?<=^|\s)#.*$/gm;
+var VARIABLE_IN_FLOW = /(?<=(?:^|[:,[{-])\s*[{[](?:[^\n]*[\s,:[{])?)\$\{/gm;
+function unquotedVariables(text2) {
+  const structure = structureOf(text2);
+  const lines2 = /* @__PURE__ */ new Map();
+  for (const { index } of structure.matchAll(VARIABLE_IN_FLOW)) {
+    const line = structure.lastIndexOf("\n", index);
+    if (!lines2.has(line)) lines2.set(line, index);
+  }
+  return [...lines2.values()];
+}
+function isUnbalancedAt(text2, offset) {
+  const before = structureOf(text2.slice(0, offset));
+  const count2 = (pattern) => before.match(pattern)?.length ?? 0;
+  return count2(/[[{]/g) !== count2(/[\]}]/g);
+}
+function structureOf(text2) {
+  return text2.replace(NOT_STRUCTURE, (quoted4) => ".".repeat(quoted4.length));
+}
+
 // src/config/document/compose.ts
 var DEEPEST_NESTING = 32;
 var TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
@@ -18956,7 +18993,8 @@ var DIRECTIVE = "This is a directive (a line that begins with `%`). Remove it.";
 var HARMLESS_DIRECTIVE = /^%YAML[ \t]+1\.2[ \t]*(#.*)?$/;
 var MOST_SYNTAX_PROBLEMS = 10;
 var QUOTE_IT = "Put the value in single quotes.";
-var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} needs single quotes.";
+var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} and a path such as $.a[0] need single quotes.";
+var UNQUOTED = "A variable appears here inside braces or brackets without quotes, and its own brace ends them. Put it in single quotes: '${NAME}'.";
 var UNREADABLE3 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
 var SENTENCES2 = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
@@ -18999,15 +19037,25 @@ function compose(text2, lineAt) {
   const [document] = composer.compose(tokens);
   const { errors } = document ?? composer.streamInfo();
   if (errors.length === 0) return { contents: document?.contents ?? null, findings };
-  const wrong = errors.map(({ pos, code: code2 }) => ({
-    offset: pos[0],
-    message: SENTENCES2[code2] ?? UNREADABLE3
-  }));
+  const wrong = syntaxFindings(text2, errors);
   const byLine = new Map(
     [...findings, ...wrong].toReversed().map((one) => [lineAt(one.offset), one])
   );
   const inOrder = [...byLine.values()].toSorted((one, other) => one.offset - other.offset);
   return { contents: null, findings: inOrder.slice(0, MOST_SYNTAX_PROBLEMS) };
+}
+function syntaxFindings(text2, errors) {
+  const wrong = errors.map(({ pos, code: code2 }) => ({
+    offset: pos[0],
+    message: SENTENCES2[code2] ?? UNREADABLE3
+  }));
+  const [first] = wrong;
+  if (first === void 0) return [];
+  const unquoted = unquotedVariables(text2);
+  if (unquoted.some((offset) => offset <= first.offset)) {
+    return unquoted.map((offset) => ({ offset, message: UNQUOTED }));
+  }
+  return isUnbalancedAt(text2, first.offset) ? [first] : wrong;
 }
 function refused2(tokens) {
   const directives = tokens.filter(
@@ -19180,10 +19228,32 @@ function entryAt(tree, keys) {
   return entry;
 }
 
+// src/credential/shape/secret-like.ts
+var MIXED_RUN = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{8,}/;
+var LONG_RUN = /[A-Za-z0-9]{20,}/;
+function isSecretLike(text2) {
+  return knownTypeOf(text2.trim()) !== null || MIXED_RUN.test(text2) || LONG_RUN.test(text2);
+}
+var VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+var OTHER_WORDS = /^(?:bearer|basic|digest|token|api-?key|oauth2?|header|query|cookie|none|null|true|false)$/i;
+function isStandInWord(text2) {
+  return isVariableName(text2) || OTHER_WORDS.test(text2.trim());
+}
+function isVariableName(text2) {
+  return VARIABLE_NAME.test(text2.trim());
+}
+
 // src/auth/plan.ts
 var STAND_IN = { variable: "CREDENTIAL" };
-function isPublic({ role, template: template2 }) {
-  return role === "username" && literalOf(template2) !== null;
+function isPublic(part, { parts }) {
+  const literal2 = literalOf(part.template);
+  if (literal2 === null) return false;
+  if (part.role === "username" || isStandInWord(literal2)) return true;
+  return part.name !== null && !isSecretLike(literal2) && parts.some(isSecretPart);
+}
+function isSecretPart({ template: template2 }) {
+  const literal2 = literalOf(template2);
+  return literal2 === null || isSecretLike(literal2);
 }
 function isEmptyPlan({ parts, isEmpty: isEmpty2 }) {
   const templates = parts.map(({ template: template2 }) => template2);
@@ -19208,9 +19278,11 @@ function variablesToFix({ parts }) {
   const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
   return names2.length > 0 ? names2 : variablesOf(parts.flatMap(({ template: template2 }) => template2));
 }
-function placedWithout({ parts, place }) {
-  const shown = parts.map((part) => isPublic(part) ? part.template : hidden(part.template));
-  return { headers: [], query: [], options: [], ...place(shown) };
+function placedWithout(plan) {
+  const shown = plan.parts.map(
+    (part) => isPublic(part, plan) ? part.template : hidden(part.template)
+  );
+  return { headers: [], query: [], options: [], ...plan.place(shown) };
 }
 function hidden(template2) {
   const literal2 = literalOf(template2);
@@ -19220,7 +19292,7 @@ function hidden(template2) {
 function bind(plan, secretOf) {
   const parts = plan.parts.map((part) => {
     const { template: template2, keys: _keys, ...place } = part;
-    const literal2 = isPublic(part) ? literalOf(template2) : null;
+    const literal2 = isPublic(part, plan) ? literalOf(template2) : null;
     const secret = literal2 === null ? secretOf(template2) : new Secret(literal2);
     return { ...place, variables: variablesOf(template2), secret };
   });
@@ -19313,6 +19385,163 @@ function dictionary(key, value) {
   );
 }
 
+// src/config/habits.ts
+var SCHEME = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
+var HABITS = [
+  {
+    place: "endpoints",
+    keys: "conditions condition assertions assert tests test validations",
+    say: "What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`."
+  },
+  {
+    place: "endpoints",
+    keys: "statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code",
+    say: "Write `expect: { status: 200 }`."
+  },
+  {
+    place: "endpoints",
+    keys: "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp",
+    say: "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
+  },
+  {
+    place: "endpoints",
+    keys: "interval schedule cron every frequency heartbeatinterval",
+    say: "How often it is checked is the `schedule` of the workflow. Remove the key."
+  },
+  {
+    place: "endpoints",
+    keys: "group groups tags labels folder client ui alerts alert notify notifications",
+    say: "There is nothing like it here. Remove the key."
+  },
+  {
+    place: "endpoints",
+    keys: "enabled active disabled paused skip muted",
+    say: "To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`."
+  },
+  {
+    place: "endpoints",
+    keys: "request http",
+    say: "Its `url`, `method`, `headers` and `body` are keys of the item itself."
+  },
+  {
+    place: "endpoints",
+    keys: "uri address endpoint href host hostname target baseurl link",
+    say: "Write `url`, with the whole address."
+  },
+  {
+    place: "endpoints",
+    keys: "secret key apikey accesstoken credential credentials pat env variable",
+    say: "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`."
+  },
+  {
+    place: "endpoints",
+    keys: "username user password pass basicauthuser basicauthpass basicauth authmethod authentication authorization",
+    say: "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+  },
+  {
+    place: "endpoints",
+    keys: "expires expiration expirydate expiresat expireson expiration validuntil",
+    say: "Write `expiry: { date: 2027-01-31 }`."
+  },
+  { place: "endpoints", keys: "description comment note reason", say: "Write `notes`." },
+  { place: "endpoints", keys: "team contact assignee responsible", say: "Write `owner`." },
+  {
+    place: "endpoints",
+    keys: "insecure verify verifyssl ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
+    say: "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
+  },
+  {
+    place: "endpoints",
+    keys: "followredirects maxredirects redirects redirect ignoreredirect",
+    say: "Redirects are never followed. Remove the key, and write the final address in `url`."
+  },
+  {
+    place: "endpoints",
+    keys: "maxretries retry attempts retryinterval",
+    say: "Write `retries: 2`."
+  },
+  {
+    place: "endpoints.auth",
+    keys: "type scheme kind method token value name key in location apikey username password prefix",
+    say: SCHEME
+  },
+  {
+    place: "endpoints.expect",
+    keys: "bodycontains contains keyword text bodymatches regex",
+    say: "Write `body: { contains: text }`."
+  },
+  {
+    place: "endpoints.expect",
+    keys: "statuscode statuscodes code codes",
+    say: "Write `status: 200`."
+  },
+  {
+    place: "endpoints.expiry",
+    keys: "path jsonpath field body",
+    say: "Write `json: $.path`."
+  }
+];
+function habitOf(place, key) {
+  const plain = key.toLowerCase().replace(/[-_ ]/g, "");
+  const found2 = HABITS.find(
+    (habit) => habit.place === place && habit.keys.split(" ").includes(plain)
+  );
+  return found2?.say ?? null;
+}
+var WORD = /^[A-Z]?[a-z]{1,14}$|^[A-Z]{2,6}$/;
+function isWordLike(key) {
+  const words4 = key.split(/[-_ ]|(?<=[a-z])(?=[A-Z])/);
+  return isToken(key.replaceAll(" ", "-")) && key.length <= 30 && words4.length <= 4 && words4.every((word2) => WORD.test(word2));
+}
+var PAIR_WORDS = "name key header value token in location prefix type".split(" ");
+function arePairWords(names2) {
+  const has = (word2) => names2.some((name) => name.toLowerCase() === word2);
+  const isName = has("name") || has("header");
+  const isPair3 = has("value") ? isName || has("key") : has("token") && isName;
+  return isPair3 && names2.every((name) => PAIR_WORDS.includes(name.toLowerCase()));
+}
+
+// src/config/list-text.ts
+function listTextFaults(plan) {
+  return [...plan.parts.flatMap(partFaults), ...pairFaults(plan)];
+}
+var VALUE = "x";
+var RULES2 = [
+  (text2) => /[\r\n]\s*$/.test(text2) ? BLOCK : null,
+  (text2) => /^\s|\s$/.test(text2) ? SPACE2 : null,
+  (text2) => /^(["'`]).*\1$/s.test(text2) ? QUOTES : null,
+  (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME2 : null,
+  (text2, { forbidden: forbidden2 }) => {
+    const problem = sendingProblem(["It"], text2, forbidden2);
+    return problem === null ? null : `${problem.join("")} ${IN_LIST}`;
+  }
+];
+var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
+var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
+var SPACE2 = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
+var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
+var SCHEME2 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
+function partFaults(part) {
+  const { template: template2, keys, role } = part;
+  if (literalOf(template2) !== null && role !== "username") return [];
+  const text2 = textOf(template2);
+  for (const rule of RULES2) {
+    const message = rule(text2, part);
+    if (message !== null) return [{ keys, message }];
+  }
+  return [];
+}
+function textOf(template2) {
+  return template2.map((piece) => typeof piece === "string" ? piece : VALUE).join("");
+}
+var PAIR2 = "The key is the name itself, and its value is the secret: `{NAME: value}`, such as `{ X-Api-Key: '${NAME}' }`.";
+function pairFaults({ parts }) {
+  const names2 = parts.flatMap(({ name }) => name ?? []);
+  const [first] = parts;
+  if (first === void 0 || !arePairWords(names2)) return [];
+  return [{ keys: first.keys.slice(0, -1), message: PAIR2 }];
+}
+
 // src/config/schema.ts
 init_dist();
 
@@ -19343,7 +19572,7 @@ function isBlank(template2) {
 // src/auth/basic.ts
 var basic = {
   schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
-  publicKeys: ["username"]
+  secretKeys: ["password"]
 };
 var IN_PASSWORDS = [
   { pattern: /[\r\n]/u, words: "a line break" },
@@ -19388,7 +19617,10 @@ function encoded(values) {
 
 // src/auth/bearer.ts
 init_dist();
-var bearer = { schema: pipe(template, transform(bearerPlan)) };
+var bearer = {
+  schema: pipe(template, transform(bearerPlan)),
+  secretKeys: [""]
+};
 function bearerPlan(token) {
   return {
     parts: [
@@ -19513,9 +19745,9 @@ function withKeys(plan, keys) {
   const parts = plan.parts.map((part) => ({ ...part, keys: [...keys, ...part.keys] }));
   return { ...plan, parts };
 }
-function isPublicKey([, kind = "", ...keys]) {
+function isWrittenSecret([, kind = "", ...keys], text2) {
   const schemes = new Map(Object.entries(SCHEMES2));
-  return schemes.get(kind)?.publicKeys?.includes(keys.join(".")) ?? false;
+  return schemes.get(kind)?.secretKeys?.includes(keys.join(".")) ?? isSecretLike(text2);
 }
 function tokenPlan(token, preset) {
   if (preset === null) return withKeys(bearerPlan(token), ["token"]);
@@ -19567,8 +19799,8 @@ var ExpirySchema = pipe(
     return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
   })
 );
-function typedDate({ at: at2, lifetimeMs }, textOf) {
-  const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf(at2));
+function typedDate({ at: at2, lifetimeMs }, textOf2) {
+  const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf2(at2));
   return instant4 === null ? null : instant4 + lifetimeMs;
 }
 
@@ -19698,12 +19930,47 @@ function credentialOf({ token, auth }, preset = null) {
   return token === void 0 ? auth ?? NO_CREDENTIAL2 : tokenPlan(token, preset);
 }
 
+// src/config/written-out.ts
+function textsOf(node, keys = []) {
+  switch (node.kind) {
+    case "text":
+      return [{ keys, node }];
+    case "list":
+      return node.items.flatMap((item) => textsOf(item, keys));
+    case "map":
+      return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
+  }
+}
+var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
+var LONG_PIECE = /[\w.~+:-]{20,}/g;
+var TELEGRAM_PREFIX = /^bot(?=\d)/;
+function writtenOut({ keys, node: { text: text2 } }) {
+  const [first = "", name = ""] = keys;
+  const literal2 = literalOf(templateOf(text2)) ?? "";
+  if (isForCredential(keys, text2)) return literal2 === "" ? [] : [literal2];
+  if (first === "headers" && CREDENTIAL_HEADER.test(name)) {
+    const value = literal2.trim();
+    return value === "" ? [] : [value, ...value.split(/\s+/).slice(1)];
+  }
+  if (!["url", "headers", "body"].includes(first)) return [];
+  const pieces = text2.match(LONG_PIECE) ?? [];
+  return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
+}
+function isForCredential(keys, text2) {
+  const [first, second = "", third = ""] = keys;
+  if (isStandInWord(text2)) return false;
+  if (first === "token") return true;
+  if (first === "tls") return ["key", "passphrase"].includes(second);
+  return first === "auth" && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys, text2));
+}
+
 // src/config/rules.ts
 var BODILESS = ["GET", "HEAD"];
 var hasNone = (keys) => {
   return (endpoint2, broken) => keys.every((key) => endpoint2[key] === void 0 && !broken.has(key));
 };
 var hasNoCredential = (endpoint2, broken) => hasNone(["auth", "token"])(endpoint2, broken) && !broken.has("tls") && !broken.has("preset");
+var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));
 var ROWS2 = [
   {
     keys: [],
@@ -19716,8 +19983,13 @@ var ROWS2 = [
     message: "`token` is short for an `auth`, so the two exclude each other. Keep one."
   },
   {
+    keys: ["headers"],
+    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && hasCredentialHeader(endpoint2),
+    message: "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`."
+  },
+  {
     keys: [],
-    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && endpoint2.preset === void 0 && endpoint2.tls?.cert === void 0,
+    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && !hasCredentialHeader(endpoint2) && endpoint2.preset === void 0 && endpoint2.tls?.cert === void 0,
     message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
   },
   {
@@ -19746,7 +20018,8 @@ function ruleFaults(endpoint2, broken) {
   return [
     ...ROWS2.filter(({ when }) => when(endpoint2, broken)),
     ...urlFaults(endpoint2),
-    ...headerFaults(endpoint2)
+    ...headerFaults(endpoint2),
+    ...listTextFaults(credentialOf(endpoint2))
   ];
 }
 function urlFaults(endpoint2) {
@@ -19860,53 +20133,25 @@ function unknownKeys(tree, keys) {
     ([key, { keyOffset, value }]) => known?.includes(key) === false ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), known) }] : unknownKeys(value, [...keys, key])
   );
 }
+var MOST_LISTED = 12;
 function unknownKey(key, pattern, known) {
+  const subject = isWordLike(key) ? `\`${key}\`` : "This";
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== void 0 && pattern === "endpoints.auth") {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
+  const habit = habitOf(pattern, key);
+  if (habit !== null) {
+    const keys = known.length > MOST_LISTED ? "" : ` The keys are ${listing(known)}.`;
+    return `${subject} is not a known key. ${habit}${keys}`;
+  }
   const near = nearest(key, known);
-  if (near !== null) return `This is not a known key. Did you mean \`${near}\`?`;
+  if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
   )?.[0];
   const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `This is not a known key.${hint} The keys are ${listing(known)}.`;
-}
-
-// src/config/written-out.ts
-function textsOf(node, keys = []) {
-  switch (node.kind) {
-    case "text":
-      return [{ keys, node }];
-    case "list":
-      return node.items.flatMap((item) => textsOf(item, keys));
-    case "map":
-      return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
-  }
-}
-var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
-var LONG_PIECE = /[\w.~+:-]{20,}/g;
-var TELEGRAM_PREFIX = /^bot(?=\d)/;
-function writtenOut({ keys, node: { text: text2 } }) {
-  const [first = "", name = ""] = keys;
-  const literal2 = literalOf(templateOf(text2)) ?? "";
-  if (isForCredential(keys, text2)) return literal2 === "" ? [] : [literal2];
-  if (first === "headers" && CREDENTIAL_HEADER.test(name)) {
-    const value = literal2.trim();
-    return value === "" ? [] : [value, ...value.split(/\s+/).slice(1)];
-  }
-  if (!["url", "headers", "body"].includes(first)) return [];
-  const pieces = text2.match(LONG_PIECE) ?? [];
-  return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
-}
-function isForCredential(keys, text2) {
-  const [first, second = ""] = keys;
-  if (first === "auth") {
-    const isNone = keys.length === 1 && text2.trim() === "none";
-    return !isNone && !isPublicKey(keys);
-  }
-  return first === "token" || first === "tls" && ["key", "passphrase"].includes(second);
+  return `${subject} is not a known key.${hint} The keys are ${listing(known)}.`;
 }
 
 // src/config/item.ts
@@ -20337,6 +20582,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values }) {
   };
   examineWithPreset(scope);
   examineHost(scope);
+  const names2 = examineNames(scope);
   collectSecrets(scope);
   const auth = bind(scope.credential, (template2) => values.addWhole(template2));
   const claim = claimOf(scope);
@@ -20347,14 +20593,28 @@ function resolveEndpoint(endpoint2, { preset, settings, values }) {
     claim,
     check: scope.problems.length > 0 ? null : check2,
     problems: scope.problems,
-    notices: policyNotices(scope)
+    notices: [...names2, ...policyNotices(scope)]
   };
 }
+function examineNames(scope) {
+  const { credential: credential2, endpoint: endpoint2, values } = scope;
+  return credential2.parts.flatMap(({ keys, template: template2 }) => {
+    const name = literalOf(template2)?.trim() ?? "";
+    if (/^[A-Za-z_]\w*$/.test(name) && values.isSet(name)) {
+      const remedy = `Write \${${name}}, so that its value is sent and not its name.`;
+      refuse(scope, keys, `${name} is the name of a variable that is set. ${remedy}`);
+    } else if (isVariableName(name)) {
+      return [endpoint2.problemAt(keys, UNSET_NAME)];
+    }
+    return [];
+  });
+}
+var UNSET_NAME = "This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.";
 function collectSecrets({ values, endpoint: endpoint2, request }) {
-  const { token, tls = {} } = endpoint2.values;
+  const { tls = {} } = endpoint2.values;
   for (const value of endpoint2.texts.flatMap(writtenOut)) values.add(value);
   collectUrlSecrets(values, request.url);
-  for (const template2 of [token, tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
+  for (const template2 of [tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
   values.addVariables([...request.headers.flatMap(([, value]) => value), ...request.body ?? []]);
 }
 function readyCheck(scope, subject, auth) {
@@ -21071,7 +21331,7 @@ init_escape();
 
 // src/report/shell.ts
 init_escape();
-var VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var VARIABLE_NAME2 = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
 var unseen = unicode(
   String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
@@ -21116,7 +21376,7 @@ function joined2(template2) {
   return parts;
 }
 function safeName(name) {
-  return VARIABLE_NAME.test(name) ? name : "CREDENTIAL";
+  return VARIABLE_NAME2.test(name) ? name : "CREDENTIAL";
 }
 function escaped(character2) {
   return [...Buffer.from(character2, "utf8")].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");

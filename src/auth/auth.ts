@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { PresetAuth } from '../model/preset.js';
+import { isSecretLike } from '../credential/shape/secret-like.js';
 import { keyword, options } from '../values/schema.js';
 import type { Template } from '../values/template.js';
 import { listing } from '../values/words.js';
@@ -52,10 +53,10 @@ function withKeys(plan: CredentialPlan, keys: readonly string[]): CredentialPlan
   return { ...plan, parts };
 }
 
-/** Whether what is written out under these keys of an item, from `auth` on, isn't a secret. */
-export function isPublicKey([, kind = '', ...keys]: readonly string[]): boolean {
+/** Whether what is written out under these keys of an item, from `auth` on, is a secret. */
+export function isWrittenSecret([, kind = '', ...keys]: readonly string[], text: string): boolean {
   const schemes: ReadonlyMap<string, Scheme> = new Map(Object.entries(SCHEMES));
-  return schemes.get(kind)?.publicKeys?.includes(keys.join('.')) ?? false;
+  return schemes.get(kind)?.secretKeys?.includes(keys.join('.')) ?? isSecretLike(text);
 }
 
 /** The plan of `token`: the preset's own credential, or else a bearer token. */

@@ -7,7 +7,7 @@ import type { Forbidden } from './sendable.js';
 /** `Authorization: Basic <base64 of user:password>` (RFC 7617), in UTF-8 (its section 2.1). */
 export const basic: Scheme = {
   schema: v.pipe(mapping({ username: template, password: template }), v.transform(basicPlan)),
-  publicKeys: ['username'],
+  secretKeys: ['password'],
 };
 
 interface Pair {

@@ -5,7 +5,10 @@ import { type CredentialPlan, isBlank, type Scheme } from './scheme.js';
 import { IN_HEADERS } from './sendable.js';
 
 /** `Authorization: Bearer <token>` (RFC 6750, section 2.1). */
-export const bearer: Scheme = { schema: v.pipe(template, v.transform(bearerPlan)) };
+export const bearer: Scheme = {
+  schema: v.pipe(template, v.transform(bearerPlan)),
+  secretKeys: [''],
+};
 
 export function bearerPlan(token: Template): CredentialPlan {
   return {

@@ -1,3 +1,4 @@
+import { isSecretLike, isStandInWord } from '../credential/shape/secret-like.js';
 import type { Credential, Presentation, Presented } from '../model/credential.js';
 import { Secret } from '../model/secret.js';
 import { literalOf, type Template, variablesOf } from '../values/template.js';
@@ -7,9 +8,20 @@ import { sendingProblem } from './sendable.js';
 /** Stands for a written-out credential in the command that repeats a request. */
 const STAND_IN = { variable: 'CREDENTIAL' } as const;
 
-/** A user name that is written out isn't a secret. */
-export function isPublic({ role, template }: PlannedPart): boolean {
-  return role === 'username' && literalOf(template) !== null;
+/**
+ * A user name that is written out isn't a secret, nor is the name of a variable, nor an ordinary
+ * word beside a secret: a cookie `lang: en` beside the session's.
+ */
+function isPublic(part: PlannedPart, { parts }: CredentialPlan): boolean {
+  const literal = literalOf(part.template);
+  if (literal === null) return false;
+  if (part.role === 'username' || isStandInWord(literal)) return true;
+  return part.name !== null && !isSecretLike(literal) && parts.some(isSecretPart);
+}
+
+function isSecretPart({ template }: PlannedPart): boolean {
+  const literal = literalOf(template);
+  return literal === null || isSecretLike(literal);
 }
 
 /** Whether the credential is empty although no variable of it is unset. */
@@ -44,9 +56,11 @@ export function variablesToFix({ parts }: CredentialPlan): string[] {
 }
 
 /** Where a person puts it to repeat the request: variables stay, and no secret is a value. */
-export function placedWithout({ parts, place }: CredentialPlan): Placed {
-  const shown = parts.map((part) => (isPublic(part) ? part.template : hidden(part.template)));
-  return { headers: [], query: [], options: [], ...place(shown) };
+export function placedWithout(plan: CredentialPlan): Placed {
+  const shown = plan.parts.map((part) =>
+    isPublic(part, plan) ? part.template : hidden(part.template),
+  );
+  return { headers: [], query: [], options: [], ...plan.place(shown) };
 }
 
 /** The template without what is written out in it. */
@@ -61,7 +75,7 @@ export function hidden(template: Template): Template {
 export function bind(plan: CredentialPlan, secretOf: (template: Template) => Secret): Credential {
   const parts = plan.parts.map((part) => {
     const { template, keys: _keys, ...place } = part;
-    const literal = isPublic(part) ? literalOf(template) : null;
+    const literal = isPublic(part, plan) ? literalOf(template) : null;
     const secret = literal === null ? secretOf(template) : new Secret(literal);
     return { ...place, variables: variablesOf(template), secret };
   });

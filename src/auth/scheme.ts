@@ -9,8 +9,11 @@ import type { Forbidden } from './sendable.js';
 export interface Scheme {
   /** What its key under `auth` takes in the YAML, and the plan that is made of it. */
   readonly schema: GenericSchema<unknown, CredentialPlan>;
-  /** Keys below its own whose values aren't secret when they are written out. */
-  readonly publicKeys?: readonly string[];
+  /**
+   * The keys below its own (an empty one for its own value) that are secret however they are
+   * written out. Without it, what is written out is secret if it looks like a credential.
+   */
+  readonly secretKeys?: readonly string[];
 }
 
 /** One value of a credential, with its variables still in place. */

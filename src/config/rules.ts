@@ -3,7 +3,9 @@ import type { CredentialPlan } from '../auth/scheme.js';
 import { FRAMING } from '../values/schema.js';
 import { fillUrl, UNKNOWN, urlTemplateProblem } from '../values/url-template.js';
 import type { Keys } from './document/tree.js';
+import { listTextFaults } from './list-text.js';
 import { credentialOf, type Endpoint } from './schema.js';
+import { CREDENTIAL_HEADER } from './written-out.js';
 
 /** What is wrong with an endpoint as a whole, and the keys inside the endpoint that it is about. */
 export interface RuleFault {
@@ -24,6 +26,9 @@ const hasNone = (keys: readonly (keyof Endpoint)[]): Row['when'] => {
 const hasNoCredential: Row['when'] = (endpoint, broken) =>
   hasNone(['auth', 'token'])(endpoint, broken) && !broken.has('tls') && !broken.has('preset');
 
+const hasCredentialHeader = ({ headers = {} }: Endpoint) =>
+  Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));
+
 /** What depends on which keys there are. */
 const ROWS: readonly Row[] = [
   {
@@ -37,9 +42,16 @@ const ROWS: readonly Row[] = [
     message: '`token` is short for an `auth`, so the two exclude each other. Keep one.',
   },
   {
+    keys: ['headers'],
+    when: (endpoint, broken) => hasNoCredential(endpoint, broken) && hasCredentialHeader(endpoint),
+    message:
+      "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`.",
+  },
+  {
     keys: [],
     when: (endpoint, broken) =>
       hasNoCredential(endpoint, broken) &&
+      !hasCredentialHeader(endpoint) &&
       endpoint.preset === undefined &&
       endpoint.tls?.cert === undefined,
     message:
@@ -77,6 +89,7 @@ export function ruleFaults(endpoint: Endpoint, broken: ReadonlySet<string>): Rul
     ...ROWS.filter(({ when }) => when(endpoint, broken)),
     ...urlFaults(endpoint),
     ...headerFaults(endpoint),
+    ...listTextFaults(credentialOf(endpoint)),
   ];
 }
 

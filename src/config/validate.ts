@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PLANNED_SCHEMES } from '../auth/auth.js';
 import { listing, nearest } from '../values/words.js';
 import { type Keys, keyOffsetAt, nodeAt, plainOf, type Tree } from './document/tree.js';
+import { habitOf, isWordLike } from './habits.js';
 import { FileSchema } from './schema.js';
 
 /** Something wrong at a place of a tree. `keys` lead to the node that the message is about. */
@@ -134,17 +135,26 @@ export function unknownKeys(tree: Tree, keys: Keys): Fault[] {
   );
 }
 
-/** Names the nearest known key and never the unknown one, which may be a piece of a secret. */
+/** Beside a sentence that says what to write, a long list of keys only distracts. */
+const MOST_LISTED = 12;
+
+/** Names the unknown key only when it is word-like: any other may be a piece of a secret. */
 function unknownKey(key: string, pattern: string, known: readonly string[]): string {
+  const subject = isWordLike(key) ? `\`${key}\`` : 'This';
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== undefined && pattern === 'endpoints.auth') {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
+  const habit = habitOf(pattern, key);
+  if (habit !== null) {
+    const keys = known.length > MOST_LISTED ? '' : ` The keys are ${listing(known)}.`;
+    return `${subject} is not a known key. ${habit}${keys}`;
+  }
   const near = nearest(key, known);
-  if (near !== null) return `This is not a known key. Did you mean \`${near}\`?`;
+  if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== '' && keys.includes(key),
   )?.[0];
   const hint = elsewhere === undefined ? '' : ` It belongs under \`${elsewhere}\`.`;
-  return `This is not a known key.${hint} The keys are ${listing(known)}.`;
+  return `${subject} is not a known key.${hint} The keys are ${listing(known)}.`;
 }

@@ -2,7 +2,7 @@
 import { FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
 import { DURATION_FORMS, parseDuration } from '../values/duration.js';
 import { parseInstant } from '../values/instant.js';
-import { jsonPathProblem } from '../values/json-path.js';
+import { correctedPath, jsonPathProblem } from '../values/json-path.js';
 import { accepted, type Read, type Reader, refused } from '../values/read.js';
 import { parseShard, SHARD_FORMS, type Shard, shardHint } from '../values/shard.js';
 import { literalOf, type Template, readTemplate } from '../values/template.js';
@@ -172,9 +172,12 @@ export const link = refined(displayed(2000, true), (text) => {
     : refused('It takes the address of a page, such as https://example.com/tokens.');
 });
 
-export const jsonPath: Reader<string> = (text) =>
-  jsonPathProblem(text) === null
-    ? accepted(text)
-    : refused(
-        'This JSONPath (RFC 9535) is not supported. Begin with `$`, such as $.data.status, and keep to names, indexes and simple filters.',
-      );
+export const jsonPath: Reader<string> = (text) => {
+  const problem = jsonPathProblem(text);
+  if (problem === null) return accepted(text);
+  const corrected = correctedPath(text);
+  return refused(corrected === null ? problem : `${IN_BRACKETS} Write ${corrected}.`);
+};
+
+const IN_BRACKETS =
+  "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";

@@ -1,4 +1,5 @@
-import { isPublicKey } from '../auth/auth.js';
+import { isWrittenSecret } from '../auth/auth.js';
+import { isStandInWord } from '../credential/shape/secret-like.js';
 import { knownTypeOf } from '../credential/known-types/known-types.js';
 import { literalOf, templateOf } from '../values/template.js';
 import type { TextTree, Tree } from './document/tree.js';
@@ -22,7 +23,7 @@ export function textsOf(node: Tree, keys: readonly string[] = []): Text[] {
 }
 
 /** A header that holds nothing but a credential. */
-const CREDENTIAL_HEADER =
+export const CREDENTIAL_HEADER =
   /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
 
 /** Shorter pieces of an address or a body are words far more often than tokens. */
@@ -52,10 +53,9 @@ export function writtenOut({ keys, node: { text } }: Text): readonly string[] {
 }
 
 function isForCredential(keys: readonly string[], text: string): boolean {
-  const [first, second = ''] = keys;
-  if (first === 'auth') {
-    const isNone = keys.length === 1 && text.trim() === 'none';
-    return !isNone && !isPublicKey(keys);
-  }
-  return first === 'token' || (first === 'tls' && ['key', 'passphrase'].includes(second));
+  const [first, second = '', third = ''] = keys;
+  if (isStandInWord(text)) return false;
+  if (first === 'token') return true;
+  if (first === 'tls') return ['key', 'passphrase'].includes(second);
+  return first === 'auth' && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys, text));
 }

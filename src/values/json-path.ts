@@ -27,17 +27,35 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     'A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer.',
 };
 
+const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
+/** The library takes it, but RFC 9535 (section 2.5.1.1) has such a name in brackets alone. */
+const HYPHENATED = /\.[\p{L}_][\p{L}\p{N}_]*-/u;
+
 /** What is wrong with a JSONPath, without any of its text; null when it can be used. */
 export function jsonPathProblem(path: string): string | null {
   if (path.length > MAX_PATH_LENGTH) {
     return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
   }
+  if (HYPHENATED.test(path.replace(QUOTED, ''))) return NO_PATH;
   try {
     compile(path, () => undefined);
     return null;
   } catch (error) {
     return PROBLEMS[error instanceof Error ? error.name : ''] ?? NO_PATH;
   }
+}
+
+/** Names and indexes alone, as jq, JMESPath and lodash write them. Nothing else is put right. */
+const PLAIN_PATH = /^\$?\.?[A-Za-z_][\w-]{0,40}(?:\.[\w-]{1,40}|\[\d{1,6}\]){0,12}$/;
+
+/** The path that somebody meant who wrote `data.0.expires-at`; null when that is not plain. */
+export function correctedPath(path: string): string | null {
+  if (!PLAIN_PATH.test(path)) return null;
+  const steps = path.replace(/^\$?\.?/, '.').replace(/\.([\w-]+)/g, (step, name: string) => {
+    if (/^\d+$/.test(name)) return `[${Number(name)}]`;
+    return /^[A-Za-z_]\w*$/.test(name) ? step : `['${name}']`;
+  });
+  return jsonPathProblem(`$${steps}`) === null ? `$${steps}` : null;
 }
 
 /** `too-costly`: to find out would take more than a bounded amount of work. */

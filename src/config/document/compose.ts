@@ -1,4 +1,5 @@
-import { Composer, CST, type ErrorCode, Lexer, type Node, Parser } from 'yaml';
+import { Composer, CST, type ErrorCode, Lexer, type Node, Parser, type YAMLError } from 'yaml';
+import { isUnbalancedAt, unquotedVariables } from './brackets.js';
 
 /** Something that is wrong, and where: in UTF-16 units from the start of the text. */
 export interface Finding {
@@ -22,7 +23,10 @@ const MOST_SYNTAX_PROBLEMS = 10;
 
 const QUOTE_IT = 'Put the value in single quotes.';
 /** The braces of `${NAME}` end a mapping in braces, which is the likeliest error of all. */
-const QUOTE_VARIABLES = 'Inside braces or brackets, ${NAME} needs single quotes.';
+const QUOTE_VARIABLES =
+  'Inside braces or brackets, ${NAME} and a path such as $.a[0] need single quotes.';
+const UNQUOTED =
+  "A variable appears here inside braces or brackets without quotes, and its own brace ends them. Put it in single quotes: '${NAME}'.";
 const UNREADABLE = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
 
 /**
@@ -89,16 +93,28 @@ export function compose(text: string, lineAt: (offset: number) => number): Compo
   const { errors } = document ?? composer.streamInfo();
   if (errors.length === 0) return { contents: document?.contents ?? null, findings };
   // What follows an error of syntax may be read wrongly, so its structure is not judged.
-  const wrong = errors.map(({ pos, code }) => ({
-    offset: pos[0],
-    message: SENTENCES[code] ?? UNREADABLE,
-  }));
+  const wrong = syntaxFindings(text, errors);
   // Of each line the first one, and what was refused before what the composer says about it.
   const byLine = new Map(
     [...findings, ...wrong].toReversed().map((one) => [lineAt(one.offset), one]),
   );
   const inOrder = [...byLine.values()].toSorted((one, other) => one.offset - other.offset);
   return { contents: null, findings: inOrder.slice(0, MOST_SYNTAX_PROBLEMS) };
+}
+
+/** A bracket makes one error, and the rest of the document only follows from it. */
+function syntaxFindings(text: string, errors: readonly YAMLError[]): Finding[] {
+  const wrong = errors.map(({ pos, code }) => ({
+    offset: pos[0],
+    message: SENTENCES[code] ?? UNREADABLE,
+  }));
+  const [first] = wrong;
+  if (first === undefined) return [];
+  const unquoted = unquotedVariables(text);
+  if (unquoted.some((offset) => offset <= first.offset)) {
+    return unquoted.map((offset) => ({ offset, message: UNQUOTED }));
+  }
+  return isUnbalancedAt(text, first.offset) ? [first] : wrong;
 }
 
 function refused(tokens: readonly CST.Token[]): Finding[] {

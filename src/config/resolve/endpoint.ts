@@ -1,11 +1,12 @@
 import { bind, isEmptyPlan, variablesToFix } from '../../auth/plan.js';
 import { isBlank } from '../../auth/scheme.js';
+import { isVariableName } from '../../credential/shape/secret-like.js';
 import type { Check, MissingCheck, ReadyCheck, Subject } from '../../model/check.js';
 import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import { Secret } from '../../model/secret.js';
-import { type Template, variablesOf } from '../../values/template.js';
+import { literalOf, type Template, variablesOf } from '../../values/template.js';
 import { typedDate } from '../expiry.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
@@ -14,7 +15,7 @@ import { writtenOut } from '../written-out.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
 import { examineWithPreset, reproductionOf, requestTemplates, resolveTls } from './request.js';
-import type { Scope, Values } from './scope.js';
+import { refuse, type Scope, type Values } from './scope.js';
 import { collectUrlSecrets, examineHost, isWholeAddress, resolveUrl, shownUrl } from './url.js';
 
 export interface ResolvedEndpoint {
@@ -49,6 +50,7 @@ export function resolveEndpoint(
   };
   examineWithPreset(scope);
   examineHost(scope);
+  const names = examineNames(scope);
   collectSecrets(scope);
   const auth = bind(scope.credential, (template) => values.addWhole(template));
   const claim = claimOf(scope);
@@ -62,16 +64,34 @@ export function resolveEndpoint(
     claim,
     check: scope.problems.length > 0 ? null : check,
     problems: scope.problems,
-    notices: policyNotices(scope),
+    notices: [...names, ...policyNotices(scope)],
   };
 }
 
+/** The name of a variable where its value is meant: refused if it is set, else pointed out. */
+function examineNames(scope: Scope): Problem[] {
+  const { credential, endpoint, values } = scope;
+  return credential.parts.flatMap(({ keys, template }) => {
+    const name = literalOf(template)?.trim() ?? '';
+    if (/^[A-Za-z_]\w*$/.test(name) && values.isSet(name)) {
+      const remedy = `Write \${${name}}, so that its value is sent and not its name.`;
+      refuse(scope, keys, `${name} is the name of a variable that is set. ${remedy}`);
+    } else if (isVariableName(name)) {
+      return [endpoint.problemAt(keys, UNSET_NAME)];
+    }
+    return [];
+  });
+}
+
+const UNSET_NAME =
+  'This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.';
+
 /** Collects whatever of the request must never be shown, also when some of it is missing. */
 function collectSecrets({ values, endpoint, request }: Scope): void {
-  const { token, tls = {} } = endpoint.values;
+  const { tls = {} } = endpoint.values;
   for (const value of endpoint.texts.flatMap(writtenOut)) values.add(value);
   collectUrlSecrets(values, request.url);
-  for (const template of [token, tls.key, tls.passphrase]) values.addWhole(template ?? []);
+  for (const template of [tls.key, tls.passphrase]) values.addWhole(template ?? []);
   values.addVariables([...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])]);
 }
 

@@ -361,8 +361,8 @@ describe('the secrets', () => {
     { is: 'query credentials', flow: "auth: {query: {k: '${T}'}}", secrets: ['tttttt'] },
     {
       is: 'cookies',
-      flow: "auth: {cookie: {a: '${T}', b: literal}}",
-      secrets: ['literal', 'tttttt'],
+      flow: "auth: {cookie: {a: '${T}', b: 1a2b3c4d5e, lang: en}}",
+      secrets: ['1a2b3c4d5e', 'tttttt'],
     },
     {
       is: 'the token of a preset, with and without its word',
@@ -394,8 +394,8 @@ describe('the secrets', () => {
   });
 
   it('are one for all endpoints that use the same value', () => {
-    const yaml = `endpoints:\n  - {name: a, ${U}, token: '\${T}'}\n  - {name: b, ${U}, token: '\${T}'}\n  - {name: c, ${U}, token: '\${T} '}\n`;
-    expect(secretsOf(resolveFile(yaml, { environment }))).toEqual(['tttttt', 'tttttt ']);
+    const yaml = `endpoints:\n  - {name: a, ${U}, token: '\${T}'}\n  - {name: b, ${U}, token: '\${T}'}\n  - {name: c, ${U}, token: 'x\${T}'}\n`;
+    expect(secretsOf(resolveFile(yaml, { environment }))).toEqual(['tttttt', 'xtttttt']);
   });
 
   it('are collected from checks that `only` leaves out too', () => {
@@ -543,15 +543,19 @@ describe('the request to reproduce', () => {
 
   it('appends query credentials and joins cookies', () => {
     expect(
-      reproduce("url: 'https://a.example/?a=1', auth: {query: {'k y': '${T}', z: x}}").url,
+      reproduce(
+        "url: 'https://a.example/?a=1', auth: {query: {'k y': '${T}', z: x, q: 1a2b3c4d5e}}",
+      ).url,
     ).toEqual([
       'https://a.example/?a=1',
       '&k%20y=',
       { variable: 'T' },
       '&z=',
+      'x',
+      '&q=',
       { variable: 'CREDENTIAL' },
     ]);
-    expect(reproduce(`${U}, auth: {cookie: {s: '\${T}', t: x}}`).headers).toEqual([
+    expect(reproduce(`${U}, auth: {cookie: {s: '\${T}', t: 1a2b3c4d5e}}`).headers).toEqual([
       ['Cookie', ['s=', { variable: 'T' }, '; t=', { variable: 'CREDENTIAL' }]],
     ]);
   });
