@@ -313,7 +313,7 @@ var require_mod = __commonJS({
       }
       return score;
     };
-    var distance2 = function(a, b) {
+    var distance3 = function(a, b) {
       if (a.length < b.length) {
         var tmp = b;
         b = a;
@@ -327,12 +327,12 @@ var require_mod = __commonJS({
       }
       return myers_x(a, b);
     };
-    exports2.distance = distance2;
+    exports2.distance = distance3;
     var closest = function(str, arr) {
       var min_distance = Infinity;
       var min_index = 0;
       for (var i = 0; i < arr.length; i++) {
-        var dist = distance2(str, arr[i]);
+        var dist = distance3(str, arr[i]);
         if (dist < min_distance) {
           min_distance = dist;
           min_index = i;
@@ -7288,8 +7288,17 @@ function counted(count2, noun) {
   return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
 }
 function placeWords(where) {
-  const place = where.kind === "file" ? where.path : `input ${where.name}`;
-  return [place, where.line, where.column].filter((part) => part !== null).join(":");
+  return [nameOf(where), where.line, where.column].filter((part) => part !== null).join(":");
+}
+function nameOf(where) {
+  switch (where.kind) {
+    case "file":
+      return where.path;
+    case "input":
+      return `input ${where.name}`;
+    case "setting":
+      return where.name;
+  }
 }
 function problemWords({ where, path, message }) {
   return {
@@ -7892,7 +7901,7 @@ function rowsOf(sources, rules2) {
 function rowOf(endpoint2, { minimal, neverFails }) {
   return {
     ...endpoint2,
-    ...wordsOf3(endpoint2, minimal),
+    ...wordsOf4(endpoint2, minimal),
     url: bounded2(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
     level: levelOf2(endpoint2, neverFails),
     notes: null,
@@ -7901,7 +7910,7 @@ function rowOf(endpoint2, { minimal, neverFails }) {
     reproduce: null
   };
 }
-function wordsOf3(endpoint2, minimal) {
+function wordsOf4(endpoint2, minimal) {
   const { verdict, level, message, fix, evidence, identity } = endpoint2;
   const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
   return minimal ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null } : {
@@ -8331,7 +8340,7 @@ function endGroup() {
 var import_node_fs2 = require("node:fs");
 function appendToCommandFile(variable, text2) {
   const path = process.env[variable];
-  if (!path) throw Object.assign(new Error("No command file."), { code: "NO_COMMAND_FILE" });
+  if (!path) throw Object.assign(new Error("No file."), { code: `${variable} is not set` });
   const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_APPEND);
   try {
     (0, import_node_fs2.writeFileSync)(file, text2);
@@ -8434,8 +8443,8 @@ init_verdict();
 function accepted(value) {
   return { ok: true, value };
 }
-function refused(problem) {
-  return { ok: false, problem };
+function refused(problem2) {
+  return { ok: false, problem: problem2 };
 }
 
 // src/values/template.ts
@@ -8883,8 +8892,8 @@ function urlTemplateProblem(parts, allowHttp) {
   return texts2.base.includes(UNKNOWN) ? textProblem(texts2) : urlProblem(texts2, allowHttp);
 }
 function urlProblem(texts2, allowHttp) {
-  const problem = textProblem(texts2);
-  if (problem !== null) return problem;
+  const problem2 = textProblem(texts2);
+  if (problem2 !== null) return problem2;
   const url = readUrl(texts2.base + texts2.path + texts2.query);
   if (url === null || readUrl(texts2.base)?.origin !== url.origin) return URL_SENTENCES.incomplete;
   if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
@@ -9003,8 +9012,8 @@ var dateTemplate = refined(readTemplate, (template2) => {
 });
 var certificate = refined(readTemplate, (template2) => {
   const literal2 = literalOf(template2);
-  const problem = literal2 === null ? null : certificateProblem(literal2);
-  return problem === null ? accepted(template2) : refused(problem);
+  const problem2 = literal2 === null ? null : certificateProblem(literal2);
+  return problem2 === null ? accepted(template2) : refused(problem2);
 });
 var clientCertificate = (text2) => text2 === "" ? accepted([]) : certificate(text2);
 var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
@@ -9035,10 +9044,10 @@ var link = refined(displayed(2e3, true), (text2) => {
   return isOpen ? accepted(text2) : refused("It takes the address of a page, such as https://example.com/tokens.");
 });
 var jsonPath = (text2) => {
-  const problem = jsonPathProblem(text2);
-  if (problem === null) return accepted(text2);
+  const problem2 = jsonPathProblem(text2);
+  if (problem2 === null) return accepted(text2);
   const corrected = correctedPath(text2);
-  return refused(corrected === null ? problem : `${IN_BRACKETS} Write ${corrected}.`);
+  return refused(corrected === null ? problem2 : `${IN_BRACKETS} Write ${corrected}.`);
 };
 var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
@@ -9071,8 +9080,8 @@ var INPUTS = {
   details: { default: "auto", read: oneOf(DETAILS_MODES) },
   "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readFolder },
   "allowed-hosts": { default: "", read: allowedHosts },
-  /** Whether to run although the run may be one that anybody's pull request started. */
-  "allow-pull-request-target": { default: "false", read: flag }
+  /** Whether to run with secrets although somebody from outside may have started the run. */
+  "allow-strangers": { default: "false", read: flag }
 };
 var TABLE = Object.entries(INPUTS);
 function readInputs(getInput2) {
@@ -9906,9 +9915,9 @@ function exactDuration(ms) {
   return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
 }
 function relativeTime(at2, now) {
-  const distance2 = at2 - now;
-  if (Math.abs(distance2) < 1e3) return distance2 > 0 ? "now" : "just now";
-  return distance2 > 0 ? `in ${durationWords(distance2)}` : `${durationWords(-distance2)} ago`;
+  const distance3 = at2 - now;
+  if (Math.abs(distance3) < 1e3) return distance3 > 0 ? "now" : "just now";
+  return distance3 > 0 ? `in ${durationWords(distance3)}` : `${durationWords(-distance3)} ago`;
 }
 function dateWords(at2) {
   const iso = new Date(at2).toISOString();
@@ -10606,10 +10615,66 @@ var VARIABLES = [
 var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core));
 var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core));
 
+// src/credential/shape/wrapping.ts
+var LONGEST_KEY = 16384;
+var BASE642 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+var serviceAccountKey = ({ role, core }) => {
+  if (role === "username" || role === "password") return false;
+  const file = objectOf(core) ?? objectOf(fromBase64(core));
+  return file?.["type"] === "service_account";
+};
+var jsonObject = (specimen) => {
+  const { role, core } = specimen;
+  const isToken2 = role === "token" || role === "header";
+  return isToken2 && objectOf(core) !== null && serviceAccountKey(specimen) === false;
+};
+function objectOf(text2) {
+  if (text2.length > LONGEST_KEY || !text2.startsWith("{") || !text2.endsWith("}")) return null;
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return null;
+  }
+}
+function fromBase64(text2) {
+  const joined3 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
+  return BASE642.test(joined3) ? Buffer.from(joined3, "base64").toString("utf8").trim() : "";
+}
+var ASSIGNED = /^(?:(?:export|set|setx|env)[ \t]+|\$env:|-{1,2}|[,{][ \t]*)?["']?([A-Za-z_][\w.-]{0,80})["']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)[^\s=]/;
+var NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
+var CREDENTIAL_NAME = /(?:token|key|secret|pass|password|passwd|passphrase|pwd|pat|credentials?|auth|jwt)$/i;
+var SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+var MOST_LINES = 20;
+var assignment = ({ role, core, bare }) => {
+  if (role === "username" || leadingScheme(bare) !== null) return false;
+  const lines2 = core.split("\n", MOST_LINES);
+  return lines2.some((line) => NPMRC.test(line) || assigns(line, role === "token"));
+};
+function assigns(line, isToken2) {
+  const name = ASSIGNED.exec(line)?.[1] ?? "";
+  const isCredential = CREDENTIAL_NAME.test(name);
+  return isToken2 ? isCredential || SHELL_NAME.test(name) : isCredential && SHELL_NAME.test(name);
+}
+var writtenLineBreak = ({ role, core }) => {
+  if (role === "username" || role === "password") return false;
+  const ends2 = /(?:\\[nr]|%0[ad])$/i.test(core.slice(-3));
+  return [
+    .../^(?:\\[nr]|%0[ad])/i.test(core) ? ["start"] : [],
+    ...ends2 ? ["end"] : []
+  ];
+};
+
 // src/credential/shape/shape.ts
 var FLAWS = {
+  "service-account-key": [
+    serviceAccountKey,
+    "is the key file of a service account, which has to be exchanged for a token"
+  ],
+  "json-object": [jsonObject, "is a whole JSON object, not the value of one of its fields"],
+  assignment: [assignment, "is a whole line such as NAME=value, not the value alone"],
   "white-space": [whiteSpace, placed("white space")],
   "line-break": [lineBreak, placed("a line break")],
+  "written-line-break": [writtenLineBreak, placed("a written-out line break (\\n)")],
   invisible: [invisible, placed("an invisible character")],
   "control-character": [controlCharacter, placed("a control character")],
   quoted: [quoted, { ...placed("a quotation mark"), whole: "has quotation marks around it" }],
@@ -11427,8 +11492,10 @@ var malformed = {
   steps: AS_ISSUED,
   find: (known) => {
     const { unsendable } = known.said;
-    if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
-    if (known.finding.kind === "unusable") {
+    const isSaidBetter = unsendable !== null && holdsAnotherThing(known);
+    if (unsendable !== null && !isSaidBetter)
+      return { message: unsendable.problem, place: unsendable.place };
+    if (known.finding.kind === "unusable" && !isSaidBetter) {
       return {
         message: phrase`The endpoint ${known.finding.because}.`,
         steps: [
@@ -11443,6 +11510,11 @@ var malformed = {
     return { ...rest, message: [...message, "."], evidence: more.map((flaw) => flaw.message) };
   }
 };
+function holdsAnotherThing({ said }) {
+  const flaws = said.facts.secrets.flatMap((secret) => secret.flaws);
+  return flaws.some(({ kind }) => OTHER_THINGS.includes(kind));
+}
+var OTHER_THINGS = ["service-account-key", "json-object", "assignment"];
 function flawsIn({ said, check: { subject } }) {
   return said.facts.secrets.flatMap(
     (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
@@ -11466,6 +11538,16 @@ var pair = [
   PROVE
 ];
 var STEPS = {
+  "service-account-key": [
+    "Get an access token for the service account in a step before this one: `google-github-actions/auth` with `token_format: access_token` gives it as its output `access_token`.",
+    "Pass that output through the `env` of this step as {credential}, in place of the key file.",
+    PROVE
+  ],
+  "json-object": ["Store only the field that holds the credential in {credential}.", PROVE],
+  assignment: [
+    "Store only the value in {credential}: what comes after the `=` or `:`, without quotes around it.",
+    PROVE
+  ],
   "unexpanded-expression": unexpanded,
   "unexpanded-variable": unexpanded,
   placeholder: ["Save the real value in the secret that sets {credential}.", PROVE],
@@ -12002,11 +12084,11 @@ function requestUrl(plan, { query: query2 }) {
 function unsendableHeader(check2, headers) {
   for (const [name, value] of headers) {
     const words4 = phrase`The value of the header ${config(name)}`;
-    const problem = sendingProblem(words4, value, IN_HEADERS);
-    if (problem === null) continue;
+    const problem2 = sendingProblem(words4, value, IN_HEADERS);
+    if (problem2 === null) continue;
     const template2 = check2.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
     const variables = variablesOf(template2);
-    return { problem, place: { role: "header", mayBeQuoted: false, name, words: words4, variables } };
+    return { problem: problem2, place: { role: "header", mayBeQuoted: false, name, words: words4, variables } };
   }
   return null;
 }
@@ -12380,6 +12462,7 @@ function concludeMissing(check2, withheld2, now) {
     ...level,
     message: [
       ...explainMissing(check2.missing, skippedBecause),
+      ...check2.lookalikes.flatMap((name) => phrase` Did you mean ${config(name)}, which is set?`),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
     fix: adviseOn(ADVICE[verdict], subject, check2.missing),
@@ -19302,8 +19385,8 @@ function bind(plan, secretOf) {
     ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
     present() {
       for (const { secret, forbidden: forbidden2, ...place } of parts) {
-        const problem = sendingProblem(place.words, secret.reveal(), forbidden2);
-        if (problem !== null) return { ok: false, problem, place };
+        const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
+        if (problem2 !== null) return { ok: false, problem: problem2, place };
       }
       return { ok: true, ...presented(plan, values()) };
     },
@@ -19512,8 +19595,8 @@ var RULES2 = [
   (text2) => /^(["'`]).*\1$/s.test(text2) ? QUOTES : null,
   (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME2 : null,
   (text2, { forbidden: forbidden2 }) => {
-    const problem = sendingProblem(["It"], text2, forbidden2);
-    return problem === null ? null : `${problem.join("")} ${IN_LIST}`;
+    const problem2 = sendingProblem(["It"], text2, forbidden2);
+    return problem2 === null ? null : `${problem2.join("")} ${IN_LIST}`;
   }
 ];
 var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
@@ -19969,7 +20052,11 @@ var BODILESS = ["GET", "HEAD"];
 var hasNone = (keys) => {
   return (endpoint2, broken) => keys.every((key) => endpoint2[key] === void 0 && !broken.has(key));
 };
-var hasNoCredential = (endpoint2, broken) => hasNone(["auth", "token"])(endpoint2, broken) && !broken.has("tls") && !broken.has("preset");
+function hasSecretElsewhere({ url, headers = {}, body = [] }) {
+  const { template: template2 = [], path = [], query: query2 = [] } = url ?? {};
+  const address2 = template2.length === 1 ? template2 : [...path, ...query2];
+  return variablesOf([...address2, ...Object.values(headers).flat(), ...body]).length > 0;
+}
 var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));
 var ROWS2 = [
   {
@@ -19984,18 +20071,13 @@ var ROWS2 = [
   },
   {
     keys: ["headers"],
-    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && hasCredentialHeader(endpoint2),
+    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && hasCredentialHeader(endpoint2),
     message: "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`."
   },
   {
     keys: [],
-    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && !hasCredentialHeader(endpoint2) && endpoint2.preset === void 0 && endpoint2.tls?.cert === void 0,
+    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && !broken.has("tls") && endpoint2.tls?.cert === void 0 && !hasCredentialHeader(endpoint2) && !hasSecretElsewhere(endpoint2),
     message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
-  },
-  {
-    keys: [],
-    when: (endpoint2, broken) => hasNoCredential(endpoint2, broken) && endpoint2.preset !== void 0,
-    message: "The preset needs its secret. Add `token`, such as `token: ${NAME}`."
   },
   {
     keys: ["tls"],
@@ -20171,11 +20253,16 @@ function readItem(document, tree, index) {
   const texts2 = textsOf(tree);
   const sound = texts2.filter(({ keys: [key = ""] }) => value !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
-  if (value === null || problems.length > 0) return { endpoint: null, texts: texts2, problems, notices };
+  if (value === null || problems.length > 0) {
+    const id = value?.preset;
+    const presetClaim = id === void 0 ? null : { id, problemAt };
+    return { endpoint: null, presetClaim, texts: texts2, problems, notices };
+  }
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
   return {
     endpoint: { values: value, where, variables, texts: texts2, problemAt },
+    presetClaim: null,
     texts: texts2,
     problems,
     notices
@@ -20224,6 +20311,7 @@ function parseConfig({ file, inline }) {
       endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
       defaults: fromFile.defaults,
       complete: problems.length === 0,
+      presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint: endpoint2, texts: texts2 }) => endpoint2 === null ? texts2 : [])
     },
     problems,
@@ -20307,9 +20395,9 @@ function withVariables(template2, message) {
 }
 function certificateOf(scope, keys, template2) {
   const pem = scope.values.text(template2);
-  const problem = certificateProblem(pem);
-  if (problem === null) return pem;
-  refuse(scope, keys, withVariables(template2, problem));
+  const problem2 = certificateProblem(pem);
+  if (problem2 === null) return pem;
+  refuse(scope, keys, withVariables(template2, problem2));
   return null;
 }
 var Values = class {
@@ -20459,6 +20547,10 @@ function presetHeaders(preset, own) {
 function examineWithPreset(scope) {
   const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
   if (preset === null) return;
+  const { auth, token } = endpoint2.values;
+  if (auth === void 0 && token === void 0) {
+    refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
+  }
   for (const { keys, message } of takenHeaders(endpoint2.values, credential2)) {
     refuse(scope, keys, message);
   }
@@ -20510,11 +20602,11 @@ var HIDDEN2 = "***";
 function resolveUrl(scope) {
   const { values, endpoint: endpoint2, request } = scope;
   const texts2 = textsOf2(values, request.url);
-  const problem = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
-  if (problem === null) return new URL(texts2.base + texts2.path + texts2.query);
-  const about = problem === URL_SENTENCES.dots ? request.url.path : request.url.base;
+  const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
+  if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
+  const about = problem2 === URL_SENTENCES.dots ? request.url.path : request.url.base;
   const keys = endpoint2.values.url === void 0 ? [] : ["url"];
-  refuse(scope, keys, withVariables(about, problem));
+  refuse(scope, keys, withVariables(about, problem2));
   return null;
 }
 function isWholeAddress(template2) {
@@ -20592,6 +20684,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values }) {
   return {
     claim,
     check: scope.problems.length > 0 ? null : check2,
+    hasSecret: subject.credentialVariables.some((name) => values.isSet(name)) || check2?.kind === "ready" && endpoint2.texts.some((text2) => writtenOut(text2).length > 0),
     problems: scope.problems,
     notices: [...names2, ...policyNotices(scope)]
   };
@@ -20644,7 +20737,7 @@ function readyCheck(scope, subject, auth) {
 function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
   const { expiry, optional: optional3 = false } = endpoint2.values;
   const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
-  return { kind: "missing", subject, missing: missing2, optional: optional3, typedExpiry };
+  return { kind: "missing", subject, missing: missing2, lookalikes: [], optional: optional3, typedExpiry };
 }
 function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
   const { token, tls = {} } = endpoint2.values;
@@ -20689,6 +20782,38 @@ function claimOf({ endpoint: endpoint2, preset, credential: credential2, request
     name: name ?? preset?.name ?? shown,
     variable: variable ?? endpoint2.variables[0] ?? null
   };
+}
+
+// src/config/resolve/lookalike.ts
+var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+var SLIPS = [
+  { from: 12, slips: 2 },
+  { from: 5, slips: 1 }
+];
+function lookalikesAmong(spare) {
+  const others = spare.filter((name) => /^[A-Za-z_]\w*$/.test(name)).map(spellingOf);
+  return (name) => {
+    const wanted = spellingOf(name);
+    return others.find((other) => isSlip(wanted, other))?.name ?? null;
+  };
+}
+function spellingOf(name) {
+  const small = name.toLowerCase();
+  const words4 = small.split("_").filter((word2) => word2 !== "");
+  return {
+    name,
+    small,
+    digits: small.replace(/\D/g, ""),
+    letters: words4.join(""),
+    words: words4.toSorted().join("_")
+  };
+}
+function isSlip(one, other) {
+  if (one.digits !== other.digits) return false;
+  if (one.letters === other.letters || one.words === other.words) return true;
+  const { slips = 0 } = SLIPS.find(({ from }) => one.small.length >= from) ?? {};
+  const lengths = Math.abs(one.small.length - other.small.length);
+  return lengths <= slips && (0, import_fastest_levenshtein2.distance)(one.small, other.small) <= slips;
 }
 
 // src/config/resolve/names.ts
@@ -20755,7 +20880,7 @@ function isInShard(name, shard2) {
 // src/config/resolve/resolve.ts
 function resolve2({ config: config2, settings, environment, presets }) {
   const values = new Values(environment);
-  const unknown = [];
+  const unknown = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
   collectUnread(config2.unread, values);
   const resolved = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.values.preset;
@@ -20764,22 +20889,29 @@ function resolve2({ config: config2, settings, environment, presets }) {
       const layered = { ...settings, ...config2.defaults };
       return [resolveEndpoint(endpoint2, { preset, settings: layered, values })];
     }
-    unknown.push(unknownPreset(endpoint2, id, presets));
+    unknown.push(unknownPreset({ ...endpoint2, id }, presets));
     collectUnread(endpoint2.texts, values);
     return [];
   });
   const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
   const isComplete = config2.complete && unknown.length === 0;
   const selection = selectOnly(settings.only, new Set(names2), isComplete);
+  const used = new Set(config2.endpoints.flatMap(({ variables }) => variables));
+  const spare = Object.keys(environment).filter((name) => !used.has(name) && values.isSet(name));
+  const lookalike = lookalikesAmong(spare);
   const all = resolved.flatMap(({ check: check2 }, index) => {
     const name = names2[index] ?? "";
-    return check2 === null ? [] : [{ ...check2, subject: { ...check2.subject, name } }];
+    if (check2 === null) return [];
+    const named2 = { ...check2, subject: { ...check2.subject, name } };
+    if (named2.kind === "ready") return [named2];
+    return [{ ...named2, lookalikes: named2.missing.flatMap((one) => lookalike(one) ?? []) }];
   });
   const isSelected = ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
   return {
     checks: all.filter(isSelected),
     leftOut: all.filter((check2) => !isSelected(check2)),
     secrets: values.secrets,
+    hasSecrets: resolved.some(({ hasSecret }) => hasSecret),
     problems: [
       ...unknown,
       ...resolved.flatMap(({ problems }) => problems),
@@ -20799,15 +20931,137 @@ function collectUnread(texts2, values) {
     for (const value of [...names2, ...written]) values.add(value);
   }
 }
-function unknownPreset(endpoint2, id, presets) {
+function unknownPreset({ id, problemAt }, presets) {
   const ids = presets.map((preset) => preset.id);
   const near = nearest(id, ids);
-  const hint = near === null ? `The presets are ${listing(ids)}.` : `Did you mean \`${near}\`?`;
-  return endpoint2.problemAt(["preset"], `There is no preset with this ID. ${hint}`);
+  const meant = near === null ? ids.filter((one) => isOfProvider(one, id)) : [near];
+  const hint = meant.length === 0 ? `The presets are ${listing(ids)}.` : `Did you mean ${listing(
+    meant.map((one) => `\`${one}\``),
+    "or"
+  )}?`;
+  return problemAt(["preset"], `There is no preset with this ID. ${hint}`);
+}
+function isOfProvider(one, other) {
+  const [first = ""] = one.split("-");
+  const [second = ""] = other.toLowerCase().split("-");
+  return Math.min(first.length, second.length) > 2 ? first.startsWith(second) || second.startsWith(first) : first === second;
+}
+
+// src/payload.ts
+var UNREADABLE4 = /* @__PURE__ */ Symbol("unreadable");
+function at(payload, ...keys) {
+  return keys.reduce(
+    (within, key) => typeof within === "object" && within !== null ? Object.getOwnPropertyDescriptor(within, key)?.value : void 0,
+    payload
+  );
+}
+function nameAt(payload, ...keys) {
+  const name = at(payload, ...keys, "full_name");
+  return typeof name === "string" ? name.toLowerCase() : null;
+}
+function headOf(payload) {
+  const base = nameAt(payload, "pull_request", "base", "repo") ?? nameAt(payload, "repository");
+  const head = nameAt(payload, "pull_request", "head", "repo");
+  if (head === null && at(payload, "pull_request", "head") !== void 0) return "fork";
+  if (head === null || base === null) return "unknown";
+  return head === base ? "own" : "fork";
+}
+
+// src/strangers.ts
+init_place();
+var nobody = () => null;
+var anybody = (doing) => {
+  return () => `anybody who ${doing} can start such a run`;
+};
+var aCheck = () => "a check on a stranger's pull request can start such a run";
+var INSIDERS = ["OWNER", "MEMBER", "COLLABORATOR"];
+function writtenBy(what, key) {
+  return (payload) => INSIDERS.includes(at(payload, key, "author_association")) ? null : `nothing shows that the author of the ${what} is an owner, a member or a collaborator of this repository`;
+}
+var ownBranch = (payload) => ({
+  own: null,
+  fork: "the pull request comes from a fork, so its files are those of a stranger",
+  unknown: "nothing shows that the pull request comes from a branch of this repository"
+})[headOf(payload)];
+var both = (one, other) => {
+  return (payload) => one(payload) ?? other(payload);
+};
+var BEFORE = [
+  "push",
+  "schedule",
+  "workflow_dispatch",
+  "repository_dispatch",
+  "release",
+  "create"
+];
+var afterOwnRun = (payload) => {
+  const head = nameAt(payload, "workflow_run", "head_repository");
+  const isOwn = head !== null && head === nameAt(payload, "repository");
+  return isOwn && BEFORE.includes(at(payload, "workflow_run", "event")) ? null : "nothing shows that a push, a schedule, a dispatch, a release or a tag of this repository started the run before it";
+};
+var EVENTS = {
+  // The clock.
+  schedule: nobody,
+  // Takes write access, or a token or an app that has it.
+  create: nobody,
+  delete: nobody,
+  deployment: nobody,
+  deployment_status: nobody,
+  image_version: nobody,
+  label: nobody,
+  merge_group: nobody,
+  milestone: nobody,
+  page_build: nobody,
+  project: nobody,
+  project_card: nobody,
+  project_column: nobody,
+  push: nobody,
+  registry_package: nobody,
+  release: nobody,
+  repository_dispatch: nobody,
+  workflow_dispatch: nobody,
+  // Takes an administrator.
+  branch_protection_rule: nobody,
+  public: nobody,
+  // Depends on whose it is.
+  discussion: writtenBy("discussion", "discussion"),
+  discussion_comment: writtenBy("comment", "comment"),
+  issue_comment: writtenBy("comment", "comment"),
+  issues: writtenBy("issue", "issue"),
+  pull_request: ownBranch,
+  pull_request_review: both(ownBranch, writtenBy("review", "review")),
+  pull_request_review_comment: both(ownBranch, writtenBy("comment", "comment")),
+  workflow_run: afterOwnRun,
+  // Anybody.
+  check_run: aCheck,
+  check_suite: aCheck,
+  fork: anybody("forks the repository"),
+  gollum: anybody("may edit the wiki"),
+  pull_request_target: anybody("opens a pull request"),
+  status: aCheck,
+  watch: anybody("stars the repository")
+};
+var unheardOf = () => "this action does not know who can start such a run";
+var ALWAYS = ["pull_request_target", "workflow_run"];
+function foreignStart(event, payload) {
+  if (event === "") return null;
+  const isKnown = Object.hasOwn(EVENTS, event);
+  const rule = EVENTS[event];
+  const because2 = (isKnown && rule !== void 0 ? rule : unheardOf)(payload);
+  if (because2 === null) return null;
+  const quoted4 = isKnown ? `\`${event}\`` : quoteInput(event);
+  return { event: quoted4, because: because2, always: ALWAYS.includes(event) };
+}
+var INSTEAD = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
+function strangerProblems(foreign, hasSecrets, settings) {
+  if (foreign === null || settings["allow-strangers"]) return [];
+  if (!foreign.always && !hasSecrets) return [];
+  const { event, because: because2 } = foreign;
+  const message = `This run was started by ${event}, and ${because2}. It has secrets, so nothing was sent. ${INSTEAD}`;
+  return [wholeProblem({ kind: "input", name: "allow-strangers" }, message)];
 }
 
 // src/context.ts
-init_place();
 var DEPENDABOT_EVENTS = /* @__PURE__ */ new Set([
   "pull_request",
   "push",
@@ -20819,7 +21073,7 @@ function readContext(environment, payload) {
   const actor = environment["GITHUB_ACTOR"] ?? "";
   return {
     secretsWithheld: withheld(eventName, actor, payload),
-    exposedBy: exposedBy(eventName, payload),
+    foreign: foreignStart(eventName, payload),
     publicRepository: isPublic2(payload),
     verdictsPage: verdictsPage(environment)
   };
@@ -20835,57 +21089,82 @@ function verdictsPage(environment) {
 }
 function withheld(eventName, actor, payload) {
   if (actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(eventName)) return "dependabot";
-  return eventName === "pull_request" && isFromFork(payload) ? "fork" : null;
-}
-function isFromFork(payload) {
-  if (at(payload, "pull_request", "head") === void 0) return false;
-  const head = nameAt(payload, "pull_request", "head", "repo");
-  const base = nameAt(payload, "pull_request", "base", "repo") ?? nameAt(payload, "repository");
-  return head === null || base !== null && head !== base;
-}
-function exposedBy(eventName, payload) {
-  if (eventName === "pull_request_target") return eventName;
-  if (eventName !== "workflow_run") return null;
-  const head = nameAt(payload, "workflow_run", "head_repository");
-  const isOwnBranch = head !== null && head === nameAt(payload, "repository");
-  const before = at(payload, "workflow_run", "event");
-  return isOwnBranch && before !== "pull_request_target" ? null : eventName;
-}
-function nameAt(payload, ...keys) {
-  const name = at(payload, ...keys, "full_name");
-  return typeof name === "string" ? name.toLowerCase() : null;
+  return eventName === "pull_request" && headOf(payload) === "fork" ? "fork" : null;
 }
 function isPublic2(payload) {
-  return at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
+  return payload === UNREADABLE4 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
-function at(value, ...keys) {
-  return keys.reduce(
-    (within, key) => typeof within === "object" && within !== null ? Object.getOwnPropertyDescriptor(within, key)?.value : void 0,
-    value
-  );
-}
-function exposureProblems({ exposedBy: exposedBy2 }, settings) {
-  if (exposedBy2 === null || settings["allow-pull-request-target"]) return [];
-  return [wholeProblem({ kind: "input", name: "allow-pull-request-target" }, EXPOSED[exposedBy2])];
-}
-var INSTEAD = "Nothing was sent. Check credentials on a schedule instead. If this job uses nothing from the pull request, you can set `allow-pull-request-target: true`; docs/THREAT-MODEL.md says what else that takes.";
-var EXPOSED = {
-  pull_request_target: `This run was started by \`pull_request_target\`, so anybody who opens a pull request can start it, and it has the repository's secrets. ${INSTEAD}`,
-  workflow_run: `This run was started by \`workflow_run\`, and the run before it was started from a fork or by \`pull_request_target\`, or may have been. It has the repository's secrets. ${INSTEAD}`
+
+// src/disclosure.ts
+init_place();
+var VARIABLES2 = {
+  NODE_DEBUG: "makes Node.js print what it sends",
+  NODE_DEBUG_NATIVE: "makes Node.js print what it sends",
+  SSLKEYLOGFILE: "asks for a file of the keys by which recorded traffic can be read"
 };
+var OPTIONS = [
+  [/^--(?:inspect|experimental-[a-z-]*inspect)/, "opens Node.js to a debugger"],
+  [
+    /^--(?:report|experimental-report)/,
+    "makes Node.js write a report to a file, with its whole environment"
+  ],
+  [
+    /^--(?:heapsnapshot|heap-prof|cpu-prof|diagnostic-dir)/,
+    "makes Node.js write files about itself"
+  ],
+  [/^--abort-on-uncaught/, "can make the system write the memory of Node.js to a file"],
+  [/^--tls-keylog/, "makes Node.js store the keys by which recorded traffic can be read"],
+  [/^--trace-(?:tls|event)/, "makes Node.js write down what it sends"]
+];
+function disclosureProblems({ environment, execArgv }, hasSecrets) {
+  if (!hasSecrets) return [];
+  const set2 = Object.entries(environment).map(([name, value = ""]) => [name.toUpperCase(), value]);
+  const variables = set2.flatMap(([name = "", value = ""]) => {
+    const does = Object.hasOwn(VARIABLES2, name) ? VARIABLES2[name] : void 0;
+    const isSet = does !== void 0 && value.trim() !== "";
+    return isSet ? [ofVariable(name, `This variable ${does}`)] : [];
+  });
+  const options2 = set2.find(([name]) => name === "NODE_OPTIONS")?.[1] ?? "";
+  return [
+    ...variables,
+    ...disclosing(wordsOf3(options2)).map((what) => ofVariable("NODE_OPTIONS", what)),
+    ...disclosing(execArgv).map(
+      (what) => problem("command line of Node.js", what, "Start Node.js without it.")
+    )
+  ];
+}
+function wordsOf3(options2) {
+  return options2.replace(/["\\]/g, "").split(/\s+/);
+}
+function disclosing(words4) {
+  return words4.flatMap((word2) => {
+    const name = /^--[a-z_-]+/.exec(word2)?.[0].replaceAll("_", "-") ?? "";
+    const [, does] = OPTIONS.find(([pattern]) => pattern.test(name)) ?? [];
+    return does === void 0 ? [] : [`The option \`${name}\` ${does}`];
+  });
+}
+function ofVariable(name, what) {
+  const remedy = `Remove it, or set \`${name}: ''\` in the \`env\` of this step.`;
+  return problem(`variable ${name}`, what, remedy);
+}
+function problem(name, what, remedy) {
+  const message = `${what}, and this run has secrets, so nothing was sent. ${remedy}`;
+  return wholeProblem({ kind: "setting", name }, message);
+}
 
 // src/prepare.ts
 init_masks();
 var LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
-async function prepare({ files, environment }, inputs) {
+async function prepare({ files, environment, execArgv }, inputs) {
   const { settings, problems } = parseSettings(inputs, environment);
   const context = readContext(
     environment,
     await readPayload(files, environment["GITHUB_EVENT_PATH"])
   );
+  const ofProxies = proxySecrets(environment);
   if (inputs.merge !== "") {
-    const secrets = proxySecrets(environment);
-    return { settings, context, checks: [], secrets, problems, notices: [], blanking: [] };
+    const none = { checks: [], secrets: ofProxies };
+    return { settings, context, ...none, problems, notices: [], blanking: [] };
   }
   const path = settings.config;
   const required = path !== INPUTS.config.default;
@@ -20902,10 +21181,11 @@ async function prepare({ files, environment }, inputs) {
       ...[...resolved.checks, ...resolved.leftOut].flatMap(
         (check2) => check2.kind === "ready" ? check2.auth.derivedForms() : []
       ),
-      ...proxySecrets(environment)
+      ...ofProxies
     ],
     problems: [
-      ...exposureProblems(context, settings),
+      ...strangerProblems(context.foreign, resolved.hasSecrets, settings),
+      ...disclosureProblems({ environment, execArgv }, resolved.hasSecrets || ofProxies.length > 0),
       ...problems,
       ...parsed.problems,
       ...resolved.problems
@@ -20918,19 +21198,21 @@ function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
   return [...names2].filter((name) => hasShortLines(environment[name] ?? ""));
 }
-async function presetsFor(config2) {
-  if (config2.endpoints.every(({ values }) => values.preset === void 0)) return [];
+async function presetsFor({ endpoints, presetClaims }) {
+  const isNamed = endpoints.some(({ values }) => values.preset !== void 0);
+  if (!isNamed && presetClaims.length === 0) return [];
   const { PRESETS: PRESETS2 } = await Promise.resolve().then(() => (init_presets(), presets_exports));
   return PRESETS2;
 }
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
   const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read.kind !== "text") return null;
+  if (read.kind !== "text") return UNREADABLE4;
   try {
-    return JSON.parse(new TextDecoder().decode(read.bytes));
+    const payload = JSON.parse(new TextDecoder().decode(read.bytes));
+    return typeof payload === "object" && payload !== null ? payload : UNREADABLE4;
   } catch {
-    return null;
+    return UNREADABLE4;
   }
 }
 
@@ -20954,7 +21236,7 @@ var NOWHERE = { file: null, line: null, column: null };
 function annotationsOf(run2) {
   const notices = run2.notices.map((notice) => ofProblem("warning", notice));
   if (run2.kind === "problems") {
-    const errors = run2.problems.map((problem) => ofProblem("error", problem));
+    const errors = run2.problems.map((problem2) => ofProblem("error", problem2));
     return [...limited("error", errors), ...limited("warning", notices)];
   }
   const { faults, rows } = run2.report;
@@ -20972,14 +21254,14 @@ function limited(level, all) {
   const message = `There are ${counted(more, `more ${level}`)}. The log lists them.`;
   return [...all.slice(0, limit - 1), { ...NOWHERE, level, title: `${more} more`, message }];
 }
-function ofProblem(level, problem) {
-  const { place, key, message } = problemWords(problem);
-  const parts = [problem.where.kind === "file" ? "" : place, key, message].filter(Boolean);
+function ofProblem(level, problem2) {
+  const { place, key, message } = problemWords(problem2);
+  const parts = [problem2.where.kind === "file" ? "" : place, key, message].filter(Boolean);
   return {
     level,
     title: "Configuration",
     message: bounded2(parts.join(": "), ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf3(problem.where)
+    ...placeOf3(problem2.where)
   };
 }
 function ofFault(fault) {
@@ -21250,8 +21532,8 @@ function renderLog(report) {
   ];
 }
 function problemLog(problems) {
-  return problems.map((problem) => {
-    const { place, key, message } = problemWords(problem);
+  return problems.map((problem2) => {
+    const { place, key, message } = problemWords(problem2);
     return logLine(`${place}: ${key === "" ? "" : `${key}: `}${message}`);
   });
 }
@@ -21630,6 +21912,7 @@ function whyCell(row) {
 // src/report/summary/summary.ts
 var summary = {
   name: "the job summary",
+  remedy: "On a runner that has no job summaries, set `summary: false`.",
   write: (run2, { runner }) => {
     if (!run2.summary) return;
     return runner.summary(
@@ -21720,8 +22003,8 @@ function passedTitle(passing) {
   return `\u2705 No action needed: ${tally(passing)}`;
 }
 function problemSummary(problems) {
-  const parts = fitting(problems, PROBLEMS_ROOM, (problem) => {
-    const { place, key, message } = problemWords(problem);
+  const parts = fitting(problems, PROBLEMS_ROOM, (problem2) => {
+    const { place, key, message } = problemWords(problem2);
     return `| ${code(place)} | ${code(key)} | ${words3(message)} |`;
   });
   const more = problems.length - parts.length;
@@ -21821,6 +22104,7 @@ async function main() {
         cancellation: signals,
         random: Math.random,
         environment: { ...process.env },
+        execArgv: process.execArgv,
         files: systemFiles,
         runner: githubRunner,
         send: sender.send

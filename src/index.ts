@@ -21,6 +21,7 @@ async function main(): Promise<void> {
         cancellation: signals,
         random: Math.random,
         environment: { ...process.env },
+        execArgv: process.execArgv,
         files: systemFiles,
         runner: githubRunner,
         send: sender.send,

@@ -113,6 +113,8 @@ export interface Ports {
   readonly cancellation: Cancellation;
   readonly random: Random;
   readonly environment: Environment;
+  /** Options of Node.js on its command line. */
+  readonly execArgv: readonly string[];
   readonly files: Files;
   readonly runner: Runner;
   readonly send: Send;

@@ -3,12 +3,15 @@ import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import { byPlace, type Problem } from './model/place.js';
 import { type Config, parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
-import { type Context, exposureProblems, readContext } from './context.js';
+import { type Context, readContext } from './context.js';
+import { disclosureProblems } from './disclosure.js';
 import type { Secret } from './model/secret.js';
 import { proxySecrets } from './http/proxy.js';
 import { INPUTS, parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
+import { UNREADABLE } from './payload.js';
+import { strangerProblems } from './strangers.js';
 import { hasShortLines } from './text/masks.js';
 
 /** What is known before the first request. When there are problems, nothing may be sent. */
@@ -29,7 +32,7 @@ const LARGEST_PAYLOAD_BYTES = 16 * 1_024 * 1_024;
 
 /** Reads inputs, configuration and context, and finds every problem of any of them at once. */
 export async function prepare(
-  { files, environment }: Pick<Ports, 'files' | 'environment'>,
+  { files, environment, execArgv }: Pick<Ports, 'files' | 'environment' | 'execArgv'>,
   inputs: RawInputs,
 ): Promise<Plan> {
   const { settings, problems } = parseSettings(inputs, environment);
@@ -37,10 +40,11 @@ export async function prepare(
     environment,
     await readPayload(files, environment['GITHUB_EVENT_PATH']),
   );
+  const ofProxies = proxySecrets(environment);
   // Nothing is checked, so nothing of the list is read and nothing can be sent.
   if (inputs.merge !== '') {
-    const secrets = proxySecrets(environment);
-    return { settings, context, checks: [], secrets, problems, notices: [], blanking: [] };
+    const none = { checks: [], secrets: ofProxies };
+    return { settings, context, ...none, problems, notices: [], blanking: [] };
   }
   const path = settings.config;
   // The default file may be absent when the list is given inline.
@@ -58,10 +62,11 @@ export async function prepare(
       ...[...resolved.checks, ...resolved.leftOut].flatMap((check) =>
         check.kind === 'ready' ? check.auth.derivedForms() : [],
       ),
-      ...proxySecrets(environment),
+      ...ofProxies,
     ],
     problems: [
-      ...exposureProblems(context, settings),
+      ...strangerProblems(context.foreign, resolved.hasSecrets, settings),
+      ...disclosureProblems({ environment, execArgv }, resolved.hasSecrets || ofProxies.length > 0),
       ...problems,
       ...parsed.problems,
       ...resolved.problems,
@@ -77,19 +82,22 @@ function blankingVariables(checks: readonly Check[], environment: Environment): 
 }
 
 /** The catalogue is only loaded by a run that names a preset. */
-async function presetsFor(config: Config): Promise<readonly Preset[]> {
-  if (config.endpoints.every(({ values }) => values.preset === undefined)) return [];
+async function presetsFor({ endpoints, presetClaims }: Config): Promise<readonly Preset[]> {
+  const isNamed = endpoints.some(({ values }) => values.preset !== undefined);
+  if (!isNamed && presetClaims.length === 0) return [];
   const { PRESETS } = await import('./presets/presets.js');
   return PRESETS;
 }
 
+/** Null where there is none, as in a run outside of GitHub. Of an event it is always a mapping. */
 async function readPayload(files: Files, path: string | undefined): Promise<unknown> {
   if (path === undefined || path === '') return null;
   const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read.kind !== 'text') return null;
+  if (read.kind !== 'text') return UNREADABLE;
   try {
-    return JSON.parse(new TextDecoder().decode(read.bytes));
+    const payload: unknown = JSON.parse(new TextDecoder().decode(read.bytes));
+    return typeof payload === 'object' && payload !== null ? payload : UNREADABLE;
   } catch {
-    return null;
+    return UNREADABLE;
   }
 }

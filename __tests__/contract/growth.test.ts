@@ -17,7 +17,7 @@ interface Growing {
 /** `<name>` in the path of a file stands for the member. */
 const GROWING: readonly Growing[] = [
   { heading: 'Add an authentication scheme', member: 'cookie' },
-  { heading: 'Add an input', member: 'allow-pull-request-target' },
+  { heading: 'Add an input', member: 'allow-strangers' },
   { heading: 'Add an endpoint key', member: 'snooze-until' },
   { heading: 'Add a preset', member: 'circleci' },
 ];

@@ -1,7 +1,8 @@
-/** Every promise of the threat model names the tests that hold it, and they are there. */
+/** Every promise of the threat model names the tests that hold it, and they are there; so is every event that the source knows. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { EVENTS } from '../../src/strangers.js';
 import { codeIn, tableUnder } from '../support/markdown-tables.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -18,6 +19,15 @@ function isThere(test: string): boolean {
   const names = existsSync(dirname(path)) ? readdirSync(dirname(path)) : [];
   return names.some((name) => name.startsWith(basename(path)) && name.endsWith('.test.ts'));
 }
+
+describe('the events of the threat model', () => {
+  it('are those of the source, each once', () => {
+    const named = tableUnder(page, 'Runs that a stranger can start').flatMap(([cell = '']) =>
+      codeIn(cell),
+    );
+    expect(named.toSorted()).toEqual(Object.keys(EVENTS).toSorted());
+  });
+});
 
 describe('a promise of the threat model', () => {
   it('is there', () => {

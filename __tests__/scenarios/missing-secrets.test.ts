@@ -53,9 +53,14 @@ describe('a secret that is not set', () => {
   it.each<[string, Partial<ActionCall>]>([
     ['a pull request from a fork', pullRequest({ full_name: 'someone/app' })],
     ['a pull request from a fork that was deleted', pullRequest(null)],
-    ["Dependabot's push", { eventName: 'push', env: { GITHUB_ACTOR: 'dependabot[bot]' } }],
-  ])('is skipped in %s, which passes', async (_, call) => {
-    const run = await runWith(call);
+  ])('is skipped in %s, which has no other secret either and passes', async (_, call) => {
+    const run = await runWith({ ...call, env: { TOKEN: '' } });
+    expect(verdictsOf(run)).toEqual({ ...SKIPPED, set: 'skipped' });
+    expect(run).toMatchObject({ exitCode: 0, annotations: [] });
+  });
+
+  it("is skipped in Dependabot's push, which passes", async () => {
+    const run = await runWith({ eventName: 'push', env: { GITHUB_ACTOR: 'dependabot[bot]' } });
     expect(verdictsOf(run)).toEqual(SKIPPED);
     expect(run).toMatchObject({ exitCode: 0, annotations: [] });
     expect(run.outputs).toMatchObject({ outcome: 'pass', failures: '0', warnings: '0' });

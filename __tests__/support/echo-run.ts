@@ -57,6 +57,7 @@ export async function runEcho(pairs: readonly Pair[]): Promise<RecordingPorts> {
         clock: hurriedClock(),
         cancellation: neverCancelled,
         random: () => 0.5,
+        execArgv: [],
         environment: { RUNNER_TEMP: '/tmp/runner', ...Object.fromEntries(variables) },
         files: ports.files,
         runner: ports.runner,

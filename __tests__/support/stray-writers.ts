@@ -27,6 +27,7 @@ const PORTS: readonly string[] = [
   'cancellation',
   'random',
   'environment',
+  'execArgv',
   'files',
   'runner',
   'send',

@@ -4,12 +4,11 @@ import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
  * Appends to a file that the runner made for the step and named in a variable (GitHub Docs,
  * "Workflow commands"). It never makes one. By hand, because the toolkit does nothing more here,
  * loads promises and cryptography for it (8 % of the processor time of a short run on Node 24), and
- * throws errors without a code. Here the code is `NO_COMMAND_FILE` when the variable is not set,
- * else the system's.
+ * throws errors without a code. Here the code says that the variable is not set, or is the system's.
  */
 export function appendToCommandFile(variable: string, text: string): void {
   const path = process.env[variable];
-  if (!path) throw Object.assign(new Error('No command file.'), { code: 'NO_COMMAND_FILE' });
+  if (!path) throw Object.assign(new Error('No file.'), { code: `${variable} is not set` });
   const file = openSync(path, constants.O_WRONLY | constants.O_APPEND);
   try {
     writeFileSync(file, text);

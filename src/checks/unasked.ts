@@ -3,6 +3,7 @@ import { adviseOn } from '../verdict/explain/steps.js';
 import { explainMissing } from '../verdict/explain/words.js';
 import { levelOf, snoozeWords } from '../verdict/decide/decide.js';
 import type { CheckResult, MissingCheck, ReadyCheck } from '../model/check.js';
+import { config, phrase } from '../model/phrase.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
 export type Withheld = 'fork' | 'dependabot' | null;
@@ -30,6 +31,7 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
     ...level,
     message: [
       ...explainMissing(check.missing, skippedBecause),
+      ...check.lookalikes.flatMap((name) => phrase` Did you mean ${config(name)}, which is set?`),
       ...snoozeWords(subject.policy, level.snoozed),
     ],
     fix: adviseOn(ADVICE[verdict], subject, check.missing),

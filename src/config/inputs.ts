@@ -47,8 +47,8 @@ export const INPUTS = {
   details: { default: 'auto', read: types.oneOf(DETAILS_MODES) },
   'report-dir': { default: '${RUNNER_TEMP}/credential-checks', read: readFolder },
   'allowed-hosts': { default: '', read: allowedHosts },
-  /** Whether to run although the run may be one that anybody's pull request started. */
-  'allow-pull-request-target': { default: 'false', read: types.flag },
+  /** Whether to run with secrets although somebody from outside may have started the run. */
+  'allow-strangers': { default: 'false', read: types.flag },
 } as const satisfies Readonly<Record<string, Input<unknown>>>;
 
 export type InputName = keyof typeof INPUTS;

@@ -19,9 +19,16 @@ export interface EndpointConfig {
   problemAt(keys: Keys, message: string): Problem;
 }
 
+/** The preset that an item asks for. */
+export interface PresetClaim extends Pick<EndpointConfig, 'problemAt'> {
+  readonly id: string;
+}
+
 export interface ReadItem {
   /** Null when there are problems. */
   readonly endpoint: EndpointConfig | null;
+  /** Of an item with problems: whether there is such a preset is to be said with them. */
+  readonly presetClaim: PresetClaim | null;
   readonly texts: readonly Text[];
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
@@ -44,11 +51,16 @@ export function readItem(document: ConfigDocument, tree: Tree, index: number): R
   const texts = textsOf(tree);
   const sound = texts.filter(({ keys: [key = ''] }) => value !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
-  if (value === null || problems.length > 0) return { endpoint: null, texts, problems, notices };
+  if (value === null || problems.length > 0) {
+    const id = value?.preset;
+    const presetClaim = id === undefined ? null : { id, problemAt };
+    return { endpoint: null, presetClaim, texts, problems, notices };
+  }
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts.flatMap(({ node }) => templateOf(node.text)));
   return {
     endpoint: { values: value, where, variables, texts, problemAt },
+    presetClaim: null,
     texts,
     problems,
     notices,

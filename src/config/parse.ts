@@ -4,7 +4,7 @@ import { TOO_LARGE } from './document/decode.js';
 import { type ConfigDocument, readDocument } from './document/document.js';
 import type { ListTree, MapTree } from './document/tree.js';
 import { quoteInput } from './inputs.js';
-import { type EndpointConfig, type ReadItem, placed, readItem } from './item.js';
+import { type EndpointConfig, type PresetClaim, type ReadItem, placed, readItem } from './item.js';
 import { type Defaults, DefaultsSchema } from './schema.js';
 import { type Fault, unknownKeys, validate } from './validate.js';
 import type { Text } from './written-out.js';
@@ -27,7 +27,9 @@ export interface Config {
   readonly defaults: Defaults;
   /** False when there were problems, so that some endpoints may not be known. */
   readonly complete: boolean;
-  /** Of the items with problems: nothing is sent, and still no secret of theirs may be shown. */
+  /** Of the items with problems. */
+  readonly presetClaims: readonly PresetClaim[];
+  /** Likewise: nothing is sent, and still no secret of theirs may be shown. */
   readonly unread: readonly Text[];
 }
 
@@ -72,6 +74,7 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
       endpoints: items.flatMap(({ endpoint }) => endpoint ?? []),
       defaults: fromFile.defaults,
       complete: problems.length === 0,
+      presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
     },
     problems,

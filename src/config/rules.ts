@@ -1,6 +1,7 @@
 import { takenBy } from '../auth/plan.js';
 import type { CredentialPlan } from '../auth/scheme.js';
 import { FRAMING } from '../values/schema.js';
+import { variablesOf } from '../values/template.js';
 import { fillUrl, UNKNOWN, urlTemplateProblem } from '../values/url-template.js';
 import type { Keys } from './document/tree.js';
 import { listTextFaults } from './list-text.js';
@@ -23,8 +24,14 @@ export const BODILESS: readonly string[] = ['GET', 'HEAD'];
 const hasNone = (keys: readonly (keyof Endpoint)[]): Row['when'] => {
   return (endpoint, broken) => keys.every((key) => endpoint[key] === undefined && !broken.has(key));
 };
-const hasNoCredential: Row['when'] = (endpoint, broken) =>
-  hasNone(['auth', 'token'])(endpoint, broken) && !broken.has('tls') && !broken.has('preset');
+
+/** Whether a variable outside of `auth` is a secret: one before the path is a base address. */
+function hasSecretElsewhere({ url, headers = {}, body = [] }: Endpoint): boolean {
+  const { template = [], path = [], query = [] } = url ?? {};
+  // One variable and nothing else, as the address of a webhook is.
+  const address = template.length === 1 ? template : [...path, ...query];
+  return variablesOf([...address, ...Object.values(headers).flat(), ...body]).length > 0;
+}
 
 const hasCredentialHeader = ({ headers = {} }: Endpoint) =>
   Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));
@@ -43,24 +50,21 @@ const ROWS: readonly Row[] = [
   },
   {
     keys: ['headers'],
-    when: (endpoint, broken) => hasNoCredential(endpoint, broken) && hasCredentialHeader(endpoint),
+    when: (endpoint, broken) =>
+      hasNone(['auth', 'token', 'preset'])(endpoint, broken) && hasCredentialHeader(endpoint),
     message:
       "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`.",
   },
   {
     keys: [],
     when: (endpoint, broken) =>
-      hasNoCredential(endpoint, broken) &&
+      hasNone(['auth', 'token', 'preset'])(endpoint, broken) &&
+      !broken.has('tls') &&
+      endpoint.tls?.cert === undefined &&
       !hasCredentialHeader(endpoint) &&
-      endpoint.preset === undefined &&
-      endpoint.tls?.cert === undefined,
+      !hasSecretElsewhere(endpoint),
     message:
       'It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant.',
-  },
-  {
-    keys: [],
-    when: (endpoint, broken) => hasNoCredential(endpoint, broken) && endpoint.preset !== undefined,
-    message: 'The preset needs its secret. Add `token`, such as `token: ${NAME}`.',
   },
   {
     keys: ['tls'],

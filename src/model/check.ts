@@ -140,6 +140,8 @@ export interface MissingCheck {
   readonly subject: Subject;
   /** The variables that are unset or empty; empty when a literal credential is empty. */
   readonly missing: readonly string[];
+  /** Variables with a value whose names are so near that they may be the ones that were meant. */
+  readonly lookalikes: readonly string[];
   readonly optional: boolean;
   /** A typed date, if there is one (ms since the epoch). */
   readonly typedExpiry: number | null;

@@ -3,11 +3,20 @@ export type Origin =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'input'; readonly name: string };
 
+/** What a job is started with: `variable NODE_DEBUG`. */
+interface Setting {
+  readonly kind: 'setting';
+  readonly name: string;
+}
+
 /**
- * A place a user can go to: a line of the configuration file, or one of the action's inputs. Line
- * and column are counted from 1, and null when they are not known.
+ * A place a user can go to: a line of the configuration file, one of the action's inputs, or a
+ * setting of the job. Line and column are counted from 1, and null when they are not known.
  */
-export type Where = Origin & { readonly line: number | null; readonly column: number | null };
+export type Where = (Origin | Setting) & {
+  readonly line: number | null;
+  readonly column: number | null;
+};
 
 /**
  * Something wrong with the configuration. `message` says what is wrong and what to do, and never
@@ -21,15 +30,15 @@ export interface Problem {
 }
 
 export function whereIn(
-  origin: Origin,
+  origin: Origin | Setting,
   line: number | null = null,
   column: number | null = null,
 ): Where {
   return { ...origin, line, column };
 }
 
-/** A problem of a document as a whole. */
-export function wholeProblem(origin: Origin, message: string): Problem {
+/** A problem of a document, an input or a setting as a whole. */
+export function wholeProblem(origin: Origin | Setting, message: string): Problem {
   return { where: whereIn(origin), path: '', message };
 }
 

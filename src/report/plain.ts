@@ -12,10 +12,20 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** `file:line:column` as far as it is known, or the name of the input. */
+/** `file:line:column` as far as it is known, or the name of the input or setting. */
 function placeWords(where: Where): string {
-  const place = where.kind === 'file' ? where.path : `input ${where.name}`;
-  return [place, where.line, where.column].filter((part) => part !== null).join(':');
+  return [nameOf(where), where.line, where.column].filter((part) => part !== null).join(':');
+}
+
+function nameOf(where: Where): string {
+  switch (where.kind) {
+    case 'file':
+      return where.path;
+    case 'input':
+      return `input ${where.name}`;
+    case 'setting':
+      return where.name;
+  }
 }
 
 const PLACE_LIMIT = 300;

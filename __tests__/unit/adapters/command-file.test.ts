@@ -62,9 +62,9 @@ describe('a command file', () => {
     );
   });
 
-  it('is missed with a code of its own', () => {
+  it('is missed by the name of its variable', () => {
     expect(() => appendToCommandFile('A_COMMAND_FILE', 'x')).toThrow(
-      expect.objectContaining({ code: 'NO_COMMAND_FILE' }),
+      expect.objectContaining({ code: 'A_COMMAND_FILE is not set' }),
     );
   });
 });

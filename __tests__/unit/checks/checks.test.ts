@@ -48,6 +48,7 @@ const missing = (changes: Partial<MissingCheck> = {}): MissingCheck => ({
   kind: 'missing',
   subject: aSubject({ name: 'missing', variables: ['BASE_URL', 'BILLING_TOKEN'] }),
   missing: ['BILLING_TOKEN'],
+  lookalikes: [],
   optional: false,
   typedExpiry: null,
   ...changes,

@@ -38,7 +38,7 @@ describe('the settings', () => {
       details: 'auto',
       'report-dir': '/tmp/runner/credential-checks',
       'allowed-hosts': 'any',
-      'allow-pull-request-target': false,
+      'allow-strangers': false,
     });
   });
 
@@ -71,7 +71,7 @@ describe('the settings', () => {
       { 'allowed-hosts': 'api.example.com' },
       { 'allowed-hosts': [{ hostname: 'api.example.com', below: false, port: null }] },
     ],
-    [{ 'allow-pull-request-target': 'true' }, { 'allow-pull-request-target': true }],
+    [{ 'allow-strangers': 'true' }, { 'allow-strangers': true }],
     [
       { 'warn-within': 'P3D', 'fail-within': '1w' },
       { 'warn-within': 259_200_000, 'fail-within': 604_800_000 },

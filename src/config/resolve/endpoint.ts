@@ -22,6 +22,8 @@ export interface ResolvedEndpoint {
   readonly claim: NameClaim;
   /** Under the name that it asks for; null when there were problems. */
   readonly check: Check | null;
+  /** Whether its credential, or a part of it, has a value. */
+  readonly hasSecret: boolean;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
 }
@@ -63,6 +65,9 @@ export function resolveEndpoint(
   return {
     claim,
     check: scope.problems.length > 0 ? null : check,
+    hasSecret:
+      subject.credentialVariables.some((name) => values.isSet(name)) ||
+      (check?.kind === 'ready' && endpoint.texts.some((text) => writtenOut(text).length > 0)),
     problems: scope.problems,
     notices: [...names, ...policyNotices(scope)],
   };
@@ -129,7 +134,7 @@ function missingCheck(
   // A date out of an unset variable isn't one: the check is missing, which says enough.
   const typedExpiry =
     expiry?.kind === 'date' ? typedDate(expiry, (template) => values.text(template)) : null;
-  return { kind: 'missing', subject, missing, optional, typedExpiry };
+  return { kind: 'missing', subject, missing, lookalikes: [], optional, typedExpiry };
 }
 
 /** Whether it is written out and empty, as an unset secret is once a workflow has expanded it. */

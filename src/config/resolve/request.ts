@@ -34,6 +34,10 @@ function presetHeaders(preset: Preset | null, own: Readonly<Record<string, unkno
 export function examineWithPreset(scope: Scope): void {
   const { endpoint, preset, credential, request } = scope;
   if (preset === null) return;
+  const { auth, token } = endpoint.values;
+  if (auth === undefined && token === undefined) {
+    refuse(scope, [], 'The preset needs its secret. Add `token`, such as `token: ${NAME}`.');
+  }
   for (const { keys, message } of takenHeaders(endpoint.values, credential)) {
     refuse(scope, keys, message);
   }

@@ -5,10 +5,11 @@ import type { Secret } from '../../model/secret.js';
 import type { Environment } from '../../ports.js';
 import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../inputs.js';
-import type { EndpointConfig } from '../item.js';
+import type { PresetClaim } from '../item.js';
 import type { Config } from '../parse.js';
 import { type Text, writtenOut } from '../written-out.js';
 import { type ResolvedEndpoint, resolveEndpoint } from './endpoint.js';
+import { lookalikesAmong } from './lookalike.js';
 import { assignNames, isInShard, selectOnly } from './names.js';
 import { Values } from './scope.js';
 
@@ -26,6 +27,8 @@ export interface Resolved {
   readonly leftOut: readonly Check[];
   /** Of every endpoint, selected or not: whatever must never be shown. */
   readonly secrets: readonly Secret[];
+  /** Whether a credential of an endpoint that was read has a value. */
+  readonly hasSecrets: boolean;
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
 }
@@ -33,7 +36,9 @@ export interface Resolved {
 /** Turns the configuration into checks: each endpoint, then names, `only` and `shard`. */
 export function resolve({ config, settings, environment, presets }: ResolveInput): Resolved {
   const values = new Values(environment);
-  const unknown: Problem[] = [];
+  const unknown = config.presetClaims
+    .filter(({ id }) => presets.every((preset) => preset.id !== id))
+    .map((claim) => unknownPreset(claim, presets));
   collectUnread(config.unread, values);
   const resolved = config.endpoints.flatMap((endpoint): ResolvedEndpoint[] => {
     const id = endpoint.values.preset;
@@ -42,16 +47,22 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
       const layered = { ...settings, ...config.defaults };
       return [resolveEndpoint(endpoint, { preset, settings: layered, values })];
     }
-    unknown.push(unknownPreset(endpoint, id, presets));
+    unknown.push(unknownPreset({ ...endpoint, id }, presets));
     collectUnread(endpoint.texts, values);
     return [];
   });
   const { names, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
   const isComplete = config.complete && unknown.length === 0;
   const selection = selectOnly(settings.only, new Set(names), isComplete);
+  const used = new Set(config.endpoints.flatMap(({ variables }) => variables));
+  const spare = Object.keys(environment).filter((name) => !used.has(name) && values.isSet(name));
+  const lookalike = lookalikesAmong(spare);
   const all = resolved.flatMap(({ check }, index): Check[] => {
     const name = names[index] ?? '';
-    return check === null ? [] : [{ ...check, subject: { ...check.subject, name } }];
+    if (check === null) return [];
+    const named = { ...check, subject: { ...check.subject, name } };
+    if (named.kind === 'ready') return [named];
+    return [{ ...named, lookalikes: named.missing.flatMap((one) => lookalike(one) ?? []) }];
   });
   const isSelected = ({ subject: { name } }: Check) =>
     (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
@@ -59,6 +70,7 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
     checks: all.filter(isSelected),
     leftOut: all.filter((check) => !isSelected(check)),
     secrets: values.secrets,
+    hasSecrets: resolved.some(({ hasSecret }) => hasSecret),
     problems: [
       ...unknown,
       ...resolved.flatMap(({ problems }) => problems),
@@ -87,9 +99,25 @@ function collectUnread(texts: readonly Text[], values: Values): void {
 }
 
 /** The id that was written is not quoted: it may be a credential in the wrong place. */
-function unknownPreset(endpoint: EndpointConfig, id: string, presets: readonly Preset[]): Problem {
+function unknownPreset({ id, problemAt }: PresetClaim, presets: readonly Preset[]): Problem {
   const ids = presets.map((preset) => preset.id);
   const near = nearest(id, ids);
-  const hint = near === null ? `The presets are ${listing(ids)}.` : `Did you mean \`${near}\`?`;
-  return endpoint.problemAt(['preset'], `There is no preset with this ID. ${hint}`);
+  const meant = near === null ? ids.filter((one) => isOfProvider(one, id)) : [near];
+  const hint =
+    meant.length === 0
+      ? `The presets are ${listing(ids)}.`
+      : `Did you mean ${listing(
+          meant.map((one) => `\`${one}\``),
+          'or',
+        )}?`;
+  return problemAt(['preset'], `There is no preset with this ID. ${hint}`);
+}
+
+/** Whether two ids are of one provider: `github` and `github-pat`, `npmjs` and `npm`. */
+function isOfProvider(one: string, other: string): boolean {
+  const [first = ''] = one.split('-');
+  const [second = ''] = other.toLowerCase().split('-');
+  return Math.min(first.length, second.length) > 2
+    ? first.startsWith(second) || second.startsWith(first)
+    : first === second;
 }

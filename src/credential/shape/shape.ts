@@ -11,13 +11,21 @@ import type { FlawRule, Place, Specimen } from './flaw.js';
 import { base64OfPair, userAndPassword } from './pair.js';
 import { placeholder, unexpandedExpression, unexpandedVariable } from './placeholder.js';
 import { headerName, leadingScheme, noScheme, schemeInSecret } from './schemes.js';
+import { assignment, jsonObject, serviceAccountKey, writtenLineBreak } from './wrapping.js';
 
 type Row = readonly [rule: FlawRule, words: string | Readonly<Record<Place | 'whole', string>>];
 
 /** What can be wrong, in the order in which it is said, and the words after "the token". */
 const FLAWS = {
+  'service-account-key': [
+    serviceAccountKey,
+    'is the key file of a service account, which has to be exchanged for a token',
+  ],
+  'json-object': [jsonObject, 'is a whole JSON object, not the value of one of its fields'],
+  assignment: [assignment, 'is a whole line such as NAME=value, not the value alone'],
   'white-space': [whiteSpace, placed('white space')],
   'line-break': [lineBreak, placed('a line break')],
+  'written-line-break': [writtenLineBreak, placed('a written-out line break (\\n)')],
   invisible: [invisible, placed('an invisible character')],
   'control-character': [controlCharacter, placed('a control character')],
   quoted: [quoted, { ...placed('a quotation mark'), whole: 'has quotation marks around it' }],

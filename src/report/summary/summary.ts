@@ -14,6 +14,7 @@ import { tableLines } from './table.js';
 /** The page of the run, in Markdown. */
 export const summary: Sink = {
   name: 'the job summary',
+  remedy: 'On a runner that has no job summaries, set `summary: false`.',
   write: (run, { runner }) => {
     if (!run.summary) return;
     return runner.summary(

@@ -13,8 +13,10 @@ export const malformed = {
   steps: AS_ISSUED,
   find: (known) => {
     const { unsendable } = known.said;
-    if (unsendable !== null) return { message: unsendable.problem, place: unsendable.place };
-    if (known.finding.kind === 'unusable') {
+    const isSaidBetter = unsendable !== null && holdsAnotherThing(known);
+    if (unsendable !== null && !isSaidBetter)
+      return { message: unsendable.problem, place: unsendable.place };
+    if (known.finding.kind === 'unusable' && !isSaidBetter) {
       return {
         message: phrase`The endpoint ${known.finding.because}.`,
         steps: [
@@ -29,6 +31,17 @@ export const malformed = {
     return { ...rest, message: [...message, '.'], evidence: more.map((flaw) => flaw.message) };
   },
 } satisfies CauseRule;
+
+/**
+ * What was stored is no credential that was damaged. That goes before what no request can hold in
+ * it, because storing it again as it is would not help.
+ */
+function holdsAnotherThing({ said }: Case): boolean {
+  const flaws = said.facts.secrets.flatMap((secret) => secret.flaws);
+  return flaws.some(({ kind }) => OTHER_THINGS.includes(kind));
+}
+
+const OTHER_THINGS: readonly FlawKind[] = ['service-account-key', 'json-object', 'assignment'];
 
 function flawsIn({ said, check: { subject } }: Case): Diagnosis[] {
   return said.facts.secrets.flatMap((secret) =>
@@ -59,6 +72,16 @@ const pair: Steps = [
 
 /** What helps against a flaw where storing the bare value does not. */
 const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
+  'service-account-key': [
+    'Get an access token for the service account in a step before this one: `google-github-actions/auth` with `token_format: access_token` gives it as its output `access_token`.',
+    'Pass that output through the `env` of this step as {credential}, in place of the key file.',
+    PROVE,
+  ],
+  'json-object': ['Store only the field that holds the credential in {credential}.', PROVE],
+  assignment: [
+    'Store only the value in {credential}: what comes after the `=` or `:`, without quotes around it.',
+    PROVE,
+  ],
   'unexpanded-expression': unexpanded,
   'unexpanded-variable': unexpanded,
   placeholder: ['Save the real value in the secret that sets {credential}.', PROVE],

@@ -16,8 +16,13 @@ import {
 
 const T = { T: 'value-of-t' };
 
-function resolveFlow(flow: string, environment: Environment = T, inputs = {}): Resolved {
-  return resolveFile(`endpoints:\n  - {${flow}}\n`, { environment, inputs });
+function resolveFlow(
+  flow: string,
+  environment: Environment = T,
+  inputs = {},
+  presets = [PRESET],
+): Resolved {
+  return resolveFile(`endpoints:\n  - {${flow}}\n`, { environment, inputs, presets });
 }
 
 function readyOf(flow: string, environment: Environment = T, inputs = {}): ReadyCheck {
@@ -126,6 +131,32 @@ describe('a preset', () => {
   it('that is unknown is a problem that names the nearest', () => {
     expect(shown(resolveFlow("preset: acmee, token: '${T}'").problems)).toEqual([
       '2:6 endpoints[0].preset: There is no preset with this ID. Did you mean `acme`?',
+    ]);
+  });
+
+  it.each([
+    ['github', ['github-pat', 'npm'], '`github-pat`'],
+    ['github-token', ['github-pat', 'npm'], '`github-pat`'],
+    ['GitHub', ['github-pat', 'npm'], '`github-pat`'],
+    ['npmjs', ['github-pat', 'npm'], '`npm`'],
+    ['gitlab', ['gitlab-pat', 'gitlab-deploy', 'npm'], '`gitlab-pat` or `gitlab-deploy`'],
+  ])('that is unknown is a problem that names those of the provider: %s', (id, ids, meant) => {
+    const presets = ids.map((one) => ({ ...PRESET, id: one }));
+    const { problems } = resolveFlow(`preset: ${id}`, T, {}, presets);
+    expect(shown(problems)).toEqual([
+      `2:6 endpoints[0].preset: There is no preset with this ID. Did you mean ${meant}?`,
+    ]);
+  });
+
+  it('that is unknown, and like none, is a problem that names all', () => {
+    expect(shown(resolveFlow('preset: aws').problems)).toEqual([
+      '2:6 endpoints[0].preset: There is no preset with this ID. The presets are acme.',
+    ]);
+  });
+
+  it('that is known needs its secret', () => {
+    expect(shown(resolveFlow('preset: acme').problems)).toEqual([
+      '2:5 endpoints[0]: The preset needs its secret. Add `token`, such as `token: ${NAME}`.',
     ]);
   });
 

@@ -34,6 +34,13 @@ function placeOf(part: Part, name: string | null): SecretPlace {
 const OPAQUE = 'q7Zt'.repeat(8);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
+/** As Google's console hands it out, but for the key. */
+const KEY_FILE = JSON.stringify(
+  { type: 'service_account', project_id: 'acme', private_key: OPAQUE, client_email: 'ci@acme' },
+  null,
+  2,
+);
+
 const kinds = (value: string, part: Part = 'token', name: string | null = null) =>
   flawsOf(value, placeOf(part, name)).map(({ kind }) => kind);
 
@@ -67,6 +74,83 @@ const VECTORS: Readonly<
       ['the line break of a file of Windows', `${OPAQUE}\r\n`],
       ['a block scalar of YAML in a header', `Bearer ${OPAQUE}\n`, 'header', 'Authorization'],
       ['a password from a file', 'hunter2\n', 'password'],
+    ],
+  },
+  'service-account-key': {
+    none: [
+      ['an opaque token', OPAQUE],
+      ['another JSON object', '{"type":"authorized_user","refresh_token":"x"}'],
+      ['a JSON object in Base64, as Grafana makes its keys', base64('{"k":"x","n":"ci","id":1}')],
+      ['a registry takes it as the password of _json_key', KEY_FILE, 'password'],
+      ['cut off', KEY_FILE.slice(0, -1)],
+      ['a JSON Web Token', `${base64('{"type":"service_account"}')}.${base64('{}')}.x`],
+    ],
+    found: [
+      ['the file', KEY_FILE],
+      ['with its last line break', `${KEY_FILE}\n`],
+      ['on one line', JSON.stringify(JSON.parse(KEY_FILE))],
+      ['in Base64', base64(KEY_FILE)],
+      ['in Base64 with line breaks', base64(KEY_FILE).replace(/.{40}/g, '$&\n')],
+      ['behind a scheme', `Bearer ${KEY_FILE}`, 'header', 'Authorization'],
+    ],
+  },
+  'json-object': {
+    none: [
+      ['an opaque token', OPAQUE],
+      ['a key file, which has words of its own', KEY_FILE],
+      ['something in braces', '{TOKEN}'],
+      ['a password', '{"a":1}', 'password'],
+      ['a query, which may hold any text', '{"a":1}', 'query', 'filter'],
+    ],
+    found: [
+      ['an answer of a token endpoint', `{"access_token":"${OPAQUE}","expires_in":3600}`],
+      ['on several lines', `{\n "token": "${OPAQUE}"\n}\n`],
+      ['behind a scheme', `Bearer {"token":"${OPAQUE}"}`, 'header', 'Authorization'],
+    ],
+  },
+  assignment: {
+    none: [
+      ['an opaque token', OPAQUE],
+      ['Base64 with its padding', 'QUJDREVGRw=='],
+      ['capital letters with padding', 'ABCD_EFGH='],
+      ['a key of FCM in its header', `key=${OPAQUE}`, 'header', 'Authorization'],
+      ['Rails', `Token token=${OPAQUE}`, 'header', 'Authorization'],
+      ['a signature of Azure', 'SharedAccessSignature sr=x&sig=y&se=1', 'header', 'Authorization'],
+      ['the same as a token', 'sr=x&sig=y&se=1&skn=key'],
+      ['a password with an equals sign', 'A=bcdefgh', 'password'],
+      ['a password that begins with a word', 'key=value', 'password'],
+      ['a user name and a password', 'token:hunter2', 'token'],
+      ['a scheme with a colon', `Token: ${OPAQUE}`],
+    ],
+    found: [
+      ['a line of a .env file', `TOKEN=${OPAQUE}`],
+      ['with any name of a variable', `BILLING_API=${OPAQUE}`],
+      ['in small letters', `api_key=${OPAQUE}`],
+      ['for a shell', `export BILLING_TOKEN="${OPAQUE}"`],
+      ['for PowerShell', `$env:BILLING_TOKEN = '${OPAQUE}'`],
+      ['a line of YAML', `billing-token: ${OPAQUE}`],
+      ['a line of JSON', `"accessToken": "${OPAQUE}",`],
+      ["a line of npm's file", `//registry.npmjs.org/:_authToken=npm_${OPAQUE}`],
+      ['as a password', 'DB_PASSWORD=hunter2', 'password'],
+      ['in a header', `BILLING_TOKEN=${OPAQUE}`, 'header', 'X-Api-Key'],
+      ['several lines', `USER=ci\nTOKEN=${OPAQUE}`],
+    ],
+  },
+  'written-line-break': {
+    none: [
+      ['a line break', `${OPAQUE}\n`],
+      ['the letter', `${OPAQUE}n`],
+      ['in the middle', `${OPAQUE}\\n${OPAQUE}`],
+      ['a password may hold a backslash', 'pass\\n', 'password'],
+      ['an encoded space', `${OPAQUE}%20`],
+    ],
+    found: [
+      ['at the end', `${OPAQUE}\\n`],
+      ['of Windows', `${OPAQUE}\\r\\n`],
+      ['at the start', `\\n${OPAQUE}`],
+      ['in front of a real one', `${OPAQUE}\\n\n`],
+      ['as an address has it', `${OPAQUE}%0A`],
+      ['behind a scheme', `Bearer ${OPAQUE}\\n`, 'header', 'Authorization'],
     ],
   },
   invisible: {
@@ -435,6 +519,10 @@ describe('the flaws of a secret', () => {
     '\u0430',
     '${{',
     '%A',
+    '\\n',
+    '{"a":',
+    'A_',
+    'key ',
   ])('take a time that grows with the length alone: %j', (piece) => {
     const long = piece.repeat(1_000_000 / piece.length);
     for (const part of ['token', 'header'] as const) {
