@@ -59,12 +59,12 @@ __export(folder_exports, {
   search: () => search
 });
 async function search(written, limits) {
-  const pattern = import_node_path.sep === "\\" ? written.replaceAll("\\", "/") : written;
-  const [plain = ""] = PLAIN_FOLDERS.exec(pattern) ?? [];
+  const pattern2 = import_node_path.sep === "\\" ? written.replaceAll("\\", "/") : written;
+  const [plain = ""] = PLAIN_FOLDERS.exec(pattern2) ?? [];
   const folder = import_node_path.posix.join(plain, ".");
   const reader = new FolderReader(limits.entries);
   const { glob } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
-  const rest = pattern.slice(plain.length);
+  const rest = pattern2.slice(plain.length);
   let paths;
   try {
     paths = await glob([rest, rest.replaceAll("**/", "")], {
@@ -98,14 +98,14 @@ var init_folder = __esm({
       complete = true;
       #left;
       #isFirst = true;
-      constructor(entries2) {
-        this.#left = entries2;
+      constructor(entries3) {
+        this.#left = entries3;
       }
       readdir = (path, _options, done) => {
         const isFirst = this.#isFirst;
         this.#isFirst = false;
         this.#entriesOf(path).then(
-          (entries2) => done(null, entries2),
+          (entries3) => done(null, entries3),
           (error2) => {
             if (isFirst) this.failure = codeOf(error2) ?? "UNKNOWN";
             this.complete = false;
@@ -114,16 +114,16 @@ var init_folder = __esm({
         );
       };
       async #entriesOf(path) {
-        const entries2 = [];
+        const entries3 = [];
         for await (const entry of await (0, import_promises.opendir)(path)) {
           if (this.#left === 0) {
             this.complete = false;
-            return entries2;
+            return entries3;
           }
           this.#left -= 1;
-          entries2.push(entry);
+          entries3.push(entry);
         }
-        return entries2;
+        return entries3;
       }
     };
   }
@@ -345,13 +345,13 @@ var require_mod = __commonJS({
 });
 
 // src/values/words.ts
-function nearest(word2, known) {
+function nearest(word2, known2) {
   if (word2.length > LONGEST_WORD) return null;
-  const wanted = word2.toLowerCase();
+  const wanted2 = word2.toLowerCase();
   let best = null;
   let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
-  for (const candidate of known) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted, candidate.toLowerCase());
+  for (const candidate of known2) {
+    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
       least = far;
@@ -381,8 +381,8 @@ function parseShard(text2) {
   return shardOf(Number(index), Number(total));
 }
 function shardOf(index, total) {
-  const known = Number.isInteger(index) && Number.isInteger(total);
-  return known && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+  const known2 = Number.isInteger(index) && Number.isInteger(total);
+  return known2 && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
 }
 function shardHint(text2) {
   return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
@@ -1304,7 +1304,7 @@ var require_tree = __commonJS({
        * @param {any} value
        * @param {number} index
        */
-      constructor(key, value, index) {
+      constructor(key, value2, index) {
         if (index === void 0 || index >= key.length) {
           throw new TypeError("Unreachable");
         }
@@ -1313,9 +1313,9 @@ var require_tree = __commonJS({
           throw new TypeError("key must be ascii string");
         }
         if (key.length !== ++index) {
-          this.middle = new _TstNode(key, value, index);
+          this.middle = new _TstNode(key, value2, index);
         } else {
-          this.value = value;
+          this.value = value2;
         }
       }
       /**
@@ -1323,7 +1323,7 @@ var require_tree = __commonJS({
        * @param {any} value
        * @returns {void}
        */
-      add(key, value) {
+      add(key, value2) {
         const length = key.length;
         if (length === 0) {
           throw new TypeError("Unreachable");
@@ -1337,25 +1337,25 @@ var require_tree = __commonJS({
           }
           if (node.code === code2) {
             if (length === ++index) {
-              node.value = value;
+              node.value = value2;
               break;
             } else if (node.middle !== null) {
               node = node.middle;
             } else {
-              node.middle = new _TstNode(key, value, index);
+              node.middle = new _TstNode(key, value2, index);
               break;
             }
           } else if (node.code < code2) {
             if (node.left !== null) {
               node = node.left;
             } else {
-              node.left = new _TstNode(key, value, index);
+              node.left = new _TstNode(key, value2, index);
               break;
             }
           } else if (node.right !== null) {
             node = node.right;
           } else {
-            node.right = new _TstNode(key, value, index);
+            node.right = new _TstNode(key, value2, index);
             break;
           }
         }
@@ -1395,11 +1395,11 @@ var require_tree = __commonJS({
        * @param {any} value
        * @returns {void}
        * */
-      insert(key, value) {
+      insert(key, value2) {
         if (this.node === null) {
-          this.node = new TstNode(key, value, 0);
+          this.node = new TstNode(key, value2, 0);
         } else {
-          this.node.add(key, value);
+          this.node.add(key, value2);
         }
       }
       /**
@@ -1504,11 +1504,11 @@ var require_util = __commonJS({
       return url;
     }
     function isValidPort(port) {
-      const value = parseInt(port, 10);
-      return value === Number(port) && value >= 0 && value <= 65535;
+      const value2 = parseInt(port, 10);
+      return value2 === Number(port) && value2 >= 0 && value2 <= 65535;
     }
-    function isHttpOrHttpsPrefixed(value) {
-      return value != null && value[0] === "h" && value[1] === "t" && value[2] === "t" && value[3] === "p" && (value[4] === ":" || value[4] === "s" && value[5] === ":");
+    function isHttpOrHttpsPrefixed(value2) {
+      return value2 != null && value2[0] === "h" && value2[1] === "t" && value2[2] === "t" && value2[3] === "p" && (value2[4] === ":" || value2[4] === "s" && value2[5] === ":");
     }
     function parseURL(url) {
       if (typeof url === "string") {
@@ -1637,11 +1637,11 @@ var require_util = __commonJS({
       const m = val.match(KEEPALIVE_TIMEOUT_EXPR);
       return m ? parseInt(m[1], 10) * 1e3 : null;
     }
-    function headerNameToString(value) {
-      return typeof value === "string" ? headerNameLowerCasedRecord[value] ?? value.toLowerCase() : tree.lookup(value) ?? value.toString("latin1").toLowerCase();
+    function headerNameToString(value2) {
+      return typeof value2 === "string" ? headerNameLowerCasedRecord[value2] ?? value2.toLowerCase() : tree.lookup(value2) ?? value2.toString("latin1").toLowerCase();
     }
-    function bufferToLowerCasedHeaderName(value) {
-      return tree.lookup(value) ?? value.toString("latin1").toLowerCase();
+    function bufferToLowerCasedHeaderName(value2) {
+      return tree.lookup(value2) ?? value2.toString("latin1").toLowerCase();
     }
     function parseHeaders(headers, obj) {
       if (obj === void 0) obj = {};
@@ -1692,13 +1692,13 @@ var require_util = __commonJS({
     }
     function toRawHeaders(headers) {
       const rawHeaders = [];
-      for (const [name, value] of Object.entries(headers)) {
-        if (Array.isArray(value)) {
-          for (const entry of value) {
+      for (const [name, value2] of Object.entries(headers)) {
+        if (Array.isArray(value2)) {
+          for (const entry of value2) {
             rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${entry}`, "latin1"));
           }
         } else {
-          rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${value}`, "latin1"));
+          rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${value2}`, "latin1"));
         }
       }
       return rawHeaders;
@@ -1767,14 +1767,14 @@ var require_util = __commonJS({
             iterator = iterable[Symbol.asyncIterator]();
           },
           pull(controller) {
-            return iterator.next().then(({ done, value }) => {
+            return iterator.next().then(({ done, value: value2 }) => {
               if (done) {
                 return queueMicrotask(() => {
                   controller.close();
                   controller.byobRequest?.respond(0);
                 });
               } else {
-                const buf = Buffer.isBuffer(value) ? value : Buffer.from(value);
+                const buf = Buffer.isBuffer(value2) ? value2 : Buffer.from(value2);
                 if (buf.byteLength) {
                   return controller.enqueue(new Uint8Array(buf));
                 } else {
@@ -2674,9 +2674,9 @@ var require_request = __commonJS({
               processHeader(this, header2[0], header2[1]);
             }
           } else {
-            const keys = Object.keys(headers);
-            for (let i = 0; i < keys.length; ++i) {
-              processHeader(this, keys[i], headers[keys[i]]);
+            const keys2 = Object.keys(headers);
+            for (let i = 0; i < keys2.length; ++i) {
+              processHeader(this, keys2[i], headers[keys2[i]]);
             }
           }
         } else if (headers != null) {
@@ -2808,8 +2808,8 @@ var require_request = __commonJS({
           this.endHandler = null;
         }
       }
-      addHeader(key, value) {
-        processHeader(this, key, value);
+      addHeader(key, value2) {
+        processHeader(this, key, value2);
         return this;
       }
     };
@@ -2881,11 +2881,11 @@ var require_request = __commonJS({
       } else if (headerName3 === "transfer-encoding" || headerName3 === "keep-alive" || headerName3 === "upgrade") {
         throw new InvalidArgumentError(`invalid ${headerName3} header`);
       } else if (headerName3 === "connection") {
-        const value = typeof val === "string" ? val : null;
-        if (value === null) {
+        const value2 = typeof val === "string" ? val : null;
+        if (value2 === null) {
           throw new InvalidArgumentError("invalid connection header");
         }
-        for (const token of value.toLowerCase().split(",")) {
+        for (const token of value2.toLowerCase().split(",")) {
           const trimmed = token.trim();
           if (!isValidHTTPToken(trimmed)) {
             throw new InvalidArgumentError("invalid connection header");
@@ -2981,8 +2981,8 @@ var require_wrap_handler = __commonJS({
         this.#handler.onError?.(err);
       }
     };
-    function toRawHeaderValue(value) {
-      return Array.isArray(value) ? value.map((item) => Buffer.from(item, "latin1")) : Buffer.from(value, "latin1");
+    function toRawHeaderValue(value2) {
+      return Array.isArray(value2) ? value2.map((item) => Buffer.from(item, "latin1")) : Buffer.from(value2, "latin1");
     }
   }
 });
@@ -3419,8 +3419,8 @@ var require_utils = __commonJS({
     function enumToMap(obj, filter = [], exceptions = []) {
       const emptyFilter = (filter?.length ?? 0) === 0;
       const emptyExceptions = (exceptions?.length ?? 0) === 0;
-      return Object.fromEntries(Object.entries(obj).filter(([, value]) => {
-        return typeof value === "number" && (emptyFilter || filter.includes(value)) && (emptyExceptions || !exceptions.includes(value));
+      return Object.fromEntries(Object.entries(obj).filter(([, value2]) => {
+        return typeof value2 === "number" && (emptyFilter || filter.includes(value2)) && (emptyExceptions || !exceptions.includes(value2));
       }));
     }
   }
@@ -4271,7 +4271,7 @@ var require_client_h1 = __commonJS({
     var TIMEOUT_HEADERS = 2 | USE_FAST_TIMER;
     var TIMEOUT_BODY = 4 | USE_FAST_TIMER;
     var TIMEOUT_KEEP_ALIVE = 8 | USE_NATIVE_TIMER;
-    var Parser2 = class {
+    var Parser3 = class {
       /**
          * @param {import('./client.js')} client
          * @param {import('net').Socket} socket
@@ -4752,7 +4752,7 @@ var require_client_h1 = __commonJS({
       socket[kIdleSocketValidation] = 0;
       socket[kIdleSocketValidationTimeout] = null;
       socket[kSocketUsed] = false;
-      socket[kParser] = new Parser2(client, socket, llhttpInstance);
+      socket[kParser] = new Parser3(client, socket, llhttpInstance);
       util.addListener(socket, "error", onHttpSocketError);
       util.addListener(socket, "readable", onHttpSocketReadable);
       util.addListener(socket, "end", onHttpSocketEnd);
@@ -5630,8 +5630,8 @@ var require_client = __commonJS({
       get pipelining() {
         return this[kPipelining];
       }
-      set pipelining(value) {
-        this[kPipelining] = value;
+      set pipelining(value2) {
+        this[kPipelining] = value2;
         this[kResume](true);
       }
       get stats() {
@@ -6088,6 +6088,24 @@ function minValue(requirement, message$1) {
   };
 }
 // @__NO_SIDE_EFFECTS__
+function rawCheck(action) {
+  return {
+    kind: "validation",
+    type: "raw_check",
+    reference: rawCheck,
+    async: false,
+    expects: null,
+    "~run"(dataset, config$1) {
+      action({
+        dataset,
+        config: config$1,
+        addIssue: (info2) => _addIssue(this, info2?.label ?? "input", dataset, config$1, info2)
+      });
+      return dataset;
+    }
+  };
+}
+// @__NO_SIDE_EFFECTS__
 function rawTransform(action) {
   return {
     kind: "transformation",
@@ -6534,6 +6552,20 @@ function union(options2, message$1) {
     }
   });
 }
+// @__NO_SIDE_EFFECTS__
+function unknown() {
+  return _standardSchema({
+    kind: "schema",
+    type: "unknown",
+    reference: unknown,
+    expects: "unknown",
+    async: false,
+    "~run"(dataset) {
+      dataset.typed = true;
+      return dataset;
+    }
+  });
+}
 function parse2(schema4, input, config$1) {
   const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
   if (dataset.issues) throw new ValiError(dataset.issues);
@@ -6627,8 +6659,8 @@ function bounded2(text2, max) {
   return text2;
 }
 function code(text2) {
-  const shown = visible(text2);
-  return shown === "" ? "" : `<code>${entities(shown)}</code>`;
+  const shown2 = visible(text2);
+  return shown2 === "" ? "" : `<code>${entities(shown2)}</code>`;
 }
 function words3(text2) {
   return withoutCommits(
@@ -6657,11 +6689,11 @@ function mermaidLabel(text2) {
   const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
   return bounded2(plain === "" ? "unnamed" : plain, 40);
 }
-function link2(text2) {
+function link3(text2) {
   const url = webUrl(text2);
   if (url === null) return code(text2);
-  const shown = text2.includes(new URL(url).host) ? text2 : url;
-  return `<a href="${attribute(url)}">${entities(bounded2(visible(shown), 200))}</a>`;
+  const shown2 = text2.includes(new URL(url).host) ? text2 : url;
+  return `<a href="${attribute(url)}">${entities(bounded2(visible(shown2), 200))}</a>`;
 }
 function webUrl(text2) {
   if (!URL.canParse(text2)) return null;
@@ -6714,10 +6746,10 @@ var init_escape = __esm({
 function original(text2) {
   return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
 }
-function decoded3(before, { pattern, meaning, isHtml }) {
+function decoded3(before, { pattern: pattern2, meaning, isHtml }) {
   const edits = [];
   let shift = 0;
-  const text2 = before.text.replace(pattern, (match, at2) => {
+  const text2 = before.text.replace(pattern2, (match, at2) => {
     const made = meaning(match);
     if (made === match) return match;
     edits.push({ at: at2, length: match.length, to: at2 + shift, made: made.length });
@@ -6728,8 +6760,8 @@ function decoded3(before, { pattern, meaning, isHtml }) {
   const rangeOf2 = (from, to) => before.rangeOf(placeOf2(edits, from)[0], placeOf2(edits, to - 1)[1]);
   return { ...before, text: text2, rangeOf: rangeOf2, isHtml: before.isHtml || isHtml === true };
 }
-function runsIn(before, { pattern, meanings }) {
-  return [...before.text.matchAll(pattern)].flatMap(({ 0: run2, index }) => {
+function runsIn(before, { pattern: pattern2, meanings }) {
+  return [...before.text.matchAll(pattern2)].flatMap(({ 0: run2, index }) => {
     const range = () => before.rangeOf(index, index + run2.length);
     return meanings(run2).map((text2) => ({ ...before, text: text2, isBytes: true, rangeOf: range }));
   });
@@ -6769,8 +6801,8 @@ function oneForm(text2) {
   const compatible = composed.normalize("NFKC");
   return compatible.length < composed.length ? composed : compatible;
 }
-function shownLength(value) {
-  return value.replace(blank(), "").length;
+function shownLength(value2) {
+  return value2.replace(blank(), "").length;
 }
 function folded(text2) {
   return fold(original(text2)).text.toLowerCase();
@@ -6780,8 +6812,8 @@ function bytesOf(pairs2) {
   return bytes.replace(utf8.pattern, utf8.meaning);
 }
 function codePoint(digits, radix) {
-  const value = Number.parseInt(digits, radix);
-  return value <= 1114111 ? String.fromCodePoint(value) : "";
+  const value2 = Number.parseInt(digits, radix);
+  return value2 <= 1114111 ? String.fromCodePoint(value2) : "";
 }
 function runDecoders(least) {
   const isText = new RegExp(`[^\uFFFD]{${least}}`);
@@ -6804,18 +6836,18 @@ function runDecoders(least) {
     }
   ];
 }
-function readings(text2, { runs, joined: joined3 }) {
+function readings(text2, { runs, joined: joined4 }) {
   const found2 = /* @__PURE__ */ new Map();
   let latest = [original(text2)];
   for (let depth = 0; ; depth++) {
-    const shown = distinct2(latest.map(fold));
-    for (const reading2 of shown) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
+    const shown2 = distinct2(latest.map(fold));
+    for (const reading2 of shown2) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
     if (depth === DEPTH) return [...found2.values()];
-    const all = distinct2([...latest, ...shown]);
+    const all = distinct2([...latest, ...shown2]);
     latest = [
       ...all.flatMap(unescaped),
       ...runs.flatMap(
-        (decoder2) => (joined3 || decoder2.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder2))
+        (decoder2) => (joined4 || decoder2.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder2))
       )
     ];
   }
@@ -6880,45 +6912,45 @@ var init_decode = __esm({
 });
 
 // src/text/forms.ts
-function secretLines(value) {
-  const lines2 = value.split(/\r\n|\n|\r/);
+function secretLines(value2) {
+  const lines2 = value2.split(/\r\n|\n|\r/);
   if (lines2.length === 1) return [];
   return lines2.filter(
     (line) => line.trim().length >= LINE_MINIMUM && line.trim().replace(PEM_BOUNDARY, "") !== ""
   );
 }
-function jwtSegments(value) {
-  if (!JWT.test(value)) return [];
-  const [, ...segments] = value.split(".");
+function jwtSegments(value2) {
+  if (!JWT.test(value2)) return [];
+  const [, ...segments] = value2.split(".");
   return segments.filter((segment) => segment.length >= SEGMENT_MINIMUM);
 }
-function formsOf(value) {
-  const trimmed = value.trim();
-  const lines2 = secretLines(value).map((line) => line.trim());
-  const parts = [.../* @__PURE__ */ new Set([value, trimmed, ...lines2, ...jwtSegments(trimmed)])];
+function formsOf(value2) {
+  const trimmed = value2.trim();
+  const lines2 = secretLines(value2).map((line) => line.trim());
+  const parts2 = [.../* @__PURE__ */ new Set([value2, trimmed, ...lines2, ...jwtSegments(trimmed)])];
   return {
-    isShort: shownLength(value) < SHORT,
-    plain: foldedForms(parts.flatMap(inEitherCase)),
-    encoded: foldedForms(parts.flatMap(encodedForms))
+    isShort: shownLength(value2) < SHORT,
+    plain: foldedForms(parts2.flatMap(inEitherCase)),
+    encoded: foldedForms(parts2.flatMap(encodedForms))
   };
 }
-function pieceForms(value) {
-  const parts = value.split(PEM_BOUNDARY).map((part) => part.trim()).filter((part) => shownLength(part) >= WORTH_PIECES);
-  return foldedForms(parts.flatMap((part) => [...inEitherCase(part), ...encodedForms(part)]));
+function pieceForms(value2) {
+  const parts2 = value2.split(PEM_BOUNDARY).map((part2) => part2.trim()).filter((part2) => shownLength(part2) >= WORTH_PIECES);
+  return foldedForms(parts2.flatMap((part2) => [...inEitherCase(part2), ...encodedForms(part2)]));
 }
-function inEitherCase(value) {
-  return [value, value.toUpperCase()];
+function inEitherCase(value2) {
+  return [value2, value2.toUpperCase()];
 }
-function encodedForms(value) {
-  const bytes = Buffer.from(value, "utf8");
+function encodedForms(value2) {
+  const bytes = Buffer.from(value2, "utf8");
   return [
     bytes.toString("hex"),
     ...base64Forms(bytes),
     // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
     encodeURIComponent(bytes.toString("utf8")),
-    formEncoded(value),
-    JSON.stringify(value).slice(1, -1),
-    htmlEscaped(value)
+    formEncoded(value2),
+    JSON.stringify(value2).slice(1, -1),
+    htmlEscaped(value2)
   ];
 }
 function base64Forms(bytes) {
@@ -6934,11 +6966,11 @@ function alignedBase64(bytes, offset) {
   const to = Math.floor((offset + bytes.length) * 8 / 6);
   return encoded2.slice(from, to);
 }
-function formEncoded(value) {
-  return new URLSearchParams([["", value]]).toString().slice(1);
+function formEncoded(value2) {
+  return new URLSearchParams([["", value2]]).toString().slice(1);
 }
-function htmlEscaped(value) {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+function htmlEscaped(value2) {
+  return value2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
 }
 function foldedForms(forms2) {
   return [...new Set(forms2.map(folded))].filter((form) => form !== "");
@@ -6968,14 +7000,14 @@ var init_forms = __esm({
 });
 
 // src/text/masks.ts
-function masksOfValue(value) {
-  const lines2 = secretLines(value).flatMap((line) => [line, line.trim()]);
-  const masks = /* @__PURE__ */ new Set([...onOneLine(value), ...lines2, ...encodedForms2(value.trim())]);
+function masksOfValue(value2) {
+  const lines2 = secretLines(value2).flatMap((line) => [line, line.trim()]);
+  const masks = /* @__PURE__ */ new Set([...onOneLine(value2), ...lines2, ...encodedForms2(value2.trim())]);
   return [...masks].filter((mask) => mask.trim() !== "");
 }
-function onOneLine(value) {
-  const whole = value.trim();
-  if (!/[\r\n]/.test(whole)) return [value, whole];
+function onOneLine(value2) {
+  const whole = value2.trim();
+  if (!/[\r\n]/.test(whole)) return [value2, whole];
   const bytes = Buffer.from(whole, "utf8");
   return [
     ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
@@ -6986,21 +7018,21 @@ function onOneLine(value) {
 function percent(character2) {
   return `%${character2.charCodeAt(0).toString(16).toUpperCase()}`;
 }
-function encodedForms2(value) {
-  if (folded(value).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value)) return [];
-  const bytes = Buffer.from(value, "utf8");
+function encodedForms2(value2) {
+  if (folded(value2).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value2)) return [];
+  const bytes = Buffer.from(value2, "utf8");
   const hex = bytes.toString("hex");
   return [
     bytes.toString("base64url"),
     hex,
     hex.toUpperCase(),
-    formEncoded(value),
-    ...jwtSegments(value)
+    formEncoded(value2),
+    ...jwtSegments(value2)
   ];
 }
-function hasShortLines(value) {
-  if (!/[\r\n]/.test(value.trim())) return false;
-  const outside = value.split(PEM_BOUNDARY).filter((_, index) => index % 2 === 0);
+function hasShortLines(value2) {
+  if (!/[\r\n]/.test(value2.trim())) return false;
+  const outside = value2.split(PEM_BOUNDARY).filter((_, index) => index % 2 === 0);
   const lines2 = outside.join("\n").split(/[\r\n]+/);
   return lines2.some((line) => line.trim() !== "" && line.trim().length < LINE_MINIMUM);
 }
@@ -7027,7 +7059,8 @@ function inBody2(path) {
   return { kind: "json", path };
 }
 function answers(values) {
-  return { status: [{ from: 200, to: 200 }], headers: {}, json: rules(values) };
+  const json = Object.entries(values).map(([path, value2]) => ({ path, value: value2 }));
+  return { status: [{ from: 200, to: 200 }], headers: {}, json };
 }
 function status2(code2, values = {}) {
   return { status: [{ from: code2, to: code2 }], json: rules(values), bodyContains: null };
@@ -7036,7 +7069,7 @@ function saying(code2, bodyContains) {
   return { ...status2(code2), bodyContains };
 }
 function rules(values) {
-  return Object.entries(values).map(([path, value]) => ({ path, value }));
+  return Object.entries(values).map(([path, value2]) => ({ path, value: value2 }));
 }
 var COMMON, CATALOGUE, PRESETS;
 var init_presets = __esm({
@@ -7282,13 +7315,13 @@ var init_presets = __esm({
 
 // src/report/plain.ts
 function plainText(phrase2) {
-  return phrase2.map((part) => visible(typeof part === "string" ? part : part.text)).join("");
+  return phrase2.map((part2) => visible(typeof part2 === "string" ? part2 : part2.text)).join("");
 }
 function counted(count2, noun) {
   return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
 }
 function placeWords(where) {
-  return [nameOf(where), where.line, where.column].filter((part) => part !== null).join(":");
+  return [nameOf(where), where.line, where.column].filter((part2) => part2 !== null).join(":");
 }
 function nameOf(where) {
   switch (where.kind) {
@@ -7322,12 +7355,12 @@ function pieceFinder(forms2) {
   const all = [SEPARATOR.repeat(MARGIN2), ...new Set(forms2.map(sameAlphabet))].join(SEPARATOR);
   const windows = /* @__PURE__ */ new Set();
   for (let at2 = 0; at2 < all.length; at2 += STEP) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
-  const known = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
+  const known2 = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
   return (text2) => {
     const units = sameAlphabet(text2);
     const found2 = [];
     for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
-      const around = known.get(units.slice(at2, at2 + GRAM));
+      const around = known2.get(units.slice(at2, at2 + GRAM));
       if (around === void 0) continue;
       for (let start = Math.max(0, at2 - MARGIN2); start <= at2; start++) {
         const piece = units.slice(start, start + PIECE);
@@ -7370,17 +7403,17 @@ function wantedOf(forms2, isForeign) {
     runs: runDecoders(least)
   };
 }
-function findSecrets(text2, wanted) {
-  return readings(text2, { runs: wanted.runs, joined: false }).flatMap((reading2) => {
+function findSecrets(text2, wanted2) {
+  return readings(text2, { runs: wanted2.runs, joined: false }).flatMap((reading2) => {
     const units = reading2.text.toLowerCase();
     const found2 = (isShort) => (range) => {
       const [start, end] = reading2.rangeOf(...range);
       return { start, end, isShort, isHtml: reading2.isHtml };
     };
-    const short = reading2.isBytes ? [] : shortIn(units, wanted.short).map(found2(true));
+    const short = reading2.isBytes ? [] : shortIn(units, wanted2.short).map(found2(true));
     return [
-      ...longIn(units, wanted).map(found2(false)),
-      ...short.filter((one) => wanted.isForeign || isAlone(text2, one))
+      ...longIn(units, wanted2).map(found2(false)),
+      ...short.filter((one) => wanted2.isForeign || isAlone(text2, one))
     ];
   });
 }
@@ -7436,8 +7469,8 @@ var init_find = __esm({
 });
 
 // src/text/markup.ts
-function markupOf(page) {
-  const kinds = page.split(BLOCK2).map((part, index) => index % 2 === 0 ? kindsOf(part, OUTSIDE) : blockKinds(part)).join("");
+function markupOf(page2) {
+  const kinds = page2.split(BLOCK2).map((part2, index) => index % 2 === 0 ? kindsOf(part2, OUTSIDE) : blockKinds(part2)).join("");
   return ({ start, end, isShort, isHtml }) => {
     const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
     return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
@@ -7490,9 +7523,9 @@ function masksOf(secrets) {
   return [...new Set(secrets.flatMap((secret) => masksOfValue(secret.reveal())))];
 }
 function foreignRedactor(values, forms2) {
-  const [whole, wanted] = [wantedOf(forms2, false), wantedOf(forms2, true)];
+  const [whole, wanted2] = [wantedOf(forms2, false), wantedOf(forms2, true)];
   const piecesIn = pieceFinder(values.flatMap(pieceForms));
-  const isSafe = (part) => readings(part, { runs: whole.runs, joined: true }).map(({ text: text2 }) => text2.toLowerCase()).every((text2) => piecesIn(text2).length === 0 && longIn(text2, whole).length === 0);
+  const isSafe = (part2) => readings(part2, { runs: whole.runs, joined: true }).map(({ text: text2 }) => text2.toLowerCase()).every((text2) => piecesIn(text2).length === 0 && longIn(text2, whole).length === 0);
   const reachesOut = (text2, found2) => {
     const left = blanked(text2, found2);
     return readings(text2, { runs: whole.runs, joined: false }).flatMap(
@@ -7500,25 +7533,25 @@ function foreignRedactor(values, forms2) {
     ).some(([start, end]) => folded(left.slice(start, end)) !== "");
   };
   return (text2) => {
-    const found2 = findSecrets(text2, wanted);
-    const parts = partsBetween(text2, found2);
-    const isHidden = !parts.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
-    return isHidden ? NOT_QUOTED : parts.join(REPLACEMENT);
+    const found2 = findSecrets(text2, wanted2);
+    const parts2 = partsBetween(text2, found2);
+    const isHidden = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
+    return isHidden ? NOT_QUOTED : parts2.join(REPLACEMENT);
   };
 }
-function outsideMarkup(page, found2) {
+function outsideMarkup(page2, found2) {
   if (found2.length === 0) return found2;
-  const isMarkup = markupOf(page);
+  const isMarkup = markupOf(page2);
   return found2.filter((range) => !isMarkup(range));
 }
 function partsBetween(text2, ranges) {
-  const parts = [];
+  const parts2 = [];
   let done = 0;
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || parts.length === 0) parts.push(text2.slice(done, start));
+    if (start > done || parts2.length === 0) parts2.push(text2.slice(done, start));
     done = Math.max(done, end);
   }
-  return [...parts, text2.slice(done)];
+  return [...parts2, text2.slice(done)];
 }
 function blanked(text2, ranges) {
   return ranges.reduce(
@@ -7544,13 +7577,13 @@ var init_redact = __esm({
 
 // src/report/total.ts
 function totalled(rows, circumstances) {
-  const { now, neverFails: _, ...shown } = circumstances;
-  const { faults, cancelled } = shown;
+  const { now, neverFails: _, ...shown2 } = circumstances;
+  const { faults, cancelled } = shown2;
   const sorted = worstFirst(rows);
   const [next] = expiringNext(sorted, now);
-  const outcome = outcomeOf(rows, circumstances);
+  const outcome = outcomeOf2(rows, circumstances);
   return {
-    ...shown,
+    ...shown2,
     generatedAt: now,
     outcome: faults.length > 0 || cancelled ? "fail" : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
@@ -7559,7 +7592,7 @@ function totalled(rows, circumstances) {
     rows: sorted
   };
 }
-function outcomeOf(rows, { shard: shard2, neverFails }) {
+function outcomeOf2(rows, { shard: shard2, neverFails }) {
   if (rows.length === 0) return shard2 === null ? "fail" : "pass";
   if (rows.some(({ level }) => level === "fail")) return "fail";
   if (isBlind(rows)) return neverFails ? "warn" : "fail";
@@ -7574,8 +7607,8 @@ function worstFirst(rows) {
   );
 }
 function isBlind(rows) {
-  const wanted = rows.filter(({ verdict }) => verdict !== "skipped");
-  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
+  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
+  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function countsOf(rows) {
   const counts = { ...NO_COUNTS };
@@ -7800,13 +7833,13 @@ function parse3(bytes) {
   }
 }
 function misfit({ path }) {
-  const keys = (path ?? []).map(({ key }) => key);
-  const [first] = keys;
+  const keys2 = (path ?? []).map(({ key }) => key);
+  const [first] = keys2;
   if (first === void 0 || first === "version") {
     return "it is not a version 1 report of this action";
   }
-  const shown = first === "counts" ? [first] : keys;
-  const place = shown.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
+  const shown2 = first === "counts" ? [first] : keys2;
+  const place = shown2.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
   return `it is not a report of this action: ${place.slice(1)} is missing or wrong`;
 }
 var UNREAD;
@@ -8011,8 +8044,8 @@ __export(merge_exports, {
   mergeReports: () => mergeReports
 });
 async function mergeReports(input) {
-  const { files, pattern, now, verdictsPage: verdictsPage2, neverFails } = input;
-  const { sources, faults } = await collect(files, pattern);
+  const { files, pattern: pattern2, now, verdictsPage: verdictsPage2, neverFails } = input;
+  const { sources, faults } = await collect(files, pattern2);
   const all = [
     ...shardFaults(sources),
     ...faults,
@@ -8030,7 +8063,7 @@ async function mergeReports(input) {
 }
 function failedAsAWhole({ outcome, incomplete, endpoints, shard: shard2 }) {
   if (incomplete) return true;
-  const byRows = outcomeOf(endpoints, { shard: shard2, neverFails: false });
+  const byRows = outcomeOf2(endpoints, { shard: shard2, neverFails: false });
   return outcome === "fail" && byRows !== "fail";
 }
 function wholeFault({ file }) {
@@ -8348,14 +8381,14 @@ function appendToCommandFile(variable, text2) {
     (0, import_node_fs2.closeSync)(file);
   }
 }
-function outputEntry(name, value) {
-  if (!/[\r\n]/.test(value)) return `${name}=${value}
+function outputEntry(name, value2) {
+  if (!/[\r\n]/.test(value2)) return `${name}=${value2}
 `;
-  const lines2 = new Set(value.split(/\r\n|\r|\n/));
+  const lines2 = new Set(value2.split(/\r\n|\r|\n/));
   let end = "end-of-value";
   while (lines2.has(end)) end += "-";
   return `${name}<<${end}
-${value}
+${value2}
 ${end}
 `;
 }
@@ -8365,7 +8398,7 @@ function actionInput(name) {
   return getInput(name, { trimWhitespace: false });
 }
 var githubRunner = {
-  mask: (value) => setSecret(value),
+  mask: (value2) => setSecret(value2),
   log: (line) => info(line),
   group: (title, lines2) => {
     startGroup(title);
@@ -8373,7 +8406,7 @@ var githubRunner = {
     endGroup();
   },
   annotate: (annotation) => COMMANDS[annotation.level](annotation.message, properties(annotation)),
-  output: (name, value) => appendToCommandFile("GITHUB_OUTPUT", outputEntry(name, value)),
+  output: (name, value2) => appendToCommandFile("GITHUB_OUTPUT", outputEntry(name, value2)),
   summary: async (markdown) => appendToCommandFile("GITHUB_STEP_SUMMARY", `${markdown}
 `),
   fail: (sentence) => setFailed(sentence)
@@ -8440,8 +8473,8 @@ init_place();
 init_verdict();
 
 // src/values/read.ts
-function accepted(value) {
-  return { ok: true, value };
+function accepted(value2) {
+  return { ok: true, value: value2 };
 }
 function refused(problem2) {
   return { ok: false, problem: problem2 };
@@ -8455,7 +8488,7 @@ var EXPRESSION = "This is a GitHub expression, which is not expanded here. Pass 
 var NOT_A_NAME = "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.";
 var RESERVED_NAME = "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name.";
 function readTemplate(text2) {
-  const parts = [];
+  const parts2 = [];
   let literal2 = "";
   let end = 0;
   for (const match of text2.matchAll(OPENING)) {
@@ -8470,24 +8503,24 @@ function readTemplate(text2) {
       return refused(text2.startsWith("${{", match.index) ? EXPRESSION : NOT_A_NAME);
     }
     if (RESERVED.test(variable)) return refused(RESERVED_NAME);
-    parts.push(literal2, { variable });
+    parts2.push(literal2, { variable });
     literal2 = "";
   }
-  return accepted([...parts, literal2 + text2.slice(end)].filter((part) => part !== ""));
+  return accepted([...parts2, literal2 + text2.slice(end)].filter((part2) => part2 !== ""));
 }
 function templateOf(text2) {
   const read = readTemplate(text2);
   return read.ok ? read.value : [text2];
 }
 function variablesOf(template2) {
-  const names2 = template2.flatMap((part) => typeof part === "string" ? [] : part.variable);
+  const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
   return [...new Set(names2)];
 }
 function substitute(template2, lookup) {
-  return template2.map((part) => typeof part === "string" ? part : lookup(part.variable)).join("");
+  return template2.map((part2) => typeof part2 === "string" ? part2 : lookup(part2.variable)).join("");
 }
 function literalOf(template2) {
-  return template2.every((part) => typeof part === "string") ? template2.join("") : null;
+  return template2.every((part2) => typeof part2 === "string") ? template2.join("") : null;
 }
 
 // src/values/url.ts
@@ -8514,15 +8547,15 @@ var ADDRESS = /^\[|^[\d.]+$/;
 function allowedHosts(text2) {
   if (text2 === "") return accepted("any");
   const patterns = splitWords(text2).map(hostPattern);
-  const known = patterns.filter((pattern) => pattern !== null);
-  return known.length === patterns.length && known.length > 0 ? accepted(known) : refused(`It takes ${HOST_FORMS}.`);
+  const known2 = patterns.filter((pattern2) => pattern2 !== null);
+  return known2.length === patterns.length && known2.length > 0 ? accepted(known2) : refused(`It takes ${HOST_FORMS}.`);
 }
 function isAllowedHost(url, allowed) {
   if (allowed === "any") return true;
   const hostname = withoutFinalDot(url.hostname);
   const port = portOf(url);
   return allowed.some(
-    (pattern) => (pattern.below ? hostname.endsWith(`.${pattern.hostname}`) : hostname === pattern.hostname) && (pattern.port === null || pattern.port === port)
+    (pattern2) => (pattern2.below ? hostname.endsWith(`.${pattern2.hostname}`) : hostname === pattern2.hostname) && (pattern2.port === null || pattern2.port === port)
   );
 }
 function hostPattern(word2) {
@@ -8555,8 +8588,8 @@ var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an 
 var FORM = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
 function parseDuration(text2) {
   if (!FORM.test(text2)) return null;
-  const parts = [...text2.matchAll(/(\d+)([a-z])/gi)];
-  const ms = parts.reduce(
+  const parts2 = [...text2.matchAll(/(\d+)([a-z])/gi)];
+  const ms = parts2.reduce(
     (sum, [, count2, unit = ""]) => sum + Number(count2) * (UNITS[unit.toLowerCase()] ?? 0),
     0
   );
@@ -8598,23 +8631,23 @@ function utcText(at2) {
 function between1990And2100(at2) {
   return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
 }
-function epochInstant(value) {
-  return between1990And2100(Math.floor(value * 1e3)) ?? between1990And2100(Math.floor(value));
+function epochInstant(value2) {
+  return between1990And2100(Math.floor(value2 * 1e3)) ?? between1990And2100(Math.floor(value2));
 }
 function civilInstant(text2) {
-  const parts = FORMS.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
-  if (parts === void 0) return null;
-  const numberOf = (name) => Number(parts[name] ?? 0);
-  const month = monthNumber(parts["month"] ?? "");
+  const parts2 = FORMS.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
+  if (parts2 === void 0) return null;
+  const numberOf = (name) => Number(parts2[name] ?? 0);
+  const month = monthNumber(parts2["month"] ?? "");
   const day = /* @__PURE__ */ new Date(0);
-  day.setUTCFullYear(fullYear(parts["year"] ?? ""), month - 1, numberOf("day"));
+  day.setUTCFullYear(fullYear(parts2["year"] ?? ""), month - 1, numberOf("day"));
   const hour = numberOf("hour");
   const minute = numberOf("minute");
   const second = numberOf("second");
   const isReal = day.getUTCMonth() === month - 1 && hour <= 23 && minute <= 59 && second <= 60;
-  const offset = offsetMinutes(parts["zone"] ?? "");
+  const offset = offsetMinutes(parts2["zone"] ?? "");
   if (offset === null || !isReal) return null;
-  const fraction = Math.floor(Number(`0.${parts["fraction"] ?? "0"}`) * 1e3);
+  const fraction = Math.floor(Number(`0.${parts2["fraction"] ?? "0"}`) * 1e3);
   return day.getTime() + (hour * 60 + minute - offset) * MS_PER_MINUTE + second * 1e3 + fraction;
 }
 function fullYear(digits) {
@@ -8651,9 +8684,9 @@ function compile(path, spend) {
   functionRegister.delete("match");
   functionRegister.delete("search");
   const length = new json_p3_default.jsonpath.functions.Length();
-  const call = (value) => {
-    spend(weightOf(value));
-    return length.call(typeof value === "string" ? [...value] : value);
+  const call = (value2) => {
+    spend(weightOf(value2));
+    return length.call(typeof value2 === "string" ? [...value2] : value2);
   };
   functionRegister.set("length", { ...length, call });
   const query2 = environment.compile(path);
@@ -8675,7 +8708,7 @@ function meterExpression(expression, use, spend) {
   const { FilterQuery, InfixExpression } = json_p3_default.jsonpath.expressions;
   const { is, inner, as } = partsOf(expression);
   if (is !== null && is !== use) throw new json_p3_default.jsonpath.JSONPathTypeError("", expression.token);
-  for (const part of inner) meterExpression(part, as, spend);
+  for (const part2 of inner) meterExpression(part2, as, spend);
   if (expression instanceof FilterQuery) meterQuery(expression.path, spend);
   if (expression instanceof InfixExpression && as === "value") meterComparison(expression, spend);
   const { evaluate } = expression;
@@ -8708,20 +8741,20 @@ function meterComparison(comparison, spend) {
     return json_p3_default.jsonpath.expressions.compare(one, operator, other);
   };
 }
-function operandOf(value) {
-  const nodes = value instanceof json_p3_default.JSONPathNodeList ? value.nodes : [];
-  const single = nodes.length === 1 ? nodes[0]?.value : value;
+function operandOf(value2) {
+  const nodes = value2 instanceof json_p3_default.JSONPathNodeList ? value2.nodes : [];
+  const single = nodes.length === 1 ? nodes[0]?.value : value2;
   return typeof single === "string" ? Buffer.from(single).toString("latin1") : single;
 }
-function weightOf(value) {
-  if (typeof value === "string") return 2 + value.length / 8;
+function weightOf(value2) {
+  if (typeof value2 === "string") return 2 + value2.length / 8;
   let weight = 2;
-  for (const child of childrenOf(value)) weight += weightOf(child);
+  for (const child of childrenOf(value2)) weight += weightOf(child);
   return weight;
 }
-function childrenOf(value) {
-  if (typeof value !== "object" || value === null) return [];
-  return Array.isArray(value) ? value : Object.values(value);
+function childrenOf(value2) {
+  if (typeof value2 !== "object" || value2 === null) return [];
+  return Array.isArray(value2) ? value2 : Object.values(value2);
 }
 
 // src/values/json-path.ts
@@ -8770,8 +8803,8 @@ function queryJson(path, document, most = MAX_RESULTS) {
     if (left < 0) throw new StepsSpent();
   });
   try {
-    for (const { value } of query2.lazyQuery(document)) {
-      if (values.push(value) >= most) break;
+    for (const { value: value2 } of query2.lazyQuery(document)) {
+      if (values.push(value2) >= most) break;
     }
     return { kind: "values", values };
   } catch (error2) {
@@ -8779,17 +8812,21 @@ function queryJson(path, document, most = MAX_RESULTS) {
     throw error2;
   }
 }
-function scalarText(value) {
-  if (typeof value === "string") return value;
-  return typeof value === "object" && value !== null ? null : String(value);
+function scalarText(value2) {
+  if (typeof value2 === "string") return value2;
+  return typeof value2 === "object" && value2 !== null ? null : String(value2);
 }
 function matches(rule, document) {
   const selected = queryJson(rule.path, document, 2);
   if (selected.kind === "too-costly") return null;
-  const [value, ...more] = selected.values;
-  if (value === void 0 || more.length > 0) return false;
-  if (scalarText(value) === rule.value) return true;
-  return typeof value === "number" && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
+  const [value2, ...more] = selected.values;
+  return value2 !== void 0 && more.length === 0 && isScalar(value2, rule.value);
+}
+function isScalar(value2, text2) {
+  return scalarText(value2) === text2 || typeof value2 === "number" && numberIn(text2) === value2;
+}
+function numberIn(text2) {
+  return JSON_NUMBER.test(text2) ? Number(text2) : null;
 }
 function parseJsonBody(text2) {
   const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
@@ -8827,7 +8864,7 @@ var LOOPBACK = [
   /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
 ];
 function isLoopback({ hostname }) {
-  return LOOPBACK.some((pattern) => pattern.test(hostname));
+  return LOOPBACK.some((pattern2) => pattern2.test(hostname));
 }
 
 // src/values/url-template.ts
@@ -8845,7 +8882,7 @@ var URL_SENTENCES = {
   plain: "It is an http: address of another machine, so the credential would travel in the clear. Use https:, or set `allow-http: true`."
 };
 function splitUrl(template2) {
-  const text2 = template2.map((part) => typeof part === "string" ? part : "x").join("");
+  const text2 = template2.map((part2) => typeof part2 === "string" ? part2 : "x").join("");
   const [, base = "", path = ""] = CUTS.exec(text2) ?? [];
   const queryStart = base.length + path.length;
   return {
@@ -8857,38 +8894,38 @@ function splitUrl(template2) {
 }
 function slice(template2, from, to) {
   let end = 0;
-  return template2.flatMap((part) => {
+  return template2.flatMap((part2) => {
     const start = end;
-    end += typeof part === "string" ? part.length : 1;
+    end += typeof part2 === "string" ? part2.length : 1;
     if (Math.max(start, from) >= Math.min(end, to)) return [];
-    return typeof part === "string" ? [part.slice(Math.max(from - start, 0), to - start)] : [part];
+    return typeof part2 === "string" ? [part2.slice(Math.max(from - start, 0), to - start)] : [part2];
   });
 }
-function fillUrl(parts, lookup) {
-  const fill = (place) => substitute(parts[place], (variable) => lookup(variable, place));
+function fillUrl(parts2, lookup) {
+  const fill = (place) => substitute(parts2[place], (variable) => lookup(variable, place));
   const [base, path, query2] = [fill("base"), fill("path"), fill("query")];
   return { base: path === "" ? base : base.replace(/\/$/, ""), path, query: query2 };
 }
 var ENCODERS = {
-  base: (value) => value,
+  base: (value2) => value2,
   path: encodeForPath,
   query: encodeForQuery
 };
-function encodeForPath(value) {
-  return wellFormed(value).replace(NOT_IN_PATH, encodeURIComponent);
+function encodeForPath(value2) {
+  return wellFormed(value2).replace(NOT_IN_PATH, encodeURIComponent);
 }
-function encodeForQuery(value) {
-  return encodeURIComponent(wellFormed(value)).replace(
+function encodeForQuery(value2) {
+  return encodeURIComponent(wellFormed(value2)).replace(
     /[!'()*]/g,
     (character2) => `%${character2.charCodeAt(0).toString(16).toUpperCase()}`
   );
 }
-function wellFormed(value) {
-  return value.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
+function wellFormed(value2) {
+  return value2.replace(new RegExp("\\p{Surrogate}", "gu"), "\uFFFD");
 }
 var UNKNOWN = "\uFFFC";
-function urlTemplateProblem(parts, allowHttp) {
-  const texts2 = fillUrl(parts, () => UNKNOWN);
+function urlTemplateProblem(parts2, allowHttp) {
+  const texts2 = fillUrl(parts2, () => UNKNOWN);
   return texts2.base.includes(UNKNOWN) ? textProblem(texts2) : urlProblem(texts2, allowHttp);
 }
 function urlProblem(texts2, allowHttp) {
@@ -8945,8 +8982,8 @@ var BOUNDS = {
 };
 function taking(forms2, parse4) {
   return (text2) => {
-    const value = parse4(text2);
-    return value === null ? refused(`It takes ${forms2}.`) : accepted(value);
+    const value2 = parse4(text2);
+    return value2 === null ? refused(`It takes ${forms2}.`) : accepted(value2);
   };
 }
 var duration = taking(DURATION_FORMS, parseDuration);
@@ -8960,8 +8997,8 @@ var timeout = durationWithin(BOUNDS.timeout, "a duration from 1s to 5m, such as 
 var deadline = durationWithin(BOUNDS.deadline, "a duration from 1s to 6h, such as 5m");
 function wholeNumber({ least, most }) {
   return taking(`a whole number from ${least} to ${most}`, (text2) => {
-    const value = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
-    return value >= least && value <= most ? value : null;
+    const value2 = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
+    return value2 >= least && value2 <= most ? value2 : null;
   });
 }
 var retries = wholeNumber(BOUNDS.retries);
@@ -8979,8 +9016,8 @@ var flag = taking("`true` or `false`", (text2) => {
   return /^(?:false|False|FALSE)$/.test(text2) ? false : null;
 });
 var FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
-function failOn(value) {
-  const words4 = typeof value === "string" ? splitWords(value) : value;
+function failOn(value2) {
+  const words4 = typeof value2 === "string" ? splitWords(value2) : value2;
   if (words4.length === 1 && words4[0] === "none") return accepted(/* @__PURE__ */ new Set());
   const verdicts = FAILABLE_VERDICTS.filter((verdict) => words4.includes(verdict));
   const wrong = words4.find((word2) => !verdicts.some((verdict) => verdict === word2));
@@ -8995,8 +9032,8 @@ function failOnHint(words4, wrong = "") {
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
 var shard = (text2) => {
-  const value = parseShard(text2);
-  return value === null ? refused(`It takes ${SHARD_FORMS}. ${shardHint(text2)}`.trim()) : accepted(value);
+  const value2 = parseShard(text2);
+  return value2 === null ? refused(`It takes ${SHARD_FORMS}. ${shardHint(text2)}`.trim()) : accepted(value2);
 };
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var date = taking(DATE_FORMS, parseInstant);
@@ -9019,23 +9056,23 @@ var clientCertificate = (text2) => text2 === "" ? accepted([]) : certificate(tex
 var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
 var headerValue = refined(
   readTemplate,
-  (template2) => template2.some((part) => typeof part === "string" && UNSENDABLE.test(part)) ? refused(
+  (template2) => template2.some((part2) => typeof part2 === "string" && UNSENDABLE.test(part2)) ? refused(
     "It has a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it."
   ) : accepted(template2)
 );
 var address = refined(readTemplate, (template2) => accepted(splitUrl(template2)));
 function displayed(most, oneLine) {
   return refined(readTemplate, (template2) => {
-    const shown = literalOf(template2);
-    if (shown === null) {
+    const shown2 = literalOf(template2);
+    if (shown2 === null) {
       return refused(
         "It is shown in the report, so ${NAME} is not read here. Write the text itself."
       );
     }
-    if (shown.trim() === "") return refused("It is empty. Give it a value, or leave the key out.");
-    if ([...shown].length > most)
+    if (shown2.trim() === "") return refused("It is empty. Give it a value, or leave the key out.");
+    if ([...shown2].length > most)
       return refused(`It is longer than ${most} characters. Shorten it.`);
-    return oneLine && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(shown) ? refused("It has a line break or a control character. Keep it on one line.") : accepted(shown);
+    return oneLine && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(shown2) ? refused("It has a line break or a control character. Keep it on one line.") : accepted(shown2);
   });
 }
 var link = refined(displayed(2e3, true), (text2) => {
@@ -9154,9 +9191,9 @@ function readFolder(text2, environment) {
 }
 var LONGEST_QUOTE = 80;
 var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-function quoteInput(value) {
-  const characters = [...value.slice(0, LONGEST_QUOTE * 2 + 1)];
-  const cut = characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE - 1).join("")}\u2026` : value;
+function quoteInput(value2) {
+  const characters = [...value2.slice(0, LONGEST_QUOTE * 2 + 1)];
+  const cut = characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE - 1).join("")}\u2026` : value2;
   return JSON.stringify(cut).replace(
     INVISIBLE,
     (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`
@@ -9197,6 +9234,12 @@ var BodyReader = class {
     if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
     return this.#size <= (this.#codings.length === 0 ? BODY_LIMIT_BYTES : CODED_LIMIT_BYTES);
   }
+  /** What has come of a body that broke off: of a compressed one nothing can be told. */
+  readCutOff() {
+    const bytes = Buffer.concat(this.#chunks.splice(0));
+    const text2 = this.#codings.length === 0 ? decodedText(bytes, false) : "";
+    return { kind: "cut-off", text: text2 };
+  }
   /** What has come so far. Nothing is kept then. */
   read() {
     const bytes = Buffer.concat(this.#chunks.splice(0));
@@ -9219,9 +9262,10 @@ function decoded(body, codings) {
 }
 function textBody(bytes) {
   const isWhole = bytes.length <= BODY_LIMIT_BYTES;
-  const kept = bytes.subarray(0, BODY_LIMIT_BYTES);
-  const text2 = new TextDecoder().decode(kept, { stream: !isWhole });
-  return { kind: isWhole ? "text" : "too-large", text: text2 };
+  return { kind: isWhole ? "text" : "too-large", text: decodedText(bytes, isWhole) };
+}
+function decodedText(bytes, isWhole) {
+  return new TextDecoder().decode(bytes.subarray(0, BODY_LIMIT_BYTES), { stream: !isWhole });
 }
 
 // src/http/client.ts
@@ -9352,15 +9396,15 @@ function openTunnel(socket, authority, authorization) {
 var CONTINUE_START = "HTTP/1.1 100";
 var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
 function passOverContinue(socket, passed) {
-  let held = Buffer.alloc(0);
+  let held2 = Buffer.alloc(0);
   const look = () => {
-    held = Buffer.concat([held, socket.read() ?? Buffer.alloc(0)]);
-    const length = CONTINUES.exec(held.toString("latin1"))?.[0].length ?? 0;
+    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
     if (length > 0) passed();
-    held = held.subarray(length);
-    if (CONTINUE_START.startsWith(held.toString("latin1", 0, CONTINUE_START.length))) return;
+    held2 = held2.subarray(length);
+    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
     socket.off("readable", look);
-    socket.unshift(held);
+    socket.unshift(held2);
   };
   return socket.on("readable", look);
 }
@@ -9488,6 +9532,7 @@ var Attempt = class {
   #route;
   #connection;
   #phase = "connecting";
+  #head = null;
   #body = null;
   /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
@@ -9505,10 +9550,10 @@ var Attempt = class {
     const { path, headers } = this.#route;
     const { method: method2, body } = this.#request;
     return new Promise((resolve3) => {
-      let answered = () => void 0;
-      const failed = (failure) => resolve3({ kind: "failure", failure });
+      const failed = (failure) => resolve3(this.brokenOff(failure));
       const finish2 = () => {
-        if (this.#body !== null) answered(this.#body.read());
+        if (this.#head === null || this.#body === null) return;
+        resolve3({ kind: "answer", answer: { ...this.#head, body: this.#body.read() } });
       };
       clientOf(() => this.#connect()).dispatch(
         { method: method2, path, headers, body },
@@ -9522,11 +9567,8 @@ var Attempt = class {
             const fields = readHeaders(controller.rawHeaders);
             const { certificate: serverCertificate } = this.#connection;
             this.#phase = "body";
+            this.#head = { status: status3, headers: fields, serverCertificate };
             this.#body = new BodyReader(fields.get("content-encoding") ?? []);
-            answered = (body2) => resolve3({
-              kind: "answer",
-              answer: { status: status3, headers: fields, body: body2, serverCertificate }
-            });
             if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2();
           },
           onResponseData: (_controller, chunk) => {
@@ -9540,6 +9582,14 @@ var Attempt = class {
         }
       );
     });
+  }
+  /**
+   * What it came to when it fails now. A refusal is in the status line, whatever becomes of its
+   * body; what a 2xx grants may be taken back in the rest.
+   */
+  brokenOff(failure) {
+    const [head, body] = [this.#head, this.#body];
+    return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
   }
   /** Ends it at once, whatever it is doing. */
   end() {
@@ -9603,8 +9653,8 @@ var import_node_util = require("node:util");
 var HIDDEN = "***";
 var Secret = class {
   #value;
-  constructor(value) {
-    this.#value = value;
+  constructor(value2) {
+    this.#value = value2;
   }
   /** The plain value, for the one place that sends, measures or removes it. */
   reveal() {
@@ -9795,7 +9845,7 @@ function createSender(options2) {
     const late = new Promise((resolve3) => {
       cancel = options2.after(
         timeoutMs,
-        () => resolve3({ kind: "failure", failure: timeoutFailure(attempt.phase) })
+        () => resolve3(attempt.brokenOff(timeoutFailure(attempt.phase)))
       );
     });
     try {
@@ -9817,12 +9867,12 @@ var credential = (text2) => ({ text: text2, from: "credential" });
 var config = (text2) => ({ text: text2, from: "config" });
 function phrase(words4, ...values) {
   return words4.flatMap((word2, index) => {
-    const value = values[index];
+    const value2 = values[index];
     const own = word2 === "" ? [] : [word2];
-    if (value === void 0) return own;
-    if (typeof value === "number") return [...own, String(value)];
-    if (typeof value === "string" || "from" in value) return [...own, value];
-    return [...own, ...value];
+    if (value2 === void 0) return own;
+    if (typeof value2 === "number") return [...own, String(value2)];
+    if (typeof value2 === "string" || "from" in value2) return [...own, value2];
+    return [...own, ...value2];
   });
 }
 function distinct(phrases) {
@@ -9854,15 +9904,11 @@ function plainAddress(text2, base) {
 function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
-function jsonIn({ body }) {
+function jsonIn({
+  body
+}) {
   return body.kind === "text" ? parseJsonBody(body.text) : { ok: false, why: body.kind };
 }
-var UNREADABLE2 = {
-  "too-large": "is too large (at most 1 MiB is read)",
-  undecodable: "is in an encoding that cannot be read",
-  "too-complex": "is too complex to check",
-  "no-json": "is not JSON"
-};
 var NOTABLE_SKEW_MS = 6e4;
 function clockSkew(answer, endedAt) {
   const date3 = headerValue2(answer, "date");
@@ -9881,7 +9927,7 @@ function signHolds(sign2, answer) {
   }
   if (sign2.json.length === 0) return true;
   const body = jsonIn(answer);
-  if (!body.ok) return body.why === "no-json" ? false : null;
+  if (!body.ok) return body.why === "no-json" && bodyText(answer).trim() === "" ? false : null;
   const found2 = sign2.json.map((rule) => matches(rule, body.document));
   if (found2.includes(false)) return false;
   return found2.includes(null) ? null : true;
@@ -9889,8 +9935,46 @@ function signHolds(sign2, answer) {
 function readsBody(sign2) {
   return sign2.bodyContains !== null || sign2.json.length > 0;
 }
-function namesStatus({ status: status3 }, wanted) {
-  return status3?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
+function namesStatus({ status: status3 }, wanted2) {
+  return status3?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
+}
+
+// src/verdict/assess/page.ts
+var LOOKED_THROUGH = 65536;
+function saysHtml(answer) {
+  const type = headerValue2(answer, "content-type") ?? "";
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
+}
+function isPage(answer) {
+  const text2 = bodyText(answer).slice(0, LOOKED_THROUGH);
+  if (/^[\s\uFEFF]*(?:<!--[^>]{0,1000}-->\s*)?<(?:!doctype\s+html|html)\b/i.test(text2)) return true;
+  return saysHtml(answer) && /^[\s\uFEFF]*<[a-z!]/i.test(text2);
+}
+var SIGN_IN = "(?:(?<![ab])log|(?<!as|con|de|re)sign)[-_ ]?(?:in(?!g)|on)";
+var TITLE = [
+  SIGN_IN,
+  "authentication required|single sign-on",
+  "anmeld|einloggen|connexion|se connecter|iniciar sesi|accedi|acceso|entrar|inloggen|logga in",
+  "\u0432\u043E\u0439\u0442\u0438|\u0432\u0445\u043E\u0434|\u30ED\u30B0\u30A4\u30F3|\u30B5\u30A4\u30F3\u30A4\u30F3|\u767B\u5F55|\u767B\u9304|\uB85C\uADF8\uC778|zaloguj"
+].join("|");
+var ASKS_WHO = [
+  /<input\b[^>]{0,1000}\btype\s{0,9}=\s{0,9}["']?password\b/i,
+  new RegExp(`<form\\b[^>]{0,1000}(?:${SIGN_IN}|\\b(?:sso|saml2?)\\b)`, "i"),
+  /<input\b[^>]{0,1000}\bname\s{0,9}=\s{0,9}["']?SAMLRequest\b/i,
+  new RegExp(`<title\\b[^>]{0,100}>[^<]{0,300}(?:${TITLE})`, "i"),
+  new RegExp(`<meta\\b[^>]{0,100}\\burl=[^>]{0,200}${SIGN_IN}`, "i"),
+  new RegExp(`\\blocation(?:\\.href)?\\s{0,9}=\\s{0,9}["'][^"']{0,500}${SIGN_IN}`, "i")
+];
+function asksToSignIn(answer) {
+  const text2 = bodyText(answer).slice(0, LOOKED_THROUGH);
+  return isPage(answer) && ASKS_WHO.some((pattern2) => pattern2.test(text2));
+}
+function pageRemark(finding, answer) {
+  if (finding.kind !== "accepted" || finding.proof !== null || answer === null) return [];
+  if (answer.status > 299 || !isPage(answer)) return [];
+  return [
+    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text of it in ${config("expect.body")}.`
+  ];
 }
 
 // src/values/time.ts
@@ -10033,8 +10117,8 @@ function parseJoseHeader(encodedProtectedHeader, ErrorClass, message) {
 function decodeProtectedHeader(token) {
   let encodedProtectedHeader;
   if (typeof token == "string") {
-    const parts = token.split(".");
-    (parts.length === 3 || parts.length === 5) && ([encodedProtectedHeader] = parts);
+    const parts2 = token.split(".");
+    (parts2.length === 3 || parts2.length === 5) && ([encodedProtectedHeader] = parts2);
   } else if (typeof token == "object" && token)
     if ("protected" in token)
       encodedProtectedHeader = token.protected;
@@ -10104,31 +10188,31 @@ function factsOfJwt(header2, claims) {
   };
 }
 var ABSENT = { kind: "absent" };
-function usable(value) {
-  return { kind: "usable", value };
+function usable(value2) {
+  return { kind: "usable", value: value2 };
 }
 function unusable(remark) {
   return { kind: "unusable", remark };
 }
-function textClaim(value) {
-  if (value === void 0) return ABSENT;
-  return typeof value === "string" ? usable(value) : unusable("is not a string");
+function textClaim(value2) {
+  if (value2 === void 0) return ABSENT;
+  return typeof value2 === "string" ? usable(value2) : unusable("is not a string");
 }
-function audienceClaim(value) {
-  if (value === void 0) return ABSENT;
-  const list = Array.isArray(value) ? value : [value];
+function audienceClaim(value2) {
+  if (value2 === void 0) return ABSENT;
+  const list = Array.isArray(value2) ? value2 : [value2];
   const texts2 = list.filter((item) => typeof item === "string");
   return texts2.length === list.length ? usable(texts2) : unusable("is neither a string nor a list of strings");
 }
-function timeClaim(value) {
-  if (value === void 0) return ABSENT;
-  if (typeof value === "string") return unusable("is a string, not a number of seconds");
-  if (typeof value !== "number") return unusable("is not a number of seconds");
-  if (!Number.isFinite(value)) return unusable("is not a finite number of seconds");
-  if (value < 0) return unusable("is negative");
-  const at2 = between1990And2100(Math.floor(value * 1e3));
+function timeClaim(value2) {
+  if (value2 === void 0) return ABSENT;
+  if (typeof value2 === "string") return unusable("is a string, not a number of seconds");
+  if (typeof value2 !== "number") return unusable("is not a number of seconds");
+  if (!Number.isFinite(value2)) return unusable("is not a finite number of seconds");
+  if (value2 < 0) return unusable("is negative");
+  const at2 = between1990And2100(Math.floor(value2 * 1e3));
   if (at2 !== null) return usable(at2);
-  return between1990And2100(value) === null ? unusable("is not a time between 1990 and 2100") : unusable("is in milliseconds, although the standard says seconds");
+  return between1990And2100(value2) === null ? unusable("is not a time between 1990 and 2100") : unusable("is in milliseconds, although the standard says seconds");
 }
 
 // src/credential/known-types/providers.ts
@@ -10393,33 +10477,33 @@ var PROVIDERS2 = Object.entries(PROVIDERS).map(([name, [hosts, source]]) => ({
   source
 }));
 var KNOWN_TYPES = PROVIDERS2.flatMap(
-  ({ name, hosts, source }) => SHAPES.filter(([provider]) => provider === name).map(([provider, type, pattern, details]) => ({
+  ({ name, hosts, source }) => SHAPES.filter(([provider]) => provider === name).map(([provider, type, pattern2, details]) => ({
     environment: null,
     hosts,
     source,
     ...details,
     type,
     provider,
-    pattern
+    pattern: pattern2
   }))
 );
-function knownTypeOf(value) {
-  if (value.length > LONGEST) return null;
-  return KNOWN_TYPES.find(({ pattern }) => pattern.test(value)) ?? null;
+function knownTypeOf(value2) {
+  if (value2.length > LONGEST) return null;
+  return KNOWN_TYPES.find(({ pattern: pattern2 }) => pattern2.test(value2)) ?? null;
 }
 function providerOfHost(host) {
   return PROVIDERS2.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
 }
 function isMeantFor(hosts, host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
-  return hosts.some((pattern) => {
-    const wanted = pattern.split(".");
-    return wanted.length === labels.length && wanted.every((label, at2) => fits(label, labels[at2]));
+  return hosts.some((pattern2) => {
+    const wanted2 = pattern2.split(".");
+    return wanted2.length === labels.length && wanted2.every((label, at2) => fits(label, labels[at2]));
   });
 }
-function fits(wanted, label) {
+function fits(wanted2, label) {
   if (label === void 0 || label === "") return false;
-  return wanted.startsWith("*") ? label.endsWith(wanted.slice(1)) : label === wanted;
+  return wanted2.startsWith("*") ? label.endsWith(wanted2.slice(1)) : label === wanted2;
 }
 
 // src/credential/shape/characters.ts
@@ -10428,28 +10512,28 @@ var WHITE_SPACE = /[\t \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
 var INVISIBLE2 = /[\u0085\u00A0\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u2007\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFEFF]/;
 var CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/;
 var MARGIN = [LINE_BREAK, WHITE_SPACE, INVISIBLE2, CONTROL];
-function withoutMargins(value) {
-  const [from, to] = margins(value);
-  return value.slice(from, to);
+function withoutMargins(value2) {
+  const [from, to] = margins(value2);
+  return value2.slice(from, to);
 }
-var whiteSpace = ({ value }) => placesOf(value, WHITE_SPACE).filter((place) => place !== "middle");
-var lineBreak = ({ value }) => placesOf(value, LINE_BREAK).filter((place) => place !== "middle");
-var invisible = ({ value }) => placesOf(value, INVISIBLE2);
-var controlCharacter = ({ value }) => placesOf(value, CONTROL);
-function placesOf(value, pattern) {
-  if (!pattern.test(value)) return [];
-  const [from, to] = margins(value);
-  const parts = [
-    ["start", value.slice(0, from)],
-    ["middle", value.slice(from, to)],
-    ["end", value.slice(to)]
+var whiteSpace = ({ value: value2 }) => placesOf(value2, WHITE_SPACE).filter((place) => place !== "middle");
+var lineBreak = ({ value: value2 }) => placesOf(value2, LINE_BREAK).filter((place) => place !== "middle");
+var invisible = ({ value: value2 }) => placesOf(value2, INVISIBLE2);
+var controlCharacter = ({ value: value2 }) => placesOf(value2, CONTROL);
+function placesOf(value2, pattern2) {
+  if (!pattern2.test(value2)) return [];
+  const [from, to] = margins(value2);
+  const parts2 = [
+    ["start", value2.slice(0, from)],
+    ["middle", value2.slice(from, to)],
+    ["end", value2.slice(to)]
   ];
-  return parts.flatMap(([place, text2]) => pattern.test(text2) ? [place] : []);
+  return parts2.flatMap(([place, text2]) => pattern2.test(text2) ? [place] : []);
 }
-function margins(value) {
+function margins(value2) {
   let from = 0;
-  let to = value.length;
-  const isMargin = (at2) => MARGIN.some((pattern) => pattern.test(value.charAt(at2)));
+  let to = value2.length;
+  const isMargin = (at2) => MARGIN.some((pattern2) => pattern2.test(value2.charAt(at2)));
   while (from < to && isMargin(from)) from += 1;
   while (to > from && isMargin(to - 1)) to -= 1;
   return [from, to];
@@ -10585,7 +10669,7 @@ var placeholder = ({ core, role }) => {
   if (core.length > LONGEST3) return false;
   const isToken2 = role !== "username" && role !== "password";
   const patterns = isToken2 ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
-  return patterns.some((pattern) => pattern.test(core)) || isMadeOfWords(core, isToken2);
+  return patterns.some((pattern2) => pattern2.test(core)) || isMadeOfWords(core, isToken2);
 };
 function isMadeOfWords(text2, isToken2) {
   if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
@@ -10612,8 +10696,8 @@ var VARIABLES = [
   /^\$env:[A-Za-z_]\w{0,100}$/i,
   /^process\.env\.[A-Za-z_]\w{0,100}$/
 ];
-var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern) => pattern.test(core));
-var unexpandedVariable = ({ core }) => VARIABLES.some((pattern) => pattern.test(core));
+var unexpandedExpression = ({ core }) => EXPRESSIONS.some((pattern2) => pattern2.test(core));
+var unexpandedVariable = ({ core }) => VARIABLES.some((pattern2) => pattern2.test(core));
 
 // src/credential/shape/wrapping.ts
 var LONGEST_KEY = 16384;
@@ -10637,8 +10721,8 @@ function objectOf(text2) {
   }
 }
 function fromBase64(text2) {
-  const joined3 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
-  return BASE642.test(joined3) ? Buffer.from(joined3, "base64").toString("utf8").trim() : "";
+  const joined4 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
+  return BASE642.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
 }
 var ASSIGNED = /^(?:(?:export|set|setx|env)[ \t]+|\$env:|-{1,2}|[,{][ \t]*)?["']?([A-Za-z_][\w.-]{0,80})["']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)[^\s=]/;
 var NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
@@ -10702,8 +10786,8 @@ var FLAWS = {
 };
 var ROWS = Object.entries(FLAWS);
 var FLAW_KINDS = ROWS.map(([kind]) => kind);
-function flawsOf(value, place) {
-  const specimen = specimenOf(value, place);
+function flawsOf(value2, place) {
+  const specimen = specimenOf(value2, place);
   const flaws = ROWS.flatMap(([kind, [rule]]) => {
     const found2 = rule(specimen);
     if (typeof found2 === "boolean") return found2 ? [{ kind }] : [];
@@ -10728,14 +10812,14 @@ function placed(what) {
     whole: `has ${what}`
   };
 }
-function specimenOf(value, { role, name, mayBeQuoted }) {
-  const bare = withoutMargins(value);
+function specimenOf(value2, { role, name, mayBeQuoted }) {
+  const bare = withoutMargins(value2);
   const leading = role === "header" ? leadingScheme(bare) : null;
   return {
     role,
     name: name === null ? null : name.toLowerCase(),
     mayBeQuoted,
-    value,
+    value: value2,
     bare,
     scheme: leading?.scheme ?? null,
     core: leading?.rest ?? bare
@@ -10743,12 +10827,12 @@ function specimenOf(value, { role, name, mayBeQuoted }) {
 }
 
 // src/credential/facts.ts
-function factsOf({ parts, isPassword, scheme: scheme2 }, elsewhere = false) {
+function factsOf({ parts: parts2, isPassword, scheme: scheme2 }, elsewhere = false) {
   return {
-    isPresent: parts.length > 0 || elsewhere,
+    isPresent: parts2.length > 0 || elsewhere,
     isPassword,
     scheme: scheme2,
-    secrets: parts.map(examined)
+    secrets: parts2.map(examined)
   };
 }
 function jwtsOf(facts2) {
@@ -10758,13 +10842,13 @@ function hasExpiredJwt(facts2, now) {
   return jwtsOf(facts2).some(({ exp }) => exp.kind === "usable" && exp.value <= now);
 }
 function examined({ secret, role, name, words: words4, mayBeQuoted, variables }) {
-  const value = secret.reveal();
+  const value2 = secret.reveal();
   const place = { role, name, words: words4, mayBeQuoted, variables };
   return {
     ...place,
-    jwt: readJwt(value),
-    flaws: flawsOf(value, place),
-    knownType: knownTypeOf(withoutSchemeWord(value))
+    jwt: readJwt(value2),
+    flaws: flawsOf(value2, place),
+    knownType: knownTypeOf(withoutSchemeWord(value2))
   };
 }
 
@@ -10778,7 +10862,7 @@ var TABLE2 = [
   ["inconclusive", found("inconclusive")],
   ["forbidden", found("forbidden")],
   ["unexpected", found("unexpected")],
-  ["unexpected", ({ unmet }) => unmet !== null],
+  ["unexpected", ({ unmet: unmet2 }) => unmet2 !== null],
   ["unproven", ({ said }) => controlOf(said)?.finding.kind === "accepted"],
   ["expiring", (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ["valid", found("accepted")]
@@ -10806,18 +10890,72 @@ function snoozeWords({ snoozeUntil }, snoozed) {
 function unmetClaim(judgement, facts2) {
   const jwts = jwtsOf(facts2);
   for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
-    const wanted = judgement[claim];
+    const wanted2 = judgement[claim];
     const named2 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
-    if (wanted === null || named2.includes(wanted)) continue;
+    if (wanted2 === null || named2.includes(wanted2)) continue;
     const list = named2.length === 0 ? "none" : credential(named2.join(", "));
     const found2 = jwts.length === 0 ? null : phrase`the token names ${list}`;
-    return { claim, wanted: config(wanted), found: found2 };
+    return { claim, wanted: config(wanted2), found: found2 };
   }
   return null;
 }
 
 // src/verdict/expiry/sources.ts
 init_pem();
+
+// src/verdict/assess/unread.ts
+function unreadWords(answer, why) {
+  switch (why) {
+    case "too-large":
+      return ["is too large (at most 1 MiB is read)"];
+    case "too-complex":
+      return ["is too complex to check"];
+    case "cut-off":
+      return ["broke off before its end"];
+    case "undecodable":
+      return phrase`has the content encoding ${encodingOf(answer)} and could not be decoded`;
+    case "no-json":
+      return noJsonWords(answer);
+  }
+}
+var ABOUT = {
+  "too-large": "unreadable-body",
+  "too-complex": "unreadable-body",
+  "cut-off": "reset",
+  undecodable: "undecodable-body",
+  "no-json": "no-json"
+};
+function unreadable(answer, why, behind = "") {
+  const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
+  const because2 = behind === "" ? words4 : [...words4, behind];
+  return { kind: "inconclusive", because: because2, about: ABOUT[why] };
+}
+function encodingOf({ body }) {
+  const encoding = body.kind === "undecodable" ? body.encoding : "";
+  const isKnown = /^(?:(?:x-)?gzip|deflate|br|zstd|compress|dcb|dcz)(?:, (?:x-)?(?:gzip|deflate|br))*$/;
+  return isKnown.test(encoding) ? [config(encoding)] : [server(encoding)];
+}
+function noJsonWords(answer) {
+  const text2 = bodyText(answer);
+  if (text2.trim() === "") return ["is empty"];
+  if (isPage(answer)) return ["is a web page (HTML), not JSON"];
+  const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
+  if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
+  const at2 = brokenAt(text2);
+  const place = at2 === null ? "" : ` (at character ${at2})`;
+  return [`is called JSON by its Content-Type, but cannot be read as such${place}`];
+}
+function brokenAt(text2) {
+  try {
+    JSON.parse(text2);
+    return null;
+  } catch (error2) {
+    const [, position] = /at position (\d{1,9})\b/.exec(String(error2)) ?? [];
+    return position === void 0 ? null : Number(position) + 1;
+  }
+}
+
+// src/verdict/expiry/sources.ts
 function dated(what, at2) {
   return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}` };
 }
@@ -10838,11 +10976,11 @@ function readJsonExpiry(path, answer) {
   const body = jsonIn(answer);
   const selected = body.ok ? queryJson(path, body.document) : body;
   if (!("values" in selected)) {
-    const why = UNREADABLE2["why" in selected ? selected.why : "too-complex"];
+    const why = unreadWords(answer, "why" in selected ? selected.why : "too-complex");
     const words4 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
     return { kind: "absent", words: words4 };
   }
-  const texts2 = selected.values.filter((value) => value !== null && value !== "").map((value) => scalarText(value) ?? "");
+  const texts2 = selected.values.filter((value2) => value2 !== null && value2 !== "").map((value2) => scalarText(value2) ?? "");
   return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
 }
 function readTexts(texts2, subject, place) {
@@ -10946,9 +11084,9 @@ function adviseOn(steps, subject, missing2 = []) {
   return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
 }
 function filledIn(step, about) {
-  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part) => {
-    if (part.startsWith("`")) return [config(part.slice(1, -1))];
-    return BLANKS[part]?.(about) ?? (part === "" ? [] : [part]);
+  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part2) => {
+    if (part2.startsWith("`")) return [config(part2.slice(1, -1))];
+    return BLANKS[part2]?.(about) ?? (part2 === "" ? [] : [part2]);
   });
 }
 function blamed(subject, place) {
@@ -10985,7 +11123,7 @@ function assessFailure(failure, at2) {
 }
 function failureWords(failure, at2) {
   const { kind, detail, code: code2, certificate: certificate2 } = failure;
-  const extra = [detail, code2].filter((part) => part !== null).join(", ");
+  const extra = [detail, code2].filter((part2) => part2 !== null).join(", ");
   const words4 = certificate2 === null ? [WORDS[kind]] : ["could not be trusted: ", ...certificateWords(code2, certificate2, at2)];
   return extra === "" ? words4 : [...words4, ` (${extra})`];
 }
@@ -11033,7 +11171,8 @@ function answerWords(answer, url) {
   const { status: status3 } = answer;
   if (status3 >= 400) {
     const challenge = headerValue2(answer, "www-authenticate");
-    const words4 = [[`HTTP ${statusWords(status3)}`]];
+    const cut = answer.body.kind === "cut-off" ? ", with a body that broke off" : "";
+    const words4 = [[`HTTP ${statusWords(status3)}${cut}`]];
     return challenge === null ? words4 : [...words4, phrase`WWW-Authenticate: ${server(challenge)}`];
   }
   const target = status3 >= 300 ? redirectTarget(answer, url) : null;
@@ -11117,10 +11256,10 @@ function challengesIn(line) {
       open = space !== void 0 && token68 === void 0 ? params : null;
       found2.push({ scheme: scheme2.toLowerCase(), params });
     }
-    const value = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
+    const value2 = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
     const key = name?.toLowerCase();
-    if (open === null || key === void 0 || value === void 0) continue;
-    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value);
+    if (open === null || key === void 0 || value2 === void 0) continue;
+    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value2);
   }
   return found2;
 }
@@ -11180,12 +11319,12 @@ var NOTHING = "about:blank";
 function inJson(error2) {
   if (typeof error2 === "string") return [{ field: "", text: error2 }];
   return FIELDS.flatMap((field) => {
-    const value = field.match(/[^.[\]]+/g)?.reduce(member, error2);
-    return typeof value === "string" && value !== NOTHING ? [{ field, text: value }] : [];
+    const value2 = field.match(/[^.[\]]+/g)?.reduce(member, error2);
+    return typeof value2 === "string" && value2 !== NOTHING ? [{ field, text: value2 }] : [];
   });
 }
-function member(value, name) {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : void 0;
+function member(value2, name) {
+  return typeof value2 === "object" && value2 !== null ? Reflect.get(value2, name) : void 0;
 }
 var ELEMENTS = ["code", "message", "description", "authenticationerrordetail", "faultstring"];
 var ELEMENT2 = new RegExp(
@@ -11218,7 +11357,10 @@ var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
 var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
 var DELTA_SECONDS_LIMIT = 2147483648;
 function isTransient(exchange2) {
-  if (exchange2.kind === "answer") return isTransientStatus(exchange2.answer.status);
+  if (exchange2.kind === "answer") {
+    const { status: status4, body } = exchange2.answer;
+    return body.kind === "cut-off" || isTransientStatus(status4);
+  }
   const { kind, code: code2 } = exchange2.failure;
   if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
   const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
@@ -11228,38 +11370,38 @@ function isTransientStatus(status3) {
   return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
 }
 function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value) => waitOf(value.trim(), now)).filter((wait2) => wait2 !== null);
+  const waits = (headers.get("retry-after") ?? []).map((value2) => waitOf(value2.trim(), now)).filter((wait2) => wait2 !== null);
   return waits.length === 0 ? null : Math.max(...waits);
 }
-function waitOf(value, now) {
-  if (/^\d+$/.test(value)) return Math.min(Number(value), DELTA_SECONDS_LIMIT) * 1e3;
-  const at2 = parseInstant(value);
+function waitOf(value2, now) {
+  if (/^\d+$/.test(value2)) return Math.min(Number(value2), DELTA_SECONDS_LIMIT) * 1e3;
+  const at2 = parseInstant(value2);
   return at2 === null ? null : Math.max(0, at2 - now);
 }
 
 // src/verdict/explain/words.ts
 var SENTENCES = {
-  valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, " It expires")}`],
-  expiring: (known) => [
-    `The endpoint accepts the credential${ends(known, ", which expires") || "."}`
+  valid: (known2) => [`The endpoint ${acceptance(known2)}.${ends(known2, " It expires")}`],
+  expiring: (known2) => [
+    `The endpoint accepts the credential${ends(known2, ", which expires") || "."}`
   ],
-  expired: (known) => known.finding.kind === "accepted" && known.expiry?.source === "date" ? [
+  expired: (known2) => known2.finding.kind === "accepted" && known2.expiry?.source === "date" ? [
     "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired${ends(known, "") || "."} The endpoint ${because(known)}.`,
+  ] : phrase`The credential expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
   unproven: () => [
     "The endpoint also accepts the same request without the credential, so this proves nothing about it."
   ],
-  forbidden: (known) => phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
-  unexpected: (known) => phrase`The endpoint ${because(known)}.`,
-  inconclusive: (known) => phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`
+  forbidden: (known2) => phrase`The endpoint ${because(known2)}: it does not allow this request with this credential.`,
+  unexpected: (known2) => phrase`The endpoint ${because(known2)}.`,
+  inconclusive: (known2) => phrase`No proof either way: the endpoint ${because(known2)}.${wait(known2)}`
 };
-function acceptance(known) {
-  if (isExpectedRefusal(known)) return "refuses the credential, as expected";
-  return known.said.facts.isPresent ? "accepts the credential" : "answers as expected";
+function acceptance(known2) {
+  if (isExpectedRefusal(known2)) return "refuses the credential, as expected";
+  return known2.said.facts.isPresent ? "accepts the credential" : "answers as expected";
 }
-function because(known) {
-  if (known.finding.kind !== "accepted") return known.finding.because;
-  return [isExpectedRefusal(known) ? "refuses it, as expected" : "did not reject it"];
+function because(known2) {
+  if (known2.finding.kind !== "accepted") return known2.finding.because;
+  return [isExpectedRefusal(known2) ? "refuses it, as expected" : "did not reject it"];
 }
 function isExpectedRefusal({ finding, answer }) {
   return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
@@ -11287,13 +11429,13 @@ function anyOf(...lines2) {
 }
 function words2(...patterns) {
   return patterns.map(
-    (pattern) => new RegExp(pattern.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
+    (pattern2) => new RegExp(pattern2.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
   );
 }
 var SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
 var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
 function firstSaying({ sentences, doubts }, statements) {
-  const isSaid = (sentence) => sentences.some((pattern) => pattern.test(sentence)) && !doubts.some((pattern) => pattern.test(sentence));
+  const isSaid = (sentence) => sentences.some((pattern2) => pattern2.test(sentence)) && !doubts.some((pattern2) => pattern2.test(sentence));
   return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
 }
 function sentencesOf(text2) {
@@ -11301,7 +11443,7 @@ function sentencesOf(text2) {
   return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
 }
 function wordsOf2(code2) {
-  const last = code2.split(/[.#:/]/).findLast((part) => part !== "") ?? "";
+  const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
   return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
 }
 
@@ -11454,9 +11596,9 @@ var clockSkew2 = {
     "Then request {credential} again, if the wrong clock set its times.",
     PROVE
   ],
-  find: (known) => {
-    for (const jwt of jwtsOf(known.said.facts)) {
-      const message = notYet(jwt, known) ?? between(jwt, known);
+  find: (known2) => {
+    for (const jwt of jwtsOf(known2.said.facts)) {
+      const message = notYet(jwt, known2) ?? between(jwt, known2);
       if (message !== null) return { message: [message] };
     }
     return null;
@@ -11490,21 +11632,21 @@ var AS_ISSUED = [
 ];
 var malformed = {
   steps: AS_ISSUED,
-  find: (known) => {
-    const { unsendable } = known.said;
-    const isSaidBetter = unsendable !== null && holdsAnotherThing(known);
+  find: (known2) => {
+    const { unsendable } = known2.said;
+    const isSaidBetter = unsendable !== null && holdsAnotherThing(known2);
     if (unsendable !== null && !isSaidBetter)
       return { message: unsendable.problem, place: unsendable.place };
-    if (known.finding.kind === "unusable" && !isSaidBetter) {
+    if (known2.finding.kind === "unusable" && !isSaidBetter) {
       return {
-        message: phrase`The endpoint ${known.finding.because}.`,
+        message: phrase`The endpoint ${known2.finding.because}.`,
         steps: [
           "Store the certificate, its key and its passphrase again, complete and as PEM text.",
           PROVE
         ]
       };
     }
-    const [first, ...more] = flawsIn(known);
+    const [first, ...more] = flawsIn(known2);
     if (first === void 0) return null;
     const { message, ...rest } = first;
     return { ...rest, message: [...message, "."], evidence: more.map((flaw) => flaw.message) };
@@ -11575,12 +11717,12 @@ function ofAnotherProvider({ secrets }, host) {
   const provider = providerOfHost(host);
   const types = secrets.flatMap(({ knownType }) => knownType ?? []);
   if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
-  for (const known of types) {
-    if (known.provider !== provider) {
-      return phrase`The credential looks like one for another provider (${known.type}), but the endpoint belongs to ${provider}.`;
+  for (const known2 of types) {
+    if (known2.provider !== provider) {
+      return phrase`The credential looks like one for another provider (${known2.type}), but the endpoint belongs to ${provider}.`;
     }
-    if (known.environment !== null) {
-      return phrase`The credential looks like one for another environment (${known.type}), which ${config(host)} does not serve.`;
+    if (known2.environment !== null) {
+      return phrase`The credential looks like one for another environment (${known2.type}), which ${config(host)} does not serve.`;
     }
   }
   return null;
@@ -11606,13 +11748,13 @@ var ENVIRONMENTS = new Map(
   }).flatMap(([name, words4]) => words4.split(" ").map((word2) => [word2, name]))
 );
 function environmentsOf(one, other) {
-  const ofOne = one.toLowerCase().split(".");
+  const ofOne2 = one.toLowerCase().split(".");
   const ofOther = other.toLowerCase().split(".");
   let shared = 0;
-  while (shared < ofOne.length && ofOne.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
+  while (shared < ofOne2.length && ofOne2.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
   if (shared < 2) return null;
-  const first = placeOf(ofOne.slice(0, ofOne.length - shared), ofOther);
-  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne);
+  const first = placeOf(ofOne2.slice(0, ofOne2.length - shared), ofOther);
+  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne2);
   if (first.environment === second.environment) return null;
   if (first.ownLabels > 1 || second.ownLabels > 1) return null;
   return [first.environment, second.environment];
@@ -11626,8 +11768,8 @@ function placeOf(labels, others) {
 }
 function environmentIn(label, others) {
   const words4 = label.split("-");
-  const word2 = words4.find((part) => ENVIRONMENTS.has(part)) ?? "";
-  const rest = words4.filter((part) => part !== word2).join("-");
+  const word2 = words4.find((part2) => ENVIRONMENTS.has(part2)) ?? "";
+  const rest = words4.filter((part2) => part2 !== word2).join("-");
   return word2 === label || others[0] === rest ? ENVIRONMENTS.get(word2) : void 0;
 }
 
@@ -11640,32 +11782,32 @@ var wrongScheme = {
     if (scheme2 === null || offered.length === 0 || offered.includes(scheme2)) return null;
     if (offered.some((name) => NO_SCHEMES.has(name))) return null;
     const sent = scheme2.charAt(0).toUpperCase() + scheme2.slice(1);
-    const wanted = listed2(offered);
+    const wanted2 = listed2(offered);
     return {
-      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted}.`
+      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted2}.`
     };
   }
 };
 var NO_SCHEMES = /* @__PURE__ */ new Set(["otp", "ipaddress"]);
 function listed2(schemes) {
-  const known = schemes.flatMap((scheme2) => REGISTERED.get(scheme2) ?? []);
+  const known2 = schemes.flatMap((scheme2) => REGISTERED.get(scheme2) ?? []);
   const others = schemes.filter((scheme2) => !REGISTERED.has(scheme2));
-  const parts = others.length === 0 ? known : [...known, server(others.join(", "))];
-  return parts.flatMap((part, index) => index === 0 ? [part] : [" or ", part]);
+  const parts2 = others.length === 0 ? known2 : [...known2, server(others.join(", "))];
+  return parts2.flatMap((part2, index) => index === 0 ? [part2] : [" or ", part2]);
 }
 var REGISTERED = new Map(
   "Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken SCRAM-SHA-1 SCRAM-SHA-256 vapid".split(" ").map((name) => [name.toLowerCase(), name])
 );
 
 // src/verdict/diagnose/diagnose.ts
-function diagnose(known) {
+function diagnose(known2) {
   for (const cause of CAUSES) {
     const rule = CAUSE_RULES[cause];
-    const found2 = rule.find?.(known) ?? saidOf(rule, known);
+    const found2 = rule.find?.(known2) ?? saidOf(rule, known2);
     if (found2 !== null) return { steps: rule.steps, ...found2, cause };
   }
   const { steps, find } = CAUSE_RULES["wrong-credential"];
-  return { steps, ...find(known), cause: "wrong-credential" };
+  return { steps, ...find(known2), cause: "wrong-credential" };
 }
 function saidOf({ inWords }, { statements }) {
   const said = inWords === void 0 ? null : firstSaying(inWords.saying, statements);
@@ -11696,7 +11838,7 @@ var CAUSE_RULES = {
       STORE,
       PROVE
     ],
-    find: (known) => unmetIn(known, "audience", "for the audience"),
+    find: (known2) => unmetIn(known2, "audience", "for the audience"),
     inWords: { saying: WRONG_AUDIENCE, clause: "the token is for another audience" }
   },
   "wrong-issuer": {
@@ -11705,7 +11847,7 @@ var CAUSE_RULES = {
       STORE,
       PROVE
     ],
-    find: (known) => unmetIn(known, "issuer", "from the issuer"),
+    find: (known2) => unmetIn(known2, "issuer", "from the issuer"),
     inWords: { saying: WRONG_ISSUER, clause: "the token is from another issuer" }
   },
   "wrong-environment": wrongEnvironment,
@@ -11714,8 +11856,8 @@ var CAUSE_RULES = {
       "Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.",
       PROVE
     ],
-    find: (known) => known.said.facts.isPresent ? null : {
-      message: phrase`The endpoint ${because(known)}: it wants a credential, and none was sent.`
+    find: (known2) => known2.said.facts.isPresent ? null : {
+      message: phrase`The endpoint ${because(known2)}: it wants a credential, and none was sent.`
     },
     inWords: { saying: NO_CREDENTIAL, clause: "it saw no credential" }
   },
@@ -11726,17 +11868,17 @@ var CAUSE_RULES = {
   /** What is left when nothing says more. */
   "wrong-credential": {
     steps: RENEW,
-    find: (known) => known.challenges.some(wantsNonce) ? {
-      message: phrase`The endpoint ${because(known)}: it asks for a fresh nonce.`,
+    find: (known2) => known2.challenges.some(wantsNonce) ? {
+      message: phrase`The endpoint ${because(known2)}: it asks for a fresh nonce.`,
       steps: [
         "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
         PROVE
       ]
-    } : { message: phrase`The endpoint ${because(known)}: it does not accept this credential.` }
+    } : { message: phrase`The endpoint ${because(known2)}: it does not accept this credential.` }
   }
 };
-function unmetIn({ unmet }, claim, words4) {
-  return unmet?.claim === claim && unmet.found !== null ? { message: phrase`The token is not ${words4} ${unmet.wanted}: ${unmet.found}.` } : null;
+function unmetIn({ unmet: unmet2 }, claim, words4) {
+  return unmet2?.claim === claim && unmet2.found !== null ? { message: phrase`The token is not ${words4} ${unmet2.wanted}: ${unmet2.found}.` } : null;
 }
 function wantsNonce({ params }) {
   return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
@@ -11781,16 +11923,16 @@ var POLICY = {
 var MOST_SCOPES = 30;
 var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 function missingScopes(answer, challenges) {
-  const held = listOf(answer, "x-oauth-scopes");
+  const held2 = listOf(answer, "x-oauth-scopes");
   const challenge = challenges.find(
     ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
   );
   const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
-  if (needed.length > 0) return { needed, held, source: "challenge" };
+  if (needed.length > 0) return { needed, held: held2, source: "challenge" };
   const accepted2 = listOf(answer, "x-accepted-oauth-scopes") ?? [];
-  if (accepted2.length === 0 || held === null) return null;
-  const granted = new Set(held.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
-  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held, source: "x-accepted-oauth-scopes" };
+  if (accepted2.length === 0 || held2 === null) return null;
+  const granted = new Set(held2.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
+  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held: held2, source: "x-accepted-oauth-scopes" };
 }
 var IMPLIED = new Map(
   [
@@ -11807,8 +11949,8 @@ var IMPLIED = new Map(
   })
 );
 function listOf(answer, name) {
-  const value = headerValue2(answer, name);
-  return value === null ? null : scopesIn(value, /,/);
+  const value2 = headerValue2(answer, name);
+  return value2 === null ? null : scopesIn(value2, /,/);
 }
 function scopesIn(text2, separator) {
   const scopes2 = text2.slice(0, 1e4).split(separator);
@@ -11823,9 +11965,9 @@ function ssoRequired(answer) {
 }
 
 // src/verdict/diagnose/forbidden.ts
-function refusalOf(known) {
-  const found2 = scopes(known) ?? singleSignOn(known) ?? policy(known);
-  if (found2 === null) return rejection(known);
+function refusalOf(known2) {
+  const found2 = scopes(known2) ?? singleSignOn(known2) ?? policy(known2);
+  if (found2 === null) return rejection(known2);
   return {
     message: phrase`The endpoint knows the credential, but does not allow this request: ${found2.because}.`,
     steps: [found2.step, PROVE],
@@ -11845,9 +11987,9 @@ function scopeWords({ needed, source }) {
   if (needed.length === 1) return phrase`it lacks the scope ${list}`;
   return source === "challenge" ? phrase`it needs the scopes ${list}` : phrase`it needs one of the scopes ${list}`;
 }
-function heldWords({ held }) {
-  if (held === null) return [];
-  const list = held.length === 0 ? "none at all" : held.join(", ");
+function heldWords({ held: held2 }) {
+  if (held2 === null) return [];
+  const list = held2.length === 0 ? "none at all" : held2.join(", ");
   return [phrase`The scopes of the credential: ${server(list)}`];
 }
 function singleSignOn({ answer }) {
@@ -11868,14 +12010,14 @@ function policy({ statements }) {
     evidence: [statementWords(said)]
   };
 }
-function rejection(known) {
+function rejection(known2) {
   const { expired, revoked, "no-credential": noCredential } = CAUSE_RULES;
   for (const rule of [expired, revoked, noCredential]) {
-    const said = saidOf(rule, known);
+    const said = saidOf(rule, known2);
     if (said !== null) return { steps: rule.steps, ...said };
   }
-  return known.challenges.some(({ params }) => params.get("error") === "invalid_token") ? {
-    message: phrase`The endpoint ${because(known)}: it calls the token invalid.`,
+  return known2.challenges.some(({ params }) => params.get("error") === "invalid_token") ? {
+    message: phrase`The endpoint ${because(known2)}: it calls the token invalid.`,
     steps: CAUSE_RULES["wrong-credential"].steps
   } : null;
 }
@@ -11891,6 +12033,11 @@ var ADVICE = {
   expiring: RENEW,
   missing: ["{set}", "If it may be missing, write `optional: true` at the endpoint."],
   unexpected: ["Check the URL, and whether `expect` fits the answer.", REPEAT],
+  "sign-in-page": [
+    "Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.",
+    "Check the URL too: it may be the address of a web page, and not of an API.",
+    "If this page is right, name a text of it in `expect.body`."
+  ],
   // 403 means "you may not", so its steps never begin with a new credential.
   forbidden: [
     "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
@@ -11919,9 +12066,30 @@ var ADVICE = {
   ],
   crash: blameless("Please report this fault, with the log of the run."),
   busy: blameless("If it keeps happening, ask less often or at another time of day."),
+  "server-error": blameless("If it keeps happening, tell whoever runs the endpoint."),
   "rate-limit": blameless("Ask less often, or after the limit is lifted."),
   firewall: blameless("Ask whoever runs the firewall to let the runner through.", REPEAT),
+  "address-banned": blameless(
+    "Ask whoever runs the endpoint to lift the ban, or run this job on a runner with another address."
+  ),
+  "client-blocked": blameless(
+    "Send the `User-Agent` that the endpoint asks for, with `headers` at the endpoint.",
+    REPEAT
+  ),
+  cached: blameless(
+    "Check an address that no cache answers for: one whose answer differs for each credential.",
+    "Ask whoever runs the endpoint to send `Cache-Control: no-store` with this answer."
+  ),
   "unreadable-body": ["Check an endpoint with a smaller answer."],
+  "undecodable-body": [
+    "Ask for an answer without an encoding: add `Accept-Encoding: identity` to `headers` at the endpoint.",
+    "If it still comes encoded, tell whoever runs the endpoint that its `Content-Encoding` is wrong."
+  ],
+  "no-json": [
+    "Check the URL. The signs of a rejected credential are looked for in JSON, and this answer is none.",
+    "If it never is, write `body-contains` instead of `json` in `rejected`.",
+    REPEAT
+  ],
   "unknown-answer": [
     "The preset does not know this answer. Repeat the request, or write your own `expect`.",
     REPEAT
@@ -11931,29 +12099,30 @@ var ADVICE = {
 };
 
 // src/verdict/tell.ts
-function tell(verdict, known) {
+function tell(verdict, known2) {
   switch (verdict) {
     case "unauthorized":
-      return withWhatWasSaid(diagnose(known), known);
+      return withWhatWasSaid(diagnose(known2), known2);
     case "forbidden":
-      return withWhatWasSaid(refusalOf(known) ?? plainly(verdict, known), known);
+      return withWhatWasSaid(refusalOf(known2) ?? plainly(verdict, known2), known2);
     case "unexpected":
-      return withWhatWasSaid(unmetClaim2(known) ?? plainly(verdict, known), known);
+      return withWhatWasSaid(unmetClaim2(known2) ?? plainly(verdict, known2), known2);
     default:
-      return plainly(verdict, known);
+      return plainly(verdict, known2);
   }
 }
-function plainly(verdict, known) {
-  const { finding } = known;
-  const topic = finding.kind === "inconclusive" && verdict === finding.kind ? finding.about : verdict;
-  return { message: SENTENCES[verdict](known), steps: ADVICE[topic] };
+function plainly(verdict, known2) {
+  const { finding } = known2;
+  const about = "about" in finding && verdict === finding.kind ? finding.about : void 0;
+  const topic = about ?? verdict;
+  return { message: SENTENCES[verdict](known2), steps: ADVICE[topic] };
 }
-function unmetClaim2({ finding, unmet }) {
-  if (finding.kind !== "accepted" || unmet === null) return null;
-  const { claim, wanted, found: found2 } = unmet;
+function unmetClaim2({ finding, unmet: unmet2 }) {
+  if (finding.kind !== "accepted" || unmet2 === null) return null;
+  const { claim, wanted: wanted2, found: found2 } = unmet2;
   const instead = found2 ?? ["the credential is not a JWT, so it names none"];
   return {
-    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted}: ${instead}.`,
+    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted2}: ${instead}.`,
     steps: CAUSE_RULES[`wrong-${claim}`].steps
   };
 }
@@ -11978,10 +12147,10 @@ function conclude(check2, said, now) {
     now
   });
   const heard = listen(accepted2 ? null : answer);
-  const unmet = unmetClaim(judgement, said.facts);
-  const known = { check: check2, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
-  const verdict = classify(known);
-  const told = tell(verdict, known);
+  const unmet2 = unmetClaim(judgement, said.facts);
+  const known2 = { check: check2, said, finding, answer, ...heard, expiry, unmet: unmet2, skewMs, now };
+  const verdict = classify(known2);
+  const told = tell(verdict, known2);
   const level = levelOf({ verdict, accepted: accepted2, expiry, policy: subject.policy, now });
   return {
     subject,
@@ -11992,11 +12161,14 @@ function conclude(check2, said, now) {
     message: [
       ...told.message,
       // That an expiry could not be read explains nothing about a rejection.
-      ...(verdict === "unauthorized" ? [] : remarks).flatMap((remark) => [" ", ...remark]),
+      ...[
+        ...verdict === "unauthorized" ? [] : remarks,
+        ...verdict === "unproven" ? [] : pageRemark(finding, answer)
+      ].flatMap((remark) => [" ", ...remark]),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
     fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
-    evidence: [...told.evidence ?? [], ...evidence, ...evidenceOf(known)],
+    evidence: [...told.evidence ?? [], ...evidence, ...evidenceOf(known2)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
     identity: accepted2 ? identityOf(judgement.identity, answer) : null,
@@ -12013,8 +12185,8 @@ function identityOf(path, answer) {
   const body = jsonIn(answer);
   if (!body.ok) return null;
   const selected = queryJson(path, body.document, 1);
-  const value = selected.kind === "values" ? selected.values[0] ?? null : null;
-  return value === null ? null : scalarText(value);
+  const value2 = selected.kind === "values" ? selected.values[0] ?? null : null;
+  return value2 === null ? null : scalarText(value2);
 }
 
 // src/auth/sendable.ts
@@ -12026,9 +12198,9 @@ var IN_HEADERS = [
   { pattern: /[\u2018-\u201F]/u, words: "a typographic quotation mark" },
   { pattern: /[^\x00-\xFF]/u, words: "a character beyond Latin-1" }
 ];
-function sendingProblem(what, value, forbidden2) {
-  const characters = [...value];
-  const offends = (character2) => forbidden2.find(({ pattern }) => pattern.test(character2));
+function sendingProblem(what, value2, forbidden2) {
+  const characters = [...value2];
+  const offends = (character2) => forbidden2.find(({ pattern: pattern2 }) => pattern2.test(character2));
   const index = characters.findIndex((character2) => offends(character2) !== void 0);
   const offence = offends(characters[index] ?? "");
   if (offence === void 0) return null;
@@ -12055,7 +12227,9 @@ function buildRequest(check2, options2) {
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
   const defaults = [
     ["User-Agent", `credential-checks/${options2.version}`],
-    ["Accept", "application/json, */*;q=0.5"]
+    ["Accept", "application/json, */*;q=0.5"],
+    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
+    ["Cache-Control", "no-cache"]
   ];
   const request = {
     method: check2.request.method,
@@ -12075,16 +12249,16 @@ function requestUrl(plan, { query: query2 }) {
   const url = readUrl(plan.url.reveal());
   if (url?.origin !== plan.origin) return null;
   if (url.hash !== "") url.hash = "";
-  const added = query2.map(([name, value]) => `${encodeForQuery(name)}=${encodeForQuery(value)}`);
+  const added = query2.map(([name, value2]) => `${encodeForQuery(name)}=${encodeForQuery(value2)}`);
   if (added.length > 0) {
-    url.search = [url.search.slice(1), ...added].filter((part) => part !== "").join("&");
+    url.search = [url.search.slice(1), ...added].filter((part2) => part2 !== "").join("&");
   }
   return url.href;
 }
 function unsendableHeader(check2, headers) {
-  for (const [name, value] of headers) {
+  for (const [name, value2] of headers) {
     const words4 = phrase`The value of the header ${config(name)}`;
-    const problem2 = sendingProblem(words4, value, IN_HEADERS);
+    const problem2 = sendingProblem(words4, value2, IN_HEADERS);
     if (problem2 === null) continue;
     const template2 = check2.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
     const variables = variablesOf(template2);
@@ -12105,13 +12279,445 @@ function carriesCredential(check2, { credential: credential2 }) {
   return credential2 && (check2.auth.parts.length > 0 || (check2.tls?.key ?? null) !== null);
 }
 
+// src/verdict/assess/banned.ts
+var ADDRESS3 = {
+  about: "address-banned",
+  because: "has banned the address that the request came from"
+};
+var CLIENT = {
+  about: "client-blocked",
+  because: "blocks the program that asks (User-Agent)"
+};
+var BANNED = "(?:banned|black-?listed|block-?listed|blocked)";
+var BLOCKED = "(?:bad|block(?:ed)?|banned|disallowed|forbidden|denied|invalid|unsupported|suspicious)";
+var NEAR = '[^\\n"{}]{0,80}?';
+var ANY_CASE = "i";
+var SAYINGS = [
+  [ADDRESS3, new RegExp(`\\bip(?:[ _-]?address)?\\b${NEAR}\\b${BANNED}\\b`, ANY_CASE)],
+  [ADDRESS3, new RegExp(`\\b${BANNED}${NEAR}\\b(?:your|this) ip\\b`, ANY_CASE)],
+  [ADDRESS3, new RegExp(`\\bip[_-](?:address[_-])?${BANNED}\\b`, ANY_CASE)],
+  // Cloudflare: developers.cloudflare.com, "Cloudflare 1xxx errors"
+  [ADDRESS3, /\berror(?:[_ ]code"?)?:? ?100[6-9]\b/i],
+  [CLIENT, /\berror(?:[_ ]code"?)?:? ?1010\b|\bbrowser_signature_banned\b/i],
+  [CLIENT, new RegExp(`\\b${BLOCKED}\\b${NEAR}\\buser[-_ ]?agents?\\b`, ANY_CASE)],
+  [CLIENT, new RegExp(`\\buser[-_ ]?agents?\\b${NEAR}\\b${BLOCKED}\\b`, ANY_CASE)],
+  // GitHub, and Wikimedia's policy
+  [CLIENT, /\b(?:make sure your request has|please set|must (?:have|send)) an? user-?agent\b/i]
+];
+var DOUBT = /\b(?:may|might|could|if|unless|or)\b/i;
+var WORDS_WITHIN = 8192;
+function banIn(answer) {
+  const text2 = bodyText(answer).slice(0, WORDS_WITHIN);
+  const said = SAYINGS.find(([, words4]) => {
+    const [found2] = words4.exec(text2) ?? [];
+    return found2 !== void 0 && !DOUBT.test(found2);
+  });
+  return said?.[0] ?? null;
+}
+
+// src/values/pattern-syntax.ts
+var NotAPattern = class extends Error {
+};
+function parsePattern(source) {
+  const flags = source.startsWith("(?i)") ? "iu" : "u";
+  const tokens = source.replace(/^\(\?i\)/, "").match(TOKENS) ?? [];
+  return new Parser(tokens, flags).pattern();
+}
+var TOKENS = /\[\^?(?:\\.|[^\]\\])*\]|\\[pP]\{[\w=]{1,40}\}|\\.|\(\?:|\{\d{1,4}(?:,\d{0,4})?\}|./gsu;
+var isWord = (character2 = "") => /\w/.test(character2);
+var atBoundary = (text2, at2) => isWord(text2[at2 - 1]) !== isWord(text2[at2]);
+var EDGES = /* @__PURE__ */ new Map([
+  ["^", (_text, at2) => at2 === 0],
+  ["$", (text2, at2) => at2 === text2.length],
+  ["\\b", atBoundary],
+  ["\\B", (text2, at2) => !atBoundary(text2, at2)]
+]);
+var Parser = class {
+  #tokens;
+  #flags;
+  #at = 0;
+  constructor(tokens, flags) {
+    this.#tokens = tokens;
+    this.#flags = flags;
+  }
+  pattern() {
+    const node = this.#choice();
+    if (this.#at < this.#tokens.length) throw new NotAPattern();
+    return node;
+  }
+  #choice() {
+    const nodes = [this.#sequence()];
+    while (this.#passed("|")) nodes.push(this.#sequence());
+    return { kind: "choice", nodes };
+  }
+  #sequence() {
+    const nodes = [];
+    for (; ; ) {
+      const token = this.#tokens[this.#at];
+      if (token === void 0 || token === "|" || token === ")") return { kind: "sequence", nodes };
+      this.#at += 1;
+      nodes.push(this.#repeated(this.#atom(token)));
+    }
+  }
+  #atom(token) {
+    if (token === "(" || token === "(?:") {
+      const node = this.#choice();
+      if (!this.#passed(")")) throw new NotAPattern();
+      return node;
+    }
+    const holds = EDGES.get(token);
+    return holds === void 0 ? { kind: "character", takes: takesOf(token, this.#flags) } : { kind: "edge", holds };
+  }
+  /** A lazy quantifier finds the same texts as a greedy one. */
+  #repeated(node) {
+    const bounds = boundsOf(this.#tokens[this.#at] ?? "");
+    if (bounds === null) return node;
+    this.#at += 1;
+    this.#passed("?");
+    if (boundsOf(this.#tokens[this.#at] ?? "") !== null) throw new NotAPattern();
+    return { kind: "repeat", node, ...bounds };
+  }
+  #passed(token) {
+    if (this.#tokens[this.#at] !== token) return false;
+    this.#at += 1;
+    return true;
+  }
+};
+function boundsOf(quantifier) {
+  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier) ?? [];
+  if (least !== void 0) {
+    const exact = comma === "" ? least : most;
+    const bounds = { least: Number(least), most: exact === "" ? Infinity : Number(exact) };
+    if (bounds.most < bounds.least) throw new NotAPattern();
+    return bounds;
+  }
+  if (quantifier === "*") return { least: 0, most: Infinity };
+  if (quantifier === "+") return { least: 1, most: Infinity };
+  return quantifier === "?" ? { least: 0, most: 1 } : null;
+}
+var SET = /^(?:\.|\[|\\(?:[dDwWsStnrfv]|[pP]\{))/;
+var LITERAL = /^(?:[^\\*+?{}[\]()|]|\\[^\w])$/u;
+function takesOf(token, flags) {
+  if (!SET.test(token) && !LITERAL.test(token)) throw new NotAPattern();
+  const literal2 = token.replace(/^\\/, "").replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+  const expression = new RegExp(`^${SET.test(token) ? token : literal2}$`, flags);
+  return (character2) => expression.test(character2);
+}
+
+// src/values/pattern.ts
+var LONGEST_PATTERN = 300;
+var MOST_STATES = 1e3;
+var MOST_STEPS = 5e6;
+var FORMS2 = "It takes a regular expression as RE2 has them, such as ^v[0-9]+$: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{2,5}`, `^`, `$`, `\\b`, and (?i) at its beginning. Look-around and back-references are refused, because they could run without end.";
+var END = 0;
+var readPattern = (source) => {
+  if (source === "") return refused("It is empty, so it would match everything.");
+  if (source.length > LONGEST_PATTERN) {
+    return refused(`A regular expression may have at most ${LONGEST_PATTERN} characters.`);
+  }
+  try {
+    const states = [{ kind: "fork", next: [] }];
+    const start = link2(parsePattern(source), END, states);
+    return accepted((text2) => {
+      return text2.length * states.length > MOST_STEPS ? null : isIn(text2, states, start);
+    });
+  } catch (error2) {
+    if (error2 instanceof NotAPattern || error2 instanceof SyntaxError) return refused(FORMS2);
+    throw error2;
+  }
+};
+function isIn(text2, states, start) {
+  const enteredAt = new Int32Array(states.length).fill(-1);
+  let waiting = [];
+  let at2 = 0;
+  const enter = (first) => {
+    const open = [first];
+    for (let id = open.pop(); id !== void 0; id = open.pop()) {
+      const state = states[id];
+      if (state === void 0 || enteredAt[id] === at2) continue;
+      enteredAt[id] = at2;
+      if (state.kind === "character") waiting.push(id);
+      else if (state.kind === "fork") open.push(...state.next);
+      else if (state.holds(text2, at2)) open.push(state.next);
+    }
+  };
+  enter(start);
+  for (const character2 of text2) {
+    if (enteredAt[END] === at2) return true;
+    const before = waiting;
+    waiting = [];
+    at2 += character2.length;
+    for (const id of before) {
+      const state = states[id];
+      if (state?.kind === "character" && state.takes(character2)) enter(state.next);
+    }
+    enter(start);
+  }
+  return enteredAt[END] === at2;
+}
+function link2(node, next, states) {
+  const add = (state) => {
+    if (states.length >= MOST_STATES) throw new NotAPattern();
+    return states.push(state) - 1;
+  };
+  switch (node.kind) {
+    case "character":
+    case "edge":
+      return add({ ...node, next });
+    case "sequence":
+      return node.nodes.reduceRight((after, one) => link2(one, after, states), next);
+    case "choice":
+      return add({ kind: "fork", next: node.nodes.map((one) => link2(one, next, states)) });
+    case "repeat": {
+      const { node: inner, least, most } = node;
+      let first = next;
+      if (most === Number.POSITIVE_INFINITY) {
+        const ways = [next];
+        first = add({ kind: "fork", next: ways });
+        ways.push(link2(inner, first, states));
+      } else {
+        for (let extra = least; extra < most; extra += 1) {
+          first = add({ kind: "fork", next: [link2(inner, first, states), next] });
+        }
+      }
+      for (let copies = 0; copies < least; copies += 1) first = link2(inner, first, states);
+      return first;
+    }
+  }
+}
+
+// src/verdict/assess/matchers.ts
+var THIRD = { be: "is", contain: "contains", match: "matches" };
+var MATCHERS = {
+  exists: (wanted2) => ({
+    verb: "be",
+    object: [wanted2 ? "there" : "absent"],
+    outcome: (found2) => met(found2.some((value2) => value2 !== null) === wanted2)
+  }),
+  contains: (words4) => ({
+    verb: "contain",
+    object: listed3(words4, "and"),
+    outcome: (found2) => contains(found2, words4)
+  }),
+  matches: (pattern2) => ({
+    verb: "match",
+    object: [config(pattern2)],
+    outcome: ofOne((value2) => fits2(pattern2, scalarText(value2) ?? ""))
+  }),
+  "one-of": (texts2) => ({
+    verb: "be",
+    object: listed3(texts2, "or"),
+    outcome: ofOne((value2) => met(texts2.some((text2) => isScalar(value2, text2))))
+  }),
+  "at-least": (least) => ({
+    verb: "be",
+    object: phrase`at least ${config(String(least))}`,
+    outcome: ofOne((value2) => met(amountOf(value2) >= least))
+  }),
+  "at-most": (most) => ({
+    verb: "be",
+    object: phrase`at most ${config(String(most))}`,
+    outcome: ofOne((value2) => met(amountOf(value2) <= most))
+  }),
+  not: (wanted2) => ({
+    verb: "be",
+    object: [],
+    outcome: (found2) => negated(outcomeOf(found2, wanted2))
+  })
+};
+function outcomeOf(found2, wanted2) {
+  const outcomes = demandsIn(wanted2).map(({ outcome }) => outcome(found2));
+  return outcomes.find((outcome) => outcome !== "met") ?? "met";
+}
+function demandWords(wanted2) {
+  const not = typeof wanted2 === "string" ? void 0 : wanted2.not;
+  const negative = not === void 0 ? [] : [phrase`not ${demandWords(not)}`];
+  return joined([
+    ...positives(wanted2).map(({ verb, object: object2 }) => phrase`${verb} ${object2}`),
+    ...negative
+  ]);
+}
+function factWords(wanted2) {
+  return joined(positives(wanted2).map(({ verb, object: object2 }) => phrase`${THIRD[verb]} ${object2}`));
+}
+function positives(wanted2) {
+  if (typeof wanted2 === "string") return demandsIn(wanted2);
+  const { not: _not, ...rest } = wanted2;
+  return demandsIn(rest);
+}
+function joined(clauses) {
+  return clauses.flatMap((words4, index) => index === 0 ? words4 : [" and ", ...words4]);
+}
+function wantsPresence(wanted2) {
+  if (typeof wanted2 === "string") return true;
+  const { exists = false, not: _not, ...others } = wanted2;
+  return exists || Object.keys(others).length > 0;
+}
+function wantsList(wanted2) {
+  if (typeof wanted2 === "string") return false;
+  return wanted2.contains !== void 0 || wanted2.not !== void 0 && wantsList(wanted2.not);
+}
+function demandsIn(wanted2) {
+  if (typeof wanted2 !== "string") {
+    return Object.keys(MATCHERS).flatMap((key) => demandOf(key, wanted2));
+  }
+  const outcome = ofOne((value2) => met(isScalar(value2, wanted2)));
+  return [{ verb: "be", object: [config(wanted2)], outcome }];
+}
+function demandOf(key, wanted2) {
+  return Object.hasOwn(wanted2, key) ? [MATCHERS[key](wanted2[key])] : [];
+}
+function listed3(texts2, conjunction) {
+  return texts2.flatMap((text2, index) => {
+    if (index === 0) return [config(text2)];
+    return [index === texts2.length - 1 ? ` ${conjunction} ` : ", ", config(text2)];
+  });
+}
+function met(holds) {
+  return holds ? "met" : "unmet";
+}
+function negated(outcome) {
+  if (outcome === "met") return "unmet";
+  return outcome === "unmet" ? "met" : outcome;
+}
+function ofOne(compare) {
+  return (found2) => {
+    if (found2.length !== 1) return found2.length === 0 ? "absent" : "several";
+    return scalarText(found2[0]) === null ? "no-scalar" : compare(found2[0]);
+  };
+}
+function fits2(pattern2, text2) {
+  const read = readPattern(pattern2);
+  const holds = read.ok ? read.value(text2) : false;
+  return holds === null ? "too-complex" : met(holds);
+}
+function amountOf(value2) {
+  return numberIn((scalarText(value2) ?? "").trim()) ?? Number.NaN;
+}
+function contains(found2, words4) {
+  if (found2.length === 0) return "absent";
+  const [value2, ...more] = found2;
+  const list = more.length > 0 ? found2 : value2;
+  if (Array.isArray(list)) {
+    return met(words4.every((word2) => list.some((member2) => isScalar(member2, word2))));
+  }
+  const text2 = scalarText(list);
+  return text2 === null ? "no-scalar" : met(words4.every((word2) => hasPart(text2, word2)));
+}
+var BEFORE = /^[\s,;|"'()[\]{}<>=]?$/;
+var BEHIND = /^(?:$|[\s,;|"'()[\]{}<>=]|[.:!?]+(?:\s|$))/;
+var LOOK_AHEAD = 8;
+function hasPart(text2, part2) {
+  for (let at2 = text2.indexOf(part2); at2 !== -1 && at2 < text2.length; at2 = text2.indexOf(part2, at2 + 1)) {
+    const end = at2 + part2.length;
+    const isWhole = BEFORE.test(text2.charAt(at2 - 1)) && BEHIND.test(text2.slice(end, end + LOOK_AHEAD));
+    if (isWhole) return true;
+  }
+  return false;
+}
+
+// src/verdict/assess/examine.ts
+var MOST_NAMED = 3;
+function examine(expect, answer) {
+  const facts2 = [];
+  for (const rule of rulesOf(expect)) {
+    const examined2 = rule(answer);
+    if (examined2.kind !== "held") return examined2;
+    if (examined2.proof !== null) facts2.push(examined2.proof);
+  }
+  const [first = null, ...more] = facts2.slice(0, MOST_NAMED);
+  const proof = first && [...first, ...more.flatMap((fact) => [" and ", ...fact])];
+  return { kind: "held", proof };
+}
+var FORM2 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
+function rulesOf({ headers, json, body = [] }) {
+  return [
+    ...Object.entries(headers).map(([name, wanted2]) => headerRule(name, wanted2)),
+    ...body.map(bodyRule),
+    ...json.map(jsonRule)
+  ];
+}
+function headerRule(name, wanted2) {
+  const place = phrase`the header ${config(name)}`;
+  return (answer) => {
+    const value2 = headerValue2(answer, name)?.trim();
+    const found2 = value2 === void 0 ? [] : [value2];
+    const outcome = outcomeOf(found2, wanted2);
+    if (outcome === "met") return held(FORM2.has(name) ? null : place, wanted2);
+    const absent = phrase`the answer has no header ${config(name)}`;
+    return unmet({ found: found2, outcome, place, wanted: wanted2, absent });
+  };
+}
+function jsonRule({ path, value: wanted2 }) {
+  const quoted4 = config(path);
+  return (answer) => {
+    const body = jsonIn(answer);
+    if (!body.ok) {
+      return body.why === "no-json" ? { kind: "unmet", because: phrase`the body ${unreadWords(answer, body.why)}` } : { kind: "unread", why: body.why };
+    }
+    const selected = queryJson(path, body.document, wantsList(wanted2) ? void 0 : 2);
+    if (selected.kind === "too-costly") return { kind: "unread", why: "too-complex" };
+    const found2 = selected.values;
+    const outcome = outcomeOf(found2, wanted2);
+    if (outcome === "met") return held([quoted4], wanted2);
+    const absent = phrase`the body has no ${quoted4}${keysOf(body.document)}`;
+    return unmet({ found: found2, outcome, place: phrase`in the body ${quoted4}`, wanted: wanted2, absent });
+  };
+}
+function bodyRule(text2) {
+  return (answer) => {
+    if (bodyText(answer).includes(text2)) {
+      return { kind: "held", proof: phrase`the body contains ${config(text2)}` };
+    }
+    return answer.body.kind === "text" ? { kind: "unmet", because: phrase`the body does not contain ${config(text2)}` } : { kind: "unread", why: answer.body.kind };
+  };
+}
+function held(place, wanted2) {
+  const isProof = place !== null && wantsPresence(wanted2);
+  return { kind: "held", proof: isProof ? phrase`${place} ${factWords(wanted2)}` : null };
+}
+function unmet({ found: found2, outcome, place, wanted: wanted2, absent }) {
+  if (outcome === "too-complex") return { kind: "unread", why: outcome };
+  if (found2.length === 0) return { kind: "unmet", because: absent };
+  const is = outcome === "several" ? ["several values at once"] : valueWords(found2);
+  return { kind: "unmet", because: phrase`${place} is ${is} and should ${demandWords(wanted2)}` };
+}
+function valueWords([value2, ...more]) {
+  const text2 = scalarText(value2);
+  if (more.length > 0) return phrase`a list of ${more.length + 1} values`;
+  if (text2 !== null) return [shown([text2])];
+  if (!Array.isArray(value2)) return ["an object"];
+  return phrase`the list ${shown(value2.map((member2) => scalarText(member2) ?? "\u2026"))}`;
+}
+function shown(texts2) {
+  const text2 = texts2.slice(0, MOST_SHOWN).join(", ").slice(0, LONGEST_SHOWN);
+  return server(text2 === "" ? "(empty)" : text2.replace(/[\uD800-\uDBFF]$/, ""));
+}
+var LONGEST_SHOWN = 300;
+var MOST_SHOWN = 10;
+function keysOf(document) {
+  if (Array.isArray(document)) return ["; it is a list"];
+  if (typeof document !== "object" || document === null) return ["; it is a single value"];
+  return phrase`; its keys are ${shown(Object.keys(document))}`;
+}
+
 // src/verdict/assess/expectation.ts
 var SUCCESS = [{ from: 200, to: 299 }];
+function expects(expect, status3) {
+  const isIn2 = inRanges(status3, expect.status ?? SUCCESS);
+  return isIn2 && (status3 !== 203 || namesStatus(expect, status3));
+}
 function anythingElse(answer, judgement) {
-  const wanted = judgement.expect.status ?? SUCCESS;
-  if (inRanges(answer.status, wanted)) return accept(answer, judgement);
-  const because2 = `answered ${statusWords(answer.status)}, but ${rangeWords(wanted)} was expected`;
-  return notExpected(judgement, [because2]);
+  const { expect } = judgement;
+  if (expects(expect, answer.status)) return accept(answer, judgement);
+  const words4 = statusWords(answer.status);
+  if (answer.status !== 203) {
+    const wanted2 = rangeWords(expect.status ?? SUCCESS);
+    return notExpected(judgement, [`answered ${words4}, but ${wanted2} was expected`]);
+  }
+  if (asksToSignIn(answer)) return signInPage(answer, judgement);
+  const what = isPage(answer) ? " with a web page, which may be one to sign in" : ", which is the answer of some proxy or a sign-in page, and not its own";
+  return notExpected(judgement, [`answered ${words4}${what}`]);
 }
 function rangeWords(ranges) {
   return ranges.map(({ from, to }) => {
@@ -12120,75 +12726,129 @@ function rangeWords(ranges) {
   }).join(" or ");
 }
 function accept(answer, judgement) {
-  const unmet = unmetRule(judgement, answer);
-  if (typeof unmet === "string") return unreadable(unmet);
-  if (unmet !== null) {
-    return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
+  const examined2 = examine(judgement.expect, answer);
+  switch (examined2.kind) {
+    case "unread":
+      return unreadable(answer, examined2.why);
+    case "unmet":
+      return notExpected(
+        judgement,
+        phrase`answered ${statusWords(answer.status)}, but ${examined2.because}`
+      );
+    case "held":
+      return openSign(answer, judgement, ["rejected", "limited"]) ?? (examined2.proof === null ? page(answer, judgement) : null) ?? failedQuery(answer, judgement) ?? { kind: "accepted", proof: examined2.proof };
   }
-  const { kind } = answer.body;
-  const isOpen = judgement.rejected.some((sign2) => signHolds(sign2, answer) === null);
-  return isOpen ? unreadable(kind === "text" ? "too-complex" : kind) : { kind: "accepted" };
 }
-function unreadable(why) {
-  const because2 = [`sent a body that ${UNREADABLE2[why]}`];
-  return { kind: "inconclusive", because: because2, about: "unreadable-body" };
+function openSign(answer, judgement, meanings) {
+  const signs2 = meanings.flatMap((meaning) => judgement[meaning]).filter(readsBody);
+  if (!signs2.some((sign2) => signHolds(sign2, answer) === null)) return null;
+  const body = jsonIn(answer);
+  const why = body.ok ? "too-complex" : body.why;
+  return unreadable(answer, why, ", so a sign of a rejected credential may be missed");
+}
+function page(answer, judgement) {
+  if (!inRanges(answer.status, SUCCESS)) return null;
+  if (saysHtml(answer) && answer.body.kind === "undecodable") {
+    return unreadable(answer, "undecodable", ", so it may be a sign-in page");
+  }
+  if (!isPage(answer)) return null;
+  if (asksToSignIn(answer)) return signInPage(answer, judgement);
+  const words4 = `answered ${statusWords(answer.status)} with a web page`;
+  return judgement.fromPreset ? notExpected(judgement, [words4]) : null;
+}
+function signInPage({ status: status3 }, judgement) {
+  const words4 = `answered ${statusWords(status3)} with a sign-in page`;
+  const finding = notExpected(judgement, [
+    `${words4}, as some services do when they do not know the credential`
+  ]);
+  return finding.kind === "unexpected" ? { ...finding, about: "sign-in-page" } : finding;
+}
+function failedQuery(answer, judgement) {
+  const { json, body: texts2 = [] } = judgement.expect;
+  if (!inRanges(answer.status, SUCCESS) || json.length + texts2.length > 0) return null;
+  if (!bodyText(answer).includes('"errors"')) return null;
+  const body = jsonIn(answer);
+  if (!body.ok) return null;
+  const results = Array.isArray(body.document) ? body.document : [body.document];
+  if (results.length === 0 || !results.every(hasFailed)) return null;
+  const words4 = `answered ${statusWords(answer.status)}, but the body has `;
+  return notExpected(judgement, phrase`${words4}${config("errors")} and no ${config("data")}`);
+}
+function hasFailed(result) {
+  if (typeof result !== "object" || result === null) return false;
+  const { errors, data = null } = result;
+  const hasErrors = typeof errors === "object" && errors !== null && Object.keys(errors).length > 0;
+  return hasErrors && data === null;
 }
 function notExpected({ fromPreset }, because2) {
   return fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
-}
-function unmetRule({ expect }, answer) {
-  for (const [name, value] of Object.entries(expect.headers)) {
-    if (headerValue2(answer, name)?.trim() !== value) {
-      return phrase`the header ${config(name)} is not ${config(value)}`;
-    }
-  }
-  if (expect.json.length === 0) return null;
-  const body = jsonIn(answer);
-  if (!body.ok) return body.why === "no-json" ? [`the body ${UNREADABLE2[body.why]}`] : body.why;
-  for (const rule of expect.json) {
-    const matched = matches(rule, body.document);
-    if (matched === null) return "too-complex";
-    if (!matched) return phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
-  }
-  return null;
 }
 
 // src/verdict/assess/assess.ts
 function assess(exchange2, judgement, url) {
   if (exchange2.kind === "failure") return assessFailure(exchange2.failure, exchange2.endedAt);
+  const { answer, durationMs: tookMs } = exchange2;
   for (const rule of RULES) {
-    const finding = rule({ answer: exchange2.answer, judgement, url });
+    const finding = rule({ answer, judgement, url, tookMs });
     if (finding !== null) return finding;
   }
-  return anythingElse(exchange2.answer, judgement);
+  return anythingElse(answer, judgement);
 }
 function inconclusive(because2, about) {
   return { kind: "inconclusive", because: [because2], about };
 }
+var fromCache = ({ answer, judgement, tookMs }) => {
+  const { status: status3 } = answer;
+  const [, age = "0"] = /^\s*(\d+)\s*(?:,|$)/.exec(headerValue2(answer, "age") ?? "") ?? [];
+  const seconds = Math.min(Number(age), DELTA_SECONDS_LIMIT);
+  if (seconds > Math.ceil(tookMs / 1e3) + 1) {
+    const old = durationWords(seconds * 1e3);
+    const words4 = `answered ${statusWords(status3)} out of a cache, which has had this answer for ${old}`;
+    return inconclusive(words4, "cached");
+  }
+  return status3 === 304 && !namesStatus(judgement.expect, status3) ? inconclusive(`answered ${statusWords(status3)}, which leaves the answer to a cache`, "cached") : null;
+};
 var REJECTED = { kind: "rejected", words: " with a sign of a rejected credential" };
 var LIMITED = { kind: "forbidden", words: "" };
-function bySigns(meaning, counts = () => true) {
+function bySigns(meaning, counts) {
   const { kind, words: words4 } = meaning === "rejected" ? REJECTED : LIMITED;
   return ({ answer, judgement }) => judgement[meaning].some((sign2) => counts(sign2) && signHolds(sign2, answer) === true) ? { kind, because: [`answered ${statusWords(answer.status)}${words4}`] } : null;
 }
+function byStatus(meaning) {
+  const bySign = bySigns(meaning, (sign2) => !readsBody(sign2));
+  const other = meaning === "rejected" ? "limited" : "rejected";
+  return (received) => {
+    const finding = bySign(received);
+    return finding && (openSign(received.answer, received.judgement, [other]) ?? finding);
+  };
+}
 var expectedByName = ({ answer, judgement }) => {
-  const { status: status3 } = judgement.expect;
-  return status3 !== null && inRanges(answer.status, status3) ? accept(answer, judgement) : null;
+  const { expect } = judgement;
+  const isNamed = expect.status !== null && expects(expect, answer.status);
+  return isNamed ? accept(answer, judgement) : null;
 };
 var transient = ({ answer: { status: status3 }, judgement }) => {
   if (status3 !== 408 && status3 !== 425 && status3 !== 429 && status3 < 500) return null;
   const named2 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status3));
-  return named2 ? null : inconclusive(`answered ${statusWords(status3)}`, "busy");
+  const about = status3 >= 500 && status3 !== 503 ? "server-error" : "busy";
+  return named2 ? null : inconclusive(`answered ${statusWords(status3)}`, about);
 };
 var rateLimited = ({ answer }) => answer.status === 403 && isRateLimited(answer) ? inconclusive("answered 403 because of a rate limit", "rate-limit") : null;
 var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-var WORDS_WITHIN = 8192;
+var WORDS_WITHIN2 = 8192;
 function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN));
+  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN2));
 }
+var banned = ({ answer }) => {
+  const ban = answer.status === 403 ? banIn(answer) : null;
+  return ban && inconclusive(`answered 403 because it ${ban.because}`, ban.about);
+};
 var unauthenticated = ({ answer }) => answer.status === 401 ? { kind: "rejected", because: [`answered ${statusWords(401)}`] } : null;
-var firewall = ({ answer }) => answer.status === 403 && /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headerValue2(answer, "content-type") ?? "") && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
-var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? { kind: "forbidden", because: [`answered ${statusWords(403)}`] } : null;
+var firewall = ({ answer }) => answer.status === 403 && saysHtml(answer) && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
+var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? openSign(answer, judgement, ["rejected"]) ?? {
+  kind: "forbidden",
+  because: [`answered ${statusWords(403)}`]
+} : null;
 var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
 var redirect = ({ answer, judgement, url }) => {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
@@ -12197,14 +12857,16 @@ var redirect = ({ answer, judgement, url }) => {
   return { kind: "unexpected", because: because2 };
 };
 var RULES = [
+  fromCache,
   bySigns("rejected", readsBody),
   bySigns("limited", readsBody),
   expectedByName,
   transient,
   rateLimited,
+  banned,
   unauthenticated,
-  bySigns("rejected"),
-  bySigns("limited"),
+  byStatus("rejected"),
+  byStatus("limited"),
   firewall,
   forbidden,
   proxyAuthentication,
@@ -12603,7 +13265,7 @@ var isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] ==
 var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
 var isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
 var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-var isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
 var isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
 function isCollection(node) {
   if (node && typeof node === "object")
@@ -12625,7 +13287,7 @@ function isNode(node) {
     }
   return false;
 }
-var hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+var hasAnchor = (node) => (isScalar2(node) || isCollection(node)) && !!node.anchor;
 
 // node_modules/yaml/browser/dist/visit.js
 var BREAK = /* @__PURE__ */ Symbol("break visit");
@@ -12754,7 +13416,7 @@ function callVisitor(key, node, visitor, path) {
     return visitor.Seq?.(key, node, path);
   if (isPair2(node))
     return visitor.Pair?.(key, node, path);
-  if (isScalar(node))
+  if (isScalar2(node))
     return visitor.Scalar?.(key, node, path);
   if (isAlias(node))
     return visitor.Alias?.(key, node, path);
@@ -12830,26 +13492,26 @@ var Directives = class _Directives {
       this.tags = Object.assign({}, _Directives.defaultTags);
       this.atNextDocument = false;
     }
-    const parts = line.trim().split(/[ \t]+/);
-    const name = parts.shift();
+    const parts2 = line.trim().split(/[ \t]+/);
+    const name = parts2.shift();
     switch (name) {
       case "%TAG": {
-        if (parts.length !== 2) {
+        if (parts2.length !== 2) {
           onError(0, "%TAG directive should contain exactly two parts");
-          if (parts.length < 2)
+          if (parts2.length < 2)
             return false;
         }
-        const [handle, prefix] = parts;
+        const [handle, prefix] = parts2;
         this.tags[handle] = prefix;
         return true;
       }
       case "%YAML": {
         this.yaml.explicit = true;
-        if (parts.length !== 1) {
+        if (parts2.length !== 1) {
           onError(0, "%YAML directive should contain exactly one part");
           return false;
         }
-        const [version] = parts;
+        const [version] = parts2;
         if (version === "1.1" || version === "1.2") {
           this.yaml.version = version;
           return true;
@@ -12986,7 +13648,7 @@ function createNodeAnchors(doc, prefix) {
     setAnchors: () => {
       for (const source of aliasObjects) {
         const ref = sourceObjects.get(source);
-        if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) {
+        if (typeof ref === "object" && ref.anchor && (isScalar2(ref.node) || isCollection(ref.node))) {
           ref.node.anchor = ref.anchor;
         } else {
           const error2 = new Error("Failed to resolve repeated object (this should not happen)");
@@ -13044,26 +13706,26 @@ function applyReviver(reviver, obj, key, val) {
 }
 
 // node_modules/yaml/browser/dist/nodes/toJS.js
-function toJS(value, arg, ctx) {
-  if (Array.isArray(value))
-    return value.map((v, i) => toJS(v, String(i), ctx));
-  if (value && typeof value.toJSON === "function") {
-    if (!ctx || !hasAnchor(value))
-      return value.toJSON(arg, ctx);
+function toJS(value2, arg, ctx) {
+  if (Array.isArray(value2))
+    return value2.map((v, i) => toJS(v, String(i), ctx));
+  if (value2 && typeof value2.toJSON === "function") {
+    if (!ctx || !hasAnchor(value2))
+      return value2.toJSON(arg, ctx);
     const data = { aliasCount: 0, count: 1, res: void 0 };
-    ctx.anchors.set(value, data);
+    ctx.anchors.set(value2, data);
     ctx.onCreate = (res2) => {
       data.res = res2;
       delete ctx.onCreate;
     };
-    const res = value.toJSON(arg, ctx);
+    const res = value2.toJSON(arg, ctx);
     if (ctx.onCreate)
       ctx.onCreate(res);
     return res;
   }
-  if (typeof value === "bigint" && !ctx?.keep)
-    return Number(value);
-  return value;
+  if (typeof value2 === "bigint" && !ctx?.keep)
+    return Number(value2);
+  return value2;
 }
 
 // node_modules/yaml/browser/dist/nodes/Node.js
@@ -13206,11 +13868,11 @@ function getAliasCount(doc, node, anchors) {
 }
 
 // node_modules/yaml/browser/dist/nodes/Scalar.js
-var isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+var isScalarValue = (value2) => !value2 || typeof value2 !== "function" && typeof value2 !== "object";
 var Scalar = class extends NodeBase {
-  constructor(value) {
+  constructor(value2) {
     super(SCALAR);
-    this.value = value;
+    this.value = value2;
   }
   toJSON(arg, ctx) {
     return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
@@ -13227,7 +13889,7 @@ Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
 
 // node_modules/yaml/browser/dist/doc/createNode.js
 var defaultTagPrefix = "tag:yaml.org,2002:";
-function findTagObject(value, tagName, tags) {
+function findTagObject(value2, tagName, tags) {
   if (tagName) {
     const match = tags.filter((t) => t.tag === tagName);
     const tagObj = match.find((t) => !t.format) ?? match[0];
@@ -13235,53 +13897,53 @@ function findTagObject(value, tagName, tags) {
       throw new Error(`Tag ${tagName} not found`);
     return tagObj;
   }
-  return tags.find((t) => t.identify?.(value) && !t.format);
+  return tags.find((t) => t.identify?.(value2) && !t.format);
 }
-function createNode(value, tagName, ctx) {
-  if (isDocument(value))
-    value = value.contents;
-  if (isNode(value))
-    return value;
-  if (isPair2(value)) {
+function createNode(value2, tagName, ctx) {
+  if (isDocument(value2))
+    value2 = value2.contents;
+  if (isNode(value2))
+    return value2;
+  if (isPair2(value2)) {
     const map2 = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
-    map2.items.push(value);
+    map2.items.push(value2);
     return map2;
   }
-  if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
-    value = value.valueOf();
+  if (value2 instanceof String || value2 instanceof Number || value2 instanceof Boolean || typeof BigInt !== "undefined" && value2 instanceof BigInt) {
+    value2 = value2.valueOf();
   }
   const { aliasDuplicateObjects, onAnchor, onTagObj, schema: schema4, sourceObjects } = ctx;
   let ref = void 0;
-  if (aliasDuplicateObjects && value && typeof value === "object") {
-    ref = sourceObjects.get(value);
+  if (aliasDuplicateObjects && value2 && typeof value2 === "object") {
+    ref = sourceObjects.get(value2);
     if (ref) {
-      ref.anchor ?? (ref.anchor = onAnchor(value));
+      ref.anchor ?? (ref.anchor = onAnchor(value2));
       return new Alias(ref.anchor);
     } else {
       ref = { anchor: null, node: null };
-      sourceObjects.set(value, ref);
+      sourceObjects.set(value2, ref);
     }
   }
   if (tagName?.startsWith("!!"))
     tagName = defaultTagPrefix + tagName.slice(2);
-  let tagObj = findTagObject(value, tagName, schema4.tags);
+  let tagObj = findTagObject(value2, tagName, schema4.tags);
   if (!tagObj) {
-    if (value && typeof value.toJSON === "function") {
-      value = value.toJSON();
+    if (value2 && typeof value2.toJSON === "function") {
+      value2 = value2.toJSON();
     }
-    if (!value || typeof value !== "object") {
-      const node2 = new Scalar(value);
+    if (!value2 || typeof value2 !== "object") {
+      const node2 = new Scalar(value2);
       if (ref)
         ref.node = node2;
       return node2;
     }
-    tagObj = value instanceof Map ? schema4[MAP] : Symbol.iterator in Object(value) ? schema4[SEQ] : schema4[MAP];
+    tagObj = value2 instanceof Map ? schema4[MAP] : Symbol.iterator in Object(value2) ? schema4[SEQ] : schema4[MAP];
   }
   if (onTagObj) {
     onTagObj(tagObj);
     delete ctx.onTagObj;
   }
-  const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
+  const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value2, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value2, ctx) : new Scalar(value2);
   if (tagName)
     node.tag = tagName;
   else if (!tagObj.default)
@@ -13292,8 +13954,8 @@ function createNode(value, tagName, ctx) {
 }
 
 // node_modules/yaml/browser/dist/nodes/Collection.js
-function collectionFromPath(schema4, path, value) {
-  let v = value;
+function collectionFromPath(schema4, path, value2) {
+  let v = value2;
   for (let i = path.length - 1; i >= 0; --i) {
     const k = path[i];
     if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
@@ -13344,16 +14006,16 @@ var Collection = class extends NodeBase {
    * be a Pair instance or a `{ key, value }` object, which may not have a key
    * that already exists in the map.
    */
-  addIn(path, value) {
+  addIn(path, value2) {
     if (isEmptyPath(path))
-      this.add(value);
+      this.add(value2);
     else {
       const [key, ...rest] = path;
       const node = this.get(key, true);
       if (isCollection(node))
-        node.addIn(rest, value);
+        node.addIn(rest, value2);
       else if (node === void 0 && this.schema)
-        this.set(key, collectionFromPath(this.schema, rest, value));
+        this.set(key, collectionFromPath(this.schema, rest, value2));
       else
         throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
     }
@@ -13381,7 +14043,7 @@ var Collection = class extends NodeBase {
     const [key, ...rest] = path;
     const node = this.get(key, true);
     if (rest.length === 0)
-      return !keepScalar && isScalar(node) ? node.value : node;
+      return !keepScalar && isScalar2(node) ? node.value : node;
     else
       return isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
   }
@@ -13390,7 +14052,7 @@ var Collection = class extends NodeBase {
       if (!isPair2(node))
         return false;
       const n = node.value;
-      return n == null || allowScalar && isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+      return n == null || allowScalar && isScalar2(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
     });
   }
   /**
@@ -13407,16 +14069,16 @@ var Collection = class extends NodeBase {
    * Sets a value in this collection. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path, value) {
+  setIn(path, value2) {
     const [key, ...rest] = path;
     if (rest.length === 0) {
-      this.set(key, value);
+      this.set(key, value2);
     } else {
       const node = this.get(key, true);
       if (isCollection(node))
-        node.setIn(rest, value);
+        node.setIn(rest, value2);
       else if (node === void 0 && this.schema)
-        this.set(key, collectionFromPath(this.schema, rest, value));
+        this.set(key, collectionFromPath(this.schema, rest, value2));
       else
         throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
     }
@@ -13584,13 +14246,13 @@ function lineLengthOverLimit(str, lineWidth, indentLength) {
   }
   return true;
 }
-function doubleQuotedString(value, ctx) {
-  const json = JSON.stringify(value);
+function doubleQuotedString(value2, ctx) {
+  const json = JSON.stringify(value2);
   if (ctx.options.doubleQuotedAsJSON)
     return json;
   const { implicitKey } = ctx;
   const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-  const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+  const indent = ctx.indent || (containsDocumentMarker(value2) ? "  " : "");
   let str = "";
   let start = 0;
   for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
@@ -13664,22 +14326,22 @@ function doubleQuotedString(value, ctx) {
   str = start ? str + json.slice(start) : json;
   return implicitKey ? str : foldFlowLines(str, indent, FOLD_QUOTED, getFoldOptions(ctx, false));
 }
-function singleQuotedString(value, ctx) {
-  if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value))
-    return doubleQuotedString(value, ctx);
-  const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-  const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&
+function singleQuotedString(value2, ctx) {
+  if (ctx.options.singleQuote === false || ctx.implicitKey && value2.includes("\n") || /[ \t]\n|\n[ \t]/.test(value2))
+    return doubleQuotedString(value2, ctx);
+  const indent = ctx.indent || (containsDocumentMarker(value2) ? "  " : "");
+  const res = "'" + value2.replace(/'/g, "''").replace(/\n+/g, `$&
 ${indent}`) + "'";
   return ctx.implicitKey ? res : foldFlowLines(res, indent, FOLD_FLOW, getFoldOptions(ctx, false));
 }
-function quotedString(value, ctx) {
+function quotedString(value2, ctx) {
   const { singleQuote } = ctx.options;
   let qs;
   if (singleQuote === false)
     qs = doubleQuotedString;
   else {
-    const hasDouble = value.includes('"');
-    const hasSingle = value.includes("'");
+    const hasDouble = value2.includes('"');
+    const hasSingle = value2.includes("'");
     if (hasDouble && !hasSingle)
       qs = singleQuotedString;
     else if (hasSingle && !hasDouble)
@@ -13687,7 +14349,7 @@ function quotedString(value, ctx) {
     else
       qs = singleQuote ? singleQuotedString : doubleQuotedString;
   }
-  return qs(value, ctx);
+  return qs(value2, ctx);
 }
 var blockEndNewlines;
 try {
@@ -13695,27 +14357,27 @@ try {
 } catch {
   blockEndNewlines = /\n+(?!\n|$)/g;
 }
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+function blockString({ comment, type, value: value2 }, ctx, onComment, onChompKeep) {
   const { blockQuote, commentString, lineWidth } = ctx.options;
-  if (!blockQuote || /\n[\t ]+$/.test(value)) {
-    return quotedString(value, ctx);
+  if (!blockQuote || /\n[\t ]+$/.test(value2)) {
+    return quotedString(value2, ctx);
   }
-  const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-  const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
-  if (!value)
+  const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value2) ? "  " : "");
+  const literal2 = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value2, lineWidth, indent.length);
+  if (!value2)
     return literal2 ? "|\n" : ">\n";
   let chomp;
   let endStart;
-  for (endStart = value.length; endStart > 0; --endStart) {
-    const ch = value[endStart - 1];
+  for (endStart = value2.length; endStart > 0; --endStart) {
+    const ch = value2[endStart - 1];
     if (ch !== "\n" && ch !== "	" && ch !== " ")
       break;
   }
-  let end = value.substring(endStart);
+  let end = value2.substring(endStart);
   const endNlPos = end.indexOf("\n");
   if (endNlPos === -1) {
     chomp = "-";
-  } else if (value === end || endNlPos !== end.length - 1) {
+  } else if (value2 === end || endNlPos !== end.length - 1) {
     chomp = "+";
     if (onChompKeep)
       onChompKeep();
@@ -13723,7 +14385,7 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     chomp = "";
   }
   if (end) {
-    value = value.slice(0, -end.length);
+    value2 = value2.slice(0, -end.length);
     if (end[end.length - 1] === "\n")
       end = end.slice(0, -1);
     end = end.replace(blockEndNewlines, `$&${indent}`);
@@ -13731,8 +14393,8 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
   let startWithSpace = false;
   let startEnd;
   let startNlPos = -1;
-  for (startEnd = 0; startEnd < value.length; ++startEnd) {
-    const ch = value[startEnd];
+  for (startEnd = 0; startEnd < value2.length; ++startEnd) {
+    const ch = value2[startEnd];
     if (ch === " ")
       startWithSpace = true;
     else if (ch === "\n")
@@ -13740,9 +14402,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     else
       break;
   }
-  let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+  let start = value2.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
   if (start) {
-    value = value.substring(start.length);
+    value2 = value2.substring(start.length);
     start = start.replace(/\n+/g, `$&${indent}`);
   }
   const indentSize = indent ? "2" : "1";
@@ -13753,7 +14415,7 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
       onComment();
   }
   if (!literal2) {
-    const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+    const foldedValue = value2.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
     let literalFallback = false;
     const foldOptions = getFoldOptions(ctx, true);
     if (blockQuote !== "folded" && type !== Scalar.BLOCK_FOLDED) {
@@ -13766,37 +14428,37 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
       return `>${header2}
 ${indent}${body}`;
   }
-  value = value.replace(/\n+/g, `$&${indent}`);
+  value2 = value2.replace(/\n+/g, `$&${indent}`);
   return `|${header2}
-${indent}${start}${value}${end}`;
+${indent}${start}${value2}${end}`;
 }
 function plainString(item, ctx, onComment, onChompKeep) {
-  const { type, value } = item;
+  const { type, value: value2 } = item;
   const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-  if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) {
-    return quotedString(value, ctx);
+  if (implicitKey && value2.includes("\n") || inFlow && /[[\]{},]/.test(value2)) {
+    return quotedString(value2, ctx);
   }
-  if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
-    return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+  if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value2)) {
+    return implicitKey || inFlow || !value2.includes("\n") ? quotedString(value2, ctx) : blockString(item, ctx, onComment, onChompKeep);
   }
-  if (!implicitKey && !inFlow && type !== Scalar.PLAIN && value.includes("\n")) {
+  if (!implicitKey && !inFlow && type !== Scalar.PLAIN && value2.includes("\n")) {
     return blockString(item, ctx, onComment, onChompKeep);
   }
-  if (containsDocumentMarker(value)) {
+  if (containsDocumentMarker(value2)) {
     if (indent === "") {
       ctx.forceBlockIndent = true;
       return blockString(item, ctx, onComment, onChompKeep);
     } else if (implicitKey && indent === indentStep) {
-      return quotedString(value, ctx);
+      return quotedString(value2, ctx);
     }
   }
-  const str = value.replace(/\n+/g, `$&
+  const str = value2.replace(/\n+/g, `$&
 ${indent}`);
   if (actualString) {
     const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
     const { compat, tags } = ctx.doc.schema;
     if (tags.some(test) || compat?.some(test))
-      return quotedString(value, ctx);
+      return quotedString(value2, ctx);
   }
   return implicitKey ? str : foldFlowLines(str, indent, FOLD_FLOW, getFoldOptions(ctx, false));
 }
@@ -13885,7 +14547,7 @@ function getTagObject(tags, item) {
   }
   let tagObj = void 0;
   let obj;
-  if (isScalar(item)) {
+  if (isScalar2(item)) {
     obj = item.value;
     let match = tags.filter((t) => t.identify?.(obj));
     if (match.length > 1) {
@@ -13908,7 +14570,7 @@ function stringifyProps(node, tagObj, { anchors, doc }) {
   if (!doc.directives)
     return "";
   const props = [];
-  const anchor = (isScalar(node) || isCollection(node)) && node.anchor;
+  const anchor = (isScalar2(node) || isCollection(node)) && node.anchor;
   if (anchor && anchorIsValid(anchor)) {
     anchors.add(anchor);
     props.push(`&${anchor}`);
@@ -13940,15 +14602,15 @@ function stringify(item, ctx, onComment, onChompKeep) {
   const props = stringifyProps(node, tagObj, ctx);
   if (props.length > 0)
     ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-  const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : isScalar(node) ? stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+  const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : isScalar2(node) ? stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
   if (!props)
     return str;
-  return isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
+  return isScalar2(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
 ${ctx.indent}${str}`;
 }
 
 // node_modules/yaml/browser/dist/stringify/stringifyPair.js
-function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+function stringifyPair({ key, value: value2 }, ctx, onComment, onChompKeep) {
   const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
   let keyComment = isNode(key) && key.comment || null;
   if (simpleKeys) {
@@ -13960,7 +14622,7 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       throw new Error(msg);
     }
   }
-  let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || isCollection(key) || (isScalar(key) ? key.type === Scalar.BLOCK_FOLDED || key.type === Scalar.BLOCK_LITERAL : typeof key === "object"));
+  let explicitKey = !simpleKeys && (!key || keyComment && value2 == null && !ctx.inFlow || isCollection(key) || (isScalar2(key) ? key.type === Scalar.BLOCK_FOLDED || key.type === Scalar.BLOCK_LITERAL : typeof key === "object"));
   ctx = Object.assign({}, ctx, {
     allNullValues: false,
     implicitKey: !explicitKey && (simpleKeys || !allNullValues),
@@ -13975,12 +14637,12 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     explicitKey = true;
   }
   if (ctx.inFlow) {
-    if (allNullValues || value == null) {
+    if (allNullValues || value2 == null) {
       if (keyCommentDone && onComment)
         onComment();
       return str === "" ? "?" : explicitKey ? `? ${str}` : str;
     }
-  } else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+  } else if (allNullValues && !simpleKeys || value2 == null && explicitKey) {
     str = `? ${str}`;
     if (keyComment && !keyCommentDone) {
       str += lineComment(str, ctx.indent, commentString(keyComment));
@@ -14001,26 +14663,26 @@ ${indent}:`;
       str += lineComment(str, ctx.indent, commentString(keyComment));
   }
   let vsb, vcb, valueComment;
-  if (isNode(value)) {
-    vsb = !!value.spaceBefore;
-    vcb = value.commentBefore;
-    valueComment = value.comment;
+  if (isNode(value2)) {
+    vsb = !!value2.spaceBefore;
+    vcb = value2.commentBefore;
+    valueComment = value2.comment;
   } else {
     vsb = false;
     vcb = null;
     valueComment = null;
-    if (value && typeof value === "object")
-      value = doc.createNode(value);
+    if (value2 && typeof value2 === "object")
+      value2 = doc.createNode(value2);
   }
   ctx.implicitKey = false;
-  if (!explicitKey && !keyComment && isScalar(value))
+  if (!explicitKey && !keyComment && isScalar2(value2))
     ctx.indentAtStart = str.length + 1;
   chompKeep = false;
-  if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && isSeq(value) && !value.flow && !value.tag && !value.anchor) {
+  if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && isSeq(value2) && !value2.flow && !value2.tag && !value2.anchor) {
     ctx.indent = ctx.indent.substring(2);
   }
   let valueCommentDone = false;
-  const valueStr = stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+  const valueStr = stringify(value2, ctx, () => valueCommentDone = true, () => chompKeep = true);
   let ws = " ";
   if (keyComment || vsb || vcb) {
     ws = vsb ? "\n" : "";
@@ -14036,11 +14698,11 @@ ${indentComment(cs, ctx.indent)}`;
       ws += `
 ${ctx.indent}`;
     }
-  } else if (!explicitKey && isCollection(value)) {
+  } else if (!explicitKey && isCollection(value2)) {
     const vs0 = valueStr[0];
     const nl0 = valueStr.indexOf("\n");
     const hasNewline = nl0 !== -1;
-    const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+    const flow = ctx.inFlow ?? value2.flow ?? value2.items.length === 0;
     if (hasNewline || !flow) {
       let hasPropsLine = false;
       if (hasNewline && (vs0 === "&" || vs0 === "!")) {
@@ -14080,7 +14742,7 @@ function warn(logLevel, warning2) {
 // node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
 var MERGE_KEY = "<<";
 var merge = {
-  identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+  identify: (value2) => value2 === MERGE_KEY || typeof value2 === "symbol" && value2.description === MERGE_KEY,
   default: "key",
   tag: "tag:yaml.org,2002:merge",
   test: /^<<$/,
@@ -14089,9 +14751,9 @@ var merge = {
   }),
   stringify: () => MERGE_KEY
 };
-var isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map2, value) {
-  const source = resolveAliasValue(ctx, value);
+var isMergeKey = (ctx, key) => (merge.identify(key) || isScalar2(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map2, value2) {
+  const source = resolveAliasValue(ctx, value2);
   if (isSeq(source))
     for (const it of source.items)
       mergeValue(ctx, map2, it);
@@ -14101,20 +14763,20 @@ function addMergeToJSMap(ctx, map2, value) {
   else
     mergeValue(ctx, map2, source);
 }
-function mergeValue(ctx, map2, value) {
-  const source = resolveAliasValue(ctx, value);
+function mergeValue(ctx, map2, value2) {
+  const source = resolveAliasValue(ctx, value2);
   if (!isMap(source))
     throw new Error("Merge sources must be maps or map aliases");
   const srcMap = source.toJSON(null, ctx, Map);
-  for (const [key, value2] of srcMap) {
+  for (const [key, value3] of srcMap) {
     if (map2 instanceof Map) {
       if (!map2.has(key))
-        map2.set(key, value2);
+        map2.set(key, value3);
     } else if (map2 instanceof Set) {
       map2.add(key);
     } else if (!Object.prototype.hasOwnProperty.call(map2, key)) {
       Object.defineProperty(map2, key, {
-        value: value2,
+        value: value3,
         writable: true,
         enumerable: true,
         configurable: true
@@ -14123,25 +14785,25 @@ function mergeValue(ctx, map2, value) {
   }
   return map2;
 }
-function resolveAliasValue(ctx, value) {
-  return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+function resolveAliasValue(ctx, value2) {
+  return ctx && isAlias(value2) ? value2.resolve(ctx.doc, ctx) : value2;
 }
 
 // node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
-function addPairToJSMap(ctx, map2, { key, value }) {
+function addPairToJSMap(ctx, map2, { key, value: value2 }) {
   if (isNode(key) && key.addToJSMap)
-    key.addToJSMap(ctx, map2, value);
+    key.addToJSMap(ctx, map2, value2);
   else if (isMergeKey(ctx, key))
-    addMergeToJSMap(ctx, map2, value);
+    addMergeToJSMap(ctx, map2, value2);
   else {
     const jsKey = toJS(key, "", ctx);
     if (map2 instanceof Map) {
-      map2.set(jsKey, toJS(value, jsKey, ctx));
+      map2.set(jsKey, toJS(value2, jsKey, ctx));
     } else if (map2 instanceof Set) {
       map2.add(jsKey);
     } else {
       const stringKey = stringifyKey(key, jsKey, ctx);
-      const jsValue = toJS(value, stringKey, ctx);
+      const jsValue = toJS(value2, stringKey, ctx);
       if (stringKey in map2)
         Object.defineProperty(map2, stringKey, {
           value: jsValue,
@@ -14181,24 +14843,24 @@ function stringifyKey(key, jsKey, ctx) {
 }
 
 // node_modules/yaml/browser/dist/nodes/Pair.js
-function createPair(key, value, ctx) {
+function createPair(key, value2, ctx) {
   const k = createNode(key, void 0, ctx);
-  const v = createNode(value, void 0, ctx);
+  const v = createNode(value2, void 0, ctx);
   return new Pair(k, v);
 }
 var Pair = class _Pair {
-  constructor(key, value = null) {
+  constructor(key, value2 = null) {
     Object.defineProperty(this, NODE_TYPE, { value: PAIR });
     this.key = key;
-    this.value = value;
+    this.value = value2;
   }
   clone(schema4) {
-    let { key, value } = this;
+    let { key, value: value2 } = this;
     if (isNode(key))
       key = key.clone(schema4);
-    if (isNode(value))
-      value = value.clone(schema4);
-    return new _Pair(key, value);
+    if (isNode(value2))
+      value2 = value2.clone(schema4);
+    return new _Pair(key, value2);
   }
   toJSON(_, ctx) {
     const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
@@ -14353,12 +15015,12 @@ function addCommentBefore({ indent, options: { commentString } }, lines2, commen
 
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
 function findPair(items, key) {
-  const k = isScalar(key) ? key.value : key;
+  const k = isScalar2(key) ? key.value : key;
   for (const it of items) {
     if (isPair2(it)) {
       if (it.key === key || it.key === k)
         return it;
-      if (isScalar(it.key) && it.key.value === k)
+      if (isScalar2(it.key) && it.key.value === k)
         return it;
     }
   }
@@ -14379,17 +15041,17 @@ var YAMLMap = class extends Collection {
   static from(schema4, obj, ctx) {
     const { keepUndefined, replacer } = ctx;
     const map2 = new this(schema4);
-    const add = (key, value) => {
+    const add = (key, value2) => {
       if (typeof replacer === "function")
-        value = replacer.call(obj, key, value);
+        value2 = replacer.call(obj, key, value2);
       else if (Array.isArray(replacer) && !replacer.includes(key))
         return;
-      if (value !== void 0 || keepUndefined)
-        map2.items.push(createPair(key, value, ctx));
+      if (value2 !== void 0 || keepUndefined)
+        map2.items.push(createPair(key, value2, ctx));
     };
     if (obj instanceof Map) {
-      for (const [key, value] of obj)
-        add(key, value);
+      for (const [key, value2] of obj)
+        add(key, value2);
     } else if (obj && typeof obj === "object") {
       for (const key of Object.keys(obj))
         add(key, obj[key]);
@@ -14418,7 +15080,7 @@ var YAMLMap = class extends Collection {
     if (prev) {
       if (!overwrite)
         throw new Error(`Key ${_pair.key} already set`);
-      if (isScalar(prev.value) && isScalarValue(_pair.value))
+      if (isScalar2(prev.value) && isScalarValue(_pair.value))
         prev.value.value = _pair.value;
       else
         prev.value = _pair.value;
@@ -14442,13 +15104,13 @@ var YAMLMap = class extends Collection {
   get(key, keepScalar) {
     const it = findPair(this.items, key);
     const node = it?.value;
-    return (!keepScalar && isScalar(node) ? node.value : node) ?? void 0;
+    return (!keepScalar && isScalar2(node) ? node.value : node) ?? void 0;
   }
   has(key) {
     return !!findPair(this.items, key);
   }
-  set(key, value) {
-    this.add(new Pair(key, value), true);
+  set(key, value2) {
+    this.add(new Pair(key, value2), true);
   }
   /**
    * @param ctx - Conversion context, originally set in Document#toJS()
@@ -14505,8 +15167,8 @@ var YAMLSeq = class extends Collection {
     super(SEQ, schema4);
     this.items = [];
   }
-  add(value) {
-    this.items.push(value);
+  add(value2) {
+    this.items.push(value2);
   }
   /**
    * Removes a value from the collection.
@@ -14528,7 +15190,7 @@ var YAMLSeq = class extends Collection {
     if (typeof idx !== "number")
       return void 0;
     const it = this.items[idx];
-    return !keepScalar && isScalar(it) ? it.value : it;
+    return !keepScalar && isScalar2(it) ? it.value : it;
   }
   /**
    * Checks if the collection includes a value with the key `key`.
@@ -14547,15 +15209,15 @@ var YAMLSeq = class extends Collection {
    * If `key` does not contain a representation of an integer, this will throw.
    * It may be wrapped in a `Scalar`.
    */
-  set(key, value) {
+  set(key, value2) {
     const idx = asItemIndex(key);
     if (typeof idx !== "number")
       throw new Error(`Expected a valid index, not ${key}.`);
     const prev = this.items[idx];
-    if (isScalar(prev) && isScalarValue(value))
-      prev.value = value;
+    if (isScalar2(prev) && isScalarValue(value2))
+      prev.value = value2;
     else
-      this.items[idx] = value;
+      this.items[idx] = value2;
   }
   toJSON(_, ctx) {
     const seq2 = [];
@@ -14594,7 +15256,7 @@ var YAMLSeq = class extends Collection {
   }
 };
 function asItemIndex(key) {
-  let idx = isScalar(key) ? key.value : key;
+  let idx = isScalar2(key) ? key.value : key;
   if (idx && typeof idx === "string")
     idx = Number(idx);
   return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
@@ -14616,7 +15278,7 @@ var seq = {
 
 // node_modules/yaml/browser/dist/schema/common/string.js
 var string = {
-  identify: (value) => typeof value === "string",
+  identify: (value2) => typeof value2 === "string",
   default: true,
   tag: "tag:yaml.org,2002:str",
   resolve: (str) => str,
@@ -14628,7 +15290,7 @@ var string = {
 
 // node_modules/yaml/browser/dist/schema/common/null.js
 var nullTag = {
-  identify: (value) => value == null,
+  identify: (value2) => value2 == null,
   createNode: () => new Scalar(null),
   default: true,
   tag: "tag:yaml.org,2002:null",
@@ -14639,29 +15301,29 @@ var nullTag = {
 
 // node_modules/yaml/browser/dist/schema/core/bool.js
 var boolTag = {
-  identify: (value) => typeof value === "boolean",
+  identify: (value2) => typeof value2 === "boolean",
   default: true,
   tag: "tag:yaml.org,2002:bool",
   test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
   resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
-  stringify({ source, value }, ctx) {
+  stringify({ source, value: value2 }, ctx) {
     if (source && boolTag.test.test(source)) {
       const sv = source[0] === "t" || source[0] === "T";
-      if (value === sv)
+      if (value2 === sv)
         return source;
     }
-    return value ? ctx.options.trueStr : ctx.options.falseStr;
+    return value2 ? ctx.options.trueStr : ctx.options.falseStr;
   }
 };
 
 // node_modules/yaml/browser/dist/stringify/stringifyNumber.js
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
-  if (typeof value === "bigint")
-    return String(value);
-  const num = typeof value === "number" ? value : Number(value);
+function stringifyNumber({ format, minFractionDigits, tag, value: value2 }) {
+  if (typeof value2 === "bigint")
+    return String(value2);
+  const num = typeof value2 === "number" ? value2 : Number(value2);
   if (!isFinite(num))
     return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
-  let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+  let n = Object.is(value2, -0) ? "-0" : JSON.stringify(value2);
   if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
     let i = n.indexOf(".");
     if (i < 0) {
@@ -14677,7 +15339,7 @@ function stringifyNumber({ format, minFractionDigits, tag, value }) {
 
 // node_modules/yaml/browser/dist/schema/core/float.js
 var floatNaN = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
@@ -14685,7 +15347,7 @@ var floatNaN = {
   stringify: stringifyNumber
 };
 var floatExp = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   format: "EXP",
@@ -14697,7 +15359,7 @@ var floatExp = {
   }
 };
 var float = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
@@ -14712,16 +15374,16 @@ var float = {
 };
 
 // node_modules/yaml/browser/dist/schema/core/int.js
-var intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+var intIdentify = (value2) => typeof value2 === "bigint" || Number.isInteger(value2);
 var intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
 function intStringify(node, radix, prefix) {
-  const { value } = node;
-  if (intIdentify(value) && value >= 0)
-    return prefix + value.toString(radix);
+  const { value: value2 } = node;
+  if (intIdentify(value2) && value2 >= 0)
+    return prefix + value2.toString(radix);
   return stringifyNumber(node);
 }
 var intOct = {
-  identify: (value) => intIdentify(value) && value >= 0,
+  identify: (value2) => intIdentify(value2) && value2 >= 0,
   default: true,
   tag: "tag:yaml.org,2002:int",
   format: "OCT",
@@ -14738,7 +15400,7 @@ var int = {
   stringify: stringifyNumber
 };
 var intHex = {
-  identify: (value) => intIdentify(value) && value >= 0,
+  identify: (value2) => intIdentify(value2) && value2 >= 0,
   default: true,
   tag: "tag:yaml.org,2002:int",
   format: "HEX",
@@ -14763,20 +15425,20 @@ var schema = [
 ];
 
 // node_modules/yaml/browser/dist/schema/json/schema.js
-function intIdentify2(value) {
-  return typeof value === "bigint" || Number.isInteger(value);
+function intIdentify2(value2) {
+  return typeof value2 === "bigint" || Number.isInteger(value2);
 }
-var stringifyJSON = ({ value }) => JSON.stringify(value);
+var stringifyJSON = ({ value: value2 }) => JSON.stringify(value2);
 var jsonScalars = [
   {
-    identify: (value) => typeof value === "string",
+    identify: (value2) => typeof value2 === "string",
     default: true,
     tag: "tag:yaml.org,2002:str",
     resolve: (str) => str,
     stringify: stringifyJSON
   },
   {
-    identify: (value) => value == null,
+    identify: (value2) => value2 == null,
     createNode: () => new Scalar(null),
     default: true,
     tag: "tag:yaml.org,2002:null",
@@ -14785,7 +15447,7 @@ var jsonScalars = [
     stringify: stringifyJSON
   },
   {
-    identify: (value) => typeof value === "boolean",
+    identify: (value2) => typeof value2 === "boolean",
     default: true,
     tag: "tag:yaml.org,2002:bool",
     test: /^true$|^false$/,
@@ -14798,10 +15460,10 @@ var jsonScalars = [
     tag: "tag:yaml.org,2002:int",
     test: /^-?(?:0|[1-9][0-9]*)$/,
     resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-    stringify: ({ value }) => intIdentify2(value) ? value.toString() : JSON.stringify(value)
+    stringify: ({ value: value2 }) => intIdentify2(value2) ? value2.toString() : JSON.stringify(value2)
   },
   {
-    identify: (value) => typeof value === "number",
+    identify: (value2) => typeof value2 === "number",
     default: true,
     tag: "tag:yaml.org,2002:float",
     test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
@@ -14822,7 +15484,7 @@ var schema2 = [map, seq].concat(jsonScalars, jsonError);
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
 var binary = {
-  identify: (value) => value instanceof Uint8Array,
+  identify: (value2) => value2 instanceof Uint8Array,
   // Buffer inherits from Uint8Array
   default: false,
   tag: "tag:yaml.org,2002:binary",
@@ -14846,10 +15508,10 @@ var binary = {
       return src;
     }
   },
-  stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-    if (!value)
+  stringify({ comment, type, value: value2 }, ctx, onComment, onChompKeep) {
+    if (!value2)
       return "";
-    const buf = value;
+    const buf = value2;
     let str;
     if (typeof btoa === "function") {
       let s = "";
@@ -14909,25 +15571,25 @@ function createPairs(schema4, iterable, ctx) {
     for (let it of iterable) {
       if (typeof replacer === "function")
         it = replacer.call(iterable, String(i++), it);
-      let key, value;
+      let key, value2;
       if (Array.isArray(it)) {
         if (it.length === 2) {
           key = it[0];
-          value = it[1];
+          value2 = it[1];
         } else
           throw new TypeError(`Expected [key, value] tuple: ${it}`);
       } else if (it && it instanceof Object) {
-        const keys = Object.keys(it);
-        if (keys.length === 1) {
-          key = keys[0];
-          value = it[key];
+        const keys2 = Object.keys(it);
+        if (keys2.length === 1) {
+          key = keys2[0];
+          value2 = it[key];
         } else {
-          throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+          throw new TypeError(`Expected tuple with one key, not ${keys2.length} keys`);
         }
       } else {
         key = it;
       }
-      pairs2.items.push(createPair(key, value, ctx));
+      pairs2.items.push(createPair(key, value2, ctx));
     }
   return pairs2;
 }
@@ -14961,16 +15623,16 @@ var YAMLOMap = class _YAMLOMap extends YAMLSeq {
     if (ctx?.onCreate)
       ctx.onCreate(map2);
     for (const pair2 of this.items) {
-      let key, value;
+      let key, value2;
       if (isPair2(pair2)) {
         key = toJS(pair2.key, "", ctx);
-        value = toJS(pair2.value, key, ctx);
+        value2 = toJS(pair2.value, key, ctx);
       } else {
         key = toJS(pair2, "", ctx);
       }
       if (map2.has(key))
         throw new Error("Ordered maps must not include duplicate keys");
-      map2.set(key, value);
+      map2.set(key, value2);
     }
     return map2;
   }
@@ -14984,7 +15646,7 @@ var YAMLOMap = class _YAMLOMap extends YAMLSeq {
 YAMLOMap.tag = "tag:yaml.org,2002:omap";
 var omap = {
   collection: "seq",
-  identify: (value) => value instanceof Map,
+  identify: (value2) => value2 instanceof Map,
   nodeClass: YAMLOMap,
   default: false,
   tag: "tag:yaml.org,2002:omap",
@@ -14992,7 +15654,7 @@ var omap = {
     const pairs2 = resolvePairs(seq2, onError);
     const seenKeys = [];
     for (const { key } of pairs2.items) {
-      if (isScalar(key)) {
+      if (isScalar2(key)) {
         if (seenKeys.includes(key.value)) {
           onError(`Ordered maps must not include duplicate keys: ${key.value}`);
         } else {
@@ -15006,14 +15668,14 @@ var omap = {
 };
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
-function boolStringify({ value, source }, ctx) {
-  const boolObj = value ? trueTag : falseTag;
+function boolStringify({ value: value2, source }, ctx) {
+  const boolObj = value2 ? trueTag : falseTag;
   if (source && boolObj.test.test(source))
     return source;
-  return value ? ctx.options.trueStr : ctx.options.falseStr;
+  return value2 ? ctx.options.trueStr : ctx.options.falseStr;
 }
 var trueTag = {
-  identify: (value) => value === true,
+  identify: (value2) => value2 === true,
   default: true,
   tag: "tag:yaml.org,2002:bool",
   test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
@@ -15021,7 +15683,7 @@ var trueTag = {
   stringify: boolStringify
 };
 var falseTag = {
-  identify: (value) => value === false,
+  identify: (value2) => value2 === false,
   default: true,
   tag: "tag:yaml.org,2002:bool",
   test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
@@ -15031,7 +15693,7 @@ var falseTag = {
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
 var floatNaN2 = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
@@ -15039,7 +15701,7 @@ var floatNaN2 = {
   stringify: stringifyNumber
 };
 var floatExp2 = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   format: "EXP",
@@ -15051,7 +15713,7 @@ var floatExp2 = {
   }
 };
 var float2 = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
@@ -15069,7 +15731,7 @@ var float2 = {
 };
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
-var intIdentify3 = (value) => typeof value === "bigint" || Number.isInteger(value);
+var intIdentify3 = (value2) => typeof value2 === "bigint" || Number.isInteger(value2);
 function intResolve2(str, offset, radix, { intAsBigInt }) {
   const sign2 = str[0];
   if (sign2 === "-" || sign2 === "+")
@@ -15094,10 +15756,10 @@ function intResolve2(str, offset, radix, { intAsBigInt }) {
   return sign2 === "-" ? -1 * n : n;
 }
 function intStringify2(node, radix, prefix) {
-  const { value } = node;
-  if (intIdentify3(value)) {
-    const str = value.toString(radix);
-    return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+  const { value: value2 } = node;
+  if (intIdentify3(value2)) {
+    const str = value2.toString(radix);
+    return value2 < 0 ? "-" + prefix + str.substr(1) : prefix + str;
   }
   return stringifyNumber(node);
 }
@@ -15161,15 +15823,15 @@ var YAMLSet = class _YAMLSet extends YAMLMap {
    */
   get(key, keepPair) {
     const pair2 = findPair(this.items, key);
-    return !keepPair && isPair2(pair2) ? isScalar(pair2.key) ? pair2.key.value : pair2.key : pair2;
+    return !keepPair && isPair2(pair2) ? isScalar2(pair2.key) ? pair2.key.value : pair2.key : pair2;
   }
-  set(key, value) {
-    if (typeof value !== "boolean")
-      throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+  set(key, value2) {
+    if (typeof value2 !== "boolean")
+      throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value2}`);
     const prev = findPair(this.items, key);
-    if (prev && !value) {
+    if (prev && !value2) {
       this.items.splice(this.items.indexOf(prev), 1);
-    } else if (!prev && value) {
+    } else if (!prev && value2) {
       this.items.push(new Pair(key));
     }
   }
@@ -15188,10 +15850,10 @@ var YAMLSet = class _YAMLSet extends YAMLMap {
     const { replacer } = ctx;
     const set2 = new this(schema4);
     if (iterable && Symbol.iterator in Object(iterable))
-      for (let value of iterable) {
+      for (let value2 of iterable) {
         if (typeof replacer === "function")
-          value = replacer.call(iterable, value, value);
-        set2.items.push(createPair(value, null, ctx));
+          value2 = replacer.call(iterable, value2, value2);
+        set2.items.push(createPair(value2, null, ctx));
       }
     return set2;
   }
@@ -15199,7 +15861,7 @@ var YAMLSet = class _YAMLSet extends YAMLMap {
 YAMLSet.tag = "tag:yaml.org,2002:set";
 var set = {
   collection: "map",
-  identify: (value) => value instanceof Set,
+  identify: (value2) => value2 instanceof Set,
   nodeClass: YAMLSet,
   default: false,
   tag: "tag:yaml.org,2002:set",
@@ -15219,39 +15881,39 @@ var set = {
 // node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
 function parseSexagesimal(str, asBigInt) {
   const sign2 = str[0];
-  const parts = sign2 === "-" || sign2 === "+" ? str.substring(1) : str;
+  const parts2 = sign2 === "-" || sign2 === "+" ? str.substring(1) : str;
   const num = (n) => asBigInt ? BigInt(n) : Number(n);
-  const res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
+  const res = parts2.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
   return sign2 === "-" ? num(-1) * res : res;
 }
 function stringifySexagesimal(node) {
-  let { value } = node;
+  let { value: value2 } = node;
   let num = (n) => n;
-  if (typeof value === "bigint")
+  if (typeof value2 === "bigint")
     num = (n) => BigInt(n);
-  else if (isNaN(value) || !isFinite(value))
+  else if (isNaN(value2) || !isFinite(value2))
     return stringifyNumber(node);
   let sign2 = "";
-  if (value < 0) {
+  if (value2 < 0) {
     sign2 = "-";
-    value *= num(-1);
+    value2 *= num(-1);
   }
   const _60 = num(60);
-  const parts = [value % _60];
-  if (value < 60) {
-    parts.unshift(0);
+  const parts2 = [value2 % _60];
+  if (value2 < 60) {
+    parts2.unshift(0);
   } else {
-    value = (value - parts[0]) / _60;
-    parts.unshift(value % _60);
-    if (value >= 60) {
-      value = (value - parts[0]) / _60;
-      parts.unshift(value);
+    value2 = (value2 - parts2[0]) / _60;
+    parts2.unshift(value2 % _60);
+    if (value2 >= 60) {
+      value2 = (value2 - parts2[0]) / _60;
+      parts2.unshift(value2);
     }
   }
-  return sign2 + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+  return sign2 + parts2.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
 }
 var intTime = {
-  identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+  identify: (value2) => typeof value2 === "bigint" || Number.isInteger(value2),
   default: true,
   tag: "tag:yaml.org,2002:int",
   format: "TIME",
@@ -15260,7 +15922,7 @@ var intTime = {
   stringify: stringifySexagesimal
 };
 var floatTime = {
-  identify: (value) => typeof value === "number",
+  identify: (value2) => typeof value2 === "number",
   default: true,
   tag: "tag:yaml.org,2002:float",
   format: "TIME",
@@ -15269,7 +15931,7 @@ var floatTime = {
   stringify: stringifySexagesimal
 };
 var timestamp = {
-  identify: (value) => value instanceof Date,
+  identify: (value2) => value2 instanceof Date,
   default: true,
   tag: "tag:yaml.org,2002:timestamp",
   // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
@@ -15292,7 +15954,7 @@ var timestamp = {
     }
     return new Date(date3);
   },
-  stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+  stringify: ({ value: value2 }) => value2?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
 };
 
 // node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
@@ -15366,8 +16028,8 @@ function getTags(customTags, schemaName, addMergeTag) {
     if (Array.isArray(customTags))
       tags = [];
     else {
-      const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-      throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+      const keys2 = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+      throw new Error(`Unknown schema "${schemaName}"; use one of ${keys2} or define customTags array`);
     }
   }
   if (Array.isArray(customTags)) {
@@ -15382,8 +16044,8 @@ function getTags(customTags, schemaName, addMergeTag) {
     const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
     if (!tagObj) {
       const tagName = JSON.stringify(tag);
-      const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-      throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+      const keys2 = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+      throw new Error(`Unknown custom tag ${tagName}; use one of ${keys2}`);
     }
     if (!tags2.includes(tagObj))
       tags2.push(tagObj);
@@ -15485,7 +16147,7 @@ function stringifyDocument(doc, options2) {
 
 // node_modules/yaml/browser/dist/doc/Document.js
 var Document = class _Document {
-  constructor(value, replacer, options2) {
+  constructor(value2, replacer, options2) {
     this.commentBefore = null;
     this.comment = null;
     this.errors = [];
@@ -15517,7 +16179,7 @@ var Document = class _Document {
     } else
       this.directives = new Directives({ version });
     this.setSchema(version, options2);
-    this.contents = value === void 0 ? null : this.createNode(value, _replacer, options2);
+    this.contents = value2 === void 0 ? null : this.createNode(value2, _replacer, options2);
   }
   /**
    * Create a deep copy of this Document and its contents.
@@ -15542,14 +16204,14 @@ var Document = class _Document {
     return copy;
   }
   /** Adds a value to the document. */
-  add(value) {
+  add(value2) {
     if (assertCollection(this.contents))
-      this.contents.add(value);
+      this.contents.add(value2);
   }
   /** Adds a value to the document. */
-  addIn(path, value) {
+  addIn(path, value2) {
     if (assertCollection(this.contents))
-      this.contents.addIn(path, value);
+      this.contents.addIn(path, value2);
   }
   /**
    * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -15568,10 +16230,10 @@ var Document = class _Document {
     }
     return new Alias(node.anchor);
   }
-  createNode(value, replacer, options2) {
+  createNode(value2, replacer, options2) {
     let _replacer = void 0;
     if (typeof replacer === "function") {
-      value = replacer.call({ "": value }, "", value);
+      value2 = replacer.call({ "": value2 }, "", value2);
       _replacer = replacer;
     } else if (Array.isArray(replacer)) {
       const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
@@ -15598,7 +16260,7 @@ var Document = class _Document {
       schema: this.schema,
       sourceObjects
     };
-    const node = createNode(value, tag, ctx);
+    const node = createNode(value2, tag, ctx);
     if (flow && isCollection(node))
       node.flow = true;
     setAnchors();
@@ -15608,9 +16270,9 @@ var Document = class _Document {
    * Convert a key and a value into a `Pair` using the current schema,
    * recursively wrapping all values as `Scalar` or `Collection` nodes.
    */
-  createPair(key, value, options2 = {}) {
+  createPair(key, value2, options2 = {}) {
     const k = this.createNode(key, null, options2);
-    const v = this.createNode(value, null, options2);
+    const v = this.createNode(value2, null, options2);
     return new Pair(k, v);
   }
   /**
@@ -15648,7 +16310,7 @@ var Document = class _Document {
    */
   getIn(path, keepScalar) {
     if (isEmptyPath(path))
-      return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
+      return !keepScalar && isScalar2(this.contents) ? this.contents.value : this.contents;
     return isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
   }
   /**
@@ -15669,24 +16331,24 @@ var Document = class _Document {
    * Sets a value in this document. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  set(key, value) {
+  set(key, value2) {
     if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, [key], value);
+      this.contents = collectionFromPath(this.schema, [key], value2);
     } else if (assertCollection(this.contents)) {
-      this.contents.set(key, value);
+      this.contents.set(key, value2);
     }
   }
   /**
    * Sets a value in this document. For `!!set`, `value` needs to be a
    * boolean to add/remove the item from the set.
    */
-  setIn(path, value) {
+  setIn(path, value2) {
     if (isEmptyPath(path)) {
-      this.contents = value;
+      this.contents = value2;
     } else if (this.contents == null) {
-      this.contents = collectionFromPath(this.schema, Array.from(path), value);
+      this.contents = collectionFromPath(this.schema, Array.from(path), value2);
     } else if (assertCollection(this.contents)) {
-      this.contents.setIn(path, value);
+      this.contents.setIn(path, value2);
     }
   }
   /**
@@ -15976,7 +16638,7 @@ function mapIncludes(ctx, items, search2) {
   const { uniqueKeys } = ctx.options;
   if (uniqueKeys === false)
     return false;
-  const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
+  const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar2(a) && isScalar2(b) && a.value === b.value;
   return items.some((pair2) => isEqual(pair2.key, search2));
 }
 
@@ -15990,7 +16652,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
   let offset = bm.offset;
   let commentEnd = null;
   for (const collItem of bm.items) {
-    const { start, key, sep: sep2, value } = collItem;
+    const { start, key, sep: sep2, value: value2 } = collItem;
     const keyProps = resolveProps(start, {
       indicator: "explicit-key-ind",
       next: key ?? sep2?.[0],
@@ -16033,7 +16695,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
       onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
     const valueProps = resolveProps(sep2 ?? [], {
       indicator: "map-value-ind",
-      next: value,
+      next: value2,
       offset: keyNode.range[2],
       onError,
       parentIndent: bm.indent,
@@ -16042,14 +16704,14 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
     offset = valueProps.end;
     if (valueProps.found) {
       if (implicitKey) {
-        if (value?.type === "block-map" && !valueProps.hasNewline)
+        if (value2?.type === "block-map" && !valueProps.hasNewline)
           onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
         if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
           onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
       if (ctx.schema.compat)
-        flowIndentCheck(bm.indent, value, onError);
+        flowIndentCheck(bm.indent, value2, onError);
       offset = valueNode.range[2];
       const pair2 = new Pair(keyNode, valueNode);
       if (ctx.options.keepSourceTokens)
@@ -16086,18 +16748,18 @@ function resolveBlockSeq({ composeNode: composeNode2, composeEmptyNode: composeE
     ctx.atKey = false;
   let offset = bs.offset;
   let commentEnd = null;
-  for (const { start, value } of bs.items) {
+  for (const { start, value: value2 } of bs.items) {
     const props = resolveProps(start, {
       indicator: "seq-item-ind",
-      next: value,
+      next: value2,
       offset,
       onError,
       parentIndent: bs.indent,
       startOnNewline: true
     });
     if (!props.found) {
-      if (props.anchor || props.tag || value) {
-        if (value?.type === "block-seq")
+      if (props.anchor || props.tag || value2) {
+        if (value2?.type === "block-seq")
           onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
         else
           onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
@@ -16108,9 +16770,9 @@ function resolveBlockSeq({ composeNode: composeNode2, composeEmptyNode: composeE
         continue;
       }
     }
-    const node = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, start, null, props, onError);
+    const node = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, start, null, props, onError);
     if (ctx.schema.compat)
-      flowIndentCheck(bs.indent, value, onError);
+      flowIndentCheck(bs.indent, value2, onError);
     offset = node.range[2];
     seq2.items.push(node);
   }
@@ -16172,7 +16834,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   let offset = fc.offset + fc.start.source.length;
   for (let i = 0; i < fc.items.length; ++i) {
     const collItem = fc.items[i];
-    const { start, key, sep: sep2, value } = collItem;
+    const { start, key, sep: sep2, value: value2 } = collItem;
     const props = resolveProps(start, {
       flow: fcName,
       indicator: "explicit-key-ind",
@@ -16183,7 +16845,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       startOnNewline: false
     });
     if (!props.found) {
-      if (!props.anchor && !props.tag && !sep2 && !value) {
+      if (!props.anchor && !props.tag && !sep2 && !value2) {
         if (i === 0 && props.comma)
           onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
         else if (i < fc.items.length - 1)
@@ -16238,10 +16900,10 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       }
     }
     if (!isMap2 && !sep2 && !props.found) {
-      const valueNode = value ? composeNode2(ctx, value, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
+      const valueNode = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
       coll.items.push(valueNode);
       offset = valueNode.range[2];
-      if (isBlock(value))
+      if (isBlock(value2))
         onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
     } else {
       ctx.atKey = true;
@@ -16253,7 +16915,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       const valueProps = resolveProps(sep2 ?? [], {
         flow: fcName,
         indicator: "map-value-ind",
-        next: value,
+        next: value2,
         offset: keyNode.range[2],
         onError,
         parentIndent: fc.indent,
@@ -16273,15 +16935,15 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
           if (props.start < valueProps.found.offset - 1024)
             onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
         }
-      } else if (value) {
-        if ("source" in value && value.source?.[0] === ":")
-          onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+      } else if (value2) {
+        if ("source" in value2 && value2.source?.[0] === ":")
+          onError(value2, "MISSING_CHAR", `Missing space after : in ${fcName}`);
         else
           onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
       }
-      const valueNode = value ? composeNode2(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
       if (valueNode) {
-        if (isBlock(value))
+        if (isBlock(value2))
           onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
       } else if (valueProps.comment) {
         if (keyNode.comment)
@@ -16404,11 +17066,11 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       break;
   }
   if (chompStart === 0) {
-    const value2 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
+    const value3 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
     let end2 = start + header2.length;
     if (scalar2.source)
       end2 += scalar2.source.length;
-    return { value: value2, type, comment: header2.comment, range: [start, end2, end2] };
+    return { value: value3, type, comment: header2.comment, range: [start, end2, end2] };
   }
   let trimIndent = scalar2.indent + header2.indent;
   let offset = scalar2.offset + header2.length;
@@ -16438,11 +17100,11 @@ function resolveBlockScalar(ctx, scalar2, onError) {
     if (lines2[i][0].length > trimIndent)
       chompStart = i + 1;
   }
-  let value = "";
+  let value2 = "";
   let sep2 = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
-    value += lines2[i][0].slice(trimIndent) + "\n";
+    value2 += lines2[i][0].slice(trimIndent) + "\n";
   for (let i = contentStart; i < chompStart; ++i) {
     let [indent, content] = lines2[i];
     offset += indent.length + content.length + 1;
@@ -16456,23 +17118,23 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       indent = "";
     }
     if (type === Scalar.BLOCK_LITERAL) {
-      value += sep2 + indent.slice(trimIndent) + content;
+      value2 += sep2 + indent.slice(trimIndent) + content;
       sep2 = "\n";
     } else if (indent.length > trimIndent || content[0] === "	") {
       if (sep2 === " ")
         sep2 = "\n";
       else if (!prevMoreIndented && sep2 === "\n")
         sep2 = "\n\n";
-      value += sep2 + indent.slice(trimIndent) + content;
+      value2 += sep2 + indent.slice(trimIndent) + content;
       sep2 = "\n";
       prevMoreIndented = true;
     } else if (content === "") {
       if (sep2 === "\n")
-        value += "\n";
+        value2 += "\n";
       else
         sep2 = "\n";
     } else {
-      value += sep2 + content;
+      value2 += sep2 + content;
       sep2 = " ";
       prevMoreIndented = false;
     }
@@ -16482,15 +17144,15 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       break;
     case "+":
       for (let i = chompStart; i < lines2.length; ++i)
-        value += "\n" + lines2[i][0].slice(trimIndent);
-      if (value[value.length - 1] !== "\n")
-        value += "\n";
+        value2 += "\n" + lines2[i][0].slice(trimIndent);
+      if (value2[value2.length - 1] !== "\n")
+        value2 += "\n";
       break;
     default:
-      value += "\n";
+      value2 += "\n";
   }
   const end = start + header2.length + scalar2.source.length;
-  return { value, type, comment: header2.comment, range: [start, end, end] };
+  return { value: value2, type, comment: header2.comment, range: [start, end, end] };
 }
 function parseBlockScalarHeader({ offset, props }, strict, onError) {
   if (props[0].type !== "block-scalar-header") {
@@ -16567,20 +17229,20 @@ function splitLines(source) {
 function resolveFlowScalar(scalar2, strict, onError) {
   const { offset, type, source, end } = scalar2;
   let _type;
-  let value;
+  let value2;
   const _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
   switch (type) {
     case "scalar":
       _type = Scalar.PLAIN;
-      value = plainValue(source, _onError);
+      value2 = plainValue(source, _onError);
       break;
     case "single-quoted-scalar":
       _type = Scalar.QUOTE_SINGLE;
-      value = singleQuotedValue(source, _onError);
+      value2 = singleQuotedValue(source, _onError);
       break;
     case "double-quoted-scalar":
       _type = Scalar.QUOTE_DOUBLE;
-      value = doubleQuotedValue(source, _onError);
+      value2 = doubleQuotedValue(source, _onError);
       break;
     /* istanbul ignore next should not happen */
     default:
@@ -16595,7 +17257,7 @@ function resolveFlowScalar(scalar2, strict, onError) {
   const valueEnd = offset + source.length;
   const re = resolveEnd(end, valueEnd, strict, onError);
   return {
-    value,
+    value: value2,
     type: _type,
     comment: re.comment,
     range: [offset, valueEnd, re.offset]
@@ -16778,28 +17440,28 @@ function parseCharCode(source, offset, length, onError) {
 
 // node_modules/yaml/browser/dist/compose/compose-scalar.js
 function composeScalar(ctx, token, tagToken, onError) {
-  const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
+  const { value: value2, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
   const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
   let tag;
   if (ctx.options.stringKeys && ctx.atKey) {
     tag = ctx.schema[SCALAR];
   } else if (tagName)
-    tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    tag = findScalarTagByName(ctx.schema, value2, tagName, tagToken, onError);
   else if (token.type === "scalar")
-    tag = findScalarTagByTest(ctx, value, token, onError);
+    tag = findScalarTagByTest(ctx, value2, token, onError);
   else
     tag = ctx.schema[SCALAR];
   let scalar2;
   try {
-    const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-    scalar2 = isScalar(res) ? res : new Scalar(res);
+    const res = tag.resolve(value2, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+    scalar2 = isScalar2(res) ? res : new Scalar(res);
   } catch (error2) {
     const msg = error2 instanceof Error ? error2.message : String(error2);
     onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-    scalar2 = new Scalar(value);
+    scalar2 = new Scalar(value2);
   }
   scalar2.range = range;
-  scalar2.source = value;
+  scalar2.source = value2;
   if (type)
     scalar2.type = type;
   if (tagName)
@@ -16810,7 +17472,7 @@ function composeScalar(ctx, token, tagToken, onError) {
     scalar2.comment = comment;
   return scalar2;
 }
-function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
+function findScalarTagByName(schema4, value2, tagName, tagToken, onError) {
   if (tagName === "!")
     return schema4[SCALAR];
   const matchWithTest = [];
@@ -16823,7 +17485,7 @@ function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
     }
   }
   for (const tag of matchWithTest)
-    if (tag.test?.test(value))
+    if (tag.test?.test(value2))
       return tag;
   const kt = schema4.knownTags[tagName];
   if (kt && !kt.collection) {
@@ -16833,10 +17495,10 @@ function findScalarTagByName(schema4, value, tagName, tagToken, onError) {
   onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
   return schema4[SCALAR];
 }
-function findScalarTagByTest({ atKey, directives, schema: schema4 }, value, token, onError) {
-  const tag = schema4.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema4[SCALAR];
+function findScalarTagByTest({ atKey, directives, schema: schema4 }, value2, token, onError) {
+  const tag = schema4.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value2)) || schema4[SCALAR];
   if (schema4.compat) {
-    const compat = schema4.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema4[SCALAR];
+    const compat = schema4.compat.find((tag2) => tag2.default && tag2.test?.test(value2)) ?? schema4[SCALAR];
     if (tag.tag !== compat.tag) {
       const ts = directives.tagString(tag.tag);
       const cs = directives.tagString(compat.tag);
@@ -16913,7 +17575,7 @@ function composeNode(ctx, token, props, onError) {
   node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
   if (anchor && node.anchor === "")
     onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
-  if (atKey && ctx.options.stringKeys && (!isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
+  if (atKey && ctx.options.stringKeys && (!isScalar2(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) {
     const msg = "With stringKeys, all keys must be strings";
     onError(tag ?? token, "NON_STRING_KEY", msg);
   }
@@ -16965,7 +17627,7 @@ function composeAlias({ options: options2 }, { offset, source, end }, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/compose-doc.js
-function composeDoc(options2, directives, { offset, start, value, end }, onError) {
+function composeDoc(options2, directives, { offset, start, value: value2, end }, onError) {
   const opts = Object.assign({ _directives: directives }, options2);
   const doc = new Document(void 0, opts);
   const ctx = {
@@ -16977,7 +17639,7 @@ function composeDoc(options2, directives, { offset, start, value, end }, onError
   };
   const props = resolveProps(start, {
     indicator: "doc-start",
-    next: value ?? end?.[0],
+    next: value2 ?? end?.[0],
     offset,
     onError,
     parentIndent: 0,
@@ -16985,10 +17647,10 @@ function composeDoc(options2, directives, { offset, start, value, end }, onError
   });
   if (props.found) {
     doc.directives.docStart = true;
-    if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline)
+    if (value2 && (value2.type === "block-map" || value2.type === "block-seq") && !props.hasNewline)
       onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
   }
-  doc.contents = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+  doc.contents = value2 ? composeNode(ctx, value2, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
   const contentEnd = doc.contents.range[2];
   const re = resolveEnd(end, contentEnd, false, onError);
   if (re.comment)
@@ -17199,7 +17861,7 @@ __export(cst_exports, {
   SCALAR: () => SCALAR2,
   createScalarToken: () => createScalarToken,
   isCollection: () => isCollection2,
-  isScalar: () => isScalar2,
+  isScalar: () => isScalar3,
   prettyToken: () => prettyToken,
   resolveAsScalar: () => resolveAsScalar,
   setScalarValue: () => setScalarValue,
@@ -17229,9 +17891,9 @@ function resolveAsScalar(token, strict = true, onError) {
   }
   return null;
 }
-function createScalarToken(value, context) {
+function createScalarToken(value2, context) {
   const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
-  const source = stringifyString({ type, value }, {
+  const source = stringifyString({ type, value: value2 }, {
     implicitKey,
     indent: indent > 0 ? " ".repeat(indent) : "",
     inFlow,
@@ -17261,7 +17923,7 @@ function createScalarToken(value, context) {
       return { type: "scalar", offset, indent, source, end };
   }
 }
-function setScalarValue(token, value, context = {}) {
+function setScalarValue(token, value2, context = {}) {
   let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
   let indent = "indent" in token ? token.indent : null;
   if (afterKey && typeof indent === "number")
@@ -17284,7 +17946,7 @@ function setScalarValue(token, value, context = {}) {
       default:
         type = "PLAIN";
     }
-  const source = stringifyString({ type, value }, {
+  const source = stringifyString({ type, value: value2 }, {
     implicitKey: implicitKey || indent === null,
     indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
     inFlow,
@@ -17422,7 +18084,7 @@ function stringifyToken(token) {
     }
   }
 }
-function stringifyItem({ start, key, sep: sep2, value }) {
+function stringifyItem({ start, key, sep: sep2, value: value2 }) {
   let res = "";
   for (const st of start)
     res += st.source;
@@ -17431,8 +18093,8 @@ function stringifyItem({ start, key, sep: sep2, value }) {
   if (sep2)
     for (const st of sep2)
       res += st.source;
-  if (value)
-    res += stringifyToken(value);
+  if (value2)
+    res += stringifyToken(value2);
   return res;
 }
 
@@ -17498,7 +18160,7 @@ var DOCUMENT = "";
 var FLOW_END = "";
 var SCALAR2 = "";
 var isCollection2 = (token) => !!token && "items" in token;
-var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+var isScalar3 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
 function prettyToken(token) {
   switch (token) {
     case BOM:
@@ -18271,7 +18933,7 @@ function fixFlowSeqItems(fc) {
     }
   }
 }
-var Parser = class {
+var Parser2 = class {
   /**
    * @param onNewLine - If defined, called separately with the start position of
    *   each new line (in `parse()`, including the start of input).
@@ -19060,7 +19722,7 @@ function unquotedVariables(text2) {
 }
 function isUnbalancedAt(text2, offset) {
   const before = structureOf(text2.slice(0, offset));
-  const count2 = (pattern) => before.match(pattern)?.length ?? 0;
+  const count2 = (pattern2) => before.match(pattern2)?.length ?? 0;
   return count2(/[[{]/g) !== count2(/[\]}]/g);
 }
 function structureOf(text2) {
@@ -19078,7 +19740,7 @@ var MOST_SYNTAX_PROBLEMS = 10;
 var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} and a path such as $.a[0] need single quotes.";
 var UNQUOTED = "A variable appears here inside braces or brackets without quotes, and its own brace ends them. Put it in single quotes: '${NAME}'.";
-var UNREADABLE3 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
+var UNREADABLE2 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
 var SENTENCES2 = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
   BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
@@ -19091,7 +19753,7 @@ var SENTENCES2 = {
   TAB_AS_INDENT: "There is a tab in the indentation. Indent with spaces."
 };
 function compose(text2, lineAt) {
-  const parser = new Parser();
+  const parser = new Parser2();
   const tokens = [];
   const findings = [];
   let previous = "";
@@ -19130,7 +19792,7 @@ function compose(text2, lineAt) {
 function syntaxFindings(text2, errors) {
   const wrong = errors.map(({ pos, code: code2 }) => ({
     offset: pos[0],
-    message: SENTENCES2[code2] ?? UNREADABLE3
+    message: SENTENCES2[code2] ?? UNREADABLE2
   }));
   const [first] = wrong;
   if (first === void 0) return [];
@@ -19186,7 +19848,7 @@ var TreeBuilder = class {
     if (isSeq(node)) {
       return { kind: "list", offset, items: node.items.map((item) => this.build(item, offset)) };
     }
-    if (!isScalar(node)) return emptyText(offset);
+    if (!isScalar2(node)) return emptyText(offset);
     const commented = node.type === "PLAIN" && /^[ \t]+#/.test(this.#text.slice(end));
     return { kind: "text", offset, text: String(node.value ?? ""), commented };
   }
@@ -19204,7 +19866,7 @@ var TreeBuilder = class {
       const [keyOffset, keyEnd] = rangeOf(key, offset);
       this.build(key, keyOffset);
       const entry = { keyOffset, value: this.build(node, keyEnd) };
-      const text2 = isScalar(key) ? String(key.value) : null;
+      const text2 = isScalar2(key) ? String(key.value) : null;
       const isMerge = isMergeKey2(key);
       const first = isMerge ? merge2 : own.get(text2 ?? "");
       if (text2 === null || RESERVED_KEYS.includes(text2)) this.#refuse(keyOffset, UNUSABLE_KEY);
@@ -19219,13 +19881,13 @@ var TreeBuilder = class {
    * key type, yaml.org/type/merge.html).
    */
   #withMerged(own, merge2) {
-    const { keyOffset, value } = merge2;
-    const sources = value.kind === "list" ? value.items : [value];
+    const { keyOffset, value: value2 } = merge2;
+    const sources = value2.kind === "list" ? value2.items : [value2];
     if (!sources.every((source) => source.kind === "map")) {
       this.#refuse(keyOffset, MERGES_NO_MAPPING);
       return own;
     }
-    for (const [key, entry] of sources.flatMap(({ entries: entries2 }) => [...entries2])) {
+    for (const [key, entry] of sources.flatMap(({ entries: entries3 }) => [...entries3])) {
       if (!own.has(key)) own.set(key, entry);
     }
     return own;
@@ -19238,7 +19900,7 @@ var TreeBuilder = class {
 function sizeOf(tree, levels = DEEPEST_NESTING) {
   if (levels === 0) return Infinity;
   if (tree.kind === "text") return 1 + Math.floor(tree.text.length / CHARACTERS_PER_NODE);
-  const children = tree.kind === "list" ? tree.items : [...tree.entries.values()].map(({ value }) => value);
+  const children = tree.kind === "list" ? tree.items : [...tree.entries.values()].map(({ value: value2 }) => value2);
   return children.reduce((size, child) => size + sizeOf(child, levels - 1), 1);
 }
 function rangeOf(node, fallback) {
@@ -19246,7 +19908,7 @@ function rangeOf(node, fallback) {
   return [start, end];
 }
 function isMergeKey2(key) {
-  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+  return isScalar2(key) && key.value === "<<" && key.type === "PLAIN";
 }
 function twice(line) {
   return `This key appears twice in the same mapping, first on line ${line}. Keep one.`;
@@ -19289,19 +19951,19 @@ function plainOf(tree) {
       return tree.items.map(plainOf);
     case "map":
       return Object.fromEntries(
-        [...tree.entries].map(([key, { value }]) => [key, plainOf(value)])
+        [...tree.entries].map(([key, { value: value2 }]) => [key, plainOf(value2)])
       );
   }
 }
-function nodeAt(tree, keys) {
-  return entryAt(tree, keys).value;
+function nodeAt(tree, keys2) {
+  return entryAt(tree, keys2).value;
 }
-function keyOffsetAt(tree, keys) {
-  return entryAt(tree, keys).keyOffset;
+function keyOffsetAt(tree, keys2) {
+  return entryAt(tree, keys2).keyOffset;
 }
-function entryAt(tree, keys) {
+function entryAt(tree, keys2) {
   let entry = { keyOffset: tree.offset, value: tree };
-  for (const key of keys) {
+  for (const key of keys2) {
     const node = entry.value;
     const item = node.kind === "list" ? node.items[Number(key)] : void 0;
     const child = node.kind === "map" ? node.entries.get(String(key)) : void 0;
@@ -19328,26 +19990,26 @@ function isVariableName(text2) {
 
 // src/auth/plan.ts
 var STAND_IN = { variable: "CREDENTIAL" };
-function isPublic(part, { parts }) {
-  const literal2 = literalOf(part.template);
+function isPublic(part2, { parts: parts2 }) {
+  const literal2 = literalOf(part2.template);
   if (literal2 === null) return false;
-  if (part.role === "username" || isStandInWord(literal2)) return true;
-  return part.name !== null && !isSecretLike(literal2) && parts.some(isSecretPart);
+  if (part2.role === "username" || isStandInWord(literal2)) return true;
+  return part2.name !== null && !isSecretLike(literal2) && parts2.some(isSecretPart);
 }
 function isSecretPart({ template: template2 }) {
   const literal2 = literalOf(template2);
   return literal2 === null || isSecretLike(literal2);
 }
-function isEmptyPlan({ parts, isEmpty: isEmpty2 }) {
-  const templates = parts.map(({ template: template2 }) => template2);
+function isEmptyPlan({ parts: parts2, isEmpty: isEmpty2 }) {
+  const templates = parts2.map(({ template: template2 }) => template2);
   return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
 }
 function isBlankOrBareScheme(template2) {
   const literal2 = literalOf(template2);
   return literal2 !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal2);
 }
-function takenBy({ parts, place }) {
-  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts.map(({ template: template2 }) => template2));
+function takenBy({ parts: parts2, place }) {
+  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts2.map(({ template: template2 }) => template2));
   return {
     headers: [
       ...headers.map(([name]) => name.toLowerCase()),
@@ -19356,16 +20018,16 @@ function takenBy({ parts, place }) {
     query: query2.map(([name]) => name)
   };
 }
-function variablesToFix({ parts }) {
-  const secret = parts.filter(({ role }) => role !== "username");
+function variablesToFix({ parts: parts2 }) {
+  const secret = parts2.filter(({ role }) => role !== "username");
   const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
-  return names2.length > 0 ? names2 : variablesOf(parts.flatMap(({ template: template2 }) => template2));
+  return names2.length > 0 ? names2 : variablesOf(parts2.flatMap(({ template: template2 }) => template2));
 }
 function placedWithout(plan) {
-  const shown = plan.parts.map(
-    (part) => isPublic(part, plan) ? part.template : hidden(part.template)
+  const shown2 = plan.parts.map(
+    (part2) => isPublic(part2, plan) ? part2.template : hidden(part2.template)
   );
-  return { headers: [], query: [], options: [], ...plan.place(shown) };
+  return { headers: [], query: [], options: [], ...plan.place(shown2) };
 }
 function hidden(template2) {
   const literal2 = literalOf(template2);
@@ -19373,18 +20035,18 @@ function hidden(template2) {
   return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
 }
 function bind(plan, secretOf) {
-  const parts = plan.parts.map((part) => {
-    const { template: template2, keys: _keys, ...place } = part;
-    const literal2 = isPublic(part, plan) ? literalOf(template2) : null;
+  const parts2 = plan.parts.map((part2) => {
+    const { template: template2, keys: _keys, ...place } = part2;
+    const literal2 = isPublic(part2, plan) ? literalOf(template2) : null;
     const secret = literal2 === null ? secretOf(template2) : new Secret(literal2);
     return { ...place, variables: variablesOf(template2), secret };
   });
-  const values = () => parts.map(({ secret }) => secret.reveal());
+  const values = () => parts2.map(({ secret }) => secret.reveal());
   return {
-    parts,
+    parts: parts2,
     ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
     present() {
-      for (const { secret, forbidden: forbidden2, ...place } of parts) {
+      for (const { secret, forbidden: forbidden2, ...place } of parts2) {
         const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
         if (problem2 !== null) return { ok: false, problem: problem2, place };
       }
@@ -19394,9 +20056,9 @@ function bind(plan, secretOf) {
   };
 }
 function presented({ place, headers: more }, values) {
-  const { headers = [], query: query2 = [] } = place(values.map((value) => [value]));
-  const filled = (named2) => named2.map(([name, value]) => [name, value.join("")]);
-  return { headers: [...filled(headers), ...more?.(values) ?? []], query: filled(query2) };
+  const { headers = [], query: query2 = [] } = place(values.map((value2) => [value2]));
+  const filled2 = (named2) => named2.map(([name, value2]) => [name, value2.join("")]);
+  return { headers: [...filled2(headers), ...more?.(values) ?? []], query: filled2(query2) };
 }
 
 // src/values/schema.ts
@@ -19443,28 +20105,28 @@ var queryName = scalar(
 function keyword(word2, say) {
   return scalar((text2) => text2 === word2 ? accepted(word2) : refused(say), { const: word2 });
 }
-function isMapping(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isMapping(value2) {
+  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
 }
-function mapping(entries2) {
+function mapping(entries3) {
   return pipe(
     custom(isMapping, NOT_A_MAPPING),
     check(
-      (value) => Object.keys(value).length > 0,
+      (value2) => Object.keys(value2).length > 0,
       "It is empty. Fill it in, or leave it out."
     ),
-    object(entries2)
+    object(entries3)
   );
 }
-function options(entries2) {
-  const optional3 = Object.entries(entries2).map(([key, value]) => [key, exactOptional(value)]);
+function options(entries3) {
+  const optional3 = Object.entries(entries3).map(([key, value2]) => [key, exactOptional(value2)]);
   return mapping(Object.fromEntries(optional3));
 }
-function dictionary(key, value) {
+function dictionary(key, value2) {
   return pipe(
     custom(isMapping, NOT_A_MAPPING),
-    record(key, value),
-    check((entries2) => Object.keys(entries2).length > 0, "It is empty. Name at least one.")
+    record(key, value2),
+    check((entries3) => Object.keys(entries3).length > 0, "It is empty. Name at least one.")
   );
 }
 
@@ -19604,13 +20266,13 @@ var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the lis
 var SPACE2 = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
 var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
 var SCHEME2 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
-function partFaults(part) {
-  const { template: template2, keys, role } = part;
+function partFaults(part2) {
+  const { template: template2, keys: keys2, role } = part2;
   if (literalOf(template2) !== null && role !== "username") return [];
   const text2 = textOf(template2);
   for (const rule of RULES2) {
-    const message = rule(text2, part);
-    if (message !== null) return [{ keys, message }];
+    const message = rule(text2, part2);
+    if (message !== null) return [{ keys: keys2, message }];
   }
   return [];
 }
@@ -19618,9 +20280,9 @@ function textOf(template2) {
   return template2.map((piece) => typeof piece === "string" ? piece : VALUE).join("");
 }
 var PAIR2 = "The key is the name itself, and its value is the secret: `{NAME: value}`, such as `{ X-Api-Key: '${NAME}' }`.";
-function pairFaults({ parts }) {
-  const names2 = parts.flatMap(({ name }) => name ?? []);
-  const [first] = parts;
+function pairFaults({ parts: parts2 }) {
+  const names2 = parts2.flatMap(({ name }) => name ?? []);
+  const [first] = parts2;
   if (first === void 0 || !arePairWords(names2)) return [];
   return [{ keys: first.keys.slice(0, -1), message: PAIR2 }];
 }
@@ -19717,10 +20379,10 @@ function bearerPlan(token) {
         forbidden: IN_HEADERS
       }
     ],
-    place: ([value = []]) => ({ headers: [["Authorization", ["Bearer ", ...value]]] }),
+    place: ([value2 = []]) => ({ headers: [["Authorization", ["Bearer ", ...value2]]] }),
     isEmpty: (values) => values.some(isBlank),
     sentAs: () => ({ scheme: "bearer", isPassword: false }),
-    derive: ([value = ""]) => [`Bearer ${value}`]
+    derive: ([value2 = ""]) => [`Bearer ${value2}`]
   };
 }
 
@@ -19738,13 +20400,13 @@ function cookiePlan(values) {
       mayBeQuoted: true,
       forbidden: IN_COOKIES
     }),
-    place: (templates) => ({ headers: [["Cookie", joined(named(values, templates))]] })
+    place: (templates) => ({ headers: [["Cookie", joined2(named(values, templates))]] })
   };
 }
-function joined(cookies) {
-  return cookies.flatMap(([name, value], index) => [
+function joined2(cookies) {
+  return cookies.flatMap(([name, value2], index) => [
     `${index === 0 ? "" : "; "}${name}=`,
-    ...value
+    ...value2
   ]);
 }
 
@@ -19785,16 +20447,16 @@ function queryPlan(values) {
     derive: (texts2) => texts2.flatMap(encodings)
   };
 }
-function encodings(value) {
-  const percent2 = encodeForQuery(value);
+function encodings(value2) {
+  const percent2 = encodeForQuery(value2);
   const forms2 = /* @__PURE__ */ new Set([
     percent2,
     // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
     // either.
     percent2.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
-    new URLSearchParams([["", value]]).toString().slice(1)
+    new URLSearchParams([["", value2]]).toString().slice(1)
   ]);
-  forms2.delete(value);
+  forms2.delete(value2);
   return [...forms2];
 }
 
@@ -19802,7 +20464,7 @@ function encodings(value) {
 var SCHEMES2 = { bearer, basic, header, query, cookie };
 var PLANNED_SCHEMES = "digest oauth2 aws google github-app jwt oidc".split(" ");
 var NAMES2 = listing(Object.keys(SCHEMES2));
-var FORMS2 = `It takes \`none\`, or a mapping with exactly one of ${NAMES2}.`;
+var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES2}.`;
 var NO_CREDENTIAL2 = { parts: [], place: () => ({}) };
 var entries = Object.fromEntries(
   Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
@@ -19818,31 +20480,31 @@ var oneOf2 = pipe(
   )
 );
 var AuthSchema = pipe(
-  union([keyword("none", FORMS2), oneOf2], FORMS2),
+  union([keyword("none", FORMS3), oneOf2], FORMS3),
   transform((plans) => {
     const [plan] = typeof plans === "string" ? [] : Object.values(plans);
     return plan ?? NO_CREDENTIAL2;
   })
 );
-function withKeys(plan, keys) {
-  const parts = plan.parts.map((part) => ({ ...part, keys: [...keys, ...part.keys] }));
-  return { ...plan, parts };
+function withKeys(plan, keys2) {
+  const parts2 = plan.parts.map((part2) => ({ ...part2, keys: [...keys2, ...part2.keys] }));
+  return { ...plan, parts: parts2 };
 }
-function isWrittenSecret([, kind = "", ...keys], text2) {
+function isWrittenSecret([, kind = "", ...keys2], text2) {
   const schemes = new Map(Object.entries(SCHEMES2));
-  return schemes.get(kind)?.secretKeys?.includes(keys.join(".")) ?? isSecretLike(text2);
+  return schemes.get(kind)?.secretKeys?.includes(keys2.join(".")) ?? isSecretLike(text2);
 }
 function tokenPlan(token, preset) {
   if (preset === null) return withKeys(bearerPlan(token), ["token"]);
   const plan = parse2(AuthSchema, preset);
-  const parts = plan.parts.map((part) => ({
-    ...part,
+  const parts2 = plan.parts.map((part2) => ({
+    ...part2,
     keys: ["token"],
-    template: part.template.flatMap(
+    template: part2.template.flatMap(
       (piece) => typeof piece !== "string" && piece.variable === "TOKEN" ? token : piece
     )
   }));
-  return { ...plan, parts };
+  return { ...plan, parts: parts2 };
 }
 
 // src/config/schema.ts
@@ -19851,8 +20513,8 @@ init_method();
 
 // src/config/expiry.ts
 init_dist();
-var FORMS3 = "date, header, json, certificate, and issued with lifetime";
-var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS3}.`;
+var FORMS4 = "date, header, json, certificate, and issued with lifetime";
+var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS4}.`;
 var forms = pipe(
   options({
     date: scalar(dateTemplate, { type: "string" }),
@@ -19865,7 +20527,7 @@ var forms = pipe(
   check(({ issued, lifetime, ...others }) => {
     const isIssued = issued !== void 0 || lifetime !== void 0;
     return Object.keys(others).length + Number(isIssued) < 2;
-  }, `\`expiry\` takes exactly one of ${FORMS3}. Keep one.`),
+  }, `\`expiry\` takes exactly one of ${FORMS4}. Keep one.`),
   check(
     ({ issued, lifetime }) => issued === void 0 === (lifetime === void 0),
     "`issued` and `lifetime` only say something together. Give both."
@@ -19873,9 +20535,9 @@ var forms = pipe(
 );
 var ExpirySchema = pipe(
   union([keyword("none", SAY), forms], SAY),
-  transform((value) => {
-    if (typeof value === "string") return { kind: "none" };
-    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0 } = value;
+  transform((value2) => {
+    if (typeof value2 === "string") return { kind: "none" };
+    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0 } = value2;
     if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase() };
     if (json !== void 0) return { kind: "json", path: json };
     if (certificate2 !== void 0) return { kind: "certificate", pem: certificate2 };
@@ -19886,6 +20548,78 @@ function typedDate({ at: at2, lifetimeMs }, textOf2) {
   const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf2(at2));
   return instant4 === null ? null : instant4 + lifetimeMs;
 }
+
+// src/config/matchers.ts
+init_dist();
+init_words();
+var FORMS5 = "It takes a value, or a mapping of {exists: true}, {contains: repo}, {contains: [repo, workflow]}, {matches: ^v[0-9]+$}, {one-of: [a, b]}, {at-least: 1}, {at-most: 5} or {not: \u2026}.";
+var LIST_FORMS = "It takes a list of values, such as [repo, workflow].";
+var value = scalar(readTemplate, { type: ["string", "number", "boolean", "null"] });
+var filledIn2 = (text2) => text2 === "" ? refused(NO_PARTS) : readTemplate(text2);
+var part = scalar(filledIn2, { type: ["string", "number", "boolean"] });
+function listOf2(item) {
+  return pipe(
+    array(item, LIST_FORMS),
+    check((list) => list.length > 0, LIST_FORMS),
+    metadata({ minItems: 1 })
+  );
+}
+var NO_PARTS = "It takes a text that is not empty, or a list of such texts.";
+var parts = pipe(
+  union([part, listOf2(part)], NO_PARTS),
+  transform((one) => isList(one) ? one : [one])
+);
+function isList(one) {
+  return one.length > 0 && one.every((inner) => Array.isArray(inner));
+}
+var BODY_FORMS = "It takes a mapping: {contains: Welcome}, or {contains: [Welcome, deploy]} for several texts.";
+var bodyWanted = pipe(
+  unknown(),
+  check((given) => Object.keys(mappingIn(given) ?? {}).length > 0, BODY_FORMS),
+  options({ contains: parts })
+);
+function mappingIn(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? given : null;
+}
+var pattern = (text2) => {
+  const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
+  if (!plain.ok) return plain;
+  const read = readPattern(text2);
+  return read.ok ? accepted(text2) : read;
+};
+var number2 = (text2) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text2) ? accepted(Number(text2)) : refused("It takes a number, such as 1 or 0.5.");
+var amount = scalar(number2, { type: ["number", "string"] });
+var entries2 = {
+  exists: scalar(flag, { type: "boolean" }),
+  contains: parts,
+  matches: scalar(pattern, { type: "string" }),
+  "one-of": listOf2(value),
+  "at-least": amount,
+  "at-most": amount
+};
+function known(schema4, keys2) {
+  return pipe(
+    unknown(),
+    rawCheck(({ dataset, addIssue }) => {
+      const given = mappingIn(dataset.value) ?? {};
+      const wrong = Object.keys(given).find((key) => !keys2.includes(key));
+      if (wrong === void 0) return;
+      const near = nearest(wrong, keys2);
+      const hint = near === null ? "" : `Did you mean \`${near}\`? `;
+      addIssue({
+        message: `This is not a known key. ${hint}${FORMS5}`,
+        path: [{ type: "unknown", origin: "key", input: given, key: wrong, value: null }]
+      });
+    }),
+    schema4
+  );
+}
+var keys = Object.keys(entries2);
+var negated2 = union([value, known(options(entries2), keys)], FORMS5);
+var wanted = pipe(
+  union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS5),
+  transform((read) => read)
+);
 
 // src/config/schema.ts
 var date2 = scalar(date);
@@ -19904,7 +20638,7 @@ var failOn2 = pipe(
     ],
     FAIL_ON_FORMS
   ),
-  reading((value) => failOn(value))
+  reading((value2) => failOn(value2))
 );
 var policyEntries = {
   "warn-within": duration2,
@@ -19927,9 +20661,9 @@ var statusPattern = pipe(
   ),
   // `2xx` is 200 to 299, `204` is 204 to 204.
   transform(
-    (pattern) => ({
-      from: Number(pattern.replaceAll("x", "0")),
-      to: Number(pattern.replaceAll("x", "9"))
+    (pattern2) => ({
+      from: Number(pattern2.replaceAll("x", "0")),
+      to: Number(pattern2.replaceAll("x", "9"))
     })
   )
 );
@@ -19982,8 +20716,9 @@ var EndpointSchema = options({
   }),
   expect: options({
     status,
-    headers: dictionary(headerName2, template),
-    json: jsonRules
+    headers: dictionary(headerName2, wanted),
+    json: dictionary(jsonPath2, wanted),
+    body: bodyWanted
   }),
   rejected: pipe(
     union(
@@ -20014,43 +20749,43 @@ function credentialOf({ token, auth }, preset = null) {
 }
 
 // src/config/written-out.ts
-function textsOf(node, keys = []) {
+function textsOf(node, keys2 = []) {
   switch (node.kind) {
     case "text":
-      return [{ keys, node }];
+      return [{ keys: keys2, node }];
     case "list":
-      return node.items.flatMap((item) => textsOf(item, keys));
+      return node.items.flatMap((item) => textsOf(item, keys2));
     case "map":
-      return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
+      return [...node.entries].flatMap(([key, { value: value2 }]) => textsOf(value2, [...keys2, key]));
   }
 }
 var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
 var LONG_PIECE = /[\w.~+:-]{20,}/g;
 var TELEGRAM_PREFIX = /^bot(?=\d)/;
-function writtenOut({ keys, node: { text: text2 } }) {
-  const [first = "", name = ""] = keys;
+function writtenOut({ keys: keys2, node: { text: text2 } }) {
+  const [first = "", name = ""] = keys2;
   const literal2 = literalOf(templateOf(text2)) ?? "";
-  if (isForCredential(keys, text2)) return literal2 === "" ? [] : [literal2];
+  if (isForCredential(keys2, text2)) return literal2 === "" ? [] : [literal2];
   if (first === "headers" && CREDENTIAL_HEADER.test(name)) {
-    const value = literal2.trim();
-    return value === "" ? [] : [value, ...value.split(/\s+/).slice(1)];
+    const value2 = literal2.trim();
+    return value2 === "" ? [] : [value2, ...value2.split(/\s+/).slice(1)];
   }
   if (!["url", "headers", "body"].includes(first)) return [];
   const pieces = text2.match(LONG_PIECE) ?? [];
   return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
 }
-function isForCredential(keys, text2) {
-  const [first, second = "", third = ""] = keys;
+function isForCredential(keys2, text2) {
+  const [first, second = "", third = ""] = keys2;
   if (isStandInWord(text2)) return false;
   if (first === "token") return true;
   if (first === "tls") return ["key", "passphrase"].includes(second);
-  return first === "auth" && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys, text2));
+  return first === "auth" && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys2, text2));
 }
 
 // src/config/rules.ts
 var BODILESS = ["GET", "HEAD"];
-var hasNone = (keys) => {
-  return (endpoint2, broken) => keys.every((key) => endpoint2[key] === void 0 && !broken.has(key));
+var hasNone = (keys2) => {
+  return (endpoint2, broken) => keys2.every((key) => endpoint2[key] === void 0 && !broken.has(key));
 };
 function hasSecretElsewhere({ url, headers = {}, body = [] }) {
   const { template: template2 = [], path = [], query: query2 = [] } = url ?? {};
@@ -20113,19 +20848,19 @@ function urlFaults(endpoint2) {
   const twice2 = takenBy(plan).query.filter((name) => written.has(name));
   return [
     ...message === null ? [] : [{ keys: ["url"], message }],
-    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys }) => ({ keys, message: IN_QUERY }))
+    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys: keys2 }) => ({ keys: keys2, message: IN_QUERY }))
   ];
 }
 function headerFaults(endpoint2) {
   const own = keysBelow(["headers"], endpoint2.headers);
   const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
   const plan = credentialOf(endpoint2);
-  const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys }) => keys);
+  const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys: keys2 }) => keys2);
   const isKnown = endpoint2.token === void 0 || endpoint2.preset === void 0;
   return [
     ...isKnown ? takenHeaders(endpoint2, plan) : [],
-    ...[...own, ...credential2].filter((keys) => FRAMING.has(headerAt(keys))).map((keys) => ({ keys, message: FRAMES })),
-    ...[own, credential2, expected].flatMap(repeated).map((keys) => ({ keys, message: TWICE }))
+    ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
+    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE }))
   ];
 }
 var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
@@ -20134,27 +20869,27 @@ var FRAMES = "This header frames the message or names the host, and is set by th
 var TWICE = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
 function takenHeaders({ headers }, plan) {
   const taken = takenBy(plan).headers;
-  return keysBelow(["headers"], headers).filter((keys) => taken.includes(headerAt(keys))).map((keys) => ({ keys, message: TAKEN }));
+  return keysBelow(["headers"], headers).filter((keys2) => taken.includes(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: TAKEN }));
 }
 function keysBelow(place, values = {}) {
   return Object.keys(values).map((name) => [...place, name]);
 }
-function headerAt(keys) {
-  return String(keys.at(-1)).toLowerCase();
+function headerAt(keys2) {
+  return String(keys2.at(-1)).toLowerCase();
 }
 function repeated(headers) {
   const names2 = headers.map(headerAt);
-  return headers.filter((keys, index) => names2.indexOf(headerAt(keys)) < index);
+  return headers.filter((keys2, index) => names2.indexOf(headerAt(keys2)) < index);
 }
 
 // src/config/validate.ts
 init_dist();
 init_words();
 function validate(schema4, tree, prefix) {
-  const unknown = unknownKeys(tree, prefix);
+  const unknown2 = unknownKeys(tree, prefix);
   const plain = plainOf(tree);
   const result = safeParse(schema4, plain);
-  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown };
+  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown2 };
   const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
   const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
   const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
@@ -20162,7 +20897,7 @@ function validate(schema4, tree, prefix) {
   return {
     value: again.success ? again.output : null,
     broken,
-    faults: [...unknown, ...found2.map((one) => faultOf(one, tree, prefix))]
+    faults: [...unknown2, ...found2.map((one) => faultOf(one, tree, prefix))]
   };
 }
 function flatten(issue2, above) {
@@ -20173,95 +20908,95 @@ function flatten(issue2, above) {
   return fitting2.length === 0 ? [{ issue: issue2, path }] : fitting2.flatMap((sub) => flatten(sub, path));
 }
 function faultOf({ issue: issue2, path }, tree, prefix) {
-  const keys = [...prefix, ...path];
+  const keys2 = [...prefix, ...path];
   if (issue2.kind === "schema" && issue2.type === "object") {
     const message = `The key \`${path.at(-1)}\` is missing here.`;
-    return { keys: keys.slice(0, -1), offset: keyOffsetAt(tree, path.slice(0, -1)), message };
+    return { keys: keys2.slice(0, -1), offset: keyOffsetAt(tree, path.slice(0, -1)), message };
   }
   const onKey = issue2.path?.at(-1)?.origin === "key";
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
-  return { keys, offset, message: issue2.message };
+  return { keys: keys2, offset, message: issue2.message };
 }
 var KNOWN_KEYS = new Map(
   knownKeys(FileSchema, "")
 );
 function knownKeys(schema4, place) {
-  const { pipe: pipe2 = [], entries: entries2 = {}, wrapped = [], options: options2 = [], item = [] } = schema4;
+  const { pipe: pipe2 = [], entries: entries3 = {}, wrapped = [], options: options2 = [], item = [] } = schema4;
   const within = pipe2.length > 0 ? pipe2.filter((step) => step !== schema4) : [];
-  const own = pipe2.length > 0 ? [] : Object.entries(entries2);
+  const own = pipe2.length > 0 ? [] : Object.entries(entries3);
   return [
     ...own.length === 0 ? [] : [[place, own.map(([key]) => key)]],
     ...own.flatMap(([key, entry]) => knownKeys(entry, place === "" ? key : `${place}.${key}`)),
     ...[within, options2, wrapped, item].flat().flatMap((inner) => knownKeys(inner, place))
   ];
 }
-function pathText(keys) {
-  const foreign = keys.findIndex((key, at2) => {
-    const known = KNOWN_KEYS.get(patternOf(keys.slice(0, at2))) ?? [];
-    return typeof key === "string" && !known.includes(key);
+function pathText(keys2) {
+  const foreign = keys2.findIndex((key, at2) => {
+    const known2 = KNOWN_KEYS.get(patternOf(keys2.slice(0, at2))) ?? [];
+    return typeof key === "string" && !known2.includes(key);
   });
-  return (foreign === -1 ? keys : keys.slice(0, foreign)).map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("").replace(/^\./, "");
+  return (foreign === -1 ? keys2 : keys2.slice(0, foreign)).map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("").replace(/^\./, "");
 }
-function patternOf(keys) {
-  return keys.filter((key) => typeof key === "string").join(".");
+function patternOf(keys2) {
+  return keys2.filter((key) => typeof key === "string").join(".");
 }
-function unknownKeys(tree, keys) {
+function unknownKeys(tree, keys2) {
   if (tree.kind === "text") return [];
   if (tree.kind === "list") {
-    return tree.items.flatMap((item, index) => unknownKeys(item, [...keys, index]));
+    return tree.items.flatMap((item, index) => unknownKeys(item, [...keys2, index]));
   }
-  const known = KNOWN_KEYS.get(patternOf(keys));
+  const known2 = KNOWN_KEYS.get(patternOf(keys2));
   return [...tree.entries].flatMap(
-    ([key, { keyOffset, value }]) => known?.includes(key) === false ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), known) }] : unknownKeys(value, [...keys, key])
+    ([key, { keyOffset, value: value2 }]) => known2?.includes(key) === false ? [{ keys: keys2, offset: keyOffset, message: unknownKey(key, patternOf(keys2), known2) }] : unknownKeys(value2, [...keys2, key])
   );
 }
 var MOST_LISTED = 12;
-function unknownKey(key, pattern, known) {
+function unknownKey(key, pattern2, known2) {
   const subject = isWordLike(key) ? `\`${key}\`` : "This";
   const planned = PLANNED_SCHEMES.find((name) => name === key);
-  if (planned !== void 0 && pattern === "endpoints.auth") {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
+  if (planned !== void 0 && pattern2 === "endpoints.auth") {
+    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known2)}.`;
   }
-  const habit = habitOf(pattern, key);
+  const habit = habitOf(pattern2, key);
   if (habit !== null) {
-    const keys = known.length > MOST_LISTED ? "" : ` The keys are ${listing(known)}.`;
-    return `${subject} is not a known key. ${habit}${keys}`;
+    const keys2 = known2.length > MOST_LISTED ? "" : ` The keys are ${listing(known2)}.`;
+    return `${subject} is not a known key. ${habit}${keys2}`;
   }
-  const near = nearest(key, known);
+  const near = nearest(key, known2);
   if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
-    ([place, keys]) => place !== pattern && place !== "" && keys.includes(key)
+    ([place, keys2]) => place !== pattern2 && place !== "" && keys2.includes(key)
   )?.[0];
   const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `${subject} is not a known key.${hint} The keys are ${listing(known)}.`;
+  return `${subject} is not a known key.${hint} The keys are ${listing(known2)}.`;
 }
 
 // src/config/item.ts
 function readItem(document, tree, index) {
   const prefix = ["endpoints", index];
-  const problemAt = (keys, message) => ({
-    where: document.whereAt(keyOffsetAt(tree, keys)),
-    path: pathText([...prefix, ...keys]),
+  const problemAt = (keys2, message) => ({
+    where: document.whereAt(keyOffsetAt(tree, keys2)),
+    path: pathText([...prefix, ...keys2]),
     message
   });
-  const { value, broken, faults } = validate(EndpointSchema, tree, prefix);
-  const ruled = value === null ? [] : ruleFaults(value, broken);
+  const { value: value2, broken, faults } = validate(EndpointSchema, tree, prefix);
+  const ruled = value2 === null ? [] : ruleFaults(value2, broken);
   const problems = [
     ...placed2(document, faults),
-    ...ruled.map(({ keys, message }) => problemAt(keys, message))
+    ...ruled.map(({ keys: keys2, message }) => problemAt(keys2, message))
   ].toSorted(byPlace);
   const texts2 = textsOf(tree);
-  const sound = texts2.filter(({ keys: [key = ""] }) => value !== null && !broken.has(key));
+  const sound = texts2.filter(({ keys: [key = ""] }) => value2 !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
-  if (value === null || problems.length > 0) {
-    const id = value?.preset;
+  if (value2 === null || problems.length > 0) {
+    const id = value2?.preset;
     const presetClaim = id === void 0 ? null : { id, problemAt };
     return { endpoint: null, presetClaim, texts: texts2, problems, notices };
   }
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value, where, variables, texts: texts2, problemAt },
+    endpoint: { values: value2, where, variables, texts: texts2, problemAt },
     presetClaim: null,
     texts: texts2,
     problems,
@@ -20269,9 +21004,9 @@ function readItem(document, tree, index) {
   };
 }
 function placed2(document, faults) {
-  return faults.map(({ keys, offset, message }) => ({
+  return faults.map(({ keys: keys2, offset, message }) => ({
     where: document.whereAt(offset),
-    path: pathText(keys),
+    path: pathText(keys2),
     message
   }));
 }
@@ -20284,9 +21019,9 @@ var UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
 var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
 function noticesOf({ document, texts: texts2, problemAt }) {
   return texts2.flatMap((text2) => {
-    const [value] = writtenOut(text2);
-    if (value === void 0) return [];
-    const message = UNBRACED_VARIABLE.test(value) ? UNBRACED : WRITTEN_OUT[document.origin.kind];
+    const [value2] = writtenOut(text2);
+    if (value2 === void 0) return [];
+    const message = UNBRACED_VARIABLE.test(value2) ? UNBRACED : WRITTEN_OUT[document.origin.kind];
     const messages = text2.node.commented ? [message, CUT_SHORT] : [message];
     return messages.map((one) => problemAt(text2.keys, one));
   });
@@ -20305,7 +21040,7 @@ function parseConfig({ file, inline }) {
   const fromFile = readFile(file, hasInline);
   const sources = hasInline ? [fromFile, readInline(inline)] : [fromFile];
   const items = sources.flatMap((source) => source.items);
-  const problems = [...sources, ...items].flatMap((part) => part.problems);
+  const problems = [...sources, ...items].flatMap((part2) => part2.problems);
   return {
     config: {
       endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
@@ -20346,14 +21081,14 @@ function readFile(file, hasInline) {
     const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
     return contentOf(document, { faults: [fault] });
   }
-  const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
+  const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
   const tree = root.entries.get("defaults")?.value;
   const read = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
   const { items = [], faults = [] } = readListKey(document, root, hasInline);
   return contentOf(document, {
     defaults: read?.value ?? {},
     items,
-    faults: [...unknown, ...read?.faults ?? [], ...faults]
+    faults: [...unknown2, ...read?.faults ?? [], ...faults]
   });
 }
 function readListKey(document, root, hasInline) {
@@ -20385,19 +21120,19 @@ function unreadable2(read) {
 init_words();
 
 // src/config/resolve/scope.ts
-function refuse({ problems, endpoint: endpoint2 }, keys, message) {
-  problems.push(endpoint2.problemAt(keys, message));
+function refuse({ problems, endpoint: endpoint2 }, keys2, message) {
+  problems.push(endpoint2.problemAt(keys2, message));
 }
 function withVariables(template2, message) {
   const names2 = variablesOf(template2);
   if (names2.length === 0) return message;
   return `With the value of ${names2.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
 }
-function certificateOf(scope, keys, template2) {
+function certificateOf(scope, keys2, template2) {
   const pem = scope.values.text(template2);
   const problem2 = certificateProblem(pem);
   if (problem2 === null) return pem;
-  refuse(scope, keys, withVariables(template2, problem2));
+  refuse(scope, keys2, withVariables(template2, problem2));
   return null;
 }
 var Values = class {
@@ -20420,9 +21155,9 @@ var Values = class {
     return [...this.#secrets.values()];
   }
   /** A secret with this value; an empty one is not collected, because there is nothing to hide. */
-  add(value) {
-    const secret = this.#secrets.get(value) ?? new Secret(value);
-    if (value !== "") this.#secrets.set(value, secret);
+  add(value2) {
+    const secret = this.#secrets.get(value2) ?? new Secret(value2);
+    if (value2 !== "") this.#secrets.set(value2, secret);
     return secret;
   }
   /** The values of all variables, each a secret of its own. */
@@ -20455,25 +21190,40 @@ function resolveJudgement(scope) {
   };
 }
 function expectation({ endpoint: endpoint2, values }) {
-  const { status: status3 = null, headers = {}, json = {} } = endpoint2.values.expect ?? {};
+  const { status: status3 = null, headers = {}, json = {}, body = {} } = endpoint2.values.expect ?? {};
+  const textOf2 = (template2) => values.text(template2);
   return {
     status: status3,
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), values.text(value)])
+      Object.entries(headers).map(([name, value2]) => [name.toLowerCase(), filled(value2, textOf2)])
     ),
-    json: jsonRules2(values, json)
+    json: Object.entries(json).map(([path, value2]) => ({ path, value: filled(value2, textOf2) })),
+    body: (body.contains ?? []).map(textOf2)
   };
+}
+function filled(wanted2, textOf2) {
+  if (isTemplate(wanted2)) return textOf2(wanted2);
+  const { contains: contains2, "one-of": oneOf3, not, ...plain } = wanted2;
+  return {
+    ...plain,
+    ...contains2 === void 0 ? {} : { contains: contains2.map(textOf2) },
+    ...oneOf3 === void 0 ? {} : { "one-of": oneOf3.map(textOf2) },
+    ...not === void 0 ? {} : { not: filled(not, textOf2) }
+  };
+}
+function isTemplate(wanted2) {
+  return Array.isArray(wanted2);
 }
 function signs({ endpoint: endpoint2, values }) {
   const { rejected = [] } = endpoint2.values;
-  return rejected.map(({ status: status3 = null, json = {}, "body-contains": contains }) => ({
+  return rejected.map(({ status: status3 = null, json = {}, "body-contains": contains2 }) => ({
     status: status3,
     json: jsonRules2(values, json),
-    bodyContains: contains === void 0 ? null : values.text(contains)
+    bodyContains: contains2 === void 0 ? null : values.text(contains2)
   }));
 }
 function jsonRules2(values, rules2) {
-  return Object.entries(rules2).map(([path, value]) => ({ path, value: values.text(value) }));
+  return Object.entries(rules2).map(([path, value2]) => ({ path, value: values.text(value2) }));
 }
 function resolveExpiry(scope) {
   const { expiry } = scope.endpoint.values;
@@ -20507,8 +21257,8 @@ function resolvePolicy({ settings, endpoint: endpoint2 }) {
 }
 function policyNotices({ endpoint: endpoint2, settings }) {
   const { "snooze-until": snoozed, notes, ...own } = endpoint2.values;
-  const keys = ["fail-within", "warn-within"];
-  const key = keys.find((name) => own[name] !== void 0);
+  const keys2 = ["fail-within", "warn-within"];
+  const key = keys2.find((name) => own[name] !== void 0);
   const isUnwarned = settings["fail-within"] > settings["warn-within"];
   return [
     ...snoozed !== void 0 && notes === void 0 ? [endpoint2.problemAt(["snooze-until"], UNEXPLAINED)] : [],
@@ -20542,7 +21292,7 @@ function requestTemplates(values, preset) {
 }
 function presetHeaders(preset, own) {
   const replaced = Object.keys(own).map((name) => name.toLowerCase());
-  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value]) => [name, [value]]);
+  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value2]) => [name, [value2]]);
 }
 function examineWithPreset(scope) {
   const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
@@ -20551,8 +21301,8 @@ function examineWithPreset(scope) {
   if (auth === void 0 && token === void 0) {
     refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
   }
-  for (const { keys, message } of takenHeaders(endpoint2.values, credential2)) {
-    refuse(scope, keys, message);
+  for (const { keys: keys2, message } of takenHeaders(endpoint2.values, credential2)) {
+    refuse(scope, keys2, message);
   }
   if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
     const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
@@ -20590,9 +21340,9 @@ function reproductionOf({ credential: credential2, endpoint: endpoint2, request 
   };
 }
 function withQuery({ template: template2, query: query2 }, added) {
-  const pairs2 = added.flatMap(([name, value], index) => {
+  const pairs2 = added.flatMap(([name, value2], index) => {
     const separator = index === 0 && query2.length === 0 ? "?" : "&";
-    return [`${separator}${encodeForQuery(name)}=`, ...value];
+    return [`${separator}${encodeForQuery(name)}=`, ...value2];
   });
   return [...template2, ...pairs2];
 }
@@ -20605,25 +21355,25 @@ function resolveUrl(scope) {
   const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
   if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
   const about = problem2 === URL_SENTENCES.dots ? request.url.path : request.url.base;
-  const keys = endpoint2.values.url === void 0 ? [] : ["url"];
-  refuse(scope, keys, withVariables(about, problem2));
+  const keys2 = endpoint2.values.url === void 0 ? [] : ["url"];
+  refuse(scope, keys2, withVariables(about, problem2));
   return null;
 }
 function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
 }
-function textsOf2(values, parts) {
-  return isWholeAddress(parts.template) ? fillUrl(splitUrl([values.text(parts.template).trim()]), String) : fillUrl(parts, (name, place) => ENCODERS[place](values.get(name)));
+function textsOf2(values, parts2) {
+  return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name, place) => ENCODERS[place](values.get(name)));
 }
-function collectUrlSecrets(values, parts) {
+function collectUrlSecrets(values, parts2) {
   for (const place of ["path", "query"]) {
-    values.addVariables(parts[place]);
-    for (const name of variablesOf(parts[place])) values.add(ENCODERS[place](values.get(name)));
+    values.addVariables(parts2[place]);
+    for (const name of variablesOf(parts2[place])) values.add(ENCODERS[place](values.get(name)));
   }
-  const base = readUrl(values.text(parts.base).trim());
-  if (base === null || !isPublicBase(base)) values.addVariables(parts.base);
-  if (!isWholeAddress(parts.template)) return;
-  const text2 = values.text(parts.template).trim();
+  const base = readUrl(values.text(parts2.base).trim());
+  if (base === null || !isPublicBase(base)) values.addVariables(parts2.base);
+  if (!isWholeAddress(parts2.template)) return;
+  const text2 = values.text(parts2.template).trim();
   const url = readUrl(text2);
   const secrets = url === null ? [text2] : [text2, url.href, url.pathname.slice(1) + url.search];
   if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
@@ -20634,17 +21384,17 @@ function isPublicBase({ protocol, username, password }) {
 function hasSecretPart({ username, password, pathname, search: search2, hash: hash2 }) {
   return pathname !== "/" || username + password + search2 + hash2 !== "";
 }
-function shownUrl(values, parts) {
+function shownUrl(values, parts2) {
   const named2 = (name) => `\${${name}}`;
-  const filled = (shown) => {
-    const fill = (name, place) => place === "base" ? shown(name) : HIDDEN2;
-    const { base, path } = fillUrl(parts, fill);
+  const filled2 = (shown2) => {
+    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN2;
+    const { base, path } = fillUrl(parts2, fill);
     return base + path;
   };
-  const text2 = filled((name) => values.isSet(name) ? values.get(name) : named2(name));
+  const text2 = filled2((name) => values.isSet(name) ? values.get(name) : named2(name));
   const url = readUrl(text2.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) return filled(named2);
-  if (!isWholeAddress(parts.template)) return url.origin + url.pathname;
+  if (url === null || !/^https?:$/.test(url.protocol)) return filled2(named2);
+  if (!isWholeAddress(parts2.template)) return url.origin + url.pathname;
   return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
 }
 var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
@@ -20691,13 +21441,13 @@ function resolveEndpoint(endpoint2, { preset, settings, values }) {
 }
 function examineNames(scope) {
   const { credential: credential2, endpoint: endpoint2, values } = scope;
-  return credential2.parts.flatMap(({ keys, template: template2 }) => {
+  return credential2.parts.flatMap(({ keys: keys2, template: template2 }) => {
     const name = literalOf(template2)?.trim() ?? "";
     if (/^[A-Za-z_]\w*$/.test(name) && values.isSet(name)) {
       const remedy = `Write \${${name}}, so that its value is sent and not its name.`;
-      refuse(scope, keys, `${name} is the name of a variable that is set. ${remedy}`);
+      refuse(scope, keys2, `${name} is the name of a variable that is set. ${remedy}`);
     } else if (isVariableName(name)) {
-      return [endpoint2.problemAt(keys, UNSET_NAME)];
+      return [endpoint2.problemAt(keys2, UNSET_NAME)];
     }
     return [];
   });
@@ -20705,10 +21455,10 @@ function examineNames(scope) {
 var UNSET_NAME = "This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.";
 function collectSecrets({ values, endpoint: endpoint2, request }) {
   const { tls = {} } = endpoint2.values;
-  for (const value of endpoint2.texts.flatMap(writtenOut)) values.add(value);
+  for (const value2 of endpoint2.texts.flatMap(writtenOut)) values.add(value2);
   collectUrlSecrets(values, request.url);
   for (const template2 of [tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
-  values.addVariables([...request.headers.flatMap(([, value]) => value), ...request.body ?? []]);
+  values.addVariables([...request.headers.flatMap(([, value2]) => value2), ...request.body ?? []]);
 }
 function readyCheck(scope, subject, auth) {
   const { values, request } = scope;
@@ -20717,7 +21467,7 @@ function readyCheck(scope, subject, auth) {
   const judgement = resolveJudgement(scope);
   if (url === null) return null;
   const secretOf = (template2) => new Secret(values.text(template2));
-  const headers = request.headers.map(([name, value]) => [name, secretOf(value)]);
+  const headers = request.headers.map(([name, value2]) => [name, secretOf(value2)]);
   return {
     kind: "ready",
     subject,
@@ -20765,7 +21515,7 @@ function credentialVariables({ endpoint: endpoint2, credential: credential2, req
   const { cert = [], key = [] } = endpoint2.values.tls ?? {};
   const { url, headers, body } = request;
   const address2 = isWholeAddress(url.template) ? url.template : [...url.path, ...url.query];
-  const elsewhere = [...address2, ...headers.flatMap(([, value]) => value), ...body ?? []];
+  const elsewhere = [...address2, ...headers.flatMap(([, value2]) => value2), ...body ?? []];
   const found2 = [
     variablesToFix(credential2),
     variablesOf([...cert, ...key]),
@@ -20776,10 +21526,10 @@ function credentialVariables({ endpoint: endpoint2, credential: credential2, req
 function claimOf({ endpoint: endpoint2, preset, credential: credential2, request, values }) {
   const { name } = endpoint2.values;
   const [variable] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
-  const shown = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
+  const shown2 = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
   return {
     endpoint: endpoint2,
-    name: name ?? preset?.name ?? shown,
+    name: name ?? preset?.name ?? shown2,
     variable: variable ?? endpoint2.variables[0] ?? null
   };
 }
@@ -20793,8 +21543,8 @@ var SLIPS = [
 function lookalikesAmong(spare) {
   const others = spare.filter((name) => /^[A-Za-z_]\w*$/.test(name)).map(spellingOf);
   return (name) => {
-    const wanted = spellingOf(name);
-    return others.find((other) => isSlip(wanted, other))?.name ?? null;
+    const wanted2 = spellingOf(name);
+    return others.find((other) => isSlip(wanted2, other))?.name ?? null;
   };
 }
 function spellingOf(name) {
@@ -20856,10 +21606,10 @@ var NAMES_NOTHING = wholeProblem(
 );
 function selectOnly(lines2, names2, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
-  if (wanted.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown = complete ? wanted.filter((name) => !names2.has(name)) : [];
-  return { names: new Set(wanted), problems: unknown.map((name) => unknownName(name, names2)) };
+  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
+  if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
+  const unknown2 = complete ? wanted2.filter((name) => !names2.has(name)) : [];
+  return { names: new Set(wanted2), problems: unknown2.map((name) => unknownName(name, names2)) };
 }
 function unknownName(name, names2) {
   const near = nearest(name, names2);
@@ -20880,7 +21630,7 @@ function isInShard(name, shard2) {
 // src/config/resolve/resolve.ts
 function resolve2({ config: config2, settings, environment, presets }) {
   const values = new Values(environment);
-  const unknown = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
+  const unknown2 = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
   collectUnread(config2.unread, values);
   const resolved = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.values.preset;
@@ -20889,12 +21639,12 @@ function resolve2({ config: config2, settings, environment, presets }) {
       const layered = { ...settings, ...config2.defaults };
       return [resolveEndpoint(endpoint2, { preset, settings: layered, values })];
     }
-    unknown.push(unknownPreset({ ...endpoint2, id }, presets));
+    unknown2.push(unknownPreset({ ...endpoint2, id }, presets));
     collectUnread(endpoint2.texts, values);
     return [];
   });
   const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
-  const isComplete = config2.complete && unknown.length === 0;
+  const isComplete = config2.complete && unknown2.length === 0;
   const selection = selectOnly(settings.only, new Set(names2), isComplete);
   const used = new Set(config2.endpoints.flatMap(({ variables }) => variables));
   const spare = Object.keys(environment).filter((name) => !used.has(name) && values.isSet(name));
@@ -20913,7 +21663,7 @@ function resolve2({ config: config2, settings, environment, presets }) {
     secrets: values.secrets,
     hasSecrets: resolved.some(({ hasSecret }) => hasSecret),
     problems: [
-      ...unknown,
+      ...unknown2,
       ...resolved.flatMap(({ problems }) => problems),
       ...collisions,
       ...selection.problems
@@ -20928,7 +21678,7 @@ function collectUnread(texts2, values) {
     const [, userInfo = ""] = USER_INFO.exec(text2.node.text) ?? [];
     const names2 = [...text2.node.text.matchAll(VARIABLE)].map(([, name = ""]) => values.get(name));
     const written = [...writtenOut(text2), userInfo.slice(userInfo.indexOf(":") + 1)];
-    for (const value of [...names2, ...written]) values.add(value);
+    for (const value2 of [...names2, ...written]) values.add(value2);
   }
 }
 function unknownPreset({ id, problemAt }, presets) {
@@ -20948,15 +21698,15 @@ function isOfProvider(one, other) {
 }
 
 // src/payload.ts
-var UNREADABLE4 = /* @__PURE__ */ Symbol("unreadable");
-function at(payload, ...keys) {
-  return keys.reduce(
+var UNREADABLE3 = /* @__PURE__ */ Symbol("unreadable");
+function at(payload, ...keys2) {
+  return keys2.reduce(
     (within, key) => typeof within === "object" && within !== null ? Object.getOwnPropertyDescriptor(within, key)?.value : void 0,
     payload
   );
 }
-function nameAt(payload, ...keys) {
-  const name = at(payload, ...keys, "full_name");
+function nameAt(payload, ...keys2) {
+  const name = at(payload, ...keys2, "full_name");
   return typeof name === "string" ? name.toLowerCase() : null;
 }
 function headOf(payload) {
@@ -20986,7 +21736,7 @@ var ownBranch = (payload) => ({
 var both = (one, other) => {
   return (payload) => one(payload) ?? other(payload);
 };
-var BEFORE = [
+var BEFORE2 = [
   "push",
   "schedule",
   "workflow_dispatch",
@@ -20997,7 +21747,7 @@ var BEFORE = [
 var afterOwnRun = (payload) => {
   const head = nameAt(payload, "workflow_run", "head_repository");
   const isOwn = head !== null && head === nameAt(payload, "repository");
-  return isOwn && BEFORE.includes(at(payload, "workflow_run", "event")) ? null : "nothing shows that a push, a schedule, a dispatch, a release or a tag of this repository started the run before it";
+  return isOwn && BEFORE2.includes(at(payload, "workflow_run", "event")) ? null : "nothing shows that a push, a schedule, a dispatch, a release or a tag of this repository started the run before it";
 };
 var EVENTS = {
   // The clock.
@@ -21092,7 +21842,7 @@ function withheld(eventName, actor, payload) {
   return eventName === "pull_request" && headOf(payload) === "fork" ? "fork" : null;
 }
 function isPublic2(payload) {
-  return payload === UNREADABLE4 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
+  return payload === UNREADABLE3 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
 
 // src/disclosure.ts
@@ -21118,10 +21868,10 @@ var OPTIONS = [
 ];
 function disclosureProblems({ environment, execArgv }, hasSecrets) {
   if (!hasSecrets) return [];
-  const set2 = Object.entries(environment).map(([name, value = ""]) => [name.toUpperCase(), value]);
-  const variables = set2.flatMap(([name = "", value = ""]) => {
+  const set2 = Object.entries(environment).map(([name, value2 = ""]) => [name.toUpperCase(), value2]);
+  const variables = set2.flatMap(([name = "", value2 = ""]) => {
     const does = Object.hasOwn(VARIABLES2, name) ? VARIABLES2[name] : void 0;
-    const isSet = does !== void 0 && value.trim() !== "";
+    const isSet = does !== void 0 && value2.trim() !== "";
     return isSet ? [ofVariable(name, `This variable ${does}`)] : [];
   });
   const options2 = set2.find(([name]) => name === "NODE_OPTIONS")?.[1] ?? "";
@@ -21139,7 +21889,7 @@ function wordsOf3(options2) {
 function disclosing(words4) {
   return words4.flatMap((word2) => {
     const name = /^--[a-z_-]+/.exec(word2)?.[0].replaceAll("_", "-") ?? "";
-    const [, does] = OPTIONS.find(([pattern]) => pattern.test(name)) ?? [];
+    const [, does] = OPTIONS.find(([pattern2]) => pattern2.test(name)) ?? [];
     return does === void 0 ? [] : [`The option \`${name}\` ${does}`];
   });
 }
@@ -21207,12 +21957,12 @@ async function presetsFor({ endpoints, presetClaims }) {
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
   const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read.kind !== "text") return UNREADABLE4;
+  if (read.kind !== "text") return UNREADABLE3;
   try {
     const payload = JSON.parse(new TextDecoder().decode(read.bytes));
-    return typeof payload === "object" && payload !== null ? payload : UNREADABLE4;
+    return typeof payload === "object" && payload !== null ? payload : UNREADABLE3;
   } catch {
-    return UNREADABLE4;
+    return UNREADABLE3;
   }
 }
 
@@ -21256,11 +22006,11 @@ function limited(level, all) {
 }
 function ofProblem(level, problem2) {
   const { place, key, message } = problemWords(problem2);
-  const parts = [problem2.where.kind === "file" ? "" : place, key, message].filter(Boolean);
+  const parts2 = [problem2.where.kind === "file" ? "" : place, key, message].filter(Boolean);
   return {
     level,
     title: "Configuration",
-    message: bounded2(parts.join(": "), ANNOTATION_MESSAGE_LIMIT),
+    message: bounded2(parts2.join(": "), ANNOTATION_MESSAGE_LIMIT),
     ...placeOf3(problem2.where)
   };
 }
@@ -21301,10 +22051,10 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...EXPIRY_SOURCES
 ]);
 var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-function isOurs(key, value) {
-  if (key === "method") return METHOD.test(value);
-  if (key === "generatedAt" || key === "expiresAt") return INSTANT.test(value);
-  return FIXED_KEYS.has(key) && FIXED_WORDS.has(value);
+function isOurs(key, value2) {
+  if (key === "method") return METHOD.test(value2);
+  if (key === "generatedAt" || key === "expiresAt") return INSTANT.test(value2);
+  return FIXED_KEYS.has(key) && FIXED_WORDS.has(value2);
 }
 function reportDocument(report) {
   const { counts, nextExpiry, shard: shard2, cancelled, faults } = report;
@@ -21320,7 +22070,7 @@ function reportDocument(report) {
   };
 }
 function renderJson(document, redactor) {
-  const clean = (key, value) => typeof value === "string" && !isOurs(key, value) ? redactor.own(value) : value;
+  const clean = (key, value2) => typeof value2 === "string" && !isOurs(key, value2) ? redactor.own(value2) : value2;
   return `${JSON.stringify(document, clean, 2)}
 `;
 }
@@ -21353,27 +22103,27 @@ function instant2(at2) {
 
 // src/report/summary/room.ts
 var SUMMARY_LIMIT = 1048576;
-function bytesOf2(...parts) {
-  return parts.reduce((bytes, part) => bytes + Buffer.byteLength(part) + 2, 0);
+function bytesOf2(...parts2) {
+  return parts2.reduce((bytes, part2) => bytes + Buffer.byteLength(part2) + 2, 0);
 }
 function fitting(items, room, make) {
-  const parts = [];
+  const parts2 = [];
   let left = room;
   for (const item of items) {
-    const part = make(item);
-    left -= bytesOf2(part);
+    const part2 = make(item);
+    left -= bytesOf2(part2);
     if (left < 0) break;
-    parts.push(part);
+    parts2.push(part2);
   }
-  return parts;
+  return parts2;
 }
 var CUT_NOTICE = "\n\n</details>\n\n**The rest** is in <code>report.json</code>. There is no room for it here.\n";
 function withinSummary(markdown) {
   if (Buffer.byteLength(markdown) < SUMMARY_LIMIT) return markdown;
   const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - 1;
   const text2 = Buffer.from(markdown).subarray(0, room).toString("utf8");
-  const part = text2.lastIndexOf("\n\n<details>");
-  const end = part > 0 ? part : Math.max(0, text2.lastIndexOf("\n"));
+  const part2 = text2.lastIndexOf("\n\n<details>");
+  const end = part2 > 0 ? part2 : Math.max(0, text2.lastIndexOf("\n"));
   return text2.slice(0, end) + CUT_NOTICE;
 }
 
@@ -21402,10 +22152,10 @@ function wholeMessage(message) {
 function property(text2) {
   return text2.replace(/^=/, " =");
 }
-function redactedRunner(runner, { own, page }) {
+function redactedRunner(runner, { own, page: page2 }) {
   const said = (text2) => withoutMarkers(own(text2));
   return {
-    mask: (value) => runner.mask(value),
+    mask: (value2) => runner.mask(value2),
     log: (line) => runner.log(said(line)),
     group: (title, lines2) => runner.group(said(title), lines2.map(said)),
     annotate: (annotation) => runner.annotate({
@@ -21414,8 +22164,8 @@ function redactedRunner(runner, { own, page }) {
       title: property(said(annotation.title)),
       file: annotation.file === null ? null : property(said(annotation.file))
     }),
-    output: (name, value) => runner.output(name, OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value) ? value : own(value)),
-    summary: (markdown) => runner.summary(withinSummary(page(markdown))),
+    output: (name, value2) => runner.output(name, OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value2) ? value2 : own(value2)),
+    summary: (markdown) => runner.summary(withinSummary(page2(markdown))),
     fail: (sentence) => runner.fail(wholeMessage(own(sentence)))
   };
 }
@@ -21451,10 +22201,10 @@ function buildReport(input) {
   );
 }
 function cleanRow({ subject, ...result }, cleaning) {
-  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown } = subject;
+  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown2 } = subject;
   const { redactor } = cleaning;
   return {
-    ...shown,
+    ...shown2,
     ...result,
     name: ownText(subject.name, NAME_LIMIT, redactor),
     url: ownText(subject.url, TEXT_LIMIT, redactor),
@@ -21477,20 +22227,20 @@ function cleanForeign(text2, { redactor, minimal }) {
   return minimal ? null : bounded2(visible(redactor.foreign(text2)), QUOTE_LIMIT);
 }
 function cleanPhrase(phrase2, cleaning) {
-  return phrase2.map((part) => cleanPart(part, cleaning));
+  return phrase2.map((part2) => cleanPart(part2, cleaning));
 }
-function cleanPart(part, cleaning) {
+function cleanPart(part2, cleaning) {
   const { redactor } = cleaning;
-  if (typeof part === "string") return redactor.own(part);
-  const text2 = part.from === "config" ? ownText(part.text, QUOTE_LIMIT, redactor) : cleanForeign(part.text, cleaning);
+  if (typeof part2 === "string") return redactor.own(part2);
+  const text2 = part2.from === "config" ? ownText(part2.text, QUOTE_LIMIT, redactor) : cleanForeign(part2.text, cleaning);
   if (text2 === null) return HIDDEN3;
-  return text2 === NOT_QUOTED ? text2 : { ...part, text: text2 };
+  return text2 === NOT_QUOTED ? text2 : { ...part2, text: text2 };
 }
 function cleanWhere(where, redactor) {
   return where.kind === "file" ? { ...where, path: redactor.own(where.path) } : where;
 }
 function cleanReproduction(reproduction, redactor) {
-  const clean = (key, value) => typeof value === "string" && !["variable", "method"].includes(key) ? redactor.own(value) : value;
+  const clean = (key, value2) => typeof value2 === "string" && !["variable", "method"].includes(key) ? redactor.own(value2) : value2;
   return JSON.parse(JSON.stringify(reproduction, clean));
 }
 
@@ -21550,11 +22300,11 @@ function group(title, rows) {
   return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows) }];
 }
 function lines(rows) {
-  const shown = rows.slice(0, ROW_LIMIT);
-  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown.map(({ name }) => name.length)));
-  const more = rows.length - shown.length;
+  const shown2 = rows.slice(0, ROW_LIMIT);
+  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown2.map(({ name }) => name.length)));
+  const more = rows.length - shown2.length;
   const rest = more === 0 ? [] : [`  and ${more} more. All of them are in report.json.`];
-  return [...shown.map((row) => lineOf(row, width)), ...rest];
+  return [...shown2.map((row) => lineOf(row, width)), ...rest];
 }
 function lineOf(row, width) {
   const name = bounded2(row.name, NAME_WIDTH).padEnd(width);
@@ -21568,7 +22318,7 @@ function lineOf(row, width) {
 var outputs = {
   name: "the outputs",
   write: (run2, { runner }) => {
-    for (const [name, value] of outputsOf(run2)) runner.output(name, value);
+    for (const [name, value2] of outputsOf(run2)) runner.output(name, value2);
   }
 };
 var NO_REPORT = {
@@ -21625,37 +22375,37 @@ function quoted2(text2) {
   return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
 }
 function shellText(template2) {
-  const words4 = joined2(template2).map(
-    (part) => typeof part === "string" ? quoted2(part) : `"$${safeName(part.variable)}"`
+  const words4 = joined3(template2).map(
+    (part2) => typeof part2 === "string" ? quoted2(part2) : `"$${safeName(part2.variable)}"`
   );
   return words4.length === 0 ? "''" : words4.join("");
 }
 function urlText(template2) {
   const { base, path, query: query2 } = splitUrl(template2);
-  const words4 = joined2(template2).map((part) => {
-    if (typeof part === "string") return quoted2(part);
-    const name = safeName(part.variable);
-    if (query2.includes(part)) return `"$(encode "$${name}")"`;
-    if (path.includes(part)) return `"$(encode_path "$${name}")"`;
-    return part === base.at(-1) && path.length > 0 ? `"\${${name}%/}"` : `"$${name}"`;
+  const words4 = joined3(template2).map((part2) => {
+    if (typeof part2 === "string") return quoted2(part2);
+    const name = safeName(part2.variable);
+    if (query2.includes(part2)) return `"$(encode "$${name}")"`;
+    if (path.includes(part2)) return `"$(encode_path "$${name}")"`;
+    return part2 === base.at(-1) && path.length > 0 ? `"\${${name}%/}"` : `"$${name}"`;
   });
   return words4.join("");
 }
 function shellVariables(reproduction) {
   const { url, headers, options: options2, body, tls } = reproduction;
-  const values = [...headers, ...options2].map(([, value]) => value);
+  const values = [...headers, ...options2].map(([, value2]) => value2);
   const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca];
   const names2 = variablesOf(templates.flatMap((template2) => template2 ?? []));
   return [...new Set(names2.map(safeName))];
 }
-function joined2(template2) {
-  const parts = [];
-  for (const part of template2) {
-    const last = parts.at(-1);
-    if (typeof part === "string" && typeof last === "string") parts.splice(-1, 1, last + part);
-    else if (part !== "") parts.push(part);
+function joined3(template2) {
+  const parts2 = [];
+  for (const part2 of template2) {
+    const last = parts2.at(-1);
+    if (typeof part2 === "string" && typeof last === "string") parts2.splice(-1, 1, last + part2);
+    else if (part2 !== "") parts2.push(part2);
   }
-  return parts;
+  return parts2;
 }
 function safeName(name) {
   return VARIABLE_NAME2.test(name) ? name : "CREDENTIAL";
@@ -21687,10 +22437,10 @@ function curlCommand(reproduction) {
   return [...note, ...helpers, ...run2].join("\n");
 }
 function configLines({ headers, options: options2, url, tls }) {
-  const secret = headers.filter(([, value]) => !isLiteral(value));
+  const secret = headers.filter(([, value2]) => !isLiteral(value2));
   return [
-    ...secret.map(([name, value]) => option("header", [`${name}: `, ...value])),
-    ...options2.map(([name, value]) => option(name, value)),
+    ...secret.map(([name, value2]) => option("header", [`${name}: `, ...value2])),
+    ...options2.map(([name, value2]) => option(name, value2)),
     ...tls?.passphrase ? [option("pass", tls.passphrase)] : [],
     ...isLiteral(url) ? [] : [`  option url ${urlText(url)}`]
   ];
@@ -21706,7 +22456,7 @@ function commandLines(reproduction, configured) {
   return [
     `curl --disable ${configured ? "--config - " : ""}--include --silent --show-error --globoff --max-time 30`,
     ...methodOption(method2, body !== null),
-    ...headers.filter(([, value]) => isLiteral(value)).map(headerOption),
+    ...headers.filter(([, value2]) => isLiteral(value2)).map(headerOption),
     ...body === null || hasType ? [] : [`--header 'Content-Type:'`],
     ...body === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body)})`],
     ...material.flatMap(
@@ -21719,12 +22469,12 @@ function methodOption(method2, hasBody) {
   if (method2 === "HEAD") return ["--head"];
   return method2 === "GET" && !hasBody ? [] : [`--request ${quoted2(method2)}`];
 }
-function headerOption([name, value]) {
-  const text2 = value.join("");
+function headerOption([name, value2]) {
+  const text2 = value2.join("");
   return `--header ${quoted2(text2 === "" ? `${name};` : `${name}: ${text2}`)}`;
 }
-function option(name, value) {
-  return `  option ${name} ${shellText(value)}`;
+function option(name, value2) {
+  return `  option ${name} ${shellText(value2)}`;
 }
 function isLiteral(template2) {
   return literalOf(template2) !== null;
@@ -21735,7 +22485,7 @@ init_escape();
 var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
 function markdownText(phrase2) {
-  return phrase2.map((part) => typeof part === "string" ? words3(part) : code(part.text)).join("");
+  return phrase2.map((part2) => typeof part2 === "string" ? words3(part2) : code(part2.text)).join("");
 }
 function symbolOf(row) {
   return row.verdict === "skipped" ? "\u26AA" : SYMBOLS2[row.level];
@@ -21797,12 +22547,12 @@ function section(title, lines2) {
 function facts(row) {
   return [
     ...row.owner === null ? [] : [`**Owner** ${code(row.owner)}`],
-    ...row.renew === null ? [] : [`**Renew at** ${link2(row.renew)}`],
+    ...row.renew === null ? [] : [`**Renew at** ${link3(row.renew)}`],
     `**Request** ${code(`${row.method} ${row.url}`)}`
   ].join("<br>\n");
 }
-function meaningLink({ verdict, cause }, page) {
-  return cause === null ? `<a href="${page}#verdict-${verdict}">What <code>${verdict}</code> means</a>` : `<a href="${page}#cause-${cause}">What the cause <code>${cause}</code> means</a>`;
+function meaningLink({ verdict, cause }, page2) {
+  return cause === null ? `<a href="${page2}#verdict-${verdict}">What <code>${verdict}</code> means</a>` : `<a href="${page2}#cause-${cause}">What the cause <code>${cause}</code> means</a>`;
 }
 
 // src/report/summary/gantt.ts
@@ -21941,7 +22691,7 @@ function renderSummary(report, limit = SUMMARY_LIMIT) {
   const details = fitting(acting, left, (row) => detailsOf(row, isFolded, verdictsPage2));
   const isWhole = rowsLeft === 0 && details.length === acting.length;
   const list = passingList(passing, report);
-  const page = [
+  const page2 = [
     head,
     ...table.length > 0 ? [table.join("\n")] : [],
     ...leftOut(rowsLeft, "more row"),
@@ -21951,7 +22701,7 @@ function renderSummary(report, limit = SUMMARY_LIMIT) {
     ...leftOut(acting.length - details.length, "more explanation"),
     ...picture
   ];
-  return `${page.join("\n\n")}
+  return `${page2.join("\n\n")}
 `;
 }
 function heading(report) {
@@ -21973,10 +22723,10 @@ function snoozeNote(count2) {
 }
 function faultList(faults) {
   if (faults.length === 0) return [];
-  const shown = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words3(fault)}`);
-  const more = faults.length - shown.length;
+  const shown2 = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words3(fault)}`);
+  const more = faults.length - shown2.length;
   const rest = more === 0 ? [] : [`> - And ${more} more.`];
-  return [["> **Caution:** this report is incomplete.", ">", ...shown, ...rest].join("\n")];
+  return [["> **Caution:** this report is incomplete.", ">", ...shown2, ...rest].join("\n")];
 }
 function pictureSection(report) {
   const picture = expiryPicture(report);
@@ -22003,11 +22753,11 @@ function passedTitle(passing) {
   return `\u2705 No action needed: ${tally(passing)}`;
 }
 function problemSummary(problems) {
-  const parts = fitting(problems, PROBLEMS_ROOM, (problem2) => {
+  const parts2 = fitting(problems, PROBLEMS_ROOM, (problem2) => {
     const { place, key, message } = problemWords(problem2);
     return `| ${code(place)} | ${code(key)} | ${words3(message)} |`;
   });
-  const more = problems.length - parts.length;
+  const more = problems.length - parts2.length;
   return [
     `## \u274C The configuration has ${counted(problems.length, "problem")}`,
     "",
@@ -22015,7 +22765,7 @@ function problemSummary(problems) {
     "",
     "| Where | Key | Problem |",
     "| :-- | :-- | :-- |",
-    ...parts,
+    ...parts2,
     ...more === 0 ? [] : ["", `And ${more} more. The log lists them all.`],
     ""
   ].join("\n");
@@ -22043,10 +22793,10 @@ async function run(ports, inputs) {
   await clock2.sleep(0);
   const left = Math.max(0, startedAt + settings.deadline - clock2.elapsed());
   void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: settings.deadline }));
-  const report = settings.merge === null ? await examine(ports, plan, { redactor, target, stop }) : await merged(ports, plan, settings.merge);
+  const report = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged(ports, plan, settings.merge);
   await deliver(target, plan, { kind: "report", report });
 }
-async function examine(ports, plan, { redactor, target, stop }) {
+async function examine2(ports, plan, { redactor, target, stop }) {
   const { settings, context, checks } = plan;
   const results = await checkAll(checks, {
     ...ports,
@@ -22068,11 +22818,11 @@ async function examine(ports, plan, { redactor, target, stop }) {
     shard: settings.shard
   });
 }
-async function merged({ files, clock: clock2 }, plan, pattern) {
+async function merged({ files, clock: clock2 }, plan, pattern2) {
   const { mergeReports: mergeReports2 } = await Promise.resolve().then(() => (init_merge(), merge_exports));
   return mergeReports2({
     files,
-    pattern,
+    pattern: pattern2,
     now: clock2.now(),
     minimal: isMinimal(plan),
     neverFails: plan.settings["fail-on"].size === 0,

@@ -99,6 +99,7 @@ function markedBody(markers: Markers): Record<string, unknown> {
       faultstring: markers.of('body fault'),
       detail: { errorcode: markers.of('body errorcode') },
     },
+    data: { message: markers.of('body data') },
     messages: [{ message: markers.of('body messages') }],
     [markers.of('body key')]: true,
   };

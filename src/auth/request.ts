@@ -40,6 +40,8 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
   const defaults: readonly Header[] = [
     ['User-Agent', `credential-checks/${options.version}`],
     ['Accept', 'application/json, */*;q=0.5'],
+    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
+    ['Cache-Control', 'no-cache'],
   ];
   const request = {
     method: check.request.method,

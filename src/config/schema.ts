@@ -18,6 +18,7 @@ import {
 } from '../values/schema.js';
 import { readTemplate } from '../values/template.js';
 import { ExpirySchema } from './expiry.js';
+import { bodyWanted, wanted } from './matchers.js';
 import * as types from './value-types.js';
 
 const date = scalar(types.date);
@@ -128,8 +129,9 @@ export const EndpointSchema = options({
   }),
   expect: options({
     status: status,
-    headers: dictionary(headerName, template),
-    json: jsonRules,
+    headers: dictionary(headerName, wanted),
+    json: dictionary(jsonPath, wanted),
+    body: bodyWanted,
   }),
   rejected: v.pipe(
     v.union(

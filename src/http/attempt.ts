@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
-import type { Answer, AnswerBody, Failure, OutgoingRequest } from '../model/exchange.js';
+import type { Answer, Failure, OutgoingRequest } from '../model/exchange.js';
 import { BODY_LIMIT_BYTES, BodyReader } from './body.js';
 import { clientOf, HEADER_LIMIT_BYTES, passOverContinue } from './client.js';
 import { Connection } from './connection.js';
@@ -24,6 +24,7 @@ export class Attempt {
   readonly #route: Route;
   readonly #connection: Connection;
   #phase: Phase = 'connecting';
+  #head: Omit<Answer, 'body'> | null = null;
   #body: BodyReader | null = null;
   /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
@@ -44,10 +45,10 @@ export class Attempt {
     const { path, headers } = this.#route;
     const { method, body } = this.#request;
     return new Promise((resolve) => {
-      let answered: (body: AnswerBody) => void = () => undefined;
-      const failed = (failure: Failure) => resolve({ kind: 'failure', failure });
+      const failed = (failure: Failure) => resolve(this.brokenOff(failure));
       const finish = () => {
-        if (this.#body !== null) answered(this.#body.read());
+        if (this.#head === null || this.#body === null) return;
+        resolve({ kind: 'answer', answer: { ...this.#head, body: this.#body.read() } });
       };
       clientOf(() => this.#connect()).dispatch(
         { method: method as Dispatcher.HttpMethod, path, headers, body },
@@ -62,12 +63,8 @@ export class Attempt {
             const fields = readHeaders(controller.rawHeaders as Buffer[]);
             const { certificate: serverCertificate } = this.#connection;
             this.#phase = 'body';
+            this.#head = { status, headers: fields, serverCertificate };
             this.#body = new BodyReader(fields.get('content-encoding') ?? []);
-            answered = (body) =>
-              resolve({
-                kind: 'answer',
-                answer: { status, headers: fields, body, serverCertificate },
-              });
             // RFC 9112, 6.3: these end with their head, whatever length it gives.
             if (method === 'HEAD' || status === 204 || status === 304) finish();
           },
@@ -83,6 +80,17 @@ export class Attempt {
         },
       );
     });
+  }
+
+  /**
+   * What it came to when it fails now. A refusal is in the status line, whatever becomes of its
+   * body; what a 2xx grants may be taken back in the rest.
+   */
+  brokenOff(failure: Failure): Outcome {
+    const [head, body] = [this.#head, this.#body];
+    return head === null || body === null || head.status < 300
+      ? { kind: 'failure', failure }
+      : { kind: 'answer', answer: { ...head, body: body.readCutOff() } };
   }
 
   /** Ends it at once, whatever it is doing. */

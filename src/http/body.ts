@@ -53,6 +53,13 @@ export class BodyReader {
     return this.#size <= (this.#codings.length === 0 ? BODY_LIMIT_BYTES : CODED_LIMIT_BYTES);
   }
 
+  /** What has come of a body that broke off: of a compressed one nothing can be told. */
+  readCutOff(): AnswerBody {
+    const bytes = Buffer.concat(this.#chunks.splice(0));
+    const text = this.#codings.length === 0 ? decodedText(bytes, false) : '';
+    return { kind: 'cut-off', text };
+  }
+
   /** What has come so far. Nothing is kept then. */
   read(): AnswerBody {
     const bytes = Buffer.concat(this.#chunks.splice(0));
@@ -78,10 +85,12 @@ function decoded(body: Buffer, codings: readonly string[]): Buffer {
   }, body);
 }
 
-/** As UTF-8 without its mark, invalid bytes replaced, without a character that the limit split. */
 function textBody(bytes: Buffer): AnswerBody {
   const isWhole = bytes.length <= BODY_LIMIT_BYTES;
-  const kept = bytes.subarray(0, BODY_LIMIT_BYTES);
-  const text = new TextDecoder().decode(kept, { stream: !isWhole });
-  return { kind: isWhole ? 'text' : 'too-large', text };
+  return { kind: isWhole ? 'text' : 'too-large', text: decodedText(bytes, isWhole) };
+}
+
+/** As UTF-8 without its mark, invalid bytes replaced, without a character that was cut in two. */
+function decodedText(bytes: Buffer, isWhole: boolean): string {
+  return new TextDecoder().decode(bytes.subarray(0, BODY_LIMIT_BYTES), { stream: !isWhole });
 }

@@ -56,7 +56,7 @@ export function createSender(options: SenderOptions): Sender {
     let cancel: () => void = () => undefined;
     const late = new Promise<Outcome>((resolve) => {
       cancel = options.after(timeoutMs, () =>
-        resolve({ kind: 'failure', failure: timeoutFailure(attempt.phase) }),
+        resolve(attempt.brokenOff(timeoutFailure(attempt.phase))),
       );
     });
     try {

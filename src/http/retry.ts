@@ -23,9 +23,15 @@ const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 /** A `Retry-After` above this many seconds counts as this many (RFC 9111, 1.2.2). */
 export const DELTA_SECONDS_LIMIT = 2_147_483_648;
 
-/** Whether an exchange failed in a way that passes: the network, 408, 425, 429 and every 5xx. */
+/**
+ * Whether an exchange failed in a way that passes: the network, also in the middle of a body, 408,
+ * 425, 429 and every 5xx.
+ */
 export function isTransient(exchange: Exchange): boolean {
-  if (exchange.kind === 'answer') return isTransientStatus(exchange.answer.status);
+  if (exchange.kind === 'answer') {
+    const { status, body } = exchange.answer;
+    return body.kind === 'cut-off' || isTransientStatus(status);
+  }
   const { kind, code } = exchange.failure;
   if (kind !== 'proxy') return TRANSIENT_FAILURES.has(kind);
   const status = /^HTTP_(\d{3})$/.exec(code ?? '')?.[1];

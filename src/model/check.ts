@@ -2,6 +2,7 @@ import type { JsonRule } from '../values/json-path.js';
 import type { Template } from '../values/template.js';
 import type { Credential } from './credential.js';
 import type { Where } from './place.js';
+import type { Wanted } from './matcher.js';
 import type { Secret } from './secret.js';
 import type { TlsMaterial } from './exchange.js';
 import type { Phrase } from './phrase.js';
@@ -78,11 +79,19 @@ export interface Sign {
 }
 
 export interface Expectation {
-  /** Null when the configuration names none: then 2xx is expected. */
+  /** Null when the configuration names none: then any 2xx but 203 is expected. */
   readonly status: readonly StatusRange[] | null;
-  /** Exact values by lower-case header name. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json: readonly JsonRule[];
+  /** By lower-case header name. */
+  readonly headers: Readonly<Record<string, Wanted>>;
+  readonly json: readonly JsonExpectation[];
+  /** Texts that the body contains. */
+  readonly body?: readonly string[];
+}
+
+/** A JSONPath (RFC 9535), and what is expected of the value that it selects. */
+export interface JsonExpectation {
+  readonly path: string;
+  readonly value: Wanted;
 }
 
 /** Where an expiry is to be read. A typed date (or `issued` and `lifetime`) is `date`. */

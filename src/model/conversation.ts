@@ -10,9 +10,15 @@ export type Obstacle =
   | 'cancelled'
   | 'handshake'
   | 'busy'
+  | 'server-error'
   | 'rate-limit'
   | 'firewall'
+  | 'address-banned'
+  | 'client-blocked'
+  | 'cached'
   | 'unreadable-body'
+  | 'undecodable-body'
+  | 'no-json'
   | 'unknown-answer';
 
 /**
@@ -20,10 +26,20 @@ export type Obstacle =
  * `because` completes the sentence "The endpoint …" in words that a renderer escapes.
  */
 export type Finding =
-  | { readonly kind: 'accepted' }
   | {
-      readonly kind: 'rejected' | 'unusable' | 'forbidden' | 'unexpected';
+      readonly kind: 'accepted';
+      /**
+       * What looked into the answer and held, as a clause that can follow "proved by"; null when
+       * only the status fitted.
+       */
+      readonly proof: Phrase | null;
+    }
+  | { readonly kind: 'rejected' | 'unusable' | 'forbidden'; readonly because: Phrase }
+  | {
+      readonly kind: 'unexpected';
       readonly because: Phrase;
+      /** What came instead, where it has steps of its own. */
+      readonly about?: 'sign-in-page';
     }
   | { readonly kind: 'inconclusive'; readonly because: Phrase; readonly about: Obstacle };
 

@@ -22,10 +22,11 @@ export interface OutgoingRequest {
   readonly carriesCredential: boolean;
 }
 
-/** The body after decoding, at most 1 MiB of it. */
+/** The body after decoding, at most 1 MiB of it. One that broke off belongs to a refusal. */
 export type AnswerBody =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'too-large'; readonly text: string }
+  | { readonly kind: 'cut-off'; readonly text: string }
   | { readonly kind: 'undecodable'; readonly encoding: string };
 
 /** What is read of the certificate that an endpoint showed. Null for what cannot be read. */

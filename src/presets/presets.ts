@@ -1,4 +1,5 @@
 import type { Expectation, ExpirySource, Sign } from '../model/check.js';
+import type { Wanted } from '../model/matcher.js';
 import type { Preset, PresetAuth } from '../model/preset.js';
 import type { JsonRule } from '../values/json-path.js';
 
@@ -259,9 +260,10 @@ function inBody(path: string): ExpirySource {
 
 type Values = Readonly<Record<string, string>>;
 
-/** 200 with these values by JSONPath. */
-function answers(values: Values): Expectation {
-  return { status: [{ from: 200, to: 200 }], headers: {}, json: rules(values) };
+/** 200 with these values by JSONPath, or with what matchers demand of them. */
+function answers(values: Readonly<Record<string, Wanted>>): Expectation {
+  const json = Object.entries(values).map(([path, value]) => ({ path, value }));
+  return { status: [{ from: 200, to: 200 }], headers: {}, json };
 }
 
 function status(code: number, values: Values = {}): Sign {

@@ -104,9 +104,17 @@ export function matches(rule: JsonRule, document: unknown): boolean | null {
   const selected = queryJson(rule.path, document, 2);
   if (selected.kind === 'too-costly') return null;
   const [value, ...more] = selected.values;
-  if (value === undefined || more.length > 0) return false;
-  if (scalarText(value) === rule.value) return true;
-  return typeof value === 'number' && JSON_NUMBER.test(rule.value) && Number(rule.value) === value;
+  return value !== undefined && more.length === 0 && isScalar(value, rule.value);
+}
+
+/** Whether a value is the scalar that a text of the configuration stands for. */
+export function isScalar(value: unknown, text: string): boolean {
+  return scalarText(value) === text || (typeof value === 'number' && numberIn(text) === value);
+}
+
+/** The number that a text is, as JSON writes it; null when it is none. */
+export function numberIn(text: string): number | null {
+  return JSON_NUMBER.test(text) ? Number(text) : null;
 }
 
 export type ParsedBody =

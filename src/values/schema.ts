@@ -95,12 +95,12 @@ export function options<const E extends Readonly<Record<string, v.GenericSchema>
 }
 
 /** A mapping whose keys the user chooses. */
-export function dictionary<K extends v.GenericSchema<string, string>, T>(
+export function dictionary<K extends v.GenericSchema<string, string>, S extends v.GenericSchema>(
   key: K,
-  value: v.GenericSchema<string, T>,
+  value: S,
 ) {
   return v.pipe(
-    v.custom<Record<string, string>>(isMapping, NOT_A_MAPPING),
+    v.custom<Record<string, v.InferInput<S>>>(isMapping, NOT_A_MAPPING),
     v.record(key, value),
     v.check((entries) => Object.keys(entries).length > 0, 'It is empty. Name at least one.'),
   );

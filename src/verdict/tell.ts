@@ -23,8 +23,8 @@ export function tell(verdict: AskedVerdict, known: Case): Told {
 
 function plainly(verdict: Exclude<AskedVerdict, 'unauthorized'>, known: Case): Told {
   const { finding } = known;
-  const topic =
-    finding.kind === 'inconclusive' && verdict === finding.kind ? finding.about : verdict;
+  const about = 'about' in finding && verdict === finding.kind ? finding.about : undefined;
+  const topic = about ?? verdict;
   return { message: SENTENCES[verdict](known), steps: ADVICE[topic] };
 }
 

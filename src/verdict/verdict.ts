@@ -3,6 +3,7 @@ import type { Answer } from '../model/exchange.js';
 import type { Phrase } from '../model/phrase.js';
 import { queryJson, scalarText } from '../values/json-path.js';
 import { clockSkew, jsonIn } from './assess/answer.js';
+import { pageRemark } from './assess/page.js';
 import {
   attemptsOf,
   type Conversation,
@@ -49,7 +50,10 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
     message: [
       ...told.message,
       // That an expiry could not be read explains nothing about a rejection.
-      ...(verdict === 'unauthorized' ? [] : remarks).flatMap((remark): Phrase => [' ', ...remark]),
+      ...[
+        ...(verdict === 'unauthorized' ? [] : remarks),
+        ...(verdict === 'unproven' ? [] : pageRemark(finding, answer)),
+      ].flatMap((remark): Phrase => [' ', ...remark]),
       ...snoozeWords(subject.policy, level.snoozed),
     ],
     fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),

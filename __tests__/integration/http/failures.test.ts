@@ -214,6 +214,51 @@ describe('a broken answer', () => {
   });
 });
 
+describe('a refusal whose body breaks off', () => {
+  const LESS = 'content-length: 200\r\n\r\n{"message":"revoked';
+
+  it.each([
+    ['less than its length', `HTTP/1.1 401 Unauthorized\r\n${LESS}`, 401, '{"message":"revoked'],
+    [
+      'no last chunk',
+      'HTTP/1.1 403 Forbidden\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n',
+      403,
+      'half',
+    ],
+    [
+      'a chunk without a length',
+      'HTTP/1.1 404 Not Found\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\nzz\r\n',
+      404,
+      'half',
+    ],
+    ['half a character', 'HTTP/1.1 302 Found\r\ncontent-length: 9\r\n\r\na\u00c3', 302, 'a'],
+    [
+      'a coding that cannot be undone any more',
+      'HTTP/1.1 401 Unauthorized\r\ncontent-encoding: gzip\r\ncontent-length: 99\r\n\r\n\u001f\u008b',
+      401,
+      '',
+    ],
+  ])('is an answer with what has come: %s', async (_what, bytes, status, text) => {
+    const server = cleanup.add(await startCannedServer(Buffer.from(bytes, 'latin1'), true));
+    const answer = answerOf(await cleanup.add(testSender()).send(get(server.origin)));
+    expect(answer).toMatchObject({ status, body: { kind: 'cut-off', text } });
+  });
+
+  it('is an answer too when the time is up', async () => {
+    const limit = limitByHand();
+    const server = cleanup.add(
+      await startRawServer((socket) => {
+        socket.once('data', () =>
+          socket.write(`HTTP/1.1 401 Unauthorized\r\n${LESS}`, () => onceRead(limit.reach)),
+        );
+      }),
+    );
+    const sender = cleanup.add(testSender({ after: limit.after }));
+    const answer = answerOf(await sender.send(get(server.origin)));
+    expect(answer).toMatchObject({ status: 401, body: { kind: 'cut-off' } });
+  });
+});
+
 describe('a body without a length', () => {
   it.each([
     ['resets', (socket: Socket) => socket.resetAndDestroy(), 'failure'],

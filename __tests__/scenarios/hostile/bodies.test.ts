@@ -22,7 +22,7 @@ const TOO_LARGE = {
 const UNREADABLE = {
   endpoint: RULE,
   verdict: 'inconclusive',
-  message: /in an encoding that cannot be read/,
+  message: /has the content encoding .+ and could not be decoded/,
 } as const;
 const EXTENSIONS = {
   verdict: 'inconclusive',

@@ -44,6 +44,7 @@ describe('buildRequest', () => {
       headers: {
         'User-Agent': 'credential-checks/1.2.3',
         Accept: 'application/json, */*;q=0.5',
+        'Cache-Control': 'no-cache',
         Authorization: 'Bearer plainly-dead-token',
       },
       body: null,
@@ -64,7 +65,12 @@ describe('buildRequest', () => {
       headers: { 'user-agent': 'mine', ACCEPT: 'text/plain', 'X-Team': 'payments' },
       body: '{"a":1}',
     });
-    expect(Object.keys(built(aCheck({ auth: NONE, request })).headers)).toHaveLength(3);
+    expect(Object.keys(built(aCheck({ auth: NONE, request })).headers)).toEqual([
+      'user-agent',
+      'ACCEPT',
+      'Cache-Control',
+      'X-Team',
+    ]);
   });
 
   it('lets the credential win over a configured header of the same name', () => {

@@ -27,6 +27,13 @@ describe('isTransient', () => {
     expect(transient).toEqual([408, 425, 429, ...statuses.filter((status) => status >= 500)]);
   });
 
+  it('holds for an answer that broke off, whatever its status', () => {
+    const whole = answered(403);
+    if (whole.kind !== 'answer') throw new Error('It is an answer.');
+    const body = { kind: 'cut-off', text: '' } as const;
+    expect(isTransient({ ...whole, answer: { ...whole.answer, body } })).toBe(true);
+  });
+
   it('holds for what the network does, and for no other failure', () => {
     expect(FAILURE_KINDS.filter((kind) => isTransient(failed(kind)))).toEqual([
       'dns',

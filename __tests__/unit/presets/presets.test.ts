@@ -2,13 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { tokenPlan } from '../../../src/auth/auth.js';
 import { takenBy } from '../../../src/auth/plan.js';
 import { isToken } from '../../../src/values/schema.js';
-import type { JsonRule } from '../../../src/values/json-path.js';
-import type { Sign, StatusRange } from '../../../src/model/check.js';
+import type { JsonExpectation, Sign, StatusRange } from '../../../src/model/check.js';
 import { PRESETS } from '../../../src/presets/presets.js';
 import type { Preset } from '../../../src/model/preset.js';
 import { jsonPathProblem } from '../../../src/values/json-path.js';
 
-const rulesOf = ({ expect: expected, rejected, limited }: Preset): JsonRule[] =>
+const rulesOf = ({ expect: expected, rejected, limited }: Preset): JsonExpectation[] =>
   [expected, ...rejected, ...limited].flatMap(({ json }) => json);
 
 const headerNamesOf = ({ headers, auth, expiry }: Preset): string[] => [
@@ -23,7 +22,7 @@ const pathsOf = (preset: Preset): string[] => [
   ...(preset.identity === null ? [] : [preset.identity]),
 ];
 
-type Judged = Pick<Sign, 'status' | 'json'>;
+type Judged = Pick<Sign, 'status'> & { readonly json: readonly JsonExpectation[] };
 
 /** No answer can hold both: their statuses have nothing in common, or one path would need two values. */
 function areDisjoint(one: Judged, other: Judged): boolean {

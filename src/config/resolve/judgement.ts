@@ -8,6 +8,7 @@ import type {
   Sign,
 } from '../../model/check.js';
 import type { Problem } from '../../model/place.js';
+import type { Wanted } from '../../model/matcher.js';
 import type { JsonRule } from '../../values/json-path.js';
 import type { Template } from '../../values/template.js';
 import { type Expiry, typedDate } from '../expiry.js';
@@ -31,14 +32,32 @@ export function resolveJudgement(scope: Scope): Judgement {
 }
 
 function expectation({ endpoint, values }: Scope): Expectation {
-  const { status = null, headers = {}, json = {} } = endpoint.values.expect ?? {};
+  const { status = null, headers = {}, json = {}, body = {} } = endpoint.values.expect ?? {};
+  const textOf = (template: Template) => values.text(template);
   return {
     status,
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), values.text(value)]),
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), filled(value, textOf)]),
     ),
-    json: jsonRules(values, json),
+    json: Object.entries(json).map(([path, value]) => ({ path, value: filled(value, textOf) })),
+    body: (body.contains ?? []).map(textOf),
   };
+}
+
+/** With the variables put in. */
+function filled(wanted: Wanted<Template>, textOf: (template: Template) => string): Wanted {
+  if (isTemplate(wanted)) return textOf(wanted);
+  const { contains, 'one-of': oneOf, not, ...plain } = wanted;
+  return {
+    ...plain,
+    ...(contains === undefined ? {} : { contains: contains.map(textOf) }),
+    ...(oneOf === undefined ? {} : { 'one-of': oneOf.map(textOf) }),
+    ...(not === undefined ? {} : { not: filled(not, textOf) }),
+  };
+}
+
+function isTemplate(wanted: Wanted<Template>): wanted is Template {
+  return Array.isArray(wanted);
 }
 
 function signs({ endpoint, values }: Scope): Sign[] {

@@ -40,22 +40,14 @@ export function bodyText(answer: Answer): string {
 }
 
 /** A body as JSON, or why it cannot be read as such. */
-export function jsonIn({ body }: Answer): ParsedBody | Unread {
+export function jsonIn({
+  body,
+}: Answer): ParsedBody | { readonly ok: false; readonly why: Unread } {
   return body.kind === 'text' ? parseJsonBody(body.text) : { ok: false, why: body.kind };
 }
 
-interface Unread {
-  readonly ok: false;
-  readonly why: Exclude<Answer['body']['kind'], 'text'>;
-}
-
-/** Why a body cannot be looked into; completes "a body that …". */
-export const UNREADABLE = {
-  'too-large': 'is too large (at most 1 MiB is read)',
-  undecodable: 'is in an encoding that cannot be read',
-  'too-complex': 'is too complex to check',
-  'no-json': 'is not JSON',
-} as const;
+/** Why a body cannot be looked into. */
+export type Unread = Exclude<Answer['body']['kind'], 'text'> | 'no-json' | 'too-complex';
 
 /** A difference of clocks that is worth a word; below it, slow answers are as likely. */
 export const NOTABLE_SKEW_MS = 60_000;
@@ -79,8 +71,9 @@ export function skewWords(skewMs: number): string {
 }
 
 /**
- * Whether every given part of a sign holds. Null when the rest of the body could tell, or only more
- * work than is allowed: then nobody knows that the credential was not rejected.
+ * Whether every given part of a sign holds. Null when nobody can tell, and so nobody knows that the
+ * credential was not rejected: the rest of the body could tell, or only more work than is allowed,
+ * or the body is something else than the JSON that the sign looks into.
  */
 export function signHolds(sign: Sign, answer: Answer): boolean | null {
   if (sign.status !== null && !inRanges(answer.status, sign.status)) return false;
@@ -89,7 +82,7 @@ export function signHolds(sign: Sign, answer: Answer): boolean | null {
   }
   if (sign.json.length === 0) return true;
   const body = jsonIn(answer);
-  if (!body.ok) return body.why === 'no-json' ? false : null;
+  if (!body.ok) return body.why === 'no-json' && bodyText(answer).trim() === '' ? false : null;
   const found = sign.json.map((rule) => matches(rule, body.document));
   if (found.includes(false)) return false;
   return found.includes(null) ? null : true;
@@ -100,7 +93,7 @@ export function readsBody(sign: Sign): boolean {
   return sign.bodyContains !== null || sign.json.length > 0;
 }
 
-/** Whether a sign names this very status; a class such as `4xx` does not. */
-export function namesStatus({ status }: Sign, wanted: number): boolean {
+/** Whether this very status is named; a class such as `4xx` does not. */
+export function namesStatus({ status }: Pick<Sign, 'status'>, wanted: number): boolean {
   return status?.some(({ from, to }) => from === wanted && to === wanted) ?? false;
 }

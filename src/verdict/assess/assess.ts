@@ -1,19 +1,22 @@
+import { DELTA_SECONDS_LIMIT } from '../../http/retry.js';
 import type { Judgement } from '../../model/check.js';
 import type { Finding, Obstacle } from '../../model/conversation.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
 import { type Phrase, phrase } from '../../model/phrase.js';
+import { durationWords } from '../../values/time.js';
 import {
   bodyText,
   headerValue,
-  inRanges,
   namesStatus,
   readsBody,
   redirectTarget,
   signHolds,
   statusWords,
 } from './answer.js';
-import { accept, anythingElse } from './expectation.js';
+import { banIn } from './banned.js';
+import { accept, anythingElse, expects, openSign } from './expectation.js';
 import { assessFailure } from './failure.js';
+import { saysHtml } from './page.js';
 
 /** An answer, and how it is judged. */
 interface Received {
@@ -21,6 +24,8 @@ interface Received {
   readonly judgement: Judgement;
   /** The URL as shown: a relative `Location` is resolved against it. */
   readonly url: string;
+  /** How long it took, in milliseconds. */
+  readonly tookMs: number;
 }
 
 /** A rule decides, or says nothing (null). Pure; never throws. */
@@ -29,22 +34,41 @@ type Rule = (received: Received) => Finding | null;
 /** What one exchange says about the credential. `url` is the shown one. Pure; never throws. */
 export function assess(exchange: Exchange, judgement: Judgement, url: string): Finding {
   if (exchange.kind === 'failure') return assessFailure(exchange.failure, exchange.endedAt);
+  const { answer, durationMs: tookMs } = exchange;
   for (const rule of RULES) {
-    const finding = rule({ answer: exchange.answer, judgement, url });
+    const finding = rule({ answer, judgement, url, tookMs });
     if (finding !== null) return finding;
   }
-  return anythingElse(exchange.answer, judgement);
+  return anythingElse(answer, judgement);
 }
 
 function inconclusive(because: string, about: Obstacle): Finding {
   return { kind: 'inconclusive', because: [because], about };
 }
 
+/**
+ * What a cache kept says nothing about the credential today, a 401 neither: RFC 9111 §5.1. `Age` is
+ * in whole seconds, which may be rounded up. A 304 leaves the answer to a cache (RFC 9110 §15.4.5).
+ */
+const fromCache: Rule = ({ answer, judgement, tookMs }) => {
+  const { status } = answer;
+  const [, age = '0'] = /^\s*(\d+)\s*(?:,|$)/.exec(headerValue(answer, 'age') ?? '') ?? [];
+  const seconds = Math.min(Number(age), DELTA_SECONDS_LIMIT);
+  if (seconds > Math.ceil(tookMs / 1_000) + 1) {
+    const old = durationWords(seconds * 1_000);
+    const words = `answered ${statusWords(status)} out of a cache, which has had this answer for ${old}`;
+    return inconclusive(words, 'cached');
+  }
+  return status === 304 && !namesStatus(judgement.expect, status)
+    ? inconclusive(`answered ${statusWords(status)}, which leaves the answer to a cache`, 'cached')
+    : null;
+};
+
 const REJECTED = { kind: 'rejected', words: ' with a sign of a rejected credential' } as const;
 const LIMITED = { kind: 'forbidden', words: '' } as const;
 
 /** The configured signs that mean "rejected", or those of a preset that mean "not allowed". */
-function bySigns(meaning: 'rejected' | 'limited', counts: typeof readsBody = () => true): Rule {
+function bySigns(meaning: 'rejected' | 'limited', counts: typeof readsBody): Rule {
   const { kind, words } = meaning === 'rejected' ? REJECTED : LIMITED;
   return ({ answer, judgement }) =>
     judgement[meaning].some((sign) => counts(sign) && signHolds(sign, answer) === true)
@@ -52,10 +76,21 @@ function bySigns(meaning: 'rejected' | 'limited', counts: typeof readsBody = () 
       : null;
 }
 
+/** By the status alone, unless what the other signs look for could be in a body that is not read. */
+function byStatus(meaning: 'rejected' | 'limited'): Rule {
+  const bySign = bySigns(meaning, (sign) => !readsBody(sign));
+  const other = meaning === 'rejected' ? 'limited' : 'rejected';
+  return (received) => {
+    const finding = bySign(received);
+    return finding && (openSign(received.answer, received.judgement, [other]) ?? finding);
+  };
+}
+
 /** A status that the configuration names. */
 const expectedByName: Rule = ({ answer, judgement }) => {
-  const { status } = judgement.expect;
-  return status !== null && inRanges(answer.status, status) ? accept(answer, judgement) : null;
+  const { expect } = judgement;
+  const isNamed = expect.status !== null && expects(expect, answer.status);
+  return isNamed ? accept(answer, judgement) : null;
 };
 
 /**
@@ -65,7 +100,9 @@ const expectedByName: Rule = ({ answer, judgement }) => {
 const transient: Rule = ({ answer: { status }, judgement }) => {
   if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
   const named = judgement.rejected.some((sign) => !readsBody(sign) && namesStatus(sign, status));
-  return named ? null : inconclusive(`answered ${statusWords(status)}`, 'busy');
+  // A server that is broken is not mended by asking less.
+  const about = status >= 500 && status !== 503 ? 'server-error' : 'busy';
+  return named ? null : inconclusive(`answered ${statusWords(status)}`, about);
 };
 
 /** A 403 about the pace says nothing about the credential, whatever a sign says about 403. */
@@ -88,21 +125,28 @@ export function isRateLimited(answer: Answer): boolean {
   );
 }
 
+/** A 403 about the address or the program that asks says nothing about the credential either. */
+const banned: Rule = ({ answer }) => {
+  const ban = answer.status === 403 ? banIn(answer) : null;
+  return ban && inconclusive(`answered 403 because it ${ban.because}`, ban.about);
+};
+
 const unauthenticated: Rule = ({ answer }) =>
   answer.status === 401 ? { kind: 'rejected', because: [`answered ${statusWords(401)}`] } : null;
 
 /** A firewall or a login wall sends an HTML page without a challenge; an API does not. */
 const firewall: Rule = ({ answer }) =>
-  answer.status === 403 &&
-  /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(headerValue(answer, 'content-type') ?? '') &&
-  headerValue(answer, 'www-authenticate') === null
+  answer.status === 403 && saysHtml(answer) && headerValue(answer, 'www-authenticate') === null
     ? inconclusive('answered 403 with an HTML page, as a firewall in front of it would', 'firewall')
     : null;
 
 /** What a preset does not know about a 403 proves nothing. */
 const forbidden: Rule = ({ answer, judgement }) =>
   answer.status === 403 && !judgement.fromPreset
-    ? { kind: 'forbidden', because: [`answered ${statusWords(403)}`] }
+    ? (openSign(answer, judgement, ['rejected']) ?? {
+        kind: 'forbidden',
+        because: [`answered ${statusWords(403)}`],
+      })
     : null;
 
 const proxyAuthentication: Rule = ({ answer }) =>
@@ -123,14 +167,16 @@ const redirect: Rule = ({ answer, judgement, url }) => {
  * and a status that the configuration names outranks what it usually means.
  */
 const RULES: readonly Rule[] = [
+  fromCache,
   bySigns('rejected', readsBody),
   bySigns('limited', readsBody),
   expectedByName,
   transient,
   rateLimited,
+  banned,
   unauthenticated,
-  bySigns('rejected'),
-  bySigns('limited'),
+  byStatus('rejected'),
+  byStatus('limited'),
   firewall,
   forbidden,
   proxyAuthentication,

@@ -1,18 +1,45 @@
-import type { Judgement, StatusRange } from '../../model/check.js';
+import type { Expectation, Judgement, StatusRange } from '../../model/check.js';
 import type { Finding } from '../../model/conversation.js';
 import type { Answer } from '../../model/exchange.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
-import { matches } from '../../values/json-path.js';
-import { headerValue, inRanges, jsonIn, signHolds, statusWords, UNREADABLE } from './answer.js';
+import {
+  bodyText,
+  inRanges,
+  jsonIn,
+  namesStatus,
+  readsBody,
+  signHolds,
+  statusWords,
+} from './answer.js';
+import { examine } from './examine.js';
+import { asksToSignIn, isPage, saysHtml } from './page.js';
+import { unreadable } from './unread.js';
 
 const SUCCESS: readonly StatusRange[] = [{ from: 200, to: 299 }];
 
-/** Accepted with any 2xx, when the configuration names no status; what is left over never is. */
+/**
+ * Whether a status is expected. A 203 is some proxy's answer (RFC 9110 §15.3.4), or the sign-in
+ * page that Azure DevOps sends for a dead token, so it counts only where it is named itself.
+ */
+export function expects(expect: Expectation, status: number): boolean {
+  const isIn = inRanges(status, expect.status ?? SUCCESS);
+  return isIn && (status !== 203 || namesStatus(expect, status));
+}
+
+/** Accepted with a 2xx, when the configuration names no status; what is left over never is. */
 export function anythingElse(answer: Answer, judgement: Judgement): Finding {
-  const wanted = judgement.expect.status ?? SUCCESS;
-  if (inRanges(answer.status, wanted)) return accept(answer, judgement);
-  const because = `answered ${statusWords(answer.status)}, but ${rangeWords(wanted)} was expected`;
-  return notExpected(judgement, [because]);
+  const { expect } = judgement;
+  if (expects(expect, answer.status)) return accept(answer, judgement);
+  const words = statusWords(answer.status);
+  if (answer.status !== 203) {
+    const wanted = rangeWords(expect.status ?? SUCCESS);
+    return notExpected(judgement, [`answered ${words}, but ${wanted} was expected`]);
+  }
+  if (asksToSignIn(answer)) return signInPage(answer, judgement);
+  const what = isPage(answer)
+    ? ' with a web page, which may be one to sign in'
+    : ', which is the answer of some proxy or a sign-in page, and not its own';
+  return notExpected(judgement, [`answered ${words}${what}`]);
 }
 
 /** `2xx`, `204` or `200 to 204`, joined with "or". */
@@ -30,21 +57,82 @@ function rangeWords(ranges: readonly StatusRange[]): string {
  * credential that could not be looked for leaves it open.
  */
 export function accept(answer: Answer, judgement: Judgement): Finding {
-  const unmet = unmetRule(judgement, answer);
-  if (typeof unmet === 'string') return unreadable(unmet);
-  if (unmet !== null) {
-    return notExpected(judgement, phrase`answered ${statusWords(answer.status)}, but ${unmet}`);
+  const examined = examine(judgement.expect, answer);
+  switch (examined.kind) {
+    case 'unread':
+      return unreadable(answer, examined.why);
+    case 'unmet':
+      return notExpected(
+        judgement,
+        phrase`answered ${statusWords(answer.status)}, but ${examined.because}`,
+      );
+    case 'held':
+      return (
+        openSign(answer, judgement, ['rejected', 'limited']) ??
+        (examined.proof === null ? page(answer, judgement) : null) ??
+        failedQuery(answer, judgement) ?? { kind: 'accepted', proof: examined.proof }
+      );
   }
-  const { kind } = answer.body;
-  const isOpen = judgement.rejected.some((sign) => signHolds(sign, answer) === null);
-  return isOpen ? unreadable(kind === 'text' ? 'too-complex' : kind) : { kind: 'accepted' };
 }
 
-type Unreadable = keyof typeof UNREADABLE;
+/** Inconclusive when a sign of these that looks into the body could not be looked for, else null. */
+export function openSign(
+  answer: Answer,
+  judgement: Judgement,
+  meanings: readonly ('rejected' | 'limited')[],
+): Finding | null {
+  const signs = meanings.flatMap((meaning) => judgement[meaning]).filter(readsBody);
+  if (!signs.some((sign) => signHolds(sign, answer) === null)) return null;
+  const body = jsonIn(answer);
+  const why = body.ok ? 'too-complex' : body.why;
+  return unreadable(answer, why, ', so a sign of a rejected credential may be missed');
+}
 
-function unreadable(why: Unreadable): Finding {
-  const because = [`sent a body that ${UNREADABLE[why]}`];
-  return { kind: 'inconclusive', because, about: 'unreadable-body' };
+/**
+ * A page that no rule has looked into may be one to sign in. What a preset's provider sends is
+ * known, and it is no page.
+ */
+function page(answer: Answer, judgement: Judgement): Finding | null {
+  if (!inRanges(answer.status, SUCCESS)) return null;
+  if (saysHtml(answer) && answer.body.kind === 'undecodable') {
+    return unreadable(answer, 'undecodable', ', so it may be a sign-in page');
+  }
+  if (!isPage(answer)) return null;
+  if (asksToSignIn(answer)) return signInPage(answer, judgement);
+  const words = `answered ${statusWords(answer.status)} with a web page`;
+  return judgement.fromPreset ? notExpected(judgement, [words]) : null;
+}
+
+function signInPage({ status }: Answer, judgement: Judgement): Finding {
+  const words = `answered ${statusWords(status)} with a sign-in page`;
+  const finding = notExpected(judgement, [
+    `${words}, as some services do when they do not know the credential`,
+  ]);
+  return finding.kind === 'unexpected' ? { ...finding, about: 'sign-in-page' } : finding;
+}
+
+/**
+ * GraphQL says in the body that a request failed (GraphQL specification, section 7.1). Who has a
+ * rule for the body knows it.
+ */
+function failedQuery(answer: Answer, judgement: Judgement): Finding | null {
+  const { json, body: texts = [] } = judgement.expect;
+  if (!inRanges(answer.status, SUCCESS) || json.length + texts.length > 0) return null;
+  // Hardly any answer has the word, and reading a long one as JSON takes its time.
+  if (!bodyText(answer).includes('"errors"')) return null;
+  const body = jsonIn(answer);
+  if (!body.ok) return null;
+  const results = Array.isArray(body.document) ? body.document : [body.document];
+  if (results.length === 0 || !results.every(hasFailed)) return null;
+  const words = `answered ${statusWords(answer.status)}, but the body has `;
+  return notExpected(judgement, phrase`${words}${config('errors')} and no ${config('data')}`);
+}
+
+function hasFailed(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null) return false;
+  const { errors, data = null } = result as { readonly errors?: unknown; readonly data?: unknown };
+  const hasErrors = typeof errors === 'object' && errors !== null && Object.keys(errors).length > 0;
+  return hasErrors && data === null;
 }
 
 /** The user's expectation was not met; an answer that a preset does not know proves nothing. */
@@ -52,22 +140,4 @@ function notExpected({ fromPreset }: Judgement, because: Phrase): Finding {
   return fromPreset
     ? { kind: 'inconclusive', because, about: 'unknown-answer' }
     : { kind: 'unexpected', because };
-}
-
-/** The first rule that is not met beyond the status, else null; or why nobody can tell. */
-function unmetRule({ expect }: Judgement, answer: Answer): Phrase | Unreadable | null {
-  for (const [name, value] of Object.entries(expect.headers)) {
-    if (headerValue(answer, name)?.trim() !== value) {
-      return phrase`the header ${config(name)} is not ${config(value)}`;
-    }
-  }
-  if (expect.json.length === 0) return null;
-  const body = jsonIn(answer);
-  if (!body.ok) return body.why === 'no-json' ? [`the body ${UNREADABLE[body.why]}`] : body.why;
-  for (const rule of expect.json) {
-    const matched = matches(rule, body.document);
-    if (matched === null) return 'too-complex';
-    if (!matched) return phrase`in the body ${config(rule.path)} is not ${config(rule.value)}`;
-  }
-  return null;
 }

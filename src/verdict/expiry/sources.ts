@@ -5,7 +5,8 @@ import { config, type Phrase, phrase } from '../../model/phrase.js';
 import { parseInstant, utcText } from '../../values/instant.js';
 import { queryJson, scalarText } from '../../values/json-path.js';
 import { certificateBlocks } from '../../values/pem.js';
-import { jsonIn, UNREADABLE } from '../assess/answer.js';
+import { jsonIn } from '../assess/answer.js';
+import { unreadWords } from '../assess/unread.js';
 
 /** A date that a source gives, in milliseconds since the epoch, and where it was read. */
 export interface Dated {
@@ -50,7 +51,7 @@ export function readJsonExpiry(path: string, answer: Answer): Reading {
   const body = jsonIn(answer);
   const selected = body.ok ? queryJson(path, body.document) : body;
   if (!('values' in selected)) {
-    const why = UNREADABLE['why' in selected ? selected.why : 'too-complex'];
+    const why = unreadWords(answer, 'why' in selected ? selected.why : 'too-complex');
     const words = phrase`The answer's body ${why}, so no expiry could be read at ${quoted}.`;
     return { kind: 'absent', words };
   }

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../../model/conversation.js';
+import type { Finding, Obstacle } from '../../model/conversation.js';
 import type { Verdict } from '../../model/verdict.js';
 import { RENEW, type Steps } from './steps.js';
 
@@ -7,14 +7,24 @@ const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
 const blameless = (...steps: Steps): Steps => [...steps, NOT_THE_CREDENTIAL];
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
+/** What came instead of what was expected, where it has steps of its own. */
+type Instead = NonNullable<Extract<Finding, { readonly kind: 'unexpected' }>['about']>;
+
 /** The steps for each verdict and obstacle. Causes and the reasons of a 403 have their own. */
-export const ADVICE: Readonly<Record<Exclude<Verdict, 'unauthorized'> | Obstacle, Steps>> = {
+export const ADVICE: Readonly<
+  Record<Exclude<Verdict, 'unauthorized'> | Obstacle | Instead, Steps>
+> = {
   valid: [],
   skipped: [],
   expired: RENEW,
   expiring: RENEW,
   missing: ['{set}', 'If it may be missing, write `optional: true` at the endpoint.'],
   unexpected: ['Check the URL, and whether `expect` fits the answer.', REPEAT],
+  'sign-in-page': [
+    'Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.',
+    'Check the URL too: it may be the address of a web page, and not of an API.',
+    'If this page is right, name a text of it in `expect.body`.',
+  ],
   // 403 means "you may not", so its steps never begin with a new credential.
   forbidden: [
     'Give the credential the permission that this endpoint needs, or check an endpoint that it may call.',
@@ -43,9 +53,30 @@ export const ADVICE: Readonly<Record<Exclude<Verdict, 'unauthorized'> | Obstacle
   ],
   crash: blameless('Please report this fault, with the log of the run.'),
   busy: blameless('If it keeps happening, ask less often or at another time of day.'),
+  'server-error': blameless('If it keeps happening, tell whoever runs the endpoint.'),
   'rate-limit': blameless('Ask less often, or after the limit is lifted.'),
   firewall: blameless('Ask whoever runs the firewall to let the runner through.', REPEAT),
+  'address-banned': blameless(
+    'Ask whoever runs the endpoint to lift the ban, or run this job on a runner with another address.',
+  ),
+  'client-blocked': blameless(
+    'Send the `User-Agent` that the endpoint asks for, with `headers` at the endpoint.',
+    REPEAT,
+  ),
+  cached: blameless(
+    'Check an address that no cache answers for: one whose answer differs for each credential.',
+    'Ask whoever runs the endpoint to send `Cache-Control: no-store` with this answer.',
+  ),
   'unreadable-body': ['Check an endpoint with a smaller answer.'],
+  'undecodable-body': [
+    'Ask for an answer without an encoding: add `Accept-Encoding: identity` to `headers` at the endpoint.',
+    'If it still comes encoded, tell whoever runs the endpoint that its `Content-Encoding` is wrong.',
+  ],
+  'no-json': [
+    'Check the URL. The signs of a rejected credential are looked for in JSON, and this answer is none.',
+    'If it never is, write `body-contains` instead of `json` in `rejected`.',
+    REPEAT,
+  ],
   'unknown-answer': [
     'The preset does not know this answer. Repeat the request, or write your own `expect`.',
     REPEAT,

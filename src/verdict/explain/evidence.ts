@@ -44,7 +44,8 @@ function answerWords(answer: Answer, url: string): Phrase[] {
   const { status } = answer;
   if (status >= 400) {
     const challenge = headerValue(answer, 'www-authenticate');
-    const words: Phrase[] = [[`HTTP ${statusWords(status)}`]];
+    const cut = answer.body.kind === 'cut-off' ? ', with a body that broke off' : '';
+    const words: Phrase[] = [[`HTTP ${statusWords(status)}${cut}`]];
     return challenge === null ? words : [...words, phrase`WWW-Authenticate: ${server(challenge)}`];
   }
   const target = status >= 300 ? redirectTarget(answer, url) : null;

@@ -9,7 +9,7 @@ import { noCredential } from '../../../support/credentials.js';
 
 const DAY = 86_400_000;
 const because = ['answered'];
-const accepted: Finding = { kind: 'accepted' };
+const accepted: Finding = { kind: 'accepted', proof: null };
 const rejected: Finding = { kind: 'rejected', because };
 const unusable: Finding = { kind: 'unusable', because };
 const forbidden: Finding = { kind: 'forbidden', because };

@@ -188,14 +188,19 @@ describe('the expiry in the body', () => {
   );
 
   it.each([
-    { body: { kind: 'text', text: '<html>' } as const, why: 'is not JSON' },
+    { body: { kind: 'text', text: 'soon' } as const, why: 'is not JSON' },
+    {
+      body: { kind: 'text', text: '<html>' } as const,
+      why: 'is a web page (HTML), not JSON',
+    },
+    { body: { kind: 'cut-off', text: '{}' } as const, why: 'broke off before its end' },
     {
       body: { kind: 'too-large', text: '{"expires_at":"2027-01-31"}' } as const,
       why: 'is too large (at most 1 MiB is read)',
     },
     {
       body: { kind: 'undecodable', encoding: 'br' } as const,
-      why: 'is in an encoding that cannot be read',
+      why: 'has the content encoding ‹br› and could not be decoded',
     },
   ])('is said not to be readable from a body that $why', ({ body, why }) => {
     expect(found({ configured: JSON_PATH, answer: answerOf(body) })).toEqual({
