@@ -7581,18 +7581,18 @@ function totalled(rows, circumstances) {
   const { faults, cancelled } = shown2;
   const sorted = worstFirst(rows);
   const [next] = expiringNext(sorted, now);
-  const outcome = outcomeOf2(rows, circumstances);
+  const outcome2 = outcomeOf3(rows, circumstances);
   return {
     ...shown2,
     generatedAt: now,
-    outcome: faults.length > 0 || cancelled ? "fail" : outcome,
+    outcome: faults.length > 0 || cancelled ? "fail" : outcome2,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
     counts: countsOf(rows),
     nextExpiry: next === void 0 ? null : { name: next.name, expiresAt: next.expiresAt },
     rows: sorted
   };
 }
-function outcomeOf2(rows, { shard: shard2, neverFails }) {
+function outcomeOf3(rows, { shard: shard2, neverFails }) {
   if (rows.length === 0) return shard2 === null ? "fail" : "pass";
   if (rows.some(({ level }) => level === "fail")) return "fail";
   if (isBlind(rows)) return neverFails ? "warn" : "fail";
@@ -7934,7 +7934,7 @@ function rowsOf(sources, rules2) {
 function rowOf(endpoint2, { minimal, neverFails }) {
   return {
     ...endpoint2,
-    ...wordsOf4(endpoint2, minimal),
+    ...wordsOf5(endpoint2, minimal),
     url: bounded2(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
     level: levelOf2(endpoint2, neverFails),
     notes: null,
@@ -7943,7 +7943,7 @@ function rowOf(endpoint2, { minimal, neverFails }) {
     reproduce: null
   };
 }
-function wordsOf4(endpoint2, minimal) {
+function wordsOf5(endpoint2, minimal) {
   const { verdict, level, message, fix, evidence, identity } = endpoint2;
   const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
   return minimal ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null } : {
@@ -8061,10 +8061,10 @@ async function mergeReports(input) {
     neverFails
   });
 }
-function failedAsAWhole({ outcome, incomplete, endpoints, shard: shard2 }) {
+function failedAsAWhole({ outcome: outcome2, incomplete, endpoints, shard: shard2 }) {
   if (incomplete) return true;
-  const byRows = outcomeOf2(endpoints, { shard: shard2, neverFails: false });
-  return outcome === "fail" && byRows !== "fail";
+  const byRows = outcomeOf3(endpoints, { shard: shard2, neverFails: false });
+  return outcome2 === "fail" && byRows !== "fail";
 }
 function wholeFault({ file }) {
   return `The report ${file} says that its run failed as a whole: its job was cancelled, or reports were missing when it was merged.`;
@@ -8571,6 +8571,9 @@ function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
 }
 
+// src/model/check.ts
+var CONTROL_MODES = ["auto", "scrambled", "off"];
+
 // src/config/value-types.ts
 init_verdict();
 
@@ -9009,7 +9012,6 @@ function oneOf(words4) {
   );
   return taking(forms2, (text2) => words4.find((word2) => word2 === text2) ?? null);
 }
-var CONTROL_MODES = ["auto", "off"];
 var control = oneOf(CONTROL_MODES);
 var flag = taking("`true` or `false`", (text2) => {
   if (/^(?:true|True|TRUE)$/.test(text2)) return true;
@@ -9821,9 +9823,9 @@ function createSender(options2) {
   return {
     send: async (request) => {
       const started = options2.elapsed();
-      const outcome = await settle(request);
+      const outcome2 = await settle(request);
       const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
-      return { ...outcome, durationMs, endedAt: options2.now() };
+      return { ...outcome2, durationMs, endedAt: options2.now() };
     },
     close: () => {
       for (const attempt of open) attempt.end();
@@ -10010,11 +10012,14 @@ function dateWords(at2) {
 }
 
 // src/verdict/assess/conversation.ts
-function decisive({ history }) {
-  return history.findLast(({ purpose }) => purpose !== "control") ?? null;
+function isWithCredential(purpose) {
+  return purpose !== "control" && purpose !== "scrambled";
 }
-function controlOf({ history }) {
-  return history.findLast(({ purpose }) => purpose === "control") ?? null;
+function decisive({ history }) {
+  return history.findLast(({ purpose }) => isWithCredential(purpose)) ?? null;
+}
+function lastOf(purpose, { history }) {
+  return history.findLast((exchanged) => exchanged.purpose === purpose) ?? null;
 }
 function findingOf(said) {
   if (said.unsendable !== null) return { kind: "unusable", because: said.unsendable.problem };
@@ -10042,10 +10047,10 @@ function stopWords(reason) {
 }
 function attemptsOf({ history, cutShort }) {
   const ended = history.filter(
-    ({ purpose, exchange: exchange2 }) => purpose !== "control" && (exchange2.kind === "answer" || exchange2.failure.connected)
+    ({ purpose, exchange: exchange2 }) => isWithCredential(purpose) && (exchange2.kind === "answer" || exchange2.failure.connected)
   );
-  const isUnderWay = cutShort?.awaited !== "control" && (cutShort?.underWayMs ?? null) !== null;
-  return ended.length + (isUnderWay ? 1 : 0);
+  const isUnderWay = cutShort !== null && cutShort.underWayMs !== null;
+  return ended.length + (isUnderWay && isWithCredential(cutShort.awaited) ? 1 : 0);
 }
 function durationOf({ history, cutShort }) {
   const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
@@ -10827,10 +10832,10 @@ function specimenOf(value2, { role, name, mayBeQuoted }) {
 }
 
 // src/credential/facts.ts
-function factsOf({ parts: parts2, isPassword, scheme: scheme2 }, elsewhere = false) {
+function factsOf({ parts: parts2, isPassword: isPassword2, scheme: scheme2 }, elsewhere = false) {
   return {
     isPresent: parts2.length > 0 || elsewhere,
-    isPassword,
+    isPassword: isPassword2,
     scheme: scheme2,
     secrets: parts2.map(examined)
   };
@@ -10852,6 +10857,102 @@ function examined({ secret, role, name, words: words4, mayBeQuoted, variables })
   };
 }
 
+// src/http/retry.ts
+var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
+  "dns",
+  "refused",
+  "unreachable",
+  "reset",
+  "timeout"
+]);
+var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+var DELTA_SECONDS_LIMIT = 2147483648;
+function isTransient(exchange2) {
+  if (exchange2.kind === "answer") {
+    const { status: status4, body } = exchange2.answer;
+    return body.kind === "cut-off" || isTransientStatus(status4);
+  }
+  const { kind, code: code2 } = exchange2.failure;
+  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
+  const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
+}
+function isTransientStatus(status3) {
+  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
+}
+function retryAfter(headers, now) {
+  const waits = (headers.get("retry-after") ?? []).map((value2) => waitOf(value2.trim(), now)).filter((wait2) => wait2 !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+function waitOf(value2, now) {
+  if (/^\d+$/.test(value2)) return Math.min(Number(value2), DELTA_SECONDS_LIMIT) * 1e3;
+  const at2 = parseInstant(value2);
+  return at2 === null ? null : Math.max(0, at2 - now);
+}
+
+// src/verdict/decide/demand.ts
+var PROOFS = {
+  "no-secret": true,
+  "refusal-expected": true,
+  vouched: true,
+  demanded: true,
+  "told-apart": true,
+  "looked-into": true,
+  open: false,
+  "takes-any": false,
+  "not-asked": false,
+  "no-answer": false,
+  unclear: false
+};
+function isProof({ kind }) {
+  return PROOFS[kind];
+}
+function demandOf(check2, said, proof) {
+  if (check2.bare.kind === "no-secret") return { kind: "no-secret" };
+  if (isRefusal(decisive(said))) return { kind: "refusal-expected" };
+  if (check2.sending.control === "off") return { kind: "vouched" };
+  const control2 = lastOf("control", said);
+  const wrong = lastOf("scrambled", said);
+  const outcome2 = control2 && outcomeOf(control2, check2.bare);
+  const wrongOutcome = wrong && outcomeOf(wrong, null);
+  if (wrongOutcome === "accepted") return { kind: "takes-any" };
+  if (wrongOutcome === "refused") return { kind: "told-apart" };
+  if (outcome2 === "accepted") return { kind: "open" };
+  if (outcome2 === "refused") return { kind: "demanded" };
+  if (proof !== null) return { kind: "looked-into", proof };
+  if (control2 === null) return { kind: "not-asked", because: notAskedBecause(check2) };
+  return { kind: outcome2 === "unclear" ? "unclear" : "no-answer", control: control2 };
+}
+function isRefusal(last) {
+  if (last?.exchange.kind !== "answer") return false;
+  const { status: status3 } = last.exchange.answer;
+  return status3 === 401 || status3 === 403;
+}
+function notAskedBecause({ sending, bare }) {
+  if (!sending.repeatable) return "once";
+  return bare.kind === "unmakeable" ? "unmakeable" : "cut-short";
+}
+var FINAL = /* @__PURE__ */ new Set(["firewall", "unknown-answer"]);
+function outcomeOf({ finding, exchange: exchange2 }, bare) {
+  const isPartial = bare?.kind === "made" && bare.isPartial;
+  switch (finding.kind) {
+    case "accepted":
+      return "accepted";
+    case "rejected":
+    case "forbidden":
+      return "refused";
+    case "unusable":
+      return "nothing";
+    case "unexpected":
+      return isTransient(exchange2) ? "nothing" : refusal2(isPartial);
+    case "inconclusive":
+      if (finding.about === "client-certificate-missing") return "refused";
+      if (!FINAL.has(finding.about) || isTransient(exchange2)) return "nothing";
+      return refusal2(isPartial);
+  }
+}
+var refusal2 = (isPartial) => isPartial ? "unclear" : "refused";
+
 // src/verdict/decide/decide.ts
 var found = (...kinds) => ({ finding }) => kinds.includes(finding.kind);
 var expiresWithin = ({ expiry, now }, ms) => expiry !== null && expiry.at - now <= ms;
@@ -10863,10 +10964,13 @@ var TABLE2 = [
   ["forbidden", found("forbidden")],
   ["unexpected", found("unexpected")],
   ["unexpected", ({ unmet: unmet2 }) => unmet2 !== null],
-  ["unproven", ({ said }) => controlOf(said)?.finding.kind === "accepted"],
+  ["unproven", isUnproven],
   ["expiring", (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ["valid", found("accepted")]
 ];
+function isUnproven({ check: check2, said, finding }) {
+  return finding.kind === "accepted" && !isProof(demandOf(check2, said, finding.proof));
+}
 function classify(observed) {
   return TABLE2.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
@@ -10898,6 +11002,135 @@ function unmetClaim(judgement, facts2) {
     return { claim, wanted: config(wanted2), found: found2 };
   }
   return null;
+}
+
+// src/verdict/statements/challenge.ts
+var LONGEST_FIELD = 65536;
+var MOST_CHALLENGES = 32;
+var MOST_PARAMS = 32;
+var TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+var SPACE = "[ \\t\\r\\n]";
+var QUOTED2 = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
+var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
+var ELEMENT = new RegExp(
+  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED2}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED2}"?|[^",])*`,
+  "g"
+);
+function parseChallenges(lines2) {
+  return lines2.flatMap((line) => challengesIn(line.slice(0, LONGEST_FIELD))).slice(0, MOST_CHALLENGES);
+}
+function challengesIn(line) {
+  const found2 = [];
+  let open = null;
+  for (const element of line.matchAll(ELEMENT)) {
+    const [, name, quoted4, end, bare, scheme2, space, token68] = element;
+    if (scheme2 !== void 0) {
+      const params = /* @__PURE__ */ new Map();
+      open = space !== void 0 && token68 === void 0 ? params : null;
+      found2.push({ scheme: scheme2.toLowerCase(), params });
+    }
+    const value2 = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
+    const key = name?.toLowerCase();
+    if (open === null || key === void 0 || value2 === void 0) continue;
+    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value2);
+  }
+  return found2;
+}
+
+// src/verdict/statements/statements.ts
+var LONGEST_TEXT = 300;
+var MOST_STATEMENTS = 10;
+var LONGEST_BODY = 65536;
+function readStatements(answer, challenges) {
+  const said = [
+    ...challenges.flatMap(inChallenge),
+    ...inBody(answer).map((text2) => ({ from: "body", ...text2 }))
+  ].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
+  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2).slice(0, MOST_STATEMENTS);
+}
+function inChallenge({ params }) {
+  const said = (field) => ({
+    from: "challenge",
+    field,
+    text: params.get(field) ?? ""
+  });
+  return [said("error_description"), said("error")];
+}
+function inBody(answer) {
+  const text2 = bodyText(answer);
+  if (text2 === "" || text2.length > LONGEST_BODY) return [];
+  const body = parseJsonBody(text2);
+  if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
+  const type = headerValue2(answer, "content-type") ?? "";
+  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text2);
+  return /^\s*text\/plain\b/i.test(type) ? [{ field: "", text: text2 }] : [];
+}
+function bounded(text2) {
+  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
+}
+var FIELDS = [
+  "error_description error.message error error.code error.status error.type error.reason",
+  "detail detail.message details title message msg description reason code type",
+  "errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason",
+  "errors[0].extensions.code errors[0]",
+  // Google: google.rpc.ErrorInfo, and Maps
+  "error.details[0].reason error_message",
+  // Okta
+  "errorSummary",
+  // Apigee
+  "fault.faultstring fault.detail.errorcode",
+  // AWS, JSON protocol and others
+  "__type Message Code Error.Code Error.Message error_code errorCode error_msg err",
+  // Atlassian
+  "errorMessages[0]",
+  // djangorestframework-simplejwt
+  "messages[0].message",
+  // Kong
+  "exp"
+].flatMap((line) => line.split(" "));
+var NOTHING = "about:blank";
+function inJson(error2) {
+  if (typeof error2 === "string") return [{ field: "", text: error2 }];
+  return FIELDS.flatMap((field) => {
+    const value2 = field.match(/[^.[\]]+/g)?.reduce(member, error2);
+    return typeof value2 === "string" && value2 !== NOTHING ? [{ field, text: value2 }] : [];
+  });
+}
+function member(value2, name) {
+  return typeof value2 === "object" && value2 !== null ? Reflect.get(value2, name) : void 0;
+}
+var ELEMENTS = ["code", "message", "description", "authenticationerrordetail", "faultstring"];
+var ELEMENT2 = new RegExp(
+  `<(?:[\\w.-]{1,40}:)?(${ELEMENTS.join("|")})(?:\\s[^<>]{0,200})?>([^<]*)(?=<)`,
+  "gi"
+);
+var ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }));
+function inXml(xml) {
+  const plain = xml.replaceAll("<![CDATA[", "").replaceAll("]]>", "");
+  const found2 = [...plain.matchAll(ELEMENT2)].map(([, field = "", content = ""]) => ({
+    field,
+    text: content.replaceAll("&#39;", "'").replace(/&([a-z]{2,4});/g, (entity, name) => ENTITIES.get(name) ?? entity)
+  }));
+  return ELEMENTS.flatMap(
+    (name) => found2.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
+  );
+}
+
+// src/verdict/decide/recognition.ts
+function recognitionOf(said) {
+  const asked = decisive(said);
+  const control2 = lastOf("control", said);
+  if (asked?.finding.kind !== "forbidden" || asked.exchange.kind !== "answer") return null;
+  if (control2?.exchange.kind !== "answer") return null;
+  const [forbidden2, without] = [asked.exchange.answer, control2.exchange.answer];
+  if (forbidden2.status !== 403) return null;
+  if (without.status === 401) return "known";
+  const isSame = control2.finding.kind === "forbidden" && wordsOf2(forbidden2) === wordsOf2(without);
+  return without.status === 403 && isSame ? "same-without" : null;
+}
+function wordsOf2(answer) {
+  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
+  return readStatements(answer, challenges).map(({ field, text: text2 }) => `${field}: ${text2.replace(/[\w-]*\d[\w-]*/g, "0")}`).join("\n");
 }
 
 // src/verdict/expiry/sources.ts
@@ -11148,13 +11381,95 @@ function certificateWords(code2, { expiresAt, validFrom, names: names2 }, at2) {
   }
 }
 
+// src/verdict/explain/demand-words.ts
+function demandWords(known2) {
+  return [...controlWords(known2), ...scrambledWords(known2), ...otherProof(known2)];
+}
+function controlWords({ check: check2, said, known: known2, finding }) {
+  const control2 = lastOf("control", said);
+  const cut = cutWords(said);
+  if (check2.bare.kind !== "made" || control2 === null && cut === null) return [];
+  const { leftOut: leftOut2 } = check2.bare;
+  const meaning = finding.kind === "forbidden" ? recognitionWords(known2, control2) : MEANINGS[control2 === null ? "nothing" : outcomeOf(control2, check2.bare)];
+  const outcome2 = control2 === null ? cut : outcomeWords(control2.exchange);
+  return [phrase`The same request without ${leftOut2}: ${outcome2 ?? ""}, ${meaning}`];
+}
+var MEANINGS = {
+  accepted: "so the endpoint does not require it",
+  refused: "so the endpoint requires it",
+  unclear: "which may be about another part that is missing",
+  nothing: "which does not show whether the endpoint requires it"
+};
+function recognitionWords(known2, control2) {
+  if (known2 === "known") return "so the endpoint has read the credential";
+  if (known2 === "same-without") return "so the endpoint may not have read the credential";
+  return control2?.finding.kind === "accepted" ? "so the endpoint refuses this credential, and nobody without one" : "which does not show whether the endpoint has read the credential";
+}
+function cutWords({ cutShort }) {
+  if (cutShort?.awaited !== "control") return null;
+  const what = cutShort.underWayMs === null ? "not asked" : "no answer";
+  return `${what} before ${stopWords(cutShort.reason)}`;
+}
+function scrambledWords({ said }) {
+  const wrong = lastOf("scrambled", said);
+  if (wrong === null) return [];
+  const meaning = WRONG_MEANINGS[outcomeOf(wrong, null)];
+  const outcome2 = outcomeWords(wrong.exchange);
+  return [[`The same request with a wrong credential of the same shape: ${outcome2}, ${meaning}`]];
+}
+var WRONG_MEANINGS = {
+  accepted: "so the endpoint accepts any",
+  refused: "so the endpoint tells the two apart",
+  unclear: "which shows nothing",
+  nothing: "which shows nothing"
+};
+function otherProof({ check: check2, said, finding, answer }) {
+  if (finding.kind !== "accepted") return [];
+  const demand = demandOf(check2, said, finding.proof);
+  const { proof } = finding;
+  const reasons = reasonWords(demand, { check: check2, status: answer?.status ?? 0 });
+  return proof === null || demand.kind === "open" || demand.kind === "takes-any" ? reasons : [...reasons, phrase`Proved by the answer: ${proof}`];
+}
+function reasonWords(demand, { check: check2, status: status3 }) {
+  switch (demand.kind) {
+    case "no-secret":
+      return [["The answer is as expected. The request holds no secret to prove"]];
+    case "refusal-expected":
+      return [phrase`${statusWords(status3)} is what ${config("expect.status")} names`];
+    case "vouched":
+      return [
+        phrase`Not asked without the credential: ${config("control: off")} vouches that the endpoint requires it`
+      ];
+    case "looked-into":
+    case "not-asked":
+      return notAskedWords(check2);
+    case "demanded":
+    case "told-apart":
+    case "open":
+    case "takes-any":
+    case "no-answer":
+    case "unclear":
+      return [];
+  }
+}
+function notAskedWords({ sending, bare, request: { method: method2 } }) {
+  if (!sending.repeatable) {
+    return [
+      phrase`Not asked without the credential: a ${config(method2)} is sent only once, unless the endpoint has ${config("repeatable: true")}`
+    ];
+  }
+  if (bare.kind !== "unmakeable") return [];
+  return [phrase`Not asked without the credential: ${bare.because}`];
+}
+
 // src/verdict/explain/evidence.ts
-function evidenceOf({ check: check2, said, answer, skewMs, now }) {
+function evidenceOf(known2) {
+  const { check: check2, said, answer, skewMs, now } = known2;
   const { url, policy: policy2 } = check2.subject;
   return [
-    ...earlier(said.history.filter(({ purpose }) => purpose !== "control")),
+    ...earlier(said.history.filter(({ purpose }) => isWithCredential(purpose))),
     ...answer === null ? [] : answerWords(answer, url),
-    ...controlWords(said),
+    ...demandWords(known2),
     ...clockWords(skewMs),
     ...certificateWords2(answer, now, policy2.warnWithinMs)
   ];
@@ -11178,23 +11493,6 @@ function answerWords(answer, url) {
   const target = status3 >= 300 ? redirectTarget(answer, url) : null;
   return target === null ? [] : [phrase`Redirect to ${target}, not followed`];
 }
-var NO_PROOF = "which does not show whether the endpoint requires it";
-function controlWords(said) {
-  const control2 = controlOf(said);
-  const outcome = control2 === null ? cutOutcome(said) : `${outcomeWords(control2.exchange)}, ${meaningOf(control2)}`;
-  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
-}
-function meaningOf({ exchange: exchange2, finding: { kind } }) {
-  if (kind === "accepted") return "so the endpoint does not require it";
-  const wantsCertificate = exchange2.kind === "failure" && exchange2.failure.kind === "client-certificate-missing";
-  const isOpen = kind === "inconclusive" || kind === "unusable";
-  return isOpen && !wantsCertificate ? NO_PROOF : "so the endpoint requires it";
-}
-function cutOutcome({ cutShort }) {
-  if (cutShort?.awaited !== "control") return null;
-  const what = cutShort.underWayMs === null ? "not asked" : "no answer";
-  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
-}
 function clockWords(skewMs) {
   if (skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return [];
   return [[`The endpoint's clock is ${skewWords(skewMs)} this one (Date header)`]];
@@ -11207,9 +11505,9 @@ function certificateWords2(answer, now, horizonMs2) {
 function statementWords({ field, text: text2 }) {
   return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
 }
-var MOST_STATEMENTS = 3;
+var MOST_STATEMENTS2 = 3;
 function bodyWords(statements) {
-  return statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS).map(statementWords);
+  return statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2).map(statementWords);
 }
 function credentialEvidence(facts2) {
   const kinds = facts2.secrets.flatMap(
@@ -11231,153 +11529,8 @@ function claimsOf(jwt) {
   });
 }
 
-// src/verdict/statements/challenge.ts
-var LONGEST_FIELD = 65536;
-var MOST_CHALLENGES = 32;
-var MOST_PARAMS = 32;
-var TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-var SPACE = "[ \\t\\r\\n]";
-var QUOTED2 = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
-var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
-var ELEMENT = new RegExp(
-  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED2}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED2}"?|[^",])*`,
-  "g"
-);
-function parseChallenges(lines2) {
-  return lines2.flatMap((line) => challengesIn(line.slice(0, LONGEST_FIELD))).slice(0, MOST_CHALLENGES);
-}
-function challengesIn(line) {
-  const found2 = [];
-  let open = null;
-  for (const element of line.matchAll(ELEMENT)) {
-    const [, name, quoted4, end, bare, scheme2, space, token68] = element;
-    if (scheme2 !== void 0) {
-      const params = /* @__PURE__ */ new Map();
-      open = space !== void 0 && token68 === void 0 ? params : null;
-      found2.push({ scheme: scheme2.toLowerCase(), params });
-    }
-    const value2 = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
-    const key = name?.toLowerCase();
-    if (open === null || key === void 0 || value2 === void 0) continue;
-    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value2);
-  }
-  return found2;
-}
-
-// src/verdict/statements/statements.ts
-var LONGEST_TEXT = 300;
-var MOST_STATEMENTS2 = 10;
-var LONGEST_BODY = 65536;
-function readStatements(answer, challenges) {
-  const said = [
-    ...challenges.flatMap(inChallenge),
-    ...inBody(answer).map((text2) => ({ from: "body", ...text2 }))
-  ].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2).slice(0, MOST_STATEMENTS2);
-}
-function inChallenge({ params }) {
-  const said = (field) => ({
-    from: "challenge",
-    field,
-    text: params.get(field) ?? ""
-  });
-  return [said("error_description"), said("error")];
-}
-function inBody(answer) {
-  const text2 = bodyText(answer);
-  if (text2 === "" || text2.length > LONGEST_BODY) return [];
-  const body = parseJsonBody(text2);
-  if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
-  const type = headerValue2(answer, "content-type") ?? "";
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text2);
-  return /^\s*text\/plain\b/i.test(type) ? [{ field: "", text: text2 }] : [];
-}
-function bounded(text2) {
-  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
-}
-var FIELDS = [
-  "error_description error.message error error.code error.status error.type error.reason",
-  "detail detail.message details title message msg description reason code type",
-  "errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason",
-  "errors[0].extensions.code errors[0]",
-  // Google: google.rpc.ErrorInfo, and Maps
-  "error.details[0].reason error_message",
-  // Okta
-  "errorSummary",
-  // Apigee
-  "fault.faultstring fault.detail.errorcode",
-  // AWS, JSON protocol and others
-  "__type Message Code Error.Code Error.Message error_code errorCode error_msg err",
-  // Atlassian
-  "errorMessages[0]",
-  // djangorestframework-simplejwt
-  "messages[0].message",
-  // Kong
-  "exp"
-].flatMap((line) => line.split(" "));
-var NOTHING = "about:blank";
-function inJson(error2) {
-  if (typeof error2 === "string") return [{ field: "", text: error2 }];
-  return FIELDS.flatMap((field) => {
-    const value2 = field.match(/[^.[\]]+/g)?.reduce(member, error2);
-    return typeof value2 === "string" && value2 !== NOTHING ? [{ field, text: value2 }] : [];
-  });
-}
-function member(value2, name) {
-  return typeof value2 === "object" && value2 !== null ? Reflect.get(value2, name) : void 0;
-}
-var ELEMENTS = ["code", "message", "description", "authenticationerrordetail", "faultstring"];
-var ELEMENT2 = new RegExp(
-  `<(?:[\\w.-]{1,40}:)?(${ELEMENTS.join("|")})(?:\\s[^<>]{0,200})?>([^<]*)(?=<)`,
-  "gi"
-);
-var ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }));
-function inXml(xml) {
-  const plain = xml.replaceAll("<![CDATA[", "").replaceAll("]]>", "");
-  const found2 = [...plain.matchAll(ELEMENT2)].map(([, field = "", content = ""]) => ({
-    field,
-    text: content.replaceAll("&#39;", "'").replace(/&([a-z]{2,4});/g, (entity, name) => ENTITIES.get(name) ?? entity)
-  }));
-  return ELEMENTS.flatMap(
-    (name) => found2.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
-  );
-}
-
 // src/verdict/diagnose/diagnose.ts
 init_verdict();
-
-// src/http/retry.ts
-var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
-  "dns",
-  "refused",
-  "unreachable",
-  "reset",
-  "timeout"
-]);
-var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-var DELTA_SECONDS_LIMIT = 2147483648;
-function isTransient(exchange2) {
-  if (exchange2.kind === "answer") {
-    const { status: status4, body } = exchange2.answer;
-    return body.kind === "cut-off" || isTransientStatus(status4);
-  }
-  const { kind, code: code2 } = exchange2.failure;
-  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
-  const status3 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status3 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status3));
-}
-function isTransientStatus(status3) {
-  return TRANSIENT_STATUSES.has(status3) || status3 >= 500 && status3 <= 599;
-}
-function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value2) => waitOf(value2.trim(), now)).filter((wait2) => wait2 !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
-}
-function waitOf(value2, now) {
-  if (/^\d+$/.test(value2)) return Math.min(Number(value2), DELTA_SECONDS_LIMIT) * 1e3;
-  const at2 = parseInstant(value2);
-  return at2 === null ? null : Math.max(0, at2 - now);
-}
 
 // src/verdict/explain/words.ts
 var SENTENCES = {
@@ -11388,9 +11541,6 @@ var SENTENCES = {
   expired: (known2) => known2.finding.kind === "accepted" && known2.expiry?.source === "date" ? [
     "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
   ] : phrase`The credential expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
-  unproven: () => [
-    "The endpoint also accepts the same request without the credential, so this proves nothing about it."
-  ],
   forbidden: (known2) => phrase`The endpoint ${because(known2)}: it does not allow this request with this credential.`,
   unexpected: (known2) => phrase`The endpoint ${because(known2)}.`,
   inconclusive: (known2) => phrase`No proof either way: the endpoint ${because(known2)}.${wait(known2)}`
@@ -11439,10 +11589,10 @@ function firstSaying({ sentences, doubts }, statements) {
   return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
 }
 function sentencesOf(text2) {
-  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf2(sentence) : sentence);
+  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : sentence);
   return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
 }
-function wordsOf2(code2) {
+function wordsOf3(code2) {
   const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
   return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
 }
@@ -12042,7 +12192,6 @@ var ADVICE = {
   forbidden: [
     "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
   ],
-  unproven: ["Check an endpoint that needs the credential: one that answers 401 without it."],
   inconclusive: blameless(REPEAT),
   dns: blameless("Check the host name in the URL, and that the runner can resolve it."),
   refused: blameless("Check the port in the URL, and that the service is running."),
@@ -12098,6 +12247,91 @@ var ADVICE = {
   cancelled: blameless("Run the workflow again.")
 };
 
+// src/verdict/explain/doubt.ts
+var ANOTHER_ENDPOINT = "Check an endpoint that needs the credential: one that answers 401 without it.";
+var SCRAMBLED = "Or write `control: scrambled` at this endpoint. The next run then also asks with a wrong credential, and if that one is rejected, this one is proved.";
+var TELLING_RULE = "Or add a rule to `expect` that holds only with the credential, such as the name of its account in the answer.";
+var RULE = "Add a rule to `expect` that looks into the answer and holds only for a live credential.";
+var OTHERWISE_RULE = `Or add${RULE.slice("Add".length)}`;
+var REPEATABLE = "If the request may be sent twice, write `repeatable: true` at the endpoint. It is then also sent without the credential.";
+var VOUCH = "Or, if you are sure that the endpoint rejects a dead credential, write `control: off` at this endpoint.";
+var AGAIN = "Run the workflow again.";
+function doubt(known2) {
+  const { check: check2, said, finding } = known2;
+  const proof = finding.kind === "accepted" ? finding.proof : null;
+  return tellOf(demandOf(check2, said, proof), known2);
+}
+var NOTHING_SHOWS = "so nothing shows that it looked at the credential";
+function tellOf(demand, known2) {
+  const scrambled2 = mayScramble(known2) ? [SCRAMBLED] : [];
+  switch (demand.kind) {
+    case "takes-any":
+      return {
+        message: [
+          "The endpoint also accepts a wrong credential, so this proves nothing about the right one."
+        ],
+        steps: [ANOTHER_ENDPOINT, TELLING_RULE]
+      };
+    case "not-asked":
+      return notAsked(demand.because, known2);
+    case "no-answer":
+      return {
+        message: phrase`The endpoint accepts the request, but the same one without the credential came to nothing (${outcome(demand.control)}), ${NOTHING_SHOWS}.`,
+        steps: [AGAIN, OTHERWISE_RULE, VOUCH]
+      };
+    case "unclear":
+      return {
+        message: phrase`The endpoint accepts the request, but what it answers without the credential (${outcome(demand.control)}) may have another reason, ${NOTHING_SHOWS}.`,
+        steps: [RULE, ...scrambled2, VOUCH]
+      };
+    case "open":
+    // The others are proofs, and leave no doubt.
+    case "no-secret":
+    case "refusal-expected":
+    case "vouched":
+    case "demanded":
+    case "told-apart":
+    case "looked-into":
+      return {
+        message: [
+          "The endpoint also accepts the same request without the credential, so this proves nothing about it."
+        ],
+        steps: [ANOTHER_ENDPOINT, ...scrambled2, TELLING_RULE]
+      };
+  }
+}
+function notAsked(because2, known2) {
+  const { check: check2, said } = known2;
+  const words4 = `it was not asked without the credential, ${NOTHING_SHOWS}.`;
+  const message = (reason) => phrase`The endpoint accepts the request, but ${reason}`;
+  switch (because2) {
+    case "once":
+      return { message: message([words4]), steps: [REPEATABLE, OTHERWISE_RULE, VOUCH] };
+    case "unmakeable": {
+      const scrambled2 = mayScramble(known2) ? [SCRAMBLED] : [];
+      const why = check2.bare.kind === "unmakeable" ? check2.bare.because : [];
+      return {
+        message: message(phrase`it cannot be asked without the credential: ${why}.`),
+        steps: [RULE, ...scrambled2, VOUCH]
+      };
+    }
+    case "cut-short": {
+      const stopped = said.cutShort && stopWords(said.cutShort.reason);
+      const cut = `${stopped} before it was asked without the credential, ${NOTHING_SHOWS}.`;
+      return {
+        message: message([stopped === null ? words4 : cut]),
+        steps: [AGAIN, OTHERWISE_RULE, VOUCH]
+      };
+    }
+  }
+}
+function outcome({ exchange: exchange2 }) {
+  return outcomeWords(exchange2);
+}
+function mayScramble({ check: { wrong, sending } }) {
+  return wrong.kind === "not-wanted" && sending.repeatable;
+}
+
 // src/verdict/tell.ts
 function tell(verdict, known2) {
   switch (verdict) {
@@ -12107,6 +12341,8 @@ function tell(verdict, known2) {
       return withWhatWasSaid(refusalOf(known2) ?? plainly(verdict, known2), known2);
     case "unexpected":
       return withWhatWasSaid(unmetClaim2(known2) ?? plainly(verdict, known2), known2);
+    case "unproven":
+      return doubt(known2);
     default:
       return plainly(verdict, known2);
   }
@@ -12148,7 +12384,10 @@ function conclude(check2, said, now) {
   });
   const heard = listen(accepted2 ? null : answer);
   const unmet2 = unmetClaim(judgement, said.facts);
-  const known2 = { check: check2, said, finding, answer, ...heard, expiry, unmet: unmet2, skewMs, now };
+  const known2 = {
+    ...{ check: check2, said, finding, answer, ...heard, expiry, unmet: unmet2, skewMs, now },
+    known: recognitionOf(said)
+  };
   const verdict = classify(known2);
   const told = tell(verdict, known2);
   const level = levelOf({ verdict, accepted: accepted2, expiry, policy: subject.policy, now });
@@ -12522,16 +12761,16 @@ var MATCHERS = {
   not: (wanted2) => ({
     verb: "be",
     object: [],
-    outcome: (found2) => negated(outcomeOf(found2, wanted2))
+    outcome: (found2) => negated(outcomeOf2(found2, wanted2))
   })
 };
-function outcomeOf(found2, wanted2) {
-  const outcomes = demandsIn(wanted2).map(({ outcome }) => outcome(found2));
-  return outcomes.find((outcome) => outcome !== "met") ?? "met";
+function outcomeOf2(found2, wanted2) {
+  const outcomes = demandsIn(wanted2).map(({ outcome: outcome2 }) => outcome2(found2));
+  return outcomes.find((outcome2) => outcome2 !== "met") ?? "met";
 }
-function demandWords(wanted2) {
+function demandWords2(wanted2) {
   const not = typeof wanted2 === "string" ? void 0 : wanted2.not;
-  const negative = not === void 0 ? [] : [phrase`not ${demandWords(not)}`];
+  const negative = not === void 0 ? [] : [phrase`not ${demandWords2(not)}`];
   return joined([
     ...positives(wanted2).map(({ verb, object: object2 }) => phrase`${verb} ${object2}`),
     ...negative
@@ -12559,12 +12798,12 @@ function wantsList(wanted2) {
 }
 function demandsIn(wanted2) {
   if (typeof wanted2 !== "string") {
-    return Object.keys(MATCHERS).flatMap((key) => demandOf(key, wanted2));
+    return Object.keys(MATCHERS).flatMap((key) => demandOf2(key, wanted2));
   }
-  const outcome = ofOne((value2) => met(isScalar(value2, wanted2)));
-  return [{ verb: "be", object: [config(wanted2)], outcome }];
+  const outcome2 = ofOne((value2) => met(isScalar(value2, wanted2)));
+  return [{ verb: "be", object: [config(wanted2)], outcome: outcome2 }];
 }
-function demandOf(key, wanted2) {
+function demandOf2(key, wanted2) {
   return Object.hasOwn(wanted2, key) ? [MATCHERS[key](wanted2[key])] : [];
 }
 function listed3(texts2, conjunction) {
@@ -12576,9 +12815,9 @@ function listed3(texts2, conjunction) {
 function met(holds) {
   return holds ? "met" : "unmet";
 }
-function negated(outcome) {
-  if (outcome === "met") return "unmet";
-  return outcome === "unmet" ? "met" : outcome;
+function negated(outcome2) {
+  if (outcome2 === "met") return "unmet";
+  return outcome2 === "unmet" ? "met" : outcome2;
 }
 function ofOne(compare) {
   return (found2) => {
@@ -12642,10 +12881,10 @@ function headerRule(name, wanted2) {
   return (answer) => {
     const value2 = headerValue2(answer, name)?.trim();
     const found2 = value2 === void 0 ? [] : [value2];
-    const outcome = outcomeOf(found2, wanted2);
-    if (outcome === "met") return held(FORM2.has(name) ? null : place, wanted2);
+    const outcome2 = outcomeOf2(found2, wanted2);
+    if (outcome2 === "met") return held(FORM2.has(name) ? null : place, wanted2);
     const absent = phrase`the answer has no header ${config(name)}`;
-    return unmet({ found: found2, outcome, place, wanted: wanted2, absent });
+    return unmet({ found: found2, outcome: outcome2, place, wanted: wanted2, absent });
   };
 }
 function jsonRule({ path, value: wanted2 }) {
@@ -12658,10 +12897,10 @@ function jsonRule({ path, value: wanted2 }) {
     const selected = queryJson(path, body.document, wantsList(wanted2) ? void 0 : 2);
     if (selected.kind === "too-costly") return { kind: "unread", why: "too-complex" };
     const found2 = selected.values;
-    const outcome = outcomeOf(found2, wanted2);
-    if (outcome === "met") return held([quoted4], wanted2);
+    const outcome2 = outcomeOf2(found2, wanted2);
+    if (outcome2 === "met") return held([quoted4], wanted2);
     const absent = phrase`the body has no ${quoted4}${keysOf(body.document)}`;
-    return unmet({ found: found2, outcome, place: phrase`in the body ${quoted4}`, wanted: wanted2, absent });
+    return unmet({ found: found2, outcome: outcome2, place: phrase`in the body ${quoted4}`, wanted: wanted2, absent });
   };
 }
 function bodyRule(text2) {
@@ -12673,14 +12912,14 @@ function bodyRule(text2) {
   };
 }
 function held(place, wanted2) {
-  const isProof = place !== null && wantsPresence(wanted2);
-  return { kind: "held", proof: isProof ? phrase`${place} ${factWords(wanted2)}` : null };
+  const isProof2 = place !== null && wantsPresence(wanted2);
+  return { kind: "held", proof: isProof2 ? phrase`${place} ${factWords(wanted2)}` : null };
 }
-function unmet({ found: found2, outcome, place, wanted: wanted2, absent }) {
-  if (outcome === "too-complex") return { kind: "unread", why: outcome };
+function unmet({ found: found2, outcome: outcome2, place, wanted: wanted2, absent }) {
+  if (outcome2 === "too-complex") return { kind: "unread", why: outcome2 };
   if (found2.length === 0) return { kind: "unmet", because: absent };
-  const is = outcome === "several" ? ["several values at once"] : valueWords(found2);
-  return { kind: "unmet", because: phrase`${place} is ${is} and should ${demandWords(wanted2)}` };
+  const is = outcome2 === "several" ? ["several values at once"] : valueWords(found2);
+  return { kind: "unmet", because: phrase`${place} is ${is} and should ${demandWords2(wanted2)}` };
 }
 function valueWords([value2, ...more]) {
   const text2 = scalarText(value2);
@@ -12887,16 +13126,16 @@ function nextStep(situation) {
   if (last.finding.kind === "inconclusive" && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
-  if (last.purpose === "control") return finish(0);
   if (wantsConfirmation(situation, last)) return send("confirmation", CONFIRMATION_DELAY_MS);
-  if (wantsControl(situation.check, last)) return send("control", 0);
+  if (wantsControl(situation, last)) return send("control", 0);
+  if (wantsScrambled(situation, last)) return send("scrambled", 0);
   return finish(0);
 }
 function afterTransient({ check: check2, facts: facts2, history, now, random }, last) {
   const { exchange: exchange2 } = last;
   const pauseOriginMs = pauseOf(exchange2, now);
-  const isControl = last.purpose === "control";
-  const purpose = isControl ? "control" : "retry";
+  const isControl = !isWithCredential(last.purpose);
+  const purpose = isControl ? last.purpose : "retry";
   const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
   const retriesDone = isControl ? asBefore - 1 : asBefore;
   const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) ?? 0 : 0;
@@ -12912,17 +13151,23 @@ function mayRetry(check2, facts2, exchange2) {
   return !facts2.isPassword || exchange2.kind === "failure" && !exchange2.failure.connected;
 }
 function wantsConfirmation({ check: check2, facts: facts2, history, now }, last) {
-  return last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
+  return isWithCredential(last.purpose) && last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
 }
-function wantsControl(check2, last) {
-  if (last.finding.kind !== "accepted" || last.exchange.kind !== "answer") return false;
-  if (!check2.sending.control || !check2.sending.repeatable) return false;
-  return !inRanges(last.exchange.answer.status, REFUSALS);
+function mayControl({ sending }, { finding, exchange: exchange2 }) {
+  if (sending.control === "off" || !sending.repeatable || exchange2.kind !== "answer") return false;
+  const { status: status3 } = exchange2.answer;
+  if (finding.kind === "forbidden") return status3 === 403;
+  return finding.kind === "accepted" && status3 !== 401 && status3 !== 403;
 }
-var REFUSALS = [
-  { from: 401, to: 401 },
-  { from: 403, to: 403 }
-];
+function wantsControl({ check: check2 }, last) {
+  return isWithCredential(last.purpose) && check2.bare.kind === "made" && mayControl(check2, last);
+}
+function wantsScrambled({ check: check2, history }, last) {
+  const decided = decisive({ history });
+  if (check2.wrong.kind !== "made" || last.purpose === "scrambled") return false;
+  if (decided?.finding.kind !== "accepted" || !mayControl(check2, decided)) return false;
+  return last.purpose !== "control" || outcomeOf(last, check2.bare) !== "refused";
+}
 function isTooManyRequests(exchange2) {
   return exchange2.kind === "answer" && exchange2.answer.status === 429;
 }
@@ -12941,7 +13186,8 @@ function finish(pauseOriginMs) {
 function openConversation(check2) {
   return {
     check: check2,
-    facts: factsOf(check2.auth, presentsElsewhere(check2)),
+    // A certificate, or with `auth: none` the secrets in the address, the headers or the body.
+    facts: factsOf(check2.auth, check2.bare.kind !== "no-secret"),
     history: [],
     unsendable: null,
     awaited: { purpose: "first", sentAt: null }
@@ -12955,7 +13201,7 @@ async function converse(open, means) {
     if (next.kind === "finish") return;
     const { purpose, delayMs } = next;
     open.awaited = { purpose, sentAt: null };
-    if (purpose !== "control") keepLittle(open.history);
+    if (isWithCredential(purpose)) keepLittle(open.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const made = () => exchange(open, means, purpose);
     if (!await means.pool.run(origin, made, purpose !== "first")) return;
@@ -12984,7 +13230,7 @@ function nextOf({ check: check2, facts: facts2, history }, means) {
   return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
 }
 function requestOf(open, purpose) {
-  const built = buildRequest(open.check, {
+  const built = buildRequest(askedWith(open.check, purpose), {
     credential: purpose !== "control",
     version: VERSION
   });
@@ -12992,6 +13238,12 @@ function requestOf(open, purpose) {
   if (open.history.length === 0) open.unsendable = built;
   open.awaited = null;
   return null;
+}
+function askedWith(check2, purpose) {
+  const { bare, wrong } = check2;
+  if (purpose === "control" && bare.kind === "made") return { ...check2, request: bare.request };
+  if (purpose !== "scrambled" || wrong.kind !== "made") return check2;
+  return { ...check2, request: wrong.request, auth: wrong.auth };
 }
 var KEPT_WHILE_WAITING = 65536;
 function keepLittle(history) {
@@ -13003,9 +13255,6 @@ function keepLittle(history) {
   const text2 = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
   const kept = { ...answer, body: { kind: "too-large", text: text2 } };
   history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
-}
-function presentsElsewhere({ tls, subject }) {
-  return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }
 
 // src/checks/pool.ts
@@ -21135,11 +21384,16 @@ function certificateOf(scope, keys2, template2) {
   refuse(scope, keys2, withVariables(template2, problem2));
   return null;
 }
-var Values = class {
+var Values = class _Values {
   #environment;
-  #secrets = /* @__PURE__ */ new Map();
-  constructor(environment) {
+  #secrets;
+  constructor(environment, secrets = /* @__PURE__ */ new Map()) {
     this.#environment = environment;
+    this.#secrets = secrets;
+  }
+  /** These values with some variables changed. The secrets of both are collected together. */
+  with(changed2) {
+    return new _Values({ ...this.#environment, ...changed2 }, this.#secrets);
   }
   get(name) {
     return Object.hasOwn(this.#environment, name) ? this.#environment[name] ?? "" : "";
@@ -21172,6 +21426,185 @@ var Values = class {
     return isComplete ? this.add(text2) : new Secret(text2);
   }
 };
+
+// src/config/resolve/request.ts
+function requestTemplates(values, preset) {
+  const { method: method2 = preset?.method ?? "GET", headers = {}, body } = values;
+  const presetBody = preset?.body != null && method2 === preset.method ? [preset.body] : null;
+  return {
+    method: method2,
+    url: values.url ?? splitUrl([preset?.url ?? ""]),
+    headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
+    body: body ?? presetBody
+  };
+}
+function presetHeaders(preset, own) {
+  const replaced = Object.keys(own).map((name) => name.toLowerCase());
+  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value2]) => [name, [value2]]);
+}
+function examineWithPreset(scope) {
+  const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
+  if (preset === null) return;
+  const { auth, token } = endpoint2.values;
+  if (auth === void 0 && token === void 0) {
+    refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
+  }
+  for (const { keys: keys2, message } of takenHeaders(endpoint2.values, credential2)) {
+    refuse(scope, keys2, message);
+  }
+  if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
+    const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
+    refuse(scope, ["body"], message);
+  }
+}
+function resolveTls(scope) {
+  const { values, endpoint: endpoint2 } = scope;
+  const { tls } = endpoint2.values;
+  if (tls === void 0) return null;
+  const { cert, key, passphrase, ca } = tls;
+  return {
+    cert: cert === void 0 ? null : values.text(cert),
+    key: key === void 0 ? null : values.addWhole(key),
+    passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
+    ca: ca === void 0 ? null : certificateOf(scope, ["tls", "ca"], ca)
+  };
+}
+function requestPlan({ request, values }, url) {
+  const secretOf = (template2) => new Secret(values.text(template2));
+  const headers = request.headers.map(([name, value2]) => [name, secretOf(value2)]);
+  return {
+    method: request.method,
+    origin: url.origin,
+    url: new Secret(url.href),
+    headers: Object.fromEntries(headers),
+    body: request.body === null ? null : secretOf(request.body)
+  };
+}
+function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
+  const { headers, query: query2, options: options2 } = placedWithout(credential2);
+  const { tls } = endpoint2.values;
+  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden(text2);
+  return {
+    method: request.method,
+    url: withQuery(request.url, query2),
+    headers: [...request.headers, ...headers],
+    options: options2,
+    body: request.body,
+    tls: tls === void 0 ? null : {
+      cert: tls.cert ?? null,
+      key: secret(tls.key),
+      passphrase: secret(tls.passphrase),
+      ca: tls.ca ?? null
+    }
+  };
+}
+function withQuery({ template: template2, query: query2 }, added) {
+  const pairs2 = added.flatMap(([name, value2], index) => {
+    const separator = index === 0 && query2.length === 0 ? "?" : "&";
+    return [`${separator}${encodeForQuery(name)}=`, ...value2];
+  });
+  return [...template2, ...pairs2];
+}
+
+// src/config/resolve/bare.ts
+function bareRequest(scope, url) {
+  const mark = markerOf(scope);
+  const credential2 = isPresented(scope) ? [["the credential"]] : [];
+  const headers = keptHeaders(scope, mark);
+  const query2 = keptQuery(scope, mark);
+  const body = keptBody(scope.request.body, mark);
+  const leftOut2 = [...credential2, ...headers.leftOut, ...query2.leftOut, ...body.leftOut];
+  const isPath = leftOut2.length === 0;
+  const path = isPath ? keptPath(scope, url, mark) : url.pathname;
+  if (isPath && path === url.pathname) return { kind: "no-secret" };
+  if (path === null) return unmakeable("its address would be another one");
+  if (body.text === "") return unmakeable("nothing of its body would be left");
+  const bare = new URL(url);
+  bare.pathname = path;
+  if (query2.leftOut.length > 0) bare.search = query2.text;
+  const plan = requestPlan(
+    { ...scope, request: { ...scope.request, headers: headers.kept } },
+    bare
+  );
+  return {
+    kind: "made",
+    request: { ...plan, body: body.text === null ? null : new Secret(body.text) },
+    leftOut: listed4(isPath ? [["the secret in its path"]] : leftOut2),
+    isPartial: isPath || leftOut2.length > 1
+  };
+}
+var unmakeable = (because2) => ({ kind: "unmakeable", because: [because2] });
+function isPresented({ credential: credential2, endpoint: endpoint2 }) {
+  return credential2.parts.length > 0 || endpoint2.values.tls?.cert !== void 0;
+}
+function markerOf({ endpoint: endpoint2 }) {
+  const places = ["url", "headers", "body"];
+  const written = endpoint2.texts.filter(({ keys: [first = ""] }) => places.includes(first)).flatMap(writtenOut);
+  return (template2) => written.reduce(
+    (text2, one) => text2.replaceAll(one, UNKNOWN),
+    substitute(template2, () => UNKNOWN)
+  );
+}
+var isSecret = (marked) => marked.includes(UNKNOWN);
+function keptHeaders({ request: { headers } }, mark) {
+  const dropped = headers.filter(([, value2]) => isSecret(mark(value2)));
+  return {
+    kept: headers.filter((header2) => !dropped.includes(header2)),
+    leftOut: dropped.map(([name]) => phrase`the header ${config(name)}`)
+  };
+}
+function keptQuery({ request }, mark) {
+  const pairs2 = mark(request.url.query).replace(/^\?/, "").split("&");
+  return {
+    text: pairs2.filter((pair2) => !isSecret(pair2)).join("&"),
+    leftOut: pairs2.filter(isSecret).map(parameterWords)
+  };
+}
+function parameterWords(pair2) {
+  const [name = ""] = pair2.split("=");
+  return isSecret(name) || !pair2.includes("=") ? ["a parameter of the query"] : phrase`the query parameter ${config(name)}`;
+}
+function keptBody(body, mark) {
+  const marked = body === null ? null : mark(body);
+  if (marked === null || !isSecret(marked)) return { text: marked, leftOut: [] };
+  return { text: withoutSecretFields(marked), leftOut: [["the secret in its body"]] };
+}
+function withoutSecretFields(marked) {
+  try {
+    const rest = pruned(JSON.parse(marked));
+    return rest === void 0 ? "" : JSON.stringify(rest);
+  } catch {
+    const pairs2 = marked.trim().split("&");
+    const isForm = pairs2.every((pair2) => /^[^=\s{<]+=/.test(pair2));
+    return isForm ? pairs2.filter((pair2) => !isSecret(pair2)).join("&") : "";
+  }
+}
+function pruned(value2) {
+  if (typeof value2 === "string") return isSecret(value2) ? void 0 : value2;
+  if (typeof value2 !== "object" || value2 === null) return value2;
+  if (Array.isArray(value2)) {
+    const items = value2.map(pruned).filter((item) => item !== void 0);
+    return items.length === 0 && value2.length > 0 ? void 0 : items;
+  }
+  const all = Object.entries(value2);
+  const entries3 = all.filter(([key]) => !isSecret(key)).map(([key, item]) => [key, pruned(item)]).filter(([, item]) => item !== void 0);
+  return entries3.length === 0 && all.length > 0 ? void 0 : Object.fromEntries(entries3);
+}
+function keptPath({ request, values }, url, mark) {
+  const base = readUrl(values.text(request.url.base).trim());
+  const isSecretBase = variablesOf(request.url.base).length > 0;
+  if (isSecretBase && (base === null || base.pathname + base.search !== "/")) return null;
+  const marked = mark(request.url.path);
+  if (!isSecret(marked)) return url.pathname;
+  const rest = marked.replaceAll(UNKNOWN, "");
+  return /^\/*$/.test(rest) ? null : rest;
+}
+function listed4(parts2) {
+  return parts2.flatMap((part2, at2) => {
+    if (at2 === 0) return part2;
+    return [at2 === parts2.length - 1 ? " and " : ", ", ...part2];
+  });
+}
 
 // src/config/resolve/judgement.ts
 function resolveJudgement(scope) {
@@ -21268,83 +21701,20 @@ function policyNotices({ endpoint: endpoint2, settings }) {
 var UNEXPLAINED = "`snooze-until` is set without a reason. Explain why in `notes`.";
 var UNWARNED = "`fail-within` is longer than `warn-within`, so there is never a warning before the failure.";
 var SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
-function resolveSending({ settings, endpoint: endpoint2, preset, request: { method: method2 } }, hasCredential) {
+function resolveSending({
+  settings,
+  endpoint: endpoint2,
+  preset,
+  request: { method: method2 }
+}) {
   const vouched = preset?.repeatable === true && preset.method === method2;
   const repeatable = endpoint2.values.repeatable ?? (SAFE_METHODS.includes(method2) || vouched);
   return {
     timeoutMs: settings.timeout,
     retries: settings.retries,
     repeatable,
-    control: settings.control === "auto" && hasCredential && repeatable
+    control: settings.control
   };
-}
-
-// src/config/resolve/request.ts
-function requestTemplates(values, preset) {
-  const { method: method2 = preset?.method ?? "GET", headers = {}, body } = values;
-  const presetBody = preset?.body != null && method2 === preset.method ? [preset.body] : null;
-  return {
-    method: method2,
-    url: values.url ?? splitUrl([preset?.url ?? ""]),
-    headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
-    body: body ?? presetBody
-  };
-}
-function presetHeaders(preset, own) {
-  const replaced = Object.keys(own).map((name) => name.toLowerCase());
-  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value2]) => [name, [value2]]);
-}
-function examineWithPreset(scope) {
-  const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
-  if (preset === null) return;
-  const { auth, token } = endpoint2.values;
-  if (auth === void 0 && token === void 0) {
-    refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
-  }
-  for (const { keys: keys2, message } of takenHeaders(endpoint2.values, credential2)) {
-    refuse(scope, keys2, message);
-  }
-  if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
-    const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
-    refuse(scope, ["body"], message);
-  }
-}
-function resolveTls(scope) {
-  const { values, endpoint: endpoint2 } = scope;
-  const { tls } = endpoint2.values;
-  if (tls === void 0) return null;
-  const { cert, key, passphrase, ca } = tls;
-  return {
-    cert: cert === void 0 ? null : values.text(cert),
-    key: key === void 0 ? null : values.addWhole(key),
-    passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
-    ca: ca === void 0 ? null : certificateOf(scope, ["tls", "ca"], ca)
-  };
-}
-function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
-  const { headers, query: query2, options: options2 } = placedWithout(credential2);
-  const { tls } = endpoint2.values;
-  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden(text2);
-  return {
-    method: request.method,
-    url: withQuery(request.url, query2),
-    headers: [...request.headers, ...headers],
-    options: options2,
-    body: request.body,
-    tls: tls === void 0 ? null : {
-      cert: tls.cert ?? null,
-      key: secret(tls.key),
-      passphrase: secret(tls.passphrase),
-      ca: tls.ca ?? null
-    }
-  };
-}
-function withQuery({ template: template2, query: query2 }, added) {
-  const pairs2 = added.flatMap(([name, value2], index) => {
-    const separator = index === 0 && query2.length === 0 ? "?" : "&";
-    return [`${separator}${encodeForQuery(name)}=`, ...value2];
-  });
-  return [...template2, ...pairs2];
 }
 
 // src/config/resolve/url.ts
@@ -21411,19 +21781,132 @@ function examineHost(scope) {
   else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
 }
 
+// src/auth/scramble.ts
+init_pem();
+var ALPHABETS = [
+  [/[0-9]/, "234567"],
+  [/[a-z]/, "abcdef"],
+  [/[A-Z]/, "ABCDEF"]
+];
+var COMPACT = /^eyJ[\w-]*\.(?:[\w-]*\.)+/;
+var PREFIX = /^(?:[A-Za-z][A-Za-z0-9]{0,11}[_.-]){1,3}/;
+var UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+var PREFIX_LENGTHS = [4, 6, 8, 12];
+function scrambled(value2, random) {
+  const bare = withoutSchemeWord(value2);
+  if (bare === "" || /^[[{]/.test(bare) || PEM_BOUNDARY.test(bare)) return null;
+  const start = value2.lastIndexOf(bare);
+  const candidates = keptLengths(bare).map((kept) => changed(bare, kept, random));
+  const type = knownTypeOf(bare);
+  const wrong = candidates.find((one) => type?.pattern.test(one) ?? true) ?? candidates[0] ?? bare;
+  return wrong === bare ? null : value2.slice(0, start) + wrong + value2.slice(start + bare.length);
+}
+function keptLengths(bare) {
+  const compact = COMPACT.exec(bare);
+  if (compact !== null) return [compact[0].length];
+  const prefix = PREFIX.exec(bare)?.[0].length ?? 0;
+  return [prefix * 2 <= bare.length ? prefix : 0, ...PREFIX_LENGTHS];
+}
+function fixedPlaces(bare) {
+  if (UUID.test(bare)) return [14, 19];
+  return COMPACT.test(bare) ? [bare.length - 1] : [];
+}
+function changed(bare, kept, random) {
+  const fixed2 = fixedPlaces(bare);
+  return [...bare].map(
+    (character2, at2) => at2 < kept || fixed2.includes(at2) ? character2 : another(character2, random)
+  ).join("");
+}
+function another(character2, random) {
+  const alphabet = ALPHABETS.find(([pattern2]) => pattern2.test(character2))?.[1];
+  if (alphabet === void 0) return character2;
+  const others = [...alphabet].filter((one) => one !== character2);
+  return others[Math.floor(random() * others.length)] ?? character2;
+}
+
+// src/config/resolve/wrong.ts
+function wrongRequest(scope, auth) {
+  const { values, settings, credential: credential2, random } = scope;
+  const templates = secretTemplates(scope);
+  const names2 = variablesOf(templates.flat());
+  const isInBase = variablesOf(scope.request.url.base).some((name) => names2.includes(name));
+  const written = templates.filter((template2) => literalOf(template2) !== null);
+  const isNothing = names2.length + written.length === 0;
+  if (auth.isPassword || isPassword(scope) || isInBase || isNothing) return { kind: "unmakeable" };
+  if (settings.control !== "scrambled") return { kind: "not-wanted" };
+  const wrong = new Map(
+    [...names2, ...written].map((one) => {
+      const value2 = typeof one === "string" ? values.get(one) : values.text(one);
+      return [one, scrambled(value2, random)];
+    })
+  );
+  if ([...wrong.values()].includes(null)) return { kind: "unmakeable" };
+  const changed2 = values.with(
+    Object.fromEntries(names2.map((name) => [name, wrong.get(name) ?? ""]))
+  );
+  const asked = { ...scope, values: changed2 };
+  collectUrlSecrets(changed2, scope.request.url);
+  changed2.addVariables(templates.flat());
+  const url = resolveUrl(asked);
+  if (url === null) return { kind: "unmakeable" };
+  return {
+    kind: "made",
+    request: requestPlan(asked, url),
+    auth: bind(credential2, (template2) => {
+      const text2 = wrong.get(template2);
+      return text2 == null ? changed2.addWhole(template2) : changed2.add(text2);
+    })
+  };
+}
+function secretTemplates({ credential: credential2, request }) {
+  const parts2 = credential2.parts.filter(
+    (part2) => part2.role !== "username" && !isPublic(part2, credential2)
+  );
+  if (parts2.length > 0) return parts2.map(({ template: template2 }) => template2);
+  const { url, headers, body } = request;
+  const address2 = isWholeAddress(url.template) ? [] : [...url.path, ...url.query];
+  const all = [address2, ...headers.map(([, value2]) => value2), body ?? []];
+  return all.filter((template2) => variablesOf(template2).length > 0);
+}
+var NO_WRONG_PASSWORD = "`control: scrambled` would send a wrong password, and accounts lock after a few of those. Write `control: auto` at this endpoint.";
+var PASSWORD = /passw|passphrase|passcode|pwd|(?:^|[^a-z])pass(?:[^a-z]|$)/i;
+function examineControl(scope) {
+  const { settings, endpoint: endpoint2 } = scope;
+  if (settings.control !== "scrambled" || !isPassword(scope)) return;
+  refuse(scope, endpoint2.values.control === void 0 ? [] : ["control"], NO_WRONG_PASSWORD);
+}
+function isPassword({ credential: { parts: parts2, sentAs }, request }) {
+  if (parts2.length > 0) {
+    const written = parts2.map(({ template: template2 }) => substitute(template2, () => "x"));
+    const isSentAsOne = sentAs?.(written).isPassword ?? false;
+    return isSentAsOne || parts2.some(({ name }) => name !== null && PASSWORD.test(name));
+  }
+  const named2 = request.headers.filter(([, value2]) => variablesOf(value2).length > 0);
+  const texts2 = [request.url.query, request.body ?? []].filter(
+    (template2) => variablesOf(template2).length > 0
+  );
+  return [
+    ...named2.map(([name, value2]) => `${name}: ${literalText(value2)}`),
+    ...texts2.map(literalText)
+  ].some((text2) => PASSWORD.test(text2) || /:\s*basic\s/i.test(text2));
+}
+var literalText = (template2) => template2.filter((part2) => typeof part2 === "string").join("");
+
 // src/config/resolve/endpoint.ts
-function resolveEndpoint(endpoint2, { preset, settings, values }) {
+function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
   const scope = {
     endpoint: endpoint2,
     preset,
     credential: credentialOf(endpoint2.values, preset?.auth),
     request: requestTemplates(endpoint2.values, preset),
     values,
+    random,
     settings: { ...settings, ...endpoint2.values },
     problems: []
   };
   examineWithPreset(scope);
   examineHost(scope);
+  examineControl(scope);
   const names2 = examineNames(scope);
   collectSecrets(scope);
   const auth = bind(scope.credential, (template2) => values.addWhole(template2));
@@ -21461,27 +21944,20 @@ function collectSecrets({ values, endpoint: endpoint2, request }) {
   values.addVariables([...request.headers.flatMap(([, value2]) => value2), ...request.body ?? []]);
 }
 function readyCheck(scope, subject, auth) {
-  const { values, request } = scope;
   const url = resolveUrl(scope);
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
   if (url === null) return null;
-  const secretOf = (template2) => new Secret(values.text(template2));
-  const headers = request.headers.map(([name, value2]) => [name, secretOf(value2)]);
   return {
     kind: "ready",
     subject,
-    request: {
-      method: request.method,
-      origin: url.origin,
-      url: new Secret(url.href),
-      headers: Object.fromEntries(headers),
-      body: request.body === null ? null : secretOf(request.body)
-    },
+    request: requestPlan(scope, url),
+    bare: bareRequest(scope, url),
+    wrong: wrongRequest(scope, auth),
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, auth.parts.length > 0 || tls?.cert != null)
+    sending: resolveSending(scope)
   };
 }
 function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
@@ -21628,7 +22104,13 @@ function isInShard(name, shard2) {
 }
 
 // src/config/resolve/resolve.ts
-function resolve2({ config: config2, settings, environment, presets }) {
+function resolve2({
+  config: config2,
+  settings,
+  environment,
+  presets,
+  random
+}) {
   const values = new Values(environment);
   const unknown2 = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
   collectUnread(config2.unread, values);
@@ -21637,7 +22119,7 @@ function resolve2({ config: config2, settings, environment, presets }) {
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === void 0 || preset !== null) {
       const layered = { ...settings, ...config2.defaults };
-      return [resolveEndpoint(endpoint2, { preset, settings: layered, values })];
+      return [resolveEndpoint(endpoint2, { preset, settings: layered, values, random })];
     }
     unknown2.push(unknownPreset({ ...endpoint2, id }, presets));
     collectUnread(endpoint2.texts, values);
@@ -21877,13 +22359,13 @@ function disclosureProblems({ environment, execArgv }, hasSecrets) {
   const options2 = set2.find(([name]) => name === "NODE_OPTIONS")?.[1] ?? "";
   return [
     ...variables,
-    ...disclosing(wordsOf3(options2)).map((what) => ofVariable("NODE_OPTIONS", what)),
+    ...disclosing(wordsOf4(options2)).map((what) => ofVariable("NODE_OPTIONS", what)),
     ...disclosing(execArgv).map(
       (what) => problem("command line of Node.js", what, "Start Node.js without it.")
     )
   ];
 }
-function wordsOf3(options2) {
+function wordsOf4(options2) {
   return options2.replace(/["\\]/g, "").split(/\s+/);
 }
 function disclosing(words4) {
@@ -21905,7 +22387,12 @@ function problem(name, what, remedy) {
 // src/prepare.ts
 init_masks();
 var LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
-async function prepare({ files, environment, execArgv }, inputs) {
+async function prepare({
+  files,
+  environment,
+  random,
+  execArgv
+}, inputs) {
   const { settings, problems } = parseSettings(inputs, environment);
   const context = readContext(
     environment,
@@ -21921,7 +22408,7 @@ async function prepare({ files, environment, execArgv }, inputs) {
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
-  const resolved = resolve2({ config: parsed.config, settings, environment, presets });
+  const resolved = resolve2({ config: parsed.config, settings, environment, presets, random });
   return {
     settings,
     context,
@@ -21929,7 +22416,7 @@ async function prepare({ files, environment, execArgv }, inputs) {
     secrets: [
       ...resolved.secrets,
       ...[...resolved.checks, ...resolved.leftOut].flatMap(
-        (check2) => check2.kind === "ready" ? check2.auth.derivedForms() : []
+        (check2) => check2.kind === "ready" ? derivedForms(check2) : []
       ),
       ...ofProxies
     ],
@@ -21943,6 +22430,9 @@ async function prepare({ files, environment, execArgv }, inputs) {
     notices: [...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment)
   };
+}
+function derivedForms({ auth, wrong }) {
+  return [...auth.derivedForms(), ...wrong.kind === "made" ? wrong.auth.derivedForms() : []];
 }
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
@@ -22329,12 +22819,12 @@ var NO_REPORT = {
 };
 var FAILING_LIMIT = 5e5;
 function outputsOf(run2) {
-  const { outcome, counts, nextExpiry, rows } = run2.kind === "report" ? run2.report : NO_REPORT;
+  const { outcome: outcome2, counts, nextExpiry, rows } = run2.kind === "report" ? run2.report : NO_REPORT;
   const failing = rows.filter(({ level }) => level === "fail");
   const warnings = rows.filter(({ level }) => level === "warn");
   const isWritten = run2.kind === "report" && !run2.lost.some(({ name }) => name === "report.json");
   return [
-    ["outcome", run2.lost.length > 0 ? "fail" : outcome],
+    ["outcome", run2.lost.length > 0 ? "fail" : outcome2],
     ["total", String(counts.total)],
     ["valid", String(counts.valid)],
     ["warnings", String(warnings.length)],

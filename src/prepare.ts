@@ -1,4 +1,4 @@
-import type { Check } from './model/check.js';
+import type { Check, ReadyCheck } from './model/check.js';
 import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import { byPlace, type Problem } from './model/place.js';
 import { type Config, parseConfig } from './config/parse.js';
@@ -32,7 +32,12 @@ const LARGEST_PAYLOAD_BYTES = 16 * 1_024 * 1_024;
 
 /** Reads inputs, configuration and context, and finds every problem of any of them at once. */
 export async function prepare(
-  { files, environment, execArgv }: Pick<Ports, 'files' | 'environment' | 'execArgv'>,
+  {
+    files,
+    environment,
+    random,
+    execArgv,
+  }: Pick<Ports, 'files' | 'environment' | 'random' | 'execArgv'>,
   inputs: RawInputs,
 ): Promise<Plan> {
   const { settings, problems } = parseSettings(inputs, environment);
@@ -52,7 +57,7 @@ export async function prepare(
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
-  const resolved = resolve({ config: parsed.config, settings, environment, presets });
+  const resolved = resolve({ config: parsed.config, settings, environment, presets, random });
   return {
     settings,
     context,
@@ -60,7 +65,7 @@ export async function prepare(
     secrets: [
       ...resolved.secrets,
       ...[...resolved.checks, ...resolved.leftOut].flatMap((check) =>
-        check.kind === 'ready' ? check.auth.derivedForms() : [],
+        check.kind === 'ready' ? derivedForms(check) : [],
       ),
       ...ofProxies,
     ],
@@ -74,6 +79,11 @@ export async function prepare(
     notices: [...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment),
   };
+}
+
+/** Of its credential, and of a wrong one of the same shape. */
+function derivedForms({ auth, wrong }: ReadyCheck): readonly Secret[] {
+  return [...auth.derivedForms(), ...(wrong.kind === 'made' ? wrong.auth.derivedForms() : [])];
 }
 
 function blankingVariables(checks: readonly Check[], environment: Environment): readonly string[] {

@@ -28,7 +28,13 @@ describe('an example of the documentation', () => {
     const bytes = new TextEncoder().encode(text);
     const file = { path: 'example.yml', required: true, read: { kind: 'text', bytes } } as const;
     const { config, problems, notices } = parseConfig({ file, inline: '' });
-    const resolved = resolve({ config, settings, environment: {}, presets: PRESETS });
+    const resolved = resolve({
+      config,
+      settings,
+      environment: {},
+      presets: PRESETS,
+      random: Math.random,
+    });
     expect([...problems, ...notices, ...resolved.problems, ...resolved.notices]).toEqual([]);
     expect(resolved.checks.length).toBeGreaterThan(0);
   });

@@ -135,7 +135,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   'Forbidden: a scope is missing': { verdict: 'forbidden' },
   'Forbidden: single sign-on': { verdict: 'forbidden' },
   'Forbidden: a policy': { verdict: 'forbidden' },
-  'Verdict: expiring': { verdict: 'expiring', judgement: inHeader },
+  'Verdict: expiring': { verdict: 'expiring', judgement: inHeader, control: anAnswer(401) },
   'Verdict: unproven': { verdict: 'unproven', control: anAnswer(200) },
   'Verdict: inconclusive': { verdict: 'inconclusive' },
   'Inconclusive: host not found (DNS)': {

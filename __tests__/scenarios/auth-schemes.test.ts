@@ -76,15 +76,15 @@ endpoints:
   const sentTo = (path: string) => requests.filter(({ target }) => target.split('?')[0] === path);
 
   it('works for every scheme, which the control request proves', () => {
-    expect(verdictsOf(run)).toEqual(
-      Object.fromEntries(
-        ['basic', 'bearer', 'body', 'cookie', 'header', 'none', 'path', 'query', 'short'].map(
-          (name) => [name, 'valid'],
-        ),
-      ),
-    );
+    const proved = ['basic', 'bearer', 'cookie', 'header', 'none', 'query', 'short'];
+    expect(verdictsOf(run)).toEqual({
+      ...Object.fromEntries(proved.map((name) => [name, 'valid'])),
+      // A POST is sent once, and the answer to any path that is not known is the expected 404.
+      body: 'unproven',
+      path: 'unproven',
+    });
     expect(run.exitCode).toBe(0);
-    expect(run.outputs).toMatchObject({ outcome: 'pass', valid: '9' });
+    expect(run.outputs).toMatchObject({ outcome: 'warn', valid: '7' });
   });
 
   it.each(Object.entries(CARRIES))(

@@ -192,7 +192,7 @@ describe('a signal', () => {
         configFile: JSON.stringify({
           endpoints: [
             { name: 'hangs', url: 'https://hangs.invalid/', token: '${TOKEN}' },
-            { name: 'works', url: `${origin}/me`, token: '${TOKEN}' },
+            { name: 'works', url: `${origin}/me`, token: '${TOKEN}', control: 'off' },
             { name: 'slow', url: `${origin}/slow`, token: '${TOKEN}' },
           ],
         }),

@@ -27,7 +27,7 @@ describe.each([0, 5])('connections that are closed %d ms behind their answers', 
 endpoints:
 ${numbers.map((n) => `  - { name: open ${n}, url: ${origin}/open/${n}, token: '\${SECRET}' }`).join('\n')}
 ${numbers.map((n) => `  - { name: password ${n}, url: ${origin}/p/${n}, ${password} }`).join('\n')}
-${numbers.map((n) => `  - { name: post ${n}, url: ${origin}/q/${n}, method: POST, token: '\${SECRET}' }`).join('\n')}
+${numbers.map((n) => `  - { name: post ${n}, url: ${origin}/q/${n}, method: POST, control: off, token: '\${SECRET}' }`).join('\n')}
 ${numbers.map((n) => `  - { name: once ${n}, url: ${origin}/r/${n}, retries: 0, token: '\${SECRET}' }`).join('\n')}
 `,
     });

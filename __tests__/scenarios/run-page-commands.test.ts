@@ -77,7 +77,8 @@ function expectOnlyMeantCommands(run: ActionRun): void {
 /** Endpoints that fail, warn and pass, with hostile words in every place that has room for some. */
 function configuration({ origin }: Api, made: readonly string[]) {
   const [one, two, three, four, five] = made.map(oneLine);
-  const shared = { method: 'POST', token: '${TOKEN}', owner: `o${two}`, notes: `n${made[2]}` };
+  const asked = { method: 'POST', token: '${TOKEN}', control: 'off' };
+  const shared = { ...asked, owner: `o${two}`, notes: `n${made[2]}` };
   return JSON.stringify({
     endpoints: [
       { name: `0${one}`, url: `${origin}/rejected`, ...shared },

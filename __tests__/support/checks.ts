@@ -52,21 +52,30 @@ export const aJudgement = (changes: Partial<Judgement> = {}): Judgement => ({
   ...changes,
 });
 
+const REQUEST = {
+  method: 'GET',
+  origin: 'https://billing.example.com',
+  url: new Secret('https://billing.example.com/v1/me'),
+  headers: {},
+  body: null,
+};
+
 /** A check of one bearer token, GET, two retries, controlled. */
 export const aCheck = (changes: Partial<ReadyCheck> = {}): ReadyCheck => ({
   kind: 'ready',
   subject: aSubject(),
-  request: {
-    method: 'GET',
-    origin: 'https://billing.example.com',
-    url: new Secret('https://billing.example.com/v1/me'),
-    headers: {},
-    body: null,
+  request: REQUEST,
+  bare: {
+    kind: 'made',
+    request: REQUEST,
+    leftOut: ['the credential'],
+    isPartial: false,
   },
+  wrong: { kind: 'not-wanted' },
   auth: bearerOf('plainly-dead-token'),
   tls: null,
   judgement: aJudgement(),
-  sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: true },
+  sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: 'auto' },
   ...changes,
 });
 

@@ -59,7 +59,7 @@ export function resolveFile(text: string, options: ResolveOptions = {}): Resolve
 
 export function resolveConfig(config: Config, options: ResolveOptions = {}): Resolved {
   const { environment = {}, inputs = {}, presets = [PRESET] } = options;
-  return resolve({ config, settings: settingsOf(inputs), environment, presets });
+  return resolve({ config, settings: settingsOf(inputs), environment, presets, random: () => 0.5 });
 }
 
 /** A provider that puts a word before its secret and knows its own answers. */

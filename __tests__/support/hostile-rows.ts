@@ -2,10 +2,13 @@ import type { CheckResult } from '../../src/model/check.js';
 import { visible } from '../../src/text/escape.js';
 import type { Part, Phrase, Quote } from '../../src/model/phrase.js';
 import { aCheck, aFailure, aJudgement, anAnswer, aSubject, NOW } from './checks.js';
-import { concluded } from './conclusions.js';
+import { concluded, type Turn } from './conclusions.js';
 import { unsignedJwt } from './jwt.js';
 import { DAY } from './report-sample.js';
 import { bearerOf } from './credentials.js';
+
+/** Without the credential the request is refused, so what was accepted is proved. */
+const DEMANDED: Turn = ['control', anAnswer(401)];
 
 /** Rows in which a server, its certificate or the credential says this wherever the report quotes them; the verdicts are real. */
 export function serverRows(text: string): readonly CheckResult[] {
@@ -58,7 +61,7 @@ function wrongType(text: string): CheckResult {
 function identified(text: string): CheckResult {
   const judgement = aJudgement({ identity: '$.me' });
   const answer = anAnswer(200, { body: JSON.stringify({ me: text }) });
-  return concluded(aCheck({ judgement }), ['first', answer]);
+  return concluded(aCheck({ judgement }), ['first', answer], DEMANDED);
 }
 
 function otherName(text: string): CheckResult {
@@ -105,7 +108,11 @@ export function configRows(text: string): readonly CheckResult[] {
     expiry: { wanted: true, configured: { kind: 'json', path: text }, preset: null },
   });
   const ask = (judgement: ReturnType<typeof aJudgement>, status = 200) =>
-    concluded(aCheck({ subject, judgement }), ['first', anAnswer(status, { body: '{}' })]);
+    concluded(
+      aCheck({ subject, judgement }),
+      ['first', anAnswer(status, { body: '{}' })],
+      ...(status === 200 ? [DEMANDED] : []),
+    );
   return [
     ask(unmet),
     ask(audience),

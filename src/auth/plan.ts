@@ -12,7 +12,7 @@ const STAND_IN = { variable: 'CREDENTIAL' } as const;
  * A user name that is written out isn't a secret, nor is the name of a variable, nor an ordinary
  * word beside a secret: a cookie `lang: en` beside the session's.
  */
-function isPublic(part: PlannedPart, { parts }: CredentialPlan): boolean {
+export function isPublic(part: PlannedPart, { parts }: CredentialPlan): boolean {
   const literal = literalOf(part.template);
   if (literal === null) return false;
   if (part.role === 'username' || isStandInWord(literal)) return true;

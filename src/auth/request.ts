@@ -1,8 +1,9 @@
-import type { ReadyCheck, RequestPlan } from '../model/check.js';
+import type { ReadyCheck } from '../model/check.js';
 import type { Unsendable } from '../model/conversation.js';
 import type { Presented } from '../model/credential.js';
 import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
 import { config, type Phrase, phrase } from '../model/phrase.js';
+import type { RequestPlan } from '../model/request.js';
 import { variablesOf } from '../values/template.js';
 import { readUrl } from '../values/url.js';
 import { encodeForQuery } from '../values/url-template.js';

@@ -5,7 +5,7 @@ import type { Exchanged, Purpose, StopReason, Unsendable } from '../model/conver
 import type { OutgoingRequest, Send } from '../model/exchange.js';
 import type { Clock, Random } from '../ports.js';
 import { assess } from '../verdict/assess/assess.js';
-import type { Conversation } from '../verdict/assess/conversation.js';
+import { type Conversation, isWithCredential } from '../verdict/assess/conversation.js';
 import { VERSION } from '../version.js';
 import { type Next, nextStep } from './next-step.js';
 import type { Pool } from './pool.js';
@@ -34,7 +34,8 @@ export interface OpenConversation {
 export function openConversation(check: ReadyCheck): OpenConversation {
   return {
     check,
-    facts: factsOf(check.auth, presentsElsewhere(check)),
+    // A certificate, or with `auth: none` the secrets in the address, the headers or the body.
+    facts: factsOf(check.auth, check.bare.kind !== 'no-secret'),
     history: [],
     unsendable: null,
     awaited: { purpose: 'first', sentAt: null },
@@ -51,7 +52,7 @@ export async function converse(open: OpenConversation, means: Means): Promise<vo
     const { purpose, delayMs } = next;
     open.awaited = { purpose, sentAt: null };
     // A control is about the answer before it, which may hold the expiry; all others replace it.
-    if (purpose !== 'control') keepLittle(open.history);
+    if (isWithCredential(purpose)) keepLittle(open.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
     const made = () => exchange(open, means, purpose);
     if (!(await means.pool.run(origin, made, purpose !== 'first'))) return;
@@ -92,7 +93,7 @@ function nextOf({ check, facts, history }: OpenConversation, means: Means): Next
 
 /** In plain text, so it is made just before it is sent. Null when it cannot be sent. */
 function requestOf(open: OpenConversation, purpose: Purpose): OutgoingRequest | null {
-  const built = buildRequest(open.check, {
+  const built = buildRequest(askedWith(open.check, purpose), {
     credential: purpose !== 'control',
     version: VERSION,
   });
@@ -100,6 +101,14 @@ function requestOf(open: OpenConversation, purpose: Purpose): OutgoingRequest | 
   if (open.history.length === 0) open.unsendable = built;
   open.awaited = null;
   return null;
+}
+
+/** The check with the request that is for this purpose. */
+function askedWith(check: ReadyCheck, purpose: Purpose): ReadyCheck {
+  const { bare, wrong } = check;
+  if (purpose === 'control' && bare.kind === 'made') return { ...check, request: bare.request };
+  if (purpose !== 'scrambled' || wrong.kind !== 'made') return check;
+  return { ...check, request: wrong.request, auth: wrong.auth };
 }
 
 /** What is kept of a body while a conversation waits, in UTF-16 units: a thousand may wait. */
@@ -116,9 +125,4 @@ function keepLittle(history: Exchanged[]): void {
   const text = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
   const kept = { ...answer, body: { kind: 'too-large', text } as const };
   history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
-}
-
-/** A certificate, or with `auth: none` the secrets in the address, the headers or the body. */
-function presentsElsewhere({ tls, subject }: ReadyCheck): boolean {
-  return (tls?.cert ?? null) !== null || subject.credentialVariables.length > 0;
 }

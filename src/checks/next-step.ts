@@ -2,7 +2,8 @@ import type { CredentialFacts } from '../credential/facts.js';
 import { hasExpiredJwt } from '../credential/facts.js';
 import type { Exchange } from '../model/exchange.js';
 import { isTransient, retryAfter } from '../http/retry.js';
-import { inRanges } from '../verdict/assess/answer.js';
+import { decisive, isWithCredential } from '../verdict/assess/conversation.js';
+import { outcomeOf } from '../verdict/decide/demand.js';
 import type { Exchanged, Purpose } from '../model/conversation.js';
 import type { ReadyCheck } from '../model/check.js';
 
@@ -39,9 +40,9 @@ export function nextStep(situation: Situation): Next {
   if (last.finding.kind === 'inconclusive' && isTransient(last.exchange)) {
     return afterTransient(situation, last);
   }
-  if (last.purpose === 'control') return finish(0);
   if (wantsConfirmation(situation, last)) return send('confirmation', CONFIRMATION_DELAY_MS);
-  if (wantsControl(situation.check, last)) return send('control', 0);
+  if (wantsControl(situation, last)) return send('control', 0);
+  if (wantsScrambled(situation, last)) return send('scrambled', 0);
   return finish(0);
 }
 
@@ -53,8 +54,8 @@ export function nextStep(situation: Situation): Next {
 function afterTransient({ check, facts, history, now, random }: Situation, last: Exchanged): Next {
   const { exchange } = last;
   const pauseOriginMs = pauseOf(exchange, now);
-  const isControl = last.purpose === 'control';
-  const purpose = isControl ? 'control' : 'retry';
+  const isControl = !isWithCredential(last.purpose);
+  const purpose = isControl ? last.purpose : 'retry';
   const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
   const retriesDone = isControl ? asBefore - 1 : asBefore;
   const asked = exchange.kind === 'answer' ? (retryAfter(exchange.answer.headers, now) ?? 0) : 0;
@@ -81,6 +82,7 @@ function mayRetry(check: ReadyCheck, facts: CredentialFacts, exchange: Exchange)
  */
 function wantsConfirmation({ check, facts, history, now }: Situation, last: Exchanged): boolean {
   return (
+    isWithCredential(last.purpose) &&
     last.finding.kind === 'rejected' &&
     last.exchange.kind === 'answer' &&
     last.exchange.answer.status === 401 &&
@@ -93,16 +95,25 @@ function wantsConfirmation({ check, facts, history, now }: Situation, last: Exch
 }
 
 /** Where a refusal is what is expected, nothing was accepted that a control could put in doubt. */
-function wantsControl(check: ReadyCheck, last: Exchanged): boolean {
-  if (last.finding.kind !== 'accepted' || last.exchange.kind !== 'answer') return false;
-  if (!check.sending.control || !check.sending.repeatable) return false;
-  return !inRanges(last.exchange.answer.status, REFUSALS);
+function mayControl({ sending }: ReadyCheck, { finding, exchange }: Exchanged): boolean {
+  if (sending.control === 'off' || !sending.repeatable || exchange.kind !== 'answer') return false;
+  const { status } = exchange.answer;
+  // Whether the endpoint knows the credential that it refuses, or refuses everybody.
+  if (finding.kind === 'forbidden') return status === 403;
+  return finding.kind === 'accepted' && status !== 401 && status !== 403;
 }
 
-const REFUSALS = [
-  { from: 401, to: 401 },
-  { from: 403, to: 403 },
-];
+function wantsControl({ check }: Situation, last: Exchanged): boolean {
+  return isWithCredential(last.purpose) && check.bare.kind === 'made' && mayControl(check, last);
+}
+
+/** Where the request without the credential settles nothing, a wrong one may. */
+function wantsScrambled({ check, history }: Situation, last: Exchanged): boolean {
+  const decided = decisive({ history });
+  if (check.wrong.kind !== 'made' || last.purpose === 'scrambled') return false;
+  if (decided?.finding.kind !== 'accepted' || !mayControl(check, decided)) return false;
+  return last.purpose !== 'control' || outcomeOf(last, check.bare) !== 'refused';
+}
 
 function isTooManyRequests(exchange: Exchange): boolean {
   return exchange.kind === 'answer' && exchange.answer.status === 429;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AuthSchema, NO_CREDENTIAL, tokenPlan } from '../auth/auth.js';
 import type { CredentialPlan } from '../auth/scheme.js';
 import { FAILABLE_VERDICTS } from '../model/verdict.js';
-import type { StatusRange } from '../model/check.js';
+import { CONTROL_MODES, type StatusRange } from '../model/check.js';
 import type { PresetAuth } from '../model/preset.js';
 import { METHOD } from '../values/method.js';
 import {
@@ -47,7 +47,7 @@ const policyEntries = {
   'fail-within': duration,
   timeout: scalar(types.timeout),
   retries: scalar(types.retries, { type: ['integer', 'string'], minimum: 0, maximum: 10 }),
-  control: scalar(types.control, { enum: types.CONTROL_MODES }),
+  control: scalar(types.control, { enum: CONTROL_MODES }),
   'fail-on': failOn,
 };
 

@@ -1,4 +1,5 @@
 /** How the texts of inputs and of the YAML's keys are read. */
+import { CONTROL_MODES } from '../model/check.js';
 import { FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
 import { DURATION_FORMS, parseDuration } from '../values/duration.js';
 import { parseInstant } from '../values/instant.js';
@@ -62,7 +63,6 @@ export function oneOf<const T extends string>(words: readonly T[]): Reader<T> {
   return taking(forms, (text) => words.find((word) => word === text) ?? null);
 }
 
-export const CONTROL_MODES = ['auto', 'off'] as const;
 export const control = oneOf(CONTROL_MODES);
 
 /** YAML 1.2, 10.3.2 (core schema), as the toolkit's `getBooleanInput` reads them. */

@@ -3,7 +3,7 @@ import type { Template } from '../values/template.js';
 import type { Credential } from './credential.js';
 import type { Where } from './place.js';
 import type { Wanted } from './matcher.js';
-import type { Secret } from './secret.js';
+import type { BareRequest, RequestPlan, WrongRequest } from './request.js';
 import type { TlsMaterial } from './exchange.js';
 import type { Phrase } from './phrase.js';
 import type { Cause, ExpirySourceName, Level, Verdict } from './verdict.js';
@@ -55,15 +55,12 @@ export interface Reproduction {
   } | null;
 }
 
-/** The request without its credential. Kept as secrets because any of them may hold `${NAME}`. */
-export interface RequestPlan {
-  readonly method: string;
-  /** Scheme, host and port: the one origin that the secret goes to. */
-  readonly origin: string;
-  readonly url: Secret;
-  readonly headers: Readonly<Record<string, Secret>>;
-  readonly body: Secret | null;
-}
+/**
+ * Whether to ask without the credential too (`auto`), with a wrong one as well (`scrambled`), or
+ * neither.
+ */
+export const CONTROL_MODES = ['auto', 'scrambled', 'off'] as const;
+export type ControlMode = (typeof CONTROL_MODES)[number];
 
 /** An inclusive range of status codes: `2xx` is 200 to 299, `204` is 204 to 204. */
 export interface StatusRange {
@@ -129,14 +126,15 @@ export interface SendingPolicy {
   readonly retries: number;
   /** Whether the request may be sent more than once. */
   readonly repeatable: boolean;
-  /** Whether to ask without the credential too. */
-  readonly control: boolean;
+  readonly control: ControlMode;
 }
 
 export interface ReadyCheck {
   readonly kind: 'ready';
   readonly subject: Subject;
   readonly request: RequestPlan;
+  readonly bare: BareRequest;
+  readonly wrong: WrongRequest;
   readonly auth: Credential;
   readonly tls: TlsMaterial | null;
   readonly judgement: Judgement;

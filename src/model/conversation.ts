@@ -50,8 +50,11 @@ export type StopReason =
   /** The job was cancelled, by a person or by its own `timeout-minutes`. */
   | { readonly kind: 'cancelled' };
 
-/** Why an exchange was made. Only the control goes without the credential. */
-export type Purpose = 'first' | 'retry' | 'confirmation' | 'control';
+/**
+ * Why an exchange was made. The control goes without the credential, and `scrambled` with a wrong
+ * one of the same shape.
+ */
+export type Purpose = 'first' | 'retry' | 'confirmation' | 'control' | 'scrambled';
 
 export interface Exchanged {
   readonly purpose: Purpose;

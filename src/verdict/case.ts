@@ -24,6 +24,12 @@ export interface Case {
   readonly expiry: Expiry | null;
   /** What the configuration demands and the credential lacks; null when nothing. */
   readonly unmet: UnmetClaim | null;
+  /**
+   * Of a 403, what the same request without the credential says: the endpoint has read this one (it
+   * answers 401 to nobody's), or it answers the same to everybody. Null when that is not known.
+   * Having read it, it may still hold it for dead.
+   */
+  readonly known: 'known' | 'same-without' | null;
   /** How far the endpoint's clock is ahead of this one, in milliseconds; null when unknown. */
   readonly skewMs: number | null;
   /** Milliseconds since the epoch. */

@@ -4,6 +4,7 @@ import type { Case, Told } from './case.js';
 import { CAUSE_RULES, diagnose } from './diagnose/diagnose.js';
 import { refusalOf } from './diagnose/forbidden.js';
 import { ADVICE } from './explain/advice.js';
+import { doubt } from './explain/doubt.js';
 import { bodyWords, credentialEvidence } from './explain/evidence.js';
 import { SENTENCES } from './explain/words.js';
 
@@ -16,12 +17,14 @@ export function tell(verdict: AskedVerdict, known: Case): Told {
       return withWhatWasSaid(refusalOf(known) ?? plainly(verdict, known), known);
     case 'unexpected':
       return withWhatWasSaid(unmetClaim(known) ?? plainly(verdict, known), known);
+    case 'unproven':
+      return doubt(known);
     default:
       return plainly(verdict, known);
   }
 }
 
-function plainly(verdict: Exclude<AskedVerdict, 'unauthorized'>, known: Case): Told {
+function plainly(verdict: Exclude<AskedVerdict, 'unauthorized' | 'unproven'>, known: Case): Told {
   const { finding } = known;
   const about = 'about' in finding && verdict === finding.kind ? finding.about : undefined;
   const topic = about ?? verdict;

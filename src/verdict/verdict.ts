@@ -13,6 +13,7 @@ import {
 } from './assess/conversation.js';
 import type { Case } from './case.js';
 import { classify, levelOf, snoozeWords, unmetClaim } from './decide/decide.js';
+import { recognitionOf } from './decide/recognition.js';
 import { findExpiry } from './expiry/expiry.js';
 import { adviseOn, blamed } from './explain/steps.js';
 import { evidenceOf } from './explain/evidence.js';
@@ -37,7 +38,10 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   });
   const heard = listen(accepted ? null : answer);
   const unmet = unmetClaim(judgement, said.facts);
-  const known: Case = { check, said, finding, answer, ...heard, expiry, unmet, skewMs, now };
+  const known: Case = {
+    ...{ check, said, finding, answer, ...heard, expiry, unmet, skewMs, now },
+    known: recognitionOf(said),
+  };
   const verdict = classify(known);
   const told = tell(verdict, known);
   const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });

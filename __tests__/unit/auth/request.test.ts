@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildRequest } from '../../../src/auth/request.js';
-import type { ReadyCheck, RequestPlan } from '../../../src/model/check.js';
+import type { ReadyCheck } from '../../../src/model/check.js';
 import type { Credential } from '../../../src/model/credential.js';
+import type { RequestPlan } from '../../../src/model/request.js';
 import { Secret } from '../../../src/model/secret.js';
 import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import { anyCharacter } from '../../support/any-character.js';

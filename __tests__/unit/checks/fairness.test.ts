@@ -19,7 +19,7 @@ const checksOf = (host: string, count: number): ReadyCheck[] =>
     return aCheck({
       subject: aSubject({ name: url, url }),
       request: { method: 'GET', origin, url: new Secret(url), headers: {}, body: null },
-      sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: false },
+      sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: 'off' },
     });
   });
 

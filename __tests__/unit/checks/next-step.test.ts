@@ -37,6 +37,7 @@ const finish = { kind: 'finish', pauseOriginMs: 0 };
 const basic = aCheck({
   auth: basicOf('deploy', 'plainly dead'),
 });
+const off = aCheck({ sending: sending({ control: 'off' }) });
 const once = aCheck({ sending: sending({ repeatable: false }) });
 
 describe('a check', () => {
@@ -79,7 +80,7 @@ describe('a check', () => {
   });
 
   it.each([
-    ['control is off', aCheck({ sending: sending({ control: false }) })],
+    ['control is off', off],
     ['the request is not repeatable', once],
   ])('asks no control when %s', (_title, check) => {
     expect(stepAfter(check, ['first', anAnswer(200)])).toEqual(finish);
@@ -91,8 +92,75 @@ describe('a check', () => {
     expect(stepAfter(check, ['first', anAnswer(status)])).toEqual(finish);
   });
 
-  it.each([403, 404, 302])('asks no control after a %i', (status) => {
+  it.each([404, 302])('asks no control after a %i', (status) => {
     expect(stepAfter(aCheck(), ['first', anAnswer(status)])).toEqual(finish);
+  });
+
+  it('asks without the credential after a 403 too, whether that is read at all', () => {
+    const forbidden: Turn = ['first', anAnswer(403)];
+    expect(stepAfter(aCheck(), forbidden)).toMatchObject({ purpose: 'control', delayMs: 0 });
+    expect(stepAfter(aCheck(), forbidden, ['control', anAnswer(403)])).toEqual(finish);
+    expect(stepAfter(once, forbidden)).toEqual(finish);
+    expect(stepAfter(off, forbidden)).toEqual(finish);
+  });
+
+  it.each([
+    ['nothing of the request is secret', { kind: 'no-secret' } as const],
+    [
+      'nothing would be left of it',
+      { kind: 'unmakeable', because: ['it would be empty'] } as const,
+    ],
+  ])('asks no control where %s', (_title, bare) => {
+    expect(stepAfter(aCheck({ bare }), ['first', anAnswer(200)])).toEqual(finish);
+  });
+});
+
+describe('a wrong credential', () => {
+  const wrong = {
+    kind: 'made',
+    request: aCheck().request,
+    auth: bearerOf('a-wrong-token'),
+  } as const;
+  const check = aCheck({ wrong, sending: sending({ control: 'scrambled' }) });
+  const first: Turn = ['first', anAnswer(200)];
+
+  it('is asked with where the request without one is accepted, and nothing comes after it', () => {
+    const open: Turn[] = [first, ['control', anAnswer(200)]];
+    expect(stepAfter(check, first)).toMatchObject({ purpose: 'control' });
+    expect(stepAfter(check, ...open)).toMatchObject({ purpose: 'scrambled', delayMs: 0 });
+    for (const status of [200, 401, 403, 404]) {
+      expect(stepAfter(check, ...open, ['scrambled', anAnswer(status)])).toEqual(finish);
+    }
+  });
+
+  it('is asked with again when that came to nothing, as often as any request', () => {
+    const turns: Turn[] = [first, ['control', anAnswer(200)], ['scrambled', anAnswer(503)]];
+    const again: Turn = ['scrambled', anAnswer(503)];
+    expect(stepAfter(check, ...turns)).toMatchObject({ purpose: 'scrambled' });
+    expect(stepAfter(check, ...turns, again)).toMatchObject({ purpose: 'scrambled' });
+    expect(stepAfter(check, ...turns, again, again)).toMatchObject({ kind: 'finish' });
+  });
+
+  it('is asked with where the request cannot be made without one', () => {
+    const bare = { kind: 'unmakeable', because: ['it would be empty'] } as const;
+    expect(stepAfter({ ...check, bare }, first)).toMatchObject({ purpose: 'scrambled' });
+  });
+
+  it.each([
+    ['the endpoint demands one', check, [first, ['control', anAnswer(401)]]],
+    ['nobody asked for it', aCheck(), [first, ['control', anAnswer(200)]]],
+    ['the request may not be repeated', { ...once, wrong }, [first]],
+    ['the endpoint refuses the real one', check, [['first', anAnswer(404)]]],
+    [
+      'it was refused and that is in question',
+      check,
+      [
+        ['first', anAnswer(403)],
+        ['control', anAnswer(200)],
+      ],
+    ],
+  ] as [string, ReadyCheck, Turn[]][])('is not asked with where %s', (_title, of, turns) => {
+    expect(stepAfter(of, ...turns)).toEqual(finish);
   });
 });
 

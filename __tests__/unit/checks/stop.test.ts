@@ -40,7 +40,7 @@ const named = (name: string) => aCheck({ subject: aSubject({ name }) });
 
 const withoutControl = (check: ReadyCheck): ReadyCheck => ({
   ...check,
-  sending: { ...check.sending, control: false },
+  sending: { ...check.sending, control: 'off' },
 });
 
 /** The one result of a check that was stopped after `ms`. */
@@ -157,10 +157,10 @@ const ROWS: readonly Row[] = [
     answers: [OK, null],
     after: 1,
     expected: {
-      verdict: 'valid',
+      verdict: 'unproven',
       attempts: 1,
       status: 200,
-      message: 'The endpoint accepts the credential.',
+      message: `The endpoint accepts the request, but ${PASSED} before it was asked without the credential, so nothing shows that it looked at the credential.`,
     },
   },
   {

@@ -447,7 +447,7 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     flow: `${UT}, control: on`,
     at: '2:54',
     path: 'endpoints[0].control',
-    says: '`auto` or `off`',
+    says: '`auto`, `scrambled` or `off`',
   },
   {
     is: 'fail-on with a pass',

@@ -44,9 +44,10 @@ describe('an accepted credential', () => {
     ]);
   });
 
-  it('stays valid when the control proves nothing, and says so', () => {
+  it('is unproven when the control comes to nothing, and says so', () => {
     const result = concluded(aCheck(), fine, ['control', anAnswer(503)]);
-    expect(result.verdict).toBe('valid');
+    expect(result).toMatchObject({ verdict: 'unproven', level: 'warn' });
+    expect(message(result)).toContain('came to nothing (503 Service Unavailable)');
     expect(evidence(result)[0]).toContain('503 Service Unavailable, which does not show');
   });
 
@@ -310,7 +311,7 @@ describe('an expiry in the answer', () => {
     [503, 'inconclusive'],
     [401, 'unauthorized'],
   ])('counts whatever the answer is: %i', (status, verdict) => {
-    expect(concluded(check, ['first', answer(status, '2026-11-24')])).toMatchObject({
+    expect(concluded(check, ['first', answer(status, '2026-11-24')], refused)).toMatchObject({
       verdict,
       expiresAt: Date.UTC(2026, 10, 24),
     });

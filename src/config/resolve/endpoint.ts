@@ -5,18 +5,26 @@ import type { Check, MissingCheck, ReadyCheck, Subject } from '../../model/check
 import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
-import { Secret } from '../../model/secret.js';
-import { literalOf, type Template, variablesOf } from '../../values/template.js';
+import type { Random } from '../../ports.js';
+import { literalOf, variablesOf } from '../../values/template.js';
 import { typedDate } from '../expiry.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 import { credentialOf } from '../schema.js';
 import { writtenOut } from '../written-out.js';
+import { bareRequest } from './bare.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
-import { examineWithPreset, reproductionOf, requestTemplates, resolveTls } from './request.js';
+import {
+  examineWithPreset,
+  reproductionOf,
+  requestPlan,
+  requestTemplates,
+  resolveTls,
+} from './request.js';
 import { refuse, type Scope, type Values } from './scope.js';
 import { collectUrlSecrets, examineHost, isWholeAddress, resolveUrl, shownUrl } from './url.js';
+import { examineControl, wrongRequest } from './wrong.js';
 
 export interface ResolvedEndpoint {
   readonly claim: NameClaim;
@@ -34,12 +42,14 @@ export interface Sources {
   readonly settings: Settings;
   /** Collects whatever of it must never be shown. */
   readonly values: Values;
+  /** For `control: scrambled`. */
+  readonly random: Random;
 }
 
 /** Puts preset, variables and settings into one endpoint. */
 export function resolveEndpoint(
   endpoint: EndpointConfig,
-  { preset, settings, values }: Sources,
+  { preset, settings, values, random }: Sources,
 ): ResolvedEndpoint {
   const scope: Scope = {
     endpoint,
@@ -47,11 +57,13 @@ export function resolveEndpoint(
     credential: credentialOf(endpoint.values, preset?.auth),
     request: requestTemplates(endpoint.values, preset),
     values,
+    random,
     settings: { ...settings, ...endpoint.values },
     problems: [],
   };
   examineWithPreset(scope);
   examineHost(scope);
+  examineControl(scope);
   const names = examineNames(scope);
   collectSecrets(scope);
   const auth = bind(scope.credential, (template) => values.addWhole(template));
@@ -101,27 +113,20 @@ function collectSecrets({ values, endpoint, request }: Scope): void {
 }
 
 function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyCheck | null {
-  const { values, request } = scope;
   const url = resolveUrl(scope);
   const tls = resolveTls(scope);
   const judgement = resolveJudgement(scope);
   if (url === null) return null;
-  const secretOf = (template: Template) => new Secret(values.text(template));
-  const headers = request.headers.map(([name, value]) => [name, secretOf(value)] as const);
   return {
     kind: 'ready',
     subject,
-    request: {
-      method: request.method,
-      origin: url.origin,
-      url: new Secret(url.href),
-      headers: Object.fromEntries(headers),
-      body: request.body === null ? null : secretOf(request.body),
-    },
+    request: requestPlan(scope, url),
+    bare: bareRequest(scope, url),
+    wrong: wrongRequest(scope, auth),
     auth,
     tls,
     judgement,
-    sending: resolveSending(scope, auth.parts.length > 0 || tls?.cert != null),
+    sending: resolveSending(scope),
   };
 }
 

@@ -129,11 +129,12 @@ const UNWARNED =
 
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** `hasCredential` says whether a credential or a client certificate is presented. */
-export function resolveSending(
-  { settings, endpoint, preset, request: { method } }: Scope,
-  hasCredential: boolean,
-): SendingPolicy {
+export function resolveSending({
+  settings,
+  endpoint,
+  preset,
+  request: { method },
+}: Scope): SendingPolicy {
   // What the user says decides; a preset vouches for its own method alone.
   const vouched = preset?.repeatable === true && preset.method === method;
   const repeatable = endpoint.values.repeatable ?? (SAFE_METHODS.includes(method) || vouched);
@@ -141,6 +142,6 @@ export function resolveSending(
     timeoutMs: settings.timeout,
     retries: settings.retries,
     repeatable,
-    control: settings.control === 'auto' && hasCredential && repeatable,
+    control: settings.control,
   };
 }

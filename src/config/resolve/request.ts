@@ -3,6 +3,8 @@ import type { Named } from '../../auth/scheme.js';
 import type { Reproduction } from '../../model/check.js';
 import type { TlsMaterial } from '../../model/exchange.js';
 import type { Preset } from '../../model/preset.js';
+import type { RequestPlan } from '../../model/request.js';
+import { Secret } from '../../model/secret.js';
 import { literalOf, type Template } from '../../values/template.js';
 import { encodeForQuery, splitUrl, type UrlParts } from '../../values/url-template.js';
 import { BODILESS, takenHeaders } from '../rules.js';
@@ -63,6 +65,19 @@ export function resolveTls(scope: Scope): TlsMaterial | null {
     passphrase:
       passphrase === undefined || literalOf(passphrase) === '' ? null : values.addWhole(passphrase),
     ca: ca === undefined ? null : certificateOf(scope, ['tls', 'ca'], ca),
+  };
+}
+
+/** The request with its values, at an address that may be called. */
+export function requestPlan({ request, values }: Scope, url: URL): RequestPlan {
+  const secretOf = (template: Template) => new Secret(values.text(template));
+  const headers = request.headers.map(([name, value]) => [name, secretOf(value)] as const);
+  return {
+    method: request.method,
+    origin: url.origin,
+    url: new Secret(url.href),
+    headers: Object.fromEntries(headers),
+    body: request.body === null ? null : secretOf(request.body),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Check } from '../../model/check.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import type { Secret } from '../../model/secret.js';
-import type { Environment } from '../../ports.js';
+import type { Environment, Random } from '../../ports.js';
 import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../inputs.js';
 import type { PresetClaim } from '../item.js';
@@ -18,6 +18,7 @@ export interface ResolveInput {
   readonly settings: Settings;
   readonly environment: Environment;
   readonly presets: readonly Preset[];
+  readonly random: Random;
 }
 
 export interface Resolved {
@@ -34,7 +35,13 @@ export interface Resolved {
 }
 
 /** Turns the configuration into checks: each endpoint, then names, `only` and `shard`. */
-export function resolve({ config, settings, environment, presets }: ResolveInput): Resolved {
+export function resolve({
+  config,
+  settings,
+  environment,
+  presets,
+  random,
+}: ResolveInput): Resolved {
   const values = new Values(environment);
   const unknown = config.presetClaims
     .filter(({ id }) => presets.every((preset) => preset.id !== id))
@@ -45,7 +52,7 @@ export function resolve({ config, settings, environment, presets }: ResolveInput
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === undefined || preset !== null) {
       const layered = { ...settings, ...config.defaults };
-      return [resolveEndpoint(endpoint, { preset, settings: layered, values })];
+      return [resolveEndpoint(endpoint, { preset, settings: layered, values, random })];
     }
     unknown.push(unknownPreset({ ...endpoint, id }, presets));
     collectUnread(endpoint.texts, values);

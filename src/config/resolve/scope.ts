@@ -2,7 +2,7 @@ import type { CredentialPlan, Named } from '../../auth/scheme.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import { Secret } from '../../model/secret.js';
-import type { Environment } from '../../ports.js';
+import type { Environment, Random } from '../../ports.js';
 import { substitute, type Template, variablesOf } from '../../values/template.js';
 import type { UrlParts } from '../../values/url-template.js';
 import { certificateProblem } from '../certificate.js';
@@ -25,6 +25,8 @@ export interface Scope {
   readonly credential: CredentialPlan;
   readonly request: RequestTemplates;
   readonly values: Values;
+  /** For a wrong credential. */
+  readonly random: Random;
   /** The inputs, with the file's defaults and the endpoint's own values over them. */
   readonly settings: Settings;
   readonly problems: Problem[];
@@ -56,10 +58,16 @@ export function certificateOf(scope: Scope, keys: Keys, template: Template): str
  */
 export class Values {
   readonly #environment: Environment;
-  readonly #secrets = new Map<string, Secret>();
+  readonly #secrets: Map<string, Secret>;
 
-  constructor(environment: Environment) {
+  constructor(environment: Environment, secrets = new Map<string, Secret>()) {
     this.#environment = environment;
+    this.#secrets = secrets;
+  }
+
+  /** These values with some variables changed. The secrets of both are collected together. */
+  with(changed: Environment): Values {
+    return new Values({ ...this.#environment, ...changed }, this.#secrets);
   }
 
   get(name: string): string {

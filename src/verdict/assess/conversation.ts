@@ -27,14 +27,22 @@ export interface Conversation {
   readonly cutShort: CutShort | null;
 }
 
-/** The exchange that decides: the last one with the credential. Null when there is none. */
-export function decisive({ history }: Conversation): Exchanged | null {
-  return history.findLast(({ purpose }) => purpose !== 'control') ?? null;
+/** Whether a request for this purpose carries the credential. */
+export function isWithCredential(purpose: Purpose): boolean {
+  return purpose !== 'control' && purpose !== 'scrambled';
 }
 
-/** What the same request without the credential came to; null when it was not asked. */
-export function controlOf({ history }: Conversation): Exchanged | null {
-  return history.findLast(({ purpose }) => purpose === 'control') ?? null;
+/** The exchange that decides: the last one with the credential. Null when there is none. */
+export function decisive({ history }: Pick<Conversation, 'history'>): Exchanged | null {
+  return history.findLast(({ purpose }) => isWithCredential(purpose)) ?? null;
+}
+
+/** What the last request for this purpose came to; null when there was none. */
+export function lastOf(
+  purpose: Purpose,
+  { history }: Pick<Conversation, 'history'>,
+): Exchanged | null {
+  return history.findLast((exchanged) => exchanged.purpose === purpose) ?? null;
 }
 
 /** What the conversation as a whole says about the credential. */
@@ -76,10 +84,10 @@ export function stopWords(reason: StopReason): string {
 export function attemptsOf({ history, cutShort }: Conversation): number {
   const ended = history.filter(
     ({ purpose, exchange }) =>
-      purpose !== 'control' && (exchange.kind === 'answer' || exchange.failure.connected),
+      isWithCredential(purpose) && (exchange.kind === 'answer' || exchange.failure.connected),
   );
-  const isUnderWay = cutShort?.awaited !== 'control' && (cutShort?.underWayMs ?? null) !== null;
-  return ended.length + (isUnderWay ? 1 : 0);
+  const isUnderWay = cutShort !== null && cutShort.underWayMs !== null;
+  return ended.length + (isUnderWay && isWithCredential(cutShort.awaited) ? 1 : 0);
 }
 
 /** How long it was asked, in milliseconds, without the waits in between. */

@@ -4,9 +4,9 @@ import type { Finding } from '../../model/conversation.js';
 import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
 import type { AskedVerdict, Level, Verdict } from '../../model/verdict.js';
 import { dateWords } from '../../values/time.js';
-import { controlOf } from '../assess/conversation.js';
 import type { Case, UnmetClaim } from '../case.js';
 import type { Expiry } from '../expiry/expiry.js';
+import { demandOf, isProof } from './demand.js';
 
 /** Everything that a verdict depends on. */
 export type Observed = Pick<Case, 'check' | 'said' | 'finding' | 'expiry' | 'unmet' | 'now'>;
@@ -37,10 +37,15 @@ const TABLE: readonly Row[] = [
   ['forbidden', found('forbidden')],
   ['unexpected', found('unexpected')],
   ['unexpected', ({ unmet }) => unmet !== null],
-  ['unproven', ({ said }) => controlOf(said)?.finding.kind === 'accepted'],
+  ['unproven', isUnproven],
   ['expiring', (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ['valid', found('accepted')],
 ];
+
+/** Accepted, but nothing shows that the endpoint looked at the credential. */
+function isUnproven({ check, said, finding }: Observed): boolean {
+  return finding.kind === 'accepted' && !isProof(demandOf(check, said, finding.proof));
+}
 
 /** The verdict on a credential that was asked about. Pure; what no row knows is `inconclusive`. */
 export function classify(observed: Observed): AskedVerdict {

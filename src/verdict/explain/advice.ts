@@ -10,9 +10,12 @@ const REPEAT = 'Repeat the request with the curl command in the job summary.';
 /** What came instead of what was expected, where it has steps of its own. */
 type Instead = NonNullable<Extract<Finding, { readonly kind: 'unexpected' }>['about']>;
 
-/** The steps for each verdict and obstacle. Causes and the reasons of a 403 have their own. */
+/**
+ * The steps for each verdict and obstacle. Causes, the reasons of a 403 and of `unproven` have
+ * their own.
+ */
 export const ADVICE: Readonly<
-  Record<Exclude<Verdict, 'unauthorized'> | Obstacle | Instead, Steps>
+  Record<Exclude<Verdict, 'unauthorized' | 'unproven'> | Obstacle | Instead, Steps>
 > = {
   valid: [],
   skipped: [],
@@ -29,7 +32,6 @@ export const ADVICE: Readonly<
   forbidden: [
     'Give the credential the permission that this endpoint needs, or check an endpoint that it may call.',
   ],
-  unproven: ['Check an endpoint that needs the credential: one that answers 401 without it.'],
   inconclusive: blameless(REPEAT),
   dns: blameless('Check the host name in the URL, and that the runner can resolve it.'),
   refused: blameless('Check the port in the URL, and that the service is running.'),

@@ -12,18 +12,20 @@ import {
   skewWords,
   statusWords,
 } from '../assess/answer.js';
-import { controlOf, type Conversation, stopWords } from '../assess/conversation.js';
+import { isWithCredential } from '../assess/conversation.js';
 import { outcomeWords } from '../assess/failure.js';
 import type { Case } from '../case.js';
 import type { Statement } from '../statements/statements.js';
+import { demandWords } from './demand-words.js';
 
 /** What was observed, whatever the verdict, one clause an entry. */
-export function evidenceOf({ check, said, answer, skewMs, now }: Case): Phrase[] {
+export function evidenceOf(known: Case): Phrase[] {
+  const { check, said, answer, skewMs, now } = known;
   const { url, policy } = check.subject;
   return [
-    ...earlier(said.history.filter(({ purpose }) => purpose !== 'control')),
+    ...earlier(said.history.filter(({ purpose }) => isWithCredential(purpose))),
     ...(answer === null ? [] : answerWords(answer, url)),
-    ...controlWords(said),
+    ...demandWords(known),
     ...clockWords(skewMs),
     ...certificateWords(answer, now, policy.warnWithinMs),
   ];
@@ -50,32 +52,6 @@ function answerWords(answer: Answer, url: string): Phrase[] {
   }
   const target = status >= 300 ? redirectTarget(answer, url) : null;
   return target === null ? [] : [phrase`Redirect to ${target}, not followed`];
-}
-
-const NO_PROOF = 'which does not show whether the endpoint requires it';
-
-function controlWords(said: Conversation): Phrase[] {
-  const control = controlOf(said);
-  const outcome =
-    control === null
-      ? cutOutcome(said)
-      : `${outcomeWords(control.exchange)}, ${meaningOf(control)}`;
-  return outcome === null ? [] : [[`The same request without the credential: ${outcome}`]];
-}
-
-function meaningOf({ exchange, finding: { kind } }: Exchanged): string {
-  if (kind === 'accepted') return 'so the endpoint does not require it';
-  const wantsCertificate =
-    exchange.kind === 'failure' && exchange.failure.kind === 'client-certificate-missing';
-  const isOpen = kind === 'inconclusive' || kind === 'unusable';
-  return isOpen && !wantsCertificate ? NO_PROOF : 'so the endpoint requires it';
-}
-
-/** A control that was still to come when the run ended. */
-function cutOutcome({ cutShort }: Conversation): string | null {
-  if (cutShort?.awaited !== 'control') return null;
-  const what = cutShort.underWayMs === null ? 'not asked' : 'no answer';
-  return `${what} before ${stopWords(cutShort.reason)}, ${NO_PROOF}`;
 }
 
 function clockWords(skewMs: number | null): Phrase[] {

@@ -4,9 +4,9 @@ import type { AskedVerdict } from '../../model/verdict.js';
 import { durationWords, relativeTime } from '../../values/time.js';
 import type { Case } from '../case.js';
 
-/** The sentence of each verdict. Why a credential was rejected is told by its cause. */
+/** The sentence of each verdict. A rejection is told by its cause, `unproven` by its reason. */
 export const SENTENCES: Readonly<
-  Record<Exclude<AskedVerdict, 'unauthorized'>, (known: Case) => Phrase>
+  Record<Exclude<AskedVerdict, 'unauthorized' | 'unproven'>, (known: Case) => Phrase>
 > = {
   valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, ' It expires')}`],
   expiring: (known) => [
@@ -18,9 +18,6 @@ export const SENTENCES: Readonly<
           'The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date.',
         ]
       : phrase`The credential expired${ends(known, '') || '.'} The endpoint ${because(known)}.`,
-  unproven: () => [
-    'The endpoint also accepts the same request without the credential, so this proves nothing about it.',
-  ],
   forbidden: (known) =>
     phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
   unexpected: (known) => phrase`The endpoint ${because(known)}.`,

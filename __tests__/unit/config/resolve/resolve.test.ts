@@ -52,7 +52,12 @@ endpoints:
 `;
     const { checks } = resolveFile(yaml, { environment: T, inputs });
     const [own, other] = checks.filter((check) => check.kind === 'ready');
-    expect(own?.sending).toEqual({ timeoutMs: 9000, retries: 1, repeatable: true, control: true });
+    expect(own?.sending).toEqual({
+      timeoutMs: 9000,
+      retries: 1,
+      repeatable: true,
+      control: 'auto',
+    });
     expect(own?.subject.policy).toEqual({
       warnWithinMs: 172_800_000,
       failWithinMs: 259_200_000,
@@ -63,7 +68,7 @@ endpoints:
       timeoutMs: 8000,
       retries: 1,
       repeatable: true,
-      control: false,
+      control: 'off',
     });
     expect(other?.subject.policy.failOn).toEqual(new Set(['missing']));
   });
@@ -439,25 +444,27 @@ describe('the secrets', () => {
 
 describe('sending', () => {
   it.each([
-    { is: 'GET', flow: "token: '${T}'", repeatable: true, control: true },
-    { is: 'OPTIONS', flow: "token: '${T}', method: OPTIONS", repeatable: true, control: true },
-    { is: 'POST', flow: "token: '${T}', method: POST", repeatable: false, control: false },
+    { is: 'GET', flow: "token: '${T}'", repeatable: true },
+    { is: 'OPTIONS', flow: "token: '${T}', method: OPTIONS", repeatable: true },
+    { is: 'POST', flow: "token: '${T}', method: POST", repeatable: false },
     {
       is: 'POST that is repeatable',
       flow: "token: '${T}', method: POST, repeatable: true",
       repeatable: true,
-      control: true,
     },
     {
       is: 'GET that is not repeatable',
       flow: "token: '${T}', repeatable: false",
       repeatable: false,
-      control: false,
     },
-    { is: 'no credential', flow: 'auth: none', repeatable: true, control: false },
-    { is: 'control off', flow: "token: '${T}', control: off", repeatable: true, control: false },
-  ])('of $is is repeatable: $repeatable, controlled: $control', ({ flow, repeatable, control }) => {
-    expect(readyOf(`${U}, ${flow}`).sending).toMatchObject({ repeatable, control });
+    { is: 'no credential', flow: 'auth: none', repeatable: true },
+  ])('of $is is repeatable: $repeatable', ({ flow, repeatable }) => {
+    expect(readyOf(`${U}, ${flow}`).sending).toMatchObject({ repeatable, control: 'auto' });
+  });
+
+  it.each(['auto', 'scrambled', 'off'])('has the control of the endpoint: %s', (control) => {
+    const check = readyOf(`${U}, token: '\${T}', control: ${control}`);
+    expect(check.sending.control).toBe(control);
   });
 });
 

@@ -10,6 +10,7 @@ import { noCredential } from '../../../support/credentials.js';
 const DAY = 86_400_000;
 const because = ['answered'];
 const accepted: Finding = { kind: 'accepted', proof: null };
+const byRule: Finding = { kind: 'accepted', proof: ['it says who it is'] };
 const rejected: Finding = { kind: 'rejected', because };
 const unusable: Finding = { kind: 'unusable', because };
 const forbidden: Finding = { kind: 'forbidden', because };
@@ -50,8 +51,19 @@ function verdictOf(changes: Partial<Observed>) {
 const ROWS: readonly [title: string, changes: Partial<Observed>, verdict: Verdict][] = [
   ['accepted and demanded is valid', {}, 'valid'],
   ['accepted with a far expiry is valid', { expiresInMs: 14 * DAY + 1 }, 'valid'],
-  ['accepted, control not asked, is valid', { control: null }, 'valid'],
-  ['accepted, control inconclusive, is valid', { control: inconclusive }, 'valid'],
+  ['accepted, control not asked, is unproven', { control: null }, 'unproven'],
+  ['accepted, control inconclusive, is unproven', { control: inconclusive }, 'unproven'],
+  ['accepted by a rule, control not asked, is valid', { finding: byRule, control: null }, 'valid'],
+  [
+    'accepted by a rule, control inconclusive, is valid',
+    { finding: byRule, control: inconclusive },
+    'valid',
+  ],
+  [
+    'accepted by a rule, control too, is unproven',
+    { finding: byRule, control: byRule },
+    'unproven',
+  ],
   ['accepted, control forbidden, is valid', { control: forbidden }, 'valid'],
   ['accepted at the horizon is expiring', { expiresInMs: 14 * DAY }, 'expiring'],
   ['accepted a moment before its end is expiring', { expiresInMs: 1 }, 'expiring'],

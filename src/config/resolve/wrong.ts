@@ -1,0 +1,92 @@
+import { bind, isPublic } from '../../auth/plan.js';
+import { scrambled } from '../../auth/scramble.js';
+import type { Credential } from '../../model/credential.js';
+import type { WrongRequest } from '../../model/request.js';
+import { literalOf, substitute, type Template, variablesOf } from '../../values/template.js';
+import { requestPlan } from './request.js';
+import { refuse, type Scope } from './scope.js';
+import { collectUrlSecrets, isWholeAddress, resolveUrl } from './url.js';
+
+/**
+ * The request with a wrong credential of the same shape. Where `auth` presents one, only that is
+ * changed: another address or body would prove nothing about it. Otherwise every variable is, but
+ * for a base address.
+ */
+export function wrongRequest(scope: Scope, auth: Credential): WrongRequest {
+  const { values, settings, credential, random } = scope;
+  const templates = secretTemplates(scope);
+  const names = variablesOf(templates.flat());
+  // A wrong value in it would be another host.
+  const isInBase = variablesOf(scope.request.url.base).some((name) => names.includes(name));
+  const written = templates.filter((template) => literalOf(template) !== null);
+  const isNothing = names.length + written.length === 0;
+  if (auth.isPassword || isPassword(scope) || isInBase || isNothing) return { kind: 'unmakeable' };
+  if (settings.control !== 'scrambled') return { kind: 'not-wanted' };
+  const wrong = new Map(
+    [...names, ...written].map((one) => {
+      const value = typeof one === 'string' ? values.get(one) : values.text(one);
+      return [one, scrambled(value, random)] as const;
+    }),
+  );
+  if ([...wrong.values()].includes(null)) return { kind: 'unmakeable' };
+  const changed = values.with(
+    Object.fromEntries(names.map((name) => [name, wrong.get(name) ?? ''])),
+  );
+  const asked = { ...scope, values: changed };
+  collectUrlSecrets(changed, scope.request.url);
+  changed.addVariables(templates.flat());
+  const url = resolveUrl(asked);
+  if (url === null) return { kind: 'unmakeable' };
+  return {
+    kind: 'made',
+    request: requestPlan(asked, url),
+    auth: bind(credential, (template) => {
+      const text = wrong.get(template);
+      return text == null ? changed.addWhole(template) : changed.add(text);
+    }),
+  };
+}
+
+/** Where the secrets are that a wrong credential has others for. */
+function secretTemplates({ credential, request }: Scope): readonly Template[] {
+  const parts = credential.parts.filter(
+    (part) => part.role !== 'username' && !isPublic(part, credential),
+  );
+  if (parts.length > 0) return parts.map(({ template }) => template);
+  const { url, headers, body } = request;
+  const address = isWholeAddress(url.template) ? [] : [...url.path, ...url.query];
+  const all = [address, ...headers.map(([, value]) => value), body ?? []];
+  return all.filter((template) => variablesOf(template).length > 0);
+}
+
+const NO_WRONG_PASSWORD =
+  '`control: scrambled` would send a wrong password, and accounts lock after a few of those. Write `control: auto` at this endpoint.';
+
+const PASSWORD = /passw|passphrase|passcode|pwd|(?:^|[^a-z])pass(?:[^a-z]|$)/i;
+
+/** Refuses `control: scrambled`, wherever it was written, for a password that the list shows. */
+export function examineControl(scope: Scope): void {
+  const { settings, endpoint } = scope;
+  if (settings.control !== 'scrambled' || !isPassword(scope)) return;
+  refuse(scope, endpoint.values.control === undefined ? [] : ['control'], NO_WRONG_PASSWORD);
+}
+
+function isPassword({ credential: { parts, sentAs }, request }: Scope): boolean {
+  if (parts.length > 0) {
+    // What the scheme is does not depend on the values of variables, as far as it is written.
+    const written = parts.map(({ template }) => substitute(template, () => 'x'));
+    const isSentAsOne = sentAs?.(written).isPassword ?? false;
+    return isSentAsOne || parts.some(({ name }) => name !== null && PASSWORD.test(name));
+  }
+  const named = request.headers.filter(([, value]) => variablesOf(value).length > 0);
+  const texts = [request.url.query, request.body ?? []].filter(
+    (template) => variablesOf(template).length > 0,
+  );
+  return [
+    ...named.map(([name, value]) => `${name}: ${literalText(value)}`),
+    ...texts.map(literalText),
+  ].some((text) => PASSWORD.test(text) || /:\s*basic\s/i.test(text));
+}
+
+const literalText = (template: Template) =>
+  template.filter((part) => typeof part === 'string').join('');
