@@ -168,6 +168,7 @@ var init_verdict = __esm({
     DEFAULT_FAIL_ON = [
       "unauthorized",
       "expired",
+      "forbidden",
       "missing",
       "unexpected"
     ];
@@ -6746,7 +6747,7 @@ var init_escape = __esm({
 function original(text2) {
   return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
 }
-function decoded3(before, { pattern: pattern2, meaning, isHtml }) {
+function decoded4(before, { pattern: pattern2, meaning, isHtml }) {
   const edits = [];
   let shift = 0;
   const text2 = before.text.replace(pattern2, (match, at2) => {
@@ -6790,11 +6791,11 @@ var init_reading = __esm({
 
 // src/text/decode.ts
 function fold(reading2) {
-  if (ASCII.test(reading2.text)) return decoded3(reading2, asciiBlank);
+  if (ASCII.test(reading2.text)) return decoded4(reading2, asciiBlank);
   const nothing = blank();
-  const seen = decoded3(reading2, { pattern: nothing, meaning: () => "" });
+  const seen = decoded4(reading2, { pattern: nothing, meaning: () => "" });
   const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
-  return decoded3(seen, { pattern: character(), meaning });
+  return decoded4(seen, { pattern: character(), meaning });
 }
 function oneForm(text2) {
   const composed = text2.normalize("NFC");
@@ -6840,10 +6841,10 @@ function readings(text2, { runs, joined: joined4 }) {
   const found2 = /* @__PURE__ */ new Map();
   let latest = [original(text2)];
   for (let depth = 0; ; depth++) {
-    const shown2 = distinct2(latest.map(fold));
+    const shown2 = distinct3(latest.map(fold));
     for (const reading2 of shown2) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
     if (depth === DEPTH) return [...found2.values()];
-    const all = distinct2([...latest, ...shown2]);
+    const all = distinct3([...latest, ...shown2]);
     latest = [
       ...all.flatMap(unescaped),
       ...runs.flatMap(
@@ -6854,12 +6855,12 @@ function readings(text2, { runs, joined: joined4 }) {
 }
 function unescaped(reading2) {
   if (!ESCAPED.test(reading2.text)) return [];
-  return ESCAPES.map((decoder2) => decoded3(reading2, decoder2)).filter((other) => other !== reading2);
+  return ESCAPES.map((decoder2) => decoded4(reading2, decoder2)).filter((other) => other !== reading2);
 }
-function distinct2(all) {
+function distinct3(all) {
   return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
 }
-var DEPTH, ASCII, asciiBlank, blank, character, NAMED, CHARACTERS, BLANKS2, html, backslashes, utf8, ESCAPES, ESCAPED;
+var DEPTH, ASCII, asciiBlank, blank, character, NAMED2, CHARACTERS, BLANKS2, html, backslashes, utf8, ESCAPES, ESCAPED;
 var init_decode = __esm({
   "src/text/decode.ts"() {
     "use strict";
@@ -6870,8 +6871,8 @@ var init_decode = __esm({
     asciiBlank = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => "" };
     blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, "gu");
     character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, "gu");
-    NAMED = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
-    CHARACTERS = new Map(NAMED.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)]));
+    NAMED2 = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
+    CHARACTERS = new Map(NAMED2.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)]));
     BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
     html = {
       isHtml: true,
@@ -7055,7 +7056,7 @@ __export(presets_exports, {
 function inHeader(name) {
   return { header: { [name]: "${TOKEN}" } };
 }
-function inBody2(path) {
+function inBody(path) {
   return { kind: "json", path };
 }
 function answers(values) {
@@ -7135,7 +7136,7 @@ var init_presets = __esm({
         ],
         // Code 9109: the token's own filter of addresses, which says nothing against the token.
         limited: [saying(403, "Cannot use the access token from location")],
-        expiry: inBody2("$.result.expires_on"),
+        expiry: inBody("$.result.expires_on"),
         identity: "$.result.id",
         renew: "https://dash.cloudflare.com/profile/api-tokens",
         docs: "https://developers.cloudflare.com/api/resources/user/subresources/tokens/methods/verify/"
@@ -7172,7 +7173,7 @@ var init_presets = __esm({
         auth: inHeader("Fastly-Key"),
         // 401 is an expired token, 403 one that is not known.
         rejected: [status2(401), status2(403)],
-        expiry: inBody2("$.expires_at"),
+        expiry: inBody("$.expires_at"),
         identity: "$.name",
         renew: "https://manage.fastly.com/account/personal/tokens",
         docs: "https://www.fastly.com/documentation/reference/api/auth-tokens/user/"
@@ -7204,7 +7205,7 @@ var init_presets = __esm({
         auth: inHeader("PRIVATE-TOKEN"),
         expect: answers({ "$.active": "true", "$.revoked": "false" }),
         limited: [status2(403)],
-        expiry: inBody2("$.expires_at"),
+        expiry: inBody("$.expires_at"),
         identity: "$.name",
         renew: "https://gitlab.com/-/user_settings/personal_access_tokens",
         docs: "https://docs.gitlab.com/api/personal_access_tokens/"
@@ -7221,7 +7222,7 @@ var init_presets = __esm({
       huggingface: {
         name: "Hugging Face",
         url: "https://huggingface.co/api/whoami-v2",
-        expiry: inBody2("$.auth.expiresAt"),
+        expiry: inBody("$.auth.expiresAt"),
         identity: "$.name",
         renew: "https://huggingface.co/settings/tokens",
         docs: "https://huggingface.co/docs/huggingface.js/hub/modules#whoami"
@@ -7299,7 +7300,7 @@ var init_presets = __esm({
         url: "https://api.vercel.com/v5/user/tokens/current",
         rejected: [status2(401), status2(403, { "$.error.invalidToken": "true" })],
         limited: [status2(403)],
-        expiry: inBody2("$.token.expiresAt"),
+        expiry: inBody("$.token.expiresAt"),
         identity: "$.token.name",
         renew: "https://vercel.com/account/settings/tokens",
         docs: "https://vercel.com/docs/rest-api/authentication/get-auth-token-metadata"
@@ -7535,8 +7536,8 @@ function foreignRedactor(values, forms2) {
   return (text2) => {
     const found2 = findSecrets(text2, wanted2);
     const parts2 = partsBetween(text2, found2);
-    const isHidden = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
-    return isHidden ? NOT_QUOTED : parts2.join(REPLACEMENT);
+    const isHidden2 = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
+    return isHidden2 ? NOT_QUOTED : parts2.join(REPLACEMENT);
   };
 }
 function outsideMarkup(page2, found2) {
@@ -7719,17 +7720,17 @@ function inNumber(count2, [one, many]) {
   return count2 === 1 ? one : many;
 }
 function names(rows) {
-  const more = rows.length - NAMED2;
-  const named2 = rows.slice(0, NAMED2).map(({ name }) => name);
+  const more = rows.length - NAMED3;
+  const named2 = rows.slice(0, NAMED3).map(({ name }) => name);
   return named2.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
-var NAMED2, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
+var NAMED3, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
 var init_sentence = __esm({
   "src/report/sentence.ts"() {
     "use strict";
     init_shard();
     init_plain();
-    NAMED2 = 10;
+    NAMED3 = 10;
     FAULTS_SAID = 5;
     SAID = {
       unauthorized: ["was rejected", "were rejected"],
@@ -7818,9 +7819,9 @@ var init_report_schema = __esm({
 });
 
 // src/merge/read.ts
-function readReport(read) {
-  if (read.kind !== "text") return { kind: "broken", why: UNREAD[read.kind] };
-  const document = parse3(read.bytes);
+function readReport(read2) {
+  if (read2.kind !== "text") return { kind: "broken", why: UNREAD[read2.kind] };
+  const document = parse3(read2.bytes);
   if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
   const result = safeParse(ReportSchema, document, { abortEarly: true });
   return result.success ? { kind: "report", report: result.output } : { kind: "broken", why: misfit(result.issues[0]) };
@@ -7866,15 +7867,15 @@ async function collect(files, glob) {
   let left = MAX_TOTAL_BYTES;
   for (const path of paths.slice(0, MAX_REPORTS)) {
     const file = search2.folder === "." ? path : `${search2.folder}/${path}`;
-    const read = await files.read(file, Math.min(MAX_FILE_BYTES, left));
-    if (read.kind === "text") left -= read.bytes.length;
-    const result = readReport(read);
+    const read2 = await files.read(file, Math.min(MAX_FILE_BYTES, left));
+    if (read2.kind === "text") left -= read2.bytes.length;
+    const result = readReport(read2);
     if (result.kind === "broken") faults.push(`The file ${quoted3(file)}: ${result.why}.`);
-    else sources.push({ ...result.report, file: quoted3(file), label: labelOf(path) });
+    else sources.push({ ...result.report, file: quoted3(file), label: labelOf2(path) });
   }
   return { sources, faults };
 }
-function labelOf(path) {
+function labelOf2(path) {
   const folder = path.replace(/\/?report\.json$/, "");
   return bounded2(visible(folder === "" ? path : folder), 100);
 }
@@ -8019,22 +8020,22 @@ function nameFaults(sources) {
   ];
 }
 function some(said) {
-  const more = said.length - NAMED3;
-  return listing(more > 0 ? [...said.slice(0, NAMED3), `${more} more`] : said);
+  const more = said.length - NAMED4;
+  return listing(more > 0 ? [...said.slice(0, NAMED4), `${more} more`] : said);
 }
 function grouped2(items, keyOf) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
   return groups;
 }
-var NAMED3;
+var NAMED4;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
     init_redact();
     init_shard();
     init_words();
-    NAMED3 = 20;
+    NAMED4 = 20;
   }
 });
 
@@ -8509,8 +8510,8 @@ function readTemplate(text2) {
   return accepted([...parts2, literal2 + text2.slice(end)].filter((part2) => part2 !== ""));
 }
 function templateOf(text2) {
-  const read = readTemplate(text2);
-  return read.ok ? read.value : [text2];
+  const read2 = readTemplate(text2);
+  return read2.ok ? read2.value : [text2];
 }
 function variablesOf(template2) {
   const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
@@ -9039,9 +9040,9 @@ var shard = (text2) => {
 };
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var date = taking(DATE_FORMS, parseInstant);
-function refined(read, more) {
+function refined(read2, more) {
   return (text2) => {
-    const first = read(text2);
+    const first = read2(text2);
     return first.ok ? more(first.value) : first;
   };
 }
@@ -9091,8 +9092,8 @@ var jsonPath = (text2) => {
 var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
 // src/config/inputs.ts
-function optional(read) {
-  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read(text2) };
+function optional(read2) {
+  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read2(text2) };
 }
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
@@ -9133,21 +9134,21 @@ function readInputs(getInput2) {
   return Object.fromEntries(texts2);
 }
 function parseSettings(inputs, environment) {
-  const read = TABLE.map(([name, input]) => ({
+  const read2 = TABLE.map(([name, input]) => ({
     name,
     input,
     result: input.read(inputs[name], environment)
   }));
   const settings = Object.fromEntries(
-    read.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
+    read2.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
   );
-  const problems = read.flatMap(
+  const problems = read2.flatMap(
     ({ name, result }) => result.ok ? [] : [refusal(name, inputs[name], result.problem)]
   );
   return { settings, problems: [...problems, ...mergeProblems(inputs)] };
 }
-function usual({ default: text2, read }) {
-  const result = read(text2, { RUNNER_TEMP: "." });
+function usual({ default: text2, read: read2 }) {
+  const result = read2(text2, { RUNNER_TEMP: "." });
   if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
   return result.value;
 }
@@ -9180,16 +9181,16 @@ function readGlob(text2) {
 }
 var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
 function readFolder(text2, environment) {
-  const read = readTemplate(text2);
-  const names2 = read.ok ? variablesOf(read.value) : [];
+  const read2 = readTemplate(text2);
+  const names2 = read2.ok ? variablesOf(read2.value) : [];
   const isForeign = names2.some((name) => !FOLDER_VARIABLES.includes(name));
-  if (!read.ok || isForeign || hasControlCharacter(text2)) {
+  if (!read2.ok || isForeign || hasControlCharacter(text2)) {
     return refused(
       "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
     );
   }
   const unset = names2.find((name) => !environment[name]);
-  return unset === void 0 ? accepted(substitute(read.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
+  return unset === void 0 ? accepted(substitute(read2.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
 }
 var LONGEST_QUOTE = 80;
 var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -9561,7 +9562,7 @@ var Attempt = class {
         { method: method2, path, headers, body },
         {
           onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status3) => {
+          onResponseStart: (controller, status3, ...[, reason = ""]) => {
             this.#pass();
             if (status3 === 101) controller.abort(new NotFinal());
             if (status3 < 200) return;
@@ -9569,7 +9570,7 @@ var Attempt = class {
             const fields = readHeaders(controller.rawHeaders);
             const { certificate: serverCertificate } = this.#connection;
             this.#phase = "body";
-            this.#head = { status: status3, headers: fields, serverCertificate };
+            this.#head = { status: status3, reason, headers: fields, serverCertificate };
             this.#body = new BodyReader(fields.get("content-encoding") ?? []);
             if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2();
           },
@@ -9763,9 +9764,9 @@ function readKey(key, passphrase) {
     () => createPrivateKey(passphrase === null ? { key } : { key, passphrase })
   );
 }
-function readOr(complaint, read) {
+function readOr(complaint, read2) {
   try {
-    return read();
+    return read2();
   } catch (error2) {
     throw new UnusableMaterial(complaint, { cause: error2 });
   }
@@ -9787,8 +9788,8 @@ function chooseRoute(request, proxyFor) {
   return { endpoint: endpoint2, proxy, authority, path: `${url.origin}${path}`, headers };
 }
 function readHttpUrl({ url, method: method2 }) {
-  const read = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read !== null && method2.toUpperCase() !== "CONNECT") return read;
+  const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
+  if (read2 !== null && method2.toUpperCase() !== "CONNECT") return read2;
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
   throw new Unsent(failureOf("protocol", { detail }));
 }
@@ -9881,6 +9882,38 @@ function distinct(phrases) {
   return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
 }
 
+// src/values/time.ts
+var MINUTE = 6e4;
+var HOUR = 60 * MINUTE;
+var DAY2 = 24 * HOUR;
+var UNITS2 = [
+  { ms: DAY2, word: "day" },
+  { ms: HOUR, word: "hour" },
+  { ms: MINUTE, word: "minute" },
+  { ms: 1e3, word: "second" }
+];
+function durationWords(ms) {
+  const length = Math.max(0, ms);
+  const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
+  if (unit === void 0) return "0 seconds";
+  const count2 = Math.floor(length / unit.ms);
+  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
+}
+function exactDuration(ms) {
+  const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
+  return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
+}
+function relativeTime(at2, now) {
+  const distance3 = at2 - now;
+  if (Math.abs(distance3) < 1e3) return distance3 > 0 ? "now" : "just now";
+  return distance3 > 0 ? `in ${durationWords(distance3)}` : `${durationWords(-distance3)} ago`;
+}
+function dateWords(at2) {
+  const iso = new Date(at2).toISOString();
+  const date3 = iso.slice(0, 10);
+  return at2 % DAY2 === 0 ? date3 : `${date3} ${iso.slice(11, 16)} UTC`;
+}
+
 // src/verdict/assess/answer.ts
 function headerValue2(answer, name) {
   const lines2 = answer.headers.get(name.toLowerCase());
@@ -9919,8 +9952,8 @@ function clockSkew(answer, endedAt) {
   return at2 === null ? null : at2 - endedAt;
 }
 function skewWords(skewMs) {
-  const seconds = Math.round(Math.abs(skewMs) / 1e3);
-  return `${seconds} seconds ${skewMs > 0 ? "ahead of" : "behind"}`;
+  const length = durationWords(Math.round(Math.abs(skewMs) / 1e3) * 1e3);
+  return `${length} ${skewMs > 0 ? "ahead of" : "behind"}`;
 }
 function signHolds(sign2, answer) {
   if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
@@ -9977,38 +10010,6 @@ function pageRemark(finding, answer) {
   return [
     phrase`The answer is a web page. To be sure that it is no sign-in page, name a text of it in ${config("expect.body")}.`
   ];
-}
-
-// src/values/time.ts
-var MINUTE = 6e4;
-var HOUR = 60 * MINUTE;
-var DAY2 = 24 * HOUR;
-var UNITS2 = [
-  { ms: DAY2, word: "day" },
-  { ms: HOUR, word: "hour" },
-  { ms: MINUTE, word: "minute" },
-  { ms: 1e3, word: "second" }
-];
-function durationWords(ms) {
-  const length = Math.max(0, ms);
-  const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
-  if (unit === void 0) return "0 seconds";
-  const count2 = Math.floor(length / unit.ms);
-  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
-}
-function exactDuration(ms) {
-  const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
-  return unit === void 0 ? `${ms / 1e3}s` : `${ms / unit.ms}${unit.word.charAt(0)}`;
-}
-function relativeTime(at2, now) {
-  const distance3 = at2 - now;
-  if (Math.abs(distance3) < 1e3) return distance3 > 0 ? "now" : "just now";
-  return distance3 > 0 ? `in ${durationWords(distance3)}` : `${durationWords(-distance3)} ago`;
-}
-function dateWords(at2) {
-  const iso = new Date(at2).toISOString();
-  const date3 = iso.slice(0, 10);
-  return at2 % DAY2 === 0 ? date3 : `${date3} ${iso.slice(11, 16)} UTC`;
 }
 
 // src/verdict/assess/conversation.ts
@@ -10496,6 +10497,14 @@ function knownTypeOf(value2) {
   if (value2.length > LONGEST) return null;
   return KNOWN_TYPES.find(({ pattern: pattern2 }) => pattern2.test(value2)) ?? null;
 }
+var MARKED = /^(?:[A-Za-z]{1,12}[_-]){0,2}(test|live|sandbox|prod|production)[_-]/i;
+function environmentOf(value2) {
+  const known2 = knownTypeOf(value2);
+  if (known2 !== null) return known2.environment;
+  const mark = MARKED.exec(value2)?.[1]?.toLowerCase();
+  if (mark === void 0) return null;
+  return mark === "test" || mark === "sandbox" ? "test" : "live";
+}
 function providerOfHost(host) {
   return PROVIDERS2.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
 }
@@ -10849,11 +10858,13 @@ function hasExpiredJwt(facts2, now) {
 function examined({ secret, role, name, words: words4, mayBeQuoted, variables }) {
   const value2 = secret.reveal();
   const place = { role, name, words: words4, mayBeQuoted, variables };
+  const bare = withoutSchemeWord(value2);
   return {
     ...place,
     jwt: readJwt(value2),
     flaws: flawsOf(value2, place),
-    knownType: knownTypeOf(withoutSchemeWord(value2))
+    knownType: knownTypeOf(bare),
+    environment: environmentOf(bare)
   };
 }
 
@@ -10956,7 +10967,7 @@ var refusal2 = (isPartial) => isPartial ? "unclear" : "refused";
 // src/verdict/decide/decide.ts
 var found = (...kinds) => ({ finding }) => kinds.includes(finding.kind);
 var expiresWithin = ({ expiry, now }, ms) => expiry !== null && expiry.at - now <= ms;
-var horizonMs = ({ subject: { policy: policy2 } }) => Math.max(policy2.warnWithinMs, policy2.failWithinMs);
+var horizonMs = ({ subject: { policy } }) => Math.max(policy.warnWithinMs, policy.failWithinMs);
 var TABLE2 = [
   ["unauthorized", found("rejected", "unusable")],
   ["expired", (observed) => expiresWithin(observed, 0)],
@@ -10975,18 +10986,18 @@ function classify(observed) {
   return TABLE2.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
 function levelOf(weighed) {
-  const { verdict, policy: policy2, now } = weighed;
+  const { verdict, policy, now } = weighed;
   if (verdict === "skipped") return { level: "pass", snoozed: false };
-  const fails = policy2.failOn.size > 0 && isFailure(weighed);
-  const snoozed = fails && policy2.snoozeUntil !== null && now < policy2.snoozeUntil;
+  const fails = policy.failOn.size > 0 && isFailure(weighed);
+  const snoozed = fails && policy.snoozeUntil !== null && now < policy.snoozeUntil;
   if (fails && !snoozed) return { level: "fail", snoozed };
   return { level: verdict === "valid" ? "pass" : "warn", snoozed };
 }
-function isFailure({ verdict, accepted: accepted2, expiry, policy: policy2, now }) {
+function isFailure({ verdict, accepted: accepted2, expiry, policy, now }) {
   const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
   const isNote = accepted2 && expiry?.source === "date" && left <= 0;
-  if (isNote) return verdict !== "expired" && policy2.failOn.has(verdict);
-  return policy2.failOn.has(verdict) || left <= policy2.failWithinMs;
+  if (isNote) return verdict !== "expired" && policy.failOn.has(verdict);
+  return policy.failOn.has(verdict) || left <= policy.failWithinMs;
 }
 function snoozeWords({ snoozeUntil }, snoozed) {
   return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
@@ -11037,64 +11048,62 @@ function challengesIn(line) {
   return found2;
 }
 
-// src/verdict/statements/statements.ts
-var LONGEST_TEXT = 300;
-var MOST_STATEMENTS = 10;
+// src/verdict/statements/body.ts
 var LONGEST_BODY = 65536;
-function readStatements(answer, challenges) {
-  const said = [
-    ...challenges.flatMap(inChallenge),
-    ...inBody(answer).map((text2) => ({ from: "body", ...text2 }))
-  ].map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2).slice(0, MOST_STATEMENTS);
-}
-function inChallenge({ params }) {
-  const said = (field) => ({
-    from: "challenge",
-    field,
-    text: params.get(field) ?? ""
-  });
-  return [said("error_description"), said("error")];
-}
-function inBody(answer) {
+function saidInBody(answer) {
   const text2 = bodyText(answer);
   if (text2 === "" || text2.length > LONGEST_BODY) return [];
   const body = parseJsonBody(text2);
   if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
   const type = headerValue2(answer, "content-type") ?? "";
   if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text2);
-  return /^\s*text\/plain\b/i.test(type) ? [{ field: "", text: text2 }] : [];
+  return isPlain(type, text2) ? [{ field: "", text: text2 }] : [];
 }
-function bounded(text2) {
-  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
+var SHORT_LINE = /^\s*[^\s<>{][^<>\r\n]{0,199}\s*$/;
+function isPlain(type, text2) {
+  if (/^\s*text\/plain\b/i.test(type)) return true;
+  return /^\s*(?:text\/html\b|$)/i.test(type) && SHORT_LINE.test(text2);
 }
 var FIELDS = [
   "error_description error.message error error.code error.status error.type error.reason",
+  "error.detail error.description error.error_description",
   "detail detail.message details title message msg description reason code type",
   "errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason",
-  "errors[0].extensions.code errors[0]",
-  // Google: google.rpc.ErrorInfo, and Maps
-  "error.details[0].reason error_message",
+  "errors[0].description errors[0].extensions.code errors[0] errors[1]",
+  "errors.message errors",
+  // Google: google.rpc.ErrorInfo, the older form, and Maps
+  "error.details[0].reason error.errors[0].reason error_message",
   // Okta
   "errorSummary",
   // Apigee
-  "fault.faultstring fault.detail.errorcode",
+  "fault.faultstring fault.detail.errorcode fault.message fault.description",
   // AWS, JSON protocol and others
-  "__type Message Code Error.Code Error.Message error_code errorCode error_msg err",
+  "__type Message Code Error.Code Error.Message error_code errorCode error_msg err errmsg",
+  "errorMessage ErrorMessage ErrorDescription error_info error_type error_reason",
   // Atlassian
   "errorMessages[0]",
   // djangorestframework-simplejwt
   "messages[0].message",
+  // The Movie Database, HubSpot, and those that wrap what they say
+  "status_message statusMessage category meta.message meta.error.message status.message",
+  "result.message response.message data.message data.error responseStatus.message",
   // Kong
-  "exp"
+  "exp",
+  // GitLab and Slack: the scope that is missing
+  "scope needed"
 ].flatMap((line) => line.split(" "));
 var NOTHING = "about:blank";
 function inJson(error2) {
   if (typeof error2 === "string") return [{ field: "", text: error2 }];
   return FIELDS.flatMap((field) => {
     const value2 = field.match(/[^.[\]]+/g)?.reduce(member, error2);
-    return typeof value2 === "string" && value2 !== NOTHING ? [{ field, text: value2 }] : [];
+    if (typeof value2 !== "string" || value2 === NOTHING) return [];
+    return [{ field, text: field === "error.type" ? withNumber(value2, error2) : value2 }];
   });
+}
+function withNumber(type, error2) {
+  const code2 = member(member(error2, "error"), "code");
+  return typeof code2 === "number" ? `${type} ${code2}` : type;
 }
 function member(value2, name) {
   return typeof value2 === "object" && value2 !== null ? Reflect.get(value2, name) : void 0;
@@ -11116,6 +11125,63 @@ function inXml(xml) {
   );
 }
 
+// src/verdict/statements/statements.ts
+var LONGEST_TEXT = 300;
+var MOST_STATEMENTS = 10;
+function readStatements(answer, challenges) {
+  const said = [
+    ...challenges.flatMap(inChallenge),
+    ...inHeaders(answer),
+    ...saidInBody(answer).map((text2) => ({ from: "body", ...text2 }))
+  ];
+  const phrase2 = inStatusLine(answer);
+  return distinct2([...distinct2(said).slice(0, MOST_STATEMENTS - phrase2.length), ...phrase2]);
+}
+function distinct2(statements) {
+  const said = statements.map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
+  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2);
+}
+function bounded(text2) {
+  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
+}
+function inChallenge({ params }) {
+  const said = (field) => ({
+    from: "challenge",
+    field,
+    text: params.get(field) ?? ""
+  });
+  return [said("error_description"), said("error")];
+}
+var HEADERS = [
+  "X-TFS-ServiceError",
+  "X-Authentication-Denied-Reason",
+  "X-Seraph-LoginReason",
+  "X-Amzn-ErrorType",
+  "X-Ms-Error-Code",
+  "X-Error-Message",
+  "X-Error",
+  "grpc-message"
+];
+function inHeaders(answer) {
+  return HEADERS.flatMap((field) => {
+    const value2 = headerValue2(answer, field);
+    return value2 === null ? [] : [{ from: "header", field, text: decoded3(value2) }];
+  });
+}
+function decoded3(value2) {
+  const text2 = value2.slice(0, 2e3).replace(/:https?:\/\/\S*$/, "");
+  if (!/%[\dA-Fa-f]{2}|^[^\s+]+(?:\+[^\s+]+)+$/.test(text2)) return text2;
+  try {
+    return decodeURIComponent(text2.replaceAll("+", " "));
+  } catch {
+    return text2;
+  }
+}
+function inStatusLine({ status: status3, reason = "" }) {
+  const registered = STATUS_CODES[status3] ?? "";
+  return reason === "" || reason.toLowerCase() === registered.toLowerCase() ? [] : [{ from: "status", field: "reason phrase", text: reason }];
+}
+
 // src/verdict/decide/recognition.ts
 function recognitionOf(said) {
   const asked = decisive(said);
@@ -11133,198 +11199,383 @@ function wordsOf2(answer) {
   return readStatements(answer, challenges).map(({ field, text: text2 }) => `${field}: ${text2.replace(/[\w-]*\d[\w-]*/g, "0")}`).join("\n");
 }
 
-// src/verdict/expiry/sources.ts
-init_pem();
-
-// src/verdict/assess/unread.ts
-function unreadWords(answer, why) {
-  switch (why) {
-    case "too-large":
-      return ["is too large (at most 1 MiB is read)"];
-    case "too-complex":
-      return ["is too complex to check"];
-    case "cut-off":
-      return ["broke off before its end"];
-    case "undecodable":
-      return phrase`has the content encoding ${encodingOf(answer)} and could not be decoded`;
-    case "no-json":
-      return noJsonWords(answer);
-  }
+// src/verdict/statements/says.ts
+function anyOf(...lines2) {
+  return `(?:${lines2.join(" ").replaceAll(" ", "|")})`;
 }
-var ABOUT = {
-  "too-large": "unreadable-body",
-  "too-complex": "unreadable-body",
-  "cut-off": "reset",
-  undecodable: "undecodable-body",
-  "no-json": "no-json"
+function words2(...patterns) {
+  return patterns.map(
+    (pattern2) => new RegExp(pattern2.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
+  );
+}
+var MAYBE = `\\b(?:${anyOf(
+  "if when whether unless until once before either may might would should will avoid",
+  "possibly perhaps maybe probably likely"
+)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
+var SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
+var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
+function firstSaying({ sentences, doubts }, statements) {
+  const isSaid = (sentence) => sentences.some((pattern2) => pattern2.test(sentence)) && !doubts.some((pattern2) => pattern2.test(sentence));
+  return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
+}
+function sentencesOf(text2) {
+  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : sentence);
+  return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
+}
+function wordsOf3(code2) {
+  const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
+  return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
+}
+
+// src/verdict/statements/grammar.ts
+var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
+  "as because but err error failed got had since that using with"
+)}|due to|(?:lifetime|period|validity) of) )`;
+var KINDS = `(?:${anyOf(
+  "the this that your its an? provided supplied given current",
+  "access account acl admin api app auth authentication authorization bearer bot client deploy firebase id jwt",
+  "login oauth2? personal refresh secret security service session subscription user user's"
+)} ){0,5}`;
+var CREDENTIAL = anyOf(
+  "token jwt key api-?key secret credentials? password session signature assertion pat cookie"
+);
+var WHICH = `(?: ${anyOf(
+  "for of in included with from named id you that used provided supplied given"
+)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
+var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
+var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)";
+function credentialIs(ended, credentials) {
+  return words2(
+    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
+    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
+  );
+}
+var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
+function doubtsAbout(ended) {
+  return words2(
+    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
+    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
+    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
+    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`
+  );
+}
+
+// src/verdict/statements/clocks.ts
+var NOT_YET = {
+  sentences: words2(
+    // Envoy, PyJWT, golang-jwt, IdentityModel
+    `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} not (?:yet (?:valid|active|current|usable)|(?:valid|active|usable) (?:yet|until|before))\\b`,
+    // jsonwebtoken
+    "\\bjwt not active\\b",
+    // golang-jwt
+    "\\btoken used (?:too early|before (?:issued|valid|its))\\b",
+    `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} issued (?:in|at) (?:the |a |some )?future\\b`,
+    "\\b(?:iat|nbf|issued[- ]at|not[- ]before)\\b[^.;]{0,60}\\b(?:in the future|not yet)\\b",
+    // jose
+    '"(?:iat|nbf)" claim timestamp check failed',
+    "\\bclock skew(?: is)? (?:too|detected|exceed)"
+  ),
+  // "Before" and "until" are part of what is said here.
+  doubts: words2(
+    "\\b(?:if|when|whether|unless|or|may|might|would|should|could|possibly|perhaps|maybe)\\b|\\?$",
+    "\\b(?:must|to) (?:not )?be\\b"
+  )
 };
-function unreadable(answer, why, behind = "") {
-  const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
-  const because2 = behind === "" ? words4 : [...words4, behind];
-  return { kind: "inconclusive", because: because2, about: ABOUT[why] };
-}
-function encodingOf({ body }) {
-  const encoding = body.kind === "undecodable" ? body.encoding : "";
-  const isKnown = /^(?:(?:x-)?gzip|deflate|br|zstd|compress|dcb|dcz)(?:, (?:x-)?(?:gzip|deflate|br))*$/;
-  return isKnown.test(encoding) ? [config(encoding)] : [server(encoding)];
-}
-function noJsonWords(answer) {
-  const text2 = bodyText(answer);
-  if (text2.trim() === "") return ["is empty"];
-  if (isPage(answer)) return ["is a web page (HTML), not JSON"];
-  const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
-  if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
-  const at2 = brokenAt(text2);
-  const place = at2 === null ? "" : ` (at character ${at2})`;
-  return [`is called JSON by its Content-Type, but cannot be read as such${place}`];
-}
-function brokenAt(text2) {
-  try {
-    JSON.parse(text2);
-    return null;
-  } catch (error2) {
-    const [, position] = /at position (\d{1,9})\b/.exec(String(error2)) ?? [];
-    return position === void 0 ? null : Number(position) + 1;
-  }
-}
-
-// src/verdict/expiry/sources.ts
-function dated(what, at2) {
-  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}` };
-}
-function readJwtExpiry(facts2) {
-  return jwtsOf(facts2).flatMap(({ exp }) => {
-    if (exp.kind === "absent") return [];
-    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
-  });
-}
-function readHeaderExpiry(name, answer) {
-  const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const texts2 = lines2.filter((line) => line.trim() !== "");
-  const quoted4 = config(name);
-  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
-}
-function readJsonExpiry(path, answer) {
-  const quoted4 = config(path);
-  const body = jsonIn(answer);
-  const selected = body.ok ? queryJson(path, body.document) : body;
-  if (!("values" in selected)) {
-    const why = unreadWords(answer, "why" in selected ? selected.why : "too-complex");
-    const words4 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
-    return { kind: "absent", words: words4 };
-  }
-  const texts2 = selected.values.filter((value2) => value2 !== null && value2 !== "").map((value2) => scalarText(value2) ?? "");
-  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
-}
-function readTexts(texts2, subject, place) {
-  if (texts2.length === 0) {
-    const words4 = phrase`The answer has no ${place}, so no expiry was found.`;
-    return { kind: "absent", words: words4 };
-  }
-  const instants = texts2.map(parseInstant).filter((at2) => at2 !== null);
-  return instants.length > 0 ? dated(subject, Math.min(...instants)) : { kind: "remark", words: phrase`The answer's ${place} is not a date that can be read.` };
-}
-var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
-function readCertificateExpiry(pem, what, now) {
-  const validities = validitiesIn(pem);
-  if (validities.length === 0) {
-    return [{ kind: "remark", words: [`${what} cannot be read, so its expiry is not known.`] }];
-  }
-  const first = Math.min(...validities.map(({ at: at2 }) => at2));
-  const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
-  return [
-    ...first < NO_EXPIRY ? [dated([`${what} notAfter`], first)] : [],
-    ...early.map((words4) => ({ kind: "remark", words: words4 }))
-  ];
-}
-function validitiesIn(pem) {
-  try {
-    return certificateBlocks(pem).map((block) => {
-      const { validFrom, validTo } = new X509Certificate(block);
-      return { from: opensslTime(validFrom), at: opensslTime(validTo) };
-    });
-  } catch {
-    return [];
-  }
-}
-function opensslTime(text2) {
-  const at2 = Date.parse(text2);
-  if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
-  return at2;
-}
-
-// src/verdict/expiry/expiry.ts
-function findExpiry(input) {
-  const readings2 = input.plan.wanted ? readSources(input) : [];
-  const dates = readings2.filter((reading2) => reading2.kind === "date");
-  const live = dates.filter(({ source }) => source !== "date");
-  const typed = dates.find(({ source }) => source === "date") ?? null;
-  const [first = null] = live.toSorted((one, other) => one.at - other.at);
-  const counted2 = first ?? typed;
-  const remarks = readings2.filter(({ kind }) => kind !== "date").map(({ words: words4 }) => words4);
-  return {
-    expiry: counted2 && { at: counted2.at, source: counted2.source },
-    evidence: distinct((first === null ? dates : live).map(({ words: words4 }) => words4)),
-    remarks: distinct([...remarks, ...disagreement(typed, first)])
-  };
-}
-var DAY_MS = 864e5;
-function disagreement(typed, live) {
-  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
-  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
-}
-function readSources(input) {
-  const { plan, facts: facts2, clientCertificate: clientCertificate2, now } = input;
-  const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
-  const { configured, preset } = plan;
-  const ofPreset = preset === null ? [] : readSource(preset, input);
-  return [
-    ...from("jwt", readJwtExpiry(facts2)),
-    ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
-    ...from(
-      "preset",
-      ofPreset.filter(({ kind }) => kind !== "absent")
-    ),
-    ...clientCertificate2 === null ? [] : from("certificate", readCertificateExpiry(clientCertificate2, "Client certificate", now))
-  ];
-}
-function readSource(source, { answer, now }) {
-  switch (source.kind) {
-    case "header":
-      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
-    case "json":
-      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
-    case "certificate":
-      return readCertificateExpiry(source.pem, "Certificate", now);
-    case "date":
-      return [dated(["Configured date"], source.at)];
-  }
-}
-
-// src/verdict/explain/steps.ts
-var STORE = "{store}";
-var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
-var RENEW = ["Create a new credential {where}.", STORE, PROVE];
-var listed = (names2) => [config(names2.join(", "))];
-var BLANKS = {
-  "{endpoint}": ({ subject: { name } }) => [config(name)],
-  "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
-  "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
-  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Save it in the secret that sets ${listed(names2)}.`,
-  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
+var TOO_SKEWED = {
+  sentences: words2(
+    // AWS, and what speaks its protocol
+    "^request time too skewed(?: exception)?$",
+    "\\brequest time and the (?:current|server) time is too large\\b",
+    "\\bsignature (?:expired|not yet current): \\d{8}T",
+    // Google and Microsoft Entra, of an assertion
+    "\\bin a reasonable timeframe\\b|\\bassertion is not within its valid time range\\b",
+    // Others
+    "\\brequest (?:time|timestamp|date)\\b[^.;]{0,80}\\b(?:too (?:old|far|large|skewed)|in the future|outside)\\b",
+    "\\btimestamp for this request\\b[^.;]{0,80}\\b(?:outside|ahead)\\b"
+  ),
+  doubts: words2(`${MAYBE}|\\?$`)
 };
-function adviseOn(steps, subject, missing2 = []) {
-  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
+
+// src/verdict/statements/claims.ts
+function claimIsWrong(claim) {
+  const wrong = "invalid|wrong|incorrect|unexpected|untrusted|unsupported";
+  const right = "valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported";
+  const between2 = `"?(?: (?:claim|value|validation|check|in \\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?`;
+  return words2(
+    `\\b(?:${wrong}|mismatched) (?:authentication )?(?:token |jwt )?"?${claim}\\b`,
+    `\\b${claim}${between2}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
+    `\\b${claim}${between2} (?:does|do|did)(?: not|n't) match\\b`
+  );
 }
-function filledIn(step, about) {
-  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part2) => {
-    if (part2.startsWith("`")) return [config(part2.slice(1, -1))];
-    return BLANKS[part2]?.(about) ?? (part2 === "" ? [] : [part2]);
-  });
+var CLAIM_DOUBTS = words2(
+  // Both are named, so neither is blamed.
+  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
+  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
+  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
+    "an? the any your due because caused invalid wrong audience issuer"
+  )}\\b`,
+  "\\bto (?:be|have|contain|exceed|start|end)\\b"
+);
+var WRONG_AUDIENCE = {
+  sentences: [
+    ...claimIsWrong("(?:audiences?|aud)"),
+    // coreos/go-oidc, Kubernetes
+    ...words2("\\boidc: expected audience\\b.*\\bgot\\b")
+  ],
+  doubts: CLAIM_DOUBTS
+};
+var WRONG_ISSUER = {
+  sentences: [
+    ...claimIsWrong("(?:issuers?|iss)"),
+    ...words2(
+      "\\boidc: id token issued by a different provider\\b",
+      // Azure
+      "^invalid authentication token tenant$"
+    )
+  ],
+  doubts: CLAIM_DOUBTS
+};
+
+// src/verdict/statements/invalid.ts
+var CREDENTIAL2 = `(?:${anyOf("access api app auth authentication authorization bearer")}|${anyOf(
+  "client deploy id jwt login oauth2? personal refresh secret security service subscription"
+)})(?: |-)(?:access )?(?:token|key|secret|credentials?|password|signature)(?: id)?|${anyOf(
+  "credentials? jwt api-?keys? passwords? pat bearer id-?token"
+)}`;
+var BAD = anyOf("invalid incorrect wrong bad unknown malformed unrecogni[sz]ed");
+var NOT_GOOD = `(?:${BAD}|inactive|blocked|rejected|not (?:valid|recogni[sz]ed|known|accepted|correct|active|registered)|no longer (?:valid|active|accepted))`;
+var DEAD = anyOf("expired revoked disabled deleted inactive deactivated invalidated");
+var OR_DEAD = `(?:(?: ?/ ?|,? or )(?:(?:is|was|has|have|been) ){0,3}${DEAD}){0,3}`;
+var ANY_DEAD = `(?:${BAD}${OR_DEAD}|${DEAD}(?: ?/ ?| or )${BAD})`;
+var INVALID = {
+  sentences: words2(
+    // RFC 6749 section 5.2, RFC 6750 section 3.1
+    "^invalid[ _](?:grant|client|token)(?:$|: )",
+    // The same in words, as the whole of what is said
+    `^\\W*(?:the |an? |your )?(?:${ANY_DEAD} (?:token|auth|credentials?)|(?:token|credentials?)${IS} ${NOT_GOOD}${OR_DEAD})\\W*$`,
+    `${START}(?:the |an? |your )?${ANY_DEAD} ${KINDS}(?:${CREDENTIAL2})\\b${NOTHING_MORE}`,
+    `${START}${KINDS}(?:${CREDENTIAL2})s?${WHICH}${IS} ${NOT_GOOD}${OR_DEAD}(?=$|[^\\w\\s])`,
+    "\\b(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|e-?mail(?: address)?)(?: or |/| and )password\\b",
+    // Algolia
+    "\\binvalid (?:application|app|client|account|organi[sz]ation)(?: |-)id (?:or|and) (?:api )?(?:key|secret|token)\\b",
+    // AWS: IAM, S3, DynamoDB
+    "^signature does not match$|^(?:invalid client token id|invalid access key id|unrecognized client(?: exception)?)$",
+    "\\bsecurity token included in the request is invalid\\b",
+    // Google
+    "^api key invalid$",
+    // Azure
+    "^(?:invalid authentication token|authentication failed)$",
+    "^server failed to authenticate the request\\b",
+    // Facebook
+    "^oauthexception 190$"
+  ),
+  doubts: words2(
+    `\\bor\\b(?! (?:(?:is|was|has|have|been|your|the) ){0,3}(?:${DEAD}|${BAD}|password|username|secret|api key|key|token)\\b)`,
+    `${MAYBE}|\\?$|\\bmissing\\b|\\bno\\b(?! longer)|\\bnot (?:provided|sent|supplied|found|an?|in)\\b`,
+    "\\b(?:scope|permission|privilege|role|audience|issuer|format|type|length|parameter|syntax)s?\\b",
+    "\\b(?:for|in|on) (?:this|that) \\b"
+  )
+};
+var WAS_READ = {
+  sentences: words2(
+    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
+    `\\b(?:${BAD}|${DEAD}|rejected)\\b.*\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|api-?key|auth)\\b`,
+    "\\b(?:authentication|authenticated|login|log-?in|verification)\\b.*\\b(?:failed|failure|denied)\\b",
+    "captcha"
+  ),
+  doubts: words2(
+    "\\b(?:missing|scheme|header|method)\\b|\\bno\\b(?! longer)|(?:\\bnot|n't) (?:provided?|sent|supply|supplied|found|present)\\b"
+  )
+};
+
+// src/verdict/statements/sayings.ts
+var ITS_END = "expir(?:y|ation)(?: date| time)?";
+var ENDED = "(?:expired|timed out|lapsed|elapsed|passed)";
+var EXPIRED = {
+  sentences: [
+    ...credentialIs("expired", `${CREDENTIAL}s?`),
+    ...words2(
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:timed out|lapsed)\\b`,
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} past (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL}(?:'s)? ${ITS_END}${IS} (?:passed|elapsed|reached|in the past)\\b`,
+      // Of a claim of a JWT (RFC 7519 section 4.1.4)
+      `(?:^|[ "'(\\[])exp["')\\]]{0,2}(?: claim)?${IS} (?:in the past|passed|elapsed|expired)\\b`,
+      // jose; the same words in several libraries
+      '"exp" claim timestamp check failed',
+      // Artifactory
+      "\\btoken failed verification: expired$",
+      "^expired$",
+      // S3, of a signed address
+      "^request has expired\\.?$"
+    )
+  ],
+  doubts: [
+    ...doubtsAbout(ENDED),
+    // AWS Signature Version 4, of a request that was signed by a clock that is behind
+    ...words2("\\bsignature expired: \\d{8}T|\\bis now earlier than\\b")
+  ]
+};
+var WITHDRAWN = `(?:${anyOf(
+  "revoked deactivated disabled deleted invalidated withdrawn cancell?ed terminated suspended",
+  "retired removed destroyed rescinded blacklisted blocklisted denylisted"
+)})`;
+var REVOKED = {
+  sentences: [
+    // "Access tokens are disabled" is a rule about all of them.
+    ...credentialIs(WITHDRAWN, CREDENTIAL),
+    // Slack, of a user who left
+    ...words2("^account inactive$|^revoked$")
+  ],
+  doubts: [
+    ...doubtsAbout(WITHDRAWN),
+    ...words2(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`)
+  ]
+};
+var LOCKED = {
+  sentences: words2(
+    // Jira, after wrong passwords
+    "captcha",
+    `\\b(?:account|user)${IS} (?:temporarily )?locked\\b`,
+    "\\btoo many (?:failed|incorrect|invalid|unsuccessful) (?:log-?in|sign-?in|password|authentication) attempts\\b"
+  ),
+  doubts: words2(`${MAYBE}|\\?$|\\bnot locked\\b|\\bno captcha\\b`)
+};
+var A_OR_API = `(?:${anyOf(
+  "the an? any your required http access api auth authentication authorization bearer jwt oauth2?",
+  "security subscription x-api-key x-auth-token"
+)}(?: |-)){0,4}`;
+var WANTED = `${A_OR_API}(?:tokens?|jwts?|(?:api|subscription)(?: |-)?keys?|credentials?|header|authorization)(?: header)?`;
+var SENT = anyOf("found provided supplied given sent present specified passed included set");
+var SEND = anyOf("provided? supply supplied included? specify specified send sent pass passed");
+var NO_CREDENTIAL = {
+  sentences: words2(
+    `\\bmissing ${WANTED}\\b`,
+    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
+    `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b|^no ${WANTED}$`,
+    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
+    `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
+    "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
+    `${START}${A_OR_API}(?:token (?:is )?|credentials )required$`,
+    // Slack
+    "^not authed$",
+    // Google
+    "\\bmissing required authentication credential\\b",
+    // Kong
+    "^no credentials found for given\\b",
+    // GitHub, which says "Bad credentials" to a wrong one
+    "^requires authentication\\.?$",
+    // Kubernetes, and Spring Security, of an anonymous caller
+    '\\buser "?system:anonymous\\b',
+    "^full authentication is required to access this resource\\.?$"
+  ),
+  doubts: words2(
+    // AWS API Gateway says so of every path that it doesn't know.
+    "^missing authentication token(?: exception)?\\.?$",
+    "\\b(?:(?:in)?valid|expired|revoked|malformed|incorrect|wrong|unknown|unrecogni[sz]ed|bad)\\b",
+    "\\b(?:scope|permission|claim)s?\\b|\\btype\\b",
+    // It may be any header.
+    "^(?:missing|no) header\\b|^header (?:is )?(?:missing|required)\\b",
+    `${MAYBE}|\\bor\\b|\\?$`
+  )
+};
+
+// src/verdict/statements/dead.ts
+var DEAD2 = [EXPIRED, REVOKED, INVALID, NOT_YET, WRONG_AUDIENCE, WRONG_ISSUER];
+function saysDead(statements) {
+  const heard = statements.filter(({ field, text: text2 }) => field !== "" || text2.length < LONGEST_TEXT);
+  return DEAD2.some((saying2) => firstSaying(saying2, heard) !== null);
 }
-function blamed(subject, place) {
-  const credentialVariables2 = place?.variables ?? [];
-  return credentialVariables2.length > 0 ? { ...subject, credentialVariables: credentialVariables2 } : subject;
+function saysItWasRead(statements) {
+  return saysDead(statements) || firstSaying(WAS_READ, statements) !== null;
+}
+
+// src/verdict/statements/scope-words.ts
+var BETWEEN = "(?:(?:the|any|all|one|or|more|of|an?|required|necessary|needed|correct|right|privilege|authentication|authorization|oauth2?|access|api|following|granted) ){0,7}";
+var NAMED = "(?:['\"`([]?[\\w:./*-]{1,60}['\"`)\\]]? )?";
+var SCOPE_MISSING = {
+  sentences: words2(
+    // RFC 6750 section 3.1, OpenAI, Google, Bitbucket, HubSpot
+    `\\b(?:missing|lacks?|lacking|without|insufficient) ${BETWEEN}${NAMED}scopes?\\b`,
+    "\\bscopes? (?:is |are )?(?:insufficient|missing|not (?:sufficient|granted|present))\\b",
+    // Atlassian
+    "\\bscopes? (?:do|does|did)(?: not|n't) (?:match|include|allow|permit|cover)\\b",
+    // GitHub's GraphQL, Zoom
+    `(?:\\bnot|n't)(?: been)? (?:have|granted|include|contain|carry|possess) ${BETWEEN}${NAMED}scopes?\\b`,
+    // Figma
+    `\\brequires? ${BETWEEN}${NAMED}scopes?\\b`
+  ),
+  doubts: words2(
+    `${MAYBE}|\\?$`,
+    "\\b(?:invalid|expired|revoked|malformed|missing)\\b(?:\\W+[\\w']+){0,4}?\\W+or\\b",
+    "\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+(?:invalid|expired|revoked|malformed)\\b",
+    // Of a request that may not be made (RFC 6749 section 5.2), and of a parameter
+    '\\bscope parameter\\b|\\bparameter "?scope\\b'
+  )
+};
+var NAME3 = "[\\w:./*-]{2,100}";
+var LISTS = [
+  /\bscopes?(?:\(s\))?["']?\s{0,3}[:=]?\s{0,3}\[([^\]]{1,300})\]/i,
+  new RegExp(`\\bscopes?["']?\\s{0,3}[:=]\\s{0,3}((?:${NAME3}(?:,\\s{0,3}| and ))*${NAME3})`, "i"),
+  new RegExp(`\\b(?:requires?|missing|lacks?|needs?) (?:the )?['"\`](${NAME3})['"\`] scope\\b`, "i")
+];
+function scopesNamed(text2) {
+  const list = LISTS.map((pattern2) => pattern2.exec(text2)?.[1]).find((found2) => found2 !== void 0);
+  const names2 = (list ?? "").split(/,|\s+and\s+|\s+/).map((name) => name.replace(/^["'`([]+|["'`)\].,;:]+$/g, ""));
+  return [...new Set(names2.filter((name) => name.length > 1))].slice(0, 30);
+}
+
+// src/verdict/statements/scopes.ts
+var MOST_SCOPES = 30;
+var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
+function statedScopes(answer, challenges, statements) {
+  const held2 = listOf(answer, "x-oauth-scopes");
+  const challenge = challenges.find(
+    ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
+  );
+  const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
+  if (needed.length > 0) return { needed, held: held2, source: "challenge" };
+  const said = firstSaying(SCOPE_MISSING, statements);
+  return said && { needed: scopesNamed(said.text), held: held2, source: "words" };
+}
+function acceptedScopes(answer) {
+  const held2 = listOf(answer, "x-oauth-scopes");
+  const accepted2 = listOf(answer, "x-accepted-oauth-scopes") ?? [];
+  if (accepted2.length === 0 || held2 === null) return null;
+  const granted = new Set(held2.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
+  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held: held2, source: "x-accepted-oauth-scopes" };
+}
+var IMPLIED = new Map(
+  [
+    "repo repo:status repo_deployment public_repo repo:invite security_events",
+    "user read:user user:email user:follow",
+    "project read:project",
+    ...["org", "repo_hook", "public_key", "gpg_key"].flatMap((what) => [
+      `admin:${what} write:${what} read:${what}`,
+      `write:${what} read:${what}`
+    ])
+  ].map((line) => {
+    const [wide = "", ...narrower] = line.split(" ");
+    return [wide, narrower];
+  })
+);
+function listOf(answer, name) {
+  const value2 = headerValue2(answer, name);
+  return value2 === null ? null : scopesIn(value2, /,/);
+}
+function scopesIn(text2, separator) {
+  const scopes = text2.slice(0, 1e4).split(separator);
+  return [...new Set(scopes.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
+}
+function acceptedPermissions(answer) {
+  const value2 = headerValue2(answer, "x-accepted-github-permissions")?.trim() ?? "";
+  return /^[\w=,; -]{1,300}$/.test(value2) ? value2 : null;
+}
+function ssoRequired(answer) {
+  const lines2 = answer.headers.get("x-github-sso") ?? [];
+  const line = lines2.find((text2) => /^\s*required\b/i.test(text2));
+  if (line === void 0) return null;
+  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1] ?? "";
+  return { url: plainAddress(url) };
 }
 
 // src/verdict/assess/failure.ts
@@ -11465,13 +11716,13 @@ function notAskedWords({ sending, bare, request: { method: method2 } }) {
 // src/verdict/explain/evidence.ts
 function evidenceOf(known2) {
   const { check: check2, said, answer, skewMs, now } = known2;
-  const { url, policy: policy2 } = check2.subject;
+  const { url, policy } = check2.subject;
   return [
     ...earlier(said.history.filter(({ purpose }) => isWithCredential(purpose))),
     ...answer === null ? [] : answerWords(answer, url),
     ...demandWords(known2),
     ...clockWords(skewMs),
-    ...certificateWords2(answer, now, policy2.warnWithinMs)
+    ...certificateWords2(answer, now, policy.warnWithinMs)
   ];
 }
 function earlier(asked) {
@@ -11505,9 +11756,15 @@ function certificateWords2(answer, now, horizonMs2) {
 function statementWords({ field, text: text2 }) {
   return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
 }
+function permissionWords(answer) {
+  const permissions = answer && acceptedPermissions(answer);
+  return permissions === null ? [] : [phrase`${config("X-Accepted-GitHub-Permissions")} names ${server(permissions)}`];
+}
 var MOST_STATEMENTS2 = 3;
-function bodyWords(statements) {
-  return statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2).map(statementWords);
+function saidWords(statements) {
+  const inBody2 = statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2);
+  const around = statements.filter(({ from }) => from === "header" || from === "status");
+  return [...inBody2, ...around.slice(0, MOST_STATEMENTS2)].map(statementWords);
 }
 function credentialEvidence(facts2) {
   const kinds = facts2.secrets.flatMap(
@@ -11529,8 +11786,32 @@ function claimsOf(jwt) {
   });
 }
 
-// src/verdict/diagnose/diagnose.ts
-init_verdict();
+// src/verdict/explain/steps.ts
+var STORE = "{store}";
+var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
+var RENEW = ["Create a new credential {where}.", STORE, PROVE];
+var listed = (names2) => [config(names2.join(", "))];
+var BLANKS = {
+  "{endpoint}": ({ subject: { name } }) => [config(name)],
+  "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
+  "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
+  "{there}": ({ subject: { renew } }) => renew === null ? ["where it was issued"] : phrase`at ${config(renew)}`,
+  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Save it in the secret that sets ${listed(names2)}.`,
+  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
+};
+function adviseOn(steps, subject, missing2 = []) {
+  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
+}
+function filledIn(step, about) {
+  return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part2) => {
+    if (part2.startsWith("`")) return [config(part2.slice(1, -1))];
+    return BLANKS[part2]?.(about) ?? (part2 === "" ? [] : [part2]);
+  });
+}
+function blamed(subject, place) {
+  const credentialVariables2 = place?.variables ?? [];
+  return credentialVariables2.length > 0 ? { ...subject, credentialVariables: credentialVariables2 } : subject;
+}
 
 // src/verdict/explain/words.ts
 var SENTENCES = {
@@ -11541,8 +11822,7 @@ var SENTENCES = {
   expired: (known2) => known2.finding.kind === "accepted" && known2.expiry?.source === "date" ? [
     "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
   ] : phrase`The credential expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
-  forbidden: (known2) => phrase`The endpoint ${because(known2)}: it does not allow this request with this credential.`,
-  unexpected: (known2) => phrase`The endpoint ${because(known2)}.`,
+  unexpected: (known2) => phrase`The endpoint ${because(known2)}.${hidden(known2)}`,
   inconclusive: (known2) => phrase`No proof either way: the endpoint ${because(known2)}.${wait(known2)}`
 };
 function acceptance(known2) {
@@ -11555,6 +11835,12 @@ function because(known2) {
 }
 function isExpectedRefusal({ finding, answer }) {
   return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
+}
+function hidden(known2) {
+  return isHidden(known2) ? " A 404 can also mean that the credential has no access, or is no longer valid." : "";
+}
+function isHidden({ finding, answer, said }) {
+  return finding.kind === "unexpected" && answer?.status === 404 && said.facts.isPresent;
 }
 function ends({ expiry, now }, words4) {
   return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
@@ -11573,207 +11859,61 @@ function explainMissing(missing2, skippedBecause) {
   return [...what, skippedBecause === null ? ", so nothing was asked." : SKIPPED[skippedBecause]];
 }
 
-// src/verdict/statements/says.ts
-function anyOf(...lines2) {
-  return `(?:${lines2.join(" ").replaceAll(" ", "|")})`;
-}
-function words2(...patterns) {
-  return patterns.map(
-    (pattern2) => new RegExp(pattern2.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
-  );
-}
-var SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
-var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function firstSaying({ sentences, doubts }, statements) {
-  const isSaid = (sentence) => sentences.some((pattern2) => pattern2.test(sentence)) && !doubts.some((pattern2) => pattern2.test(sentence));
-  return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
-}
-function sentencesOf(text2) {
-  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : sentence);
-  return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
-}
-function wordsOf3(code2) {
-  const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
-  return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
-}
-
-// src/verdict/statements/sayings.ts
-var MAYBE = `\\b(?:${anyOf(
-  "if when whether unless until once before either may might would should will avoid",
-  "possibly perhaps maybe probably likely"
-)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
-var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
-  "as because but error failed got had since that using with"
-)}|due to|(?:lifetime|period|validity) of) )`;
-var KINDS = `(?:${anyOf(
-  "the this that your its an? provided supplied given current",
-  "access account api app auth authentication authorization bearer client deploy firebase id jwt",
-  "login oauth2? personal refresh secret security service session subscription user user's"
-)} ){0,5}`;
-var CREDENTIAL = anyOf(
-  "token jwt key api-?key secret credentials? password session signature assertion pat cookie"
-);
-var WHICH = `(?: ${anyOf(
-  "for of in included with from named id you that used provided supplied given"
-)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
-var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
-var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)";
-function credentialIs(ended, credentials) {
-  return words2(
-    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
-    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
-  );
-}
-var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
-function doubtsAbout(ended) {
-  return words2(
-    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
-    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
-    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
-    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`
-  );
-}
-var EXPIRED = {
-  sentences: [
-    ...credentialIs("expired", `${CREDENTIAL}s?`),
-    ...words2(
-      // jose; the same words in several libraries
-      '"exp" claim timestamp check failed',
-      // Artifactory
-      "\\btoken failed verification: expired$",
-      "^expired$"
-    )
-  ],
-  doubts: [
-    ...doubtsAbout("expired"),
-    // AWS Signature Version 4, of a request that was signed by a clock that is behind
-    ...words2("\\bsignature expired: \\d{8}T|\\bis now earlier than\\b")
-  ]
-};
-var WITHDRAWN = "(?:revoked|deactivated|disabled|deleted|invalidated)";
-var REVOKED = {
-  sentences: [
-    // "Access tokens are disabled" is a rule about all of them.
-    ...credentialIs(WITHDRAWN, CREDENTIAL),
-    // Slack, of a user who left
-    ...words2("^account inactive$|^revoked$")
-  ],
-  doubts: [
-    ...doubtsAbout(WITHDRAWN),
-    ...words2("\\b(?:disabled|deactivated) (?:on|in|for) (?:this|the|your)\\b")
-  ]
-};
-var A_OR_API = `(?:${anyOf(
-  "the an? any your required http access api auth authentication authorization bearer jwt oauth2?",
-  "security subscription x-api-key x-auth-token"
-)}(?: |-)){0,4}`;
-var WANTED = `${A_OR_API}(?:tokens?|jwts?|(?:api|subscription)(?: |-)?keys?|credentials?|header|authorization)(?: header)?`;
-var SENT = anyOf("found provided supplied given sent present specified passed included set");
-var SEND = anyOf("provided? supply supplied included? specify specified send sent pass passed");
-var NO_CREDENTIAL = {
+// src/verdict/statements/policy.ts
+var ADDRESS2 = "(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?";
+var ALLOW_LIST = "\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b";
+var KEPT_OUT = "(?:not (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|denied|forbidden|outside|restrict(?:ed|ions?))";
+var SINGLE_SIGN_ON = {
   sentences: words2(
-    `\\bmissing ${WANTED}\\b`,
-    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
-    `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b|^no ${WANTED}$`,
-    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
-    `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
-    "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
-    `${START}${A_OR_API}(?:token (?:is )?|credentials )required$`,
-    // Slack
-    "^not authed$",
-    // Google
-    "\\bmissing required authentication credential\\b",
-    // Kong
-    "^no credentials found for given\\b",
-    // GitHub, which says "Bad credentials" to a wrong one
-    "^requires authentication\\.?$",
-    // Spring Security, of an anonymous caller
-    "^full authentication is required to access this resource\\.?$"
+    "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
+    "^(?:saml )?sso required$"
+  ),
+  doubts: words2(`${MAYBE}|\\?$`)
+};
+var POLICY = {
+  sentences: words2(
+    // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
+    `${ALLOW_LIST}.*\\b(?:enabled|enforced)\\b`,
+    "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
+    "\\borgani[sz]ation has enabled oauth app access restrictions\\b",
+    "\\bforbids access via a (?:fine-grained )?personal access tokens?\\b",
+    // Codes
+    "^ip (?:not (?:allowed|authorized)|blocked)$",
+    "^(?:(?:org login|(?:saml )?sso) required|team access not granted|conditional access policy)$",
+    // MongoDB Atlas, OpenAI, Stripe, Google and others
+    `\\b${ADDRESS2}\\b.*\\b${KEPT_OUT}\\b`,
+    `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS2}|(?:this|your) ip)\\b`,
+    `\\bnot (?:in|on)\\b.*${ALLOW_LIST}`,
+    // Stripe
+    `\\bdo(?:es)? not allow requests from your ${ADDRESS2}`,
+    // Cloudflare (code 9109)
+    "\\bcannot use the access token from location\\b",
+    // Microsoft Entra (AADSTS53003)
+    "\\bblocked by conditional access polic(?:y|ies)\\b",
+    // Google VPC Service Controls
+    "\\bprohibited by organi[sz]ation's policy\\b",
+    // AWS Organizations
+    "\\bexplicit deny in a (?:service|resource) control policy\\b"
   ),
   doubts: words2(
-    // AWS API Gateway says so of every path that it doesn't know.
-    "^missing authentication token(?: exception)?\\.?$",
-    "\\b(?:(?:in)?valid|expired|revoked|malformed|incorrect|wrong|unknown|unrecogni[sz]ed|bad)\\b",
-    "\\b(?:scope|permission|claim)s?\\b|\\btype\\b",
-    // It may be any header.
-    "^(?:missing|no) header\\b|^header (?:is )?(?:missing|required)\\b",
-    `${MAYBE}|\\bor\\b|\\?$`
+    "\\?$|\\b(?:rate|request) limit",
+    "\\b(?:whether|unless|may|might|could|possibly|perhaps|maybe|probably)\\b",
+    // A rule often says when it holds: "forbids access … if the token's lifetime is …".
+    "(?<!\\b(?:forbids?|allows?|blocks?|denies|refuses|prohibits?|rejects)\\b.*)\\bif\\b"
   )
 };
-function claimIsWrong(claim) {
-  const wrong = "invalid|wrong|incorrect|unexpected|untrusted|unsupported";
-  const right = "valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported";
-  const between2 = `"?(?: (?:claim|value|validation|check|in \\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?`;
-  return words2(
-    `\\b(?:${wrong}|mismatched) (?:authentication )?(?:token |jwt )?"?${claim}\\b`,
-    `\\b${claim}${between2}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
-    `\\b${claim}${between2} (?:does|do|did)(?: not|n't) match\\b`
-  );
-}
-var CLAIM_DOUBTS = words2(
-  // Both are named, so neither is blamed.
-  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
-  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
-  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
-    "an? the any your due because caused invalid wrong audience issuer"
-  )}\\b`,
-  "\\bto (?:be|have|contain|exceed|start|end)\\b"
-);
-var WRONG_AUDIENCE = {
-  sentences: [
-    ...claimIsWrong("(?:audiences?|aud)"),
-    // coreos/go-oidc, Kubernetes
-    ...words2("\\boidc: expected audience\\b.*\\bgot\\b")
-  ],
-  doubts: CLAIM_DOUBTS
+var LIFETIME = "(?:lifetime|life ?span|validity(?: period)?|expir(?:y|ation)(?: date)?)";
+var LIFETIME_POLICY = {
+  sentences: words2(
+    // GitHub
+    `\\b(?:forbids?|prohibits?|blocks?|rejects|does not allow)\\b.*\\btokens?\\b.*\\b${LIFETIME}\\b.*\\b(?:greater|longer|more|exceed)`,
+    `\\btoken(?:'s)? ${LIFETIME} (?:exceeds|is (?:too long|longer than|greater than))\\b`,
+    `\\bexceeds (?:the )?(?:maximum|max|allowed|permitted) (?:allowed |permitted )?(?:token )?${LIFETIME}\\b`
+  ),
+  doubts: words2(
+    `\\?$|\\b(?:may|might|unless|whether)\\b|^(?!.*\\b(?:forbid|prohibit|block|reject|does not allow)).*${MAYBE}`
+  )
 };
-var WRONG_ISSUER = {
-  sentences: [
-    ...claimIsWrong("(?:issuers?|iss)"),
-    ...words2(
-      "\\boidc: id token issued by a different provider\\b",
-      // Azure
-      "^invalid authentication token tenant$"
-    )
-  ],
-  doubts: CLAIM_DOUBTS
-};
-
-// src/verdict/diagnose/clock-skew.ts
-var clockSkew2 = {
-  steps: [
-    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's.",
-    "Then request {credential} again, if the wrong clock set its times.",
-    PROVE
-  ],
-  find: (known2) => {
-    for (const jwt of jwtsOf(known2.said.facts)) {
-      const message = notYet(jwt, known2) ?? between(jwt, known2);
-      if (message !== null) return { message: [message] };
-    }
-    return null;
-  }
-};
-function notYet(jwt, { now, skewMs }) {
-  for (const name of ["nbf", "iat"]) {
-    const claim = jwt[name];
-    if (claim.kind !== "usable") continue;
-    if (claim.value > now + NOTABLE_SKEW_MS) {
-      return `The token's ${name} is ${durationWords(claim.value - now)} in the future: its issuer's clock or the clock of this machine is wrong.`;
-    }
-    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
-      return `The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
-    }
-  }
-  return null;
-}
-var ROUNDING_MS = 2e3;
-function between({ exp }, { now, skewMs }) {
-  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
-  const isPastHere = exp.value <= now;
-  const isPastThere = exp.value <= now + skewMs;
-  return isPastHere === isPastThere ? null : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
-}
 
 // src/verdict/diagnose/malformed.ts
 var AS_ISSUED = [
@@ -11807,14 +11947,18 @@ function holdsAnotherThing({ said }) {
   return flaws.some(({ kind }) => OTHER_THINGS.includes(kind));
 }
 var OTHER_THINGS = ["service-account-key", "json-object", "assignment"];
-function flawsIn({ said, check: { subject } }) {
-  return said.facts.secrets.flatMap(
-    (secret) => secret.flaws.filter(({ kind }) => subject.preset === null || kind !== "no-scheme").map((flaw) => ({
+function flawsIn(known2) {
+  const maySayNoScheme = mayLackScheme(known2);
+  return known2.said.facts.secrets.flatMap(
+    (secret) => secret.flaws.filter(({ kind }) => kind !== "no-scheme" || maySayNoScheme).map((flaw) => ({
       message: phrase`${secret.words} ${flawWords(flaw)}`,
       place: secret,
       steps: STEPS[flaw.kind] ?? AS_ISSUED
     }))
   );
+}
+function mayLackScheme({ check: { subject }, finding, statements }) {
+  return subject.preset === null && finding.kind === "rejected" && !saysItWasRead(statements);
 }
 var unexpanded = [
   "Pass {credential} through the step's `env`, where GitHub fills in the value.",
@@ -11849,9 +11993,475 @@ var STEPS = {
   "base64-of-pair": pair,
   "no-scheme": [
     "Write the scheme in front of the credential, or use `bearer` for a bearer token.",
+    "If the endpoint wants the value without a scheme, create a new credential {where}.",
     PROVE
   ]
 };
+
+// src/verdict/diagnose/unexplained.ts
+function isKnown({ answer, check: { judgement } }) {
+  return judgement.limited.some((sign2) => answer !== null && signHolds(sign2, answer));
+}
+function withoutReason(known2) {
+  if (isKnown(known2)) {
+    return {
+      message: ["The endpoint knows the credential, but does not allow this request."],
+      steps: [
+        "Give the credential the permission that this request needs, or check an endpoint that it may call.",
+        PROVE
+      ]
+    };
+  }
+  const flaw = malformed.find(known2);
+  if (flaw !== null) {
+    return {
+      steps: malformed.steps,
+      ...flaw,
+      message: phrase`The endpoint ${because(known2)}. ${flaw.message}`
+    };
+  }
+  return known2.known === "same-without" ? notSeen(known2) : eitherWay(known2);
+}
+function notSeen(known2) {
+  return {
+    message: phrase`The endpoint ${because(known2)}, and says the same without any credential: nothing shows that it knows this one.`,
+    steps: [
+      "Check where the endpoint looks for {credential}: it may want another scheme or another header.",
+      "If it is sent in the right place, create a new credential {where}.",
+      STORE,
+      PROVE
+    ]
+  };
+}
+function read({ known: known2 }) {
+  return known2 === "known" ? ", and 401 without the credential, so it has read this one" : "";
+}
+function eitherWay(known2) {
+  return {
+    message: phrase`The endpoint ${because(known2)}${read(known2)}: the credential may lack a permission, or may no longer be valid.`,
+    steps: [
+      "Find out which it is: ask the service for something that every valid credential may read, such as \u201Cwho am I\u201D.",
+      "If that works, it lacks a permission: give it the one that this request needs.",
+      "If it does not work, the credential is dead: create a new one {where}.",
+      STORE,
+      PROVE
+    ]
+  };
+}
+
+// src/verdict/diagnose/forbidden.ts
+function refusalOf(known2) {
+  const isDoubtful = saysDead(known2.statements);
+  const reason = isDoubtful ? null : statedReason(known2) ?? inHeaders2(known2);
+  if (reason === null) return isDoubtful ? eitherWay(known2) : withoutReason(known2);
+  const { steps, evidence } = reason;
+  const message = reason.isKnown || isKnown(known2) ? phrase`The endpoint knows the credential, but does not allow this request: ${reason.because}.` : phrase`The endpoint ${because(known2)}: ${reason.because}.`;
+  return { message, steps, evidence };
+}
+function statedReason({ answer, challenges, statements }) {
+  if (answer === null) return null;
+  const missing2 = statedScopes(answer, challenges, statements);
+  if (missing2 !== null) return scopeReason(missing2);
+  const required = ssoRequired(answer);
+  if (required !== null) return singleSignOn(required);
+  const signOn = firstSaying(SINGLE_SIGN_ON, statements);
+  if (signOn !== null) return { ...SIGN_ON, evidence: [statementWords(signOn)] };
+  const lifetime = firstSaying(LIFETIME_POLICY, statements);
+  if (lifetime !== null) return { ...TOO_LONG, evidence: [statementWords(lifetime)] };
+  const policy = firstSaying(POLICY, statements);
+  return policy && { ...KEPT_OUT2, evidence: [statementWords(policy)] };
+}
+function inHeaders2({ answer }) {
+  if (answer === null) return null;
+  const missing2 = acceptedScopes(answer);
+  if (missing2 !== null) return scopeReason(missing2);
+  const permissions = acceptedPermissions(answer);
+  if (permissions === null) return null;
+  const what = /[,;]/.test(permissions) ? "the permissions" : "the permission";
+  return {
+    isKnown: false,
+    because: phrase`this request needs ${what} ${server(permissions)}`,
+    steps: [
+      "Give the credential the permission that the endpoint names. That is done {there}.",
+      PROVE
+    ],
+    evidence: []
+  };
+}
+var SCOPE_STEPS = [
+  "Give the credential the scope that the endpoint names. That is done {there}.",
+  "If its scopes cannot be changed, have it issued again with that scope.",
+  "If the scope is hidden here, the curl command in the job summary shows it.",
+  PROVE
+];
+function scopeReason(missing2) {
+  return {
+    isKnown: true,
+    because: scopeWords(missing2),
+    steps: SCOPE_STEPS,
+    evidence: heldWords(missing2)
+  };
+}
+function scopeWords({ needed, source }) {
+  const list = server(needed.join(", "));
+  if (needed.length === 0) return ["it lacks a scope"];
+  if (needed.length === 1) return phrase`it lacks the scope ${list}`;
+  return source === "x-accepted-oauth-scopes" ? phrase`it needs one of the scopes ${list}` : phrase`it needs the scopes ${list}`;
+}
+function heldWords({ held: held2 }) {
+  if (held2 === null) return [];
+  const list = held2.length === 0 ? "none at all" : held2.join(", ");
+  return [phrase`The scopes of the credential: ${server(list)}`];
+}
+function singleSignOn({ url }) {
+  return {
+    ...SIGN_ON,
+    steps: [
+      "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
+      PROVE
+    ],
+    evidence: url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(url)}`]
+  };
+}
+var SIGN_ON = {
+  isKnown: true,
+  because: ["the organisation requires it to be authorised for single sign-on"],
+  steps: [
+    "Authorise the credential for the single sign-on of the organisation. That is done {there}.",
+    PROVE
+  ]
+};
+var TOO_LONG = {
+  isKnown: false,
+  because: ["the organisation only allows tokens that end sooner"],
+  steps: [
+    "Give the token an end within the lifetime that the organisation allows. That is done {there}.",
+    "If its end cannot be changed, create one that ends sooner.",
+    STORE,
+    PROVE
+  ]
+};
+var KEPT_OUT2 = {
+  isKnown: false,
+  because: ["a policy of the organisation or the network keeps it out"],
+  steps: ["Ask whoever runs the endpoint to let this runner and this credential through.", PROVE]
+};
+
+// src/verdict/diagnose/said.ts
+function hear(finding, heard) {
+  const { answer } = heard;
+  if (answer === null) return finding;
+  const kind = kindHeard(finding, heard, answer);
+  return kind === null ? finding : { kind, because: [`answered ${statusWords(answer.status)}`] };
+}
+function kindHeard(finding, heard, answer) {
+  if (finding.kind === "rejected") return lacksScope(heard, answer) ? "forbidden" : null;
+  const { status: status3 } = answer;
+  return mayReject(finding, heard, status3) && rejects(heard, status3) ? "rejected" : null;
+}
+function lacksScope({ check: check2, challenges, statements }, answer) {
+  if (answer.status !== 401 || statedScopes(answer, challenges, statements) === null) return false;
+  return !check2.judgement.rejected.some((sign2) => readsBody(sign2) && signHolds(sign2, answer));
+}
+function mayReject(finding, { check: check2 }, status3) {
+  switch (finding.kind) {
+    case "forbidden":
+      return true;
+    case "unexpected":
+      return status3 >= 400 && !inRanges(status3, check2.judgement.expect.status ?? []);
+    case "inconclusive":
+      return finding.about === "firewall" && !check2.judgement.fromPreset;
+    case "accepted":
+    case "rejected":
+    case "unusable":
+      return false;
+  }
+}
+function rejects(heard, status3) {
+  const { statements, skewMs } = heard;
+  if (statedReason(heard) !== null) return false;
+  if (saysDead(statements)) return true;
+  if (status3 === 403 && firstSaying(NO_CREDENTIAL, statements) !== null) return true;
+  const isSkewed = skewMs !== null && Math.abs(skewMs) > NOTABLE_SKEW_MS;
+  return isSkewed && firstSaying(TOO_SKEWED, statements) !== null;
+}
+
+// src/verdict/expiry/sources.ts
+init_pem();
+
+// src/verdict/assess/unread.ts
+function unreadWords(answer, why) {
+  switch (why) {
+    case "too-large":
+      return ["is too large (at most 1 MiB is read)"];
+    case "too-complex":
+      return ["is too complex to check"];
+    case "cut-off":
+      return ["broke off before its end"];
+    case "undecodable":
+      return phrase`has the content encoding ${encodingOf(answer)} and could not be decoded`;
+    case "no-json":
+      return noJsonWords(answer);
+  }
+}
+var ABOUT = {
+  "too-large": "unreadable-body",
+  "too-complex": "unreadable-body",
+  "cut-off": "reset",
+  undecodable: "undecodable-body",
+  "no-json": "no-json"
+};
+function unreadable(answer, why, behind = "") {
+  const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
+  const because2 = behind === "" ? words4 : [...words4, behind];
+  return { kind: "inconclusive", because: because2, about: ABOUT[why] };
+}
+function encodingOf({ body }) {
+  const encoding = body.kind === "undecodable" ? body.encoding : "";
+  const isKnown2 = /^(?:(?:x-)?gzip|deflate|br|zstd|compress|dcb|dcz)(?:, (?:x-)?(?:gzip|deflate|br))*$/;
+  return isKnown2.test(encoding) ? [config(encoding)] : [server(encoding)];
+}
+function noJsonWords(answer) {
+  const text2 = bodyText(answer);
+  if (text2.trim() === "") return ["is empty"];
+  if (isPage(answer)) return ["is a web page (HTML), not JSON"];
+  const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
+  if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
+  const at2 = brokenAt(text2);
+  const place = at2 === null ? "" : ` (at character ${at2})`;
+  return [`is called JSON by its Content-Type, but cannot be read as such${place}`];
+}
+function brokenAt(text2) {
+  try {
+    JSON.parse(text2);
+    return null;
+  } catch (error2) {
+    const [, position] = /at position (\d{1,9})\b/.exec(String(error2)) ?? [];
+    return position === void 0 ? null : Number(position) + 1;
+  }
+}
+
+// src/verdict/expiry/sources.ts
+function dated(what, at2) {
+  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}` };
+}
+function readJwtExpiry(facts2) {
+  return jwtsOf(facts2).flatMap(({ exp }) => {
+    if (exp.kind === "absent") return [];
+    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
+  });
+}
+function readHeaderExpiry(name, answer) {
+  const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
+  const texts2 = lines2.filter((line) => line.trim() !== "");
+  const quoted4 = config(name);
+  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
+}
+function readJsonExpiry(path, answer) {
+  const quoted4 = config(path);
+  const body = jsonIn(answer);
+  const selected = body.ok ? queryJson(path, body.document) : body;
+  if (!("values" in selected)) {
+    const why = unreadWords(answer, "why" in selected ? selected.why : "too-complex");
+    const words4 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
+    return { kind: "absent", words: words4 };
+  }
+  const texts2 = selected.values.filter((value2) => value2 !== null && value2 !== "").map((value2) => scalarText(value2) ?? "");
+  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
+}
+function readTexts(texts2, subject, place) {
+  if (texts2.length === 0) {
+    const words4 = phrase`The answer has no ${place}, so no expiry was found.`;
+    return { kind: "absent", words: words4 };
+  }
+  const instants = texts2.map(parseInstant).filter((at2) => at2 !== null);
+  return instants.length > 0 ? dated(subject, Math.min(...instants)) : { kind: "remark", words: phrase`The answer's ${place} is not a date that can be read.` };
+}
+var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
+function readCertificateExpiry(pem, what, now) {
+  const validities = validitiesIn(pem);
+  if (validities.length === 0) {
+    return [{ kind: "remark", words: [`${what} cannot be read, so its expiry is not known.`] }];
+  }
+  const first = Math.min(...validities.map(({ at: at2 }) => at2));
+  const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
+  return [
+    ...first < NO_EXPIRY ? [dated([`${what} notAfter`], first)] : [],
+    ...early.map((words4) => ({ kind: "remark", words: words4 }))
+  ];
+}
+function validitiesIn(pem) {
+  try {
+    return certificateBlocks(pem).map((block) => {
+      const { validFrom, validTo } = new X509Certificate(block);
+      return { from: opensslTime(validFrom), at: opensslTime(validTo) };
+    });
+  } catch {
+    return [];
+  }
+}
+function opensslTime(text2) {
+  const at2 = Date.parse(text2);
+  if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
+  return at2;
+}
+
+// src/verdict/expiry/expiry.ts
+function findExpiry(input) {
+  const readings2 = input.plan.wanted ? readSources(input) : [];
+  const dates = readings2.filter((reading2) => reading2.kind === "date");
+  const live = dates.filter(({ source }) => source !== "date");
+  const typed = dates.find(({ source }) => source === "date") ?? null;
+  const [first = null] = live.toSorted((one, other) => one.at - other.at);
+  const counted2 = first ?? typed;
+  const remarks = readings2.filter(({ kind }) => kind !== "date").map(({ words: words4 }) => words4);
+  return {
+    expiry: counted2 && { at: counted2.at, source: counted2.source },
+    evidence: distinct((first === null ? dates : live).map(({ words: words4 }) => words4)),
+    remarks: distinct([...remarks, ...disagreement(typed, first)])
+  };
+}
+var DAY_MS = 864e5;
+function disagreement(typed, live) {
+  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
+  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
+}
+function readSources(input) {
+  const { plan, facts: facts2, clientCertificate: clientCertificate2, now } = input;
+  const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
+  const { configured, preset } = plan;
+  const ofPreset = preset === null ? [] : readSource(preset, input);
+  return [
+    ...from("jwt", readJwtExpiry(facts2)),
+    ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
+    ...from(
+      "preset",
+      ofPreset.filter(({ kind }) => kind !== "absent")
+    ),
+    ...clientCertificate2 === null ? [] : from("certificate", readCertificateExpiry(clientCertificate2, "Client certificate", now))
+  ];
+}
+function readSource(source, { answer, now }) {
+  switch (source.kind) {
+    case "header":
+      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
+    case "json":
+      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
+    case "certificate":
+      return readCertificateExpiry(source.pem, "Certificate", now);
+    case "date":
+      return [dated(["Configured date"], source.at)];
+  }
+}
+
+// src/verdict/diagnose/diagnose.ts
+init_verdict();
+
+// src/verdict/diagnose/clock-skew.ts
+var clockSkew2 = {
+  steps: [
+    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's. Compare each with the real time; the endpoint's is the `Date` of its answer.",
+    "Then request {credential} again, if the wrong clock set its times.",
+    PROVE
+  ],
+  find: (known2) => {
+    for (const jwt of jwtsOf(known2.said.facts)) {
+      const message = notYet(jwt, known2) ?? between(jwt, known2);
+      if (message !== null) return { message: [message] };
+    }
+    return tooSkewed(known2);
+  },
+  inWords: { saying: NOT_YET, clause: "the credential is not yet valid" }
+};
+function tooSkewed({ statements, skewMs }) {
+  const said = firstSaying(TOO_SKEWED, statements);
+  if (said === null || skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return null;
+  return {
+    message: [
+      `The endpoint says that the time of the request is too far from its own, and its clock is ${skewWords(skewMs)} this one.`
+    ],
+    evidence: [statementWords(said)]
+  };
+}
+function notYet(jwt, { now, skewMs }) {
+  for (const name of ["nbf", "iat"]) {
+    const claim = jwt[name];
+    if (claim.kind !== "usable") continue;
+    if (claim.value > now + NOTABLE_SKEW_MS) {
+      return `The token's ${name} is ${durationWords(claim.value - now)} in the future: its issuer's clock or the clock of this machine is wrong.`;
+    }
+    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
+      return `The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
+    }
+  }
+  return null;
+}
+var ROUNDING_MS = 2e3;
+function between({ exp }, { now, skewMs }) {
+  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
+  const isPastHere = exp.value <= now;
+  const isPastThere = exp.value <= now + skewMs;
+  return isPastHere === isPastThere ? null : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
+}
+
+// src/verdict/diagnose/offers.ts
+function otherChallenges({ check: check2, said, challenges }) {
+  const { scheme: scheme2 } = said.facts;
+  if (scheme2 === null || check2.subject.preset !== null) return [];
+  return challenges.some((challenge) => challenge.scheme === scheme2 || !isAnother(challenge)) ? [] : challenges;
+}
+var isAnother = ({ scheme: scheme2 }) => scheme2 !== "otp" && scheme2 !== "ipaddress";
+function namesTokenService({ params }) {
+  return /^https?(?::|%3a)(?:\/|%2f){2}/i.test(params.get("realm") ?? "");
+}
+
+// src/verdict/diagnose/wrong-credential.ts
+var wrongCredential = {
+  steps: RENEW,
+  find: (known2) => wantsNonce(known2) ?? locked(known2) ?? keptOut(known2) ?? {
+    message: phrase`The endpoint ${because(known2)}: it does not accept this credential.`,
+    steps: stepsFor(known2)
+  }
+};
+function stepsFor(known2) {
+  const others = otherChallenges(known2);
+  if (others.length === 0) return RENEW;
+  const otherWay = others.some(namesTokenService) ? "If the new one is rejected too, check the service that the challenge names as `realm`: this endpoint may only take the tokens that it issues." : "If the new one is rejected too, the endpoint may want another scheme: `WWW-Authenticate` in the evidence names it.";
+  return [...RENEW.filter((step) => step !== PROVE), otherWay, PROVE];
+}
+function wantsNonce(known2) {
+  if (!known2.challenges.some(isAboutNonce)) return null;
+  return {
+    message: phrase`The endpoint ${because(known2)}: it asks for a fresh nonce.`,
+    steps: [
+      "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
+      PROVE
+    ]
+  };
+}
+function isAboutNonce({ params }) {
+  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
+}
+function locked(known2) {
+  const said = firstSaying(LOCKED, known2.statements);
+  return said && {
+    message: phrase`The endpoint ${because(known2)}: after failed logins it has locked the account, or wants a CAPTCHA.`,
+    evidence: [statementWords(said)],
+    steps: [
+      "Sign in to this account in a browser and solve the CAPTCHA, or ask an administrator to unlock it.",
+      "If its password was changed meanwhile, save the new one as {credential}.",
+      PROVE
+    ]
+  };
+}
+function keptOut(known2) {
+  const reason = saysDead(known2.statements) ? null : statedReason(known2);
+  return reason && {
+    message: phrase`The endpoint ${because(known2)}: ${reason.because}.`,
+    evidence: reason.evidence,
+    steps: reason.steps
+  };
+}
 
 // src/verdict/diagnose/wrong-environment.ts
 var wrongEnvironment = {
@@ -11859,7 +12469,7 @@ var wrongEnvironment = {
   find: ({ check: { subject }, said: { facts: facts2 } }) => {
     if (!URL.canParse(subject.url)) return null;
     const { hostname } = new URL(subject.url);
-    const message = ofAnotherProvider(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
+    const message = ofAnotherProvider(facts2, hostname) ?? ofAnotherLabel(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
     return message === null ? null : { message };
   }
 };
@@ -11876,6 +12486,27 @@ function ofAnotherProvider({ secrets }, host) {
     }
   }
   return null;
+}
+function ofAnotherLabel({ secrets }, host) {
+  const wanted2 = labelOf(host);
+  const marked = secrets.flatMap(({ environment }) => environment ?? []);
+  const [first] = marked;
+  if (wanted2 === null || first === void 0 || marked.includes(wanted2.environment)) return null;
+  return phrase`The credential is a ${first} key, but the name of the host says ${config(wanted2.label)}.`;
+}
+var LABELS = new Map([
+  ...["live", "prod", "production"].map((word2) => [word2, "live"]),
+  ..."sandbox sbx staging stage stg test testing qa uat preprod".split(" ").map((word2) => [word2, "test"])
+]);
+function labelOf(host) {
+  if (providerOfHost(host) !== null) return null;
+  const words4 = host.toLowerCase().split(".").slice(0, -2).join("-").split("-");
+  const labels = words4.flatMap((label) => {
+    const environment = LABELS.get(label);
+    return environment === void 0 ? [] : [{ label, environment }];
+  });
+  const [first = null] = labels;
+  return labels.every(({ environment }) => environment === first?.environment) ? first : null;
 }
 function ofAnotherIssuer(facts2, host) {
   for (const { iss } of jwtsOf(facts2)) {
@@ -11925,20 +12556,24 @@ function environmentIn(label, others) {
 
 // src/verdict/diagnose/wrong-scheme.ts
 var wrongScheme = {
-  steps: ["Send {credential} with the scheme that the endpoint asks for.", PROVE],
-  find: ({ said: { facts: facts2 }, challenges }) => {
-    const { scheme: scheme2 } = facts2;
-    const offered = [...new Set(challenges.map((challenge) => challenge.scheme))];
-    if (scheme2 === null || offered.length === 0 || offered.includes(scheme2)) return null;
-    if (offered.some((name) => NO_SCHEMES.has(name))) return null;
+  steps: [
+    "Send {credential} with the scheme that the endpoint asks for.",
+    "If the endpoint takes the scheme that was sent too, the credential is dead: create a new one {where}.",
+    STORE,
+    PROVE
+  ],
+  find: (known2) => {
+    const { scheme: scheme2 } = known2.said.facts;
+    const others = otherChallenges(known2);
+    if (scheme2 === null || !others.some(isScheme)) return null;
+    if (others.some(namesTokenService) || saysItWasRead(known2.statements)) return null;
     const sent = scheme2.charAt(0).toUpperCase() + scheme2.slice(1);
-    const wanted2 = listed2(offered);
+    const wanted2 = listed2([...new Set(others.map((challenge) => challenge.scheme))]);
     return {
       message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted2}.`
     };
   }
 };
-var NO_SCHEMES = /* @__PURE__ */ new Set(["otp", "ipaddress"]);
 function listed2(schemes) {
   const known2 = schemes.flatMap((scheme2) => REGISTERED.get(scheme2) ?? []);
   const others = schemes.filter((scheme2) => !REGISTERED.has(scheme2));
@@ -11948,6 +12583,10 @@ function listed2(schemes) {
 var REGISTERED = new Map(
   "Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken SCRAM-SHA-1 SCRAM-SHA-256 vapid".split(" ").map((name) => [name.toLowerCase(), name])
 );
+var UNREGISTERED = new Set(
+  "token apikey api-key jwt key ssws geniekey sharedkey aws4-hmac-sha256 hmac hawk".split(" ")
+);
+var isScheme = ({ scheme: scheme2 }) => REGISTERED.has(scheme2) || UNREGISTERED.has(scheme2);
 
 // src/verdict/diagnose/diagnose.ts
 function diagnose(known2) {
@@ -11959,11 +12598,11 @@ function diagnose(known2) {
   const { steps, find } = CAUSE_RULES["wrong-credential"];
   return { steps, ...find(known2), cause: "wrong-credential" };
 }
-function saidOf({ inWords }, { statements }) {
-  const said = inWords === void 0 ? null : firstSaying(inWords.saying, statements);
-  if (inWords === void 0 || said === null) return null;
+function saidOf({ inWords: inWords2 }, { statements }) {
+  const said = inWords2 === void 0 ? null : firstSaying(inWords2.saying, statements);
+  if (inWords2 === void 0 || said === null) return null;
   return {
-    message: [`The endpoint says that ${inWords.clause}.`],
+    message: [`The endpoint says that ${inWords2.clause}.`],
     evidence: [statementWords(said)]
   };
 }
@@ -12016,160 +12655,10 @@ var CAUSE_RULES = {
     inWords: { saying: REVOKED, clause: "the credential was revoked" }
   },
   /** What is left when nothing says more. */
-  "wrong-credential": {
-    steps: RENEW,
-    find: (known2) => known2.challenges.some(wantsNonce) ? {
-      message: phrase`The endpoint ${because(known2)}: it asks for a fresh nonce.`,
-      steps: [
-        "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
-        PROVE
-      ]
-    } : { message: phrase`The endpoint ${because(known2)}: it does not accept this credential.` }
-  }
+  "wrong-credential": wrongCredential
 };
 function unmetIn({ unmet: unmet2 }, claim, words4) {
   return unmet2?.claim === claim && unmet2.found !== null ? { message: phrase`The token is not ${words4} ${unmet2.wanted}: ${unmet2.found}.` } : null;
-}
-function wantsNonce({ params }) {
-  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
-}
-
-// src/verdict/statements/policy.ts
-var ADDRESS2 = "(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?";
-var ALLOW_LIST = "\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b";
-var KEPT_OUT = "(?:not (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|denied|forbidden|outside|restrict(?:ed|ions?))";
-var POLICY = {
-  sentences: words2(
-    // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
-    `${ALLOW_LIST}.*\\b(?:enabled|enforced)\\b`,
-    "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
-    "\\borgani[sz]ation has enabled oauth app access restrictions\\b",
-    "\\bforbids access via a (?:fine-grained )?personal access tokens?\\b",
-    // Codes
-    "^ip (?:not (?:allowed|authorized)|blocked)$",
-    "^(?:(?:org login|(?:saml )?sso) required|team access not granted|conditional access policy)$",
-    // MongoDB Atlas, OpenAI, Stripe, Google and others
-    `\\b${ADDRESS2}\\b.*\\b${KEPT_OUT}\\b`,
-    `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS2}|(?:this|your) ip)\\b`,
-    `\\bnot (?:in|on)\\b.*${ALLOW_LIST}`,
-    // Stripe
-    `\\bdo(?:es)? not allow requests from your ${ADDRESS2}`,
-    // Cloudflare (code 9109)
-    "\\bcannot use the access token from location\\b",
-    // Microsoft Entra (AADSTS53003)
-    "\\bblocked by conditional access polic(?:y|ies)\\b",
-    // Google VPC Service Controls
-    "\\bprohibited by organi[sz]ation's policy\\b",
-    // AWS Organizations
-    "\\bexplicit deny in a (?:service|resource) control policy\\b"
-  ),
-  doubts: words2(
-    "\\?$|\\b(?:rate|request) limit",
-    "\\b(?:if|whether|unless|may|might|could|possibly|perhaps|maybe|probably)\\b"
-  )
-};
-
-// src/verdict/statements/scopes.ts
-var MOST_SCOPES = 30;
-var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
-function missingScopes(answer, challenges) {
-  const held2 = listOf(answer, "x-oauth-scopes");
-  const challenge = challenges.find(
-    ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
-  );
-  const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
-  if (needed.length > 0) return { needed, held: held2, source: "challenge" };
-  const accepted2 = listOf(answer, "x-accepted-oauth-scopes") ?? [];
-  if (accepted2.length === 0 || held2 === null) return null;
-  const granted = new Set(held2.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
-  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held: held2, source: "x-accepted-oauth-scopes" };
-}
-var IMPLIED = new Map(
-  [
-    "repo repo:status repo_deployment public_repo repo:invite security_events",
-    "user read:user user:email user:follow",
-    "project read:project",
-    ...["org", "repo_hook", "public_key", "gpg_key"].flatMap((what) => [
-      `admin:${what} write:${what} read:${what}`,
-      `write:${what} read:${what}`
-    ])
-  ].map((line) => {
-    const [wide = "", ...narrower] = line.split(" ");
-    return [wide, narrower];
-  })
-);
-function listOf(answer, name) {
-  const value2 = headerValue2(answer, name);
-  return value2 === null ? null : scopesIn(value2, /,/);
-}
-function scopesIn(text2, separator) {
-  const scopes2 = text2.slice(0, 1e4).split(separator);
-  return [...new Set(scopes2.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
-}
-function ssoRequired(answer) {
-  const lines2 = answer.headers.get("x-github-sso") ?? [];
-  const line = lines2.find((text2) => /^\s*required\b/i.test(text2));
-  if (line === void 0) return null;
-  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1] ?? "";
-  return { url: plainAddress(url) };
-}
-
-// src/verdict/diagnose/forbidden.ts
-function refusalOf(known2) {
-  const found2 = scopes(known2) ?? singleSignOn(known2) ?? policy(known2);
-  if (found2 === null) return rejection(known2);
-  return {
-    message: phrase`The endpoint knows the credential, but does not allow this request: ${found2.because}.`,
-    steps: [found2.step, PROVE],
-    evidence: found2.evidence
-  };
-}
-function scopes({ answer, challenges }) {
-  const missing2 = answer && missingScopes(answer, challenges);
-  return missing2 && {
-    because: scopeWords(missing2),
-    step: "Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.",
-    evidence: heldWords(missing2)
-  };
-}
-function scopeWords({ needed, source }) {
-  const list = server(needed.join(", "));
-  if (needed.length === 1) return phrase`it lacks the scope ${list}`;
-  return source === "challenge" ? phrase`it needs the scopes ${list}` : phrase`it needs one of the scopes ${list}`;
-}
-function heldWords({ held: held2 }) {
-  if (held2 === null) return [];
-  const list = held2.length === 0 ? "none at all" : held2.join(", ");
-  return [phrase`The scopes of the credential: ${server(list)}`];
-}
-function singleSignOn({ answer }) {
-  const required = answer && ssoRequired(answer);
-  if (required === null) return null;
-  const { url } = required;
-  return {
-    because: ["the organisation requires it to be authorised for single sign-on"],
-    step: "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
-    evidence: url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(url)}`]
-  };
-}
-function policy({ statements }) {
-  const said = firstSaying(POLICY, statements);
-  return said && {
-    because: ["a policy of the organisation or the network keeps it out"],
-    step: "Ask whoever runs the endpoint to let this runner and this credential through.",
-    evidence: [statementWords(said)]
-  };
-}
-function rejection(known2) {
-  const { expired, revoked, "no-credential": noCredential } = CAUSE_RULES;
-  for (const rule of [expired, revoked, noCredential]) {
-    const said = saidOf(rule, known2);
-    if (said !== null) return { steps: rule.steps, ...said };
-  }
-  return known2.challenges.some(({ params }) => params.get("error") === "invalid_token") ? {
-    message: phrase`The endpoint ${because(known2)}: it calls the token invalid.`,
-    steps: CAUSE_RULES["wrong-credential"].steps
-  } : null;
 }
 
 // src/verdict/explain/advice.ts
@@ -12187,10 +12676,6 @@ var ADVICE = {
     "Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.",
     "Check the URL too: it may be the address of a web page, and not of an API.",
     "If this page is right, name a text of it in `expect.body`."
-  ],
-  // 403 means "you may not", so its steps never begin with a new credential.
-  forbidden: [
-    "Give the credential the permission that this endpoint needs, or check an endpoint that it may call."
   ],
   inconclusive: blameless(REPEAT),
   dns: blameless("Check the host name in the URL, and that the runner can resolve it."),
@@ -12240,12 +12725,18 @@ var ADVICE = {
     REPEAT
   ],
   "unknown-answer": [
-    "The preset does not know this answer. Repeat the request, or write your own `expect`.",
-    REPEAT
+    "The preset does not know this answer. Look at it with the curl command in the job summary.",
+    "If it shows whether the credential works, say so in your own `expect` or `rejected`."
   ],
   deadline: blameless("Raise `deadline` or `concurrency`, or split the list over several jobs."),
   cancelled: blameless("Run the workflow again.")
 };
+var NOT_FOUND = [
+  "Check the path in the URL.",
+  "If it is right, check that the credential still works elsewhere and may access this address.",
+  "If this endpoint answers 404 to every rejected credential, write `rejected: { status: 404 }`.",
+  REPEAT
+];
 
 // src/verdict/explain/doubt.ts
 var ANOTHER_ENDPOINT = "Check an endpoint that needs the credential: one that answers 401 without it.";
@@ -12338,9 +12829,11 @@ function tell(verdict, known2) {
     case "unauthorized":
       return withWhatWasSaid(diagnose(known2), known2);
     case "forbidden":
-      return withWhatWasSaid(refusalOf(known2) ?? plainly(verdict, known2), known2);
+      return withWhatWasSaid(refusalOf(known2), known2);
     case "unexpected":
-      return withWhatWasSaid(unmetClaim2(known2) ?? plainly(verdict, known2), known2);
+      return withWhatWasSaid(unmetClaim2(known2) ?? inWords(known2) ?? plainly(verdict, known2), known2);
+    case "inconclusive":
+      return withWhatWasSaid(plainly(verdict, known2), known2);
     case "unproven":
       return doubt(known2);
     default:
@@ -12348,10 +12841,20 @@ function tell(verdict, known2) {
   }
 }
 function plainly(verdict, known2) {
-  const { finding } = known2;
+  return {
+    message: SENTENCES[verdict](known2),
+    steps: stepsFor2(verdict, known2),
+    evidence: isHidden(known2) ? permissionWords(known2.answer) : []
+  };
+}
+function stepsFor2(verdict, known2) {
+  const { finding, statements } = known2;
   const about = "about" in finding && verdict === finding.kind ? finding.about : void 0;
-  const topic = about ?? verdict;
-  return { message: SENTENCES[verdict](known2), steps: ADVICE[topic] };
+  if (about === void 0) {
+    return verdict === "unexpected" && isHidden(known2) ? NOT_FOUND : ADVICE[verdict];
+  }
+  const steps = ADVICE[about];
+  return saysDead(statements) ? steps.filter((step) => step !== NOT_THE_CREDENTIAL) : steps;
 }
 function unmetClaim2({ finding, unmet: unmet2 }) {
   if (finding.kind !== "accepted" || unmet2 === null) return null;
@@ -12362,8 +12865,27 @@ function unmetClaim2({ finding, unmet: unmet2 }) {
     steps: CAUSE_RULES[`wrong-${claim}`].steps
   };
 }
+var TELLING = ["expired", "revoked", "no-credential"];
+var AS_REJECTED = "If this endpoint rejects a credential with such an answer, describe it under `rejected`.";
+function inWords(known2) {
+  const { finding, statements } = known2;
+  if (finding.kind !== "unexpected") return null;
+  const reason = statedReason(known2);
+  if (reason !== null) {
+    return { ...reason, message: phrase`The endpoint ${because(known2)}: ${reason.because}.` };
+  }
+  for (const cause of TELLING) {
+    const { steps, inWords: words4 } = CAUSE_RULES[cause];
+    if (words4 === void 0 || firstSaying(words4.saying, statements) === null) continue;
+    return {
+      message: phrase`The endpoint ${because(known2)}. It says that ${words4.clause}.`,
+      steps: [...steps, AS_REJECTED]
+    };
+  }
+  return null;
+}
 function withWhatWasSaid(told, { statements, said }) {
-  const evidence = [...bodyWords(statements), ...credentialEvidence(said.facts)];
+  const evidence = [...saidWords(statements), ...credentialEvidence(said.facts)];
   return { ...told, evidence: distinct([...told.evidence ?? [], ...evidence]) };
 }
 
@@ -12373,8 +12895,8 @@ function conclude(check2, said, now) {
   const last = decisive(said)?.exchange ?? null;
   const answer = last?.kind === "answer" ? last.answer : null;
   const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
-  const finding = findingOf(said);
-  const accepted2 = finding.kind === "accepted";
+  const judged = findingOf(said);
+  const accepted2 = judged.kind === "accepted";
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
@@ -12383,10 +12905,17 @@ function conclude(check2, said, now) {
     now
   });
   const heard = listen(accepted2 ? null : answer);
-  const unmet2 = unmetClaim(judgement, said.facts);
   const known2 = {
-    ...{ check: check2, said, finding, answer, ...heard, expiry, unmet: unmet2, skewMs, now },
-    known: recognitionOf(said)
+    check: check2,
+    said,
+    finding: hear(judged, { check: check2, answer, ...heard, skewMs }),
+    known: recognitionOf(said),
+    answer,
+    ...heard,
+    expiry,
+    unmet: unmetClaim(judgement, said.facts),
+    skewMs,
+    now
   };
   const verdict = classify(known2);
   const told = tell(verdict, known2);
@@ -12402,7 +12931,7 @@ function conclude(check2, said, now) {
       // That an expiry could not be read explains nothing about a rejection.
       ...[
         ...verdict === "unauthorized" ? [] : remarks,
-        ...verdict === "unproven" ? [] : pageRemark(finding, answer)
+        ...verdict === "unproven" ? [] : pageRemark(judged, answer)
       ].flatMap((remark) => [" ", ...remark]),
       ...snoozeWords(subject.policy, level.snoozed)
     ],
@@ -12826,8 +13355,8 @@ function ofOne(compare) {
   };
 }
 function fits2(pattern2, text2) {
-  const read = readPattern(pattern2);
-  const holds = read.ok ? read.value(text2) : false;
+  const read2 = readPattern(pattern2);
+  const holds = read2.ok ? read2.value(text2) : false;
   return holds === null ? "too-complex" : met(holds);
 }
 function amountOf(value2) {
@@ -20274,11 +20803,11 @@ function variablesToFix({ parts: parts2 }) {
 }
 function placedWithout(plan) {
   const shown2 = plan.parts.map(
-    (part2) => isPublic(part2, plan) ? part2.template : hidden(part2.template)
+    (part2) => isPublic(part2, plan) ? part2.template : hidden2(part2.template)
   );
   return { headers: [], query: [], options: [], ...plan.place(shown2) };
 }
-function hidden(template2) {
+function hidden2(template2) {
   const literal2 = literalOf(template2);
   if (literal2 === null || literal2 === "") return template2;
   return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
@@ -20315,12 +20844,12 @@ init_dist();
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function scalar(read, json = {}) {
-  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read));
+function scalar(read2, json = {}) {
+  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read2));
 }
-function reading(read) {
+function reading(read2) {
   return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
-    const result = read(dataset.value);
+    const result = read2(dataset.value);
     if (result.ok) return result.value;
     addIssue({ message: result.problem });
     return NEVER2;
@@ -20833,8 +21362,8 @@ function mappingIn(given) {
 var pattern = (text2) => {
   const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
   if (!plain.ok) return plain;
-  const read = readPattern(text2);
-  return read.ok ? accepted(text2) : read;
+  const read2 = readPattern(text2);
+  return read2.ok ? accepted(text2) : read2;
 };
 var number2 = (text2) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text2) ? accepted(Number(text2)) : refused("It takes a number, such as 1 or 0.5.");
 var amount = scalar(number2, { type: ["number", "string"] });
@@ -20867,7 +21396,7 @@ var keys = Object.keys(entries2);
 var negated2 = union([value, known(options(entries2), keys)], FORMS5);
 var wanted = pipe(
   union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS5),
-  transform((read) => read)
+  transform((read2) => read2)
 );
 
 // src/config/schema.ts
@@ -21105,9 +21634,9 @@ function headerFaults(endpoint2) {
   const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
   const plan = credentialOf(endpoint2);
   const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys: keys2 }) => keys2);
-  const isKnown = endpoint2.token === void 0 || endpoint2.preset === void 0;
+  const isKnown2 = endpoint2.token === void 0 || endpoint2.preset === void 0;
   return [
-    ...isKnown ? takenHeaders(endpoint2, plan) : [],
+    ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
     ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
     ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE }))
   ];
@@ -21332,12 +21861,12 @@ function readFile(file, hasInline) {
   }
   const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
   const tree = root.entries.get("defaults")?.value;
-  const read = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
+  const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
   const { items = [], faults = [] } = readListKey(document, root, hasInline);
   return contentOf(document, {
-    defaults: read?.value ?? {},
+    defaults: read2?.value ?? {},
     items,
-    faults: [...unknown2, ...read?.faults ?? [], ...faults]
+    faults: [...unknown2, ...read2?.faults ?? [], ...faults]
   });
 }
 function readListKey(document, root, hasInline) {
@@ -21360,9 +21889,9 @@ function absentProblem({ path, required }, hasInline) {
   const message = `There is no configuration file ${quoteInput(path)}. ${remedy}`;
   return [wholeProblem({ kind: "input", name: "config" }, message)];
 }
-function unreadable2(read) {
-  if (read.kind === "too-large") return TOO_LARGE;
-  return read.kind === "directory" ? "This path is a folder, not a file. Give the path of the YAML file in `config`." : `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
+function unreadable2(read2) {
+  if (read2.kind === "too-large") return TOO_LARGE;
+  return read2.kind === "directory" ? "This path is a folder, not a file. Give the path of the YAML file in `config`." : `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
 }
 
 // src/config/resolve/resolve.ts
@@ -21483,7 +22012,7 @@ function requestPlan({ request, values }, url) {
 function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
   const { headers, query: query2, options: options2 } = placedWithout(credential2);
   const { tls } = endpoint2.values;
-  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden(text2);
+  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden2(text2);
   return {
     method: request.method,
     url: withQuery(request.url, query2),
@@ -22277,11 +22806,11 @@ var unheardOf = () => "this action does not know who can start such a run";
 var ALWAYS = ["pull_request_target", "workflow_run"];
 function foreignStart(event, payload) {
   if (event === "") return null;
-  const isKnown = Object.hasOwn(EVENTS, event);
+  const isKnown2 = Object.hasOwn(EVENTS, event);
   const rule = EVENTS[event];
-  const because2 = (isKnown && rule !== void 0 ? rule : unheardOf)(payload);
+  const because2 = (isKnown2 && rule !== void 0 ? rule : unheardOf)(payload);
   if (because2 === null) return null;
-  const quoted4 = isKnown ? `\`${event}\`` : quoteInput(event);
+  const quoted4 = isKnown2 ? `\`${event}\`` : quoteInput(event);
   return { event: quoted4, because: because2, always: ALWAYS.includes(event) };
 }
 var INSTEAD = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
@@ -22405,8 +22934,8 @@ async function prepare({
   }
   const path = settings.config;
   const required = path !== INPUTS.config.default;
-  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
+  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const parsed = parseConfig({ file: { path, required, read: read2 }, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
   const resolved = resolve2({ config: parsed.config, settings, environment, presets, random });
   return {
@@ -22446,10 +22975,10 @@ async function presetsFor({ endpoints, presetClaims }) {
 }
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
-  const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read.kind !== "text") return UNREADABLE3;
+  const read2 = await files.read(path, LARGEST_PAYLOAD_BYTES);
+  if (read2.kind !== "text") return UNREADABLE3;
   try {
-    const payload = JSON.parse(new TextDecoder().decode(read.bytes));
+    const payload = JSON.parse(new TextDecoder().decode(read2.bytes));
     return typeof payload === "object" && payload !== null ? payload : UNREADABLE3;
   } catch {
     return UNREADABLE3;

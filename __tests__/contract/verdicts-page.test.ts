@@ -133,6 +133,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'Verdict: forbidden': { verdict: 'forbidden' },
   'Forbidden: a scope is missing': { verdict: 'forbidden' },
+  'Forbidden: a permission is missing': { verdict: 'forbidden' },
   'Forbidden: single sign-on': { verdict: 'forbidden' },
   'Forbidden: a policy': { verdict: 'forbidden' },
   'Verdict: expiring': { verdict: 'expiring', judgement: inHeader, control: anAnswer(401) },

@@ -195,8 +195,17 @@ const EXPECTED: readonly Expected[] = [
     verdict: 'forbidden',
     says: /a policy of the organisation or the network keeps it out\.$/,
   },
-  { name: 'contrary', verdict: 'forbidden', says: /says that the credential has expired\.$/ },
-  { name: 'denied', verdict: 'forbidden', says: /answered 403 Forbidden: it does not allow/ },
+  {
+    name: 'contrary',
+    verdict: 'unauthorized',
+    cause: 'expired',
+    says: /says that the credential has expired\.$/,
+  },
+  {
+    name: 'denied',
+    verdict: 'forbidden',
+    says: /may lack a permission, or may no longer be valid/,
+  },
   {
     name: 'away',
     verdict: 'unexpected',
@@ -206,7 +215,7 @@ const EXPECTED: readonly Expected[] = [
     name: 'lost',
     verdict: 'unexpected',
     status: 404,
-    says: /answered 404 Not Found, but 2xx was expected\.$/,
+    says: /answered 404 Not Found, but 2xx was expected\. A 404 can also mean .* no longer valid\.$/,
   },
   { name: 'type', verdict: 'unexpected', says: /the body is not JSON\.$/ },
   {

@@ -90,6 +90,11 @@ describe('a preset', () => {
     expect(run.exitCode).toBe(1);
     expect(endpointOf(run, 'slack-dead').renew).toBe('https://api.slack.com/apps');
     expect(run.summary).toContain('https://api.slack.com/apps');
-    expect(run.outputs['failing']?.split('\n').sort()).toEqual(['datadog', 'slack-dead', 'vercel']);
+    expect(run.outputs['failing']?.split('\n').sort()).toEqual([
+      'datadog',
+      'slack-dead',
+      'stripe',
+      'vercel',
+    ]);
   });
 });

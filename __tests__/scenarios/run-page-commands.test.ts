@@ -86,6 +86,7 @@ function configuration({ origin }: Api, made: readonly string[]) {
         name: `1${two}`,
         url: `${origin}/forbidden`,
         ...shared,
+        'fail-on': 'missing',
         renew: `https://example.com/${encodeURIComponent(four ?? '')}`,
       },
       { name: `2${three}`, url: `${origin}/lost`, ...shared },

@@ -102,7 +102,7 @@ describe('a list of 240 endpoints over eight jobs', () => {
     expect(outputs).toEqual(others);
     expect(here.split('\n').toSorted()).toEqual(there.split('\n').toSorted());
     expect(merged.exitCode).toBe(1);
-    expect(merged.annotations.at(-1)?.message).toMatch(/^24 of 240 credentials were rejected: /);
+    expect(merged.annotations.at(-1)?.message).toMatch(/^55 of 240 credentials failed: /);
   });
 
   it('merges without a secret, and without one in what comes out', () => {

@@ -46,7 +46,7 @@ const EXPECTED: readonly [name: string, verdict: Verdict, level: Level, status: 
   ['has ended', 'expired', 'fail', 200],
   ['unset', 'missing', 'fail', null],
   ['not there', 'unexpected', 'fail', 404],
-  ['not allowed', 'forbidden', 'warn', 403],
+  ['not allowed', 'forbidden', 'fail', 403],
   ['ends soon', 'expiring', 'warn', 200],
   ['public', 'unproven', 'warn', 200],
   ['down', 'inconclusive', 'warn', 503],
@@ -79,10 +79,10 @@ describe('a run over every verdict', () => {
     expect(run.exitCode).toBe(1);
     const sentence = run.annotations.filter(({ level }) => level === 'error').at(-1);
     expect(sentence).toMatchObject({ file: null });
-    for (const name of ['rejected', 'has ended', 'unset', 'not there']) {
+    for (const name of ['rejected', 'has ended', 'unset', 'not there', 'not allowed']) {
       expect(sentence?.message).toContain(name);
     }
-    expect(sentence?.message).not.toContain('not allowed');
+    expect(sentence?.message).not.toContain('ends soon');
   });
 
   it('lists the worst first, in the report and in the summary', () => {
@@ -98,9 +98,9 @@ describe('a run over every verdict', () => {
       outcome: 'fail',
       total: '10',
       valid: '1',
-      warnings: '4',
-      failures: '4',
-      failing: 'rejected\nhas ended\nunset\nnot there',
+      warnings: '3',
+      failures: '5',
+      failing: 'rejected\nhas ended\nunset\nnot there\nnot allowed',
       'next-expiry': endpointOf(run, 'ends soon').expiresAt,
       'next-expiry-name': 'ends soon',
       report: expect.stringMatching(/credential-checks[/\\]report\.json$/),

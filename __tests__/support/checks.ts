@@ -80,6 +80,7 @@ export const aCheck = (changes: Partial<ReadyCheck> = {}): ReadyCheck => ({
 });
 
 interface AnswerChanges {
+  readonly reason?: string;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Answer['body'];
   readonly serverCertificate?: Answer['serverCertificate'];
@@ -87,7 +88,7 @@ interface AnswerChanges {
 
 export function anAnswer(
   status: number,
-  { headers = {}, body = '', serverCertificate = null }: AnswerChanges = {},
+  { reason = '', headers = {}, body = '', serverCertificate = null }: AnswerChanges = {},
 ): Exchange {
   const lines = Object.entries(headers).map(([name, value]): [string, readonly string[]] => [
     name.toLowerCase(),
@@ -97,6 +98,7 @@ export function anAnswer(
     kind: 'answer',
     answer: {
       status,
+      reason,
       headers: new Map(lines),
       body: typeof body === 'string' ? { kind: 'text', text: body } : body,
       serverCertificate,

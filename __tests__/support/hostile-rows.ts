@@ -46,6 +46,28 @@ function lackingScopes(text: string): CheckResult {
   return concluded(aCheck(), ['first', anAnswer(403, { headers })]);
 }
 
+/** Likewise, in the places that few servers use. */
+export function rareRows(text: string): readonly CheckResult[] {
+  const json = { 'content-type': 'application/json' };
+  const answered = (status: number, answer: Parameters<typeof anAnswer>[1]) =>
+    concluded(aCheck(), ['first', anAnswer(status, answer)]);
+  const headers = { 'x-tfs-serviceerror': text, 'x-authentication-denied-reason': `${text} 2` };
+  return [
+    answered(401, { reason: text, headers: { 'content-type': 'text/html' }, body: `${text} 3` }),
+    answered(401, { headers }),
+    answered(401, { headers: json, body: JSON.stringify({ message: `Missing scopes: ${text}` }) }),
+    answered(503, { headers: json, body: JSON.stringify({ error: text }) }),
+    permitted(text),
+  ];
+}
+
+/** The header holds nothing but names and levels. */
+function permitted(text: string): CheckResult {
+  const name = text.replace(/[^\w-]/g, '').slice(0, 200);
+  const headers = { 'x-accepted-github-permissions': `${name}=write` };
+  return concluded(aCheck(), ['first', anAnswer(403, { headers })]);
+}
+
 function signOn(text: string): CheckResult {
   const url = `https://sso.test/${text.replace(/\s/g, '')}`;
   const headers = { 'x-github-sso': `required; url=${url}` };

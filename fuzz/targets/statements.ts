@@ -4,21 +4,22 @@ import type { Answer } from '../../src/model/exchange.js';
 import { clockSkew, redirectTarget } from '../../src/verdict/assess/answer.js';
 import { isRateLimited } from '../../src/verdict/assess/assess.js';
 import { parseChallenges } from '../../src/verdict/statements/challenge.js';
-import { POLICY } from '../../src/verdict/statements/policy.js';
-import {
-  EXPIRED,
-  NO_CREDENTIAL,
-  REVOKED,
-  WRONG_AUDIENCE,
-  WRONG_ISSUER,
-} from '../../src/verdict/statements/sayings.js';
+import { LIFETIME_POLICY, POLICY } from '../../src/verdict/statements/policy.js';
+import { WRONG_AUDIENCE, WRONG_ISSUER } from '../../src/verdict/statements/claims.js';
+import { NOT_YET, TOO_SKEWED } from '../../src/verdict/statements/clocks.js';
+import { INVALID } from '../../src/verdict/statements/invalid.js';
+import { SCOPE_MISSING } from '../../src/verdict/statements/scope-words.js';
+import { EXPIRED, LOCKED, NO_CREDENTIAL, REVOKED } from '../../src/verdict/statements/sayings.js';
 import { firstSaying } from '../../src/verdict/statements/says.js';
-import { missingScopes, ssoRequired } from '../../src/verdict/statements/scopes.js';
+import { acceptedScopes, ssoRequired, statedScopes } from '../../src/verdict/statements/scopes.js';
 import { readStatements } from '../../src/verdict/statements/statements.js';
 import { BODIES } from '../corpus/bodies.js';
 import type { Target } from '../model.js';
 
-const SAYINGS = [EXPIRED, REVOKED, NO_CREDENTIAL, WRONG_AUDIENCE, WRONG_ISSUER, POLICY];
+const SAYINGS = [
+  ...[EXPIRED, REVOKED, INVALID, NOT_YET, TOO_SKEWED, LOCKED, NO_CREDENTIAL],
+  ...[WRONG_AUDIENCE, WRONG_ISSUER, POLICY, LIFETIME_POLICY, SCOPE_MISSING],
+];
 const WORDS = [
   ...[
     'the',
@@ -165,9 +166,12 @@ function checkFields(answer: Answer, line: string): void {
   );
   const sso = ssoRequired(answer);
   ok(sso === null || sso.url === null || /^https?:\/\/[^?#\s]+$/.test(sso.url));
-  const scopes = missingScopes(answer, parseChallenges([line]));
+  const challenges = parseChallenges([line]);
+  const stated = statedScopes(answer, challenges, readStatements(answer, challenges));
+  const scopes = stated ?? acceptedScopes(answer);
   if (scopes === null) return;
-  ok(scopes.needed.length > 0 && scopes.needed.length <= 30);
+  ok(scopes.needed.length > 0 || scopes.source === 'words');
+  ok(scopes.needed.length <= 30);
   ok(
     [...scopes.needed, ...(scopes.held ?? [])].every((scope) => /^[\x21-\x7e]{1,100}$/.test(scope)),
   );

@@ -1,7 +1,7 @@
 import type { Credential, CredentialPart } from '../model/credential.js';
 import type { SecretPlace } from '../model/secret.js';
 import { type JwtFacts, readJwt, withoutSchemeWord } from './jwt.js';
-import { type KnownType, knownTypeOf } from './known-types/known-types.js';
+import { environmentOf, type KnownType, knownTypeOf } from './known-types/known-types.js';
 import { type Flaw, flawsOf } from './shape/shape.js';
 
 /** What is known of one secret. */
@@ -12,6 +12,8 @@ export interface SecretFacts extends SecretPlace {
   readonly flaws: readonly Flaw[];
   /** The one provider's kind of credential that its shape belongs to. */
   readonly knownType: KnownType | null;
+  /** Whether it says itself that it is for tests or for real. */
+  readonly environment: KnownType['environment'];
 }
 
 /** What can be said of a credential without saying it. */
@@ -59,10 +61,12 @@ export function hasExpiredJwt(facts: CredentialFacts, now: number): boolean {
 function examined({ secret, role, name, words, mayBeQuoted, variables }: CredentialPart) {
   const value = secret.reveal();
   const place: SecretPlace = { role, name, words, mayBeQuoted, variables };
+  const bare = withoutSchemeWord(value);
   return {
     ...place,
     jwt: readJwt(value),
     flaws: flawsOf(value, place),
-    knownType: knownTypeOf(withoutSchemeWord(value)),
+    knownType: knownTypeOf(bare),
+    environment: environmentOf(bare),
   };
 }

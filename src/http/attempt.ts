@@ -54,7 +54,7 @@ export class Attempt {
         { method: method as Dispatcher.HttpMethod, path, headers, body },
         {
           onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status) => {
+          onResponseStart: (controller, status, ...[, reason = '']) => {
             this.#pass();
             if (status === 101) controller.abort(new NotFinal());
             if (status < 200) return;
@@ -63,7 +63,7 @@ export class Attempt {
             const fields = readHeaders(controller.rawHeaders as Buffer[]);
             const { certificate: serverCertificate } = this.#connection;
             this.#phase = 'body';
-            this.#head = { status, headers: fields, serverCertificate };
+            this.#head = { status, reason, headers: fields, serverCertificate };
             this.#body = new BodyReader(fields.get('content-encoding') ?? []);
             // RFC 9112, 6.3: these end with their head, whatever length it gives.
             if (method === 'HEAD' || status === 204 || status === 304) finish();

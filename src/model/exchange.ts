@@ -41,6 +41,8 @@ export interface ServerCertificate {
 
 export interface Answer {
   readonly status: number;
+  /** The reason phrase of the status line (RFC 9112, 4). Foreign text; absent where there is none. */
+  readonly reason?: string;
   /** Lower-case names; one entry for each field line. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: AnswerBody;

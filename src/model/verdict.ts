@@ -24,6 +24,7 @@ export const FAILABLE_VERDICTS = VERDICTS.filter(
 export const DEFAULT_FAIL_ON: readonly Verdict[] = [
   'unauthorized',
   'expired',
+  'forbidden',
   'missing',
   'unexpected',
 ];

@@ -1,12 +1,15 @@
 import { distinct, phrase } from '../model/phrase.js';
-import type { AskedVerdict } from '../model/verdict.js';
-import type { Case, Told } from './case.js';
+import type { AskedVerdict, Cause } from '../model/verdict.js';
+import type { Case, CauseRule, Told } from './case.js';
 import { CAUSE_RULES, diagnose } from './diagnose/diagnose.js';
-import { refusalOf } from './diagnose/forbidden.js';
-import { ADVICE } from './explain/advice.js';
+import { refusalOf, statedReason } from './diagnose/forbidden.js';
+import { ADVICE, NOT_FOUND, NOT_THE_CREDENTIAL } from './explain/advice.js';
 import { doubt } from './explain/doubt.js';
-import { bodyWords, credentialEvidence } from './explain/evidence.js';
-import { SENTENCES } from './explain/words.js';
+import { credentialEvidence, permissionWords, saidWords } from './explain/evidence.js';
+import type { Steps } from './explain/steps.js';
+import { because, isHidden, type PlainVerdict, SENTENCES } from './explain/words.js';
+import { saysDead } from './statements/dead.js';
+import { firstSaying } from './statements/says.js';
 
 /** Puts a verdict into words: the sentence, its evidence, and the steps that help. Pure. */
 export function tell(verdict: AskedVerdict, known: Case): Told {
@@ -14,9 +17,11 @@ export function tell(verdict: AskedVerdict, known: Case): Told {
     case 'unauthorized':
       return withWhatWasSaid(diagnose(known), known);
     case 'forbidden':
-      return withWhatWasSaid(refusalOf(known) ?? plainly(verdict, known), known);
+      return withWhatWasSaid(refusalOf(known), known);
     case 'unexpected':
-      return withWhatWasSaid(unmetClaim(known) ?? plainly(verdict, known), known);
+      return withWhatWasSaid(unmetClaim(known) ?? inWords(known) ?? plainly(verdict, known), known);
+    case 'inconclusive':
+      return withWhatWasSaid(plainly(verdict, known), known);
     case 'unproven':
       return doubt(known);
     default:
@@ -24,11 +29,23 @@ export function tell(verdict: AskedVerdict, known: Case): Told {
   }
 }
 
-function plainly(verdict: Exclude<AskedVerdict, 'unauthorized' | 'unproven'>, known: Case): Told {
-  const { finding } = known;
+function plainly(verdict: PlainVerdict, known: Case): Told {
+  return {
+    message: SENTENCES[verdict](known),
+    steps: stepsFor(verdict, known),
+    evidence: isHidden(known) ? permissionWords(known.answer) : [],
+  };
+}
+
+function stepsFor(verdict: PlainVerdict, known: Case): Steps {
+  const { finding, statements } = known;
   const about = 'about' in finding && verdict === finding.kind ? finding.about : undefined;
-  const topic = about ?? verdict;
-  return { message: SENTENCES[verdict](known), steps: ADVICE[topic] };
+  if (about === undefined) {
+    return verdict === 'unexpected' && isHidden(known) ? NOT_FOUND : ADVICE[verdict];
+  }
+  const steps = ADVICE[about];
+  // Words that blame the credential are no proof here, but nobody may say that nothing does.
+  return saysDead(statements) ? steps.filter((step) => step !== NOT_THE_CREDENTIAL) : steps;
 }
 
 /** The accepted token is for or from somebody else. */
@@ -42,8 +59,31 @@ function unmetClaim({ finding, unmet }: Case): Told | null {
   };
 }
 
+const TELLING: readonly Cause[] = ['expired', 'revoked', 'no-credential'];
+const AS_REJECTED =
+  'If this endpoint rejects a credential with such an answer, describe it under `rejected`.';
+
+/** What the endpoint says of the credential where the status is that of something else. */
+function inWords(known: Case): Told | null {
+  const { finding, statements } = known;
+  if (finding.kind !== 'unexpected') return null;
+  const reason = statedReason(known);
+  if (reason !== null) {
+    return { ...reason, message: phrase`The endpoint ${because(known)}: ${reason.because}.` };
+  }
+  for (const cause of TELLING) {
+    const { steps, inWords: words }: CauseRule = CAUSE_RULES[cause];
+    if (words === undefined || firstSaying(words.saying, statements) === null) continue;
+    return {
+      message: phrase`The endpoint ${because(known)}. It says that ${words.clause}.`,
+      steps: [...steps, AS_REJECTED],
+    };
+  }
+  return null;
+}
+
 /** What the endpoint and the credential say of it. */
 function withWhatWasSaid(told: Told, { statements, said }: Case): Told {
-  const evidence = [...bodyWords(statements), ...credentialEvidence(said.facts)];
+  const evidence = [...saidWords(statements), ...credentialEvidence(said.facts)];
   return { ...told, evidence: distinct([...(told.evidence ?? []), ...evidence]) };
 }

@@ -14,6 +14,7 @@ import {
 import type { Case } from './case.js';
 import { classify, levelOf, snoozeWords, unmetClaim } from './decide/decide.js';
 import { recognitionOf } from './decide/recognition.js';
+import { hear } from './diagnose/said.js';
 import { findExpiry } from './expiry/expiry.js';
 import { adviseOn, blamed } from './explain/steps.js';
 import { evidenceOf } from './explain/evidence.js';
@@ -27,8 +28,8 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
   const last = decisive(said)?.exchange ?? null;
   const answer = last?.kind === 'answer' ? last.answer : null;
   const skewMs = last?.kind === 'answer' ? clockSkew(last.answer, last.endedAt) : null;
-  const finding = findingOf(said);
-  const accepted = finding.kind === 'accepted';
+  const judged = findingOf(said);
+  const accepted = judged.kind === 'accepted';
   const { expiry, evidence, remarks } = findExpiry({
     plan: judgement.expiry,
     facts: said.facts,
@@ -37,10 +38,17 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
     now,
   });
   const heard = listen(accepted ? null : answer);
-  const unmet = unmetClaim(judgement, said.facts);
   const known: Case = {
-    ...{ check, said, finding, answer, ...heard, expiry, unmet, skewMs, now },
+    check,
+    said,
+    finding: hear(judged, { check, answer, ...heard, skewMs }),
     known: recognitionOf(said),
+    answer,
+    ...heard,
+    expiry,
+    unmet: unmetClaim(judgement, said.facts),
+    skewMs,
+    now,
   };
   const verdict = classify(known);
   const told = tell(verdict, known);
@@ -56,7 +64,7 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
       // That an expiry could not be read explains nothing about a rejection.
       ...[
         ...(verdict === 'unauthorized' ? [] : remarks),
-        ...(verdict === 'unproven' ? [] : pageRemark(finding, answer)),
+        ...(verdict === 'unproven' ? [] : pageRemark(judged, answer)),
       ].flatMap((remark): Phrase => [' ', ...remark]),
       ...snoozeWords(subject.policy, level.snoozed),
     ],

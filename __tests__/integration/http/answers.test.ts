@@ -45,6 +45,18 @@ describe('a plain exchange', () => {
     ]);
   });
 
+  it.each([
+    ['HTTP/1.1 401 Content access is protected by token', 'Content access is protected by token'],
+    ['HTTP/1.1 401 Unauthorized', 'Unauthorized'],
+    ['HTTP/1.1 401 ', ''],
+  ])('hands on the reason phrase of "%s"', async (statusLine, reason) => {
+    const server = cleanup.add(
+      await startCannedServer(`${statusLine}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`),
+    );
+    const sender = cleanup.add(testSender());
+    expect(answerOf(await sender.send(get(server.origin)))).toMatchObject({ status: 401, reason });
+  });
+
   it('leaves an Accept-Encoding of the caller alone, whatever its case', async () => {
     const server = cleanup.add(await startHttpServer((_request, response) => response.end()));
     const sender = cleanup.add(testSender());

@@ -24,7 +24,7 @@ describe('the settings', () => {
       config: '.github/credential-checks.yml',
       'warn-within': 14 * 86_400_000,
       'fail-within': 0,
-      'fail-on': new Set(['unauthorized', 'expired', 'missing', 'unexpected']),
+      'fail-on': new Set(['unauthorized', 'expired', 'forbidden', 'missing', 'unexpected']),
       timeout: 10_000,
       retries: 2,
       concurrency: 32,

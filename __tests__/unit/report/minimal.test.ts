@@ -9,7 +9,7 @@ import { renderSummary } from '../../../src/report/summary/summary.js';
 import { CAUSES } from '../../../src/model/verdict.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
-import { serverRows } from '../../support/hostile-rows.js';
+import { rareRows, serverRows } from '../../support/hostile-rows.js';
 import { unsignedJwt } from '../../support/jwt.js';
 import { finished, jsonOf, reportOf } from '../../support/report-sample.js';
 import { summaryText } from '../../support/summary-text.js';
@@ -73,7 +73,15 @@ function written(results: readonly CheckResult[], minimal: boolean): string {
 }
 
 describe('minimal details', () => {
-  const rows = [...serverRows(MARK), ...failures, ...certificates];
+  const rows = [...serverRows(MARK), ...rareRows(MARK), ...failures, ...certificates];
+
+  it.each(rareRows(MARK).map((row, index) => [index, row] as const))(
+    'leave out what a server says in a rare place (%i)',
+    (_index, row) => {
+      expect(written([row], false)).toContain(MARK);
+      expect(written([row], true)).not.toContain(MARK);
+    },
+  );
 
   it('hold no text of a server, a certificate or a credential in any sink', () => {
     expect(written(rows, false)).toContain(MARK);

@@ -289,13 +289,33 @@ describe('what proves nothing', () => {
   });
 });
 
-it('tells of a 403 that the credential is known, and never to make a new one', () => {
+it('tells of a 403 alone that it proves neither, and fails', () => {
   const result = concluded(aCheck(), ['first', anAnswer(403)]);
-  expect(result).toMatchObject({ verdict: 'forbidden', level: 'warn' });
+  expect(result).toMatchObject({ verdict: 'forbidden', level: 'fail', cause: null });
   expect(message(result)).toBe(
-    'The endpoint answered 403 Forbidden: it does not allow this request with this credential.',
+    'The endpoint answered 403 Forbidden: the credential may lack a permission, or may no longer be valid.',
   );
-  expect(result.fix.map(text).join(' ')).not.toContain('new credential');
+  expect(result.fix.map(text)).toEqual([
+    'Find out which it is: ask the service for something that every valid credential may read, such as “who am I”.',
+    'If that works, it lacks a permission: give it the one that this request needs.',
+    'If it does not work, the credential is dead: create a new one where this one was issued.',
+    'Save it in the secret that sets BILLING_TOKEN.',
+    'To confirm the fix, run this workflow by hand with the input only set to Billing API.',
+  ]);
+});
+
+it('tells of a 404 that it may be about the credential, unless none was sent', () => {
+  const hidden = concluded(aCheck(), ['first', anAnswer(404)]);
+  expect(message(hidden)).toBe(
+    'The endpoint answered 404 Not Found, but 2xx was expected. A 404 can also mean that the credential has no access, or is no longer valid.',
+  );
+  expect(hidden.fix.map(text)[1]).toContain('may access this address');
+  const ended = concluded(bearer({ exp: SECONDS - 86_400 }), ['first', anAnswer(404)]);
+  expect(ended.verdict).toBe('expired');
+  expect(ended.fix.map(text)[0]).toBe('Create a new credential where this one was issued.');
+  const open = concluded(aCheck({ auth: noCredential() }), ['first', anAnswer(404)]);
+  expect(message(open)).toBe('The endpoint answered 404 Not Found, but 2xx was expected.');
+  expect(open.fix.map(text).join()).not.toContain('access');
 });
 
 describe('an expiry in the answer', () => {

@@ -43,6 +43,18 @@ export function knownTypeOf(value: string): KnownType | null {
   return KNOWN_TYPES.find(({ pattern }) => pattern.test(value)) ?? null;
 }
 
+/** `sk_test_…`, `test_…`, `rzp_live_…`, `duffel_test_…`: many vendors mark their keys like this. */
+const MARKED = /^(?:[A-Za-z]{1,12}[_-]){0,2}(test|live|sandbox|prod|production)[_-]/i;
+
+/** Whether a credential says itself that it is for tests or for real; null when it does not. */
+export function environmentOf(value: string): Environment | null {
+  const known = knownTypeOf(value);
+  if (known !== null) return known.environment;
+  const mark = MARKED.exec(value)?.[1]?.toLowerCase();
+  if (mark === undefined) return null;
+  return mark === 'test' || mark === 'sandbox' ? 'test' : 'live';
+}
+
 /**
  * The provider that judges what is sent to this host, or null. Without a port, in any case, a dot
  * at the end ignored. A credential is another provider's only when both this and `knownTypeOf` name

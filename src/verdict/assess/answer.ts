@@ -4,6 +4,7 @@ import type { Answer } from '../../model/exchange.js';
 import { type Quote, server } from '../../model/phrase.js';
 import { parseInstant } from '../../values/instant.js';
 import { matches, type ParsedBody, parseJsonBody } from '../../values/json-path.js';
+import { durationWords } from '../../values/time.js';
 
 /** One or more field lines joined as RFC 9110 §5.3 allows; null when the answer has none. */
 export function headerValue(answer: Answer, name: string): string | null {
@@ -64,10 +65,10 @@ export function clockSkew(answer: Answer, endedAt: number): number | null {
   return at === null ? null : at - endedAt;
 }
 
-/** `300 seconds ahead of`, `300 seconds behind`. */
+/** `5 minutes ahead of`, `90 seconds behind`. */
 export function skewWords(skewMs: number): string {
-  const seconds = Math.round(Math.abs(skewMs) / 1_000);
-  return `${seconds} seconds ${skewMs > 0 ? 'ahead of' : 'behind'}`;
+  const length = durationWords(Math.round(Math.abs(skewMs) / 1_000) * 1_000);
+  return `${length} ${skewMs > 0 ? 'ahead of' : 'behind'}`;
 }
 
 /**

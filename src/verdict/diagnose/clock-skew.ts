@@ -2,8 +2,11 @@ import { jwtsOf } from '../../credential/facts.js';
 import type { JwtFacts } from '../../credential/jwt.js';
 import { durationWords } from '../../values/time.js';
 import { NOTABLE_SKEW_MS, skewWords } from '../assess/answer.js';
-import type { Case, CauseRule } from '../case.js';
+import type { Case, CauseRule, Diagnosis } from '../case.js';
+import { statementWords } from '../explain/evidence.js';
 import { PROVE } from '../explain/steps.js';
+import { NOT_YET, TOO_SKEWED } from '../statements/clocks.js';
+import { firstSaying } from '../statements/says.js';
 
 /**
  * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still
@@ -12,7 +15,7 @@ import { PROVE } from '../explain/steps.js';
  */
 export const clockSkew = {
   steps: [
-    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's.",
+    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's. Compare each with the real time; the endpoint's is the `Date` of its answer.",
     'Then request {credential} again, if the wrong clock set its times.',
     PROVE,
   ],
@@ -21,9 +24,22 @@ export const clockSkew = {
       const message = notYet(jwt, known) ?? between(jwt, known);
       if (message !== null) return { message: [message] };
     }
-    return null;
+    return tooSkewed(known);
   },
+  inWords: { saying: NOT_YET, clause: 'the credential is not yet valid' },
 } satisfies CauseRule;
+
+/** A request has a time of its own, in a signature: only a `Date` that disagrees blames a clock. */
+function tooSkewed({ statements, skewMs }: Case): Diagnosis | null {
+  const said = firstSaying(TOO_SKEWED, statements);
+  if (said === null || skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return null;
+  return {
+    message: [
+      `The endpoint says that the time of the request is too far from its own, and its clock is ${skewWords(skewMs)} this one.`,
+    ],
+    evidence: [statementWords(said)],
+  };
+}
 
 function notYet(jwt: JwtFacts, { now, skewMs }: Case): string | null {
   for (const name of ['nbf', 'iat'] as const) {

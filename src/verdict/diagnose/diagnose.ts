@@ -5,17 +5,12 @@ import type { Case, CauseRule, Diagnosis, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
 import { PROVE, RENEW, STORE } from '../explain/steps.js';
 import { because } from '../explain/words.js';
-import type { Challenge } from '../statements/challenge.js';
-import {
-  EXPIRED,
-  NO_CREDENTIAL,
-  REVOKED,
-  WRONG_AUDIENCE,
-  WRONG_ISSUER,
-} from '../statements/sayings.js';
+import { WRONG_AUDIENCE, WRONG_ISSUER } from '../statements/claims.js';
+import { EXPIRED, NO_CREDENTIAL, REVOKED } from '../statements/sayings.js';
 import { firstSaying } from '../statements/says.js';
 import { clockSkew } from './clock-skew.js';
 import { malformed } from './malformed.js';
+import { wrongCredential } from './wrong-credential.js';
 import { wrongEnvironment } from './wrong-environment.js';
 import { wrongScheme } from './wrong-scheme.js';
 
@@ -93,19 +88,7 @@ export const CAUSE_RULES = {
     inWords: { saying: REVOKED, clause: 'the credential was revoked' },
   },
   /** What is left when nothing says more. */
-  'wrong-credential': {
-    steps: RENEW,
-    find: (known): Diagnosis =>
-      known.challenges.some(wantsNonce)
-        ? {
-            message: phrase`The endpoint ${because(known)}: it asks for a fresh nonce.`,
-            steps: [
-              'Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.',
-              PROVE,
-            ],
-          }
-        : { message: phrase`The endpoint ${because(known)}: it does not accept this credential.` },
-  },
+  'wrong-credential': wrongCredential,
 } satisfies Readonly<Record<Cause, CauseRule>>;
 
 /** The token is for or from somebody else, as the configuration says. */
@@ -113,9 +96,4 @@ function unmetIn({ unmet }: Case, claim: 'audience' | 'issuer', words: string): 
   return unmet?.claim === claim && unmet.found !== null
     ? { message: phrase`The token is not ${words} ${unmet.wanted}: ${unmet.found}.` }
     : null;
-}
-
-/** RFC 9449 §9 (`use_dpop_nonce`) and RFC 7616 §3.3 (`stale`): not the credential is refused. */
-function wantsNonce({ params }: Challenge): boolean {
-  return params.get('error') === 'use_dpop_nonce' || params.get('stale')?.toLowerCase() === 'true';
 }

@@ -1,49 +1,102 @@
 import { config, type Phrase, phrase, server } from '../../model/phrase.js';
 import type { Case, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import { PROVE } from '../explain/steps.js';
+import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { because } from '../explain/words.js';
-import { POLICY } from '../statements/policy.js';
+import { saysDead } from '../statements/dead.js';
+import { LIFETIME_POLICY, POLICY, SINGLE_SIGN_ON } from '../statements/policy.js';
 import { firstSaying } from '../statements/says.js';
-import { type MissingScopes, missingScopes, ssoRequired } from '../statements/scopes.js';
-import { CAUSE_RULES, saidOf } from './diagnose.js';
+import {
+  acceptedPermissions,
+  acceptedScopes,
+  type MissingScopes,
+  ssoRequired,
+  statedScopes,
+} from '../statements/scopes.js';
+import { eitherWay, isKnown, withoutReason } from './unexplained.js';
 
-/** Why an endpoint does not allow what it is asked, although it knows the credential. */
-interface Reason {
+/** Why an endpoint does not allow what it is asked. */
+export interface Reason {
+  /** Whether it shows that the endpoint knows the credential. */
+  readonly isKnown: boolean;
   /** As a clause about the credential. */
   readonly because: Phrase;
-  readonly step: string;
+  readonly steps: Steps;
   readonly evidence: readonly Phrase[];
 }
 
-/** Why a credential is not allowed (RFC 9110 §15.5.4); null when the answer does not say. Pure. */
-export function refusalOf(known: Case): Told | null {
-  const found = scopes(known) ?? singleSignOn(known) ?? policy(known);
-  if (found === null) return rejection(known);
+type Answered = Pick<Case, 'answer' | 'challenges' | 'statements'>;
+
+/** Why a credential is not allowed (RFC 9110 §15.5.4), as far as the answer says. Pure. */
+export function refusalOf(known: Case): Told {
+  const isDoubtful = saysDead(known.statements);
+  const reason = isDoubtful ? null : (statedReason(known) ?? inHeaders(known));
+  if (reason === null) return isDoubtful ? eitherWay(known) : withoutReason(known);
+  const { steps, evidence } = reason;
+  const message =
+    reason.isKnown || isKnown(known)
+      ? phrase`The endpoint knows the credential, but does not allow this request: ${reason.because}.`
+      : phrase`The endpoint ${because(known)}: ${reason.because}.`;
+  return { message, steps, evidence };
+}
+
+/** What the endpoint says itself: a scope, single sign-on or a policy; null when it does not. */
+export function statedReason({ answer, challenges, statements }: Answered): Reason | null {
+  if (answer === null) return null;
+  const missing = statedScopes(answer, challenges, statements);
+  if (missing !== null) return scopeReason(missing);
+  const required = ssoRequired(answer);
+  if (required !== null) return singleSignOn(required);
+  const signOn = firstSaying(SINGLE_SIGN_ON, statements);
+  if (signOn !== null) return { ...SIGN_ON, evidence: [statementWords(signOn)] };
+  const lifetime = firstSaying(LIFETIME_POLICY, statements);
+  if (lifetime !== null) return { ...TOO_LONG, evidence: [statementWords(lifetime)] };
+  const policy = firstSaying(POLICY, statements);
+  return policy && { ...KEPT_OUT, evidence: [statementWords(policy)] };
+}
+
+/** What GitHub's headers imply. Words say more, so these are looked at last. */
+function inHeaders({ answer }: Answered): Reason | null {
+  if (answer === null) return null;
+  const missing = acceptedScopes(answer);
+  if (missing !== null) return scopeReason(missing);
+  const permissions = acceptedPermissions(answer);
+  if (permissions === null) return null;
+  const what = /[,;]/.test(permissions) ? 'the permissions' : 'the permission';
   return {
-    message: phrase`The endpoint knows the credential, but does not allow this request: ${found.because}.`,
-    steps: [found.step, PROVE],
-    evidence: found.evidence,
+    isKnown: false,
+    because: phrase`this request needs ${what} ${server(permissions)}`,
+    steps: [
+      'Give the credential the permission that the endpoint names. That is done {there}.',
+      PROVE,
+    ],
+    evidence: [],
   };
 }
 
-function scopes({ answer, challenges }: Case): Reason | null {
-  const missing = answer && missingScopes(answer, challenges);
-  return (
-    missing && {
-      because: scopeWords(missing),
-      step: 'Give the credential the scope that the endpoint names. The credential itself works, and the curl command in the job summary shows the scope too.',
-      evidence: heldWords(missing),
-    }
-  );
+const SCOPE_STEPS: Steps = [
+  'Give the credential the scope that the endpoint names. That is done {there}.',
+  'If its scopes cannot be changed, have it issued again with that scope.',
+  'If the scope is hidden here, the curl command in the job summary shows it.',
+  PROVE,
+];
+
+function scopeReason(missing: MissingScopes): Reason {
+  return {
+    isKnown: true,
+    because: scopeWords(missing),
+    steps: SCOPE_STEPS,
+    evidence: heldWords(missing),
+  };
 }
 
 function scopeWords({ needed, source }: MissingScopes): Phrase {
   const list = server(needed.join(', '));
+  if (needed.length === 0) return ['it lacks a scope'];
   if (needed.length === 1) return phrase`it lacks the scope ${list}`;
-  return source === 'challenge'
-    ? phrase`it needs the scopes ${list}`
-    : phrase`it needs one of the scopes ${list}`;
+  return source === 'x-accepted-oauth-scopes'
+    ? phrase`it needs one of the scopes ${list}`
+    : phrase`it needs the scopes ${list}`;
 }
 
 /** Always in the same words: `details: minimal` may not even tell that there are none. */
@@ -54,39 +107,39 @@ function heldWords({ held }: MissingScopes): Phrase[] {
 }
 
 /** GitHub: the token must be authorised for single sign-on, on the page that the header names. */
-function singleSignOn({ answer }: Case): Reason | null {
-  const required = answer && ssoRequired(answer);
-  if (required === null) return null;
-  const { url } = required;
+function singleSignOn({ url }: { readonly url: string | null }): Reason {
   return {
-    because: ['the organisation requires it to be authorised for single sign-on'],
-    step: 'Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.',
+    ...SIGN_ON,
+    steps: [
+      'Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.',
+      PROVE,
+    ],
     evidence: url === null ? [] : [phrase`${config('X-GitHub-SSO')} names ${server(url)}`],
   };
 }
 
-function policy({ statements }: Case): Reason | null {
-  const said = firstSaying(POLICY, statements);
-  return (
-    said && {
-      because: ['a policy of the organisation or the network keeps it out'],
-      step: 'Ask whoever runs the endpoint to let this runner and this credential through.',
-      evidence: [statementWords(said)],
-    }
-  );
-}
+const SIGN_ON = {
+  isKnown: true,
+  because: ['the organisation requires it to be authorised for single sign-on'],
+  steps: [
+    'Authorise the credential for the single sign-on of the organisation. That is done {there}.',
+    PROVE,
+  ],
+} as const satisfies Partial<Reason>;
 
-/** These should be a 401 (RFC 9110 §15.5.2); where they are a 403, the words say what to do. */
-function rejection(known: Case): Told | null {
-  const { expired, revoked, 'no-credential': noCredential } = CAUSE_RULES;
-  for (const rule of [expired, revoked, noCredential]) {
-    const said = saidOf(rule, known);
-    if (said !== null) return { steps: rule.steps, ...said };
-  }
-  return known.challenges.some(({ params }) => params.get('error') === 'invalid_token')
-    ? {
-        message: phrase`The endpoint ${because(known)}: it calls the token invalid.`,
-        steps: CAUSE_RULES['wrong-credential'].steps,
-      }
-    : null;
-}
+const TOO_LONG = {
+  isKnown: false,
+  because: ['the organisation only allows tokens that end sooner'],
+  steps: [
+    'Give the token an end within the lifetime that the organisation allows. That is done {there}.',
+    'If its end cannot be changed, create one that ends sooner.',
+    STORE,
+    PROVE,
+  ],
+} as const satisfies Partial<Reason>;
+
+const KEPT_OUT = {
+  isKnown: false,
+  because: ['a policy of the organisation or the network keeps it out'],
+  steps: ['Ask whoever runs the endpoint to let this runner and this credential through.', PROVE],
+} as const satisfies Partial<Reason>;

@@ -2,6 +2,7 @@ import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
 import { phrase } from '../../model/phrase.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { PROVE, type Steps } from '../explain/steps.js';
+import { saysItWasRead } from '../statements/dead.js';
 
 const AS_ISSUED: Steps = [
   'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',
@@ -43,17 +44,25 @@ function holdsAnotherThing({ said }: Case): boolean {
 
 const OTHER_THINGS: readonly FlawKind[] = ['service-account-key', 'json-object', 'assignment'];
 
-function flawsIn({ said, check: { subject } }: Case): Diagnosis[] {
-  return said.facts.secrets.flatMap((secret) =>
+function flawsIn(known: Case): Diagnosis[] {
+  const maySayNoScheme = mayLackScheme(known);
+  return known.said.facts.secrets.flatMap((secret) =>
     secret.flaws
-      // A preset knows whether its provider wants a scheme.
-      .filter(({ kind }) => subject.preset === null || kind !== 'no-scheme')
+      .filter(({ kind }) => kind !== 'no-scheme' || maySayNoScheme)
       .map((flaw) => ({
         message: phrase`${secret.words} ${flawWords(flaw)}`,
         place: secret,
         steps: STEPS[flaw.kind] ?? AS_ISSUED,
       })),
   );
+}
+
+/**
+ * Some APIs want a bare `Authorization`: a preset knows, and an endpoint that read the credential
+ * shows it. A 403 says nothing about it.
+ */
+function mayLackScheme({ check: { subject }, finding, statements }: Case): boolean {
+  return subject.preset === null && finding.kind === 'rejected' && !saysItWasRead(statements);
 }
 
 const unexpanded: Steps = [
@@ -91,6 +100,7 @@ const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
   'base64-of-pair': pair,
   'no-scheme': [
     'Write the scheme in front of the credential, or use `bearer` for a bearer token.',
+    'If the endpoint wants the value without a scheme, create a new credential {where}.',
     PROVE,
   ],
 };

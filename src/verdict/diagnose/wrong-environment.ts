@@ -10,7 +10,10 @@ export const wrongEnvironment = {
   find: ({ check: { subject }, said: { facts } }) => {
     if (!URL.canParse(subject.url)) return null;
     const { hostname } = new URL(subject.url);
-    const message = ofAnotherProvider(facts, hostname) ?? ofAnotherIssuer(facts, hostname);
+    const message =
+      ofAnotherProvider(facts, hostname) ??
+      ofAnotherLabel(facts, hostname) ??
+      ofAnotherIssuer(facts, hostname);
     return message === null ? null : { message };
   },
 } satisfies CauseRule;
@@ -30,6 +33,38 @@ function ofAnotherProvider({ secrets }: CredentialFacts, host: string): Phrase |
     }
   }
   return null;
+}
+
+/** A key that says what it is for, at a host whose name says the other. */
+function ofAnotherLabel({ secrets }: CredentialFacts, host: string): Phrase | null {
+  const wanted = labelOf(host);
+  const marked = secrets.flatMap(({ environment }) => environment ?? []);
+  const [first] = marked;
+  if (wanted === null || first === undefined || marked.includes(wanted.environment)) return null;
+  return phrase`The credential is a ${first} key, but the name of the host says ${config(wanted.label)}.`;
+}
+
+/** Fewer than in `ENVIRONMENTS`: `dev.azure.com` is for developers, not in development. */
+const LABELS: ReadonlyMap<string, 'test' | 'live'> = new Map([
+  ...['live', 'prod', 'production'].map((word) => [word, 'live'] as const),
+  ...'sandbox sbx staging stage stg test testing qa uat preprod'
+    .split(' ')
+    .map((word) => [word, 'test'] as const),
+]);
+
+/**
+ * What a label of a host below its domain says, alone or joined by a hyphen; null when none does,
+ * two disagree, or the host is a provider's, whose names are its own.
+ */
+function labelOf(host: string): { label: string; environment: 'test' | 'live' } | null {
+  if (providerOfHost(host) !== null) return null;
+  const words = host.toLowerCase().split('.').slice(0, -2).join('-').split('-');
+  const labels = words.flatMap((label) => {
+    const environment = LABELS.get(label);
+    return environment === undefined ? [] : [{ label, environment }];
+  });
+  const [first = null] = labels;
+  return labels.every(({ environment }) => environment === first?.environment) ? first : null;
 }
 
 /** The issuer (RFC 7519 §4.1.1) and the endpoint are in different environments of one domain. */

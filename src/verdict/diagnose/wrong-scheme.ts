@@ -1,25 +1,34 @@
 import { type Phrase, phrase, server } from '../../model/phrase.js';
 import type { CauseRule } from '../case.js';
-import { PROVE } from '../explain/steps.js';
+import { PROVE, STORE } from '../explain/steps.js';
+import type { Challenge } from '../statements/challenge.js';
+import { saysItWasRead } from '../statements/dead.js';
+import { namesTokenService, otherChallenges } from './offers.js';
 
-/** The challenge (RFC 9110 §11.6.1) offers only schemes other than the one that was sent. */
+/**
+ * The challenge (RFC 9110 §11.6.1) offers only schemes other than the one that was sent. It is no
+ * list of all that is taken, so this is a cause only where nothing shows that the credential was
+ * read. A preset knows how its credential is sent.
+ */
 export const wrongScheme = {
-  steps: ['Send {credential} with the scheme that the endpoint asks for.', PROVE],
-  find: ({ said: { facts }, challenges }) => {
-    const { scheme } = facts;
-    const offered = [...new Set(challenges.map((challenge) => challenge.scheme))];
-    if (scheme === null || offered.length === 0 || offered.includes(scheme)) return null;
-    if (offered.some((name) => NO_SCHEMES.has(name))) return null;
+  steps: [
+    'Send {credential} with the scheme that the endpoint asks for.',
+    'If the endpoint takes the scheme that was sent too, the credential is dead: create a new one {where}.',
+    STORE,
+    PROVE,
+  ],
+  find: (known) => {
+    const { scheme } = known.said.facts;
+    const others = otherChallenges(known);
+    if (scheme === null || !others.some(isScheme)) return null;
+    if (others.some(namesTokenService) || saysItWasRead(known.statements)) return null;
     const sent = scheme.charAt(0).toUpperCase() + scheme.slice(1);
-    const wanted = listed(offered);
+    const wanted = listed([...new Set(others.map((challenge) => challenge.scheme))]);
     return {
       message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted}.`,
     };
   },
 } satisfies CauseRule;
-
-/** npm names what it wants besides the token as if it were a scheme. */
-const NO_SCHEMES: ReadonlySet<string> = new Set(['otp', 'ipaddress']);
 
 /** Registered names first and in own words, which nothing hides; all others are one quotation. */
 function listed(schemes: readonly string[]): Phrase {
@@ -35,3 +44,10 @@ const REGISTERED: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((name) => [name.toLowerCase(), name]),
 );
+
+/** Those that are in use all the same. Any other may be there to keep browsers quiet: `xBasic`. */
+const UNREGISTERED: ReadonlySet<string> = new Set(
+  'token apikey api-key jwt key ssws geniekey sharedkey aws4-hmac-sha256 hmac hawk'.split(' '),
+);
+
+const isScheme = ({ scheme }: Challenge) => REGISTERED.has(scheme) || UNREGISTERED.has(scheme);

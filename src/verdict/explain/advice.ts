@@ -2,21 +2,20 @@ import type { Finding, Obstacle } from '../../model/conversation.js';
 import type { Verdict } from '../../model/verdict.js';
 import { RENEW, type Steps } from './steps.js';
 
-const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
+export const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
 /** The steps beside an obstacle, which says nothing about the credential. What helps is first. */
 const blameless = (...steps: Steps): Steps => [...steps, NOT_THE_CREDENTIAL];
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
 /** What came instead of what was expected, where it has steps of its own. */
 type Instead = NonNullable<Extract<Finding, { readonly kind: 'unexpected' }>['about']>;
+type Topic = Exclude<Verdict, 'unauthorized' | 'forbidden' | 'unproven'> | Obstacle | Instead;
 
 /**
  * The steps for each verdict and obstacle. Causes, the reasons of a 403 and of `unproven` have
  * their own.
  */
-export const ADVICE: Readonly<
-  Record<Exclude<Verdict, 'unauthorized' | 'unproven'> | Obstacle | Instead, Steps>
-> = {
+export const ADVICE: Readonly<Record<Topic, Steps>> = {
   valid: [],
   skipped: [],
   expired: RENEW,
@@ -27,10 +26,6 @@ export const ADVICE: Readonly<
     'Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.',
     'Check the URL too: it may be the address of a web page, and not of an API.',
     'If this page is right, name a text of it in `expect.body`.',
-  ],
-  // 403 means "you may not", so its steps never begin with a new credential.
-  forbidden: [
-    'Give the credential the permission that this endpoint needs, or check an endpoint that it may call.',
   ],
   inconclusive: blameless(REPEAT),
   dns: blameless('Check the host name in the URL, and that the runner can resolve it.'),
@@ -80,9 +75,17 @@ export const ADVICE: Readonly<
     REPEAT,
   ],
   'unknown-answer': [
-    'The preset does not know this answer. Repeat the request, or write your own `expect`.',
-    REPEAT,
+    'The preset does not know this answer. Look at it with the curl command in the job summary.',
+    'If it shows whether the credential works, say so in your own `expect` or `rejected`.',
   ],
   deadline: blameless('Raise `deadline` or `concurrency`, or split the list over several jobs.'),
   cancelled: blameless('Run the workflow again.'),
 };
+
+/** Instead of those for `unexpected`, where a 404 may be the answer to the credential. */
+export const NOT_FOUND: Steps = [
+  'Check the path in the URL.',
+  'If it is right, check that the credential still works elsewhere and may access this address.',
+  'If this endpoint answers 404 to every rejected credential, write `rejected: { status: 404 }`.',
+  REPEAT,
+];

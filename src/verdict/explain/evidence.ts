@@ -15,6 +15,7 @@ import {
 import { isWithCredential } from '../assess/conversation.js';
 import { outcomeWords } from '../assess/failure.js';
 import type { Case } from '../case.js';
+import { acceptedPermissions } from '../statements/scopes.js';
 import type { Statement } from '../statements/statements.js';
 import { demandWords } from './demand-words.js';
 
@@ -73,15 +74,22 @@ export function statementWords({ field, text }: Statement): Phrase {
     : phrase`The endpoint says (${config(field)}): ${server(text)}`;
 }
 
-/** What an endpoint says in its body is shown up to here. */
+/** GitHub answers 404 to who may not see something, and names what would be needed. */
+export function permissionWords(answer: Answer | null): Phrase[] {
+  const permissions = answer && acceptedPermissions(answer);
+  return permissions === null
+    ? []
+    : [phrase`${config('X-Accepted-GitHub-Permissions')} names ${server(permissions)}`];
+}
+
+/** What an endpoint says in its body is shown up to here, and what it says around it. */
 const MOST_STATEMENTS = 3;
 
-/** What the body says. The challenge is in the evidence already. */
-export function bodyWords(statements: readonly Statement[]): Phrase[] {
-  return statements
-    .filter(({ from }) => from === 'body')
-    .slice(0, MOST_STATEMENTS)
-    .map(statementWords);
+/** What the answer says. The challenge is in the evidence already. */
+export function saidWords(statements: readonly Statement[]): Phrase[] {
+  const inBody = statements.filter(({ from }) => from === 'body').slice(0, MOST_STATEMENTS);
+  const around = statements.filter(({ from }) => from === 'header' || from === 'status');
+  return [...inBody, ...around.slice(0, MOST_STATEMENTS)].map(statementWords);
 }
 
 /** What the credential says of itself: the claims of a JWT, or the kind that its shape tells. */

@@ -25,6 +25,8 @@ const BLANKS: Readonly<Record<string, (about: About) => Phrase>> = {
     names.length === 0 ? ['the credential'] : listed(names),
   '{where}': ({ subject: { renew } }) =>
     renew === null ? ['where this one was issued'] : phrase`at ${config(renew)}`,
+  '{there}': ({ subject: { renew } }) =>
+    renew === null ? ['where it was issued'] : phrase`at ${config(renew)}`,
   '{store}': ({ subject: { credentialVariables: names } }) =>
     names.length === 0
       ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`

@@ -4,10 +4,14 @@ import type { AskedVerdict } from '../../model/verdict.js';
 import { durationWords, relativeTime } from '../../values/time.js';
 import type { Case } from '../case.js';
 
-/** The sentence of each verdict. A rejection is told by its cause, `unproven` by its reason. */
-export const SENTENCES: Readonly<
-  Record<Exclude<AskedVerdict, 'unauthorized' | 'unproven'>, (known: Case) => Phrase>
-> = {
+/** The verdicts that one sentence is enough for. */
+export type PlainVerdict = Exclude<AskedVerdict, 'unauthorized' | 'forbidden' | 'unproven'>;
+
+/**
+ * The sentence of each verdict. What is said of a refused credential is in `diagnose/`, and of
+ * `unproven` in `doubt.ts`.
+ */
+export const SENTENCES: Readonly<Record<PlainVerdict, (known: Case) => Phrase>> = {
   valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, ' It expires')}`],
   expiring: (known) => [
     `The endpoint accepts the credential${ends(known, ', which expires') || '.'}`,
@@ -18,9 +22,7 @@ export const SENTENCES: Readonly<
           'The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date.',
         ]
       : phrase`The credential expired${ends(known, '') || '.'} The endpoint ${because(known)}.`,
-  forbidden: (known) =>
-    phrase`The endpoint ${because(known)}: it does not allow this request with this credential.`,
-  unexpected: (known) => phrase`The endpoint ${because(known)}.`,
+  unexpected: (known) => phrase`The endpoint ${because(known)}.${hidden(known)}`,
   inconclusive: (known) =>
     phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`,
 };
@@ -39,6 +41,18 @@ export function because(known: Case): Phrase {
 /** A 401 or 403 that the configuration names as what it expects. */
 function isExpectedRefusal({ finding, answer }: Case): boolean {
   return finding.kind === 'accepted' && (answer?.status === 401 || answer?.status === 403);
+}
+
+/** Many services do not tell who may not see something that it is there (RFC 9110 §15.5.4). */
+function hidden(known: Case): string {
+  return isHidden(known)
+    ? ' A 404 can also mean that the credential has no access, or is no longer valid.'
+    : '';
+}
+
+/** A 404 to a request with a credential that is not what was expected. */
+export function isHidden({ finding, answer, said }: Case): boolean {
+  return finding.kind === 'unexpected' && answer?.status === 404 && said.facts.isPresent;
 }
 
 /** `in 3 days.` behind these words; empty when no expiry is known. */

@@ -1,9 +1,18 @@
-import { type Saying, words } from './says.js';
+import { MAYBE, type Saying, words } from './says.js';
 
 const ADDRESS = '(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?';
 const ALLOW_LIST = '\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b';
 const KEPT_OUT =
   '(?:not (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|denied|forbidden|outside|restrict(?:ed|ions?))';
+
+/** GitHub: the token must be authorised for single sign-on, where no header says so. */
+export const SINGLE_SIGN_ON: Saying = {
+  sentences: words(
+    '\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b',
+    '^(?:saml )?sso required$',
+  ),
+  doubts: words(`${MAYBE}|\\?$`),
+};
 
 /**
  * A rule of an organisation or about addresses. Missing rights of a user ("no identity-based policy
@@ -36,6 +45,23 @@ export const POLICY: Saying = {
   ),
   doubts: words(
     '\\?$|\\b(?:rate|request) limit',
-    '\\b(?:if|whether|unless|may|might|could|possibly|perhaps|maybe|probably)\\b',
+    '\\b(?:whether|unless|may|might|could|possibly|perhaps|maybe|probably)\\b',
+    // A rule often says when it holds: "forbids access … if the token's lifetime is …".
+    '(?<!\\b(?:forbids?|allows?|blocks?|denies|refuses|prohibits?|rejects)\\b.*)\\bif\\b',
+  ),
+};
+
+const LIFETIME = '(?:lifetime|life ?span|validity(?: period)?|expir(?:y|ation)(?: date)?)';
+
+/** A rule about how long a token may live, which this one breaks. */
+export const LIFETIME_POLICY: Saying = {
+  sentences: words(
+    // GitHub
+    `\\b(?:forbids?|prohibits?|blocks?|rejects|does not allow)\\b.*\\btokens?\\b.*\\b${LIFETIME}\\b.*\\b(?:greater|longer|more|exceed)`,
+    `\\btoken(?:'s)? ${LIFETIME} (?:exceeds|is (?:too long|longer than|greater than))\\b`,
+    `\\bexceeds (?:the )?(?:maximum|max|allowed|permitted) (?:allowed |permitted )?(?:token )?${LIFETIME}\\b`,
+  ),
+  doubts: words(
+    `\\?$|\\b(?:may|might|unless|whether)\\b|^(?!.*\\b(?:forbid|prohibit|block|reject|does not allow)).*${MAYBE}`,
   ),
 };

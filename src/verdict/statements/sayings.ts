@@ -1,72 +1,39 @@
-import { anyOf, type Saying, words } from './says.js';
+import { credentialIs, CREDENTIAL, doubtsAbout, IS, KINDS, START, WHICH } from './grammar.js';
+import { anyOf, MAYBE, type Saying, words } from './says.js';
 
-/** Who asks, guesses or sets a condition claims nothing. */
-const MAYBE = `\\b(?:${anyOf(
-  'if when whether unless until once before either may might would should will avoid',
-  'possibly perhaps maybe probably likely',
-)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
-
-/** Where a statement may begin: the credential after it is what the statement is about. */
-const START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
-  'as because but error failed got had since that using with',
-)}|due to|(?:lifetime|period|validity) of) )`;
-const KINDS = `(?:${anyOf(
-  'the this that your its an? provided supplied given current',
-  'access account api app auth authentication authorization bearer client deploy firebase id jwt',
-  "login oauth2? personal refresh secret security service session subscription user user's",
-)} ){0,5}`;
-/** One credential. "Key" and "token" of another kind ("page token") are other things. */
-const CREDENTIAL = anyOf(
-  'token jwt key api-?key secret credentials? password session signature assertion pat cookie',
-);
-/** "For app 'x'", "you provided", "'x'". */
-const WHICH = `(?: ${anyOf(
-  'for of in included with from named id you that used provided supplied given',
-)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
-const IS = '(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}';
-/** What may follow "expired token": a "revoked token list" is another thing. */
-const NOTHING_MORE =
-  '(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)';
-
-/** "The token … has been expired", "expired API key". */
-function credentialIs(ended: string, credentials: string): RegExp[] {
-  return words(
-    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
-    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`,
-  );
-}
-
-const OTHER_STATES = anyOf('invalid expired revoked malformed missing disabled deleted unknown');
-
-/** "Invalid or expired", "may have expired", "expired: false", "is it expired?". */
-function doubtsAbout(ended: string): RegExp[] {
-  return words(
-    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
-    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
-    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
-    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`,
-  );
-}
+/** "Its expiry date", "the expiration time". */
+const ITS_END = 'expir(?:y|ation)(?: date| time)?';
+const ENDED = '(?:expired|timed out|lapsed|elapsed|passed)';
 
 export const EXPIRED: Saying = {
   sentences: [
     ...credentialIs('expired', `${CREDENTIAL}s?`),
     ...words(
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:timed out|lapsed)\\b`,
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} past (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL}(?:'s)? ${ITS_END}${IS} (?:passed|elapsed|reached|in the past)\\b`,
+      // Of a claim of a JWT (RFC 7519 section 4.1.4)
+      `(?:^|[ "'(\\[])exp["')\\]]{0,2}(?: claim)?${IS} (?:in the past|passed|elapsed|expired)\\b`,
       // jose; the same words in several libraries
       '"exp" claim timestamp check failed',
       // Artifactory
       '\\btoken failed verification: expired$',
       '^expired$',
+      // S3, of a signed address
+      '^request has expired\\.?$',
     ),
   ],
   doubts: [
-    ...doubtsAbout('expired'),
+    ...doubtsAbout(ENDED),
     // AWS Signature Version 4, of a request that was signed by a clock that is behind
     ...words('\\bsignature expired: \\d{8}T|\\bis now earlier than\\b'),
   ],
 };
 
-const WITHDRAWN = '(?:revoked|deactivated|disabled|deleted|invalidated)';
+const WITHDRAWN = `(?:${anyOf(
+  'revoked deactivated disabled deleted invalidated withdrawn cancell?ed terminated suspended',
+  'retired removed destroyed rescinded blacklisted blocklisted denylisted',
+)})`;
 
 export const REVOKED: Saying = {
   sentences: [
@@ -77,8 +44,19 @@ export const REVOKED: Saying = {
   ],
   doubts: [
     ...doubtsAbout(WITHDRAWN),
-    ...words('\\b(?:disabled|deactivated) (?:on|in|for) (?:this|the|your)\\b'),
+    ...words(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`),
   ],
+};
+
+/** Of an account: no new credential helps while it lasts. */
+export const LOCKED: Saying = {
+  sentences: words(
+    // Jira, after wrong passwords
+    'captcha',
+    `\\b(?:account|user)${IS} (?:temporarily )?locked\\b`,
+    '\\btoo many (?:failed|incorrect|invalid|unsuccessful) (?:log-?in|sign-?in|password|authentication) attempts\\b',
+  ),
+  doubts: words(`${MAYBE}|\\?$|\\bnot locked\\b|\\bno captcha\\b`),
 };
 
 /** What a request should have had. */
@@ -107,7 +85,8 @@ export const NO_CREDENTIAL: Saying = {
     '^no credentials found for given\\b',
     // GitHub, which says "Bad credentials" to a wrong one
     '^requires authentication\\.?$',
-    // Spring Security, of an anonymous caller
+    // Kubernetes, and Spring Security, of an anonymous caller
+    '\\buser "?system:anonymous\\b',
     '^full authentication is required to access this resource\\.?$',
   ),
   doubts: words(
@@ -119,51 +98,4 @@ export const NO_CREDENTIAL: Saying = {
     '^(?:missing|no) header\\b|^header (?:is )?(?:missing|required)\\b',
     `${MAYBE}|\\bor\\b|\\?$`,
   ),
-};
-
-/**
- * Said of a claim of a JWT (RFC 7519 section 4.1): "invalid audience", "the aud claim is not
- * valid".
- */
-function claimIsWrong(claim: string): RegExp[] {
-  const wrong = 'invalid|wrong|incorrect|unexpected|untrusted|unsupported';
-  const right = 'valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported';
-  const between =
-    '"?(?: (?:claim|value|validation|check|in \\w+|\'[^\']{0,200}\'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?';
-  return words(
-    `\\b(?:${wrong}|mismatched) (?:authentication )?(?:token |jwt )?"?${claim}\\b`,
-    `\\b${claim}${between}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
-    `\\b${claim}${between} (?:does|do|did)(?: not|n't) match\\b`,
-  );
-}
-
-const CLAIM_DOUBTS = words(
-  // Both are named, so neither is blamed.
-  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
-  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
-  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
-    'an? the any your due because caused invalid wrong audience issuer',
-  )}\\b`,
-  '\\bto (?:be|have|contain|exceed|start|end)\\b',
-);
-
-export const WRONG_AUDIENCE: Saying = {
-  sentences: [
-    ...claimIsWrong('(?:audiences?|aud)'),
-    // coreos/go-oidc, Kubernetes
-    ...words('\\boidc: expected audience\\b.*\\bgot\\b'),
-  ],
-  doubts: CLAIM_DOUBTS,
-};
-
-export const WRONG_ISSUER: Saying = {
-  sentences: [
-    ...claimIsWrong('(?:issuers?|iss)'),
-    ...words(
-      '\\boidc: id token issued by a different provider\\b',
-      // Azure
-      '^invalid authentication token tenant$',
-    ),
-  ],
-  doubts: CLAIM_DOUBTS,
 };

@@ -18,6 +18,12 @@ export function words(...patterns: readonly string[]): RegExp[] {
   );
 }
 
+/** Who asks, guesses or sets a condition claims nothing. */
+export const MAYBE = `\\b(?:${anyOf(
+  'if when whether unless until once before either may might would should will avoid',
+  'possibly perhaps maybe probably likely',
+)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
+
 /** The end of a sentence; what follows says something new, unless it goes on in small letters. */
 const SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
 /** A request to the reader, which often holds an "or" of its own. */

@@ -1,14 +1,17 @@
 import type { Answer } from '../../model/exchange.js';
 import { headerValue, plainAddress } from '../assess/answer.js';
 import type { Challenge } from './challenge.js';
+import { SCOPE_MISSING, scopesNamed } from './scope-words.js';
+import { firstSaying } from './says.js';
+import type { Statement } from './statements.js';
 
-/** What a 403 says that the credential lacks. Server text. */
+/** What an endpoint says that the credential lacks. Server text. */
 export interface MissingScopes {
-  /** Never empty. Of a challenge all of them are needed, of the header any one is enough. */
+  /** Of a challenge or words all are needed, of the header any one. Empty: it does not say which. */
   readonly needed: readonly string[];
   /** What the credential has, as the endpoint says; null when it does not say. */
   readonly held: readonly string[] | null;
-  readonly source: 'challenge' | 'x-accepted-oauth-scopes';
+  readonly source: 'challenge' | 'words' | 'x-accepted-oauth-scopes';
 }
 
 const MOST_SCOPES = 30;
@@ -16,15 +19,13 @@ const MOST_SCOPES = 30;
 const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 
 /**
- * The scopes that a challenge with `insufficient_scope` names (RFC 6750 section 3.1), or those that
- * GitHub accepts for this request when the token has none of them. Null when nothing is said, or
- * when the token has what is wanted, so that scopes are not the reason. Never throws.
- *
- * https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
+ * The scopes that are missing by a challenge with `insufficient_scope` (RFC 6750 section 3.1), or
+ * by clear words. Null when neither says that one is. Never throws.
  */
-export function missingScopes(
+export function statedScopes(
   answer: Answer,
   challenges: readonly Challenge[],
+  statements: readonly Statement[],
 ): MissingScopes | null {
   const held = listOf(answer, 'x-oauth-scopes');
   const challenge = challenges.find(
@@ -32,6 +33,18 @@ export function missingScopes(
   );
   const needed = scopesIn(challenge?.params.get('scope') ?? '', /[ \t]+/);
   if (needed.length > 0) return { needed, held, source: 'challenge' };
+  const said = firstSaying(SCOPE_MISSING, statements);
+  return said && { needed: scopesNamed(said.text), held, source: 'words' };
+}
+
+/**
+ * The scopes that GitHub accepts for this request when the token has none of them. Null when it
+ * names none, or when the token has what is wanted, so that scopes are not the reason.
+ *
+ * https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
+ */
+export function acceptedScopes(answer: Answer): MissingScopes | null {
+  const held = listOf(answer, 'x-oauth-scopes');
   const accepted = listOf(answer, 'x-accepted-oauth-scopes') ?? [];
   if (accepted.length === 0 || held === null) return null;
   const granted = new Set(held.flatMap((scope) => [scope, ...(IMPLIED.get(scope) ?? [])]));
@@ -67,6 +80,17 @@ function scopesIn(text: string, separator: RegExp): string[] {
   return [...new Set(scopes.map((scope) => scope.trim()))]
     .filter((scope) => SCOPE.test(scope))
     .slice(0, MOST_SCOPES);
+}
+
+/**
+ * What GitHub names that a fine-grained token or an app needs for this request: `contents=write`,
+ * with a comma where several are needed together, with a semicolon where one of several is enough.
+ *
+ * https://docs.github.com/en/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens
+ */
+export function acceptedPermissions(answer: Answer): string | null {
+  const value = headerValue(answer, 'x-accepted-github-permissions')?.trim() ?? '';
+  return /^[\w=,; -]{1,300}$/.test(value) ? value : null;
 }
 
 /**

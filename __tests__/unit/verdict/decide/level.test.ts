@@ -29,7 +29,7 @@ describe('the level of a verdict alone', () => {
     valid: 'pass',
     skipped: 'pass',
     expiring: 'warn',
-    forbidden: 'warn',
+    forbidden: 'fail',
     inconclusive: 'warn',
     unproven: 'warn',
     expired: 'fail',
@@ -65,9 +65,9 @@ describe('the level of an expiry', () => {
 
   it('counts for a verdict that is not about expiry', () => {
     const policy = { failWithinMs: 3 * DAY };
-    expect(level('forbidden', { policy, expiry: live(DAY) }).level).toBe('fail');
+    expect(level('inconclusive', { policy, expiry: live(DAY) }).level).toBe('fail');
     expect(level('unproven', { policy, expiry: live(DAY), accepted: true }).level).toBe('fail');
-    expect(level('forbidden', { policy, expiry: live(90 * DAY) }).level).toBe('warn');
+    expect(level('inconclusive', { policy, expiry: live(90 * DAY) }).level).toBe('warn');
   });
 
   it('applies whatever fail-on lists', () => {
@@ -112,7 +112,7 @@ describe('snoozing', () => {
   });
 
   it('does not call a row snoozed that would not have failed', () => {
-    expect(level('forbidden', { policy: { snoozeUntil: NOW + 1 } })).toEqual({
+    expect(level('inconclusive', { policy: { snoozeUntil: NOW + 1 } })).toEqual({
       level: 'warn',
       snoozed: false,
     });

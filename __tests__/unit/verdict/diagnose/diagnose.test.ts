@@ -75,12 +75,12 @@ const POSITIVE: Readonly<Record<Exclude<Cause, 'wrong-credential'>, readonly Row
     [
       'iat ahead of the clock of the endpoint alone',
       { auth: jwt({ iat: SECONDS - 10 }), answer: { headers: dateHeader(-5 * MINUTE) } },
-      '300 seconds behind this one',
+      '5 minutes behind this one',
     ],
     [
       'exp past on the clock of the endpoint alone',
       { auth: jwt({ exp: SECONDS + 120 }), answer: { headers: dateHeader(10 * MINUTE) } },
-      '600 seconds ahead of this one',
+      '10 minutes ahead of this one',
     ],
     [
       'exp past on this clock alone',
@@ -373,7 +373,11 @@ describe('the order of the causes', () => {
       judgement: { audience: 'wanted', issuer: 'https://id.example.com' },
       answer: {
         headers: { 'www-authenticate': 'Basic realm="x"', 'content-type': 'application/json' },
-        body: JSON.stringify({ message: 'Missing token', error: 'token_revoked' }),
+        // What says more of the credential shows that it was read, and so that its scheme is taken.
+        body: JSON.stringify({
+          message: 'Missing token',
+          ...(cause === 'wrong-scheme' ? {} : { error: 'token_revoked' }),
+        }),
       },
       ...given,
     };
@@ -520,7 +524,7 @@ describe('the evidence', () => {
       "The endpoint's clock is 90 seconds ahead of this one (Date header)",
     );
     expect(off(-3_600_000)).toContain(
-      "The endpoint's clock is 3600 seconds behind this one (Date header)",
+      "The endpoint's clock is 60 minutes behind this one (Date header)",
     );
     expect(off(60_000).join()).not.toContain('clock');
   });
@@ -561,22 +565,43 @@ describe('a 403', () => {
       'Authorise the credential',
     ],
     [
-      'the words for an end',
-      challenge('Bearer error="invalid_token", error_description="The access token expired"'),
-      'The endpoint says that the credential has expired.',
-      'Create a new credential',
+      'a scope that the challenge does not name',
+      challenge('Bearer error="insufficient_scope"'),
+      'it lacks a scope',
+      'the scope that the endpoint names',
     ],
     [
-      'nothing',
-      {},
-      'answered 403 Forbidden: it does not allow',
-      'the permission that this endpoint needs',
+      'a scope that words name',
+      json({ message: 'Missing scopes: invoices.read, invoices.write' }),
+      'it needs the scopes invoices.read, invoices.write',
+      'the scope that the endpoint names',
+    ],
+    [
+      'the permission that GitHub names',
+      {
+        ...json({ message: 'Resource not accessible by personal access token' }),
+        headers: {
+          'content-type': 'application/json',
+          'x-accepted-github-permissions': 'contents=write',
+        },
+      },
+      'answered 403 Forbidden: this request needs the permission contents=write',
+      'the permission that the endpoint names',
+    ],
+    [
+      'a rule about the lifetime',
+      json({
+        message:
+          "The 'acme' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than 90 days.",
+      }),
+      'the organisation only allows tokens that end sooner',
+      'Give the token an end within the lifetime',
     ],
   ] as const)('is told with %s', (_title, answer, words, advice) => {
     const [message, fix] = refused(answer);
     expect(message).toContain(words);
     expect(fix).toContain(advice);
-    if (!words.includes('expired')) expect(fix).not.toContain('new credential');
+    expect(fix).not.toContain('new');
   });
 
   it('gives what the credential has as evidence', () => {

@@ -4,7 +4,13 @@ import type { Answer } from '../../../../src/model/exchange.js';
 import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
 import { POLICY } from '../../../../src/verdict/statements/policy.js';
 import { firstSaying } from '../../../../src/verdict/statements/says.js';
-import { missingScopes, ssoRequired } from '../../../../src/verdict/statements/scopes.js';
+import {
+  acceptedPermissions,
+  acceptedScopes,
+  ssoRequired,
+  statedScopes,
+} from '../../../../src/verdict/statements/scopes.js';
+import { readStatements } from '../../../../src/verdict/statements/statements.js';
 import { anyCharacter } from '../../../support/any-character.js';
 
 const answer = (headers: Record<string, string>): Answer => ({
@@ -14,7 +20,11 @@ const answer = (headers: Record<string, string>): Answer => ({
   serverCertificate: null,
 });
 const missing = (headers: Record<string, string>, ...challenges: string[]) =>
-  missingScopes(answer(headers), parseChallenges(challenges));
+  statedScopes(
+    answer(headers),
+    parseChallenges(challenges),
+    readStatements(answer(headers), parseChallenges(challenges)),
+  ) ?? acceptedScopes(answer(headers));
 
 const INSUFFICIENT = 'Bearer error="insufficient_scope", scope="read:items write:items"';
 
@@ -22,7 +32,6 @@ describe('the missing scopes', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['nothing is said', {}, []],
     ['the challenge is about something else', {}, ['Bearer error="invalid_token", scope="read"']],
-    ['the challenge names none', {}, ['Bearer error="insufficient_scope"']],
     [
       'the token has one of them',
       { 'x-accepted-oauth-scopes': 'gist, repo', 'x-oauth-scopes': 'repo' },
@@ -70,6 +79,14 @@ describe('the missing scopes', () => {
     expect(missing({ 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': '' })?.held).toEqual([]);
   });
 
+  it('are missing without a name, where the challenge names none', () => {
+    expect(missing({}, 'Bearer error="insufficient_scope"')).toEqual({
+      needed: [],
+      held: null,
+      source: 'words',
+    });
+  });
+
   it('are not widened the wrong way round', () => {
     expect(
       missing({ 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'public_repo' })?.needed,
@@ -101,7 +118,10 @@ describe('the missing scopes', () => {
             'x-github-sso': `required; url=${one}`,
           };
           const found = missing(headers, one);
-          expect(found === null || found.needed.length > 0).toBe(true);
+          expect(found === null || found.needed.length > 0 || found.source === 'words').toBe(true);
+          expect(() =>
+            acceptedPermissions(answer({ ...headers, 'x-accepted-github-permissions': one })),
+          ).not.toThrow();
           expect(ssoRequired(answer(headers))).not.toBeNull();
         },
       ),

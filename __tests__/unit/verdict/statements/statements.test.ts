@@ -2,13 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/model/exchange.js';
 import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
-import {
-  EXPIRED,
-  NO_CREDENTIAL,
-  REVOKED,
-  WRONG_AUDIENCE,
-  WRONG_ISSUER,
-} from '../../../../src/verdict/statements/sayings.js';
+import { WRONG_AUDIENCE, WRONG_ISSUER } from '../../../../src/verdict/statements/claims.js';
+import { EXPIRED, NO_CREDENTIAL, REVOKED } from '../../../../src/verdict/statements/sayings.js';
 import { firstSaying, type Saying } from '../../../../src/verdict/statements/says.js';
 import { readStatements, type Statement } from '../../../../src/verdict/statements/statements.js';
 import { anyCharacter } from '../../../support/any-character.js';
@@ -81,8 +76,18 @@ describe('the statements of an answer', () => {
       [inBody('message', 'Your access token has expired'), inBody('errorCode', 'TOKEN_EXPIRED')],
     ],
     ['a list of texts', ['a', 'b'], [inBody('', 'a')]],
+    [
+      'Vault, which lists two',
+      { errors: ['a', 'b'] },
+      [inBody('errors[0]', 'a'), inBody('errors[1]', 'b')],
+    ],
+    [
+      'GitLab, with the scope',
+      { error: 'insufficient_scope', scope: 'api' },
+      [inBody('error', 'insufficient_scope'), inBody('scope', 'api')],
+    ],
     ['an empty list', [], []],
-    ['a text where a list should be', { errors: 'No.' }, []],
+    ['a text where a list should be', { errors: 'No.' }, [inBody('errors', 'No.')]],
     ['Docker Hub', { details: 'token is expired' }, [inBody('details', 'token is expired')]],
     [
       'Google Maps',
@@ -169,10 +174,25 @@ describe('the statements of an answer', () => {
     },
   );
 
-  it('are nothing of a page', () => {
-    expect(readStatements(answer('Token expired', 'text/html'), [])).toEqual([]);
-    expect(readStatements(answer('Token expired', ''), [])).toEqual([]);
+  it.each([
+    ['markup', '<p>Token expired</p>', 'text/html'],
+    ['a page', '<!doctype html>\n<title>Token expired</title>', 'text/html; charset=utf-8'],
+    ['two lines', 'Token expired\nPlease sign in', 'text/html'],
+    ['a long line', `Token expired ${'x'.repeat(200)}`, 'text/html'],
+    ['data of another type', 'Token expired', 'application/octet-stream'],
+    ['JSON that was cut', '{"message":"Token expired', ''],
+  ])('are nothing of %s', (_title, text, type) => {
+    expect(readStatements(answer(text, type), [])).toEqual([]);
   });
+
+  it.each(['text/html', 'text/html; charset=utf-8', ''])(
+    'are one short line that is sent as %j',
+    (type) => {
+      expect(readStatements(answer(' Token expired\n', type), [])).toEqual([
+        inBody('', 'Token expired'),
+      ]);
+    },
+  );
 
   it('are bounded in number and length', () => {
     const long = 'é'.repeat(1000);
@@ -254,6 +274,10 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a list', 'Too many expired tokens'],
       ['a text over two lines', 'Your token is invalid or has\nexpired'],
       ['a text that goes on after a blank line', 'The token is expired\n \r\n or invalid'],
+      ['a request', 'The request for a token timed out'],
+      ['a session that may be over', 'Your session may have timed out'],
+      ['the end of something else', 'Your subscription expiration date has passed'],
+      ['a claim in the future', 'exp is in the future'],
     ],
     yes: [
       ['RFC 6750 section 3', 'The access token expired'],
@@ -304,6 +328,13 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a life that ended', 'The lifetime of the token has expired'],
       ["a user's token", 'The access token for this user has expired'],
       ['a session with its user', 'Login failed: session for user 12 has expired'],
+      ['a session that is over', 'Your session has timed out.'],
+      ['an end', 'The token is past its expiration date.'],
+      ['the same', "The access token's expiry date has passed"],
+      ['a claim', "'exp' claim is in the past"],
+      ['jose, its code', 'ERR_JWT_EXPIRED'],
+      ['Nomad', 'ACL token expired'],
+      ['S3, of a signed address', 'Request has expired'],
     ],
   },
   revoked: {
@@ -333,6 +364,8 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a list', 'The revoked token list could be read by nobody'],
       ['an owner of another', 'The session of the user of this token was deleted'],
       ['a rule about one', 'API key is disabled for this organization'],
+      ['an order', 'The subscription was cancelled'],
+      ['a suspension of something else', 'The account of this token is suspended'],
     ],
     yes: [
       ['Slack', 'token_revoked'],
@@ -348,6 +381,9 @@ const CASES: Readonly<Record<string, Case>> = {
       ["an account's key", 'The API key for this account has been disabled'],
       ['a rule that was applied', 'This token has been disabled by your organization'],
       ['a reason with another token', 'The token was revoked because another token was issued'],
+      ['withdrawn', 'The credential has been withdrawn'],
+      ['terminated', 'Your session was terminated by an administrator'],
+      ['suspended', 'API key suspended.'],
       ['a sentence on the token in use', 'The request was made with a token that has been revoked'],
     ],
   },
