@@ -6747,7 +6747,7 @@ var init_escape = __esm({
 function original(text2) {
   return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
 }
-function decoded4(before, { pattern: pattern2, meaning, isHtml }) {
+function decoded5(before, { pattern: pattern2, meaning, isHtml }) {
   const edits = [];
   let shift = 0;
   const text2 = before.text.replace(pattern2, (match, at2) => {
@@ -6791,11 +6791,11 @@ var init_reading = __esm({
 
 // src/text/decode.ts
 function fold(reading2) {
-  if (ASCII.test(reading2.text)) return decoded4(reading2, asciiBlank);
+  if (ASCII.test(reading2.text)) return decoded5(reading2, asciiBlank);
   const nothing = blank();
-  const seen = decoded4(reading2, { pattern: nothing, meaning: () => "" });
+  const seen = decoded5(reading2, { pattern: nothing, meaning: () => "" });
   const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
-  return decoded4(seen, { pattern: character(), meaning });
+  return decoded5(seen, { pattern: character(), meaning });
 }
 function oneForm(text2) {
   const composed = text2.normalize("NFC");
@@ -6855,7 +6855,7 @@ function readings(text2, { runs, joined: joined4 }) {
 }
 function unescaped(reading2) {
   if (!ESCAPED.test(reading2.text)) return [];
-  return ESCAPES.map((decoder2) => decoded4(reading2, decoder2)).filter((other) => other !== reading2);
+  return ESCAPES.map((decoder2) => decoded5(reading2, decoder2)).filter((other) => other !== reading2);
 }
 function distinct3(all) {
   return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
@@ -6935,8 +6935,11 @@ function formsOf(value2) {
     encoded: foldedForms(parts2.flatMap(encodedForms))
   };
 }
+function publicStart(value2) {
+  return ORIGIN.exec(value2)?.[0].length ?? 0;
+}
 function pieceForms(value2) {
-  const parts2 = value2.split(PEM_BOUNDARY).map((part2) => part2.trim()).filter((part2) => shownLength(part2) >= WORTH_PIECES);
+  const parts2 = value2.split(PEM_BOUNDARY).map((part2) => part2.trim()).map((part2) => part2.slice(publicStart(part2))).filter((part2) => shownLength(part2) >= WORTH_PIECES);
   return foldedForms(parts2.flatMap((part2) => [...inEitherCase(part2), ...encodedForms(part2)]));
 }
 function inEitherCase(value2) {
@@ -6985,7 +6988,7 @@ function grouped(items, keyOf) {
   }
   return groups;
 }
-var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, JWT, SEGMENT_MINIMUM;
+var LINE_MINIMUM, SHORT, ALIGNED_MINIMUM, WORTH_PIECES, JWT, SEGMENT_MINIMUM, ORIGIN;
 var init_forms = __esm({
   "src/text/forms.ts"() {
     "use strict";
@@ -6997,6 +7000,7 @@ var init_forms = __esm({
     WORTH_PIECES = 16;
     JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
     SEGMENT_MINIMUM = 16;
+    ORIGIN = /^https?:\/\/[^/?#@\s]+(?=[/?#].)\/?/i;
   }
 });
 
@@ -7434,7 +7438,8 @@ function lengthAt(form, { units, at: at2, cut }) {
   if (units.startsWith(form, at2)) return form.length;
   const left = cut - at2;
   const isCut = left >= CUT_MINIMUM && left < form.length;
-  return isCut && units.startsWith(form.slice(0, left), at2) ? left : 0;
+  if (!isCut || !units.startsWith(form.slice(0, left), at2)) return 0;
+  return left > publicStart(form) ? left : 0;
 }
 function nextCut(units, at2, endCuts) {
   const ellipsis = units.indexOf(ELLIPSIS, at2);
@@ -8483,6 +8488,9 @@ function refused(problem2) {
 
 // src/values/template.ts
 var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+function isEnvironmentName(text2) {
+  return NAME.test(text2);
+}
 var RESERVED = /^(ACTIONS|INPUT)_/i;
 var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
 var EXPRESSION = "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.";
@@ -8542,31 +8550,46 @@ function readUrl(text2) {
 
 // src/config/allowed-hosts.ts
 init_words();
-var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path";
+var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path. A host may have a line to itself with the only variables that may go there, such as `api.example.com: BILLING_TOKEN, BILLING_KEY`, with a space behind the colon";
 var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 var ADDRESS = /^\[|^[\d.]+$/;
 function allowedHosts(text2) {
   if (text2 === "") return accepted("any");
-  const patterns = splitWords(text2).map(hostPattern);
+  const patterns = text2.split(/[\r\n]+/).flatMap(patternsOf);
   const known2 = patterns.filter((pattern2) => pattern2 !== null);
   return known2.length === patterns.length && known2.length > 0 ? accepted(known2) : refused(`It takes ${HOST_FORMS}.`);
 }
+function patternsOf(line) {
+  const [, host, names2 = ""] = /^(.*?):\s+(.*)$/.exec(line.trim()) ?? [];
+  if (host === void 0) return splitWords(line).map((word2) => hostPattern(word2, null));
+  const variables = splitWords(names2);
+  return variables.length > 0 && variables.every(isEnvironmentName) ? [hostPattern(host, variables)] : [null];
+}
 function isAllowedHost(url, allowed) {
-  if (allowed === "any") return true;
+  return allowed === "any" || patternsFor(url, allowed).length > 0;
+}
+function variablesFor(url, allowed) {
+  const named2 = patternsFor(url, allowed).flatMap(
+    ({ variables }) => variables === null ? [] : [variables]
+  );
+  return named2.length === 0 ? null : [...new Set(named2.flat())];
+}
+function patternsFor(url, allowed) {
+  if (allowed === "any") return [];
   const hostname = withoutFinalDot(url.hostname);
   const port = portOf(url);
-  return allowed.some(
+  return allowed.filter(
     (pattern2) => (pattern2.below ? hostname.endsWith(`.${pattern2.hostname}`) : hostname === pattern2.hostname) && (pattern2.port === null || pattern2.port === port)
   );
 }
-function hostPattern(word2) {
+function hostPattern(word2, variables) {
   const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
   if (host === "" || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below = star !== void 0;
   if (hostname.split(".").includes("") || below && ADDRESS.test(hostname)) return null;
   if (port !== void 0 && Number(port) > 65535) return null;
-  return { hostname, below, port: port === void 0 ? null : Number(port) };
+  return { hostname, below, port: port === void 0 ? null : Number(port), variables };
 }
 function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
@@ -8964,8 +8987,34 @@ var NO_CERTIFICATE = "It is not a PEM certificate: text from `-----BEGIN CERTIFI
 var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
 function certificateProblem(pem) {
   const blocks = certificateBlocks(pem);
-  if (blocks.length === 0) return NO_CERTIFICATE;
-  return isCutOff(pem) || !blocks.every(isReadable) ? UNREADABLE : null;
+  const isSound = blocks.length > 0 && !isCutOff(pem) && blocks.every(isReadable);
+  if (isSound) return null;
+  const [, known2] = MISTAKES.find(([isMade]) => isMade(pem)) ?? [];
+  return known2 ?? (blocks.length === 0 ? NO_CERTIFICATE : UNREADABLE);
+}
+var MISTAKES = [
+  [
+    (text2) => /-----BEGIN [^-]*-----\\[rn]/.test(text2),
+    "It has the two characters `\\n` where its line breaks were. Store it with real line breaks."
+  ],
+  [
+    (text2) => /-----BEGIN [^-]*-----[^\r\n]*-----END /.test(text2),
+    "Its line breaks are gone. Store it with a line break after each line."
+  ],
+  [
+    (text2) => BASE64.test(text2) && Buffer.from(text2, "base64").includes("-----BEGIN "),
+    "It is Base64 of a PEM text. Store the PEM text itself, with its line breaks."
+  ],
+  [
+    (text2) => PRIVATE_KEY.test(text2) && certificateBlocks(text2).length === 0,
+    "It is a private key. Give the certificate here."
+  ]
+];
+var BASE64 = /^[A-Za-z0-9+/=\s]+$/;
+var PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+function isPublicCertificate(pem) {
+  const rest = certificateBlocks(pem).reduce((left, block) => left.replace(block, ""), pem);
+  return certificateProblem(pem) === null && !rest.includes("-----BEGIN ");
 }
 function isReadable(block) {
   try {
@@ -9098,7 +9147,8 @@ function optional(read2) {
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
   endpoints: { default: "", read: accepted, isUntrimmed: true },
-  config: { default: ".github/credential-checks.yml", read: readPath },
+  /** Null: the default file, unless the list is given in another way. */
+  config: optional(readPath),
   "warn-within": { default: "14d", read: duration },
   "fail-within": { default: "0s", read: duration },
   /** Empty for `none`. */
@@ -9120,6 +9170,8 @@ var INPUTS = {
   details: { default: "auto", read: oneOf(DETAILS_MODES) },
   "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readFolder },
   "allowed-hosts": { default: "", read: allowedHosts },
+  /** Whether the list may weaken what `allowed-hosts` promises. */
+  "allow-list-trust": { default: "false", read: flag },
   /** Whether to run with secrets although somebody from outside may have started the run. */
   "allow-strangers": { default: "false", read: flag }
 };
@@ -10616,7 +10668,7 @@ var SECRET = /^[^\s:"]{4,}$/;
 var OTHER_COLONS = /^(?:https?|urn|did|arn|data|mailto|file|op|vault|enc|kms|hex|base64|md5|sha\d{1,3}|v\d|ed\d{5}|kid)$/i;
 var KNOWN_SECRETS = /^APA91b/;
 var HEX_ID = /^(?!AC[0-9a-f]{32}$)[0-9a-fA-F-]{16,}$/;
-var BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
+var BASE642 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
 var SENT_ENCODED = /^[A-Za-z0-9]{6,8}:[A-Za-z0-9+/]{32,44}$/;
 var userAndPassword = (specimen) => {
   if (specimen.scheme === "basic" && specimen.role === "header") {
@@ -10627,7 +10679,7 @@ var userAndPassword = (specimen) => {
 };
 var base64OfPair = (specimen) => {
   const token = bearerToken(specimen);
-  if (token === null || token.length < 12 || !BASE64.test(token)) return false;
+  if (token === null || token.length < 12 || !BASE642.test(token)) return false;
   const text2 = Buffer.from(token, "base64").toString("latin1");
   return /^[\x21-\x7E]+$/.test(text2) && !SENT_ENCODED.test(text2) && isPair(text2);
 };
@@ -10715,7 +10767,7 @@ var unexpandedVariable = ({ core }) => VARIABLES.some((pattern2) => pattern2.tes
 
 // src/credential/shape/wrapping.ts
 var LONGEST_KEY = 16384;
-var BASE642 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+var BASE643 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 var serviceAccountKey = ({ role, core }) => {
   if (role === "username" || role === "password") return false;
   const file = objectOf(core) ?? objectOf(fromBase64(core));
@@ -10736,7 +10788,7 @@ function objectOf(text2) {
 }
 function fromBase64(text2) {
   const joined4 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
-  return BASE642.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
+  return BASE643.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
 }
 var ASSIGNED = /^(?:(?:export|set|setx|env)[ \t]+|\$env:|-{1,2}|[,{][ \t]*)?["']?([A-Za-z_][\w.-]{0,80})["']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)[^\s=]/;
 var NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
@@ -11925,8 +11977,10 @@ var malformed = {
   find: (known2) => {
     const { unsendable } = known2.said;
     const isSaidBetter = unsendable !== null && holdsAnotherThing(known2);
-    if (unsendable !== null && !isSaidBetter)
-      return { message: unsendable.problem, place: unsendable.place };
+    if (unsendable !== null && !isSaidBetter) {
+      const { problem: problem2, ...rest2 } = unsendable;
+      return { ...rest2, message: problem2 };
+    }
     if (known2.finding.kind === "unusable" && !isSaidBetter) {
       return {
         message: phrase`The endpoint ${known2.finding.because}.`,
@@ -12342,6 +12396,7 @@ function readSources(input) {
   ];
 }
 function readSource(source, { answer, now }) {
+  if ("unread" in source) return [{ kind: "remark", words: source.unread }];
   switch (source.kind) {
     case "header":
       return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
@@ -12984,6 +13039,7 @@ function endOf(characters, index, isMargin) {
 
 // src/auth/request.ts
 function buildRequest(check2, options2) {
+  if (check2.unusable !== void 0) return { ok: false, ...check2.unusable };
   const presentation = options2.credential ? check2.auth.present() : { ok: true, headers: [], query: [] };
   if (!presentation.ok) return presentation;
   const planned = Object.entries(check2.request.headers).map(
@@ -21519,7 +21575,6 @@ var EndpointSchema = options({
 });
 var FileSchema = options({
   defaults: DefaultsSchema,
-  // A file may hold nothing but `defaults` when the list is given inline.
   endpoints: pipe(array(EndpointSchema), metadata({ minItems: 1 }))
 });
 function credentialOf({ token, auth }, preset = null) {
@@ -21774,7 +21829,7 @@ function readItem(document, tree, index) {
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value2, where, variables, texts: texts2, problemAt },
+    endpoint: { values: value2, where, variables, texts: texts2, defaults: {}, problemAt },
     presetClaim: null,
     texts: texts2,
     problems,
@@ -21811,18 +21866,19 @@ var NOT_A_FILE_MAPPING = "The file must be a mapping: `endpoints:` with the list
 var NO_ENDPOINTS = "The key `endpoints` is missing, with the list of what to check below it.";
 var NOT_A_LIST = "It must be a list of endpoints: let each begin with `- `.";
 var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
+var NOT_ITS_DEFAULTS = "What is under `defaults` goes into inputs of the same names.";
 var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
-var NOTHING2 = { defaults: {}, items: [] };
+var NOTHING2 = { items: [] };
 function parseConfig({ file, inline }) {
-  const hasInline = inline.trim() !== "";
-  const fromFile = readFile(file, hasInline);
-  const sources = hasInline ? [fromFile, readInline(inline)] : [fromFile];
+  const sources = [
+    ...file === null ? [] : [readFile(file)],
+    ...inline.trim() === "" ? [] : [readInline(inline)]
+  ];
   const items = sources.flatMap((source) => source.items);
   const problems = [...sources, ...items].flatMap((part2) => part2.problems);
   return {
     config: {
       endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
-      defaults: fromFile.defaults,
       complete: problems.length === 0,
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint: endpoint2, texts: texts2 }) => endpoint2 === null ? texts2 : [])
@@ -21842,13 +21898,14 @@ function readInline(text2) {
   const { root } = document;
   if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
   if (root.kind === "list") return contentOf(document, readList(document, root));
-  const isFile = root.kind === "map" && root.entries.has("endpoints");
-  const message = isFile ? NOT_THE_LIST : NOT_A_LIST;
+  const has = (key) => root.kind === "map" && root.entries.has(key);
+  const list = has("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
+  const message = has("defaults") ? `${list} ${NOT_ITS_DEFAULTS}` : list;
   return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
-function readFile(file, hasInline) {
+function readFile(file) {
   const origin = { kind: "file", path: file.path };
-  if (file.read.kind === "absent") return { ...NOTHING2, problems: absentProblem(file, hasInline) };
+  if (file.read.kind === "absent") return { ...NOTHING2, problems: [absentProblem(file)] };
   if (file.read.kind !== "text") {
     return { ...NOTHING2, problems: [wholeProblem(origin, unreadable2(file.read))] };
   }
@@ -21862,20 +21919,23 @@ function readFile(file, hasInline) {
   const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
   const tree = root.entries.get("defaults")?.value;
   const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
-  const { items = [], faults = [] } = readListKey(document, root, hasInline);
+  const { items = [], faults = [] } = readListKey(document, root);
+  const defaults = read2?.value ?? {};
   return contentOf(document, {
-    defaults: read2?.value ?? {},
-    items,
+    items: items.map((item) => withDefaults(item, defaults)),
     faults: [...unknown2, ...read2?.faults ?? [], ...faults]
   });
 }
-function readListKey(document, root, hasInline) {
+function withDefaults(item, defaults) {
+  return item.endpoint === null ? item : { ...item, endpoint: { ...item.endpoint, defaults } };
+}
+function readListKey(document, root) {
   const entry = root.entries.get("endpoints");
   if (entry?.value.kind === "list") return readList(document, entry.value);
   if (entry !== void 0) {
     return { faults: [{ keys: ["endpoints"], offset: entry.keyOffset, message: NOT_A_LIST }] };
   }
-  const isExcused = hasInline || document.problems.length > 0;
+  const isExcused = document.problems.length > 0;
   return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 function readList(document, list) {
@@ -21883,11 +21943,10 @@ function readList(document, list) {
   const empty = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
   return items.length > 0 ? { items } : { faults: [empty] };
 }
-function absentProblem({ path, required }, hasInline) {
-  if (hasInline && !required) return [];
-  const remedy = required ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
-  const message = `There is no configuration file ${quoteInput(path)}. ${remedy}`;
-  return [wholeProblem({ kind: "input", name: "config" }, message)];
+function absentProblem({ path, named: named2, nearby }) {
+  const remedy = named2 ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
+  const message = nearby === void 0 ? `There is no configuration file ${quoteInput(path)}. ${remedy}` : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
+  return wholeProblem({ kind: "input", name: "config" }, message);
 }
 function unreadable2(read2) {
   if (read2.kind === "too-large") return TOO_LARGE;
@@ -21897,6 +21956,54 @@ function unreadable2(read2) {
 // src/config/resolve/resolve.ts
 init_words();
 
+// src/values/address.ts
+var HIDDEN2 = "***";
+var PARTS_OF_AN_ORIGIN = [
+  /^https?(?::(?:\/\/)?)?$/,
+  /^\d{1,5}$/,
+  /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}|localhost|[\d.]{7,15}|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/
+];
+function partsOfAddress(value2) {
+  const text2 = value2.trim();
+  const url = readUrl(text2);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    const isPublic3 = text2 === "" || PARTS_OF_AN_ORIGIN.some((part2) => part2.test(text2));
+    return isPublic3 ? { shown: text2, secrets: [] } : { shown: HIDDEN2, secrets: [value2] };
+  }
+  const user = credentialsIn(url);
+  const tail = withoutSlash(url.pathname.slice(1)) + url.search + url.hash;
+  if (tail === "" && user.length === 0) return { shown: text2, secrets: [] };
+  const wholes = [text2, url.href].flatMap((whole) => [whole, withoutSlash(whole)]);
+  const parts2 = [...user, ...partsWorthHiding(tail)].flatMap((part2) => [part2, decoded4(part2)]);
+  return { shown: `${url.origin}/${HIDDEN2}`, secrets: [.../* @__PURE__ */ new Set([...wholes, ...parts2])] };
+}
+function credentialsIn({ username, password }) {
+  if (username + password === "") return [];
+  return password === "" ? [username] : [password, `${username}:${password}`];
+}
+var LEAST = 8;
+function partsWorthHiding(tail) {
+  const pieces = tail.split(/[/?&#]/).flatMap((piece) => [piece, piece.replace(/^[^=]*=/, "")]);
+  const isWhole = tail.length >= LEAST || pieces.some((piece) => piece !== "" && !isWord2(piece));
+  const telling = pieces.filter((piece) => piece.length >= LEAST && !isWord2(piece));
+  return isWhole && tail !== "" ? [tail, ...telling] : telling;
+}
+function isWord2(piece) {
+  return /^(?:[A-Z]?[a-z]{1,19}|[A-Z]{1,19})(?:[-_.](?:[A-Za-z]?[a-z]{0,19})){0,3}$|^v?\d{1,3}(?:\.\d{1,3})?$/.test(
+    piece
+  );
+}
+function withoutSlash(text2) {
+  return text2.replace(/\/$/, "");
+}
+function decoded4(part2) {
+  try {
+    return decodeURIComponent(part2);
+  } catch {
+    return part2;
+  }
+}
+
 // src/config/resolve/scope.ts
 function refuse({ problems, endpoint: endpoint2 }, keys2, message) {
   problems.push(endpoint2.problemAt(keys2, message));
@@ -21905,13 +22012,6 @@ function withVariables(template2, message) {
   const names2 = variablesOf(template2);
   if (names2.length === 0) return message;
   return `With the value of ${names2.join(", ")} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-}
-function certificateOf(scope, keys2, template2) {
-  const pem = scope.values.text(template2);
-  const problem2 = certificateProblem(pem);
-  if (problem2 === null) return pem;
-  refuse(scope, keys2, withVariables(template2, problem2));
-  return null;
 }
 var Values = class _Values {
   #environment;
@@ -21956,6 +22056,21 @@ var Values = class _Values {
   }
 };
 
+// src/config/resolve/unusable.ts
+var STEPS3 = {
+  address: "Correct the value of {credential}: a complete address, such as `https://api.example.com`.",
+  "certificate authority": "Store the certificate of the authority in {credential} again, as PEM text with its line breaks."
+};
+function unusableValue(kind, template2, problem2) {
+  const variables = variablesOf(template2);
+  const words4 = phrase`The ${kind} in ${config(variables.join(", "))}`;
+  return {
+    problem: phrase`${words4} cannot be used, so nothing was asked. ${problem2}`,
+    place: { role: "value", name: null, words: words4, mayBeQuoted: false, variables },
+    steps: [STEPS3[kind], PROVE]
+  };
+}
+
 // src/config/resolve/request.ts
 function requestTemplates(values, preset) {
   const { method: method2 = preset?.method ?? "GET", headers = {}, body } = values;
@@ -21986,8 +22101,7 @@ function examineWithPreset(scope) {
     refuse(scope, ["body"], message);
   }
 }
-function resolveTls(scope) {
-  const { values, endpoint: endpoint2 } = scope;
+function resolveTls({ values, endpoint: endpoint2 }) {
   const { tls } = endpoint2.values;
   if (tls === void 0) return null;
   const { cert, key, passphrase, ca } = tls;
@@ -21995,7 +22109,7 @@ function resolveTls(scope) {
     cert: cert === void 0 ? null : values.text(cert),
     key: key === void 0 ? null : values.addWhole(key),
     passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
-    ca: ca === void 0 ? null : certificateOf(scope, ["tls", "ca"], ca)
+    ca: ca === void 0 ? null : values.text(ca)
   };
 }
 function requestPlan({ request, values }, url) {
@@ -22003,11 +22117,16 @@ function requestPlan({ request, values }, url) {
   const headers = request.headers.map(([name, value2]) => [name, secretOf(value2)]);
   return {
     method: request.method,
-    origin: url.origin,
-    url: new Secret(url.href),
+    origin: url?.origin ?? "",
+    url: new Secret(url?.href ?? ""),
     headers: Object.fromEntries(headers),
     body: request.body === null ? null : secretOf(request.body)
   };
+}
+function unusableAuthority({ values, endpoint: endpoint2 }) {
+  const { ca } = endpoint2.values.tls ?? {};
+  const problem2 = ca === void 0 ? null : certificateProblem(values.text(ca));
+  return ca === void 0 || problem2 === null ? null : unusableValue("certificate authority", ca, problem2);
 }
 function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
   const { headers, query: query2, options: options2 } = placedWithout(credential2);
@@ -22037,6 +22156,7 @@ function withQuery({ template: template2, query: query2 }, added) {
 
 // src/config/resolve/bare.ts
 function bareRequest(scope, url) {
+  if (url === null) return unmakeable("it has no address");
   const mark = markerOf(scope);
   const credential2 = isPresented(scope) ? [["the credential"]] : [];
   const headers = keptHeaders(scope, mark);
@@ -22193,21 +22313,20 @@ function resolveExpiry(scope) {
   const configured = expiry === void 0 ? null : expirySource(scope, expiry);
   return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
 }
-function expirySource(scope, expiry) {
+function expirySource({ values }, expiry) {
   if (expiry.kind === "certificate") {
-    const pem = certificateOf(scope, ["expiry", "certificate"], expiry.pem);
-    return pem === null ? null : { kind: "certificate", pem };
+    const pem = values.text(expiry.pem);
+    const problem2 = certificateProblem(pem);
+    return problem2 === null ? { kind: "certificate", pem } : { kind: "certificate", unread: unread(expiry.pem, problem2) };
   }
   if (expiry.kind !== "date") return expiry;
-  const at2 = typedDate(expiry, (template3) => scope.values.text(template3));
-  if (at2 !== null) return { kind: "date", at: at2 };
+  const at2 = typedDate(expiry, (template3) => values.text(template3));
   const template2 = typeof expiry.at === "number" ? [] : expiry.at;
-  refuse(
-    scope,
-    ["expiry", expiry.key],
-    withVariables(template2, "it is not a date such as 2027-01-31.")
-  );
-  return null;
+  return at2 === null ? { kind: "date", unread: unread(template2, "It is not a date such as 2027-01-31.") } : { kind: "date", at: at2 };
+}
+function unread(template2, problem2) {
+  const names2 = config(variablesOf(template2).join(", "));
+  return phrase`The expiry in ${names2} cannot be read, so it is not known. ${problem2}`;
 }
 function resolvePolicy({ settings, endpoint: endpoint2 }) {
   return {
@@ -22246,17 +22365,119 @@ function resolveSending({
   };
 }
 
+// src/config/resolve/hosts.ts
+init_words();
+var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
+function foreignPreset(host) {
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+}
+function examineHosts(scope) {
+  const { values, settings, endpoint: endpoint2 } = scope;
+  const allowed = settings["allowed-hosts"];
+  if (allowed === "any") return;
+  if (!settings["allow-list-trust"]) examineTrust(scope);
+  const { base } = scope.request.url;
+  if (variablesOf(base).some((name) => !values.isSet(name))) return;
+  const url = readUrl(values.text(base).trim());
+  if (url === null) return;
+  if (isAllowedHost(url, allowed)) examineVariables(scope, url, allowed);
+  else if (endpoint2.values.url === void 0) refuse(scope, ["preset"], foreignPreset(url.host));
+  else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
+}
+function examineTrust(scope) {
+  const { tls, "allow-http": allowsHttp = false } = scope.endpoint.values;
+  const say = (what) => `${what}, so a changed list could send credentials elsewhere although \`allowed-hosts\` is set. If the list may do that, set the input \`allow-list-trust: true\`, in the workflow.`;
+  if (tls?.ca !== void 0) {
+    refuse(scope, ["tls", "ca"], say("The list names an authority to trust here"));
+  }
+  if (allowsHttp) refuse(scope, ["allow-http"], say("The list does without TLS here"));
+}
+function examineVariables(scope, url, allowed) {
+  const named2 = variablesFor(url, allowed);
+  if (named2 === null) return;
+  const { host } = url;
+  for (const name of sentVariables(scope).filter((one) => !named2.includes(one))) {
+    refuse(
+      scope,
+      scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))?.keys ?? [],
+      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` names ${listing(named2)} alone. If it is right, add ${name} to the line of the host in the input, in the workflow.`
+    );
+  }
+}
+function sentVariables({ credential: credential2, request, endpoint: endpoint2, values }) {
+  const { url, headers, body } = request;
+  const { cert = [], key = [], passphrase = [] } = endpoint2.values.tls ?? {};
+  const base = variablesOf(url.base).filter(
+    (name) => partsOfAddress(values.get(name)).secrets.length > 0
+  );
+  const sent = [
+    ...credential2.parts.flatMap(({ template: template2 }) => template2),
+    ...headers.flatMap(([, value2]) => value2),
+    ...[url.path, url.query, body ?? [], cert, key, passphrase].flat()
+  ];
+  return [.../* @__PURE__ */ new Set([...base, ...variablesOf(sent)])];
+}
+
+// src/config/resolve/secrets.ts
+function collectSecrets({ values, endpoint: endpoint2 }) {
+  const { tls = {} } = endpoint2.values;
+  for (const text2 of endpoint2.texts) {
+    for (const value2 of [...variableSecrets(values, text2), ...writtenOut(text2)]) values.add(value2);
+  }
+  for (const template2 of [tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
+}
+var USER_INFO = /\/\/([^/?#\s]*)@/;
+function collectUnread(values, texts2) {
+  for (const text2 of texts2) {
+    const [, userInfo = ""] = USER_INFO.exec(text2.node.text) ?? [];
+    const written = [...writtenOut(text2), userInfo.slice(userInfo.indexOf(":") + 1)];
+    for (const value2 of [...variableSecrets(values, text2), ...written]) values.add(value2);
+  }
+}
+var everyValue = (values, template2) => variablesOf(template2).map((name) => values.get(name));
+var SHOWN = /* @__PURE__ */ new Map([
+  ["url", secretsInUrl],
+  ["tls.cert", unlessAll(isPublicCertificate)],
+  ["tls.ca", unlessAll(isPublicCertificate)],
+  ["expiry.certificate", unlessAll(isPublicCertificate)],
+  ["expiry.date", unlessAll(isDate)],
+  ["expiry.issued", unlessAll(isDate)]
+]);
+function variableSecrets(values, { keys: keys2, node }) {
+  const read2 = readTemplate(node.text);
+  if (!read2.ok) return namesIn(node.text).map((name) => values.get(name));
+  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read2.value);
+}
+var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+function namesIn(text2) {
+  return [...text2.matchAll(VARIABLE)].map(([, name = ""]) => name);
+}
+function unlessAll(isPublic3) {
+  return (values, template2) => {
+    const found2 = everyValue(values, template2);
+    return found2.length > 0 && isPublic3(values.text(template2)) ? [] : found2;
+  };
+}
+function isDate(text2) {
+  return /^\d{4}-\d\d-\d\d/.test(text2.trim()) && parseInstant(text2) !== null;
+}
+function secretsInUrl(values, template2) {
+  const { base, path, query: query2 } = splitUrl(template2);
+  return [
+    ...everyValue(values, base).flatMap((value2) => partsOfAddress(value2).secrets),
+    ...everyValue(values, path).flatMap((value2) => [value2, encodeForPath(value2)]),
+    ...everyValue(values, query2).flatMap((value2) => [value2, encodeForQuery(value2)])
+  ];
+}
+
 // src/config/resolve/url.ts
-var HIDDEN2 = "***";
-function resolveUrl(scope) {
-  const { values, endpoint: endpoint2, request } = scope;
+var HIDDEN3 = "***";
+function resolveUrl({ values, endpoint: endpoint2, request }) {
   const texts2 = textsOf2(values, request.url);
   const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
   if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
   const about = problem2 === URL_SENTENCES.dots ? request.url.path : request.url.base;
-  const keys2 = endpoint2.values.url === void 0 ? [] : ["url"];
-  refuse(scope, keys2, withVariables(about, problem2));
-  return null;
+  return unusableValue("address", about, problem2);
 }
 function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
@@ -22264,50 +22485,18 @@ function isWholeAddress(template2) {
 function textsOf2(values, parts2) {
   return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name, place) => ENCODERS[place](values.get(name)));
 }
-function collectUrlSecrets(values, parts2) {
-  for (const place of ["path", "query"]) {
-    values.addVariables(parts2[place]);
-    for (const name of variablesOf(parts2[place])) values.add(ENCODERS[place](values.get(name)));
-  }
-  const base = readUrl(values.text(parts2.base).trim());
-  if (base === null || !isPublicBase(base)) values.addVariables(parts2.base);
-  if (!isWholeAddress(parts2.template)) return;
-  const text2 = values.text(parts2.template).trim();
-  const url = readUrl(text2);
-  const secrets = url === null ? [text2] : [text2, url.href, url.pathname.slice(1) + url.search];
-  if (url === null || hasSecretPart(url)) for (const secret of secrets) values.add(secret);
-}
-function isPublicBase({ protocol, username, password }) {
-  return /^https?:$/.test(protocol) && username + password === "";
-}
-function hasSecretPart({ username, password, pathname, search: search2, hash: hash2 }) {
-  return pathname !== "/" || username + password + search2 + hash2 !== "";
-}
 function shownUrl(values, parts2) {
   const named2 = (name) => `\${${name}}`;
   const filled2 = (shown2) => {
-    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN2;
+    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN3;
     const { base, path } = fillUrl(parts2, fill);
     return base + path;
   };
-  const text2 = filled2((name) => values.isSet(name) ? values.get(name) : named2(name));
-  const url = readUrl(text2.trim());
-  if (url === null || !/^https?:$/.test(url.protocol)) return filled2(named2);
-  if (!isWholeAddress(parts2.template)) return url.origin + url.pathname;
-  return `${url.origin}/${hasSecretPart(url) ? HIDDEN2 : ""}`;
-}
-var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
-function foreignPreset(host) {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
-}
-function examineHost(scope) {
-  const { values, settings, endpoint: endpoint2 } = scope;
-  const { base } = scope.request.url;
-  if (variablesOf(base).some((name) => !values.isSet(name))) return;
-  const url = readUrl(values.text(base).trim());
-  if (url === null || isAllowedHost(url, settings["allowed-hosts"])) return;
-  if (endpoint2.values.url === void 0) refuse(scope, ["preset"], foreignPreset(url.host));
-  else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
+  const text2 = filled2(
+    (name) => values.isSet(name) ? partsOfAddress(values.get(name)).shown : named2(name)
+  );
+  const url = readUrl(text2);
+  return url === null || !/^https?:$/.test(url.protocol) ? filled2(named2) : url.origin + url.pathname;
 }
 
 // src/auth/scramble.ts
@@ -22374,10 +22563,10 @@ function wrongRequest(scope, auth) {
     Object.fromEntries(names2.map((name) => [name, wrong.get(name) ?? ""]))
   );
   const asked = { ...scope, values: changed2 };
-  collectUrlSecrets(changed2, scope.request.url);
+  for (const value2 of secretsInUrl(changed2, scope.request.url.template)) changed2.add(value2);
   changed2.addVariables(templates.flat());
   const url = resolveUrl(asked);
-  if (url === null) return { kind: "unmakeable" };
+  if (!(url instanceof URL)) return { kind: "unmakeable" };
   return {
     kind: "made",
     request: requestPlan(asked, url),
@@ -22434,7 +22623,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
     problems: []
   };
   examineWithPreset(scope);
-  examineHost(scope);
+  examineHosts(scope);
   examineControl(scope);
   const names2 = examineNames(scope);
   collectSecrets(scope);
@@ -22465,18 +22654,10 @@ function examineNames(scope) {
   });
 }
 var UNSET_NAME = "This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.";
-function collectSecrets({ values, endpoint: endpoint2, request }) {
-  const { tls = {} } = endpoint2.values;
-  for (const value2 of endpoint2.texts.flatMap(writtenOut)) values.add(value2);
-  collectUrlSecrets(values, request.url);
-  for (const template2 of [tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
-  values.addVariables([...request.headers.flatMap(([, value2]) => value2), ...request.body ?? []]);
-}
 function readyCheck(scope, subject, auth) {
-  const url = resolveUrl(scope);
-  const tls = resolveTls(scope);
-  const judgement = resolveJudgement(scope);
-  if (url === null) return null;
+  const address2 = resolveUrl(scope);
+  const [url, unaddressed] = address2 instanceof URL ? [address2, null] : [null, address2];
+  const unusable2 = unaddressed ?? unusableAuthority(scope);
   return {
     kind: "ready",
     subject,
@@ -22484,9 +22665,10 @@ function readyCheck(scope, subject, auth) {
     bare: bareRequest(scope, url),
     wrong: wrongRequest(scope, auth),
     auth,
-    tls,
-    judgement,
-    sending: resolveSending(scope)
+    tls: resolveTls(scope),
+    judgement: resolveJudgement(scope),
+    sending: resolveSending(scope),
+    ...unusable2 === null ? {} : { unusable: unusable2 }
   };
 }
 function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
@@ -22516,10 +22698,11 @@ function subjectOf(scope, name) {
     reproduce: reproductionOf(scope)
   };
 }
-function credentialVariables({ endpoint: endpoint2, credential: credential2, request }) {
+function credentialVariables({ endpoint: endpoint2, credential: credential2, request, values }) {
   const { cert = [], key = [] } = endpoint2.values.tls ?? {};
   const { url, headers, body } = request;
-  const address2 = isWholeAddress(url.template) ? url.template : [...url.path, ...url.query];
+  const isSecret2 = (part2) => typeof part2 !== "string" && partsOfAddress(values.get(part2.variable)).secrets.length > 0;
+  const address2 = isWholeAddress(url.template) ? url.template : [...url.base.filter(isSecret2), ...url.path, ...url.query];
   const elsewhere = [...address2, ...headers.flatMap(([, value2]) => value2), ...body ?? []];
   const found2 = [
     variablesToFix(credential2),
@@ -22530,12 +22713,13 @@ function credentialVariables({ endpoint: endpoint2, credential: credential2, req
 }
 function claimOf({ endpoint: endpoint2, preset, credential: credential2, request, values }) {
   const { name } = endpoint2.values;
-  const [variable] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
+  const [first] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
+  const telling = [...first === void 0 ? [] : [first], ...variablesOf(request.url.base)];
   const shown2 = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
   return {
     endpoint: endpoint2,
     name: name ?? preset?.name ?? shown2,
-    variable: variable ?? endpoint2.variables[0] ?? null
+    variables: telling.length > 0 ? [...new Set(telling)] : endpoint2.variables.slice(0, 1)
   };
 }
 
@@ -22577,9 +22761,9 @@ init_words();
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names2 = claims.map(({ endpoint: endpoint2, name, variable }) => {
+  const names2 = claims.map(({ endpoint: endpoint2, name, variables }) => {
     const isUnclear = asked.get(name) !== 1 && endpoint2.values.name === void 0;
-    return isUnclear && variable !== null ? `${name} (${variable})` : name;
+    return isUnclear && variables.length > 0 ? `${name} (${variables.join(", ")})` : name;
   });
   const first = /* @__PURE__ */ new Map();
   const problems = claims.flatMap(({ endpoint: endpoint2 }, index) => {
@@ -22642,16 +22826,16 @@ function resolve2({
 }) {
   const values = new Values(environment);
   const unknown2 = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
-  collectUnread(config2.unread, values);
+  collectUnread(values, config2.unread);
   const resolved = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === void 0 || preset !== null) {
-      const layered = { ...settings, ...config2.defaults };
+      const layered = { ...settings, ...endpoint2.defaults };
       return [resolveEndpoint(endpoint2, { preset, settings: layered, values, random })];
     }
     unknown2.push(unknownPreset({ ...endpoint2, id }, presets));
-    collectUnread(endpoint2.texts, values);
+    collectUnread(values, endpoint2.texts);
     return [];
   });
   const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
@@ -22681,16 +22865,6 @@ function resolve2({
     ],
     notices: resolved.flatMap(({ notices }) => notices)
   };
-}
-var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-var USER_INFO = /\/\/([^/?#\s]*)@/;
-function collectUnread(texts2, values) {
-  for (const text2 of texts2) {
-    const [, userInfo = ""] = USER_INFO.exec(text2.node.text) ?? [];
-    const names2 = [...text2.node.text.matchAll(VARIABLE)].map(([, name = ""]) => values.get(name));
-    const written = [...writtenOut(text2), userInfo.slice(userInfo.indexOf(":") + 1)];
-    for (const value2 of [...names2, ...written]) values.add(value2);
-  }
 }
 function unknownPreset({ id, problemAt }, presets) {
   const ids = presets.map((preset) => preset.id);
@@ -22932,10 +23106,8 @@ async function prepare({
     const none = { checks: [], secrets: ofProxies };
     return { settings, context, ...none, problems, notices: [], blanking: [] };
   }
-  const path = settings.config;
-  const required = path !== INPUTS.config.default;
-  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const parsed = parseConfig({ file: { path, required, read: read2 }, inline: settings.endpoints });
+  const file = await readConfigFile(files, settings);
+  const parsed = parseConfig({ file, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
   const resolved = resolve2({ config: parsed.config, settings, environment, presets, random });
   return {
@@ -22962,6 +23134,16 @@ async function prepare({
 }
 function derivedForms({ auth, wrong }) {
   return [...auth.derivedForms(), ...wrong.kind === "made" ? wrong.auth.derivedForms() : []];
+}
+var DEFAULT_FILE = ".github/credential-checks.yml";
+async function readConfigFile(files, settings) {
+  const { config: config2, endpoints } = settings;
+  if (config2 === null && endpoints.trim() !== "") return null;
+  const path = config2 ?? DEFAULT_FILE;
+  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
+  const isNearby = read2.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
+  return { path, named: config2 !== null, read: read2, ...isNearby ? { nearby: other } : {} };
 }
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
@@ -23203,7 +23385,7 @@ init_total();
 var QUOTE_LIMIT = 300;
 var NAME_LIMIT = 200;
 var TEXT_LIMIT = 2e3;
-var HIDDEN3 = "(hidden)";
+var HIDDEN4 = "(hidden)";
 function buildReport(input) {
   const { results, now, verdictsPage: verdictsPage2, redactor, cancelled, shard: shard2 = null } = input;
   return totalled(
@@ -23252,7 +23434,7 @@ function cleanPart(part2, cleaning) {
   const { redactor } = cleaning;
   if (typeof part2 === "string") return redactor.own(part2);
   const text2 = part2.from === "config" ? ownText(part2.text, QUOTE_LIMIT, redactor) : cleanForeign(part2.text, cleaning);
-  if (text2 === null) return HIDDEN3;
+  if (text2 === null) return HIDDEN4;
   return text2 === NOT_QUOTED ? text2 : { ...part2, text: text2 };
 }
 function cleanWhere(where, redactor) {

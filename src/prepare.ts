@@ -1,13 +1,13 @@
 import type { Check, ReadyCheck } from './model/check.js';
 import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import { byPlace, type Problem } from './model/place.js';
-import { type Config, parseConfig } from './config/parse.js';
+import { type Config, type ConfigFile, parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
 import { type Context, readContext } from './context.js';
 import { disclosureProblems } from './disclosure.js';
 import type { Secret } from './model/secret.js';
 import { proxySecrets } from './http/proxy.js';
-import { INPUTS, parseSettings, type RawInputs, type Settings } from './config/inputs.js';
+import { parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import type { Environment, Files, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
 import { UNREADABLE } from './payload.js';
@@ -51,11 +51,8 @@ export async function prepare(
     const none = { checks: [], secrets: ofProxies };
     return { settings, context, ...none, problems, notices: [], blanking: [] };
   }
-  const path = settings.config;
-  // The default file may be absent when the list is given inline.
-  const required = path !== INPUTS.config.default;
-  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const parsed = parseConfig({ file: { path, required, read }, inline: settings.endpoints });
+  const file = await readConfigFile(files, settings);
+  const parsed = parseConfig({ file, inline: settings.endpoints });
   const presets = await presetsFor(parsed.config);
   const resolved = resolve({ config: parsed.config, settings, environment, presets, random });
   return {
@@ -84,6 +81,22 @@ export async function prepare(
 /** Of its credential, and of a wrong one of the same shape. */
 function derivedForms({ auth, wrong }: ReadyCheck): readonly Secret[] {
   return [...auth.derivedForms(), ...(wrong.kind === 'made' ? wrong.auth.derivedForms() : [])];
+}
+
+const DEFAULT_FILE = '.github/credential-checks.yml';
+
+/** An inline list stands alone: beside it a file is read only when it is named. */
+async function readConfigFile(files: Files, settings: Settings): Promise<ConfigFile | null> {
+  const { config, endpoints } = settings;
+  if (config === null && endpoints.trim() !== '') return null;
+  const path = config ?? DEFAULT_FILE;
+  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const other = path.replace(/\.ya?ml$/, (suffix) => (suffix === '.yml' ? '.yaml' : '.yml'));
+  const isNearby =
+    read.kind === 'absent' &&
+    other !== path &&
+    (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === 'text';
+  return { path, named: config !== null, read, ...(isNearby ? { nearby: other } : {}) };
 }
 
 function blankingVariables(checks: readonly Check[], environment: Environment): readonly string[] {

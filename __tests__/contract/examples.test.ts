@@ -26,7 +26,7 @@ describe('an example of the documentation', () => {
       { RUNNER_TEMP: 'temp' },
     );
     const bytes = new TextEncoder().encode(text);
-    const file = { path: 'example.yml', required: true, read: { kind: 'text', bytes } } as const;
+    const file = { path: 'example.yml', named: true, read: { kind: 'text', bytes } } as const;
     const { config, problems, notices } = parseConfig({ file, inline: '' });
     const resolved = resolve({
       config,

@@ -1,4 +1,4 @@
-/** A variable before the path is a base address: plain text, and never taken for the credential. */
+/** A variable before the path is a base address: its origin is shown, its path is not, and it is never taken for the credential. */
 import { expect, it } from '@jest/globals';
 import { bearerOnly, madeUpSecret, REJECTED, withApi } from '../support/api-server.js';
 import { endpointOf, verdictsOf } from '../support/report-file.js';
@@ -25,9 +25,11 @@ endpoints:
       unset: 'missing',
       works: 'valid',
     });
-    expect(endpointOf(run, 'works').url).toBe(`${api.origin}/v1/me`);
-    expect(run.masks).not.toContain(base);
-    expect(summaryText(run.summary)).toContain(`${api.origin}/v1/dead`);
+    expect(endpointOf(run, 'works').url).toBe(`${api.origin}/***/me`);
+    expect(run.masks).toContain(base);
+    expect(run.masks).not.toContain(api.origin);
+    expect(run.masks).not.toContain('v1');
+    expect(summaryText(run.summary)).toContain(`${api.origin}/***/dead`);
     expect(endpointOf(run, 'dead').fix.join('\n')).toContain('TOKEN');
     expect(endpointOf(run, 'dead').fix.join('\n')).not.toContain('BASE');
     expect(endpointOf(run, 'unset').fix.join('\n')).toContain('UNSET');
@@ -35,5 +37,22 @@ endpoints:
     expect(endpointOf(run, 'nowhere').message).toContain('NO_BASE');
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ valid: '1', failures: '3' });
+  });
+});
+
+it('says where its origin redirects to, and nothing of its path', async () => {
+  const to = (location: string) => ({ status: 302, headers: { location } });
+  const routes = { '/v1/me': to('/login'), '/v1/home': to('/'), '/v1/again': to('/v1/login') };
+  await withApi(routes, async (api) => {
+    const item = (path: string) =>
+      `  - { name: ${path}, url: '\${BASE}/${path}', token: '\${TOKEN}' }`;
+    const run = await runAction({
+      env: { BASE: `${api.origin}/v1`, TOKEN: madeUpSecret() },
+      configFile: ['endpoints:', ...['me', 'home', 'again'].map(item)].join('\n'),
+    });
+    const said = (name: string) => endpointOf(run, name).message;
+    expect(said('me')).toContain(`redirected to ${api.origin}/login (302)`);
+    expect(said('home')).toContain(`redirected to ${api.origin}/ (302)`);
+    expect(said('again')).toContain('redirected to ***/login (302)');
   });
 });

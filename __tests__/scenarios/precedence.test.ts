@@ -1,4 +1,4 @@
-/** A setting of an endpoint beats the file's defaults, which beat the inputs; defaults cover inline items too. */
+/** A setting of an endpoint beats the file's defaults, which beat the inputs; the defaults are those of the file's own items. */
 import { expect, it } from '@jest/globals';
 import { bearerOnly, madeUpSecret, withApi } from '../support/api-server.js';
 import { endpointOf } from '../support/report-file.js';
@@ -20,6 +20,7 @@ it('takes retries, timeout and control from the nearest place', async () => {
         retries: '0',
         control: 'auto',
         timeout: '20s',
+        config: '.github/credential-checks.yml',
         endpoints: `[{ name: inline, url: ${api.origin}/down, token: '\${TOKEN}' }]`,
       },
       configFile: `
@@ -33,7 +34,7 @@ endpoints:
 `,
     });
     expect(endpointOf(run, 'from defaults').attempts).toBe(2);
-    expect(endpointOf(run, 'inline').attempts).toBe(2);
+    expect(endpointOf(run, 'inline').attempts).toBe(1);
     expect(endpointOf(run, 'own').attempts).toBe(3);
     expect(endpointOf(run, 'own timeout')).toMatchObject({ verdict: 'inconclusive', attempts: 1 });
     expect(endpointOf(run, 'not controlled').verdict).toBe('valid');

@@ -21,9 +21,50 @@ describe('the list of endpoints', () => {
     expect(run).toMatchObject({ exitCode: 0, annotations: [] });
   });
 
-  it.concurrent('is both lists when both are there, and annotates only what has a file', async () => {
+  it.concurrent('is the inline one alone, whatever is in the default file', async () => {
+    for (const configFile of ['endpoints: [{ url: http://evil.example }]', '- {', '\0']) {
+      const run = await runWith((api) => ({
+        inputs: { endpoints: item(api, 'inline') },
+        configFile,
+      }));
+      expect(verdictsOf(run)).toEqual({ inline: 'valid' });
+      expect(run).toMatchObject({ exitCode: 0, annotations: [] });
+    }
+  });
+
+  it.concurrent('gets the defaults of the file that it is in, and no others', async () => {
+    const list = (api: Api) => ({
+      inputs: {
+        endpoints: item(api, 'inline', '/dead'),
+        config: '.github/credential-checks.yml',
+      },
+      configFile: `defaults: { fail-on: none }\nendpoints:\n${item(api, 'in the file', '/dead')}`,
+    });
+    const run = await runWith(list);
+    expect(endpointOf(run, 'in the file').level).toBe('warn');
+    expect(endpointOf(run, 'inline').level).toBe('fail');
+    expect(run.exitCode).toBe(1);
+  });
+
+  it.concurrent('is not the file of the other suffix, but says that it is there', async () => {
+    const [yaml, yml] = ['.github/credential-checks.yaml', 'ops/checks.yml'];
+    const workspace = { [yaml]: 'endpoints: []', [yml]: 'endpoints: []' };
+    const said = async (inputs: Record<string, string>) => {
+      const run = await runAction({ inputs, workspace });
+      expect(run).toMatchObject({ exitCode: 1, report: null });
+      return run.annotations[0]?.message;
+    };
+    expect(await said({})).toContain(`but there is "${yaml}". Rename that one, or set`);
+    expect(await said({ config: 'ops/checks.yaml' })).toContain(`but there is "${yml}".`);
+    expect(await said({ config: 'ops/other.yaml' })).toContain('Correct the path');
+  });
+
+  it.concurrent('is both lists when both are given, and annotates only what has a file', async () => {
     const run = await runWith((api) => ({
-      inputs: { endpoints: `\n${item(api, 'inline', '/dead')}` },
+      inputs: {
+        endpoints: `\n${item(api, 'inline', '/dead')}`,
+        config: '.github/credential-checks.yml',
+      },
       configFile: `endpoints:\n${item(api, 'in the file', '/dead')}`,
     }));
     expect(verdictsOf(run)).toEqual({ 'in the file': 'unauthorized', inline: 'unauthorized' });

@@ -18,14 +18,17 @@ export function parseFile(content: string | Uint8Array): ParsedConfig {
   return parseRead({ kind: 'text', bytes });
 }
 
-export function parseRead(read: FileRead, options: { inline?: string; required?: boolean } = {}) {
-  const { inline = '', required = false } = options;
-  return parseConfig({ file: { path: PATH, required, read }, inline });
+export function parseRead(
+  read: FileRead,
+  options: { inline?: string; named?: boolean; nearby?: string } = {},
+) {
+  const { inline = '', named = false, ...nearby } = options;
+  return parseConfig({ file: { path: PATH, named, read, ...nearby }, inline });
 }
 
 /** The configuration of an inline list and no file. */
 export function parseInline(inline: string): ParsedConfig {
-  return parseRead({ kind: 'absent' }, { inline });
+  return parseConfig({ file: null, inline });
 }
 
 /** `line:column path message` of each problem, for expectations that read like what a user sees. */

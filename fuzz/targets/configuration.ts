@@ -49,14 +49,15 @@ const endpoint = fc
   .array(fc.tuple(key, fc.oneof(scalar, flow)), { minLength: 1, maxLength: 6 })
   .map((pairs) => `- ${pairs.map(([name, value]) => `${name}: ${value}`).join('\n  ')}\n`);
 
-const ABSENT = { path: 'config.yml', required: false, read: { kind: 'absent' } } as const;
-
 function asInput(inline: string): ParsedConfig {
-  return parseConfig({ file: ABSENT, inline });
+  return parseConfig({ file: null, inline });
 }
 
 function asFile(bytes: Uint8Array): ParsedConfig {
-  return parseConfig({ file: { ...ABSENT, read: { kind: 'text', bytes } }, inline: '' });
+  return parseConfig({
+    file: { path: 'config.yml', named: false, read: { kind: 'text', bytes } },
+    inline: '',
+  });
 }
 
 function checkReading({ config, problems, notices }: ParsedConfig, lines: readonly string[]): void {

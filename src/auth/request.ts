@@ -27,6 +27,7 @@ type Header = readonly [name: string, value: string];
  * What of it cannot be sent is said without any value. Never throws.
  */
 export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltRequest {
+  if (check.unusable !== undefined) return { ok: false, ...check.unusable };
   const presentation = options.credential
     ? check.auth.present()
     : ({ ok: true, headers: [], query: [] } as const);

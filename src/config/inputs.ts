@@ -25,7 +25,8 @@ const DETAILS_MODES = ['auto', 'full', 'minimal'] as const;
 /** Every input: its default and how it is read. Times are in milliseconds. */
 export const INPUTS = {
   endpoints: { default: '', read: accepted<string>, isUntrimmed: true },
-  config: { default: '.github/credential-checks.yml', read: readPath },
+  /** Null: the default file, unless the list is given in another way. */
+  config: optional(readPath),
   'warn-within': { default: '14d', read: types.duration },
   'fail-within': { default: '0s', read: types.duration },
   /** Empty for `none`. */
@@ -47,6 +48,8 @@ export const INPUTS = {
   details: { default: 'auto', read: types.oneOf(DETAILS_MODES) },
   'report-dir': { default: '${RUNNER_TEMP}/credential-checks', read: readFolder },
   'allowed-hosts': { default: '', read: allowedHosts },
+  /** Whether the list may weaken what `allowed-hosts` promises. */
+  'allow-list-trust': { default: 'false', read: types.flag },
   /** Whether to run with secrets although somebody from outside may have started the run. */
   'allow-strangers': { default: 'false', read: types.flag },
 } as const satisfies Readonly<Record<string, Input<unknown>>>;
@@ -111,7 +114,7 @@ function refusal(name: InputName, text: string, remedy: string): Problem {
   return wholeProblem({ kind: 'input', name }, message);
 }
 
-/** What to check. The default file may be there; whoever names one wants it read. */
+/** What to check. */
 const ABOUT_CHECKING = ['endpoints', 'config', 'only', 'shard'] as const;
 
 /** A problem for each input that says what to check beside `merge`, which checks nothing. */

@@ -3,7 +3,7 @@ import { templateOf, variablesOf } from '../values/template.js';
 import type { ConfigDocument } from './document/document.js';
 import { type Keys, keyOffsetAt, type Tree } from './document/tree.js';
 import { ruleFaults } from './rules.js';
-import { type Endpoint, EndpointSchema } from './schema.js';
+import { type Defaults, type Endpoint, EndpointSchema } from './schema.js';
 import { type Fault, pathText, validate } from './validate.js';
 import { type Text, textsOf, writtenOut } from './written-out.js';
 
@@ -15,6 +15,8 @@ export interface EndpointConfig {
   /** Variables of all its values, in the order in which they are written, without repeats. */
   readonly variables: readonly string[];
   readonly texts: readonly Text[];
+  /** Those of the file that it is in. */
+  readonly defaults: Defaults;
   /** A problem at a place inside of it. */
   problemAt(keys: Keys, message: string): Problem;
 }
@@ -59,7 +61,7 @@ export function readItem(document: ConfigDocument, tree: Tree, index: number): R
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value, where, variables, texts, problemAt },
+    endpoint: { values: value, where, variables, texts, defaults: {}, problemAt },
     presetClaim: null,
     texts,
     problems,

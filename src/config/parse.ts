@@ -9,14 +9,20 @@ import { type Defaults, DefaultsSchema } from './schema.js';
 import { type Fault, unknownKeys, validate } from './validate.js';
 import type { Text } from './written-out.js';
 
+/** What came of reading a file. */
+export interface ConfigFile {
+  readonly path: string;
+  /** Whether the input `config` names it. */
+  readonly named: boolean;
+  readonly read: FileRead;
+  /** The path of a file that is there instead, and may be what was meant. */
+  readonly nearby?: string;
+}
+
 /** What the configuration is read from. */
 export interface ConfigSources {
-  readonly file: {
-    readonly path: string;
-    /** Whether its absence is a problem even when `inline` is given. */
-    readonly required: boolean;
-    readonly read: FileRead;
-  };
+  /** Null when no file is to be read. */
+  readonly file: ConfigFile | null;
   /** The input `endpoints`; empty when it is not given. */
   readonly inline: string;
 }
@@ -24,7 +30,6 @@ export interface ConfigSources {
 export interface Config {
   /** The endpoints without problems: the file's first, then the inline ones. */
   readonly endpoints: readonly EndpointConfig[];
-  readonly defaults: Defaults;
   /** False when there were problems, so that some endpoints may not be known. */
   readonly complete: boolean;
   /** Of the items with problems. */
@@ -48,31 +53,31 @@ const NO_ENDPOINTS = 'The key `endpoints` is missing, with the list of what to c
 const NOT_A_LIST = 'It must be a list of endpoints: let each begin with `- `.';
 const NOT_THE_LIST =
   'This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.';
+const NOT_ITS_DEFAULTS = 'What is under `defaults` goes into inputs of the same names.';
 const NOTHING_TO_CHECK = 'The list is empty: there is nothing to check. Add an endpoint.';
 
 /** What a source contributes. */
 interface Content {
-  readonly defaults: Defaults;
   readonly items: readonly ReadItem[];
   readonly problems: readonly Problem[];
 }
 
-const NOTHING = { defaults: {}, items: [] };
+const NOTHING = { items: [] };
 
 /**
  * Reads the configuration file and the inline list and finds everything that is wrong with either,
  * at once. Pure: the file has been read, nothing is looked up.
  */
 export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
-  const hasInline = inline.trim() !== '';
-  const fromFile = readFile(file, hasInline);
-  const sources = hasInline ? [fromFile, readInline(inline)] : [fromFile];
+  const sources = [
+    ...(file === null ? [] : [readFile(file)]),
+    ...(inline.trim() === '' ? [] : [readInline(inline)]),
+  ];
   const items = sources.flatMap((source) => source.items);
   const problems = [...sources, ...items].flatMap((part) => part.problems);
   return {
     config: {
       endpoints: items.flatMap(({ endpoint }) => endpoint ?? []),
-      defaults: fromFile.defaults,
       complete: problems.length === 0,
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
@@ -82,7 +87,8 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
   };
 }
 
-interface Found extends Partial<Content> {
+interface Found {
+  readonly items?: readonly ReadItem[];
   readonly faults?: readonly Fault[];
 }
 
@@ -100,15 +106,16 @@ function readInline(text: string): Content {
   const { root } = document;
   if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
   if (root.kind === 'list') return contentOf(document, readList(document, root));
-  const isFile = root.kind === 'map' && root.entries.has('endpoints');
-  const message = isFile ? NOT_THE_LIST : NOT_A_LIST;
+  const has = (key: string) => root.kind === 'map' && root.entries.has(key);
+  const list = has('endpoints') ? NOT_THE_LIST : NOT_A_LIST;
+  const message = has('defaults') ? `${list} ${NOT_ITS_DEFAULTS}` : list;
   return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 
-/** Reads the file. Beside an inline list it may be absent, or hold `defaults` alone. */
-function readFile(file: ConfigSources['file'], hasInline: boolean): Content {
+/** Reads the file. Its `defaults` are those of its own items. */
+function readFile(file: ConfigFile): Content {
   const origin: Origin = { kind: 'file', path: file.path };
-  if (file.read.kind === 'absent') return { ...NOTHING, problems: absentProblem(file, hasInline) };
+  if (file.read.kind === 'absent') return { ...NOTHING, problems: [absentProblem(file)] };
   if (file.read.kind !== 'text') {
     return { ...NOTHING, problems: [wholeProblem(origin, unreadable(file.read))] };
   }
@@ -123,22 +130,26 @@ function readFile(file: ConfigSources['file'], hasInline: boolean): Content {
   const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
   const tree = root.entries.get('defaults')?.value;
   const read = tree === undefined ? null : validate(DefaultsSchema, tree, ['defaults']);
-  const { items = [], faults = [] } = readListKey(document, root, hasInline);
+  const { items = [], faults = [] } = readListKey(document, root);
+  const defaults = read?.value ?? {};
   return contentOf(document, {
-    defaults: read?.value ?? {},
-    items,
+    items: items.map((item) => withDefaults(item, defaults)),
     faults: [...unknown, ...(read?.faults ?? []), ...faults],
   });
 }
 
-function readListKey(document: ConfigDocument, root: MapTree, hasInline: boolean): Found {
+function withDefaults(item: ReadItem, defaults: Defaults): ReadItem {
+  return item.endpoint === null ? item : { ...item, endpoint: { ...item.endpoint, defaults } };
+}
+
+function readListKey(document: ConfigDocument, root: MapTree): Found {
   const entry = root.entries.get('endpoints');
   if (entry?.value.kind === 'list') return readList(document, entry.value);
   if (entry !== undefined) {
     return { faults: [{ keys: ['endpoints'], offset: entry.keyOffset, message: NOT_A_LIST }] };
   }
   // A document with problems of its own may have lost the key through them.
-  const isExcused = hasInline || document.problems.length > 0;
+  const isExcused = document.problems.length > 0;
   return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 
@@ -148,13 +159,15 @@ function readList(document: ConfigDocument, list: ListTree): Found {
   return items.length > 0 ? { items } : { faults: [empty] };
 }
 
-function absentProblem({ path, required }: ConfigSources['file'], hasInline: boolean): Problem[] {
-  if (hasInline && !required) return [];
-  const remedy = required
+function absentProblem({ path, named, nearby }: ConfigFile): Problem {
+  const remedy = named
     ? 'Correct the path (it counts from the working folder), and check the repository out before this step.'
     : 'Create it, or give the list in the input `endpoints`; and check the repository out before this step.';
-  const message = `There is no configuration file ${quoteInput(path)}. ${remedy}`;
-  return [wholeProblem({ kind: 'input', name: 'config' }, message)];
+  const message =
+    nearby === undefined
+      ? `There is no configuration file ${quoteInput(path)}. ${remedy}`
+      : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
+  return wholeProblem({ kind: 'input', name: 'config' }, message);
 }
 
 type Unreadable = Exclude<FileRead, { kind: 'text' } | { kind: 'absent' }>;

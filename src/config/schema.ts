@@ -158,7 +158,6 @@ export type Defaults = v.InferOutput<typeof DefaultsSchema>;
 /** The whole configuration file; the published JSON Schema is made from it. */
 export const FileSchema = options({
   defaults: DefaultsSchema,
-  // A file may hold nothing but `defaults` when the list is given inline.
   endpoints: v.pipe(v.array(EndpointSchema), v.metadata({ minItems: 1 })),
 });
 

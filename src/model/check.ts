@@ -1,6 +1,7 @@
 import type { JsonRule } from '../values/json-path.js';
 import type { Template } from '../values/template.js';
 import type { Credential } from './credential.js';
+import type { Unsendable } from './conversation.js';
 import type { Where } from './place.js';
 import type { Wanted } from './matcher.js';
 import type { BareRequest, RequestPlan, WrongRequest } from './request.js';
@@ -96,7 +97,9 @@ export type ExpirySource =
   | { readonly kind: 'header'; readonly name: string }
   | { readonly kind: 'json'; readonly path: string }
   | { readonly kind: 'certificate'; readonly pem: string }
-  | { readonly kind: 'date'; readonly at: number };
+  | { readonly kind: 'date'; readonly at: number }
+  /** Its value, out of the environment, cannot be read: what is said of it, as a sentence. */
+  | { readonly kind: 'certificate' | 'date'; readonly unread: Phrase };
 
 export interface ExpiryPlan {
   /** False for `expiry: none`: nothing is looked for, a JWT's `exp` neither. */
@@ -139,6 +142,8 @@ export interface ReadyCheck {
   readonly tls: TlsMaterial | null;
   readonly judgement: Judgement;
   readonly sending: SendingPolicy;
+  /** A value out of the environment that keeps it from being asked at all; absent when none does. */
+  readonly unusable?: Unsendable;
 }
 
 /** A check whose variables are not all set: it is never sent. */

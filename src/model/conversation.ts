@@ -68,4 +68,6 @@ export interface Unsendable {
   readonly problem: Phrase;
   /** Which of its values is to blame; null when none is. */
   readonly place: SecretPlace | null;
+  /** What helps, where the usual steps do not. */
+  readonly steps?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { readings, runDecoders } from './decode.js';
 import { unicode } from './escape.js';
-import { type Forms, grouped, SHORT } from './forms.js';
+import { type Forms, grouped, publicStart, SHORT } from './forms.js';
 import { PIECE } from './pieces.js';
 import type { Range, RunDecoder } from './reading.js';
 
@@ -81,7 +81,8 @@ function lengthAt(form: string, { units, at, cut }: { units: string; at: number;
   if (units.startsWith(form, at)) return form.length;
   const left = cut - at;
   const isCut = left >= CUT_MINIMUM && left < form.length;
-  return isCut && units.startsWith(form.slice(0, left), at) ? left : 0;
+  if (!isCut || !units.startsWith(form.slice(0, left), at)) return 0;
+  return left > publicStart(form) ? left : 0;
 }
 
 /** The next place where a text was cut: an ellipsis or the end; infinity when there is none. */

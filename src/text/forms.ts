@@ -51,6 +51,16 @@ export function formsOf(value: string): Forms {
   };
 }
 
+/** Scheme, host and port of an address with more behind them (RFC 3986, 3), without a user. */
+const ORIGIN = /^https?:\/\/[^/?#@\s]+(?=[/?#].)\/?/i;
+
+/**
+ * How much of the beginning of a value, or of its folded form, is public: what it has in common
+ * with every address of the same server. */
+export function publicStart(value: string): number {
+  return ORIGIN.exec(value)?.[0].length ?? 0;
+}
+
 /**
  * The forms whose pieces are looked for, folded; none of a value of fewer than 16 visible
  * characters. What is between the boundaries of a PEM file counts as a value of its own.
@@ -59,6 +69,7 @@ export function pieceForms(value: string): readonly string[] {
   const parts = value
     .split(PEM_BOUNDARY)
     .map((part) => part.trim())
+    .map((part) => part.slice(publicStart(part)))
     .filter((part) => shownLength(part) >= WORTH_PIECES);
   return foldedForms(parts.flatMap((part) => [...inEitherCase(part), ...encodedForms(part)]));
 }

@@ -9,6 +9,12 @@ export interface Variable {
 export type Template = readonly (string | Variable)[];
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Whether `${NAME}` can have this name. */
+export function isEnvironmentName(text: string): boolean {
+  return NAME.test(text);
+}
+
 /**
  * Variables that hold the runner's own tokens and the action's inputs: an endpoint has no business
  * with them.

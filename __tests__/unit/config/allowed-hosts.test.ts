@@ -4,6 +4,7 @@ import {
   type AllowedHosts,
   allowedHosts,
   isAllowedHost,
+  variablesFor,
 } from '../../../src/config/allowed-hosts.js';
 import { resolveFile, shown } from '../../support/configuration.js';
 
@@ -34,6 +35,10 @@ const ALLOWED = [
   ['an address', '127.0.0.1', 'http://127.0.0.1:4000/'],
   ['an address in short', '127.0.0.1', 'http://127.1/'],
   ['an IPv6 address', '[::1]:4000', 'http://[0:0:0:0:0:0:0:1]:4000/'],
+  ['one that names variables', 'a.example: A, B\nb.example', 'https://a.example/'],
+  ['one beside one that names variables', 'a.example: A, B\nb.example', 'https://b.example/'],
+  ['the port before the variables', 'api.example.com:8443: A', 'https://api.example.com:8443/'],
+  ['an IPv6 address before the variables', '[::1]: A', 'https://[::1]/'],
   ['a name of other letters', 'bücher.example', 'https://xn--bcher-kva.example/'],
 ] as const;
 
@@ -71,6 +76,13 @@ const REFUSED = [
   ['a backslash', 'api.example.com\\evil'],
   ['an encoded host', 'api%2eexample.com'],
   ['a lone dot', '.'],
+  ['a variable without a space before it', 'api.example.com:TOKEN'],
+  ['a port behind a space', 'api.example.com: 8443'],
+  ['no variable behind the colon', 'api.example.com:'],
+  ['a host behind the colon', 'api.example.com: b.example.com'],
+  ['several hosts before the colon', 'a.example.com, b.example.com: TOKEN'],
+  ['a reference to a variable', 'api.example.com: ${TOKEN}'],
+  ['a variable without a host', ': TOKEN'],
 ] as const;
 
 describe('the allowed hosts', () => {
@@ -116,6 +128,24 @@ describe('the allowed hosts', () => {
         );
       }),
     );
+  });
+});
+
+/** What may go to `api.example.com`; null: everything. */
+describe('the variables that may go to a host', () => {
+  it.each([
+    ['a host without any', 'api.example.com', null],
+    ['one', 'api.example.com: A', ['A']],
+    ['several', 'api.example.com: A,B ,  C_1', ['A', 'B', 'C_1']],
+    ['behind a port', 'api.example.com:443: A', ['A']],
+    ['below a name', '*.example.com: A', ['A']],
+    ['of two patterns', '*.example.com: A\napi.example.com: B', ['A', 'B']],
+    ['with a wider pattern beside it', 'api.example.com: A\n*.example.com', ['A']],
+    ['of another host', 'b.example.com: A\n*.example.com', null],
+    ['of another port', 'api.example.com:8443: A\napi.example.com', null],
+  ])('are %s', (_, patterns, names) => {
+    const url = new URL('https://api.example.com/');
+    expect(variablesFor(url, hostsOf(patterns) ?? 'any')).toEqual(names);
   });
 });
 

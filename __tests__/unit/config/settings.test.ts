@@ -21,7 +21,7 @@ describe('the settings', () => {
   it('without any input are the defaults', () => {
     expect(settingsOf()).toEqual({
       endpoints: '',
-      config: '.github/credential-checks.yml',
+      config: null,
       'warn-within': 14 * 86_400_000,
       'fail-within': 0,
       'fail-on': new Set(['unauthorized', 'expired', 'forbidden', 'missing', 'unexpected']),
@@ -38,6 +38,7 @@ describe('the settings', () => {
       details: 'auto',
       'report-dir': '/tmp/runner/credential-checks',
       'allowed-hosts': 'any',
+      'allow-list-trust': false,
       'allow-strangers': false,
     });
   });

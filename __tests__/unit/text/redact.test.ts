@@ -87,6 +87,19 @@ describe('what a redactor finds', () => {
     expect(foreign('said: the-lon')).toBe('said: the-lon');
   });
 
+  it('knows that the origin of an address is public, and hides what is behind it', () => {
+    const { foreign } = redactorOf('https://hooks.example/services/dead-token-1');
+    for (const text of ['https://hooks.example/', 'https://hooks.example/login', 'hooks.example']) {
+      expect(foreign(text)).toBe(text);
+    }
+    expect(foreign('see https://hooks.example/services/dea')).toBe('see ***');
+    expect(foreign('not services/dead-token')).toBe('(hidden: it repeats a piece of a secret)');
+    // Not public: a user, and what may be no address at all.
+    for (const secret of ['https://user:dead-token-1@a.example/x', 'https://dead-token-1-of-it']) {
+      expect(redactorOf(secret).foreign(secret.slice(0, 20))).not.toContain('dead');
+    }
+  });
+
   it('removes a short value everywhere from foreign text, and alone from own words', () => {
     const { foreign, own } = redactorOf('abc', '7');
     expect(foreign('xabcx 17')).toBe('x***x 1***');

@@ -17,7 +17,8 @@ type Mark = (template: Template) => string;
  * else is secret: beside a credential it says which endpoint is meant, and another one proves
  * nothing. `url` is the address with its values.
  */
-export function bareRequest(scope: Scope, url: URL): BareRequest {
+export function bareRequest(scope: Scope, url: URL | null): BareRequest {
+  if (url === null) return unmakeable('it has no address');
   const mark = markerOf(scope);
   const credential = isPresented(scope) ? [['the credential']] : [];
   const headers = keptHeaders(scope, mark);

@@ -6,7 +6,8 @@ import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import type { Random } from '../../ports.js';
-import { literalOf, variablesOf } from '../../values/template.js';
+import { partsOfAddress } from '../../values/address.js';
+import { literalOf, type Template, variablesOf } from '../../values/template.js';
 import { typedDate } from '../expiry.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
@@ -15,15 +16,18 @@ import { writtenOut } from '../written-out.js';
 import { bareRequest } from './bare.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
+import { examineHosts } from './hosts.js';
 import {
   examineWithPreset,
   reproductionOf,
   requestPlan,
   requestTemplates,
   resolveTls,
+  unusableAuthority,
 } from './request.js';
 import { refuse, type Scope, type Values } from './scope.js';
-import { collectUrlSecrets, examineHost, isWholeAddress, resolveUrl, shownUrl } from './url.js';
+import { collectSecrets } from './secrets.js';
+import { isWholeAddress, resolveUrl, shownUrl } from './url.js';
 import { examineControl, wrongRequest } from './wrong.js';
 
 export interface ResolvedEndpoint {
@@ -62,7 +66,7 @@ export function resolveEndpoint(
     problems: [],
   };
   examineWithPreset(scope);
-  examineHost(scope);
+  examineHosts(scope);
   examineControl(scope);
   const names = examineNames(scope);
   collectSecrets(scope);
@@ -103,20 +107,10 @@ function examineNames(scope: Scope): Problem[] {
 const UNSET_NAME =
   'This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.';
 
-/** Collects whatever of the request must never be shown, also when some of it is missing. */
-function collectSecrets({ values, endpoint, request }: Scope): void {
-  const { tls = {} } = endpoint.values;
-  for (const value of endpoint.texts.flatMap(writtenOut)) values.add(value);
-  collectUrlSecrets(values, request.url);
-  for (const template of [tls.key, tls.passphrase]) values.addWhole(template ?? []);
-  values.addVariables([...request.headers.flatMap(([, value]) => value), ...(request.body ?? [])]);
-}
-
-function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyCheck | null {
-  const url = resolveUrl(scope);
-  const tls = resolveTls(scope);
-  const judgement = resolveJudgement(scope);
-  if (url === null) return null;
+function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyCheck {
+  const address = resolveUrl(scope);
+  const [url, unaddressed] = address instanceof URL ? [address, null] : [null, address];
+  const unusable = unaddressed ?? unusableAuthority(scope);
   return {
     kind: 'ready',
     subject,
@@ -124,9 +118,10 @@ function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyChec
     bare: bareRequest(scope, url),
     wrong: wrongRequest(scope, auth),
     auth,
-    tls,
-    judgement,
+    tls: resolveTls(scope),
+    judgement: resolveJudgement(scope),
     sending: resolveSending(scope),
+    ...(unusable === null ? {} : { unusable }),
   };
 }
 
@@ -174,10 +169,14 @@ function subjectOf(scope: Scope, name: string): Subject {
  * What a fix has to change: the variables of the credential, else those of the client certificate,
  * else those that are secret by their place in the request.
  */
-function credentialVariables({ endpoint, credential, request }: Scope): readonly string[] {
+function credentialVariables({ endpoint, credential, request, values }: Scope): readonly string[] {
   const { cert = [], key = [] } = endpoint.values.tls ?? {};
   const { url, headers, body } = request;
-  const address = isWholeAddress(url.template) ? url.template : [...url.path, ...url.query];
+  const isSecret = (part: Template[number]) =>
+    typeof part !== 'string' && partsOfAddress(values.get(part.variable)).secrets.length > 0;
+  const address = isWholeAddress(url.template)
+    ? url.template
+    : [...url.base.filter(isSecret), ...url.path, ...url.query];
   const elsewhere = [...address, ...headers.flatMap(([, value]) => value), ...(body ?? [])];
   const found = [
     variablesToFix(credential),
@@ -189,11 +188,12 @@ function credentialVariables({ endpoint, credential, request }: Scope): readonly
 
 function claimOf({ endpoint, preset, credential, request, values }: Scope): NameClaim {
   const { name } = endpoint.values;
-  const [variable] = variablesOf(credential.parts.flatMap(({ template }) => template));
+  const [first] = variablesOf(credential.parts.flatMap(({ template }) => template));
+  const telling = [...(first === undefined ? [] : [first]), ...variablesOf(request.url.base)];
   const shown = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, '');
   return {
     endpoint,
     name: name ?? preset?.name ?? shown,
-    variable: variable ?? endpoint.variables[0] ?? null,
+    variables: telling.length > 0 ? [...new Set(telling)] : endpoint.variables.slice(0, 1),
   };
 }

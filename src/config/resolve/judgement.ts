@@ -7,12 +7,14 @@ import type {
   SendingPolicy,
   Sign,
 } from '../../model/check.js';
+import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { Problem } from '../../model/place.js';
 import type { Wanted } from '../../model/matcher.js';
 import type { JsonRule } from '../../values/json-path.js';
-import type { Template } from '../../values/template.js';
+import { type Template, variablesOf } from '../../values/template.js';
+import { certificateProblem } from '../certificate.js';
 import { type Expiry, typedDate } from '../expiry.js';
-import { certificateOf, refuse, type Scope, withVariables } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** How an answer is judged: by the endpoint's own values before the preset's. */
 export function resolveJudgement(scope: Scope): Judgement {
@@ -80,24 +82,26 @@ function resolveExpiry(scope: Scope): ExpiryPlan {
   return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
 }
 
-function expirySource(
-  scope: Scope,
-  expiry: Exclude<Expiry, { kind: 'none' }>,
-): ExpirySource | null {
+function expirySource({ values }: Scope, expiry: Exclude<Expiry, { kind: 'none' }>): ExpirySource {
   if (expiry.kind === 'certificate') {
-    const pem = certificateOf(scope, ['expiry', 'certificate'], expiry.pem);
-    return pem === null ? null : { kind: 'certificate', pem };
+    const pem = values.text(expiry.pem);
+    const problem = certificateProblem(pem);
+    return problem === null
+      ? { kind: 'certificate', pem }
+      : { kind: 'certificate', unread: unread(expiry.pem, problem) };
   }
   if (expiry.kind !== 'date') return expiry;
-  const at = typedDate(expiry, (template) => scope.values.text(template));
-  if (at !== null) return { kind: 'date', at };
+  const at = typedDate(expiry, (template) => values.text(template));
   const template = typeof expiry.at === 'number' ? [] : expiry.at;
-  refuse(
-    scope,
-    ['expiry', expiry.key],
-    withVariables(template, 'it is not a date such as 2027-01-31.'),
-  );
-  return null;
+  return at === null
+    ? { kind: 'date', unread: unread(template, 'It is not a date such as 2027-01-31.') }
+    : { kind: 'date', at };
+}
+
+/** What was written out has been examined before: this is a value's fault. */
+function unread(template: Template, problem: string): Phrase {
+  const names = config(variablesOf(template).join(', '));
+  return phrase`The expiry in ${names} cannot be read, so it is not known. ${problem}`;
 }
 
 export function resolvePolicy({ settings, endpoint }: Scope): Policy {

@@ -9,20 +9,20 @@ import type { EndpointConfig } from '../item.js';
 export interface NameClaim {
   readonly endpoint: EndpointConfig;
   readonly name: string;
-  /** The variable that tells it from others of the same default name; null when it uses none. */
-  readonly variable: string | null;
+  /** Those that tell it from others of the same default name: of its credential and its base. */
+  readonly variables: readonly string[];
 }
 
 /**
- * The names in the order of the claims. Default names that collide get their variable's name added;
+ * The names in the order of the claims. Default names that collide get their variables' names added;
  * whatever still collides is a problem.
  */
 export function assignNames(claims: readonly NameClaim[]) {
   const asked = new Map<string, number>();
   for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names = claims.map(({ endpoint, name, variable }) => {
+  const names = claims.map(({ endpoint, name, variables }) => {
     const isUnclear = asked.get(name) !== 1 && endpoint.values.name === undefined;
-    return isUnclear && variable !== null ? `${name} (${variable})` : name;
+    return isUnclear && variables.length > 0 ? `${name} (${variables.join(', ')})` : name;
   });
   const first = new Map<string, EndpointConfig>();
   const problems = claims.flatMap(({ endpoint }, index) => {

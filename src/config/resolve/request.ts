@@ -1,15 +1,18 @@
 import { hidden, placedWithout } from '../../auth/plan.js';
 import type { Named } from '../../auth/scheme.js';
 import type { Reproduction } from '../../model/check.js';
+import type { Unsendable } from '../../model/conversation.js';
 import type { TlsMaterial } from '../../model/exchange.js';
 import type { Preset } from '../../model/preset.js';
 import type { RequestPlan } from '../../model/request.js';
 import { Secret } from '../../model/secret.js';
 import { literalOf, type Template } from '../../values/template.js';
 import { encodeForQuery, splitUrl, type UrlParts } from '../../values/url-template.js';
+import { certificateProblem } from '../certificate.js';
 import { BODILESS, takenHeaders } from '../rules.js';
 import type { Endpoint } from '../schema.js';
-import { certificateOf, refuse, type RequestTemplates, type Scope } from './scope.js';
+import { refuse, type RequestTemplates, type Scope } from './scope.js';
+import { unusableValue } from './unusable.js';
 
 export function requestTemplates(values: Endpoint, preset: Preset | null): RequestTemplates {
   const { method = preset?.method ?? 'GET', headers = {}, body } = values;
@@ -49,13 +52,8 @@ export function examineWithPreset(scope: Scope): void {
   }
 }
 
-/**
- * The client certificate and the private authority; certificates are public, key and passphrase are
- * secrets. A client certificate that was stored badly is a credential that cannot be sent, which
- * stops no other check; without its authority no server is known.
- */
-export function resolveTls(scope: Scope): TlsMaterial | null {
-  const { values, endpoint } = scope;
+/** The client certificate and the private authority; key and passphrase are secrets. */
+export function resolveTls({ values, endpoint }: Scope): TlsMaterial | null {
   const { tls } = endpoint.values;
   if (tls === undefined) return null;
   const { cert, key, passphrase, ca } = tls;
@@ -64,21 +62,30 @@ export function resolveTls(scope: Scope): TlsMaterial | null {
     key: key === undefined ? null : values.addWhole(key),
     passphrase:
       passphrase === undefined || literalOf(passphrase) === '' ? null : values.addWhole(passphrase),
-    ca: ca === undefined ? null : certificateOf(scope, ['tls', 'ca'], ca),
+    ca: ca === undefined ? null : values.text(ca),
   };
 }
 
-/** The request with its values, at an address that may be called. */
-export function requestPlan({ request, values }: Scope, url: URL): RequestPlan {
+/** The request with its values; `url` is null when there is no address to send it to. */
+export function requestPlan({ request, values }: Scope, url: URL | null): RequestPlan {
   const secretOf = (template: Template) => new Secret(values.text(template));
   const headers = request.headers.map(([name, value]) => [name, secretOf(value)] as const);
   return {
     method: request.method,
-    origin: url.origin,
-    url: new Secret(url.href),
+    origin: url?.origin ?? '',
+    url: new Secret(url?.href ?? ''),
     headers: Object.fromEntries(headers),
     body: request.body === null ? null : secretOf(request.body),
   };
+}
+
+/** An authority that cannot be read; without it no server is known. */
+export function unusableAuthority({ values, endpoint }: Scope): Unsendable | null {
+  const { ca } = endpoint.values.tls ?? {};
+  const problem = ca === undefined ? null : certificateProblem(values.text(ca));
+  return ca === undefined || problem === null
+    ? null
+    : unusableValue('certificate authority', ca, problem);
 }
 
 /** The request as a person would repeat it: variables stay, and no credential is a value. */

@@ -7,11 +7,11 @@ import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../inputs.js';
 import type { PresetClaim } from '../item.js';
 import type { Config } from '../parse.js';
-import { type Text, writtenOut } from '../written-out.js';
 import { type ResolvedEndpoint, resolveEndpoint } from './endpoint.js';
 import { lookalikesAmong } from './lookalike.js';
 import { assignNames, isInShard, selectOnly } from './names.js';
 import { Values } from './scope.js';
+import { collectUnread } from './secrets.js';
 
 export interface ResolveInput {
   readonly config: Config;
@@ -46,16 +46,16 @@ export function resolve({
   const unknown = config.presetClaims
     .filter(({ id }) => presets.every((preset) => preset.id !== id))
     .map((claim) => unknownPreset(claim, presets));
-  collectUnread(config.unread, values);
+  collectUnread(values, config.unread);
   const resolved = config.endpoints.flatMap((endpoint): ResolvedEndpoint[] => {
     const id = endpoint.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === undefined || preset !== null) {
-      const layered = { ...settings, ...config.defaults };
+      const layered = { ...settings, ...endpoint.defaults };
       return [resolveEndpoint(endpoint, { preset, settings: layered, values, random })];
     }
     unknown.push(unknownPreset({ ...endpoint, id }, presets));
-    collectUnread(endpoint.texts, values);
+    collectUnread(values, endpoint.texts);
     return [];
   });
   const { names, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
@@ -86,23 +86,6 @@ export function resolve({
     ],
     notices: resolved.flatMap(({ notices }) => notices),
   };
-}
-
-const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-/** Up to the last `@` before the path, as a URL parser reads it. */
-const USER_INFO = /\/\/([^/?#\s]*)@/;
-
-/**
- * Collects what an item would have sent that has problems. Nobody can tell what it was meant to be,
- * so each of its variables counts as a secret, and so does what is written out.
- */
-function collectUnread(texts: readonly Text[], values: Values): void {
-  for (const text of texts) {
-    const [, userInfo = ''] = USER_INFO.exec(text.node.text) ?? [];
-    const names = [...text.node.text.matchAll(VARIABLE)].map(([, name = '']) => values.get(name));
-    const written = [...writtenOut(text), userInfo.slice(userInfo.indexOf(':') + 1)];
-    for (const value of [...names, ...written]) values.add(value);
-  }
 }
 
 /** The id that was written is not quoted: it may be a credential in the wrong place. */

@@ -5,7 +5,6 @@ import { Secret } from '../../model/secret.js';
 import type { Environment, Random } from '../../ports.js';
 import { substitute, type Template, variablesOf } from '../../values/template.js';
 import type { UrlParts } from '../../values/url-template.js';
-import { certificateProblem } from '../certificate.js';
 import type { Keys } from '../document/tree.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
@@ -41,15 +40,6 @@ export function withVariables(template: Template, message: string): string {
   const names = variablesOf(template);
   if (names.length === 0) return message;
   return `With the value of ${names.join(', ')} put in: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-}
-
-/** A certificate with its variables put in; null, with a problem, when it can't be read. */
-export function certificateOf(scope: Scope, keys: Keys, template: Template): string | null {
-  const pem = scope.values.text(template);
-  const problem = certificateProblem(pem);
-  if (problem === null) return pem;
-  refuse(scope, keys, withVariables(template, problem));
-  return null;
 }
 
 /**

@@ -5,7 +5,8 @@ import type { WrongRequest } from '../../model/request.js';
 import { literalOf, substitute, type Template, variablesOf } from '../../values/template.js';
 import { requestPlan } from './request.js';
 import { refuse, type Scope } from './scope.js';
-import { collectUrlSecrets, isWholeAddress, resolveUrl } from './url.js';
+import { secretsInUrl } from './secrets.js';
+import { isWholeAddress, resolveUrl } from './url.js';
 
 /**
  * The request with a wrong credential of the same shape. Where `auth` presents one, only that is
@@ -33,10 +34,10 @@ export function wrongRequest(scope: Scope, auth: Credential): WrongRequest {
     Object.fromEntries(names.map((name) => [name, wrong.get(name) ?? ''])),
   );
   const asked = { ...scope, values: changed };
-  collectUrlSecrets(changed, scope.request.url);
+  for (const value of secretsInUrl(changed, scope.request.url.template)) changed.add(value);
   changed.addVariables(templates.flat());
   const url = resolveUrl(asked);
-  if (url === null) return { kind: 'unmakeable' };
+  if (!(url instanceof URL)) return { kind: 'unmakeable' };
   return {
     kind: 'made',
     request: requestPlan(asked, url),

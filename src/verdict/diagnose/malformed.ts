@@ -15,8 +15,10 @@ export const malformed = {
   find: (known) => {
     const { unsendable } = known.said;
     const isSaidBetter = unsendable !== null && holdsAnotherThing(known);
-    if (unsendable !== null && !isSaidBetter)
-      return { message: unsendable.problem, place: unsendable.place };
+    if (unsendable !== null && !isSaidBetter) {
+      const { problem, ...rest } = unsendable;
+      return { ...rest, message: problem };
+    }
     if (known.finding.kind === 'unusable' && !isSaidBetter) {
       return {
         message: phrase`The endpoint ${known.finding.because}.`,

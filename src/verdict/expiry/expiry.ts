@@ -89,6 +89,7 @@ function readSources(input: ExpiryInput): (Reading & Pick<Expiry, 'source'>)[] {
 }
 
 function readSource(source: ExpirySource, { answer, now }: ExpiryInput): Reading[] {
+  if ('unread' in source) return [{ kind: 'remark', words: source.unread }];
   switch (source.kind) {
     case 'header':
       return answer === null ? [] : [readHeaderExpiry(source.name, answer)];

@@ -219,26 +219,35 @@ describe('a configuration file', () => {
     ]);
   });
 
-  it('may be absent at its default path when there is an inline list', () => {
-    expect(parseInline('- url: https://a.example\n  token: ${T}\n').problems).toEqual([]);
-  });
-
-  it('that is absent is a problem of the input `config` without an inline list, or when it was asked for', () => {
+  it('that is absent is a problem of the input `config`, also beside an inline list', () => {
     const absent = { kind: 'absent' } as const;
     const inline = '- url: https://a.example\n  token: ${T}\n';
-    for (const parsed of [parseRead(absent), parseRead(absent, { inline, required: true })]) {
+    for (const parsed of [parseRead(absent), parseRead(absent, { inline, named: true })]) {
       expect(parsed.problems).toMatchObject([{ where: { kind: 'input', name: 'config' } }]);
     }
   });
 
-  it('may hold nothing but defaults when there is an inline list', () => {
+  it('that is absent under this name, but is there with the other suffix, is named', () => {
+    const { problems } = parseRead({ kind: 'absent' }, { nearby: '.github/a.yaml' });
+    expect(shown(problems)).toEqual([
+      '-:- There is no configuration file ".github/credential-checks.yml", but there is ".github/a.yaml". Rename that one, or set the input `config` to its path.',
+    ]);
+  });
+
+  it('may not hold defaults alone, beside an inline list neither: they are those of its own items', () => {
     const bytes = new TextEncoder().encode('defaults:\n  timeout: 5s\n');
-    const parsed = parseRead(
+    const inline = '- url: https://a.example\n  token: ${T}\n';
+    const parsed = parseRead({ kind: 'text', bytes }, { inline });
+    expect(shown(parsed.problems)).toEqual([expect.stringContaining('`endpoints` is missing')]);
+  });
+
+  it('gives its defaults to its own items, and to none of an inline list', () => {
+    const bytes = new TextEncoder().encode(`defaults:\n  timeout: 5s\n${ENDPOINT}`);
+    const { config } = parseRead(
       { kind: 'text', bytes },
-      { inline: '- url: https://a.example\n  token: ${T}\n' },
+      { inline: '- url: https://b.example\n  token: ${T}\n' },
     );
-    expect(parsed.problems).toEqual([]);
-    expect(parsed.config.defaults).toEqual({ timeout: 5_000 });
+    expect(config.endpoints.map(({ defaults }) => defaults)).toEqual([{ timeout: 5_000 }, {}]);
   });
 });
 
@@ -249,6 +258,12 @@ describe('an inline list', () => {
       yaml: 'endpoints:\n  - url: a\n',
       at: '1:1',
       says: 'Remove the line',
+    },
+    {
+      is: 'a mapping with defaults',
+      yaml: 'defaults: {}\nendpoints:\n  - url: a\n',
+      at: '1:1',
+      says: 'Remove the line .*inputs of the same names',
     },
     { is: 'another mapping', yaml: 'url: a\n', at: '1:1', says: 'must be a list' },
     { is: 'a text', yaml: '\nhello', at: '2:1', says: 'must be a list' },

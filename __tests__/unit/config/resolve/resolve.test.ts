@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReadyCheck } from '../../../../src/model/check.js';
 import { encodeForPath, encodeForQuery } from '../../../../src/values/url-template.js';
+import { plainText } from '../../../../src/report/plain.js';
 import type { Resolved } from '../../../../src/config/resolve/resolve.js';
 import type { Environment } from '../../../../src/ports.js';
+import { createAuthority } from '../../../support/certificates.js';
 import { anyCharacter } from '../../../support/any-character.js';
 import {
   parseFile,
@@ -30,6 +32,18 @@ function readyOf(flow: string, environment: Environment = T, inputs = {}): Ready
   const [check] = checks;
   if (check?.kind !== 'ready') throw new Error(shown(problems).join('\n') || 'missing');
   return check;
+}
+
+/** What keeps the only check from being asked, and the variables that it blames. */
+function unusableOf(flow: string, environment: Environment = T) {
+  const { checks, problems } = resolveFlow(flow, environment);
+  expect(shown(problems)).toEqual([]);
+  const [check] = checks;
+  const unusable = check?.kind === 'ready' ? check.unusable : undefined;
+  return {
+    problem: unusable && plainText(unusable.problem),
+    blamed: unusable?.place?.variables,
+  };
 }
 
 const secretsOf = ({ secrets }: Resolved) => secrets.map((secret) => secret.reveal()).sort();
@@ -255,7 +269,7 @@ describe('the address', () => {
       BASE: 'https://api.example.com/root/',
     });
     expect(check.request.url.reveal()).toBe('https://api.example.com/root/v1/me');
-    expect(check.subject.url).toBe('https://api.example.com/root/v1/me');
+    expect(check.subject.url).toBe('https://api.example.com/***/v1/me');
     expect(check.request.origin).toBe('https://api.example.com');
     expect(check.subject.reproduce.url).toEqual([{ variable: 'BASE' }, '/v1/me']);
   });
@@ -277,12 +291,25 @@ describe('the address', () => {
     expect(secretsOf(resolved)).toEqual(secret === '' ? [] : [value, secret].sort());
   });
 
+  it.each(["'${HOOK}/ping'", "'${HOOK}?wait=true'", "'${HOOK}/a?b=${HOOK}'"])(
+    'that begins with a variable shows the origin of its value alone: %s',
+    (url) => {
+      const HOOK = 'https://hooks.example/services/T0/B0/dead-token-1';
+      const resolved = resolveFlow(`url: ${url}, auth: none`, { HOOK });
+      expect(resolved.checks[0]?.subject.url).toMatch(/^https:\/\/hooks\.example\/\*\*\*(?:$|\/)/);
+      expect(secretsOf(resolved)).toEqual(
+        expect.arrayContaining([HOOK, 'services/T0/B0/dead-token-1', 'dead-token-1']),
+      );
+    },
+  );
+
   it('that is one variable alone is examined like any other', () => {
-    const { problems } = resolveFlow("url: '${HOOK}', auth: none", {
+    const { problem, blamed } = unusableOf("url: '${HOOK}', auth: none", {
       HOOK: 'http://a.example/dead',
     });
-    expect(shown(problems)).toEqual([expect.stringContaining('With the value of HOOK put in:')]);
-    expect(problems[0]?.message).not.toContain('a.example');
+    expect(problem).toMatch(/^The address in HOOK cannot be used.*allow-http/);
+    expect(problem).not.toContain('a.example');
+    expect(blamed).toEqual(['HOOK']);
   });
 
   it('that is one unset variable alone is shown by its name', () => {
@@ -315,36 +342,40 @@ describe('the address', () => {
     { is: 'a user name', base: 'https://user@a.example', says: 'basic' },
     { is: 'a query', base: 'https://a.example/?a=b', says: 'base address' },
     { is: 'a line break', base: 'https://a.example\n', says: 'white space' },
-  ])('out of a variable with $is is a problem that names the variable alone', ({ base, says }) => {
-    const { problems } = resolveFlow("url: '${BASE}/me', token: '${T}'", { ...T, BASE: base });
-    expect(shown(problems)).toEqual([
-      expect.stringMatching(
-        `^2:6 endpoints\\[0\\]\\.url: With the value of BASE put in: .*${says}`,
-      ),
-    ]);
-    expect(problems[0]?.message).not.toContain(base.trim());
-  });
+  ])(
+    'out of a variable with $is is a row that names the variable alone, and stops no other',
+    ({ base, says }) => {
+      const { problem, blamed } = unusableOf("url: '${BASE}/me', token: '${T}'", {
+        ...T,
+        BASE: base,
+      });
+      expect(problem).toMatch(
+        new RegExp(`^The address in BASE cannot be used, so nothing was asked. .*${says}`),
+      );
+      expect(problem).not.toContain(base.trim());
+      expect(blamed).toEqual(['BASE']);
+    },
+  );
 
   it.each(['https:', 'https://', 'https:///'])(
     'is refused when its base address %s leaves it to a secret in its path to be the host',
     (base) => {
-      const { problems } = resolveFlow("url: '${BASE}/${P}/y', auth: none", {
+      const { problem } = unusableOf("url: '${BASE}/${P}/y', auth: none", {
         BASE: base,
         P: 'dead.example',
       });
-      expect(shown(problems)).toEqual([expect.stringContaining('it is not a complete address')]);
+      expect(problem).toContain('It is not a complete address');
     },
   );
 
   it.each(['..', '.', '%2e%2E', 'a/../b', '.%2e'])(
     'is refused when a secret in its path is %s',
     (value) => {
-      const { problems } = resolveFlow("url: 'https://a.example/x/${P}/y', auth: none", {
+      const { problem, blamed } = unusableOf("url: 'https://a.example/x/${P}/y', auth: none", {
         P: value,
       });
-      expect(shown(problems)).toEqual([
-        expect.stringContaining('With the value of P put in: its path has'),
-      ]);
+      expect(problem).toContain('Its path has');
+      expect(blamed).toEqual(['P']);
     },
   );
 
@@ -359,7 +390,7 @@ describe('the address', () => {
             { P: p, Q: q },
           );
           const [check] = checks;
-          if (check?.kind !== 'ready') return;
+          if (check?.kind !== 'ready' || check.unusable !== undefined) return;
           const url = new URL(check.request.url.reveal());
           expect(url.origin).toBe('https://a.example');
           expect(url.hash).toBe('');
@@ -411,9 +442,14 @@ describe('the secrets', () => {
       secrets: ['kkkkkk', 'tttttt', 'uuuuuu'],
     },
     {
-      is: 'no variables of expect, expiry and audience',
+      is: 'variables of expect, expiry and audience',
       flow: "token: literal, audience: '${T}', expect: {headers: {X-A: '${U}'}, json: {$.a: '${K}'}}",
-      secrets: ['literal'],
+      secrets: ['kkkkkk', 'literal', 'tttttt', 'uuuuuu'],
+    },
+    {
+      is: 'a rejection, and a date that is none',
+      flow: "token: literal, rejected: {body-contains: '${T}'}, expiry: {date: '${U}'}",
+      secrets: ['literal', 'tttttt', 'uuuuuu'],
     },
   ])('are collected from $is', ({ flow, secrets }) => {
     const base = flow.includes('preset') ? '' : `${U}, `;
@@ -472,12 +508,27 @@ describe('a certificate out of a variable', () => {
   it.each([
     { at: 'tls.ca', flow: "token: '${T}', tls: {ca: '${T}'}" },
     { at: 'expiry.certificate', flow: "token: '${T}', expiry: {certificate: '${T}'}" },
-  ])('in $at that is none is a problem that names the variable', ({ at, flow }) => {
-    const { problems } = resolveFlow(`${U}, ${flow}`);
-    expect(shown(problems)).toEqual([
-      expect.stringContaining(`${at}: With the value of T put in: it is not a PEM`),
-    ]);
-    expect(problems[0]?.message).not.toContain(T.T);
+  ])('in $at that is none stops no check, and is said of its own', ({ flow }) => {
+    const { judgement, unusable } = readyOf(`${U}, ${flow}`);
+    const { configured } = judgement.expiry;
+    const unread = configured !== null && 'unread' in configured ? configured.unread : [];
+    const said = plainText(unusable?.problem ?? unread);
+    expect(said).toMatch(/ in T cannot be (?:used|read), so .* It is not a PEM/);
+    expect(said).not.toContain(T.T);
+  });
+
+  it('is public as the certificate that it is, unless a key is with it', async () => {
+    const { cert, key } = await createAuthority();
+    const secrets = (C: string) =>
+      secretsOf(
+        resolveFlow(`${U}, token: '\${T}', tls: {ca: '\${C}'}, expiry: {certificate: '\${C}'}`, {
+          ...T,
+          C,
+        }),
+      );
+    expect(secrets(cert)).toEqual([T.T]);
+    expect(secrets(`${cert}\n${key}`)).toContain(`${cert}\n${key}`);
+    expect(secrets('dead-token')).toContain('dead-token');
   });
 
   it('in tls.cert that is none is a credential that cannot be sent, which stops no other check', () => {
@@ -492,8 +543,27 @@ describe('a certificate out of a variable', () => {
       type: 'pkcs8',
       format: 'pem',
     });
-    const { problems } = resolveFlow(`${U}, token: x, tls: {ca: '\${T}'}`, { T: String(pem) });
-    expect(problems).toHaveLength(1);
+    const { problem } = unusableOf(`${U}, token: x, tls: {ca: '\${T}'}`, { T: String(pem) });
+    expect(problem).toContain('It is a private key.');
+  });
+});
+
+describe('a date out of a variable', () => {
+  it.each(['not yet', '2027-02-30', 'tttttt'])('that is none is not known: %s', (X) => {
+    const { judgement } = readyOf(`${U}, token: '\${T}', expiry: {date: '\${X}'}`, { ...T, X });
+    const { configured } = judgement.expiry;
+    expect(configured).toMatchObject({ kind: 'date', unread: expect.any(Array) });
+    const said = plainText(configured !== null && 'unread' in configured ? configured.unread : []);
+    expect(said).toBe(
+      'The expiry in X cannot be read, so it is not known. It is not a date such as 2027-01-31.',
+    );
+  });
+
+  it('is shown as the end that it is; a number that may be a PIN is not', () => {
+    const secrets = (X: string) =>
+      secretsOf(resolveFlow(`${U}, token: '\${T}', expiry: {date: '\${X}'}`, { ...T, X }));
+    expect(secrets('2027-01-31')).toEqual([T.T]);
+    expect(secrets('1800000000')).toEqual(['1800000000', T.T]);
   });
 });
 
@@ -506,6 +576,20 @@ describe('names', () => {
       'Acme (T)',
       'Acme (X)',
       'a.example/me',
+    ]);
+  });
+
+  it('that collide because of what is hidden of their base addresses get those variables too', () => {
+    const yaml =
+      "endpoints:\n  - {url: '${A}/me', token: '${T}'}\n  - {url: '${B}/me', token: '${T}'}\n  - {url: '${A}', auth: none}\n  - {url: '${B}', auth: none}\n";
+    const environment = { ...T, A: 'https://a.example/first', B: 'https://a.example/second' };
+    const { checks, problems } = resolveFile(yaml, { environment });
+    expect(shown(problems)).toEqual([]);
+    expect(checks.map(({ subject }) => subject.name)).toEqual([
+      'a.example/***/me (T, A)',
+      'a.example/***/me (T, B)',
+      'a.example/*** (A)',
+      'a.example/*** (B)',
     ]);
   });
 
@@ -622,8 +706,15 @@ describe('the variables that a fix has to change', () => {
       flow: "url: '${B}/${P}?q=${Q}', auth: none",
       names: ['P', 'Q'],
     },
+    {
+      is: 'the address of a webhook with more behind it',
+      flow: "url: '${HOOK}/ping?q=${Q}', auth: none",
+      names: ['HOOK', 'Q'],
+    },
+    { is: 'no public base', flow: "url: '${BASE}/ping', auth: none", names: [] },
   ])('are those of $is', ({ flow, names }) => {
-    const { checks } = resolveFlow(flow, {});
+    const HOOK = 'https://hooks.example/services/dead-token-1';
+    const { checks } = resolveFlow(flow, { HOOK, BASE: 'https://a.example' });
     expect(checks[0]?.subject.credentialVariables).toEqual(names);
   });
 });

@@ -1,0 +1,73 @@
+import { partsOfAddress } from '../../values/address.js';
+import { templateOf, variablesOf } from '../../values/template.js';
+import { readUrl } from '../../values/url.js';
+import { listing } from '../../values/words.js';
+import { type AllowedHosts, isAllowedHost, variablesFor } from '../allowed-hosts.js';
+import { refuse, type Scope, withVariables } from './scope.js';
+
+const FOREIGN_HOST =
+  'The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.';
+
+/** Addresses of presets are public, so the host can be said. */
+function foreignPreset(host: string): string {
+  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+}
+
+/**
+ * Holds an endpoint to the input `allowed-hosts`, also where its credential is missing today. An
+ * address that is not complete without an unset variable is left: nothing can be sent there.
+ */
+export function examineHosts(scope: Scope): void {
+  const { values, settings, endpoint } = scope;
+  const allowed = settings['allowed-hosts'];
+  if (allowed === 'any') return;
+  if (!settings['allow-list-trust']) examineTrust(scope);
+  const { base } = scope.request.url;
+  if (variablesOf(base).some((name) => !values.isSet(name))) return;
+  const url = readUrl(values.text(base).trim());
+  // What else is wrong with an address is said where it is resolved.
+  if (url === null) return;
+  if (isAllowedHost(url, allowed)) examineVariables(scope, url, allowed);
+  else if (endpoint.values.url === undefined) refuse(scope, ['preset'], foreignPreset(url.host));
+  else refuse(scope, ['url'], withVariables(base, FOREIGN_HOST));
+}
+
+/** Whoever can name an authority, or do without TLS, can be every host that is allowed. */
+function examineTrust(scope: Scope): void {
+  const { tls, 'allow-http': allowsHttp = false } = scope.endpoint.values;
+  const say = (what: string) =>
+    `${what}, so a changed list could send credentials elsewhere although \`allowed-hosts\` is set. If the list may do that, set the input \`allow-list-trust: true\`, in the workflow.`;
+  if (tls?.ca !== undefined) {
+    refuse(scope, ['tls', 'ca'], say('The list names an authority to trust here'));
+  }
+  if (allowsHttp) refuse(scope, ['allow-http'], say('The list does without TLS here'));
+}
+
+function examineVariables(scope: Scope, url: URL, allowed: AllowedHosts): void {
+  const named = variablesFor(url, allowed);
+  if (named === null) return;
+  const { host } = url;
+  for (const name of sentVariables(scope).filter((one) => !named.includes(one))) {
+    refuse(
+      scope,
+      scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))
+        ?.keys ?? [],
+      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` names ${listing(named)} alone. If it is right, add ${name} to the line of the host in the input, in the workflow.`,
+    );
+  }
+}
+
+/** The variables that the request or its handshake uses. A public base address gives nothing away. */
+function sentVariables({ credential, request, endpoint, values }: Scope): readonly string[] {
+  const { url, headers, body } = request;
+  const { cert = [], key = [], passphrase = [] } = endpoint.values.tls ?? {};
+  const base = variablesOf(url.base).filter(
+    (name) => partsOfAddress(values.get(name)).secrets.length > 0,
+  );
+  const sent = [
+    ...credential.parts.flatMap(({ template }) => template),
+    ...headers.flatMap(([, value]) => value),
+    ...[url.path, url.query, body ?? [], cert, key, passphrase].flat(),
+  ];
+  return [...new Set([...base, ...variablesOf(sent)])];
+}
