@@ -59,9 +59,9 @@ __export(folder_exports, {
   search: () => search
 });
 async function search(written, limits) {
-  const pattern2 = import_node_path.sep === "\\" ? written.replaceAll("\\", "/") : written;
+  const pattern2 = import_node_path2.sep === "\\" ? written.replaceAll("\\", "/") : written;
   const [plain = ""] = PLAIN_FOLDERS.exec(pattern2) ?? [];
-  const folder = import_node_path.posix.join(plain, ".");
+  const folder = import_node_path2.posix.join(plain, ".");
   const reader = new FolderReader(limits.entries);
   const { glob } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
   const rest = pattern2.slice(plain.length);
@@ -83,12 +83,12 @@ async function search(written, limits) {
   const absent = failure === "ENOENT" || failure === "ENOTDIR";
   return absent ? { kind: "absent", folder } : { kind: "unreadable", folder, code: failure };
 }
-var import_promises, import_node_path, PLAIN_FOLDERS, FolderReader;
+var import_promises, import_node_path2, PLAIN_FOLDERS, FolderReader;
 var init_folder = __esm({
   "src/adapters/folder.ts"() {
     "use strict";
     import_promises = require("node:fs/promises");
-    import_node_path = require("node:path");
+    import_node_path2 = require("node:path");
     init_error_code();
     PLAIN_FOLDERS = /^[^*?[\]{}()|\\!]*\//;
     FolderReader = class {
@@ -4144,7 +4144,7 @@ var require_client_h1 = __commonJS({
       kHTTPContext,
       kClosed
     } = require_symbols();
-    var constants2 = require_constants2();
+    var constants4 = require_constants2();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var removeAllListeners = util.removeAllListeners;
@@ -4280,7 +4280,7 @@ var require_client_h1 = __commonJS({
          */
       constructor(client, socket, { exports: exports3 }) {
         this.llhttp = exports3;
-        this.ptr = this.llhttp.llhttp_alloc(constants2.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants4.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -4376,11 +4376,11 @@ var require_client_h1 = __commonJS({
             currentParser = null;
             currentBufferRef = null;
           }
-          if (ret !== constants2.ERROR.OK) {
+          if (ret !== constants4.ERROR.OK) {
             const data = chunk.subarray(llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr);
-            if (ret === constants2.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants4.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(data);
-            } else if (ret === constants2.ERROR.PAUSED) {
+            } else if (ret === constants4.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(data);
             } else {
@@ -4403,10 +4403,10 @@ var require_client_h1 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants2.ERROR.OK) {
+        if (ret === constants4.ERROR.OK) {
           return null;
         }
-        if (ret === constants2.ERROR.PAUSED || ret === constants2.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants4.ERROR.PAUSED || ret === constants4.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -4423,7 +4423,7 @@ var require_client_h1 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants2.ERROR[ret], data);
+        return new HTTPParserError(message, constants4.ERROR[ret], data);
       }
       destroy() {
         assert(currentParser === null);
@@ -4634,7 +4634,7 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants2.ERROR.PAUSED : 0;
+        return pause ? constants4.ERROR.PAUSED : 0;
       }
       /**
        * @param {Buffer} buf
@@ -4660,7 +4660,7 @@ var require_client_h1 = __commonJS({
         }
         this.bytesRead += buf.length;
         if (request.onData(buf) === false) {
-          return constants2.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         }
         return 0;
       }
@@ -4700,13 +4700,13 @@ var require_client_h1 = __commonJS({
         if (socket[kWriting]) {
           assert(client[kRunning] === 0);
           util.destroy(socket, new InformationalError("reset"));
-          return constants2.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants2.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants2.ERROR.PAUSED;
+          return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(client[kResume]);
         } else {
@@ -6743,6 +6743,91 @@ var init_escape = __esm({
   }
 });
 
+// src/text/escapes.ts
+function bytesOf(pairs2) {
+  const bytes = Buffer.from(pairs2.replace(/\\x|[^\da-f]/gi, ""), "hex").toString("latin1");
+  return bytes.replace(utf8.pattern, utf8.meaning);
+}
+function hexOfOctal(escapes) {
+  return escapes.replace(
+    /\\([0-7]{3})/g,
+    (_, digits) => Number.parseInt(digits, 8).toString(16).padStart(2, "0")
+  );
+}
+function codePoint(digits, radix) {
+  const value2 = Number.parseInt(digits, radix);
+  return value2 <= 1114111 ? String.fromCodePoint(value2) : "";
+}
+var NAMED2, NAMED_BEYOND, CHARACTERS, ACCENTS, ACCENTED, BLANKS2, html, backslashes, WINDOWS, utf8, ESCAPES, ESCAPED;
+var init_escapes = __esm({
+  "src/text/escapes.ts"() {
+    "use strict";
+    NAMED2 = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
+    NAMED_BEYOND = "szlig\xDF aelig\xE6 oelig\u0153 oslash\xF8 eth\xF0 thorn\xFE iexcl\xA1 iquest\xBF cent\xA2 pound\xA3 yen\xA5 curren\xA4 euro\u20AC sect\xA7 para\xB6 copy\xA9 reg\xAE trade\u2122 deg\xB0 micro\xB5 ordf\xAA ordm\xBA sup1\xB9 sup2\xB2 sup3\xB3 frac14\xBC frac12\xBD frac34\xBE laquo\xAB raquo\xBB not\xAC macr\xAF acute\xB4 cedil\xB8 uml\xA8 middot\xB7 brvbar\xA6 plusmn\xB1 times\xD7 divide\xF7 hellip\u2026 mldr\u2026 ndash\u2013 mdash\u2014 lsquo\u2018 rsquo\u2019 sbquo\u201A ldquo\u201C rdquo\u201D bdquo\u201E bull\u2022 dagger\u2020 lsaquo\u2039 rsaquo\u203A";
+    CHARACTERS = new Map(
+      `${NAMED2} ${NAMED_BEYOND}`.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)])
+    );
+    ACCENTS = {
+      grave: "\u0300",
+      acute: "\u0301",
+      circ: "\u0302",
+      tilde: "\u0303",
+      uml: "\u0308",
+      ring: "\u030A",
+      caron: "\u030C",
+      cedil: "\u0327"
+    };
+    ACCENTED = new RegExp(`^([a-z])(${Object.keys(ACCENTS).join("|")})$`, "i");
+    BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
+    html = {
+      isHtml: true,
+      pattern: new RegExp(
+        `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join("|")});?|&[a-z](?:${Object.keys(ACCENTS).join("|")});?|&(?:${BLANKS2});|<!--\\s?-->`,
+        "gi"
+      ),
+      meaning: (match) => {
+        const name = match.slice(1).replace(";", "").toLowerCase();
+        if (name.startsWith("#x")) return codePoint(name.slice(2), 16);
+        if (name.startsWith("#")) return codePoint(name.slice(1), 10);
+        const [, letter = "", accent = ""] = ACCENTED.exec(name) ?? [];
+        return CHARACTERS.get(name) ?? letter + (ACCENTS[accent] ?? "");
+      }
+    };
+    backslashes = {
+      pattern: /(?:\\x[\da-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
+      meaning: (match) => {
+        if (/^\\x../i.test(match)) return bytesOf(match);
+        if (/^\\[0-3][0-7]{2}/.test(match)) return bytesOf(hexOfOctal(match));
+        if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ""), 16);
+        return /[nrtbfv]/i.test(match) ? " " : match.slice(1);
+      }
+    };
+    WINDOWS = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
+    utf8 = {
+      pattern: new RegExp(
+        ["[\xC2-\xDF]T", "[\xE0-\xEF]T{2}", "[\xF0-\xF4]T{3}"].join("|").replaceAll("T", `[\x80-\xBF${WINDOWS}]`),
+        "g"
+      ),
+      meaning: (match) => {
+        const bytes = [...match].map(
+          (one) => one > "\xFF" ? 128 + WINDOWS.indexOf(one) : one.charCodeAt(0)
+        );
+        return Buffer.from(bytes).toString("utf8");
+      }
+    };
+    ESCAPES = [
+      html,
+      backslashes,
+      utf8,
+      // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
+      { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
+      { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => one === "+" ? " " : bytesOf(one) },
+      { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf }
+    ];
+    ESCAPED = /[&<\\%+=\xc2-\xf4]/;
+  }
+});
+
 // src/text/reading.ts
 function original(text2) {
   return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
@@ -6808,14 +6893,6 @@ function shownLength(value2) {
 function folded(text2) {
   return fold(original(text2)).text.toLowerCase();
 }
-function bytesOf(pairs2) {
-  const bytes = Buffer.from(pairs2.replace(/\\x|[^\da-f]/gi, ""), "hex").toString("latin1");
-  return bytes.replace(utf8.pattern, utf8.meaning);
-}
-function codePoint(digits, radix) {
-  const value2 = Number.parseInt(digits, radix);
-  return value2 <= 1114111 ? String.fromCodePoint(value2) : "";
-}
 function runDecoders(least) {
   const isText = new RegExp(`[^\uFFFD]{${least}}`);
   const texts2 = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text2) => isText.test(text2.normalize("NFKC"))).map((text2) => text2.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
@@ -6860,55 +6937,18 @@ function unescaped(reading2) {
 function distinct3(all) {
   return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
 }
-var DEPTH, ASCII, asciiBlank, blank, character, NAMED2, CHARACTERS, BLANKS2, html, backslashes, utf8, ESCAPES, ESCAPED;
+var DEPTH, ASCII, asciiBlank, blank, character;
 var init_decode = __esm({
   "src/text/decode.ts"() {
     "use strict";
     init_escape();
+    init_escapes();
     init_reading();
     DEPTH = 2;
     ASCII = /^[\x00-\x7f]*$/;
     asciiBlank = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => "" };
     blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, "gu");
     character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, "gu");
-    NAMED2 = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
-    CHARACTERS = new Map(NAMED2.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)]));
-    BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
-    html = {
-      isHtml: true,
-      pattern: new RegExp(
-        `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join("|")});?|&(?:${BLANKS2});|<!--\\s?-->`,
-        "gi"
-      ),
-      meaning: (match) => {
-        const name = match.slice(1).replace(";", "").toLowerCase();
-        if (name.startsWith("#x")) return codePoint(name.slice(2), 16);
-        if (name.startsWith("#")) return codePoint(name.slice(1), 10);
-        return CHARACTERS.get(name) ?? "";
-      }
-    };
-    backslashes = {
-      pattern: /(?:\\x[\da-f]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
-      meaning: (match) => {
-        if (/^\\x../i.test(match)) return bytesOf(match);
-        if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ""), 16);
-        return /[nrtbfv]/i.test(match) ? " " : match.slice(1);
-      }
-    };
-    utf8 = {
-      pattern: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
-      meaning: (match) => Buffer.from(match, "latin1").toString("utf8")
-    };
-    ESCAPES = [
-      html,
-      backslashes,
-      utf8,
-      // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
-      { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
-      { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => one === "+" ? " " : bytesOf(one) },
-      { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf }
-    ];
-    ESCAPED = /[&<\\%+=\xc2-\xf4]/;
   }
 });
 
@@ -7323,7 +7363,10 @@ function plainText(phrase2) {
   return phrase2.map((part2) => visible(typeof part2 === "string" ? part2 : part2.text)).join("");
 }
 function counted(count2, noun) {
-  return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
+  return `${String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${noun}${count2 === 1 ? "" : "s"}`;
+}
+function otherProblems(count2, noun = "problem") {
+  return count2 === 0 ? [] : [`And ${counted(count2, `more ${noun}`)}. Correct these first.`];
 }
 function placeWords(where) {
   return [nameOf(where), where.line, where.column].filter((part2) => part2 !== null).join(":");
@@ -7345,11 +7388,12 @@ function problemWords({ where, path, message }) {
     message: bounded2(visible(message), PROBLEM_LIMIT)
   };
 }
-var PLACE_LIMIT, PROBLEM_LIMIT;
+var PROBLEMS_LISTED, PLACE_LIMIT, PROBLEM_LIMIT;
 var init_plain = __esm({
   "src/report/plain.ts"() {
     "use strict";
     init_escape();
+    PROBLEMS_LISTED = 100;
     PLACE_LIMIT = 300;
     PROBLEM_LIMIT = 2e3;
   }
@@ -7359,7 +7403,7 @@ var init_plain = __esm({
 function pieceFinder(forms2) {
   const all = [SEPARATOR.repeat(MARGIN2), ...new Set(forms2.map(sameAlphabet))].join(SEPARATOR);
   const windows = /* @__PURE__ */ new Set();
-  for (let at2 = 0; at2 < all.length; at2 += STEP) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
+  for (let at2 = 0; at2 < all.length; at2 += STEP2) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
   const known2 = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
   return (text2) => {
     const units = sameAlphabet(text2);
@@ -7379,14 +7423,14 @@ function pieceFinder(forms2) {
 function sameAlphabet(units) {
   return units.replaceAll("-", "+").replaceAll("_", "/");
 }
-var PIECE, STEP, MARGIN2, GRAM, SEPARATOR;
+var PIECE, STEP2, MARGIN2, GRAM, SEPARATOR;
 var init_pieces = __esm({
   "src/text/pieces.ts"() {
     "use strict";
     init_forms();
     PIECE = 12;
-    STEP = 5;
-    MARGIN2 = STEP - 1;
+    STEP2 = 5;
+    MARGIN2 = STEP2 - 1;
     GRAM = PIECE - MARGIN2;
     SEPARATOR = "\0";
   }
@@ -7674,8 +7718,8 @@ function levelHeadline(rows, level) {
   return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
 }
 function cancelledHeadline(rows) {
-  const open = rows.filter(({ verdict }) => verdict === "inconclusive");
-  return open.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open, rows, SAID.inconclusive)}`;
+  const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
+  return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
 }
 function tally(rows) {
   const counts = /* @__PURE__ */ new Map();
@@ -7824,14 +7868,28 @@ var init_report_schema = __esm({
 });
 
 // src/merge/read.ts
-function readReport(read2) {
-  if (read2.kind !== "text") return { kind: "broken", why: UNREAD[read2.kind] };
-  const document = parse3(read2.bytes);
+function readReport(read3) {
+  if (read3.kind === "too-large" || read3.kind === "unanswered") return read3;
+  if (read3.kind === "special") return { kind: "broken", why: `it is ${read3.what}, not a file` };
+  if (read3.kind !== "text") return { kind: "broken", why: UNREAD2[read3.kind] };
+  const document = parse3(read3.bytes);
   if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
   const result = safeParse(ReportSchema, document, { abortEarly: true });
   return result.success ? { kind: "report", report: result.output } : { kind: "broken", why: misfit(result.issues[0]) };
 }
+function hasTooManyBrackets(bytes) {
+  let brackets = 0;
+  let isText = false;
+  for (let at2 = 0; at2 < bytes.length; at2 += 1) {
+    const byte = bytes[at2];
+    if (byte === QUOTE) isText = !isText;
+    else if (byte === BACKSLASH) at2 += 1;
+    else if (!isText && (byte === BRACKET || byte === BRACE)) brackets += 1;
+  }
+  return brackets > MOST_BRACKETS;
+}
 function parse3(bytes) {
+  if (hasTooManyBrackets(bytes)) return void 0;
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -7848,37 +7906,76 @@ function misfit({ path }) {
   const place = shown2.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
   return `it is not a report of this action: ${place.slice(1)} is missing or wrong`;
 }
-var UNREAD;
+var UNREAD2, MOST_BRACKETS, QUOTE, BACKSLASH, BRACKET, BRACE;
 var init_read = __esm({
   "src/merge/read.ts"() {
     "use strict";
     init_dist();
     init_report_schema();
-    UNREAD = {
+    UNREAD2 = {
       absent: "it is gone",
       directory: "it is a folder",
-      "too-large": "it is larger than 16 MiB, or all reports together are larger than 256 MiB",
       unreadable: "it cannot be opened"
     };
+    MOST_BRACKETS = 15e4;
+    [QUOTE, BACKSLASH] = [34, 92];
+    [BRACKET, BRACE] = [91, 123];
+  }
+});
+
+// src/merge/some.ts
+function some(said) {
+  const more = said.length - NAMED4;
+  return listing(more > 0 ? [...said.slice(0, NAMED4), `${more} more`] : said);
+}
+var NAMED4;
+var init_some = __esm({
+  "src/merge/some.ts"() {
+    "use strict";
+    init_words();
+    NAMED4 = 20;
   }
 });
 
 // src/merge/collect.ts
 async function collect(files, glob) {
   const search2 = await files.search(glob, SEARCH_LIMITS);
-  const paths = search2.kind === "searched" ? search2.paths : [];
+  if (search2.kind === "unanswered") return { sources: [], faults: [UNSEARCHED] };
+  const paths = search2.kind === "searched" ? search2.paths.slice(0, MAX_REPORTS) : [];
   const sources = [];
-  const faults = [...searchFaults(search2, glob)];
+  const others = [];
   let left = MAX_TOTAL_BYTES;
-  for (const path of paths.slice(0, MAX_REPORTS)) {
-    const file = search2.folder === "." ? path : `${search2.folder}/${path}`;
-    const read2 = await files.read(file, Math.min(MAX_FILE_BYTES, left));
-    if (read2.kind === "text") left -= read2.bytes.length;
-    const result = readReport(read2);
-    if (result.kind === "broken") faults.push(`The file ${quoted3(file)}: ${result.why}.`);
-    else sources.push({ ...result.report, file: quoted3(file), label: labelOf2(path) });
+  for (const path of paths) {
+    const place = search2.folder === "." ? path : `${search2.folder}/${path}`;
+    const read3 = await files.read(place, Math.min(MAX_FILE_BYTES, left));
+    if (read3.kind === "text") left -= read3.bytes.length;
+    const file = quoted3(place);
+    const result = readReport(read3);
+    if (result.kind === "report") sources.push({ ...result.report, file, label: labelOf2(path) });
+    else others.push({ file, result });
   }
-  return { sources, faults };
+  const whose = (kind) => others.filter(({ result }) => result.kind === kind).map(({ file }) => file);
+  return {
+    sources,
+    faults: [
+      ...searchFaults(search2, glob),
+      ...sizeFaults(whose("too-large"), paths.length),
+      ...timeFaults(whose("unanswered"), paths.length),
+      ...others.flatMap(
+        ({ file, result }) => result.kind === "broken" ? [`The file ${file}: ${result.why}.`] : []
+      )
+    ]
+  };
+}
+function sizeFaults(files, total) {
+  if (files.length === 0) return [];
+  return [
+    `${files.length} of ${total} reports ${files.length === 1 ? "was" : "were"} not read. A report may be 8 MiB long and all of them together 16 MiB, which is some 15,000 endpoints. Merge fewer at a time. Too large: ${some(files)}.`
+  ];
+}
+function timeFaults({ length }, total) {
+  if (length === 0) return [];
+  return [`${length} of ${total} reports had not been read when the run had to end. ${LOOK_AT}`];
 }
 function labelOf2(path) {
   const folder = path.replace(/\/?report\.json$/, "");
@@ -7911,16 +8008,19 @@ function noReport(glob) {
 function quoted3(path) {
   return `"${bounded2(visible(path), 200)}"`;
 }
-var SEARCH_LIMITS, MAX_REPORTS, MAX_FILE_BYTES, MAX_TOTAL_BYTES;
+var SEARCH_LIMITS, MAX_REPORTS, MAX_TOTAL_BYTES, MAX_FILE_BYTES, LOOK_AT, UNSEARCHED;
 var init_collect = __esm({
   "src/merge/collect.ts"() {
     "use strict";
     init_escape();
     init_read();
+    init_some();
     SEARCH_LIMITS = { entries: 1e5, depth: 32 };
     MAX_REPORTS = 2048;
-    MAX_FILE_BYTES = 16 * 1024 * 1024;
-    MAX_TOTAL_BYTES = 256 * 1024 * 1024;
+    MAX_TOTAL_BYTES = 16 * 1024 * 1024;
+    MAX_FILE_BYTES = MAX_TOTAL_BYTES / 2;
+    LOOK_AT = "Check the disk or the network share that they are on.";
+    UNSEARCHED = `The folders had not been searched when the run had to end. ${LOOK_AT}`;
   }
 });
 
@@ -7954,7 +8054,7 @@ function wordsOf5(endpoint2, minimal) {
   const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
   return minimal ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null } : {
     message: [message],
-    fix: fix.map((step) => [step]),
+    fix: fix.map((step) => [step.replace(HERE, THERE)]),
     evidence: evidence.map((line) => [line]),
     identity
   };
@@ -7963,12 +8063,15 @@ function levelOf2({ verdict, level }, neverFails) {
   if (level === "fail") return neverFails ? "warn" : "fail";
   return level === "pass" && verdict !== "valid" && verdict !== "skipped" ? "warn" : level;
 }
+var HERE, THERE;
 var init_rows = __esm({
   "src/merge/rows.ts"() {
     "use strict";
     init_place();
     init_sentence();
     init_escape();
+    HERE = "the curl command in the job summary";
+    THERE = "the curl command in the summary of the job that checked it";
   }
 });
 
@@ -8024,23 +8127,18 @@ function nameFaults(sources) {
     `The same name is in two shards: ${some([...twice2.values()])}. The jobs did not split the same list.`
   ];
 }
-function some(said) {
-  const more = said.length - NAMED4;
-  return listing(more > 0 ? [...said.slice(0, NAMED4), `${more} more`] : said);
-}
 function grouped2(items, keyOf) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
   return groups;
 }
-var NAMED4;
 var init_shards = __esm({
   "src/merge/shards.ts"() {
     "use strict";
     init_redact();
     init_shard();
     init_words();
-    NAMED4 = 20;
+    init_some();
   }
 });
 
@@ -8188,65 +8286,149 @@ function createClock() {
   };
 }
 
-// src/adapters/files.ts
+// src/adapters/read.ts
 var import_node_fs = require("node:fs");
-var import_node_path2 = require("node:path");
 init_error_code();
-var systemFiles = {
-  read: async (path, limit) => {
+var FLAGS = import_node_fs.constants.O_RDONLY | (import_node_fs.constants.O_NONBLOCK ?? 0) | (import_node_fs.constants.O_NOCTTY ?? 0);
+var STEP = 65536;
+async function readBounded(path, limit) {
+  try {
+    const refusal3 = refusalOf(await called((done) => (0, import_node_fs.stat)(path, done)), limit);
+    return refusal3 ?? await readOpened(path, limit);
+  } catch (error2) {
+    return failedRead(codeOf(error2));
+  }
+}
+async function readOpened(path, limit) {
+  const file = await called((done) => (0, import_node_fs.open)(path, FLAGS, done));
+  try {
+    const found2 = await called((done) => (0, import_node_fs.fstat)(file, done));
+    return refusalOf(found2, limit) ?? await contentOf(file, found2.size, limit);
+  } finally {
+    (0, import_node_fs.close)(file, () => void 0);
+  }
+}
+function refusalOf(found2, limit) {
+  if (found2.isDirectory()) return { kind: "directory" };
+  if (found2.isFIFO()) return { kind: "special", what: "a pipe" };
+  if (found2.isSocket()) return { kind: "special", what: "a socket" };
+  if (!found2.isFile()) return { kind: "special", what: "a device" };
+  return found2.size > limit ? { kind: "too-large" } : null;
+}
+async function contentOf(file, size, limit) {
+  const parts2 = [];
+  for (let length = 0; length <= limit; ) {
+    const room = Math.min(Math.max(size - length, 0) + STEP, limit + 1 - length);
+    const part2 = Buffer.allocUnsafe(room);
+    const count2 = await called((done) => (0, import_node_fs.read)(file, part2, 0, room, null, done));
+    if (count2 === 0) return { kind: "text", bytes: Buffer.concat(parts2, length) };
+    parts2.push(part2.subarray(0, count2));
+    length += count2;
+  }
+  return { kind: "too-large" };
+}
+function called(call) {
+  return new Promise(
+    (resolve3, reject) => call((error2, value2) => error2 === null ? resolve3(value2) : reject(error2))
+  );
+}
+function failedRead(code2) {
+  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
+  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
+}
+
+// src/adapters/write.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+init_error_code();
+var ANEW = import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_CREAT | import_node_fs2.constants.O_EXCL | (import_node_fs2.constants.O_NOFOLLOW ?? 0);
+function writeAnew(path, text2, jobFolders2) {
+  const folder = realFolder((0, import_node_path.dirname)((0, import_node_path.resolve)(path)), jobFolders2);
+  makeFolders(folder);
+  const partial = (0, import_node_path.join)(folder, `${(0, import_node_path.basename)(path)}.${process.pid}.partial`);
+  unlinkIfThere(partial);
+  try {
+    const file = (0, import_node_fs2.openSync)(partial, ANEW);
     try {
-      return readBounded(path, limit);
-    } catch (error2) {
-      return failedRead(error2);
+      (0, import_node_fs2.writeFileSync)(file, text2);
+    } finally {
+      (0, import_node_fs2.closeSync)(file);
     }
-  },
+    (0, import_node_fs2.renameSync)(partial, (0, import_node_path.join)(folder, (0, import_node_path.basename)(path)));
+  } catch (error2) {
+    unlinkIfThere(partial);
+    throw error2;
+  }
+}
+function removeFile(path, jobFolders2) {
+  unlinkIfThere((0, import_node_path.join)(realFolder((0, import_node_path.dirname)((0, import_node_path.resolve)(path)), jobFolders2), (0, import_node_path.basename)(path)));
+}
+function realFolder(folder, jobFolders2) {
+  const real = realPath(folder);
+  const realOnes = jobFolders2.map((one) => realPath((0, import_node_path.resolve)(one)));
+  if (realOnes.some((one) => isWithin(real, one))) return real;
+  const named2 = [...realOnes, ...jobFolders2.map((one) => (0, import_node_path.resolve)(one))];
+  if (!named2.some((one) => isWithin(folder, one))) return real;
+  throw Object.assign(new Error("A link leads out of the folders of the job."), {
+    code: "LEADS_OUT"
+  });
+}
+function realPath(path) {
+  try {
+    return import_node_fs2.realpathSync.native(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2)) || (0, import_node_path.dirname)(path) === path) throw error2;
+    const parent = realPath((0, import_node_path.dirname)(path));
+    const target = targetOf(path);
+    return target === null ? (0, import_node_path.join)(parent, (0, import_node_path.basename)(path)) : realPath((0, import_node_path.resolve)(parent, target));
+  }
+}
+function targetOf(path) {
+  try {
+    return (0, import_node_fs2.readlinkSync)(path);
+  } catch {
+    return null;
+  }
+}
+function isWithin(path, folder) {
+  const way = (0, import_node_path.relative)(folder, path);
+  return way.split(import_node_path.sep)[0] !== ".." && !(0, import_node_path.isAbsolute)(way);
+}
+function makeFolders(folder) {
+  try {
+    (0, import_node_fs2.mkdirSync)(folder);
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    if (code2 === "EEXIST") return;
+    if (code2 !== "ENOENT" || (0, import_node_path.dirname)(folder) === folder) throw error2;
+    if ((0, import_node_fs2.statSync)((0, import_node_path.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
+    makeFolders((0, import_node_path.dirname)(folder));
+    (0, import_node_fs2.mkdirSync)(folder);
+  }
+}
+function unlinkIfThere(path) {
+  try {
+    (0, import_node_fs2.unlinkSync)(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2))) throw error2;
+  }
+}
+function isAbsence(code2) {
+  return code2 === "ENOENT" || code2 === "ENOTDIR";
+}
+
+// src/adapters/files.ts
+var systemFiles = {
+  read: readBounded,
   search: async (glob, limits) => {
     const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
     return await search2(glob, limits);
   },
-  write: async (path, text2) => {
-    makeFolders((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)));
-    (0, import_node_fs.writeFileSync)(path, text2);
-  },
-  remove: async (path) => {
-    try {
-      (0, import_node_fs.unlinkSync)(path);
-    } catch (error2) {
-      if (!isAbsence(codeOf(error2))) throw error2;
-    }
-  }
+  write: async (path, text2) => writeAnew(path, text2, jobFolders()),
+  remove: async (path) => removeFile(path, jobFolders())
 };
-function makeFolders(folder) {
-  try {
-    (0, import_node_fs.mkdirSync)(folder);
-  } catch (error2) {
-    const code2 = codeOf(error2);
-    if (code2 === "EEXIST") return;
-    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
-    if ((0, import_node_fs.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
-    makeFolders((0, import_node_path2.dirname)(folder));
-    (0, import_node_fs.mkdirSync)(folder);
-  }
-}
-function readBounded(path, limit) {
-  const file = (0, import_node_fs.openSync)(path, "r");
-  try {
-    const found2 = (0, import_node_fs.fstatSync)(file);
-    if (found2.isDirectory()) return { kind: "directory" };
-    if (!found2.isFile()) return { kind: "unreadable", code: "NOT_A_FILE" };
-    if (found2.size > limit) return { kind: "too-large", size: found2.size };
-    return { kind: "text", bytes: (0, import_node_fs.readFileSync)(file) };
-  } finally {
-    (0, import_node_fs.closeSync)(file);
-  }
-}
-function failedRead(error2) {
-  const code2 = codeOf(error2);
-  if (isAbsence(code2)) return { kind: "absent" };
-  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
-}
-function isAbsence(code2) {
-  return code2 === "ENOENT" || code2 === "ENOTDIR";
+function jobFolders() {
+  return ["RUNNER_TEMP", "GITHUB_WORKSPACE"].flatMap((name) => process.env[name] || []);
 }
 
 // node_modules/@actions/core/lib/command.js
@@ -8376,15 +8558,15 @@ function endGroup() {
 }
 
 // src/adapters/command-file.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs3 = require("node:fs");
 function appendToCommandFile(variable, text2) {
   const path = process.env[variable];
   if (!path) throw Object.assign(new Error("No file."), { code: `${variable} is not set` });
-  const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_APPEND);
+  const file = (0, import_node_fs3.openSync)(path, import_node_fs3.constants.O_WRONLY | import_node_fs3.constants.O_APPEND);
   try {
-    (0, import_node_fs2.writeFileSync)(file, text2);
+    (0, import_node_fs3.writeFileSync)(file, text2);
   } finally {
-    (0, import_node_fs2.closeSync)(file);
+    (0, import_node_fs3.closeSync)(file);
   }
 }
 function outputEntry(name, value2) {
@@ -8446,12 +8628,18 @@ function watchSignals() {
     close: async () => {
       await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
       for (const signal of SIGNALS) process.removeListener(signal, onSignal);
-      if (received !== null) endBy(received);
+      endBy(() => received ?? (isReading() ? "SIGTERM" : null));
     }
   };
 }
 function endBy(signal) {
-  setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+  setTimeout(() => {
+    const told = signal();
+    if (told !== null) process.kill(process.pid, told);
+  }, GRACE_MS).unref();
+}
+function isReading() {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith("FSReq"));
 }
 function flushed(stream) {
   return new Promise((resolve3) => {
@@ -8518,8 +8706,8 @@ function readTemplate(text2) {
   return accepted([...parts2, literal2 + text2.slice(end)].filter((part2) => part2 !== ""));
 }
 function templateOf(text2) {
-  const read2 = readTemplate(text2);
-  return read2.ok ? read2.value : [text2];
+  const read3 = readTemplate(text2);
+  return read3.ok ? read3.value : [text2];
 }
 function variablesOf(template2) {
   const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
@@ -9089,9 +9277,9 @@ var shard = (text2) => {
 };
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var date = taking(DATE_FORMS, parseInstant);
-function refined(read2, more) {
+function refined(read3, more) {
   return (text2) => {
-    const first = read2(text2);
+    const first = read3(text2);
     return first.ok ? more(first.value) : first;
   };
 }
@@ -9141,8 +9329,8 @@ var jsonPath = (text2) => {
 var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
 // src/config/inputs.ts
-function optional(read2) {
-  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read2(text2) };
+function optional(read3) {
+  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read3(text2) };
 }
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
@@ -9186,21 +9374,21 @@ function readInputs(getInput2) {
   return Object.fromEntries(texts2);
 }
 function parseSettings(inputs, environment) {
-  const read2 = TABLE.map(([name, input]) => ({
+  const read3 = TABLE.map(([name, input]) => ({
     name,
     input,
     result: input.read(inputs[name], environment)
   }));
   const settings = Object.fromEntries(
-    read2.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
+    read3.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
   );
-  const problems = read2.flatMap(
+  const problems = read3.flatMap(
     ({ name, result }) => result.ok ? [] : [refusal(name, inputs[name], result.problem)]
   );
   return { settings, problems: [...problems, ...mergeProblems(inputs)] };
 }
-function usual({ default: text2, read: read2 }) {
-  const result = read2(text2, { RUNNER_TEMP: "." });
+function usual({ default: text2, read: read3 }) {
+  const result = read3(text2, { RUNNER_TEMP: "." });
   if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
   return result.value;
 }
@@ -9233,16 +9421,16 @@ function readGlob(text2) {
 }
 var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
 function readFolder(text2, environment) {
-  const read2 = readTemplate(text2);
-  const names2 = read2.ok ? variablesOf(read2.value) : [];
+  const read3 = readTemplate(text2);
+  const names2 = read3.ok ? variablesOf(read3.value) : [];
   const isForeign = names2.some((name) => !FOLDER_VARIABLES.includes(name));
-  if (!read2.ok || isForeign || hasControlCharacter(text2)) {
+  if (!read3.ok || isForeign || hasControlCharacter(text2)) {
     return refused(
       "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
     );
   }
   const unset = names2.find((name) => !environment[name]);
-  return unset === void 0 ? accepted(substitute(read2.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
+  return unset === void 0 ? accepted(substitute(read3.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
 }
 var LONGEST_QUOTE = 80;
 var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -9414,7 +9602,7 @@ function clientOf(connect2) {
       const socket = asked ? Promise.reject(new HungUp()) : connect2();
       asked = true;
       socket.then(
-        (open) => callback(null, open),
+        (open2) => callback(null, open2),
         (error2) => callback(error2, null)
       );
     },
@@ -9816,9 +10004,9 @@ function readKey(key, passphrase) {
     () => createPrivateKey(passphrase === null ? { key } : { key, passphrase })
   );
 }
-function readOr(complaint, read2) {
+function readOr(complaint, read3) {
   try {
-    return read2();
+    return read3();
   } catch (error2) {
     throw new UnusableMaterial(complaint, { cause: error2 });
   }
@@ -9840,8 +10028,8 @@ function chooseRoute(request, proxyFor) {
   return { endpoint: endpoint2, proxy, authority, path: `${url.origin}${path}`, headers };
 }
 function readHttpUrl({ url, method: method2 }) {
-  const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read2 !== null && method2.toUpperCase() !== "CONNECT") return read2;
+  const read3 = /^https?:/i.test(url) ? readUrl(url) : null;
+  if (read3 !== null && method2.toUpperCase() !== "CONNECT") return read3;
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
   throw new Unsent(failureOf("protocol", { detail }));
 }
@@ -9872,7 +10060,7 @@ function completeHeaders({ headers }, host) {
 
 // src/http/http.ts
 function createSender(options2) {
-  const open = /* @__PURE__ */ new Set();
+  const open2 = /* @__PURE__ */ new Set();
   return {
     send: async (request) => {
       const started = options2.elapsed();
@@ -9881,7 +10069,7 @@ function createSender(options2) {
       return { ...outcome2, durationMs, endedAt: options2.now() };
     },
     close: () => {
-      for (const attempt of open) attempt.end();
+      for (const attempt of open2) attempt.end();
     }
   };
   async function settle(request) {
@@ -9895,7 +10083,7 @@ function createSender(options2) {
     }
   }
   async function inTime(attempt, timeoutMs) {
-    open.add(attempt);
+    open2.add(attempt);
     let cancel = () => void 0;
     const late = new Promise((resolve3) => {
       cancel = options2.after(
@@ -9908,7 +10096,7 @@ function createSender(options2) {
     } finally {
       cancel();
       attempt.end();
-      open.delete(attempt);
+      open2.delete(attempt);
     }
   }
 }
@@ -11084,18 +11272,18 @@ function parseChallenges(lines2) {
 }
 function challengesIn(line) {
   const found2 = [];
-  let open = null;
+  let open2 = null;
   for (const element of line.matchAll(ELEMENT)) {
     const [, name, quoted4, end, bare, scheme2, space, token68] = element;
     if (scheme2 !== void 0) {
       const params = /* @__PURE__ */ new Map();
-      open = space !== void 0 && token68 === void 0 ? params : null;
+      open2 = space !== void 0 && token68 === void 0 ? params : null;
       found2.push({ scheme: scheme2.toLowerCase(), params });
     }
     const value2 = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
     const key = name?.toLowerCase();
-    if (open === null || key === void 0 || value2 === void 0) continue;
-    if (open.size < MOST_PARAMS && !open.has(key)) open.set(key, value2);
+    if (open2 === null || key === void 0 || value2 === void 0) continue;
+    if (open2.size < MOST_PARAMS && !open2.has(key)) open2.set(key, value2);
   }
   return found2;
 }
@@ -12087,12 +12275,12 @@ function notSeen(known2) {
     ]
   };
 }
-function read({ known: known2 }) {
+function read2({ known: known2 }) {
   return known2 === "known" ? ", and 401 without the credential, so it has read this one" : "";
 }
 function eitherWay(known2) {
   return {
-    message: phrase`The endpoint ${because(known2)}${read(known2)}: the credential may lack a permission, or may no longer be valid.`,
+    message: phrase`The endpoint ${because(known2)}${read2(known2)}: the credential may lack a permission, or may no longer be valid.`,
     steps: [
       "Find out which it is: ask the service for something that every valid credential may read, such as \u201Cwho am I\u201D.",
       "If that works, it lacks a permission: give it the one that this request needs.",
@@ -12104,7 +12292,7 @@ function eitherWay(known2) {
 }
 
 // src/verdict/diagnose/forbidden.ts
-function refusalOf(known2) {
+function refusalOf2(known2) {
   const isDoubtful = saysDead(known2.statements);
   const reason = isDoubtful ? null : statedReason(known2) ?? inHeaders2(known2);
   if (reason === null) return isDoubtful ? eitherWay(known2) : withoutReason(known2);
@@ -12884,7 +13072,7 @@ function tell(verdict, known2) {
     case "unauthorized":
       return withWhatWasSaid(diagnose(known2), known2);
     case "forbidden":
-      return withWhatWasSaid(refusalOf(known2), known2);
+      return withWhatWasSaid(refusalOf2(known2), known2);
     case "unexpected":
       return withWhatWasSaid(unmetClaim2(known2) ?? inWords(known2) ?? plainly(verdict, known2), known2);
     case "inconclusive":
@@ -13255,14 +13443,14 @@ function isIn(text2, states, start) {
   let waiting = [];
   let at2 = 0;
   const enter = (first) => {
-    const open = [first];
-    for (let id = open.pop(); id !== void 0; id = open.pop()) {
+    const open2 = [first];
+    for (let id = open2.pop(); id !== void 0; id = open2.pop()) {
       const state = states[id];
       if (state === void 0 || enteredAt[id] === at2) continue;
       enteredAt[id] = at2;
       if (state.kind === "character") waiting.push(id);
-      else if (state.kind === "fork") open.push(...state.next);
-      else if (state.holds(text2, at2)) open.push(state.next);
+      else if (state.kind === "fork") open2.push(...state.next);
+      else if (state.holds(text2, at2)) open2.push(state.next);
     }
   };
   enter(start);
@@ -13411,8 +13599,8 @@ function ofOne(compare) {
   };
 }
 function fits2(pattern2, text2) {
-  const read2 = readPattern(pattern2);
-  const holds = read2.ok ? read2.value(text2) : false;
+  const read3 = readPattern(pattern2);
+  const holds = read3.ok ? read3.value(text2) : false;
   return holds === null ? "too-complex" : met(holds);
 }
 function amountOf(value2) {
@@ -13778,35 +13966,35 @@ function openConversation(check2) {
     awaited: { purpose: "first", sentAt: null }
   };
 }
-async function converse(open, means) {
-  const { origin } = open.check.request;
+async function converse(open2, means) {
+  const { origin } = open2.check.request;
   for (; ; ) {
-    const next = nextOf(open, means);
+    const next = nextOf(open2, means);
     if (next.pauseOriginMs > 0) means.pool.pause(origin, next.pauseOriginMs);
     if (next.kind === "finish") return;
     const { purpose, delayMs } = next;
-    open.awaited = { purpose, sentAt: null };
-    if (isWithCredential(purpose)) keepLittle(open.history);
+    open2.awaited = { purpose, sentAt: null };
+    if (isWithCredential(purpose)) keepLittle(open2.history);
     if (delayMs > 0) await means.clock.sleep(delayMs);
-    const made = () => exchange(open, means, purpose);
+    const made = () => exchange(open2, means, purpose);
     if (!await means.pool.run(origin, made, purpose !== "first")) return;
   }
 }
-async function exchange(open, means, purpose) {
-  const request = requestOf(open, purpose);
+async function exchange(open2, means, purpose) {
+  const request = requestOf(open2, purpose);
   if (request === null) return false;
-  const { check: check2, history } = open;
-  open.awaited = { purpose, sentAt: means.clock.elapsed() };
+  const { check: check2, history } = open2;
+  open2.awaited = { purpose, sentAt: means.clock.elapsed() };
   const had = await means.send(request);
-  open.awaited = null;
+  open2.awaited = null;
   means.pool.heard(check2.request.origin, had.kind === "answer");
   const finding = assess(had, check2.judgement, check2.subject.url);
   history.push({ purpose, exchange: had, finding });
   return true;
 }
-function conversationOf(open, reason, elapsed) {
-  if (open.history.length === 0 && open.awaited?.sentAt === null) requestOf(open, "first");
-  const { facts: facts2, history, unsendable, awaited } = open;
+function conversationOf(open2, reason, elapsed) {
+  if (open2.history.length === 0 && open2.awaited?.sentAt === null) requestOf(open2, "first");
+  const { facts: facts2, history, unsendable, awaited } = open2;
   if (reason === null || awaited === null) return { facts: facts2, history, unsendable, cutShort: null };
   const underWayMs = awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt);
   return { facts: facts2, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
@@ -13814,14 +14002,14 @@ function conversationOf(open, reason, elapsed) {
 function nextOf({ check: check2, facts: facts2, history }, means) {
   return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
 }
-function requestOf(open, purpose) {
-  const built = buildRequest(askedWith(open.check, purpose), {
+function requestOf(open2, purpose) {
+  const built = buildRequest(askedWith(open2.check, purpose), {
     credential: purpose !== "control",
     version: VERSION
   });
   if (built.ok) return built.request;
-  if (open.history.length === 0) open.unsendable = built;
-  open.awaited = null;
+  if (open2.history.length === 0) open2.unsendable = built;
+  open2.awaited = null;
   return null;
 }
 function askedWith(check2, purpose) {
@@ -13987,11 +14175,11 @@ async function checkAll(checks, options2) {
   const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options2;
   const means = { ...options2, pool: new Pool(limits, clock2) };
   const ready = checks.filter(isReady);
-  const open = /* @__PURE__ */ new Map();
+  const open2 = /* @__PURE__ */ new Map();
   const results = /* @__PURE__ */ new Map();
   const resultOf2 = (check2) => {
     try {
-      const conversation = open.get(check2) ?? openConversation(check2);
+      const conversation = open2.get(check2) ?? openConversation(check2);
       const said = conversationOf(conversation, stop.reason, clock2.elapsed());
       return conclude(check2, said, clock2.now());
     } catch (error2) {
@@ -14001,7 +14189,7 @@ async function checkAll(checks, options2) {
   const carryOut = async (check2) => {
     try {
       const conversation = openConversation(check2);
-      open.set(check2, conversation);
+      open2.set(check2, conversation);
       await converse(conversation, means);
       return resultOf2(check2);
     } catch (error2) {
@@ -14032,6 +14220,16 @@ function progressLine(done, total) {
   const tenth = Math.floor(done * STEPS2 / total);
   if (tenth === Math.floor((done - 1) * STEPS2 / total)) return null;
   return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS2)} %).`;
+}
+
+// src/checks/reading.ts
+var GRACE_MS2 = 500;
+function readingUntil(stop, { files, clock: clock2 }) {
+  const ended = stop.reached.then(() => clock2.sleep(GRACE_MS2)).then(() => ({ kind: "unanswered" }));
+  return {
+    read: (path, limit) => Promise.race([files.read(path, limit), ended]),
+    search: (glob, limits) => Promise.race([files.search(glob, limits), ended])
+  };
 }
 
 // src/checks/stop.ts
@@ -17486,10 +17684,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
   let offset = bm.offset;
   let commentEnd = null;
   for (const collItem of bm.items) {
-    const { start, key, sep: sep2, value: value2 } = collItem;
+    const { start, key, sep: sep3, value: value2 } = collItem;
     const keyProps = resolveProps(start, {
       indicator: "explicit-key-ind",
-      next: key ?? sep2?.[0],
+      next: key ?? sep3?.[0],
       offset,
       onError,
       parentIndent: bm.indent,
@@ -17503,7 +17701,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else if ("indent" in key && key.indent !== bm.indent)
           onError(offset, "BAD_INDENT", startColMsg);
       }
-      if (!keyProps.anchor && !keyProps.tag && !sep2) {
+      if (!keyProps.anchor && !keyProps.tag && !sep3) {
         commentEnd = keyProps.end;
         if (keyProps.comment) {
           if (map2.comment)
@@ -17527,7 +17725,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
     ctx.atKey = false;
     if (mapIncludes(ctx, map2.items, keyNode))
       onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-    const valueProps = resolveProps(sep2 ?? [], {
+    const valueProps = resolveProps(sep3 ?? [], {
       indicator: "map-value-ind",
       next: value2,
       offset: keyNode.range[2],
@@ -17543,7 +17741,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
           onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
       }
-      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : composeEmptyNode2(ctx, offset, sep3, null, valueProps, onError);
       if (ctx.schema.compat)
         flowIndentCheck(bm.indent, value2, onError);
       offset = valueNode.range[2];
@@ -17619,7 +17817,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
   let comment = "";
   if (end) {
     let hasSpace = false;
-    let sep2 = "";
+    let sep3 = "";
     for (const token of end) {
       const { source, type } = token;
       switch (type) {
@@ -17633,13 +17831,13 @@ function resolveEnd(end, offset, reqSpace, onError) {
           if (!comment)
             comment = cb;
           else
-            comment += sep2 + cb;
-          sep2 = "";
+            comment += sep3 + cb;
+          sep3 = "";
           break;
         }
         case "newline":
           if (comment)
-            sep2 += source;
+            sep3 += source;
           hasSpace = true;
           break;
         default:
@@ -17668,18 +17866,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   let offset = fc.offset + fc.start.source.length;
   for (let i = 0; i < fc.items.length; ++i) {
     const collItem = fc.items[i];
-    const { start, key, sep: sep2, value: value2 } = collItem;
+    const { start, key, sep: sep3, value: value2 } = collItem;
     const props = resolveProps(start, {
       flow: fcName,
       indicator: "explicit-key-ind",
-      next: key ?? sep2?.[0],
+      next: key ?? sep3?.[0],
       offset,
       onError,
       parentIndent: fc.indent,
       startOnNewline: false
     });
     if (!props.found) {
-      if (!props.anchor && !props.tag && !sep2 && !value2) {
+      if (!props.anchor && !props.tag && !sep3 && !value2) {
         if (i === 0 && props.comma)
           onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
         else if (i < fc.items.length - 1)
@@ -17733,8 +17931,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         }
       }
     }
-    if (!isMap2 && !sep2 && !props.found) {
-      const valueNode = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
+    if (!isMap2 && !sep3 && !props.found) {
+      const valueNode = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, sep3, null, props, onError);
       coll.items.push(valueNode);
       offset = valueNode.range[2];
       if (isBlock(value2))
@@ -17746,7 +17944,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       if (isBlock(key))
         onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
       ctx.atKey = false;
-      const valueProps = resolveProps(sep2 ?? [], {
+      const valueProps = resolveProps(sep3 ?? [], {
         flow: fcName,
         indicator: "map-value-ind",
         next: value2,
@@ -17757,8 +17955,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       });
       if (valueProps.found) {
         if (!isMap2 && !props.found && ctx.options.strict) {
-          if (sep2)
-            for (const st of sep2) {
+          if (sep3)
+            for (const st of sep3) {
               if (st === valueProps.found)
                 break;
               if (st.type === "newline") {
@@ -17775,7 +17973,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
       }
-      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
       if (valueNode) {
         if (isBlock(value2))
           onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -17935,7 +18133,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       chompStart = i + 1;
   }
   let value2 = "";
-  let sep2 = "";
+  let sep3 = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
     value2 += lines2[i][0].slice(trimIndent) + "\n";
@@ -17952,24 +18150,24 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       indent = "";
     }
     if (type === Scalar.BLOCK_LITERAL) {
-      value2 += sep2 + indent.slice(trimIndent) + content;
-      sep2 = "\n";
+      value2 += sep3 + indent.slice(trimIndent) + content;
+      sep3 = "\n";
     } else if (indent.length > trimIndent || content[0] === "	") {
-      if (sep2 === " ")
-        sep2 = "\n";
-      else if (!prevMoreIndented && sep2 === "\n")
-        sep2 = "\n\n";
-      value2 += sep2 + indent.slice(trimIndent) + content;
-      sep2 = "\n";
+      if (sep3 === " ")
+        sep3 = "\n";
+      else if (!prevMoreIndented && sep3 === "\n")
+        sep3 = "\n\n";
+      value2 += sep3 + indent.slice(trimIndent) + content;
+      sep3 = "\n";
       prevMoreIndented = true;
     } else if (content === "") {
-      if (sep2 === "\n")
+      if (sep3 === "\n")
         value2 += "\n";
       else
-        sep2 = "\n";
+        sep3 = "\n";
     } else {
-      value2 += sep2 + content;
-      sep2 = " ";
+      value2 += sep3 + content;
+      sep3 = " ";
       prevMoreIndented = false;
     }
   }
@@ -18144,25 +18342,25 @@ function unfoldLines(source) {
     trimBoth = /^[ \t]+|[ \t]+$/g;
   }
   let res = match[1].replace(trimEnd, "");
-  let sep2 = " ";
+  let sep3 = " ";
   let pos = line.lastIndex;
   while (match = line.exec(source)) {
     const lm = match[1].replace(trimBoth, "");
     if (lm === "") {
-      if (sep2 === "\n")
-        res += sep2;
+      if (sep3 === "\n")
+        res += sep3;
       else
-        sep2 = "\n";
+        sep3 = "\n";
     } else {
-      res += sep2 + lm;
-      sep2 = " ";
+      res += sep3 + lm;
+      sep3 = " ";
     }
     pos = line.lastIndex;
   }
   const last = /[ \t]*(.*)/sy;
   last.lastIndex = pos;
   match = last.exec(source);
-  return res + sep2 + (match?.[1] ?? "");
+  return res + sep3 + (match?.[1] ?? "");
 }
 function doubleQuotedValue(source, onError) {
   let res = "";
@@ -18918,14 +19116,14 @@ function stringifyToken(token) {
     }
   }
 }
-function stringifyItem({ start, key, sep: sep2, value: value2 }) {
+function stringifyItem({ start, key, sep: sep3, value: value2 }) {
   let res = "";
   for (const st of start)
     res += st.source;
   if (key)
     res += stringifyToken(key);
-  if (sep2)
-    for (const st of sep2)
+  if (sep3)
+    for (const st of sep3)
       res += st.source;
   if (value2)
     res += stringifyToken(value2);
@@ -20041,18 +20239,18 @@ var Parser2 = class {
     if (this.type === "map-value-ind") {
       const prev = getPrevProps(this.peek(2));
       const start = getFirstKeyStartProps(prev);
-      let sep2;
+      let sep3;
       if (scalar2.end) {
-        sep2 = scalar2.end;
-        sep2.push(this.sourceToken);
+        sep3 = scalar2.end;
+        sep3.push(this.sourceToken);
         delete scalar2.end;
       } else
-        sep2 = [this.sourceToken];
+        sep3 = [this.sourceToken];
       const map2 = {
         type: "block-map",
         offset: scalar2.offset,
         indent: scalar2.indent,
-        items: [{ start, key: scalar2, sep: sep2 }]
+        items: [{ start, key: scalar2, sep: sep3 }]
       };
       this.onKeyLine = true;
       this.stack[this.stack.length - 1] = map2;
@@ -20205,15 +20403,15 @@ var Parser2 = class {
             } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
               const start2 = getFirstKeyStartProps(it.start);
               const key = it.key;
-              const sep2 = it.sep;
-              sep2.push(this.sourceToken);
+              const sep3 = it.sep;
+              sep3.push(this.sourceToken);
               delete it.key;
               delete it.sep;
               this.stack.push({
                 type: "block-map",
                 offset: this.offset,
                 indent: this.indent,
-                items: [{ start: start2, key, sep: sep2 }]
+                items: [{ start: start2, key, sep: sep3 }]
               });
             } else if (start.length > 0) {
               it.sep = it.sep.concat(start, this.sourceToken);
@@ -20407,13 +20605,13 @@ var Parser2 = class {
         const prev = getPrevProps(parent);
         const start = getFirstKeyStartProps(prev);
         fixFlowSeqItems(fc);
-        const sep2 = fc.end.splice(1, fc.end.length);
-        sep2.push(this.sourceToken);
+        const sep3 = fc.end.splice(1, fc.end.length);
+        sep3.push(this.sourceToken);
         const map2 = {
           type: "block-map",
           offset: fc.offset,
           indent: fc.indent,
-          items: [{ start, key: fc, sep: sep2 }]
+          items: [{ start, key: fc, sep: sep3 }]
         };
         this.onKeyLine = true;
         this.stack[this.stack.length - 1] = map2;
@@ -20544,15 +20742,16 @@ init_place();
 
 // src/config/document/brackets.ts
 var NOT_STRUCTURE = /'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|(?<=^|\s)#.*$/gm;
-var VARIABLE_IN_FLOW = /(?<=(?:^|[:,[{-])\s*[{[](?:[^\n]*[\s,:[{])?)\$\{/gm;
+var VARIABLE_IN_FLOW = /(?:^|[:,[{-])\s*[{[](?:.*?[\s,:[{])?\$\{/;
+var LONGEST_LINE = 1e3;
 function unquotedVariables(text2) {
-  const structure = structureOf(text2);
-  const lines2 = /* @__PURE__ */ new Map();
-  for (const { index } of structure.matchAll(VARIABLE_IN_FLOW)) {
-    const line = structure.lastIndexOf("\n", index);
-    if (!lines2.has(line)) lines2.set(line, index);
-  }
-  return [...lines2.values()];
+  let start = 0;
+  return structureOf(text2).split("\n").flatMap((line) => {
+    const offset = start;
+    start += line.length + 1;
+    const found2 = line.length > LONGEST_LINE ? null : VARIABLE_IN_FLOW.exec(line);
+    return found2 === null ? [] : [offset + found2.index + found2[0].length - "${".length];
+  });
 }
 function isUnbalancedAt(text2, offset) {
   const before = structureOf(text2.slice(0, offset));
@@ -20566,6 +20765,9 @@ function structureOf(text2) {
 // src/config/document/compose.ts
 var DEEPEST_NESTING = 32;
 var TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
+var MOST_LEXEMES = 4e5;
+var SHORTEST_TOO_LONG = MOST_LEXEMES / 2;
+var TOO_LONG2 = "This is longer than some 10,000 endpoints are, and was not read. Split the list into several files, one for each job.";
 var TAGGED = "This is a tag (`!\u2026`). Remove it: every value is text.";
 var SECOND_DOCUMENT = "A second document begins here. Keep one document, and put all endpoints in its list.";
 var DIRECTIVE = "This is a directive (a line that begins with `%`). Remove it.";
@@ -20587,6 +20789,9 @@ var SENTENCES2 = {
   TAB_AS_INDENT: "There is a tab in the indentation. Indent with spaces."
 };
 function compose(text2, lineAt) {
+  if (isTooLong(text2)) {
+    return { contents: null, findings: [{ offset: 0, message: TOO_LONG2 }] };
+  }
   const parser = new Parser2();
   const tokens = [];
   const findings = [];
@@ -20635,6 +20840,15 @@ function syntaxFindings(text2, errors) {
     return unquoted.map((offset) => ({ offset, message: UNQUOTED }));
   }
   return isUnbalancedAt(text2, first.offset) ? [first] : wrong;
+}
+function isTooLong(text2) {
+  if (text2.length < SHORTEST_TOO_LONG) return false;
+  let left = MOST_LEXEMES;
+  for (const _lexeme of new Lexer().lex(text2)) {
+    left -= 1;
+    if (left < 0) return true;
+  }
+  return false;
 }
 function refused2(tokens) {
   const directives = tokens.filter(
@@ -20900,12 +21114,12 @@ init_dist();
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function scalar(read2, json = {}) {
-  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read2));
+function scalar(read3, json = {}) {
+  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read3));
 }
-function reading(read2) {
+function reading(read3) {
   return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
-    const result = read2(dataset.value);
+    const result = read3(dataset.value);
     if (result.ok) return result.value;
     addIssue({ message: result.problem });
     return NEVER2;
@@ -21418,8 +21632,8 @@ function mappingIn(given) {
 var pattern = (text2) => {
   const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
   if (!plain.ok) return plain;
-  const read2 = readPattern(text2);
-  return read2.ok ? accepted(text2) : read2;
+  const read3 = readPattern(text2);
+  return read3.ok ? accepted(text2) : read3;
 };
 var number2 = (text2) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text2) ? accepted(Number(text2)) : refused("It takes a number, such as 1 or 0.5.");
 var amount = scalar(number2, { type: ["number", "string"] });
@@ -21452,7 +21666,7 @@ var keys = Object.keys(entries2);
 var negated2 = union([value, known(options(entries2), keys)], FORMS5);
 var wanted = pipe(
   union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS5),
-  transform((read2) => read2)
+  transform((read3) => read3)
 );
 
 // src/config/schema.ts
@@ -21868,6 +22082,8 @@ var NOT_A_LIST = "It must be a list of endpoints: let each begin with `- `.";
 var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
 var NOT_ITS_DEFAULTS = "What is under `defaults` goes into inputs of the same names.";
 var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
+var MOST_ENDPOINTS = 1e4;
+var TOO_MANY = "The list has more than 10,000 endpoints, and none of them was read. Split it into several files, one for each job.";
 var NOTHING2 = { items: [] };
 function parseConfig({ file, inline }) {
   const sources = [
@@ -21887,7 +22103,7 @@ function parseConfig({ file, inline }) {
     notices: items.flatMap(({ notices }) => notices)
   };
 }
-function contentOf(document, { faults = [], ...found2 }) {
+function contentOf2(document, { faults = [], ...found2 }) {
   return { ...NOTHING2, ...found2, problems: [...document.problems, ...placed2(document, faults)] };
 }
 function withoutContent({ origin, problems }, message) {
@@ -21897,11 +22113,11 @@ function readInline(text2) {
   const document = readDocument(INLINE, Buffer.from(text2));
   const { root } = document;
   if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
-  if (root.kind === "list") return contentOf(document, readList(document, root));
+  if (root.kind === "list") return contentOf2(document, readList(document, root));
   const has = (key) => root.kind === "map" && root.entries.has(key);
   const list = has("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
   const message = has("defaults") ? `${list} ${NOT_ITS_DEFAULTS}` : list;
-  return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
+  return contentOf2(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 function readFile(file) {
   const origin = { kind: "file", path: file.path };
@@ -21914,16 +22130,16 @@ function readFile(file) {
   if (root === null) return withoutContent(document, `It is empty. ${NOT_A_FILE_MAPPING}`);
   if (root.kind !== "map") {
     const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
-    return contentOf(document, { faults: [fault] });
+    return contentOf2(document, { faults: [fault] });
   }
   const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
   const tree = root.entries.get("defaults")?.value;
-  const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
+  const read3 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
   const { items = [], faults = [] } = readListKey(document, root);
-  const defaults = read2?.value ?? {};
-  return contentOf(document, {
+  const defaults = read3?.value ?? {};
+  return contentOf2(document, {
     items: items.map((item) => withDefaults(item, defaults)),
-    faults: [...unknown2, ...read2?.faults ?? [], ...faults]
+    faults: [...unknown2, ...read3?.faults ?? [], ...faults]
   });
 }
 function withDefaults(item, defaults) {
@@ -21939,6 +22155,10 @@ function readListKey(document, root) {
   return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 function readList(document, list) {
+  if (list.items.length > MOST_ENDPOINTS) {
+    const message = TOO_MANY;
+    return { faults: [{ keys: ["endpoints"], offset: list.offset, message }] };
+  }
   const items = list.items.map((item, index) => readItem(document, item, index));
   const empty = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
   return items.length > 0 ? { items } : { faults: [empty] };
@@ -21948,9 +22168,16 @@ function absentProblem({ path, named: named2, nearby }) {
   const message = nearby === void 0 ? `There is no configuration file ${quoteInput(path)}. ${remedy}` : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
   return wholeProblem({ kind: "input", name: "config" }, message);
 }
-function unreadable2(read2) {
-  if (read2.kind === "too-large") return TOO_LARGE;
-  return read2.kind === "directory" ? "This path is a folder, not a file. Give the path of the YAML file in `config`." : `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.`;
+var UNREAD = {
+  "too-large": TOO_LARGE,
+  directory: "This path is a folder, not a file. Give the path of the YAML file in `config`.",
+  unanswered: "The file had not been read when the run had to end. Check the disk or the network share that it is on."
+};
+function unreadable2(read3) {
+  if (read3.kind === "special") {
+    return `This path leads to ${read3.what}, not to a file. Give the path of the YAML file in \`config\`.`;
+  }
+  return read3.kind === "unreadable" ? `The file cannot be read (${read3.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read3.kind];
 }
 
 // src/config/resolve/resolve.ts
@@ -22444,9 +22671,9 @@ var SHOWN = /* @__PURE__ */ new Map([
   ["expiry.issued", unlessAll(isDate)]
 ]);
 function variableSecrets(values, { keys: keys2, node }) {
-  const read2 = readTemplate(node.text);
-  if (!read2.ok) return namesIn(node.text).map((name) => values.get(name));
-  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read2.value);
+  const read3 = readTemplate(node.text);
+  if (!read3.ok) return namesIn(node.text).map((name) => values.get(name));
+  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read3.value);
 }
 var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 function namesIn(text2) {
@@ -23095,8 +23322,7 @@ async function prepare({
   environment,
   random,
   execArgv
-}, inputs) {
-  const { settings, problems } = parseSettings(inputs, environment);
+}, inputs, { settings, problems }) {
   const context = readContext(
     environment,
     await readPayload(files, environment["GITHUB_EVENT_PATH"])
@@ -23140,10 +23366,10 @@ async function readConfigFile(files, settings) {
   const { config: config2, endpoints } = settings;
   if (config2 === null && endpoints.trim() !== "") return null;
   const path = config2 ?? DEFAULT_FILE;
-  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const read3 = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
-  const isNearby = read2.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
-  return { path, named: config2 !== null, read: read2, ...isNearby ? { nearby: other } : {} };
+  const isNearby = read3.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
+  return { path, named: config2 !== null, read: read3, ...isNearby ? { nearby: other } : {} };
 }
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
@@ -23157,10 +23383,10 @@ async function presetsFor({ endpoints, presetClaims }) {
 }
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
-  const read2 = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read2.kind !== "text") return UNREADABLE3;
+  const read3 = await files.read(path, LARGEST_PAYLOAD_BYTES);
+  if (read3.kind !== "text") return UNREADABLE3;
   try {
-    const payload = JSON.parse(new TextDecoder().decode(read2.bytes));
+    const payload = JSON.parse(new TextDecoder().decode(read3.bytes));
     return typeof payload === "object" && payload !== null ? payload : UNREADABLE3;
   } catch {
     return UNREADABLE3;
@@ -23202,7 +23428,7 @@ function limited(level, all) {
   const limit = LIMITS[level];
   if (all.length <= limit) return all;
   const more = all.length - limit + 1;
-  const message = `There are ${counted(more, `more ${level}`)}. The log lists them.`;
+  const message = `There are ${counted(more, `more ${level}`)}. See the log.`;
   return [...all.slice(0, limit - 1), { ...NOWHERE, level, title: `${more} more`, message }];
 }
 function ofProblem(level, problem2) {
@@ -23239,9 +23465,11 @@ function placeOf3(where) {
 init_verdict();
 init_method();
 init_plain();
+var UNWRITABLE = "Check that `report-dir` is a folder that can be written to.";
+var LEADS_OUT = "A symbolic link in the path of `report-dir` leads out of RUNNER_TEMP and the workspace. Remove the link, or give the folder that it leads to in `report-dir`.";
 var reportFile = {
   name: "report.json",
-  remedy: "Check that `report-dir` is a folder that can be written to.",
+  remedy: (code2) => code2 === "LEADS_OUT" ? LEADS_OUT : UNWRITABLE,
   write: (run2, { files }) => run2.kind === "report" ? files.writeJson(run2.path, reportDocument(run2.report)) : files.remove(run2.path)
 };
 var FIXED_KEYS = /* @__PURE__ */ new Set(["outcome", "verdict", "level", "cause", "expirySource"]);
@@ -23333,11 +23561,12 @@ init_escape();
 init_error_code();
 async function publish(run2, sinks, target) {
   let lost = run2.lost;
-  for (const { name, remedy = "", write } of sinks) {
+  for (const { name, remedy, write } of sinks) {
     try {
       await write({ ...run2, lost }, target);
     } catch (error2) {
-      lost = [...lost, { name, remedy, reason: reasonOf(error2) }];
+      const reason = reasonOf(error2);
+      lost = [...lost, { name, remedy: remedy?.(reason) ?? "", reason }];
     }
   }
   return lost;
@@ -23468,7 +23697,7 @@ var LINE_LIMIT2 = 400;
 var SYMBOLS = { fail: "\u2717", warn: "!", pass: "\u2713" };
 var VERDICT_WIDTH = "unauthorized".length;
 function entriesOf(run2) {
-  const notices = problemLog(run2.notices);
+  const notices = problemLog(run2.notices, "warning");
   return run2.kind === "problems" ? [...problemLog(run2.problems), ...notices] : [...notices, ...blankingLog(run2.blanking), ...renderLog(run2.report)];
 }
 function renderLog(report) {
@@ -23482,11 +23711,13 @@ function renderLog(report) {
     ...group("No action needed", rows("pass"))
   ];
 }
-function problemLog(problems) {
-  return problems.map((problem2) => {
+function problemLog(problems, noun) {
+  const listed5 = problems.slice(0, PROBLEMS_LISTED);
+  const lines2 = listed5.map((problem2) => {
     const { place, key, message } = problemWords(problem2);
-    return logLine(`${place}: ${key === "" ? "" : `${key}: `}${message}`);
+    return `${place}: ${key === "" ? "" : `${key}: `}${message}`;
   });
+  return [...lines2, ...otherProblems(problems.length - listed5.length, noun)].map(logLine);
 }
 function blankingLog(variables) {
   if (variables.length === 0) return [];
@@ -23863,7 +24094,7 @@ function whyCell(row) {
 // src/report/summary/summary.ts
 var summary = {
   name: "the job summary",
-  remedy: "On a runner that has no job summaries, set `summary: false`.",
+  remedy: () => "On a runner that has no job summaries, set `summary: false`.",
   write: (run2, { runner }) => {
     if (!run2.summary) return;
     return runner.summary(
@@ -23954,20 +24185,20 @@ function passedTitle(passing) {
   return `\u2705 No action needed: ${tally(passing)}`;
 }
 function problemSummary(problems) {
-  const parts2 = fitting(problems, PROBLEMS_ROOM, (problem2) => {
+  const parts2 = fitting(problems.slice(0, PROBLEMS_LISTED), PROBLEMS_ROOM, (problem2) => {
     const { place, key, message } = problemWords(problem2);
     return `| ${code(place)} | ${code(key)} | ${words3(message)} |`;
   });
-  const more = problems.length - parts2.length;
+  const more = otherProblems(problems.length - parts2.length);
   return [
     `## \u274C The configuration has ${counted(problems.length, "problem")}`,
     "",
-    "No credentials were checked. Here is every problem, so that you can fix them all at once.",
+    more.length === 0 ? "No credentials were checked. Here is every problem, so that you can fix them all at once." : `No credentials were checked. Here are the first ${parts2.length} problems.`,
     "",
     "| Where | Key | Problem |",
     "| :-- | :-- | :-- |",
     ...parts2,
-    ...more === 0 ? [] : ["", `And ${more} more. The log lists them all.`],
+    ...more.length === 0 ? [] : ["", ...more],
     ""
   ].join("\n");
 }
@@ -23982,7 +24213,12 @@ async function run(ports, inputs) {
   const stop = new Stop();
   const startedAt = clock2.elapsed();
   void cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
-  const plan = await prepare(ports, inputs);
+  const parsed = parseSettings(inputs, ports.environment);
+  const { deadline: deadline2 } = parsed.settings;
+  const passed = () => stop.request({ kind: "deadline", afterMs: deadline2 });
+  void clock2.sleep(deadline2).then(passed);
+  const files = readingUntil(stop, ports);
+  const plan = await prepare({ ...ports, files }, inputs, parsed);
   const redactor = createRedactor(plan.secrets);
   const target = {
     runner: redactedRunner(runner, redactor),
@@ -23992,9 +24228,8 @@ async function run(ports, inputs) {
   const { problems, settings } = plan;
   if (problems.length > 0) return deliver(target, plan, { kind: "problems", problems });
   await clock2.sleep(0);
-  const left = Math.max(0, startedAt + settings.deadline - clock2.elapsed());
-  void clock2.sleep(left).then(() => stop.request({ kind: "deadline", afterMs: settings.deadline }));
-  const report = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged(ports, plan, settings.merge);
+  if (clock2.elapsed() - startedAt >= deadline2) passed();
+  const report = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged({ ...ports, files }, plan, settings.merge);
   await deliver(target, plan, { kind: "report", report });
 }
 async function examine2(ports, plan, { redactor, target, stop }) {

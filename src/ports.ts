@@ -26,8 +26,12 @@ export type FileRead =
   | { readonly kind: 'text'; readonly bytes: Uint8Array }
   | { readonly kind: 'absent' }
   | { readonly kind: 'directory' }
-  | { readonly kind: 'too-large'; readonly size: number }
-  | { readonly kind: 'unreadable'; readonly code: string };
+  /** Something that may never end, and answers for no file. */
+  | { readonly kind: 'special'; readonly what: 'a pipe' | 'a socket' | 'a device' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'unreadable'; readonly code: string }
+  /** The run had to end before the file was read. */
+  | { readonly kind: 'unanswered' };
 
 /** How far a search for files goes. */
 export interface SearchLimits {
@@ -37,8 +41,11 @@ export interface SearchLimits {
   readonly entries: number;
 }
 
-/** What a search found, and the folder that it began in: the plain beginning of the glob. */
-export type Search = { readonly folder: string } & (
+/** What a search found. It is unanswered when the run had to end before it was done. */
+export type Search = Searched | { readonly kind: 'unanswered' };
+
+/** With the folder that it began in: the plain beginning of the glob. */
+export type Searched = { readonly folder: string } & (
   | {
       readonly kind: 'searched';
       /** Paths of the files below the folder, with forward slashes, sorted. */
@@ -54,7 +61,7 @@ export type Search = { readonly folder: string } & (
 
 /** Reads files and writes none. */
 export interface FileReader {
-  /** Reads at most `limit` bytes; a larger file is not read at all. */
+  /** Reads a regular file of at most `limit` bytes, and never waits for a writer. */
   read(path: string, limit: number): Promise<FileRead>;
   /**
    * The files that a glob matches (`*`, `?`, `**`, `[…]`, `{a,b}` and extended globs, as Bash has
@@ -65,9 +72,13 @@ export interface FileReader {
 }
 
 export interface Files extends FileReader {
-  /** Creates the folders on the way. */
+  /**
+   * Puts a whole new file in place, and creates the folders on the way. No link is followed: not
+   * one that has the file's name, and none that leads from a folder of the job to outside of them
+   * (`LEADS_OUT` is the code of that error).
+   */
   write(path: string, text: string): Promise<void>;
-  /** Removes a file, if there is one. */
+  /** Removes a file, if there is one. Likewise. */
   remove(path: string): Promise<void>;
 }
 

@@ -7,8 +7,8 @@ import { type Context, readContext } from './context.js';
 import { disclosureProblems } from './disclosure.js';
 import type { Secret } from './model/secret.js';
 import { proxySecrets } from './http/proxy.js';
-import { parseSettings, type RawInputs, type Settings } from './config/inputs.js';
-import type { Environment, Files, Ports } from './ports.js';
+import type { ParsedSettings, RawInputs, Settings } from './config/inputs.js';
+import type { Environment, FileReader, Ports } from './ports.js';
 import type { Preset } from './model/preset.js';
 import { UNREADABLE } from './payload.js';
 import { strangerProblems } from './strangers.js';
@@ -30,17 +30,17 @@ export interface Plan {
 /** An event payload is some 100 KB; a larger one than this says nothing that is needed. */
 const LARGEST_PAYLOAD_BYTES = 16 * 1_024 * 1_024;
 
-/** Reads inputs, configuration and context, and finds every problem of any of them at once. */
+/** Reads configuration and context, and finds every problem of them and the inputs at once. */
 export async function prepare(
   {
     files,
     environment,
     random,
     execArgv,
-  }: Pick<Ports, 'files' | 'environment' | 'random' | 'execArgv'>,
+  }: Pick<Ports, 'environment' | 'random' | 'execArgv'> & { readonly files: FileReader },
   inputs: RawInputs,
+  { settings, problems }: ParsedSettings,
 ): Promise<Plan> {
-  const { settings, problems } = parseSettings(inputs, environment);
   const context = readContext(
     environment,
     await readPayload(files, environment['GITHUB_EVENT_PATH']),
@@ -86,7 +86,7 @@ function derivedForms({ auth, wrong }: ReadyCheck): readonly Secret[] {
 const DEFAULT_FILE = '.github/credential-checks.yml';
 
 /** An inline list stands alone: beside it a file is read only when it is named. */
-async function readConfigFile(files: Files, settings: Settings): Promise<ConfigFile | null> {
+async function readConfigFile(files: FileReader, settings: Settings): Promise<ConfigFile | null> {
   const { config, endpoints } = settings;
   if (config === null && endpoints.trim() !== '') return null;
   const path = config ?? DEFAULT_FILE;
@@ -113,7 +113,7 @@ async function presetsFor({ endpoints, presetClaims }: Config): Promise<readonly
 }
 
 /** Null where there is none, as in a run outside of GitHub. Of an event it is always a mapping. */
-async function readPayload(files: Files, path: string | undefined): Promise<unknown> {
+async function readPayload(files: FileReader, path: string | undefined): Promise<unknown> {
   if (path === undefined || path === '') return null;
   const read = await files.read(path, LARGEST_PAYLOAD_BYTES);
   if (read.kind !== 'text') return UNREADABLE;

@@ -15,11 +15,12 @@ export async function publish(
   target: Target,
 ): Promise<readonly LostSink[]> {
   let lost = run.lost;
-  for (const { name, remedy = '', write } of sinks) {
+  for (const { name, remedy, write } of sinks) {
     try {
       await write({ ...run, lost }, target);
     } catch (error) {
-      lost = [...lost, { name, remedy, reason: reasonOf(error) }];
+      const reason = reasonOf(error);
+      lost = [...lost, { name, remedy: remedy?.(reason) ?? '', reason }];
     }
   }
   return lost;

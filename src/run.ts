@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { checkAll } from './checks/checks.js';
 import { progressLine } from './checks/progress.js';
+import { readingUntil } from './checks/reading.js';
 import { Stop } from './checks/stop.js';
-import type { RawInputs } from './config/inputs.js';
+import { parseSettings, type RawInputs } from './config/inputs.js';
 import type { Report } from './model/report.js';
-import type { Ports, Target } from './ports.js';
+import type { FileReader, Ports, Target } from './ports.js';
 import { type Plan, prepare } from './prepare.js';
 import { publish, redactedFiles, redactedRunner } from './publish.js';
 import { buildReport } from './report/report.js';
@@ -23,7 +24,12 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const stop = new Stop();
   const startedAt = clock.elapsed();
   void cancellation.requested.then(() => stop.request({ kind: 'cancelled' }));
-  const plan = await prepare(ports, inputs);
+  const parsed = parseSettings(inputs, ports.environment);
+  const { deadline } = parsed.settings;
+  const passed = () => stop.request({ kind: 'deadline', afterMs: deadline });
+  void clock.sleep(deadline).then(passed);
+  const files = readingUntil(stop, ports);
+  const plan = await prepare({ ...ports, files }, inputs, parsed);
   const redactor = createRedactor(plan.secrets);
   const target = {
     runner: redactedRunner(runner, redactor),
@@ -35,13 +41,12 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled in the
   // meantime gets nothing asked.
   await clock.sleep(0);
-  // The time spent on reading the configuration counts.
-  const left = Math.max(0, startedAt + settings.deadline - clock.elapsed());
-  void clock.sleep(left).then(() => stop.request({ kind: 'deadline', afterMs: settings.deadline }));
+  // The timer has its turn later than that.
+  if (clock.elapsed() - startedAt >= deadline) passed();
   const report =
     settings.merge === null
       ? await examine(ports, plan, { redactor, target, stop })
-      : await merged(ports, plan, settings.merge);
+      : await merged({ ...ports, files }, plan, settings.merge);
   await deliver(target, plan, { kind: 'report', report });
 }
 
@@ -73,7 +78,11 @@ async function examine(
 }
 
 /** Instead of `examine`: nothing is sent, and the rows come from the reports of other jobs. */
-async function merged({ files, clock }: Ports, plan: Plan, pattern: string): Promise<Report> {
+async function merged(
+  { files, clock }: Pick<Ports, 'clock'> & { readonly files: FileReader },
+  plan: Plan,
+  pattern: string,
+): Promise<Report> {
   const { mergeReports } = await import('./merge/merge.js');
   return mergeReports({
     files,

@@ -285,6 +285,47 @@ const PLANTED: Readonly<
       { what: 'a package', path: 'values/words.ts', text: "import 'fastest-levenshtein';\n" },
     ],
   },
+  'no function of a package is a callback by its name alone': {
+    caught: [
+      {
+        what: 'a function',
+        path: 'values/words.ts',
+        text: "import { distance } from 'fastest-levenshtein';\nexport const all = (x: string[]) => x.map(distance);\n",
+      },
+      {
+        what: 'a member',
+        path: 'adapters/folder.ts',
+        text: "import * as path from 'node:path';\nexport const all = (x: string[]) => x.filter(path.isAbsolute);\n",
+      },
+      {
+        what: 'what a function has made',
+        path: 'adapters/folder.ts',
+        text: "import picomatch from 'picomatch';\nconst matches = picomatch('*');\nexport const all = (x: string[]) => x.filter(matches);\n",
+      },
+      {
+        what: 'one for the parts of a new array',
+        path: 'values/words.ts',
+        text: "import { distance } from 'fastest-levenshtein';\nexport const all = (x: string[]) => Array.from(x, distance);\n",
+      },
+    ],
+    spared: [
+      {
+        what: 'a call in an arrow',
+        path: 'values/words.ts',
+        text: "import { distance } from 'fastest-levenshtein';\nexport const all = (x: string[]) => x.map((one) => distance(one, 'a'));\n",
+      },
+      {
+        what: 'a function of our own',
+        path: 'values/words.ts',
+        text: "import { plain } from './plain.js';\nexport const all = (x: string[]) => x.map(plain);\n",
+      },
+      {
+        what: 'a value of a package that is handed to one',
+        path: 'values/words.ts',
+        text: "import { basename } from 'node:path';\nexport const all = (x: string[]) => x.map((one) => one).includes(basename(x[0] ?? ''));\n",
+      },
+    ],
+  },
   'no module has state that changes': {
     caught: [
       {

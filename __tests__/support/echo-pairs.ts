@@ -3,6 +3,7 @@ import { recipes } from './echo-forms.js';
 import { type Pair, runEcho, saidOf } from './echo-run.js';
 import { generatedSecrets, visibleLength } from './echo-secrets.js';
 import { type Leak, LeakDetector } from './leak-detector.js';
+import type { ReportFile } from './report-file.js';
 import type { RecordingPorts } from './recording-ports.js';
 import { shownTexts } from './shown-texts.js';
 
@@ -20,6 +21,8 @@ const pairs: fc.Arbitrary<Pair> = fc.record({
 export interface Outcome {
   /** Rows of the reports that were written: one for each pair. */
   readonly rows: number;
+  /** Those among them that tell of no answer. Nothing can leak there. */
+  readonly unanswered: number;
   /** Counterexamples, each with all that is needed to try it alone; at most ten. */
   readonly leaks: readonly object[];
 }
@@ -37,13 +40,16 @@ export async function tryPairs({ seed, total, from, count }: Part): Promise<Outc
   const sample = sampleOf(seed, total);
   const leaks: object[] = [];
   let rows = 0;
+  let unanswered = 0;
   for (let at = from; at < from + count; at += PER_RUN) {
     const batch = sample.slice(at, Math.min(at + PER_RUN, from + count));
     const ports = await runEcho(batch);
-    rows += rowsOf(ports);
+    const endpoints = rowsOf(ports);
+    rows += endpoints.length;
+    unanswered += endpoints.filter(({ status }) => status === null).length;
     leaks.push(...leaksOf(batch, ports).map((leak) => told(leak, batch, { seed, at })));
   }
-  return { rows, leaks: leaks.slice(0, 10) };
+  return { rows, unanswered, leaks: leaks.slice(0, 10) };
 }
 
 /** Words and signs that the report is made of, too. */
@@ -67,9 +73,10 @@ function withSubstrings(sample: readonly Pair[]): Pair[] {
   });
 }
 
-function rowsOf({ calls }: RecordingPorts): number {
+function rowsOf({ calls }: RecordingPorts): ReportFile['endpoints'] {
   const file = calls.find(({ method }) => method === 'write');
-  return JSON.parse(String(file?.args[1])).endpoints.length;
+  const report: ReportFile = JSON.parse(String(file?.args[1]));
+  return report.endpoints;
 }
 
 /** Of values that are words of the report's own the page is not searched: its markup is spared. */

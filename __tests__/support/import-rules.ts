@@ -84,6 +84,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'only those who send, measure or remove a secret reveal it': reveals,
   'report/ imports types, not code, from checks/ and verdict/': reportImports,
   'no import goes up': upwardImports,
+  'no function of a package is a callback by its name alone': foreignCallbacks,
   'no module has state that changes': moduleState,
   'no file is longer than 200 lines': length,
   'nothing is of the type any': anyTypes,
@@ -169,6 +170,24 @@ export function circle(files: readonly SourceFile[]): readonly string[] {
     return found.find((files) => files.length > 0) ?? [];
   };
   return [...targets.keys()].map((path) => search(path, [])).find((way) => way.length > 0) ?? [];
+}
+
+/** What hands on more than a value: the index, the array, or what a pattern matched. */
+const CALLERS = 'map|flatMap|filter|some|every|find\\w*|forEach|reduce\\w*|replace(?:All)?|from';
+
+/** Such a function may take the index for an argument of its own, and its types may not tell. */
+function foreignCallbacks(file: SourceFile): Violation[] {
+  const imported = importsOf(file.text)
+    .filter(({ specifier }) => !specifier.startsWith('.'))
+    .flatMap(({ clause }) => clause.match(/(?<!type )\b(?!type\b|as\b)\w+/g) ?? []);
+  const made = [
+    ...file.text.matchAll(/\bconst \{?\s*(\w+)\s*\}? = (?:await )?(\w+)(?:\.\w+)*\(/g),
+  ].flatMap(([, name = '', maker = '']) => (imported.includes(maker) ? name : []));
+  return [...imported, ...made]
+    .filter((name) =>
+      new RegExp(`\\.(?:${CALLERS})\\((?:[^()]*, )?${name}(?:\\.\\w+)*\\)`).test(file.text),
+    )
+    .map((name) => `${file.path} passes ${name} of a package as a callback; call it in an arrow.`);
 }
 
 /** esbuild prints what is at the top of a module without indentation. */

@@ -75,9 +75,7 @@ export function filesIn(folder: string, contents: Readonly<Record<string, unknow
       const bytes = new TextEncoder().encode(
         typeof content === 'string' ? content : JSON.stringify(content),
       );
-      return bytes.length > limit
-        ? { kind: 'too-large', size: bytes.length }
-        : { kind: 'text', bytes };
+      return bytes.length > limit ? { kind: 'too-large' } : { kind: 'text', bytes };
     },
   };
 }

@@ -26,6 +26,10 @@ export interface ActionCall {
   readonly eventName?: string;
   /** Written to GITHUB_EVENT_PATH as JSON; default: a private repository and nothing else. */
   readonly eventPayload?: unknown;
+  /** Makes what is no text, such as a pipe or a link, once all folders are there. */
+  readonly furnished?: (places: Places) => void;
+  /** Looks at what the run left, before the folders go. */
+  readonly left?: (places: Places) => void;
   /** Where the action is started, below the workspace; default: the workspace itself. */
   readonly cwd?: string;
   /** Gets the process once it runs, to send it a signal as the runner does when a job is cancelled. */
@@ -82,10 +86,13 @@ export async function runAction(call: ActionCall = {}): Promise<ActionRun> {
   const folder = await mkdtemp(join(tmpdir(), 'run-action-'));
   try {
     const places = await furnish(folder, call);
+    call.furnished?.(places);
     const memory = call.measureMemory ? peakMemoryWatch(join(folder, 'peak-memory')) : null;
     const before = new Set(await filesBelow(folder));
     const process = await start(call, places, memory);
-    return await collect({ folder, places, before, process });
+    const run = await collect({ folder, places, before, process });
+    call.left?.(places);
+    return run;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -108,6 +115,8 @@ async function start(
       env: { ...environmentOf(call, places), ...memory?.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LONGEST_RUN_MS,
+      // A run that hangs may not hear of a gentler one.
+      killSignal: 'SIGKILL',
     });
     call.onStarted?.((signal) => child.kill(signal));
     const stdout = textOf(child.stdout);

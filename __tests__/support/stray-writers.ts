@@ -12,12 +12,14 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   Runner: ['publish.ts', 'adapters/runner.ts'],
   /** Hands it to the writer; says how far it is, masks, and fails the step. */
   Ports: ['run.ts', 'prepare.ts'],
-  /** Writes nothing but through the writer; `prepare.ts` reads. */
-  Files: ['publish.ts', 'prepare.ts', 'adapters/files.ts'],
+  /** Writes nothing but through the writer. */
+  Files: ['publish.ts', 'adapters/files.ts'],
 };
 const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   'adapters/runner': ['index.ts'],
   'adapters/files': ['index.ts'],
+  './write.js': ['adapters/files.ts'],
+  'adapters/write': ['adapters/files.ts'],
   './command-file': ['adapters/runner.ts'],
   'adapters/command-file': ['adapters/runner.ts'],
 };
@@ -34,11 +36,12 @@ const PORTS: readonly string[] = [
 ];
 /** Ends the process, for which it waits until all is written, and writes nothing itself but an empty text. */
 const FLUSHER = 'adapters/signals.ts';
-/** `folder.ts` lists. */
+/** `folder.ts` lists, and `read.ts` reads. */
 const WRITERS: readonly string[] = [
   'adapters/command-file.ts',
-  'adapters/files.ts',
   'adapters/folder.ts',
+  'adapters/read.ts',
+  'adapters/write.ts',
 ];
 const WRITING = /^(?:node:)?(?:fs|fs\/promises|process|tty|worker_threads|inspector|dgram)$/;
 

@@ -113,7 +113,7 @@ describe('the writer', () => {
           ...sink('report.json', async () => {
             throw Object.assign(new Error('disk'), { code: 'ENOSPC' });
           }),
-          remedy: 'Check the disk.',
+          remedy: (code) => `Check the disk (${code}).`,
         },
         sink('the outputs', async (told, { files: safe }) => {
           heard.push(told.lost.map(({ name }) => name));
@@ -124,11 +124,11 @@ describe('the writer', () => {
     );
     expect(lost).toEqual([
       { name: 'the summary', reason: 'TypeError', remedy: '' },
-      { name: 'report.json', reason: 'ENOSPC', remedy: 'Check the disk.' },
+      { name: 'report.json', reason: 'ENOSPC', remedy: 'Check the disk (ENOSPC).' },
     ]);
     expect(heard).toEqual([['the summary', 'report.json']]);
     expect(lossSentence(lost)).toBe(
-      'Could not write the summary (TypeError), so this run fails. Could not write report.json (ENOSPC), so this run fails. Check the disk.',
+      'Could not write the summary (TypeError), so this run fails. Could not write report.json (ENOSPC), so this run fails. Check the disk (ENOSPC).',
     );
     expect(written.get('x.txt')).toBe('***');
     expect(said).toEqual([['log', '***']]);

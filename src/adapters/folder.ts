@@ -1,14 +1,14 @@
 import type { Dirent, readdir } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { posix, sep } from 'node:path';
-import type { Search, SearchLimits } from '../ports.js';
+import type { Searched, SearchLimits } from '../ports.js';
 import { codeOf } from '../values/error-code.js';
 
 /** The folders before the first part of a glob that isn't plain text. */
 const PLAIN_FOLDERS = /^[^*?[\]{}()|\\!]*\//;
 
 /** The files that match a glob. Symbolic links are not followed. Never throws. */
-export async function search(written: string, limits: SearchLimits): Promise<Search> {
+export async function search(written: string, limits: SearchLimits): Promise<Searched> {
   // Windows has no escapes in globs: a backslash there is a separator.
   const pattern = sep === '\\' ? written.replaceAll('\\', '/') : written;
   const [plain = ''] = PLAIN_FOLDERS.exec(pattern) ?? [];

@@ -8,8 +8,8 @@ const GRACE_MS = 250;
 
 export interface Signals extends Cancellation {
   /**
-   * Ends the watch. A process that was told to end but is still there then ends by the signal that
-   * it got.
+   * Ends the watch. A process that was told to end, or still waits for a file, but is there a moment
+   * later, ends by a signal.
    */
   close(): Promise<void>;
 }
@@ -34,18 +34,25 @@ export function watchSignals(): Signals {
     close: async () => {
       await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
       for (const signal of SIGNALS) process.removeListener(signal, onSignal);
-      if (received !== null) endBy(received);
+      endBy(() => received ?? (isReading() ? 'SIGTERM' : null));
     },
   };
 }
 
 /**
- * A lookup of a host name cannot be called off, and `process.exit` waits for it too, because it
- * joins the threads of libuv. Only the signal itself, now that its listener is gone, ends such a
- * process.
+ * A lookup of a host name cannot be called off, nor a read of a file system that does not answer,
+ * and `process.exit` waits for them too, because it joins the threads of libuv. Only a signal, now
+ * that its listener is gone, ends such a process.
  */
-function endBy(signal: NodeJS.Signals): void {
-  setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+function endBy(signal: () => NodeJS.Signals | null): void {
+  setTimeout(() => {
+    const told = signal();
+    if (told !== null) process.kill(process.pid, told);
+  }, GRACE_MS).unref();
+}
+
+function isReading(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

@@ -56,6 +56,11 @@ const NOT_THE_LIST =
 const NOT_ITS_DEFAULTS = 'What is under `defaults` goes into inputs of the same names.';
 const NOTHING_TO_CHECK = 'The list is empty: there is nothing to check. Add an endpoint.';
 
+/** As many as docs/SCALE.md promises. */
+const MOST_ENDPOINTS = 10_000;
+const TOO_MANY =
+  'The list has more than 10,000 endpoints, and none of them was read. Split it into several files, one for each job.';
+
 /** What a source contributes. */
 interface Content {
   readonly items: readonly ReadItem[];
@@ -154,6 +159,10 @@ function readListKey(document: ConfigDocument, root: MapTree): Found {
 }
 
 function readList(document: ConfigDocument, list: ListTree): Found {
+  if (list.items.length > MOST_ENDPOINTS) {
+    const message = TOO_MANY;
+    return { faults: [{ keys: ['endpoints'], offset: list.offset, message }] };
+  }
   const items = list.items.map((item, index) => readItem(document, item, index));
   const empty = { keys: ['endpoints'], offset: list.offset, message: NOTHING_TO_CHECK };
   return items.length > 0 ? { items } : { faults: [empty] };
@@ -172,9 +181,18 @@ function absentProblem({ path, named, nearby }: ConfigFile): Problem {
 
 type Unreadable = Exclude<FileRead, { kind: 'text' } | { kind: 'absent' }>;
 
+const UNREAD = {
+  'too-large': TOO_LARGE,
+  directory: 'This path is a folder, not a file. Give the path of the YAML file in `config`.',
+  unanswered:
+    'The file had not been read when the run had to end. Check the disk or the network share that it is on.',
+} as const;
+
 function unreadable(read: Unreadable): string {
-  if (read.kind === 'too-large') return TOO_LARGE;
-  return read.kind === 'directory'
-    ? 'This path is a folder, not a file. Give the path of the YAML file in `config`.'
-    : `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, '') || 'unknown error'}). Check its permissions.`;
+  if (read.kind === 'special') {
+    return `This path leads to ${read.what}, not to a file. Give the path of the YAML file in \`config\`.`;
+  }
+  return read.kind === 'unreadable'
+    ? `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, '') || 'unknown error'}). Check its permissions.`
+    : UNREAD[read.kind];
 }

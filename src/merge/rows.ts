@@ -44,6 +44,10 @@ function rowOf(endpoint: ReportedEndpoint, { minimal, neverFails }: RowRules): R
   };
 }
 
+/** A step speaks of the command that is on its own page (`details.ts`). */
+const HERE = 'the curl command in the job summary';
+const THERE = 'the curl command in the summary of the job that checked it';
+
 /**
  * A sentence of `report.json` no longer tells its own words from an endpoint's. As one part in own
  * words all of it is escaped: as code it would be no safer, and hard to read. For the same reason
@@ -56,7 +60,7 @@ function wordsOf(endpoint: ReportedEndpoint, minimal: boolean) {
     ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null }
     : {
         message: [message],
-        fix: fix.map((step) => [step]),
+        fix: fix.map((step) => [step.replace(HERE, THERE)]),
         evidence: evidence.map((line) => [line]),
         identity,
       };

@@ -1,10 +1,8 @@
 import { REPLACEMENT } from '../text/redact.js';
 import { type Shard, shardWords } from '../values/shard.js';
 import { listing } from '../values/words.js';
+import { some } from './some.js';
 import type { Source } from './collect.js';
-
-/** More names or files than this are counted. */
-const NAMED = 20;
 
 type Sharded = Source & { readonly shard: Shard };
 
@@ -73,11 +71,6 @@ export function nameFaults(sources: readonly Source[]): readonly string[] {
   return [
     `The same name is in two shards: ${some([...twice.values()])}. The jobs did not split the same list.`,
   ];
-}
-
-function some(said: readonly string[]): string {
-  const more = said.length - NAMED;
-  return listing(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
 }
 
 function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

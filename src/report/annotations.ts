@@ -52,7 +52,7 @@ function limited(level: Level, all: readonly Annotation[]): readonly Annotation[
   const limit = LIMITS[level];
   if (all.length <= limit) return all;
   const more = all.length - limit + 1;
-  const message = `There are ${counted(more, `more ${level}`)}. The log lists them.`;
+  const message = `There are ${counted(more, `more ${level}`)}. See the log.`;
   return [...all.slice(0, limit - 1), { ...NOWHERE, level, title: `${more} more`, message }];
 }
 

@@ -6,10 +6,14 @@ import { plainText } from './plain.js';
 import type { WrittenEndpoint, WrittenReport } from './report-schema.js';
 import type { Sink } from './sink.js';
 
+const UNWRITABLE = 'Check that `report-dir` is a folder that can be written to.';
+const LEADS_OUT =
+  'A symbolic link in the path of `report-dir` leads out of RUNNER_TEMP and the workspace. Remove the link, or give the folder that it leads to in `report-dir`.';
+
 /** `report.json`. The one of an earlier step must not be taken for this run's, so it is removed. */
 export const reportFile: Sink = {
   name: 'report.json',
-  remedy: 'Check that `report-dir` is a folder that can be written to.',
+  remedy: (code) => (code === 'LEADS_OUT' ? LEADS_OUT : UNWRITABLE),
   write: (run, { files }) =>
     run.kind === 'report'
       ? files.writeJson(run.path, reportDocument(run.report))

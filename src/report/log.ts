@@ -4,7 +4,7 @@ import type { Level } from '../model/verdict.js';
 import { bounded, logLine } from '../text/escape.js';
 import { dateWords } from '../values/time.js';
 import { listing } from '../values/words.js';
-import { plainText, problemWords } from './plain.js';
+import { otherProblems, plainText, PROBLEMS_LISTED, problemWords } from './plain.js';
 import { headline, tally } from './sentence.js';
 import type { FinishedRun, Sink } from './sink.js';
 
@@ -31,7 +31,7 @@ const SYMBOLS: Record<Level, string> = { fail: '✗', warn: '!', pass: '✓' };
 const VERDICT_WIDTH = 'unauthorized'.length;
 
 function entriesOf(run: FinishedRun): readonly LogEntry[] {
-  const notices = problemLog(run.notices);
+  const notices = problemLog(run.notices, 'warning');
   return run.kind === 'problems'
     ? [...problemLog(run.problems), ...notices]
     : [...notices, ...blankingLog(run.blanking), ...renderLog(run.report)];
@@ -50,12 +50,14 @@ export function renderLog(report: Report): readonly LogEntry[] {
   ];
 }
 
-/** One line of the log for each problem. */
-export function problemLog(problems: readonly Problem[]): readonly string[] {
-  return problems.map((problem) => {
+/** One line of the log for each problem that is listed. */
+export function problemLog(problems: readonly Problem[], noun?: string): readonly string[] {
+  const listed = problems.slice(0, PROBLEMS_LISTED);
+  const lines = listed.map((problem) => {
     const { place, key, message } = problemWords(problem);
-    return logLine(`${place}: ${key === '' ? '' : `${key}: `}${message}`);
+    return `${place}: ${key === '' ? '' : `${key}: `}${message}`;
   });
+  return [...lines, ...otherProblems(problems.length - listed.length, noun)].map(logLine);
 }
 
 /**

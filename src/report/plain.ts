@@ -7,9 +7,17 @@ export function plainText(phrase: Phrase): string {
   return phrase.map((part) => visible(typeof part === 'string' ? part : part.text)).join('');
 }
 
-/** `1 credential`, `2 credentials`. */
+/** `1 credential`, `1,234 credentials`. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Problems of a configuration that are listed. The first ones are often the cause of the rest. */
+export const PROBLEMS_LISTED = 100;
+
+/** A sentence about the problems that are not listed, if there are any. */
+export function otherProblems(count: number, noun = 'problem'): readonly string[] {
+  return count === 0 ? [] : [`And ${counted(count, `more ${noun}`)}. Correct these first.`];
 }
 
 /** `file:line:column` as far as it is known, or the name of the input or setting. */

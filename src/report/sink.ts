@@ -6,8 +6,11 @@ import type { Target } from '../ports.js';
 export interface Sink {
   /** Said when it cannot be written, as in `the job summary`. */
   readonly name: string;
-  /** What to look at then, as a sentence. Absent when nothing of the user's has to do with it. */
-  readonly remedy?: string;
+  /**
+   * What to look at then, as a sentence, by the code of the error. Absent when nothing of the
+   * user's has to do with it.
+   */
+  readonly remedy?: (code: string) => string;
   readonly write: (run: FinishedRun, target: Target) => Promise<void> | void;
 }
 

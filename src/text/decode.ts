@@ -1,4 +1,5 @@
 import { unicode } from './escape.js';
+import { ESCAPED, ESCAPES } from './escapes.js';
 import {
   type Decoder,
   decoded,
@@ -49,69 +50,6 @@ export function shownLength(value: string): number {
 /** As texts are compared: folded, in small letters. */
 export function folded(text: string): string {
   return fold(original(text)).text.toLowerCase();
-}
-
-/** Names of ASCII in HTML (HTML Standard, section 13.5), each with its character at the end. */
-const NAMED =
-  'amp& lt< gt> quot" apos\' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: ' +
-  'semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}';
-const CHARACTERS = new Map(NAMED.split(' ').map((one) => [one.slice(0, -1), one.slice(-1)]));
-/** Names of what shows as nothing. */
-const BLANKS =
-  'nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+';
-
-/** Character references, and the empty comments that `escape.ts` puts between characters. */
-const html: Decoder = {
-  isHtml: true,
-  pattern: new RegExp(
-    `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join('|')});?|&(?:${BLANKS});|<!--\\s?-->`,
-    'gi',
-  ),
-  meaning: (match) => {
-    const name = match.slice(1).replace(';', '').toLowerCase();
-    if (name.startsWith('#x')) return codePoint(name.slice(2), 16);
-    if (name.startsWith('#')) return codePoint(name.slice(1), 10);
-    return CHARACTERS.get(name) ?? '';
-  },
-};
-
-/** Escapes of JSON, of programming languages and of Markdown. */
-const backslashes: Decoder = {
-  pattern: /(?:\\x[\da-f]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
-  meaning: (match) => {
-    if (/^\\x../i.test(match)) return bytesOf(match);
-    if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ''), 16);
-    return /[nrtbfv]/i.test(match) ? ' ' : match.slice(1);
-  },
-};
-
-/** Sequences of UTF-8 of more than one byte (RFC 3629, section 4), each byte shown as Latin-1. */
-const utf8: Decoder = {
-  pattern: /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g,
-  meaning: (match) => Buffer.from(match, 'latin1').toString('utf8'),
-};
-
-const ESCAPES: readonly Decoder[] = [
-  html,
-  backslashes,
-  utf8,
-  // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
-  { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
-  { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => (one === '+' ? ' ' : bytesOf(one)) },
-  { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf },
-];
-/** What every escape sequence begins with. */
-const ESCAPED = /[&<\\%+=\xc2-\xf4]/;
-
-/** What the pairs of hexadecimal digits stand for: UTF-8, and Latin-1 where they aren't. */
-function bytesOf(pairs: string): string {
-  const bytes = Buffer.from(pairs.replace(/\\x|[^\da-f]/gi, ''), 'hex').toString('latin1');
-  return bytes.replace(utf8.pattern, utf8.meaning);
-}
-
-function codePoint(digits: string, radix: number): string {
-  const value = Number.parseInt(digits, radix);
-  return value <= 0x10ffff ? String.fromCodePoint(value) : '';
 }
 
 /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { mergeReports } from '../../../src/merge/merge.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
@@ -47,6 +49,43 @@ describe('merged reports', () => {
     expect(exitSentence(report)).toBe('1 of 4 credentials was rejected: dead.');
     expect(schemaProblems(JSON.parse(jsonOf(report)))).toEqual([]);
     expect(jsonOf(report)).not.toContain('"shard"');
+  });
+
+  it('are worst first, in whatever shard a row was, and never by shard', async () => {
+    const of = (verdict: 'unauthorized' | 'missing' | 'unproven' | 'valid', name: string) =>
+      endpointNamed(name, {
+        verdict,
+        level: verdict === 'valid' ? 'pass' : verdict === 'unproven' ? 'warn' : 'fail',
+      });
+    const report = await merge({
+      'shard-1/report.json': reportFile([of('valid', 'a'), of('unproven', 'b')]),
+      'shard-2/report.json': reportFile([of('missing', 'c 10'), of('valid', 'd')]),
+      'shard-3/report.json': reportFile([of('unauthorized', 'e'), of('missing', 'c 9')]),
+    });
+    expect(report.rows.map(({ name }) => name)).toEqual(['e', 'c 9', 'c 10', 'b', 'a', 'd']);
+    expect(exitSentence(report)).toMatch(/: e, c 9, c 10\.$/);
+  });
+
+  it('say where the command is that a step speaks of, which is not on this page', async () => {
+    const step = 'Repeat the request with the curl command in the job summary.';
+    const report = await merge({
+      'a/report.json': reportFile([
+        endpointNamed('x', { verdict: 'unexpected', level: 'fail', fix: ['Look.', step] }),
+      ]),
+    });
+    const [, said] = report.rows[0]?.fix ?? [];
+    expect(said).toEqual([
+      'Repeat the request with the curl command in the summary of the job that checked it.',
+    ]);
+  });
+
+  it('know every step that speaks of that command', () => {
+    const steps = ['explain/advice.ts', 'diagnose/forbidden.ts'].map((path) =>
+      readFileSync(join(import.meta.dirname, '../../../src/verdict', path), 'utf8'),
+    );
+    const said = steps.join('\n').match(/[^'\n]*\bjob summary\b/g) ?? [];
+    expect(said.length).toBeGreaterThan(0);
+    for (const one of said) expect(one).toContain('the curl command in the job summary');
   });
 
   it('pass when every shard came and every row passes', async () => {

@@ -75,12 +75,25 @@ describe('the report of another job', () => {
   });
 
   it.each([
-    ['its size', { kind: 'too-large', size: 1 }],
+    ['a pipe in its place', { kind: 'special', what: 'a pipe' }],
     ['a folder in its place', { kind: 'directory' }],
     ['no right to read it', { kind: 'unreadable', code: 'EACCES' }],
     ['its absence', { kind: 'absent' }],
   ] as const)('is broken by %s', (_, file) => {
     expect(readReport(file).kind).toBe('broken');
+  });
+
+  it.each(['too-large', 'unanswered'] as const)(
+    'is not broken, but left to be counted: %s',
+    (kind) => {
+      expect(readReport({ kind })).toEqual({ kind });
+    },
+  );
+
+  it('is taken whatever brackets are in its texts', () => {
+    const said = '[{"}] \\" ['.repeat(100);
+    const rows = Array.from({ length: 400 }, () => endpointNamed('npm', { evidence: [said] }));
+    expect(read(reportFile(rows)).kind).toBe('report');
   });
 
   it.each(['[', '{"a":', '[],', '{},', '0,'])(

@@ -118,7 +118,7 @@ describe('a wrong configuration', () => {
       column: 7,
       title: 'Configuration',
     });
-    expect(annotations[8]?.message).toBe('There are 4 more errors. The log lists them.');
+    expect(annotations[8]?.message).toBe('There are 4 more errors. See the log.');
     expect(failureSentence({ kind: 'problems', problems })).toBe(
       'The configuration has 12 problems, so nothing was checked.',
     );
@@ -127,10 +127,22 @@ describe('a wrong configuration', () => {
     );
   });
 
+  it('is a hundred lines of the log and a count when there are more', () => {
+    const many = Array.from({ length: 1_334 }, () => problems[1]).flatMap((one) => one ?? []);
+    const lines = problemLog(many);
+    expect(lines).toHaveLength(101);
+    expect(lines.at(-1)).toBe('And 1,234 more problems. Correct these first.');
+    expect(problemLog(many.slice(0, 100))).toHaveLength(100);
+    expect(problemLog(many.slice(0, 101), 'warning').at(-1)).toMatch(/^And 1 more warning\./);
+    expect(failureSentence({ kind: 'problems', problems: many })).toMatch(/has 1,334 problems,/);
+  });
+
   it('stays within the limit of a summary', () => {
     const many = Array.from({ length: 50_000 }, () => problems[1]).flatMap((one) => one ?? []);
     const text = problemSummary(many);
     expect(Buffer.byteLength(text)).toBeLessThan(1_048_576);
-    expect(text).toMatch(/And \d+ more\. The log lists them all\./);
+    expect(text).toContain('And 49,900 more problems. Correct these first.');
+    expect(text).toContain('Here are the first 100 problems.');
+    expect(text.split('\n').filter((line) => line.startsWith('| <code>'))).toHaveLength(100);
   });
 });

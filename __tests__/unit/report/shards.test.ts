@@ -106,7 +106,7 @@ describe('a report with faults', () => {
     const report = faulty(2_048);
     const errors = annotationsOf(finished(report)).filter(({ level }) => level === 'error');
     expect(errors).toHaveLength(9);
-    expect(errors.at(-1)?.message).toMatch(/^There are \d+ more errors/);
+    expect(errors.at(-1)?.message).toMatch(/^There are [\d,]+ more errors/);
     expect(renderSummary(report)).toContain('And 1998 more.');
     expect(exitSentence(report)).toContain('The log lists 2043 more.');
     expect(renderLog(report).join('\n')).toContain(`${FAULT.replace('##[', '## [')} 2047`);

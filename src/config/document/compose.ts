@@ -11,6 +11,16 @@ export interface Finding {
 export const DEEPEST_NESTING = 32;
 const TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
 
+/**
+ * Words, signs, spaces and line breaks, as the lexer tells them apart: an endpoint of three lines
+ * has 33 of them, one of six lines 56. Reading takes up to 700 bytes of memory for each.
+ */
+const MOST_LEXEMES = 400_000;
+/** The lexer marks some lexemes with one that is not in the text. */
+const SHORTEST_TOO_LONG = MOST_LEXEMES / 2;
+const TOO_LONG =
+  'This is longer than some 10,000 endpoints are, and was not read. Split the list into several files, one for each job.';
+
 const TAGGED = 'This is a tag (`!…`). Remove it: every value is text.';
 const SECOND_DOCUMENT =
   'A second document begins here. Keep one document, and put all endpoints in its list.';
@@ -61,6 +71,9 @@ export interface Composed {
  * documents, directives and deep nesting are refused.
  */
 export function compose(text: string, lineAt: (offset: number) => number): Composed {
+  if (isTooLong(text)) {
+    return { contents: null, findings: [{ offset: 0, message: TOO_LONG }] };
+  }
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   const findings: Finding[] = [];
@@ -115,6 +128,17 @@ function syntaxFindings(text: string, errors: readonly YAMLError[]): Finding[] {
     return unquoted.map((offset) => ({ offset, message: UNQUOTED }));
   }
   return isUnbalancedAt(text, first.offset) ? [first] : wrong;
+}
+
+/** Counts before anything is made of it. A usual list is too short for that. */
+function isTooLong(text: string): boolean {
+  if (text.length < SHORTEST_TOO_LONG) return false;
+  let left = MOST_LEXEMES;
+  for (const _lexeme of new Lexer().lex(text)) {
+    left -= 1;
+    if (left < 0) return true;
+  }
+  return false;
 }
 
 function refused(tokens: readonly CST.Token[]): Finding[] {

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/place.js';
 import type { Report, Row } from '../../model/report.js';
 import { code, words } from '../../text/escape.js';
 import { dateWords } from '../../values/time.js';
-import { counted, problemWords } from '../plain.js';
+import { counted, otherProblems, PROBLEMS_LISTED, problemWords } from '../plain.js';
 import { headline, tally } from '../sentence.js';
 import type { Sink } from '../sink.js';
 import { detailsOf } from './details.js';
@@ -14,7 +14,7 @@ import { tableLines } from './table.js';
 /** The page of the run, in Markdown. */
 export const summary: Sink = {
   name: 'the job summary',
-  remedy: 'On a runner that has no job summaries, set `summary: false`.',
+  remedy: () => 'On a runner that has no job summaries, set `summary: false`.',
   write: (run, { runner }) => {
     if (!run.summary) return;
     return runner.summary(
@@ -127,22 +127,24 @@ function passedTitle(passing: readonly Row[]): string {
   return `✅ No action needed: ${tally(passing)}`;
 }
 
-/** The job summary when the configuration is wrong: every problem with its place. */
+/** The job summary when the configuration is wrong: its problems, each with its place. */
 export function problemSummary(problems: readonly Problem[]): string {
-  const parts = fitting(problems, PROBLEMS_ROOM, (problem) => {
+  const parts = fitting(problems.slice(0, PROBLEMS_LISTED), PROBLEMS_ROOM, (problem) => {
     const { place, key, message } = problemWords(problem);
     return `| ${code(place)} | ${code(key)} | ${words(message)} |`;
   });
-  const more = problems.length - parts.length;
+  const more = otherProblems(problems.length - parts.length);
   return [
     `## ❌ The configuration has ${counted(problems.length, 'problem')}`,
     '',
-    'No credentials were checked. Here is every problem, so that you can fix them all at once.',
+    more.length === 0
+      ? 'No credentials were checked. Here is every problem, so that you can fix them all at once.'
+      : `No credentials were checked. Here are the first ${parts.length} problems.`,
     '',
     '| Where | Key | Problem |',
     '| :-- | :-- | :-- |',
     ...parts,
-    ...(more === 0 ? [] : ['', `And ${more} more. The log lists them all.`]),
+    ...(more.length === 0 ? [] : ['', ...more]),
     '',
   ].join('\n');
 }

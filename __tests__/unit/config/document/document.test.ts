@@ -204,7 +204,9 @@ describe('a configuration file', () => {
 
   it.each([
     { is: 'a folder', read: { kind: 'directory' }, says: 'folder' },
-    { is: 'too large', read: { kind: 'too-large', size: 5_000_000 }, says: '4 MiB' },
+    { is: 'too large', read: { kind: 'too-large' }, says: '4 MiB' },
+    { is: 'a pipe', read: { kind: 'special', what: 'a pipe' }, says: 'a pipe, not to a file' },
+    { is: 'late', read: { kind: 'unanswered' }, says: 'when the run had to end' },
     { is: 'unreadable', read: { kind: 'unreadable', code: 'EACCES' }, says: 'EACCES' },
   ] as const)('that is $is is refused even beside an inline list', ({ read, says }) => {
     const inline = '- url: https://a.example\n  token: ${T}\n';
