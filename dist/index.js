@@ -187,6 +187,7 @@ var init_verdict = __esm({
     ];
     EXPIRY_SOURCES = [
       "jwt",
+      "sas",
       "header",
       "json",
       "certificate",
@@ -373,6 +374,18 @@ var init_words = __esm({
     "use strict";
     import_fastest_levenshtein = __toESM(require_mod(), 1);
     LONGEST_WORD = 64;
+  }
+});
+
+// src/model/check.ts
+function asksNothing({ url }) {
+  return url === "";
+}
+var CONTROL_MODES;
+var init_check = __esm({
+  "src/model/check.ts"() {
+    "use strict";
+    CONTROL_MODES = ["auto", "scrambled", "off"];
   }
 });
 
@@ -7657,7 +7670,7 @@ function worstFirst(rows) {
   );
 }
 function isBlind(rows) {
-  const wanted2 = rows.filter(({ verdict }) => verdict !== "skipped");
+  const wanted2 = rows.filter((row) => row.verdict !== "skipped" && !asksNothing(row));
   return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
 }
 function countsOf(rows) {
@@ -7669,6 +7682,7 @@ var NO_COUNTS, NEVER, UNPROVED, ABSENT2;
 var init_total = __esm({
   "src/report/total.ts"() {
     "use strict";
+    init_check();
     init_verdict();
     NO_COUNTS = {
       valid: 0,
@@ -7702,14 +7716,23 @@ function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
   if (cancelled) return cancelledHeadline(rows);
   if (blind) return "Nothing could be proved";
   if (worst.level !== "pass") return levelHeadline(rows, worst.level);
+  return passHeadline(rows);
+}
+function passHeadline(rows) {
   const skipped = rows.filter(({ verdict }) => verdict === "skipped").length;
+  const reminders = rows.filter((row) => row.verdict === "valid" && asksNothing(row)).length;
   const refused3 = rows.some(
     ({ verdict, status: status3 }) => verdict === "valid" && (status3 === 401 || status3 === 403)
   );
   const works = refused3 ? AS_EXPECTED : SAID.valid;
-  const others = rows.length - skipped;
-  if (others === 0) return clause(rows, rows, SAID.skipped);
-  return skipped === 0 ? clause(rows, rows, works) : `${counted(others, "credential")} ${inNumber(others, works)}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
+  const others = rows.length - skipped - reminders;
+  if (others === rows.length) return clause(rows, rows, works);
+  if (skipped === rows.length) return clause(rows, rows, SAID.skipped);
+  return [
+    ...others === 0 ? [] : [`${counted(others, "credential")} ${inNumber(others, works)}`],
+    ...reminders === 0 ? [] : [`${counted(reminders, "reminder")} ${inNumber(reminders, ["is", "are"])} not due`],
+    ...skipped === 0 ? [] : [`${skipped} ${inNumber(skipped, SAID.skipped)}`]
+  ].join(", ");
 }
 function levelHeadline(rows, level) {
   const affected = rows.filter((row) => row.level === level);
@@ -7746,8 +7769,9 @@ function rowsSentence(report) {
   if (failing.length === 0) return `${said}.`;
   return cancelled ? `${said}. ${levelHeadline(rows, "fail")}: ${names(failing)}.` : `${said}: ${names(failing)}.`;
 }
-function verdictSentence(verdict) {
-  return `The credential ${SAID[verdict][0]}.`;
+function verdictSentence(row) {
+  const isNotDue = row.verdict === "valid" && asksNothing(row);
+  return isNotDue ? "The reminder is not due." : `The credential ${SAID[row.verdict][0]}.`;
 }
 function failureSentence(end) {
   if (end.kind === "report") return end.report.outcome === "fail" ? exitSentence(end.report) : "";
@@ -7777,6 +7801,7 @@ var NAMED3, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
 var init_sentence = __esm({
   "src/report/sentence.ts"() {
     "use strict";
+    init_check();
     init_shard();
     init_plain();
     NAMED3 = 10;
@@ -7799,7 +7824,7 @@ var init_sentence = __esm({
 });
 
 // src/report/report-schema.ts
-var text, texts, instant3, count, EndpointSchema2, Written, ReportSchema;
+var text, texts, emptyForNull, instant3, count, EndpointSchema2, Written, ReportSchema;
 var init_report_schema = __esm({
   "src/report/report-schema.ts"() {
     "use strict";
@@ -7817,6 +7842,10 @@ var init_report_schema = __esm({
       transform((list) => list.slice(0, count2)),
       array(text(max))
     );
+    emptyForNull = (schema4) => pipe(
+      nullable(schema4),
+      transform((written) => written ?? "")
+    );
     instant3 = pipe(
       string2(),
       regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -7826,8 +7855,8 @@ var init_report_schema = __esm({
     count = pipe(number(), safeInteger(), minValue(0));
     EndpointSchema2 = object({
       name: pipe(text(200), minLength(1)),
-      url: pipe(text(2e3), regex(/^[^?#]*$/)),
-      method: pipe(string2(), regex(METHOD)),
+      url: emptyForNull(pipe(text(2e3), regex(/^[^?#]*$/))),
+      method: emptyForNull(pipe(string2(), regex(METHOD))),
       preset: nullable(text(100)),
       verdict: picklist(VERDICTS),
       level: picklist(LEVELS),
@@ -8050,9 +8079,9 @@ function rowOf(endpoint2, { minimal, neverFails }) {
   };
 }
 function wordsOf5(endpoint2, minimal) {
-  const { verdict, level, message, fix, evidence, identity } = endpoint2;
+  const { level, message, fix, evidence, identity } = endpoint2;
   const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
-  return minimal ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null } : {
+  return minimal ? { message: [verdictSentence(endpoint2) + why], fix: [], evidence: [], identity: null } : {
     message: [message],
     fix: fix.map((step) => [step.replace(HERE, THERE)]),
     evidence: evidence.map((line) => [line]),
@@ -8783,10 +8812,8 @@ function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
 }
 
-// src/model/check.ts
-var CONTROL_MODES = ["auto", "scrambled", "off"];
-
 // src/config/value-types.ts
+init_check();
 init_verdict();
 
 // src/values/duration.ts
@@ -8813,6 +8840,7 @@ function parseDuration(text2) {
 
 // src/values/instant.ts
 var MAX_LENGTH = 64;
+var COMMENT = / \([^()]{1,40}\)\s*$/;
 var EARLIEST = Date.UTC(1990, 0, 1);
 var LATEST = Date.UTC(2100, 0, 1);
 var LATEST_TWO_DIGIT_YEAR = 2089;
@@ -8821,24 +8849,40 @@ var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 var MONTH = `(?<month>${MONTHS.join("|")})`;
 var WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
 var LONG_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,12}))?)?`;
-var ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
+var FRACTION = String.raw`(?:[.,](?<fraction>\d{1,12}))?`;
+var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})${FRACTION})?`;
+var OFFSET = String.raw`[+-]\d{2}(?::?\d{2})?`;
+var ZONE = `(?<zone>Z|UTC|GMT|(?:UTC|GMT)?${OFFSET})`;
+var GO_NAME = String.raw`(?: (?:[A-Z]{1,5}|${OFFSET}))?(?: m=[+-]\d{1,10}\.\d{9})?`;
+var REGION = String.raw`(?:\[[\w./+-]{1,40}\])?`;
 var HTTP_FORMS = [
   String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
   String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
   String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`
 ];
 var ISO_FORMS = [
-  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`,
-  String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${TIME}(?: ?${ZONE})?$`
+  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})$`,
+  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})[T ]${TIME}(?: ?${ZONE}(?:${GO_NAME}|${REGION}))?$`,
+  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T(?<hour>\d{2})(?<minute>\d{2})(?:(?<second>\d{2})${FRACTION})?${ZONE}?$`,
+  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})${FRACTION}${ZONE}$`
 ];
-var FORMS = [...ISO_FORMS, ...HTTP_FORMS].map((form) => new RegExp(form, "i"));
+var NAMED_FORMS = [
+  String.raw`^${WEEKDAY} ${MONTH} (?<day> ?\d|\d{2}) ${TIME} ${ZONE} (?<year>\d{4})$`,
+  String.raw`^${WEEKDAY} ${MONTH} (?<day>\d{2}) (?<year>\d{4}) ${TIME} ${ZONE}$`,
+  String.raw`^(?:notAfter=|${WEEKDAY} )?${MONTH} (?<day> ?\d|\d{2}) ${TIME} (?<year>\d{4}) ${ZONE}$`,
+  String.raw`^(?<day>\d{2})([ /-])${MONTH}\2(?<year>\d{4})(?:[ :]${TIME} ?${ZONE})?$`
+];
+var FORMS = [...ISO_FORMS, ...HTTP_FORMS, ...NAMED_FORMS].map((form) => new RegExp(form, "i"));
 var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
 function parseInstant(text2) {
-  if (text2.length > MAX_LENGTH) return null;
-  const trimmed = text2.trim();
+  const [comment = ""] = COMMENT.exec(text2) ?? [];
+  if (text2.length - comment.length > MAX_LENGTH) return null;
+  const trimmed = text2.slice(0, text2.length - comment.length).trim();
   if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
   return between1990And2100(civilInstant(trimmed));
+}
+function isAmbiguousDate(text2) {
+  return /^\s*\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)/.test(text2);
 }
 function utcText(at2) {
   return `${new Date(at2).toISOString().slice(0, 19)}Z`;
@@ -8875,10 +8919,10 @@ function monthNumber(text2) {
   return named2 === -1 ? Number(text2) : named2 + 1;
 }
 function offsetMinutes(zone) {
-  const sign2 = zone.charAt(0);
-  if (sign2 !== "+" && sign2 !== "-") return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(3).replace(":", "") || "0");
+  const [offset, sign2] = /([+-]).*$/.exec(zone) ?? [];
+  if (offset === void 0) return 0;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(3).replace(":", "") || "0");
   if (hours > 23 || minutes > 59) return null;
   return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
 }
@@ -10450,15 +10494,16 @@ function audienceClaim(value2) {
   const texts2 = list.filter((item) => typeof item === "string");
   return texts2.length === list.length ? usable(texts2) : unusable("is neither a string nor a list of strings");
 }
+var FAR_TIME = "is not a time between 1990 and 2100";
 function timeClaim(value2) {
   if (value2 === void 0) return ABSENT;
-  if (typeof value2 === "string") return unusable("is a string, not a number of seconds");
+  if (typeof value2 === "string") return unusable("is a text, not a number of seconds");
   if (typeof value2 !== "number") return unusable("is not a number of seconds");
   if (!Number.isFinite(value2)) return unusable("is not a finite number of seconds");
   if (value2 < 0) return unusable("is negative");
   const at2 = between1990And2100(Math.floor(value2 * 1e3));
   if (at2 !== null) return usable(at2);
-  return between1990And2100(value2) === null ? unusable("is not a time between 1990 and 2100") : unusable("is in milliseconds, although the standard says seconds");
+  return between1990And2100(value2) === null ? unusable(FAR_TIME) : unusable("is in milliseconds, although the standard says seconds");
 }
 
 // src/credential/known-types/providers.ts
@@ -11226,12 +11271,12 @@ function classify(observed) {
   return TABLE2.find(([, when]) => when(observed))?.[0] ?? "inconclusive";
 }
 function levelOf(weighed) {
-  const { verdict, policy, now } = weighed;
+  const { verdict, isUnread = false, policy, now } = weighed;
   if (verdict === "skipped") return { level: "pass", snoozed: false };
   const fails = policy.failOn.size > 0 && isFailure(weighed);
   const snoozed = fails && policy.snoozeUntil !== null && now < policy.snoozeUntil;
   if (fails && !snoozed) return { level: "fail", snoozed };
-  return { level: verdict === "valid" ? "pass" : "warn", snoozed };
+  return { level: verdict === "valid" && !isUnread ? "pass" : "warn", snoozed };
 }
 function isFailure({ verdict, accepted: accepted2, expiry, policy, now }) {
   const left = expiry === null ? Number.POSITIVE_INFINITY : expiry.at - now;
@@ -12030,6 +12075,17 @@ function claimsOf(jwt) {
 var STORE = "{store}";
 var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
 var RENEW = ["Create a new credential {where}.", STORE, PROVE];
+var RENEW_CERTIFICATE = [
+  "Create a new client certificate {where}.",
+  "Store the certificate and its key in the secrets that set {credential}.",
+  PROVE
+];
+var RENEW_DATED = [
+  "Create a new credential {where}.",
+  STORE,
+  "Write its new date in `expiry`.",
+  PROVE
+];
 var listed = (names2) => [config(names2.join(", "))];
 var BLANKS = {
   "{endpoint}": ({ subject: { name } }) => [config(name)],
@@ -12055,13 +12111,19 @@ function blamed(subject, place) {
 
 // src/verdict/explain/words.ts
 var SENTENCES = {
-  valid: (known2) => [`The endpoint ${acceptance(known2)}.${ends(known2, " It expires")}`],
-  expiring: (known2) => [
-    `The endpoint accepts the credential${ends(known2, ", which expires") || "."}`
-  ],
+  valid: (known2) => {
+    const who = known2.holder?.words ?? ["It"];
+    const end = ends(known2, " expires");
+    const said = [`The endpoint ${acceptance(known2)}.`];
+    return end === "" ? said : phrase`${said} ${who}${end}`;
+  },
+  expiring: (known2) => {
+    const who = known2.holder?.words ?? null;
+    return who === null ? [`The endpoint accepts the credential${ends(known2, ", which expires") || "."}`] : phrase`The endpoint accepts the credential. ${who}${ends(known2, " expires")}`;
+  },
   expired: (known2) => known2.finding.kind === "accepted" && known2.expiry?.source === "date" ? [
     "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`The credential expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
+  ] : phrase`${known2.holder?.words ?? ["The credential"]} expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
   unexpected: (known2) => phrase`The endpoint ${because(known2)}.${hidden(known2)}`,
   inconclusive: (known2) => phrase`No proof either way: the endpoint ${because(known2)}.${wait(known2)}`
 };
@@ -12428,8 +12490,38 @@ function rejects(heard, status3) {
   return isSkewed && firstSaying(TOO_SKEWED, statements) !== null;
 }
 
-// src/verdict/expiry/sources.ts
-init_pem();
+// src/credential/sas.ts
+var HEADER_FORM = /^\s*SharedAccessSignature\s+/i;
+function sasIn({ url, headers }, { parts: parts2 }) {
+  const [, ...query2] = url.reveal().split("?");
+  const address2 = new URLSearchParams(query2.join("?"));
+  for (const { name, secret } of parts2) if (name !== null) address2.append(name, secret.reveal());
+  const written = Object.values(headers).map((secret) => ({ secret, variables: null }));
+  return [
+    ...factsOf2(address2, ["The signed address"], null),
+    ...[...written, ...parts2].flatMap(({ secret, variables }) => {
+      const value2 = secret.reveal();
+      if (!HEADER_FORM.test(value2)) return [];
+      const fields = new URLSearchParams(value2.replace(HEADER_FORM, ""));
+      return factsOf2(fields, ["The shared access signature"], variables);
+    })
+  ];
+}
+function factsOf2(fields, words4, variables) {
+  const expiresAt = parseInstant(fields.get("se") ?? "");
+  return expiresAt === null || !fields.get("sig") ? [] : [{ words: words4, variables, expiresAt }];
+}
+
+// src/verdict/expiry/clock.ts
+function aheadOf(accepted2, skewMs) {
+  return accepted2 && skewMs !== null && Math.abs(skewMs) > NOTABLE_SKEW_MS ? skewMs : 0;
+}
+function clockRemark(aheadMs) {
+  if (aheadMs === 0) return [];
+  const where = aheadMs < 0 ? "ahead of" : "behind";
+  const by = durationWords(Math.abs(aheadMs));
+  return [[`The clock of this machine is ${by} ${where} the endpoint's, which counts here.`]];
+}
 
 // src/verdict/assess/unread.ts
 function unreadWords(answer, why) {
@@ -12483,55 +12575,182 @@ function brokenAt(text2) {
   }
 }
 
-// src/verdict/expiry/sources.ts
-function dated(what, at2) {
-  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}` };
+// src/verdict/expiry/near.ts
+init_words();
+var MOST = 3;
+var LONGEST4 = 64;
+var LIKELY = /expir|valid.?(?:until|to)|not.?after/i;
+var ABOUT_CACHES = "expires";
+function offer({ place: empty, name: wanted2 }, places) {
+  const short = [...places].filter(([place]) => place !== empty && place.length <= LONGEST4);
+  const near = nearest(wanted2, new Set(short.map(([, name]) => name)));
+  const meant = short.filter(([, name]) => name === near);
+  const likely = short.filter(([, name]) => name !== near && LIKELY.test(name));
+  const offered = [...meant, ...likely].slice(0, MOST).map(([place]) => place);
+  return offered.length === 0 ? [] : phrase` It has ${server(offered.join(", "))}.`;
 }
-function readJwtExpiry(facts2) {
-  return jwtsOf(facts2).flatMap(({ exp }) => {
-    if (exp.kind === "absent") return [];
-    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
-  });
+function headerPlaces(headers) {
+  const names2 = [...headers.keys()].filter((name) => name !== ABOUT_CACHES);
+  return new Map(names2.map((name) => [name, name]));
 }
-function readHeaderExpiry(name, answer) {
-  const lines2 = answer.headers.get(name.toLowerCase()) ?? [];
-  const texts2 = lines2.filter((line) => line.trim() !== "");
+var MOST_PLACES = 500;
+var DEEPEST2 = 5;
+var SIMPLE_NAME = /^[A-Za-z_]\w*$/;
+function jsonPlaces(document) {
+  const places = /* @__PURE__ */ new Map();
+  const walk = (value2, path, depth) => {
+    if (places.size >= MOST_PLACES || depth > DEEPEST2) return;
+    for (const [name, member2] of membersOf(value2)) {
+      const below = path + stepTo(name);
+      if (typeof member2 === "object") walk(member2, below, depth + 1);
+      else if (typeof name === "string") places.set(below, name);
+    }
+  };
+  walk(document, "$", 0);
+  return places;
+}
+function membersOf(value2) {
+  if (typeof value2 !== "object" || value2 === null) return [];
+  return Array.isArray(value2) ? value2.slice(0, 1).map((member2) => [0, member2]) : Object.entries(value2).slice(0, MOST_PLACES);
+}
+function stepTo(name) {
+  if (typeof name === "number") return `[${name}]`;
+  return SIMPLE_NAME.test(name) ? `.${name}` : `['${name.replace(/['\\]/g, String.raw`\$&`)}']`;
+}
+
+// src/verdict/expiry/reading.ts
+function dated(what, at2, holder = null) {
+  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}`, holder };
+}
+
+// src/verdict/expiry/in-answer.ts
+function readHeaderExpiry({ name, unit }, given) {
+  const { headers } = given.answer;
+  const lower = name.toLowerCase();
+  const texts2 = (headers.get(lower) ?? []).filter((line) => line.trim() !== "");
   const quoted4 = config(name);
-  return readTexts(texts2, phrase`Header ${quoted4}`, phrase`header ${quoted4}`);
+  const place = { subject: phrase`Header ${quoted4}`, behind: phrase`header ${quoted4}`, unit };
+  if (texts2.length > 0) return readTexts(texts2, place, given);
+  const near = offer({ place: lower, name: lower }, headerPlaces(headers));
+  const words4 = phrase`The answer has no header ${quoted4}, so no expiry was found.${near}`;
+  return { kind: "absent", words: words4, remedy: correct("name of the header") };
 }
-function readJsonExpiry(path, answer) {
+function readJsonExpiry({ path, unit }, given) {
   const quoted4 = config(path);
-  const body = jsonIn(answer);
+  const body = jsonIn(given.answer);
   const selected = body.ok ? queryJson(path, body.document) : body;
   if (!("values" in selected)) {
-    const why = unreadWords(answer, "why" in selected ? selected.why : "too-complex");
-    const words4 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
-    return { kind: "absent", words: words4 };
+    const why = unreadWords(given.answer, "why" in selected ? selected.why : "too-complex");
+    const words5 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
+    return { kind: "absent", words: words5, remedy: ELSEWHERE };
   }
-  const texts2 = selected.values.filter((value2) => value2 !== null && value2 !== "").map((value2) => scalarText(value2) ?? "");
-  return readTexts(texts2, [quoted4], phrase`value at ${quoted4}`);
+  const values = selected.values.filter((value2) => value2 !== null && value2 !== "");
+  const place = { subject: [quoted4], behind: phrase`value at ${quoted4}`, unit };
+  if (values.length > 0) return readTexts(values.map(scalarText), place, given);
+  if (selected.values.includes(null)) {
+    return { kind: "endless", words: phrase`${quoted4} is null, which says that there is no end` };
+  }
+  const near = body.ok ? offer({ place: path, name: lastName(path) }, jsonPlaces(body.document)) : [];
+  const words4 = phrase`The answer has no value at ${quoted4}, so no expiry was found.${near}`;
+  return { kind: "absent", words: words4, remedy: correct("path") };
 }
-function readTexts(texts2, subject, place) {
-  if (texts2.length === 0) {
-    const words4 = phrase`The answer has no ${place}, so no expiry was found.`;
-    return { kind: "absent", words: words4 };
+function lastName(path) {
+  return /([\p{L}_$][\p{L}\p{N}_-]*)[^\p{L}\p{N}_-]*$/u.exec(path)?.[1] ?? "";
+}
+function readTexts(texts2, place, given) {
+  return place.unit === "seconds" ? readSeconds(texts2, place, given) : readDates(texts2, place, given);
+}
+function readDates(texts2, { subject, behind }, given) {
+  const instants = texts2.map((text2) => text2 === null ? null : parseInstant(text2));
+  const read3 = instants.filter((at2) => at2 !== null);
+  if (read3.length === 0) {
+    const isAmbiguous = texts2.some((text2) => text2 !== null && isAmbiguousDate(text2));
+    const why = isAmbiguous ? "is a date whose day and month could be either, so it is not read" : "is not a date that can be read";
+    const remedy = texts2.some(isSmallNumber) ? ADD_UNIT : ELSEWHERE;
+    return { kind: "unreadable", words: phrase`The answer's ${behind} ${why}.`, remedy };
   }
-  const instants = texts2.map(parseInstant).filter((at2) => at2 !== null);
-  return instants.length > 0 ? dated(subject, Math.min(...instants)) : { kind: "remark", words: phrase`The answer's ${place} is not a date that can be read.` };
+  const ends2 = read3.filter((at2) => !isTimeOfAnswer(at2, given));
+  return ends2.length === 0 ? ownTime(behind) : dated(subject, Math.min(...ends2));
+}
+var LONGEST_SECONDS = 100 * 366 * 86400;
+function readSeconds(texts2, { subject, behind }, { endedAt }) {
+  const lengths = texts2.map((text2) => text2 !== null && /^\d{1,10}$/.test(text2.trim()) ? Number(text2) : Infinity).filter((length) => length <= LONGEST_SECONDS);
+  if (lengths.length === 0) {
+    const why = "is not a whole number of seconds between now and 100 years";
+    const words5 = phrase`The answer's ${behind} ${why}, so no expiry was found.`;
+    return { kind: "unreadable", words: words5, remedy: REMOVE_UNIT };
+  }
+  const remaining = lengths.filter((length) => length > 0);
+  if (remaining.length === 0) return ownTime(behind);
+  const least = Math.min(...remaining);
+  const at2 = endedAt + least * 1e3;
+  const words4 = phrase`${subject} is ${least} seconds, so the end is ${utcText(at2)}`;
+  return { kind: "date", at: at2, words: words4, holder: null };
+}
+var OWN_TIME_MS = 6e4;
+function isTimeOfAnswer(at2, { answer, endedAt }) {
+  const answeredAt = parseInstant(headerValue2(answer, "date") ?? "") ?? endedAt;
+  return Math.abs(at2 - answeredAt) <= OWN_TIME_MS;
+}
+function ownTime(behind) {
+  const words4 = phrase`The answer's ${behind} is the time of the answer itself, so it is not used as an end.`;
+  return { kind: "unreadable", words: words4, remedy: ELSEWHERE };
+}
+function isSmallNumber(text2) {
+  return text2 !== null && /^\d{1,8}$/.test(text2.trim());
+}
+var correct = (what) => phrase`Correct the ${what} in ${config("expiry")}.`;
+var ELSEWHERE = phrase`Name another place in ${config("expiry")}, or type the date there: ${config("expiry: { date: 2027-01-31 }")}.`;
+var ADD_UNIT = phrase`If it is the time that remains, in seconds, add ${config("unit: seconds")} to ${config("expiry")}.`;
+var REMOVE_UNIT = phrase`Remove ${config("unit: seconds")} from ${config("expiry")} if it is a date, or name another place.`;
+
+// src/verdict/expiry/sources.ts
+init_pem();
+function readJwtExpiry(facts2, isOneOfSeveral) {
+  return facts2.secrets.flatMap((secret) => {
+    const exp = secret.jwt?.exp ?? { kind: "absent" };
+    if (exp.kind === "absent") return [];
+    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value, isOneOfSeveral ? holderOf(secret) : null)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
+  });
+}
+function holderOf({ words: words4, variables }) {
+  return { words: words4, variables, steps: RENEW };
+}
+function readSasExpiry(signatures, inAddress) {
+  return signatures.map(
+    ({ words: words4, variables, expiresAt }) => dated(["SAS se"], expiresAt, { words: words4, variables: variables ?? inAddress, steps: RENEW })
+  );
+}
+function readTypedDate(at2) {
+  return dated(["Configured date"], at2, { words: null, variables: [], steps: RENEW_DATED });
 }
 var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
-function readCertificateExpiry(pem, what, now) {
+function readClientCertificate({ pem, variables }, now) {
+  const steps = variables.length === 0 ? RENEW : RENEW_CERTIFICATE;
+  const holder = { words: ["The client certificate"], variables, steps };
+  return readCertificate2(pem, { what: "Client certificate", holder, remedy: null, now });
+}
+function readConfiguredCertificate({ pem, variables }, now) {
+  const words4 = phrase`The certificate in ${config("expiry")}`;
+  const holder = { words: words4, variables, steps: RENEW };
+  return readCertificate2(pem, { what: "Certificate", holder, remedy: STORE_AGAIN, now });
+}
+function readCertificate2(pem, { what, holder, remedy, now }) {
   const validities = validitiesIn(pem);
   if (validities.length === 0) {
-    return [{ kind: "remark", words: [`${what} cannot be read, so its expiry is not known.`] }];
+    const words4 = [`${what} cannot be read, so its expiry is not known.`];
+    return [remedy === null ? { kind: "remark", words: words4 } : { kind: "unreadable", words: words4, remedy }];
   }
   const first = Math.min(...validities.map(({ at: at2 }) => at2));
   const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
   return [
-    ...first < NO_EXPIRY ? [dated([`${what} notAfter`], first)] : [],
+    first < NO_EXPIRY ? dated([`${what} notAfter`], first, holder) : { kind: "endless", words: [`${what} notAfter says that there is no end`] },
     ...early.map((words4) => ({ kind: "remark", words: words4 }))
   ];
 }
+var STORE_AGAIN = [
+  "Store the certificate again as PEM text, with its line breaks and both of its boundary lines."
+];
 function validitiesIn(pem) {
   try {
     return certificateBlocks(pem).map((block) => {
@@ -12556,11 +12775,22 @@ function findExpiry(input) {
   const typed = dates.find(({ source }) => source === "date") ?? null;
   const [first = null] = live.toSorted((one, other) => one.at - other.at);
   const counted2 = first ?? typed;
-  const remarks = readings2.filter(({ kind }) => kind !== "date").map(({ words: words4 }) => words4);
+  const isMissed = ({ source }) => source === "certificate" || source !== "preset" && input.accepted;
+  const endless = readings2.filter(({ kind }) => kind === "endless");
+  const said = readings2.filter(({ kind }) => kind !== "date" && kind !== "endless");
+  const evidence = first === null ? [...dates, ...endless] : live;
   return {
     expiry: counted2 && { at: counted2.at, source: counted2.source },
-    evidence: distinct((first === null ? dates : live).map(({ words: words4 }) => words4)),
-    remarks: distinct([...remarks, ...disagreement(typed, first)])
+    holder: counted2?.holder ?? null,
+    evidence: distinct(evidence.map(({ words: words4 }) => words4)),
+    remarks: distinct([...said.map(({ words: words4 }) => words4), ...disagreement(typed, first)]),
+    unread: distinct(
+      readings2.flatMap(
+        (reading2) => "remedy" in reading2 && isMissed(reading2) ? [reading2.remedy] : []
+      )
+    ),
+    isUnknown: input.plan.wanted && readings2.length === 0,
+    isEndless: counted2 === null && endless.length > 0
   };
 }
 var DAY_MS = 864e5;
@@ -12569,32 +12799,94 @@ function disagreement(typed, live) {
   return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 function readSources(input) {
-  const { plan, facts: facts2, clientCertificate: clientCertificate2, now } = input;
+  const { plan, facts: facts2, signatures, clientCertificate: clientCertificate2, now } = input;
   const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
   const { configured, preset } = plan;
   const ofPreset = preset === null ? [] : readSource(preset, input);
+  const presented2 = facts2.secrets.length + (clientCertificate2 === null ? 0 : 1);
+  const isBeside = presented2 > 0;
   return [
-    ...from("jwt", readJwtExpiry(facts2)),
+    ...from("jwt", readJwtExpiry(facts2, presented2 > 1)),
+    ...from("sas", readSasExpiry(signatures, isBeside ? input.inAddress : [])),
     ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
     ...from(
       "preset",
       ofPreset.filter(({ kind }) => kind !== "absent")
     ),
-    ...clientCertificate2 === null ? [] : from("certificate", readCertificateExpiry(clientCertificate2, "Client certificate", now))
+    ...clientCertificate2 === null ? [] : from("certificate", readClientCertificate(clientCertificate2, now))
   ];
 }
-function readSource(source, { answer, now }) {
-  if ("unread" in source) return [{ kind: "remark", words: source.unread }];
+var MEND_VALUE = phrase`Correct the value under ${config("expiry")}, or in the secret that it comes from.`;
+function readSource(source, { given, now }) {
+  if ("unread" in source) {
+    return [{ kind: "unreadable", words: source.unread, remedy: MEND_VALUE }];
+  }
   switch (source.kind) {
     case "header":
-      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
+      return given === null ? [] : [readHeaderExpiry(source, given)];
     case "json":
-      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
+      return given === null ? [] : [readJsonExpiry(source, given)];
     case "certificate":
-      return readCertificateExpiry(source.pem, "Certificate", now);
+      return readConfiguredCertificate(source, now);
     case "date":
-      return [dated(["Configured date"], source.at)];
+      return [readTypedDate(source.at)];
   }
+}
+
+// src/verdict/expiry/ending.ts
+function endingOf(check2, facts2, { exchange: exchange2, accepted: accepted2, now: here }) {
+  const { subject, judgement, request, auth, tls } = check2;
+  const answered = exchange2?.kind === "answer" ? exchange2 : null;
+  const skewMs = answered === null ? null : clockSkew(answered.answer, answered.endedAt);
+  const aheadMs = aheadOf(accepted2, skewMs);
+  const now = here + aheadMs;
+  const { url, tls: shown2 } = subject.reproduce;
+  const cert = tls?.cert ?? null;
+  const found2 = findExpiry({
+    plan: judgement.expiry,
+    facts: facts2,
+    signatures: sasIn(request, auth),
+    inAddress: namedIn(subject, url),
+    given: answered && { answer: answered.answer, endedAt: answered.endedAt + aheadMs },
+    accepted: accepted2,
+    clientCertificate: cert === null ? null : {
+      pem: cert,
+      variables: namedIn(subject, [...shown2?.cert ?? [], ...shown2?.key ?? []])
+    },
+    now
+  });
+  return { ...found2, skewMs, aheadMs, now };
+}
+function namedIn({ variables }, template2) {
+  return variablesOf(template2).filter((name) => variables.includes(name));
+}
+
+// src/verdict/explain/ending.ts
+var UNKNOWN2 = phrase`No expiry is known: give one as ${config("expiry")}, or write ${config("expiry: none")}.`;
+function withEnding(told, verdict, { known: known2, ending }) {
+  const { holder, unread: unread2 } = ending;
+  const remarks = remarksOf(verdict, known2, ending);
+  const message = [...told.message, ...remarks.flatMap((remark) => [" ", ...remark])];
+  const hasOnlyToMend = told.steps.length === 0 && unread2.length > 0;
+  const steps = hasOnlyToMend ? [PROVE] : told.steps;
+  return isTheReason(verdict, known2, told) && holder !== null ? { ...told, message, steps: holder.steps, place: holder } : { ...told, message, steps };
+}
+function isTheReason(verdict, { expiry, now }, { cause }) {
+  const isPast = expiry !== null && expiry.source !== "date" && expiry.at <= now;
+  return verdict === "expired" || verdict === "expiring" || cause === "expired" && isPast;
+}
+function remarksOf(verdict, known2, ending) {
+  if (verdict === "unauthorized") return [];
+  const { expiry, remarks, aheadMs, isUnknown, isEndless } = ending;
+  return [
+    ...remarks,
+    ...expiry === null ? [] : clockRemark(aheadMs),
+    ...isUnknown && verdict === "valid" && isInUse(known2) ? [UNKNOWN2] : [],
+    ...isEndless && verdict === "valid" ? [["It has no expiry."]] : []
+  ];
+}
+function isInUse({ said, answer }) {
+  return said.facts.isPresent && answer?.status !== 401 && answer?.status !== 403;
 }
 
 // src/verdict/diagnose/diagnose.ts
@@ -12856,10 +13148,10 @@ var CAUSE_RULES = {
   /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
   expired: {
     steps: RENEW,
-    find: ({ expiry, now }) => {
+    find: ({ expiry, holder, now }) => {
       if (expiry === null || expiry.source === "date" || expiry.at > now) return null;
-      const what = expiry.source === "certificate" ? "certificate" : "token";
-      return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+      const what = holder?.words ?? ["The token"];
+      return { message: phrase`${what} expired ${relativeTime(expiry.at, now)}.` };
     },
     inWords: { saying: EXPIRED, clause: "the credential has expired" }
   },
@@ -12902,6 +13194,27 @@ var CAUSE_RULES = {
 };
 function unmetIn({ unmet: unmet2 }, claim, words4) {
   return unmet2?.claim === claim && unmet2.found !== null ? { message: phrase`The token is not ${words4} ${unmet2.wanted}: ${unmet2.found}.` } : null;
+}
+
+// src/verdict/diagnose/odd-times.ts
+var TIMES = ["exp", "nbf", "iat"];
+function withOddTimes(told, facts2) {
+  if (told.cause !== "wrong-credential") return told;
+  for (const jwt of jwtsOf(facts2)) {
+    for (const name of TIMES) {
+      const claim = jwt[name];
+      if (claim.kind !== "unusable" || claim.remark === FAR_TIME) continue;
+      return {
+        ...told,
+        message: phrase`${told.message} The token's ${name} ${claim.remark}, which may be the reason.`,
+        steps: [
+          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token of it may be rejected as well.`,
+          ...told.steps
+        ]
+      };
+    }
+  }
+  return told;
 }
 
 // src/verdict/explain/advice.ts
@@ -13070,7 +13383,7 @@ function mayScramble({ check: { wrong, sending } }) {
 function tell(verdict, known2) {
   switch (verdict) {
     case "unauthorized":
-      return withWhatWasSaid(diagnose(known2), known2);
+      return withWhatWasSaid(withOddTimes(diagnose(known2), known2.said.facts), known2);
     case "forbidden":
       return withWhatWasSaid(refusalOf2(known2), known2);
     case "unexpected":
@@ -13135,34 +13448,24 @@ function withWhatWasSaid(told, { statements, said }) {
 // src/verdict/verdict.ts
 function conclude(check2, said, now) {
   const { subject, judgement } = check2;
-  const last = decisive(said)?.exchange ?? null;
-  const answer = last?.kind === "answer" ? last.answer : null;
-  const skewMs = last?.kind === "answer" ? clockSkew(last.answer, last.endedAt) : null;
+  const exchange2 = decisive(said)?.exchange ?? null;
+  const answer = exchange2?.kind === "answer" ? exchange2.answer : null;
   const judged = findingOf(said);
   const accepted2 = judged.kind === "accepted";
-  const { expiry, evidence, remarks } = findExpiry({
-    plan: judgement.expiry,
-    facts: said.facts,
-    answer,
-    clientCertificate: check2.tls?.cert ?? null,
-    now
-  });
+  const ending = endingOf(check2, said.facts, { exchange: exchange2, accepted: accepted2, now });
   const heard = listen(accepted2 ? null : answer);
   const known2 = {
-    check: check2,
-    said,
-    finding: hear(judged, { check: check2, answer, ...heard, skewMs }),
+    ...{ check: check2, said, answer, ...heard, ...ending },
+    finding: hear(judged, { check: check2, answer, ...heard, skewMs: ending.skewMs }),
     known: recognitionOf(said),
-    answer,
-    ...heard,
-    expiry,
-    unmet: unmetClaim(judgement, said.facts),
-    skewMs,
-    now
+    unmet: unmetClaim(judgement, said.facts)
   };
   const verdict = classify(known2);
-  const told = tell(verdict, known2);
-  const level = levelOf({ verdict, accepted: accepted2, expiry, policy: subject.policy, now });
+  const told = withEnding(tell(verdict, known2), verdict, { known: known2, ending });
+  const { expiry, unread: unread2, now: judgedAt } = ending;
+  const { policy } = subject;
+  const isUnread = unread2.length > 0;
+  const level = levelOf({ verdict, accepted: accepted2, expiry, isUnread, policy, now: judgedAt });
   return {
     subject,
     verdict,
@@ -13171,15 +13474,13 @@ function conclude(check2, said, now) {
     cause: told.cause ?? null,
     message: [
       ...told.message,
-      // That an expiry could not be read explains nothing about a rejection.
-      ...[
-        ...verdict === "unauthorized" ? [] : remarks,
-        ...verdict === "unproven" ? [] : pageRemark(judged, answer)
-      ].flatMap((remark) => [" ", ...remark]),
-      ...snoozeWords(subject.policy, level.snoozed)
+      ...(verdict === "unproven" ? [] : pageRemark(judged, answer)).flatMap(
+        (remark) => [" ", ...remark]
+      ),
+      ...snoozeWords(policy, level.snoozed)
     ],
-    fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
-    evidence: [...told.evidence ?? [], ...evidence, ...evidenceOf(known2)],
+    fix: [...unread2, ...adviseOn(told.steps, blamed(subject, told.place ?? null))],
+    evidence: [...told.evidence ?? [], ...ending.evidence, ...evidenceOf(known2)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
     identity: accepted2 ? identityOf(judgement.identity, answer) : null,
@@ -14133,6 +14434,9 @@ var NOTHING_SAID = {
   attempts: 0,
   durationMs: 0
 };
+function concludeUnasked(check2, withheld2, now) {
+  return check2.kind === "missing" ? concludeMissing(check2, withheld2, now) : concludeReminder(check2, now);
+}
 function concludeMissing(check2, withheld2, now) {
   const { subject, typedExpiry } = check2;
   const skippedBecause = check2.optional ? "optional" : withheld2;
@@ -14153,6 +14457,54 @@ function concludeMissing(check2, withheld2, now) {
     expiresAt: typedExpiry,
     expirySource: typedExpiry === null ? null : "date"
   };
+}
+function concludeReminder({ subject, end }, now) {
+  return typeof end === "number" ? concludeDate(subject, end, now) : concludeUnread(subject, end, now);
+}
+function concludeUnread(subject, unread2, now) {
+  const verdict = "inconclusive";
+  const level = levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now });
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...level,
+    message: [...unread2, ...snoozeWords(subject.policy, level.snoozed)],
+    fix: adviseOn(["Write the date in `expiry`, such as 2027-01-31."], subject),
+    expiresAt: null,
+    expirySource: null
+  };
+}
+function concludeDate(subject, at2, now) {
+  const { policy } = subject;
+  const verdict = reminderVerdict(at2 - now, policy);
+  const expiry = { at: at2, source: "date" };
+  const level = levelOf({ verdict, accepted: false, expiry, policy, now });
+  const ends2 = verdict === "expired" ? "expired" : "expires";
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...level,
+    message: [
+      `By the date in the list, the credential ${ends2} ${relativeTime(at2, now)}. This is a reminder: nothing was asked.`,
+      ...snoozeWords(policy, level.snoozed)
+    ],
+    fix: verdict === "valid" ? [] : adviseOn(renewal(subject), subject),
+    expiresAt: at2,
+    expirySource: "date"
+  };
+}
+function reminderVerdict(leftMs, { warnWithinMs, failWithinMs }) {
+  if (leftMs <= 0) return "expired";
+  return leftMs <= Math.max(warnWithinMs, failWithinMs) ? "expiring" : "valid";
+}
+function renewal({ credentialVariables: credentialVariables2 }) {
+  const isKept = credentialVariables2.length > 0;
+  return [
+    ...isKept ? ["Create a new credential {where}.", STORE] : ["Create a new credential {where}, and put it wherever the old one is used."],
+    "Write its new date in `expiry`. Until then this reminder stays."
+  ];
 }
 function concludeCrash(check2, error2, now) {
   const { subject } = check2;
@@ -14205,7 +14557,7 @@ async function checkAll(checks, options2) {
   if (stop.reason === null) await Promise.race([Promise.all(ready.map(checkOne)), stop.reached]);
   means.pool.close();
   return checks.map(
-    (check2) => check2.kind === "missing" ? concludeMissing(check2, withheld2, clock2.now()) : results.get(check2) ?? resultOf2(check2)
+    (check2) => isReady(check2) ? results.get(check2) ?? resultOf2(check2) : concludeUnasked(check2, withheld2, clock2.now())
   );
 }
 function isReady(check2) {
@@ -21335,6 +21687,44 @@ function pairFaults({ parts: parts2 }) {
   return [{ keys: first.keys.slice(0, -1), message: PAIR2 }];
 }
 
+// src/config/reminder.ts
+function isReminder({ url, preset, expiry }) {
+  return url === void 0 && preset === void 0 && expiry?.kind === "date";
+}
+function mayBeReminder(endpoint2, broken) {
+  const { url, preset } = endpoint2;
+  const hasAddress = [url, preset].some((value2) => value2 !== void 0);
+  return isReminder(endpoint2) || broken.has("expiry") && !hasAddress;
+}
+var ABOUT_ASKING = [
+  "method",
+  "headers",
+  "body",
+  "auth",
+  "tls",
+  "expect",
+  "rejected",
+  "repeatable",
+  "audience",
+  "issuer",
+  "timeout",
+  "retries",
+  "control",
+  "allow-http"
+];
+function reminderFaults(endpoint2, broken) {
+  if (!isReminder(endpoint2) || broken.has("url") || broken.has("preset")) return [];
+  const isNamed = endpoint2.name !== void 0 || broken.has("name");
+  return [
+    ...isNamed ? [] : [{ keys: [], message: NAMELESS }],
+    ...ABOUT_ASKING.filter((key) => endpoint2[key] !== void 0).map((key) => ({
+      keys: [key],
+      message: `Without \`url\` or \`preset\` this item is a reminder: nothing is asked, so \`${key}\` has no effect. Add \`url\` to check the credential, or remove \`${key}\`.`
+    }))
+  ];
+}
+var NAMELESS = "A reminder (a date in `expiry` and no `url`) has no address to be named after. Add `name`.";
+
 // src/config/schema.ts
 init_dist();
 
@@ -21557,12 +21947,14 @@ function tokenPlan(token, preset) {
 
 // src/config/schema.ts
 init_verdict();
+init_check();
 init_method();
 
 // src/config/expiry.ts
 init_dist();
 var FORMS4 = "date, header, json, certificate, and issued with lifetime";
 var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS4}.`;
+var UNITS3 = ["seconds"];
 var forms = pipe(
   options({
     date: scalar(dateTemplate, { type: "string" }),
@@ -21570,24 +21962,30 @@ var forms = pipe(
     json: scalar(jsonPath),
     certificate: scalar(certificate, ANY_SCALAR),
     issued: scalar(dateTemplate, { type: "string" }),
-    lifetime: scalar(duration)
+    lifetime: scalar(duration),
+    unit: scalar(oneOf(UNITS3), { enum: UNITS3 })
   }),
-  check(({ issued, lifetime, ...others }) => {
+  check(({ issued, lifetime, unit: _, ...others }) => {
     const isIssued = issued !== void 0 || lifetime !== void 0;
     return Object.keys(others).length + Number(isIssued) < 2;
   }, `\`expiry\` takes exactly one of ${FORMS4}. Keep one.`),
   check(
     ({ issued, lifetime }) => issued === void 0 === (lifetime === void 0),
     "`issued` and `lifetime` only say something together. Give both."
+  ),
+  check(
+    ({ header: header2, json, unit }) => unit === void 0 || header2 !== void 0 || json !== void 0,
+    "`unit` says what a `header` or a `json` value counts. Remove it, or name one of these."
   )
 );
 var ExpirySchema = pipe(
   union([keyword("none", SAY), forms], SAY),
   transform((value2) => {
     if (typeof value2 === "string") return { kind: "none" };
-    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0 } = value2;
-    if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase() };
-    if (json !== void 0) return { kind: "json", path: json };
+    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0, unit } = value2;
+    const counted2 = unit === void 0 ? {} : { unit };
+    if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase(), ...counted2 };
+    if (json !== void 0) return { kind: "json", path: json, ...counted2 };
     if (certificate2 !== void 0) return { kind: "certificate", pem: certificate2 };
     return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
   })
@@ -21843,7 +22241,7 @@ var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name)
 var ROWS2 = [
   {
     keys: [],
-    when: hasNone(["url", "preset"]),
+    when: (endpoint2, broken) => hasNone(["url", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken),
     message: "It has no address. Add `url`, or a `preset`."
   },
   {
@@ -21858,7 +22256,7 @@ var ROWS2 = [
   },
   {
     keys: [],
-    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && !broken.has("tls") && endpoint2.tls?.cert === void 0 && !hasCredentialHeader(endpoint2) && !hasSecretElsewhere(endpoint2),
+    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken) && !broken.has("tls") && endpoint2.tls?.cert === void 0 && !hasCredentialHeader(endpoint2) && !hasSecretElsewhere(endpoint2),
     message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
   },
   {
@@ -21881,6 +22279,7 @@ var ROWS2 = [
 function ruleFaults(endpoint2, broken) {
   return [
     ...ROWS2.filter(({ when }) => when(endpoint2, broken)),
+    ...reminderFaults(endpoint2, broken),
     ...urlFaults(endpoint2),
     ...headerFaults(endpoint2),
     ...listTextFaults(credentialOf(endpoint2))
@@ -22544,7 +22943,7 @@ function expirySource({ values }, expiry) {
   if (expiry.kind === "certificate") {
     const pem = values.text(expiry.pem);
     const problem2 = certificateProblem(pem);
-    return problem2 === null ? { kind: "certificate", pem } : { kind: "certificate", unread: unread(expiry.pem, problem2) };
+    return problem2 === null ? { kind: "certificate", pem, variables: variablesOf(expiry.pem) } : { kind: "certificate", unread: unread(expiry.pem, problem2) };
   }
   if (expiry.kind !== "date") return expiry;
   const at2 = typedDate(expiry, (template3) => values.text(template3));
@@ -22695,6 +23094,22 @@ function secretsInUrl(values, template2) {
     ...everyValue(values, path).flatMap((value2) => [value2, encodeForPath(value2)]),
     ...everyValue(values, query2).flatMap((value2) => [value2, encodeForQuery(value2)])
   ];
+}
+
+// src/config/resolve/unasked.ts
+function reminderCheck(scope, subject) {
+  const { configured } = resolveExpiry(scope);
+  if (configured?.kind !== "date") return null;
+  return {
+    kind: "reminder",
+    subject,
+    end: "unread" in configured ? configured.unread : configured.at
+  };
+}
+function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
+  const { expiry, optional: optional3 = false } = endpoint2.values;
+  const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
+  return { kind: "missing", subject, missing: missing2, lookalikes: [], optional: optional3, typedExpiry };
 }
 
 // src/config/resolve/url.ts
@@ -22858,7 +23273,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
   const claim = claimOf(scope);
   const subject = subjectOf(scope, claim.name);
   const missing2 = endpoint2.variables.filter((name) => !values.isSet(name));
-  const check2 = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, subject, missing2) : readyCheck(scope, subject, auth);
+  const check2 = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, subject, missing2) : isReminder(endpoint2.values) ? reminderCheck(scope, subject) : readyCheck(scope, subject, auth);
   return {
     claim,
     check: scope.problems.length > 0 ? null : check2,
@@ -22897,11 +23312,6 @@ function readyCheck(scope, subject, auth) {
     sending: resolveSending(scope),
     ...unusable2 === null ? {} : { unusable: unusable2 }
   };
-}
-function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
-  const { expiry, optional: optional3 = false } = endpoint2.values;
-  const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
-  return { kind: "missing", subject, missing: missing2, lookalikes: [], optional: optional3, typedExpiry };
 }
 function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
   const { token, tls = {} } = endpoint2.values;
@@ -23075,7 +23485,7 @@ function resolve2({
     const name = names2[index] ?? "";
     if (check2 === null) return [];
     const named2 = { ...check2, subject: { ...check2.subject, name } };
-    if (named2.kind === "ready") return [named2];
+    if (named2.kind !== "missing") return [named2];
     return [{ ...named2, lookalikes: named2.missing.flatMap((one) => lookalike(one) ?? []) }];
   });
   const isSelected = ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
@@ -23462,6 +23872,7 @@ function placeOf3(where) {
 }
 
 // src/report/json.ts
+init_check();
 init_verdict();
 init_method();
 init_plain();
@@ -23506,8 +23917,8 @@ function renderJson(document, redactor) {
 function endpoint(row) {
   return {
     name: row.name,
-    url: row.url.replace(/[?#].*$/s, ""),
-    method: row.method,
+    url: asksNothing(row) ? null : row.url.replace(/[?#].*$/s, ""),
+    method: asksNothing(row) ? null : row.method,
     preset: row.preset,
     verdict: row.verdict,
     level: row.level,
@@ -23608,6 +24019,7 @@ function redactedFiles(files, redactor) {
 }
 
 // src/report/report.ts
+init_check();
 init_escape();
 init_redact();
 init_total();
@@ -23647,7 +24059,7 @@ function cleanRow({ subject, ...result }, cleaning) {
     notes: subject.notes && bounded2(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce: result.level === "pass" ? null : cleanReproduction(reproduce, redactor)
+    reproduce: result.level === "pass" || asksNothing(subject) ? null : cleanReproduction(reproduce, redactor)
   };
 }
 function ownText(text2, limit, redactor) {
@@ -23791,6 +24203,7 @@ init_plain();
 init_sentence();
 
 // src/report/summary/details.ts
+init_check();
 init_escape();
 
 // src/report/shell.ts
@@ -23936,6 +24349,8 @@ function resultOf({ verdict, cause, status: status3 }) {
 function expiryOf(row, now) {
   if (row.expiresAt === null) return "";
   const date3 = new Date(row.expiresAt).toISOString().slice(0, 10);
+  const contradicted = row.expiresAt > now ? ["expired"] : ["valid", "expiring"];
+  if (contradicted.includes(row.verdict)) return date3;
   return `${date3}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
 }
 function folded2(title, content) {
@@ -23953,10 +24368,10 @@ function detailsOf(row, isFolded, verdictsPage2) {
   const text2 = [
     markdownText(row.message),
     ...section("What to do", steps),
-    facts(row),
+    ...facts(row),
     ...row.notes === null ? [] : [`**Notes** ${words3(visible(row.notes))}`],
     ...section("Evidence", evidence),
-    command(row),
+    ...asksNothing(row) ? [] : [command(row)],
     ...verdictsPage2 === null ? [] : [meaningLink(row, verdictsPage2)]
   ].join("\n\n");
   const [symbol, name] = [symbolOf(row), words3(row.name)];
@@ -23977,11 +24392,12 @@ function section(title, lines2) {
   return lines2.length === 0 ? [] : [`**${title}**`, lines2.join("\n")];
 }
 function facts(row) {
-  return [
+  const known2 = [
     ...row.owner === null ? [] : [`**Owner** ${code(row.owner)}`],
     ...row.renew === null ? [] : [`**Renew at** ${link3(row.renew)}`],
-    `**Request** ${code(`${row.method} ${row.url}`)}`
-  ].join("<br>\n");
+    ...asksNothing(row) ? [] : [`**Request** ${code(`${row.method} ${row.url}`)}`]
+  ];
+  return known2.length === 0 ? [] : [known2.join("<br>\n")];
 }
 function meaningLink({ verdict, cause }, page2) {
   return cause === null ? `<a href="${page2}#verdict-${verdict}">What <code>${verdict}</code> means</a>` : `<a href="${page2}#cause-${cause}">What the cause <code>${cause}</code> means</a>`;
@@ -24053,6 +24469,7 @@ function dateOf(at2) {
 }
 
 // src/report/summary/table.ts
+init_check();
 init_escape();
 init_plain();
 var COLUMNS = [
@@ -24080,7 +24497,7 @@ function tableLines(rows, now, room = Infinity) {
   return [line(columns.map(({ title }) => title)), line(columns.map(() => ":--")), ...lines2];
 }
 function needsWords(row) {
-  if (row.verdict !== "valid" || row.level !== "pass") return true;
+  if (row.verdict !== "valid" || row.level !== "pass" || asksNothing(row)) return true;
   const usual2 = row.expiresAt === null ? 1 : 2;
   return plainText(row.message).split(". ").length > usual2;
 }

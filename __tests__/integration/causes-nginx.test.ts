@@ -273,8 +273,8 @@ const REJECTED: readonly (Row & { readonly cause: Cause })[] = [
   {
     name: 'expired certificate',
     cause: 'expired',
-    message: /^The certificate expired .+ ago\.$/,
-    fix: CREATE,
+    message: /^The client certificate expired .+ ago\.$/,
+    fix: /^Create a new client certificate /,
     evidence: ['HTTP 400 Bad Request'],
   },
   {

@@ -294,7 +294,7 @@ describeWith(NGINX, 'nginx', (program) => {
         status: 400,
         cause: null,
         expirySource: 'certificate',
-        message: expect.stringMatching(/^The credential expired .+ ago\./),
+        message: expect.stringMatching(/^The client certificate expired .+ ago\./),
       });
     });
 
@@ -316,7 +316,7 @@ describeWith(NGINX, 'nginx', (program) => {
     });
 
     it.each([
-      ['certificate, expired, sign known', 'expired', 'The certificate expired'],
+      ['certificate, expired, sign known', 'expired', 'The client certificate expired'],
       ['certificate, foreign, sign known', 'wrong-credential', 'does not accept this credential'],
     ])('rejects the %s, once the configuration says how it rejects: %s', (name, cause, words) => {
       expect(endpoint(name)).toMatchObject({

@@ -1,6 +1,6 @@
 /** Where an expiry is read from, and what is said when two sources disagree. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bearerOnly, madeUpJwt, madeUpSecret, withApi } from '../support/api-server.js';
+import { bearerOnly, madeUpJwt, madeUpSecret, REJECTED, withApi } from '../support/api-server.js';
 import { createAuthority } from '../support/certificates.js';
 import { endpointOf } from '../support/report-file.js';
 import { type ActionRun, runAction } from '../support/run-action.js';
@@ -16,6 +16,8 @@ const ENV = {
   JWT: madeUpJwt({ exp: SOON.getTime() / 1000 }),
   ODD_JWT: madeUpJwt({ exp: 'next week' }),
 };
+/** As Azure signs the address of a container. */
+const SAS = `sv=2024-11-04&se=${encodeURIComponent(SOON.toISOString().slice(0, 19))}Z&sr=c&sp=rl&sig=${madeUpSecret()}`;
 const utc = SOON.toISOString().replace('T', ' ').slice(0, 19);
 
 describe('the expiry of a credential', () => {
@@ -33,6 +35,10 @@ describe('the expiry of a credential', () => {
       '/utc': expires(`${utc} UTC`),
       '/offset': expires(`${utc} +0000`),
       '/garbage': expires('<soon>'),
+      '/go': expires(`${utc}.5 +0000 UTC m=+0.100000001`),
+      '/left': bearerOnly(ENV.TOKEN, { status: 200, body: { left: 3 * 86_400, ends: null } }),
+      '/signed': ({ target }: { target: string }) =>
+        target.includes('sig=') ? { status: 200, body: {} } : REJECTED,
       '/json': bearerOnly(ENV.TOKEN, {
         status: 200,
         body: { token: { ends: SOON.toISOString() } },
@@ -41,7 +47,7 @@ describe('the expiry of a credential', () => {
     run = await withApi(routes, (api) => {
       const token = "token: '${TOKEN}'";
       return runAction({
-        env: { ...ENV, CERT: cert },
+        env: { ...ENV, CERT: cert, SIGNED: `${api.origin}/signed?${SAS}` },
         configFile: `
 endpoints:
   - { name: jwt, url: ${api.origin}/jwt, token: '\${JWT}' }
@@ -51,6 +57,11 @@ endpoints:
   - { name: header with offset, url: ${api.origin}/offset, ${token}, expiry: { header: token-expiry } }
   - { name: unreadable, url: ${api.origin}/garbage, ${token}, expiry: { header: token-expiry } }
   - { name: absent, url: ${api.origin}/me, ${token}, expiry: { header: token-expiry } }
+  - { name: near name, url: ${api.origin}/utc, ${token}, expiry: { header: Token-Expires } }
+  - { name: go, url: ${api.origin}/go, ${token}, expiry: { header: token-expiry } }
+  - { name: seconds, url: ${api.origin}/left, ${token}, expiry: { json: $.left, unit: seconds } }
+  - { name: no end, url: ${api.origin}/left, ${token}, expiry: { json: $.ends } }
+  - { name: signed address, url: '\${SIGNED}', auth: none, control: off }
   - { name: json, url: ${api.origin}/json, ${token}, expiry: { json: $.token.ends } }
   - { name: certificate, url: ${api.origin}/me, ${token}, expiry: { certificate: '\${CERT}' } }
   - { name: date, url: ${api.origin}/me, ${token}, expiry: { date: ${day(LATER)} } }
@@ -72,6 +83,10 @@ endpoints:
     ['header with offset', 'expiring', 'header', SOON.toISOString()],
     ['unreadable', 'valid', null, null],
     ['absent', 'valid', null, null],
+    ['near name', 'valid', null, null],
+    ['go', 'expiring', 'header', SOON.toISOString().replace('.000Z', '.500Z')],
+    ['no end', 'valid', null, null],
+    ['signed address', 'expiring', 'sas', SOON.toISOString()],
     ['json', 'expiring', 'json', SOON.toISOString()],
     ['certificate', 'valid', 'certificate', LATER.toISOString()],
     ['date', 'valid', 'date', midnight(LATER)],
@@ -91,6 +106,23 @@ endpoints:
     expect(said('absent')).toMatch(/token-expiry/i);
     expect(said('odd jwt')).toContain('exp');
     expect(said('disagreement')).toContain(day(LATER));
+  });
+
+  it('warns of a source that was asked for and gave nothing, with what helps', () => {
+    for (const name of ['unreadable', 'absent', 'near name']) {
+      const { level, fix } = endpointOf(run, name);
+      expect(level).toBe('warn');
+      expect(fix.join()).toContain('expiry');
+    }
+    expect(endpointOf(run, 'near name').message).toContain('It has token-expiry.');
+    expect(endpointOf(run, 'no end')).toMatchObject({ level: 'pass', fix: [] });
+    expect(endpointOf(run, 'odd jwt').level).toBe('pass');
+  });
+
+  it('counts a remaining time from the answer', () => {
+    const { expiresAt, verdict, expirySource } = endpointOf(run, 'seconds');
+    expect({ verdict, expirySource }).toEqual({ verdict: 'expiring', expirySource: 'json' });
+    expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(SOON.getTime() - 1_000);
   });
 
   it('takes a typed date that is past for a note, not for proof', () => {

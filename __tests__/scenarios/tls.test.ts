@@ -69,6 +69,11 @@ describe('an endpoint over TLS', () => {
           endpoint('flat certificate', mutual.origin, {
             tls: { ca: '${CA}', cert: '${FLAT_CERT}', key: '${KEY}' },
           }),
+          endpoint('certificate and token', mutual.origin, {
+            tls: { ca: '${CA}', cert: '${CERT}', key: '${KEY}' },
+            token: '${TOKEN}',
+            control: 'off',
+          }),
           endpoint('no certificate', mutual.origin, withCa),
           endpoint('foreign certificate', mutual.origin, {
             tls: { ca: '${CA}', cert: '${FOREIGN_CERT}', key: '${FOREIGN_KEY}' },
@@ -88,6 +93,7 @@ describe('an endpoint over TLS', () => {
     ['wrong name', 'inconclusive', null],
     // The certificate of this test ends tomorrow.
     ['client certificate', 'expiring', null],
+    ['certificate and token', 'expiring', null],
     ['locked key', 'expiring', null],
     ['wrong passphrase', 'unauthorized', 'malformed'],
     ['flat certificate', 'unauthorized', 'malformed'],
@@ -105,6 +111,14 @@ describe('an endpoint over TLS', () => {
 
   it('reads the expiry of a client certificate from the certificate', () => {
     expect(endpointOf(run, 'client certificate')).toMatchObject({ expirySource: 'certificate' });
+  });
+
+  // usebruno/bruno #3128 has both together.
+  it('names the certificate where a token is beside it, and not the token', () => {
+    const { message, fix } = endpointOf(run, 'certificate and token');
+    expect(message).toContain('The client certificate expires in');
+    expect(fix).toContain('Store the certificate and its key in the secrets that set CERT, KEY.');
+    expect(fix.join('\n')).not.toContain('TOKEN');
   });
 
   it('tells the answer to the control in words', () => {

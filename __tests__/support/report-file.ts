@@ -19,8 +19,8 @@ export interface ReportFile {
 
 export interface Endpoint {
   readonly name: string;
-  readonly url: string;
-  readonly method: string;
+  readonly url: string | null;
+  readonly method: string | null;
   readonly preset: string | null;
   readonly verdict: Verdict;
   readonly level: Level;

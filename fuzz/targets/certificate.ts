@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import fc from 'fast-check';
 import { certificateProblem } from '../../src/config/certificate.js';
-import { readCertificateExpiry } from '../../src/verdict/expiry/sources.js';
+import { readConfiguredCertificate } from '../../src/verdict/expiry/sources.js';
 import { CERTIFICATES } from '../corpus/certificates.js';
 import type { Target } from '../model.js';
 
@@ -36,7 +36,7 @@ export const target: Target = {
   check([pem = '']) {
     const problem = certificateProblem(pem);
     const read = (text: string) => {
-      const readings = readCertificateExpiry(text, 'Certificate', NOW);
+      const readings = readConfiguredCertificate({ pem: text, variables: [] }, NOW);
       const dates = readings.filter((reading) => reading.kind === 'date').map(({ at }) => at);
       return { dates, said: JSON.stringify(readings.map(({ words }) => words)) };
     };

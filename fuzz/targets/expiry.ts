@@ -2,11 +2,8 @@ import { equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Answer } from '../../src/model/exchange.js';
 import { parseInstant, utcText } from '../../src/values/instant.js';
-import {
-  type Reading,
-  readHeaderExpiry,
-  readJsonExpiry,
-} from '../../src/verdict/expiry/sources.js';
+import { readHeaderExpiry, readJsonExpiry } from '../../src/verdict/expiry/in-answer.js';
+import type { Reading } from '../../src/verdict/expiry/reading.js';
 import type { Target } from '../model.js';
 
 const EARLIEST = Date.UTC(1990, 0, 1);
@@ -28,6 +25,31 @@ const form = fc.oneof(
   at.map((date) => String(date.getTime())),
 );
 
+/** What Go, Java, openssl and logs print. */
+const otherForm = fc
+  .tuple(
+    at,
+    zone,
+    fc.constantFrom('', ' m=+0.000000001', '[Europe/Paris]', ' (UTC)', ' CEST'),
+    fc.nat(5),
+  )
+  .map(([date, where, tail, which]) => {
+    const iso = date.toISOString();
+    const [weekday = '', day = '', month = '', year = '', time = ''] = date
+      .toUTCString()
+      .replace(',', '')
+      .split(' ');
+    const forms = [
+      `${iso.slice(0, 19).replace('T', ' ')} ${where.trim()}${tail}`,
+      `${weekday} ${month} ${day} ${time} ${where.trim()} ${year}${tail}`,
+      `${month} ${day.replace(/^0/, ' ')} ${time} ${year} GMT`,
+      iso.replace(/[-:]/g, '').slice(0, 15) + where.trim(),
+      iso.slice(0, 10).replaceAll('-', '/') + tail,
+      `${day}/${month}/${year}:${time} ${where.trim()}`,
+    ];
+    return forms[which] ?? '';
+  });
+
 function answerOf(header: string, body: string): Answer {
   return {
     status: 200,
@@ -35,6 +57,13 @@ function answerOf(header: string, body: string): Answer {
     body: { kind: 'text', text: body },
     serverCertificate: null,
   };
+}
+
+/** When no instant is that is read: an end that is the time of the answer is not used. */
+const NEVER = 0;
+
+function readJson(path: string, answer: Answer): Reading {
+  return readJsonExpiry({ kind: 'json', path }, { answer, endedAt: NEVER });
 }
 
 /** A source that was asked for says one thing: a date, that it is absent, or that it cannot be read. */
@@ -62,6 +91,17 @@ export const target: Target = {
       'Sunday, 06-Nov-94 08:49:37 GMT',
       'Sun Nov  6 08:49:37 1994',
     ],
+    ...[
+      '2026-12-01 06:17:00.5 +0200 CEST m=+0.100000001',
+      'Tue Dec 01 06:17:00 GMT+02:00 2026',
+      'Dec  1 06:17:00 2026 GMT',
+      '20261201T061700Z',
+      '2026/12/01 06:17:00',
+      '01/Dec/2026:06:17:00 +0000',
+      '2026-12-01T07:17:00+01:00[Europe/Paris]',
+      'Tue Dec 01 2026 06:17:00 GMT+0000 (UTC)',
+      '01/12/2026',
+    ],
     ...['1790000000', '1790000000000', '1790000000.25', '2024-02-30', '2024-12-31T23:59:60Z', ''],
   ].map((text) => [text]),
   words: [
@@ -81,7 +121,7 @@ export const target: Target = {
     ],
     ...['Mon, ', 'feb', '-', ' ', '0', '1e3', '\u00a0'],
   ],
-  grammar: form.map((text) => [text]),
+  grammar: fc.oneof(form, otherForm).map((text) => [text]),
   check([text = '']) {
     const instant = parseInstant(text);
     const isAscii = /^[\x20-\x7e]*$/.test(text);
@@ -93,13 +133,13 @@ export const target: Target = {
     checkInstant(text, instant);
     const answer = answerOf(text, JSON.stringify({ at: text, list: [text, null, ''] }));
     const readings = [
-      readHeaderExpiry('X-Expires', answer),
-      readJsonExpiry('$.at', answer),
-      readJsonExpiry('$.list[*]', answer),
+      readHeaderExpiry({ kind: 'header', name: 'X-Expires' }, { answer, endedAt: NEVER }),
+      readJson('$.at', answer),
+      readJson('$.list[*]', answer),
     ];
     for (const reading of readings) checkReading(reading, instant);
     if (/kanarie/.test(text)) ok(!/kanarie/.test(JSON.stringify(readings)));
-    checkReading(readJsonExpiry('$', answerOf('', text)), jsonInstant(text));
+    checkReading(readJson('$', answerOf('', text)), jsonInstant(text));
   },
 };
 

@@ -9,7 +9,7 @@ import {
 } from './converse.js';
 import { type Limits, Pool } from './pool.js';
 import type { Stop } from './stop.js';
-import { concludeCrash, concludeMissing, type Withheld } from './unasked.js';
+import { concludeCrash, concludeUnasked, type Withheld } from './unasked.js';
 
 export interface CheckAllOptions extends Omit<Means, 'pool'> {
   readonly limits: Limits;
@@ -65,9 +65,9 @@ export async function checkAll(
   if (stop.reason === null) await Promise.race([Promise.all(ready.map(checkOne)), stop.reached]);
   means.pool.close();
   return checks.map((check) =>
-    check.kind === 'missing'
-      ? concludeMissing(check, withheld, clock.now())
-      : (results.get(check) ?? resultOf(check)),
+    isReady(check)
+      ? (results.get(check) ?? resultOf(check))
+      : concludeUnasked(check, withheld, clock.now()),
   );
 }
 

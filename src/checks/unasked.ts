@@ -1,9 +1,17 @@
 import { ADVICE } from '../verdict/explain/advice.js';
-import { adviseOn } from '../verdict/explain/steps.js';
+import { adviseOn, STORE, type Steps } from '../verdict/explain/steps.js';
 import { explainMissing } from '../verdict/explain/words.js';
 import { levelOf, snoozeWords } from '../verdict/decide/decide.js';
-import type { CheckResult, MissingCheck, ReadyCheck } from '../model/check.js';
-import { config, phrase } from '../model/phrase.js';
+import type {
+  CheckResult,
+  MissingCheck,
+  Policy,
+  ReadyCheck,
+  ReminderCheck,
+  Subject,
+} from '../model/check.js';
+import { config, type Phrase, phrase } from '../model/phrase.js';
+import { relativeTime } from '../values/time.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
 export type Withheld = 'fork' | 'dependabot' | null;
@@ -17,8 +25,19 @@ const NOTHING_SAID = {
   durationMs: 0,
 } as const;
 
-/** The result of a check whose secret is not there. `now` in milliseconds since the epoch. Pure. */
-export function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): CheckResult {
+/** The result of a check that asks nothing. `now` in milliseconds since the epoch. Pure. */
+export function concludeUnasked(
+  check: MissingCheck | ReminderCheck,
+  withheld: Withheld,
+  now: number,
+): CheckResult {
+  return check.kind === 'missing'
+    ? concludeMissing(check, withheld, now)
+    : concludeReminder(check, now);
+}
+
+/** The result of a check whose secret is not there. */
+function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): CheckResult {
   const { subject, typedExpiry } = check;
   const skippedBecause = check.optional ? 'optional' : withheld;
   const verdict = skippedBecause === null ? 'missing' : 'skipped';
@@ -38,6 +57,65 @@ export function concludeMissing(check: MissingCheck, withheld: Withheld, now: nu
     expiresAt: typedExpiry,
     expirySource: typedExpiry === null ? null : 'date',
   };
+}
+
+/** The result of a reminder, which has no more than its date. */
+function concludeReminder({ subject, end }: ReminderCheck, now: number): CheckResult {
+  return typeof end === 'number'
+    ? concludeDate(subject, end, now)
+    : concludeUnread(subject, end, now);
+}
+
+function concludeUnread(subject: Subject, unread: Phrase, now: number): CheckResult {
+  const verdict = 'inconclusive';
+  const level = levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now });
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...level,
+    message: [...unread, ...snoozeWords(subject.policy, level.snoozed)],
+    fix: adviseOn(['Write the date in `expiry`, such as 2027-01-31.'], subject),
+    expiresAt: null,
+    expirySource: null,
+  };
+}
+
+function concludeDate(subject: Subject, at: number, now: number): CheckResult {
+  const { policy } = subject;
+  const verdict = reminderVerdict(at - now, policy);
+  const expiry = { at, source: 'date' as const };
+  const level = levelOf({ verdict, accepted: false, expiry, policy, now });
+  const ends = verdict === 'expired' ? 'expired' : 'expires';
+  return {
+    ...NOTHING_SAID,
+    subject,
+    verdict,
+    ...level,
+    message: [
+      `By the date in the list, the credential ${ends} ${relativeTime(at, now)}. This is a reminder: nothing was asked.`,
+      ...snoozeWords(policy, level.snoozed),
+    ],
+    fix: verdict === 'valid' ? [] : adviseOn(renewal(subject), subject),
+    expiresAt: at,
+    expirySource: 'date',
+  };
+}
+
+function reminderVerdict(leftMs: number, { warnWithinMs, failWithinMs }: Policy) {
+  if (leftMs <= 0) return 'expired';
+  return leftMs <= Math.max(warnWithinMs, failWithinMs) ? 'expiring' : 'valid';
+}
+
+/** Where the credential is kept is only known if the reminder names its variable. */
+function renewal({ credentialVariables }: Subject): Steps {
+  const isKept = credentialVariables.length > 0;
+  return [
+    ...(isKept
+      ? ['Create a new credential {where}.', STORE]
+      : ['Create a new credential {where}, and put it wherever the old one is used.']),
+    'Write its new date in `expiry`. Until then this reminder stays.',
+  ];
 }
 
 /** The result of a check that failed by a fault in this action. It proves nothing either way. */

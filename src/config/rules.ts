@@ -5,6 +5,7 @@ import { variablesOf } from '../values/template.js';
 import { fillUrl, UNKNOWN, urlTemplateProblem } from '../values/url-template.js';
 import type { Keys } from './document/tree.js';
 import { listTextFaults } from './list-text.js';
+import { mayBeReminder, reminderFaults } from './reminder.js';
 import { credentialOf, type Endpoint } from './schema.js';
 import { CREDENTIAL_HEADER } from './written-out.js';
 
@@ -40,7 +41,8 @@ const hasCredentialHeader = ({ headers = {} }: Endpoint) =>
 const ROWS: readonly Row[] = [
   {
     keys: [],
-    when: hasNone(['url', 'preset']),
+    when: (endpoint, broken) =>
+      hasNone(['url', 'preset'])(endpoint, broken) && !mayBeReminder(endpoint, broken),
     message: 'It has no address. Add `url`, or a `preset`.',
   },
   {
@@ -59,6 +61,7 @@ const ROWS: readonly Row[] = [
     keys: [],
     when: (endpoint, broken) =>
       hasNone(['auth', 'token', 'preset'])(endpoint, broken) &&
+      !mayBeReminder(endpoint, broken) &&
       !broken.has('tls') &&
       endpoint.tls?.cert === undefined &&
       !hasCredentialHeader(endpoint) &&
@@ -91,6 +94,7 @@ const ROWS: readonly Row[] = [
 export function ruleFaults(endpoint: Endpoint, broken: ReadonlySet<string>): RuleFault[] {
   return [
     ...ROWS.filter(({ when }) => when(endpoint, broken)),
+    ...reminderFaults(endpoint, broken),
     ...urlFaults(endpoint),
     ...headerFaults(endpoint),
     ...listTextFaults(credentialOf(endpoint)),

@@ -94,16 +94,19 @@ function audienceClaim(value: unknown): Claim<readonly string[]> {
     : unusable('is neither a string nor a list of strings');
 }
 
+/** Says of a time that it is one, but not one of these years. */
+export const FAR_TIME = 'is not a time between 1990 and 2100';
+
 /** RFC 7519 section 2, NumericDate: seconds since the epoch, a fraction is allowed. */
 function timeClaim(value: unknown): Claim<number> {
   if (value === undefined) return ABSENT;
-  if (typeof value === 'string') return unusable('is a string, not a number of seconds');
+  if (typeof value === 'string') return unusable('is a text, not a number of seconds');
   if (typeof value !== 'number') return unusable('is not a number of seconds');
   if (!Number.isFinite(value)) return unusable('is not a finite number of seconds');
   if (value < 0) return unusable('is negative');
   const at = between1990And2100(Math.floor(value * 1000));
   if (at !== null) return usable(at);
   return between1990And2100(value) === null
-    ? unusable('is not a time between 1990 and 2100')
+    ? unusable(FAR_TIME)
     : unusable('is in milliseconds, although the standard says seconds');
 }

@@ -54,10 +54,10 @@ const THERE = 'the curl command in the summary of the job that checked it';
  * `details: minimal` can show no part of it. Then only the verdict is said.
  */
 function wordsOf(endpoint: ReportedEndpoint, minimal: boolean) {
-  const { verdict, level, message, fix, evidence, identity } = endpoint;
+  const { level, message, fix, evidence, identity } = endpoint;
   const why = level === 'pass' ? '' : ' The summary of the job that checked it says why.';
   return minimal
-    ? { message: [verdictSentence(verdict) + why], fix: [], evidence: [], identity: null }
+    ? { message: [verdictSentence(endpoint) + why], fix: [], evidence: [], identity: null }
     : {
         message: [message],
         fix: fix.map((step) => [step.replace(HERE, THERE)]),

@@ -27,6 +27,7 @@ export interface Subject {
   readonly name: string;
   readonly where: Where;
   readonly preset: string | null;
+  /** Empty where nothing is asked (`asksNothing`); then the method says nothing. */
   readonly url: string;
   readonly method: string;
   readonly owner: string | null;
@@ -92,11 +93,14 @@ export interface JsonExpectation {
   readonly value: Wanted;
 }
 
-/** Where an expiry is to be read. A typed date (or `issued` and `lifetime`) is `date`. */
+/**
+ * Where an expiry is to be read. In an answer it is a date, or with `unit` the time that remains. A
+ * typed date (or `issued` and `lifetime`) is `date`.
+ */
 export type ExpirySource =
-  | { readonly kind: 'header'; readonly name: string }
-  | { readonly kind: 'json'; readonly path: string }
-  | { readonly kind: 'certificate'; readonly pem: string }
+  | { readonly kind: 'header'; readonly name: string; readonly unit?: 'seconds' }
+  | { readonly kind: 'json'; readonly path: string; readonly unit?: 'seconds' }
+  | { readonly kind: 'certificate'; readonly pem: string; readonly variables: readonly string[] }
   | { readonly kind: 'date'; readonly at: number }
   /** Its value, out of the environment, cannot be read: what is said of it, as a sentence. */
   | { readonly kind: 'certificate' | 'date'; readonly unread: Phrase };
@@ -159,7 +163,20 @@ export interface MissingCheck {
   readonly typedExpiry: number | null;
 }
 
-export type Check = ReadyCheck | MissingCheck;
+/** A date to be reminded of, of a credential that nothing is asked about. */
+export interface ReminderCheck {
+  readonly kind: 'reminder';
+  readonly subject: Subject;
+  /** In milliseconds since the epoch, or what is said of a value that cannot be read. */
+  readonly end: number | Phrase;
+}
+
+export type Check = ReadyCheck | MissingCheck | ReminderCheck;
+
+/** Whether a row is a reminder's, which proves nothing about any endpoint. */
+export function asksNothing({ url }: Pick<Subject, 'url'>): boolean {
+  return url === '';
+}
 
 /** One row of the report before it is redacted and rendered. Holds no secret and no body. */
 export interface CheckResult {

@@ -49,6 +49,7 @@ export type Cause = (typeof CAUSES)[number];
 
 export const EXPIRY_SOURCES = [
   'jwt',
+  'sas',
   'header',
   'json',
   'certificate',

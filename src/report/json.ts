@@ -1,3 +1,4 @@
+import { asksNothing } from '../model/check.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 import type { Report, Row } from '../model/report.js';
 import type { Redactor } from '../text/redact.js';
@@ -65,8 +66,8 @@ export function renderJson(document: object, redactor: Redactor): string {
 function endpoint(row: Row): WrittenEndpoint {
   return {
     name: row.name,
-    url: row.url.replace(/[?#].*$/s, ''),
-    method: row.method,
+    url: asksNothing(row) ? null : row.url.replace(/[?#].*$/s, ''),
+    method: asksNothing(row) ? null : row.method,
     preset: row.preset,
     verdict: row.verdict,
     level: row.level,

@@ -16,6 +16,12 @@ const texts = (count: number, max: number) =>
     v.transform((list) => list.slice(0, count)),
     v.array(text(max)),
   );
+/** What a reminder does not have, because nothing is asked. */
+const emptyForNull = <S extends v.GenericSchema<string, string>>(schema: S) =>
+  v.pipe(
+    v.nullable(schema),
+    v.transform((written) => written ?? ''),
+  );
 /** Milliseconds since the epoch. */
 const instant = v.pipe(
   v.string(),
@@ -28,8 +34,8 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** One row of `report.json`, in the bounds that a report of this action keeps. */
 const EndpointSchema = v.object({
   name: v.pipe(text(200), v.minLength(1)),
-  url: v.pipe(text(2_000), v.regex(/^[^?#]*$/)),
-  method: v.pipe(v.string(), v.regex(METHOD)),
+  url: emptyForNull(v.pipe(text(2_000), v.regex(/^[^?#]*$/))),
+  method: emptyForNull(v.pipe(v.string(), v.regex(METHOD))),
   preset: v.nullable(text(100)),
   verdict: v.picklist(VERDICTS),
   level: v.picklist(LEVELS),

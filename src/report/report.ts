@@ -1,4 +1,4 @@
-import type { CheckResult, Reproduction } from '../model/check.js';
+import { asksNothing, type CheckResult, type Reproduction } from '../model/check.js';
 import type { Where } from '../model/place.js';
 import type { Shard } from '../values/shard.js';
 import { bounded, visible } from '../text/escape.js';
@@ -61,7 +61,10 @@ function cleanRow({ subject, ...result }: CheckResult, cleaning: Cleaning): Row 
     notes: subject.notes && bounded(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce: result.level === 'pass' ? null : cleanReproduction(reproduce, redactor),
+    reproduce:
+      result.level === 'pass' || asksNothing(subject)
+        ? null
+        : cleanReproduction(reproduce, redactor),
   };
 }
 

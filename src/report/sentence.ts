@@ -1,3 +1,4 @@
+import { asksNothing } from '../model/check.js';
 import type { Report, Row } from '../model/report.js';
 import type { Verdict } from '../model/verdict.js';
 import { shardWords } from '../values/shard.js';
@@ -46,16 +47,27 @@ function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
   if (cancelled) return cancelledHeadline(rows);
   if (blind) return 'Nothing could be proved';
   if (worst.level !== 'pass') return levelHeadline(rows, worst.level);
+  return passHeadline(rows);
+}
+
+/** A reminder that is not due shows nothing about its credential, so it does not "work". */
+function passHeadline(rows: readonly Row[]): string {
   const skipped = rows.filter(({ verdict }) => verdict === 'skipped').length;
+  const reminders = rows.filter((row) => row.verdict === 'valid' && asksNothing(row)).length;
   const refused = rows.some(
     ({ verdict, status }) => verdict === 'valid' && (status === 401 || status === 403),
   );
   const works = refused ? AS_EXPECTED : SAID.valid;
-  const others = rows.length - skipped;
-  if (others === 0) return clause(rows, rows, SAID.skipped);
-  return skipped === 0
-    ? clause(rows, rows, works)
-    : `${counted(others, 'credential')} ${inNumber(others, works)}, ${skipped} ${inNumber(skipped, SAID.skipped)}`;
+  const others = rows.length - skipped - reminders;
+  if (others === rows.length) return clause(rows, rows, works);
+  if (skipped === rows.length) return clause(rows, rows, SAID.skipped);
+  return [
+    ...(others === 0 ? [] : [`${counted(others, 'credential')} ${inNumber(others, works)}`]),
+    ...(reminders === 0
+      ? []
+      : [`${counted(reminders, 'reminder')} ${inNumber(reminders, ['is', 'are'])} not due`]),
+    ...(skipped === 0 ? [] : [`${skipped} ${inNumber(skipped, SAID.skipped)}`]),
+  ].join(', ');
 }
 
 /** `2 of 12 credentials were rejected`, or what is true of all rows of this level. */
@@ -108,8 +120,9 @@ function rowsSentence(report: Report): string {
 }
 
 /** What a verdict says about one credential, as a sentence: `The credential was rejected.` */
-export function verdictSentence(verdict: Verdict): string {
-  return `The credential ${SAID[verdict][0]}.`;
+export function verdictSentence(row: Pick<Row, 'verdict' | 'url'>): string {
+  const isNotDue = row.verdict === 'valid' && asksNothing(row);
+  return isNotDue ? 'The reminder is not due.' : `The credential ${SAID[row.verdict][0]}.`;
 }
 
 /** The sentence that the step fails with, or nothing when it does not. */

@@ -1,3 +1,4 @@
+import { asksNothing } from '../model/check.js';
 import type { Report, Row } from '../model/report.js';
 import { LEVELS, type Level, VERDICTS, type Verdict } from '../model/verdict.js';
 
@@ -53,7 +54,7 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
  * have no endpoint. A blind run fails too, unless every endpoint says `fail-on: none`.
  */
 export function outcomeOf(
-  rows: readonly Pick<Row, 'verdict' | 'level'>[],
+  rows: readonly Pick<Row, 'verdict' | 'level' | 'url'>[],
   { shard, neverFails }: Pick<Circumstances, 'shard' | 'neverFails'>,
 ): Level {
   if (rows.length === 0) return shard === null ? 'fail' : 'pass';
@@ -84,10 +85,10 @@ function worstFirst(rows: readonly Row[]): readonly Row[] {
 
 /**
  * Whether there were two or more endpoints to check and none of them proved anything. What is
- * skipped on purpose does not count.
+ * skipped on purpose does not count, and neither does a reminder, which asks no endpoint.
  */
-function isBlind(rows: readonly Pick<Row, 'verdict'>[]): boolean {
-  const wanted = rows.filter(({ verdict }) => verdict !== 'skipped');
+function isBlind(rows: readonly Pick<Row, 'verdict' | 'url'>[]): boolean {
+  const wanted = rows.filter((row) => row.verdict !== 'skipped' && !asksNothing(row));
   return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
 }
 

@@ -6,6 +6,7 @@ import type { SecretPlace } from '../model/secret.js';
 import type { Cause } from '../model/verdict.js';
 import type { Conversation } from './assess/conversation.js';
 import type { Expiry } from './expiry/expiry.js';
+import type { Holder } from './expiry/reading.js';
 import type { Steps } from './explain/steps.js';
 import type { Challenge } from './statements/challenge.js';
 import type { Saying } from './statements/says.js';
@@ -22,6 +23,8 @@ export interface Case {
   readonly challenges: readonly Challenge[];
   readonly statements: readonly Statement[];
   readonly expiry: Expiry | null;
+  /** What ends then; null for the credential as a whole. */
+  readonly holder: Holder | null;
   /** What the configuration demands and the credential lacks; null when nothing. */
   readonly unmet: UnmetClaim | null;
   /**
@@ -32,7 +35,7 @@ export interface Case {
   readonly known: 'known' | 'same-without' | null;
   /** How far the endpoint's clock is ahead of this one, in milliseconds; null when unknown. */
   readonly skewMs: number | null;
-  /** Milliseconds since the epoch. */
+  /** By the clock that counts, in milliseconds since the epoch. */
   readonly now: number;
 }
 
@@ -54,7 +57,7 @@ export interface Told {
   /** Why a credential was rejected. */
   readonly cause?: Cause;
   /** The one value that is to blame, where it is known. */
-  readonly place?: SecretPlace | null;
+  readonly place?: Pick<SecretPlace, 'variables'> | null;
 }
 
 /** Why a credential was refused. `steps` only where those of its cause do not fit. */

@@ -3,6 +3,7 @@ import type { AskedVerdict, Cause } from '../model/verdict.js';
 import type { Case, CauseRule, Told } from './case.js';
 import { CAUSE_RULES, diagnose } from './diagnose/diagnose.js';
 import { refusalOf, statedReason } from './diagnose/forbidden.js';
+import { withOddTimes } from './diagnose/odd-times.js';
 import { ADVICE, NOT_FOUND, NOT_THE_CREDENTIAL } from './explain/advice.js';
 import { doubt } from './explain/doubt.js';
 import { credentialEvidence, permissionWords, saidWords } from './explain/evidence.js';
@@ -15,7 +16,7 @@ import { firstSaying } from './statements/says.js';
 export function tell(verdict: AskedVerdict, known: Case): Told {
   switch (verdict) {
     case 'unauthorized':
-      return withWhatWasSaid(diagnose(known), known);
+      return withWhatWasSaid(withOddTimes(diagnose(known), known.said.facts), known);
     case 'forbidden':
       return withWhatWasSaid(refusalOf(known), known);
     case 'unexpected':

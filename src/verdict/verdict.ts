@@ -2,7 +2,7 @@ import type { CheckResult, ReadyCheck } from '../model/check.js';
 import type { Answer } from '../model/exchange.js';
 import type { Phrase } from '../model/phrase.js';
 import { queryJson, scalarText } from '../values/json-path.js';
-import { clockSkew, jsonIn } from './assess/answer.js';
+import { jsonIn } from './assess/answer.js';
 import { pageRemark } from './assess/page.js';
 import {
   attemptsOf,
@@ -15,7 +15,8 @@ import type { Case } from './case.js';
 import { classify, levelOf, snoozeWords, unmetClaim } from './decide/decide.js';
 import { recognitionOf } from './decide/recognition.js';
 import { hear } from './diagnose/said.js';
-import { findExpiry } from './expiry/expiry.js';
+import { endingOf } from './expiry/ending.js';
+import { withEnding } from './explain/ending.js';
 import { adviseOn, blamed } from './explain/steps.js';
 import { evidenceOf } from './explain/evidence.js';
 import { parseChallenges } from './statements/challenge.js';
@@ -25,34 +26,24 @@ import { tell } from './tell.js';
 /** The result of a check that was carried out. `now` in milliseconds since the epoch. Pure. */
 export function conclude(check: ReadyCheck, said: Conversation, now: number): CheckResult {
   const { subject, judgement } = check;
-  const last = decisive(said)?.exchange ?? null;
-  const answer = last?.kind === 'answer' ? last.answer : null;
-  const skewMs = last?.kind === 'answer' ? clockSkew(last.answer, last.endedAt) : null;
+  const exchange = decisive(said)?.exchange ?? null;
+  const answer = exchange?.kind === 'answer' ? exchange.answer : null;
   const judged = findingOf(said);
   const accepted = judged.kind === 'accepted';
-  const { expiry, evidence, remarks } = findExpiry({
-    plan: judgement.expiry,
-    facts: said.facts,
-    answer,
-    clientCertificate: check.tls?.cert ?? null,
-    now,
-  });
+  const ending = endingOf(check, said.facts, { exchange, accepted, now });
   const heard = listen(accepted ? null : answer);
   const known: Case = {
-    check,
-    said,
-    finding: hear(judged, { check, answer, ...heard, skewMs }),
+    ...{ check, said, answer, ...heard, ...ending },
+    finding: hear(judged, { check, answer, ...heard, skewMs: ending.skewMs }),
     known: recognitionOf(said),
-    answer,
-    ...heard,
-    expiry,
     unmet: unmetClaim(judgement, said.facts),
-    skewMs,
-    now,
   };
   const verdict = classify(known);
-  const told = tell(verdict, known);
-  const level = levelOf({ verdict, accepted, expiry, policy: subject.policy, now });
+  const told = withEnding(tell(verdict, known), verdict, { known, ending });
+  const { expiry, unread, now: judgedAt } = ending;
+  const { policy } = subject;
+  const isUnread = unread.length > 0;
+  const level = levelOf({ verdict, accepted, expiry, isUnread, policy, now: judgedAt });
   return {
     subject,
     verdict,
@@ -61,15 +52,13 @@ export function conclude(check: ReadyCheck, said: Conversation, now: number): Ch
     cause: told.cause ?? null,
     message: [
       ...told.message,
-      // That an expiry could not be read explains nothing about a rejection.
-      ...[
-        ...(verdict === 'unauthorized' ? [] : remarks),
-        ...(verdict === 'unproven' ? [] : pageRemark(judged, answer)),
-      ].flatMap((remark): Phrase => [' ', ...remark]),
-      ...snoozeWords(subject.policy, level.snoozed),
+      ...(verdict === 'unproven' ? [] : pageRemark(judged, answer)).flatMap(
+        (remark): Phrase => [' ', ...remark],
+      ),
+      ...snoozeWords(policy, level.snoozed),
     ],
-    fix: adviseOn(told.steps, blamed(subject, told.place ?? null)),
-    evidence: [...(told.evidence ?? []), ...evidence, ...evidenceOf(known)],
+    fix: [...unread, ...adviseOn(told.steps, blamed(subject, told.place ?? null))],
+    evidence: [...(told.evidence ?? []), ...ending.evidence, ...evidenceOf(known)],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
     identity: accepted ? identityOf(judgement.identity, answer) : null,

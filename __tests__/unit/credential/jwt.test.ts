@@ -110,7 +110,7 @@ describe('readJwt', () => {
   });
 
   it.each([
-    { what: 'text', exp: `"${SECONDS}"`, remark: /a string/ },
+    { what: 'text', exp: `"${SECONDS}"`, remark: /is a text, not a number of seconds/ },
     { what: 'null', exp: 'null', remark: /not a number/ },
     { what: 'a list', exp: `[${SECONDS}]`, remark: /not a number/ },
     { what: 'true', exp: 'true', remark: /not a number/ },

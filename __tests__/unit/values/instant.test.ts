@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseInstant, utcText } from '../../../src/values/instant.js';
+import { isAmbiguousDate, parseInstant, utcText } from '../../../src/values/instant.js';
 import { anyCharacter } from '../../support/any-character.js';
 
 interface Row {
@@ -145,6 +145,117 @@ const READ: readonly Row[] = [
     utc: '2100-01-01T00:00:00.000Z',
   },
   { what: 'space around it', text: ' 2027-01-31\n', utc: '2027-01-31T00:00:00.000Z' },
+  {
+    what: "Go's Time.String (lestrrat-go/jwx #1136)",
+    text: '2026-12-01 06:17:00 +0000 UTC',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "Go's Time.String with nanoseconds and its monotonic clock",
+    text: '2026-12-01 08:17:00.123456789 +0200 CEST m=+2592000.012345678',
+    utc: '2026-12-01T06:17:00.123Z',
+  },
+  {
+    what: "Go's Time.String in a zone without a name",
+    text: '2026-12-01 03:17:00.5 -0300 -03 m=-0.000000001',
+    utc: '2026-12-01T06:17:00.500Z',
+  },
+  {
+    what: "Java's Date.toString",
+    text: 'Tue Dec 01 06:17:00 UTC 2026',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "Java's Date.toString in an offset",
+    text: 'Tue Dec 01 08:17:00 GMT+02:00 2026',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'date of coreutils',
+    text: 'Tue Dec  1 06:17:00 UTC 2026',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'the form that Twitter and Ruby had',
+    text: 'Tue Dec 01 06:17:00 +0000 2026',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "Java's ZonedDateTime",
+    text: '2026-12-01T07:17:00.25+01:00[Europe/Paris]',
+    utc: '2026-12-01T06:17:00.250Z',
+  },
+  {
+    what: "Java's ZonedDateTime in UTC, without seconds",
+    text: '2026-12-01T06:17Z[Etc/UTC]',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "JavaScript's Date.toString",
+    text: 'Tue Dec 01 2026 07:17:00 GMT+0100 (Central European Standard Time)',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'mail with a comment (RFC 5322, 3.3)',
+    text: 'Tue, 01 Dec 2026 06:17:00 +0000 (UTC)',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "openssl's enddate",
+    text: 'Dec  1 06:17:00 2026 GMT',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: "openssl's enddate as `x509 -enddate` prints it",
+    text: 'notAfter=Dec 11 06:17:00 2026 GMT',
+    utc: '2026-12-11T06:17:00.000Z',
+  },
+  {
+    what: "PostgreSQL's own form",
+    text: 'Tue Dec 01 06:17:00 2026 UTC',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'ISO 8601, basic form (AWS)',
+    text: '20261201T061700Z',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'ISO 8601, basic form with milliseconds and an offset',
+    text: '20261201T071700.250+0100',
+    utc: '2026-12-01T06:17:00.250Z',
+  },
+  {
+    what: 'ISO 8601, basic form without seconds and zone',
+    text: '20261201T0617',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'GeneralizedTime (RFC 4517, 3.3.13), as LDAP has it',
+    text: '20261201061700.0Z',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  { what: 'slashes, year first', text: '2026/12/01', utc: '2026-12-01T00:00:00.000Z' },
+  {
+    what: 'slashes, with a time',
+    text: '2026/12/01 06:17:00',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'slashes, with a time and an offset',
+    text: '2026/12/01 08:17:00 +0200',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'the Common Log Format',
+    text: '01/Dec/2026:06:17:00 +0000',
+    utc: '2026-12-01T06:17:00.000Z',
+  },
+  {
+    what: 'a day before a month that is a word',
+    text: '01-Dec-2026',
+    utc: '2026-12-01T00:00:00.000Z',
+  },
 ];
 
 const NOT_READ: readonly { readonly what: string; readonly text: string }[] = [
@@ -183,9 +294,121 @@ const NOT_READ: readonly { readonly what: string; readonly text: string }[] = [
   { what: 'a hexadecimal number', text: '0x6B000000' },
   { what: 'no month name', text: 'Sun, 06 Foo 1994 08:49:37 GMT' },
   { what: 'an HTTP date without its zone', text: 'Sun, 06 Nov 1994 08:49:37' },
+  { what: 'slashes, the day first', text: '31/01/2027' },
+  { what: 'slashes that could be either', text: '01/12/2026 06:17:00' },
+  { what: 'dots that could be either', text: '01.12.2026' },
+  { what: 'a 12-hour clock', text: '12/1/2026 6:17:00 AM' },
+  { what: 'slashes without leading zeros', text: '2026/1/2' },
+  { what: 'a dash and a slash', text: '2026-12/01' },
+  { what: 'digits of a date and a time without T and zone', text: '20261201061700' },
+  { what: 'a month that the basic form does not have', text: '20261301T061700Z' },
+  { what: "Java's Date.toString in a zone of letters", text: 'Tue Dec 01 06:17:00 CET 2026' },
+  { what: 'a name without an offset', text: '2026-12-01 06:17:00 CEST m=+0.100000000' },
+  { what: 'a monotonic clock that is none', text: '2026-12-01 06:17:00 +0000 UTC m=+soon' },
+  { what: 'a zone of another country', text: 'Dec  1 06:17:00 2026 EST' },
+  { what: "openssl's enddate without its zone", text: 'Dec  1 06:17:00 2026' },
+  { what: 'a day that December does not have', text: 'Dec 32 06:17:00 2026 GMT' },
+  { what: 'a month of four letters', text: 'Sept 1 06:17:00 2026 GMT' },
+  { what: 'an open bracket', text: '2026-12-01T06:17:00Z[Europe' },
+  { what: 'an empty comment', text: '2026-12-01 ()' },
+  { what: 'nothing but a comment', text: ' (UTC)' },
   { what: 'a date and more', text: '2027-01-31 or later' },
   { what: 'two lines', text: '2027-01-31\n2027-02-01' },
   { what: 'a longer text than any form', text: `2027-01-31${' '.repeat(60)}` },
+];
+
+const MINUTE = 60_000;
+const two = (value: number) => String(value).padStart(2, '0');
+/** The fields of a clock that is this many minutes ahead of UTC, and its offset. */
+function clockAt(at: number, offset: number) {
+  const [weekday = '', day = '', month = '', year = '', time = ''] = new Date(at + offset * MINUTE)
+    .toUTCString()
+    .replace(',', '')
+    .split(' ');
+  const ms = ((at % 1000) + 1000) % 1000;
+  const number = two(new Date(at + offset * MINUTE).getUTCMonth() + 1);
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const sign = offset < 0 ? '-' : '+';
+  return { weekday, day, month, number, year, time, ms, sign, zone: two(hours) + two(minutes) };
+}
+
+interface Writer {
+  readonly by: string;
+  /** What the form can tell apart, in milliseconds. */
+  readonly grain: number;
+  /** `offset` in minutes, for a form that can have one. */
+  readonly write: (at: number, offset: number) => string;
+}
+
+const WRITERS: readonly Writer[] = [
+  {
+    by: "Go's Time.String",
+    grain: 1,
+    write: (at, offset) => {
+      const { year, number, day, time, ms, sign, zone } = clockAt(at, offset);
+      const nanoseconds = `${String(ms).padStart(3, '0')}000000`.replace(/0+$/, '');
+      const fraction = nanoseconds === '' ? '' : `.${nanoseconds}`;
+      return `${year}-${number}-${day} ${time}${fraction} ${sign}${zone} ${offset === 0 ? 'UTC' : sign + zone} m=+0.100000001`;
+    },
+  },
+  {
+    by: "Java's Date.toString",
+    grain: 1000,
+    write: (at, offset) => {
+      const { weekday, month, day, time, year, sign, zone } = clockAt(at, offset);
+      const name = offset === 0 ? 'UTC' : `GMT${sign}${zone.slice(0, 2)}:${zone.slice(2)}`;
+      return `${weekday} ${month} ${day} ${time} ${name} ${year}`;
+    },
+  },
+  {
+    by: "Java's ZonedDateTime",
+    grain: 1,
+    write: (at, offset) => {
+      const { year, number, day, time, ms, sign, zone } = clockAt(at, offset);
+      const colon = `${sign}${zone.slice(0, 2)}:${zone.slice(2)}`;
+      return `${year}-${number}-${day}T${time}.${String(ms).padStart(3, '0')}${colon}[America/Argentina/La_Rioja]`;
+    },
+  },
+  {
+    by: "JavaScript's Date.toString",
+    grain: 1000,
+    write: (at, offset) => {
+      const { weekday, month, day, year, time, sign, zone } = clockAt(at, offset);
+      return `${weekday} ${month} ${day} ${year} ${time} GMT${sign}${zone} (Some Standard Time)`;
+    },
+  },
+  {
+    by: 'openssl',
+    grain: 1000,
+    write: (at) => {
+      const { month, day, time, year } = clockAt(at, 0);
+      return `${month} ${day.replace(/^0/, ' ')} ${time} ${year} GMT`;
+    },
+  },
+  {
+    by: 'the basic form of ISO 8601',
+    grain: 1000,
+    write: (at, offset) => {
+      const { year, number, day, time, sign, zone } = clockAt(at, offset);
+      return `${year}${number}${day}T${time.replaceAll(':', '')}${offset === 0 ? 'Z' : sign + zone}`;
+    },
+  },
+  {
+    by: 'who uses slashes, year first',
+    grain: 1000,
+    write: (at, offset) => {
+      const { year, number, day, time, sign, zone } = clockAt(at, offset);
+      return `${year}/${number}/${day} ${time} ${sign}${zone}`;
+    },
+  },
+  {
+    by: 'the Common Log Format',
+    grain: 1000,
+    write: (at, offset) => {
+      const { day, month, year, time, sign, zone } = clockAt(at, offset);
+      return `${day}/${month}/${year}:${time} ${sign}${zone}`;
+    },
+  },
 ];
 
 describe('parseInstant', () => {
@@ -215,6 +438,15 @@ describe('parseInstant', () => {
         expect(parseInstant(new Date(at).toUTCString())).toBe(at);
         expect(parseInstant(String(at / 1000))).toBe(at);
         expect(parseInstant(utcText(at))).toBe(at);
+      }),
+    );
+  });
+
+  it.each(WRITERS)('reads back every instant that $by writes', ({ write, grain }) => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: -14 * 60, max: 14 * 60 }), (ms, offset) => {
+        const at = Math.floor(ms / grain) * grain;
+        expect(parseInstant(write(at, offset))).toBe(at);
       }),
     );
   });
@@ -271,4 +503,21 @@ describe('parseInstant of an HTTP date', () => {
   it('reads the leap day of a leap year', () => {
     expect(parseInstant('Thu, 29 Feb 2024 00:00:00 GMT')).toBe(Date.UTC(2024, 1, 29));
   });
+});
+
+describe('isAmbiguousDate', () => {
+  it.each(['01/12/2026', '1/2/2026', '31.01.2027', ' 12-01-2026 06:17:00'])(
+    'is true of %s',
+    (text) => {
+      expect(isAmbiguousDate(text)).toBe(true);
+      expect(parseInstant(text)).toBeNull();
+    },
+  );
+
+  it.each(['2026/12/01', '01/Dec/2026', '01/12-2026', '01/12/20261', '127.0.0.2026', 'soon', ''])(
+    'is false of %j',
+    (text) => {
+      expect(isAmbiguousDate(text)).toBe(false);
+    },
+  );
 });

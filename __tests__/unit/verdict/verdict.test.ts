@@ -38,7 +38,9 @@ describe('an accepted credential', () => {
   it('is valid, with the control as its proof', () => {
     const result = concluded(aCheck(), fine, refused);
     expect(result).toMatchObject({ verdict: 'valid', level: 'pass', status: 200, attempts: 1 });
-    expect(message(result)).toBe('The endpoint accepts the credential.');
+    expect(message(result)).toBe(
+      'The endpoint accepts the credential. No expiry is known: give one as expiry, or write expiry: none.',
+    );
     expect(evidence(result)).toEqual([
       'The same request without the credential: 401 Unauthorized, so the endpoint requires it',
     ]);

@@ -1,16 +1,16 @@
 import { bind, isEmptyPlan, variablesToFix } from '../../auth/plan.js';
 import { isBlank } from '../../auth/scheme.js';
 import { isVariableName } from '../../credential/shape/secret-like.js';
-import type { Check, MissingCheck, ReadyCheck, Subject } from '../../model/check.js';
+import type { Check, ReadyCheck, Subject } from '../../model/check.js';
 import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import type { Random } from '../../ports.js';
 import { partsOfAddress } from '../../values/address.js';
 import { literalOf, type Template, variablesOf } from '../../values/template.js';
-import { typedDate } from '../expiry.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
+import { isReminder } from '../reminder.js';
 import { credentialOf } from '../schema.js';
 import { writtenOut } from '../written-out.js';
 import { bareRequest } from './bare.js';
@@ -27,6 +27,7 @@ import {
 } from './request.js';
 import { refuse, type Scope, type Values } from './scope.js';
 import { collectSecrets } from './secrets.js';
+import { missingCheck, reminderCheck } from './unasked.js';
 import { isWholeAddress, resolveUrl, shownUrl } from './url.js';
 import { examineControl, wrongRequest } from './wrong.js';
 
@@ -77,7 +78,9 @@ export function resolveEndpoint(
   const check =
     missing.length > 0 || isEmptyCredential(scope)
       ? missingCheck(scope, subject, missing)
-      : readyCheck(scope, subject, auth);
+      : isReminder(endpoint.values)
+        ? reminderCheck(scope, subject)
+        : readyCheck(scope, subject, auth);
   return {
     claim,
     check: scope.problems.length > 0 ? null : check,
@@ -123,18 +126,6 @@ function readyCheck(scope: Scope, subject: Subject, auth: Credential): ReadyChec
     sending: resolveSending(scope),
     ...(unusable === null ? {} : { unusable }),
   };
-}
-
-function missingCheck(
-  { values, endpoint }: Scope,
-  subject: Subject,
-  missing: readonly string[],
-): MissingCheck {
-  const { expiry, optional = false } = endpoint.values;
-  // A date out of an unset variable isn't one: the check is missing, which says enough.
-  const typedExpiry =
-    expiry?.kind === 'date' ? typedDate(expiry, (template) => values.text(template)) : null;
-  return { kind: 'missing', subject, missing, lookalikes: [], optional, typedExpiry };
 }
 
 /** Whether it is written out and empty, as an unset secret is once a workflow has expanded it. */

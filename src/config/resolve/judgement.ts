@@ -75,7 +75,7 @@ function jsonRules(values: Scope['values'], rules: Readonly<Record<string, Templ
   return Object.entries(rules).map(([path, value]) => ({ path, value: values.text(value) }));
 }
 
-function resolveExpiry(scope: Scope): ExpiryPlan {
+export function resolveExpiry(scope: Scope): ExpiryPlan {
   const { expiry } = scope.endpoint.values;
   if (expiry?.kind === 'none') return { wanted: false, configured: null, preset: null };
   const configured = expiry === undefined ? null : expirySource(scope, expiry);
@@ -87,7 +87,7 @@ function expirySource({ values }: Scope, expiry: Exclude<Expiry, { kind: 'none' 
     const pem = values.text(expiry.pem);
     const problem = certificateProblem(pem);
     return problem === null
-      ? { kind: 'certificate', pem }
+      ? { kind: 'certificate', pem, variables: variablesOf(expiry.pem) }
       : { kind: 'certificate', unread: unread(expiry.pem, problem) };
   }
   if (expiry.kind !== 'date') return expiry;

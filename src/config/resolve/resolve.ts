@@ -68,7 +68,7 @@ export function resolve({
     const name = names[index] ?? '';
     if (check === null) return [];
     const named = { ...check, subject: { ...check.subject, name } };
-    if (named.kind === 'ready') return [named];
+    if (named.kind !== 'missing') return [named];
     return [{ ...named, lookalikes: named.missing.flatMap((one) => lookalike(one) ?? []) }];
   });
   const isSelected = ({ subject: { name } }: Check) =>

@@ -1,3 +1,4 @@
+import { asksNothing } from '../../model/check.js';
 import type { Row } from '../../model/report.js';
 import { code, link, preText, visible, words } from '../../text/escape.js';
 import { curlCommand } from '../curl.js';
@@ -13,10 +14,10 @@ export function detailsOf(row: Row, isFolded: boolean, verdictsPage: string | nu
   const text = [
     markdownText(row.message),
     ...section('What to do', steps),
-    facts(row),
+    ...facts(row),
     ...(row.notes === null ? [] : [`**Notes** ${words(visible(row.notes))}`]),
     ...section('Evidence', evidence),
-    command(row),
+    ...(asksNothing(row) ? [] : [command(row)]),
     ...(verdictsPage === null ? [] : [meaningLink(row, verdictsPage)]),
   ].join('\n\n');
   const [symbol, name] = [symbolOf(row), words(row.name)];
@@ -43,12 +44,13 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 }
 
 /** Who and where, in short facts. */
-function facts(row: Row): string {
-  return [
+function facts(row: Row): readonly string[] {
+  const known = [
     ...(row.owner === null ? [] : [`**Owner** ${code(row.owner)}`]),
     ...(row.renew === null ? [] : [`**Renew at** ${link(row.renew)}`]),
-    `**Request** ${code(`${row.method} ${row.url}`)}`,
-  ].join('<br>\n');
+    ...(asksNothing(row) ? [] : [`**Request** ${code(`${row.method} ${row.url}`)}`]),
+  ];
+  return known.length === 0 ? [] : [known.join('<br>\n')];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Phrase } from '../../model/phrase.js';
 import type { Row } from '../../model/report.js';
-import type { Level } from '../../model/verdict.js';
+import type { Level, Verdict } from '../../model/verdict.js';
 import { code, words } from '../../text/escape.js';
 import { relativeTime } from '../../values/time.js';
 
@@ -35,10 +35,16 @@ export function resultOf({ verdict, cause, status }: Row): string {
   ].join('<br>');
 }
 
-/** Day and distance. The time of day is in `report.json`. */
+/**
+ * Day and distance. The time of day is in `report.json`. The distance is left to the message where
+ * the endpoint's clock judged, and this machine's would contradict the verdict.
+ */
 export function expiryOf(row: Row, now: number): string {
   if (row.expiresAt === null) return '';
   const date = new Date(row.expiresAt).toISOString().slice(0, 10);
+  const contradicted: readonly Verdict[] =
+    row.expiresAt > now ? ['expired'] : ['valid', 'expiring'];
+  if (contradicted.includes(row.verdict)) return date;
   return `${date}<br>${relativeTime(row.expiresAt, now).replaceAll(' ', '\u00a0')}`;
 }
 

@@ -1,3 +1,4 @@
+import { asksNothing } from '../../model/check.js';
 import type { Row } from '../../model/report.js';
 import { code, words } from '../../text/escape.js';
 import { plainText } from '../plain.js';
@@ -45,7 +46,7 @@ export function tableLines(rows: readonly Row[], now: number, room = Infinity): 
  * A valid row explains itself. What its message says beyond "it works" and "it expires" does not.
  */
 function needsWords(row: Row): boolean {
-  if (row.verdict !== 'valid' || row.level !== 'pass') return true;
+  if (row.verdict !== 'valid' || row.level !== 'pass' || asksNothing(row)) return true;
   const usual = row.expiresAt === null ? 1 : 2;
   return plainText(row.message).split('. ').length > usual;
 }

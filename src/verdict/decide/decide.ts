@@ -56,6 +56,8 @@ interface Weighed {
   readonly verdict: Verdict;
   readonly accepted: boolean;
   readonly expiry: Expiry | null;
+  /** Whether the configured source of the expiry gave nothing, so that somebody has to mend it. */
+  readonly isUnread?: boolean;
   readonly policy: Policy;
   readonly now: number;
 }
@@ -65,12 +67,12 @@ interface Weighed {
  * under `fail-on: none` or while it is snoozed.
  */
 export function levelOf(weighed: Weighed): { readonly level: Level; readonly snoozed: boolean } {
-  const { verdict, policy, now } = weighed;
+  const { verdict, isUnread = false, policy, now } = weighed;
   if (verdict === 'skipped') return { level: 'pass', snoozed: false };
   const fails = policy.failOn.size > 0 && isFailure(weighed);
   const snoozed = fails && policy.snoozeUntil !== null && now < policy.snoozeUntil;
   if (fails && !snoozed) return { level: 'fail', snoozed };
-  return { level: verdict === 'valid' ? 'pass' : 'warn', snoozed };
+  return { level: verdict === 'valid' && !isUnread ? 'pass' : 'warn', snoozed };
 }
 
 function isFailure({ verdict, accepted, expiry, policy, now }: Weighed): boolean {

@@ -43,10 +43,10 @@ export const CAUSE_RULES = {
   /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
   expired: {
     steps: RENEW,
-    find: ({ expiry, now }) => {
+    find: ({ expiry, holder, now }) => {
       if (expiry === null || expiry.source === 'date' || expiry.at > now) return null;
-      const what = expiry.source === 'certificate' ? 'certificate' : 'token';
-      return { message: [`The ${what} expired ${relativeTime(expiry.at, now)}.`] };
+      const what = holder?.words ?? ['The token'];
+      return { message: phrase`${what} expired ${relativeTime(expiry.at, now)}.` };
     },
     inWords: { saying: EXPIRED, clause: 'the credential has expired' },
   },

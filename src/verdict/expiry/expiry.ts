@@ -1,27 +1,33 @@
 import type { CredentialFacts } from '../../credential/facts.js';
+import type { SasFacts } from '../../credential/sas.js';
 import type { ExpiryPlan, ExpirySource } from '../../model/check.js';
-import type { Answer } from '../../model/exchange.js';
-import { distinct, type Phrase, phrase } from '../../model/phrase.js';
+import { config, distinct, type Phrase, phrase } from '../../model/phrase.js';
 import type { ExpirySourceName } from '../../model/verdict.js';
+import { type Given, readHeaderExpiry, readJsonExpiry } from './in-answer.js';
+import type { Dated, Holder, Reading } from './reading.js';
 import {
-  type Dated,
-  dated,
-  readCertificateExpiry,
-  readHeaderExpiry,
-  type Reading,
-  readJsonExpiry,
+  type Pem,
+  readClientCertificate,
+  readConfiguredCertificate,
   readJwtExpiry,
+  readSasExpiry,
+  readTypedDate,
 } from './sources.js';
 
 /** Everything an expiry can be read from. */
 export interface ExpiryInput {
   readonly plan: ExpiryPlan;
   readonly facts: CredentialFacts;
+  readonly signatures: readonly SasFacts[];
+  /** The variables of the address; a signature in it is read from these. */
+  readonly inAddress: readonly string[];
   /** The answer that the header and the body are read from; null when there is none to read. */
-  readonly answer: Answer | null;
-  /** PEM text of the client certificate that is presented, the chain included. */
-  readonly clientCertificate: string | null;
-  /** Milliseconds since the epoch. */
+  readonly given: Given | null;
+  /** Whether that answer accepts the credential: only then is an absent source missed. */
+  readonly accepted: boolean;
+  /** The client certificate that is presented, the chain included. */
+  readonly clientCertificate: Pem | null;
+  /** By the clock that counts, in milliseconds since the epoch. */
   readonly now: number;
 }
 
@@ -34,16 +40,25 @@ export interface Expiry {
 
 export interface ExpiryFinding {
   readonly expiry: Expiry | null;
-  /** One entry a source that gave an instant, such as "JWT exp is 2026-11-20T06:00:00Z". */
+  /** What ends then; null for the credential as a whole. */
+  readonly holder: Holder | null;
+  /** One entry a source that said something, such as "JWT exp is 2026-11-20T06:00:00Z". */
   readonly evidence: readonly Phrase[];
   /** Whole sentences for the message: what is absent, unreadable or contradictory. */
   readonly remarks: readonly Phrase[];
+  /** The steps that mend a configured source which gave nothing; empty when none is to be mended. */
+  readonly unread: readonly Phrase[];
+  /** Whether every source was silent: nobody says when it ends, or that it does not. */
+  readonly isUnknown: boolean;
+  /** Whether a source says that there is no end, and none gives one. */
+  readonly isEndless: boolean;
 }
 
 /**
- * When the credential expires. Live evidence (JWT, header, body, certificate) beats a typed date;
- * among live sources the earliest counts. A configured source that is absent from the answer is
- * said, a preset's own is not. `expiry: none` looks at nothing. Pure; never throws.
+ * When the credential expires. Live evidence (JWT, SAS, header, body, certificate) beats a typed
+ * date; among live sources the earliest counts. A configured source that gives nothing is said and
+ * has to be mended, a preset's own is passed over when it is absent. `expiry: none` looks at
+ * nothing. Pure; never throws.
  */
 export function findExpiry(input: ExpiryInput): ExpiryFinding {
   const readings = input.plan.wanted ? readSources(input) : [];
@@ -52,11 +67,24 @@ export function findExpiry(input: ExpiryInput): ExpiryFinding {
   const typed = dates.find(({ source }) => source === 'date') ?? null;
   const [first = null] = live.toSorted((one, other) => one.at - other.at);
   const counted = first ?? typed;
-  const remarks = readings.filter(({ kind }) => kind !== 'date').map(({ words }) => words);
+  // An answer that does not accept the credential need not hold its end.
+  const isMissed = ({ source }: Sourced) =>
+    source === 'certificate' || (source !== 'preset' && input.accepted);
+  const endless = readings.filter(({ kind }) => kind === 'endless');
+  const said = readings.filter(({ kind }) => kind !== 'date' && kind !== 'endless');
+  const evidence = first === null ? [...dates, ...endless] : live;
   return {
     expiry: counted && { at: counted.at, source: counted.source },
-    evidence: distinct((first === null ? dates : live).map(({ words }) => words)),
-    remarks: distinct([...remarks, ...disagreement(typed, first)]),
+    holder: counted?.holder ?? null,
+    evidence: distinct(evidence.map(({ words }) => words)),
+    remarks: distinct([...said.map(({ words }) => words), ...disagreement(typed, first)]),
+    unread: distinct(
+      readings.flatMap((reading) =>
+        'remedy' in reading && isMissed(reading) ? [reading.remedy] : [],
+      ),
+    ),
+    isUnknown: input.plan.wanted && readings.length === 0,
+    isEndless: counted === null && endless.length > 0,
   };
 }
 
@@ -68,15 +96,20 @@ function disagreement(typed: Dated | null, live: Dated | null): Phrase[] {
   return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 
+type Sourced = Reading & Pick<Expiry, 'source'>;
+
 /** In the order in which they are named when they agree. */
-function readSources(input: ExpiryInput): (Reading & Pick<Expiry, 'source'>)[] {
-  const { plan, facts, clientCertificate, now } = input;
+function readSources(input: ExpiryInput): Sourced[] {
+  const { plan, facts, signatures, clientCertificate, now } = input;
   const from = (source: ExpirySourceName, readings: readonly Reading[]) =>
     readings.map((reading) => ({ ...reading, source }));
   const { configured, preset } = plan;
   const ofPreset = preset === null ? [] : readSource(preset, input);
+  const presented = facts.secrets.length + (clientCertificate === null ? 0 : 1);
+  const isBeside = presented > 0;
   return [
-    ...from('jwt', readJwtExpiry(facts)),
+    ...from('jwt', readJwtExpiry(facts, presented > 1)),
+    ...from('sas', readSasExpiry(signatures, isBeside ? input.inAddress : [])),
     ...(configured === null ? [] : from(configured.kind, readSource(configured, input))),
     ...from(
       'preset',
@@ -84,20 +117,24 @@ function readSources(input: ExpiryInput): (Reading & Pick<Expiry, 'source'>)[] {
     ),
     ...(clientCertificate === null
       ? []
-      : from('certificate', readCertificateExpiry(clientCertificate, 'Client certificate', now))),
+      : from('certificate', readClientCertificate(clientCertificate, now))),
   ];
 }
 
-function readSource(source: ExpirySource, { answer, now }: ExpiryInput): Reading[] {
-  if ('unread' in source) return [{ kind: 'remark', words: source.unread }];
+const MEND_VALUE = phrase`Correct the value under ${config('expiry')}, or in the secret that it comes from.`;
+
+function readSource(source: ExpirySource, { given, now }: ExpiryInput): Reading[] {
+  if ('unread' in source) {
+    return [{ kind: 'unreadable', words: source.unread, remedy: MEND_VALUE }];
+  }
   switch (source.kind) {
     case 'header':
-      return answer === null ? [] : [readHeaderExpiry(source.name, answer)];
+      return given === null ? [] : [readHeaderExpiry(source, given)];
     case 'json':
-      return answer === null ? [] : [readJsonExpiry(source.path, answer)];
+      return given === null ? [] : [readJsonExpiry(source, given)];
     case 'certificate':
-      return readCertificateExpiry(source.pem, 'Certificate', now);
+      return readConfiguredCertificate(source, now);
     case 'date':
-      return [dated(['Configured date'], source.at)];
+      return [readTypedDate(source.at)];
   }
 }

@@ -9,6 +9,18 @@ export const STORE = '{store}';
 export const PROVE =
   'To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.';
 export const RENEW: Steps = ['Create a new credential {where}.', STORE, PROVE];
+export const RENEW_CERTIFICATE: Steps = [
+  'Create a new client certificate {where}.',
+  'Store the certificate and its key in the secrets that set {credential}.',
+  PROVE,
+];
+/** Its end is a date in the list, which nothing else corrects. */
+export const RENEW_DATED: Steps = [
+  'Create a new credential {where}.',
+  STORE,
+  'Write its new date in `expiry`.',
+  PROVE,
+];
 
 /** What a step is about. */
 interface About {
@@ -57,7 +69,7 @@ function filledIn(step: string, about: About): Phrase {
  * The endpoint with nothing but the variables of one value as those of its credential; as it is
  * when that value has none, or is not known.
  */
-export function blamed(subject: Subject, place: SecretPlace | null): Subject {
+export function blamed(subject: Subject, place: Pick<SecretPlace, 'variables'> | null): Subject {
   const credentialVariables = place?.variables ?? [];
   return credentialVariables.length > 0 ? { ...subject, credentialVariables } : subject;
 }

@@ -12,16 +12,24 @@ export type PlainVerdict = Exclude<AskedVerdict, 'unauthorized' | 'forbidden' | 
  * `unproven` in `doubt.ts`.
  */
 export const SENTENCES: Readonly<Record<PlainVerdict, (known: Case) => Phrase>> = {
-  valid: (known) => [`The endpoint ${acceptance(known)}.${ends(known, ' It expires')}`],
-  expiring: (known) => [
-    `The endpoint accepts the credential${ends(known, ', which expires') || '.'}`,
-  ],
+  valid: (known) => {
+    const who: Phrase = known.holder?.words ?? ['It'];
+    const end = ends(known, ' expires');
+    const said: Phrase = [`The endpoint ${acceptance(known)}.`];
+    return end === '' ? said : phrase`${said} ${who}${end}`;
+  },
+  expiring: (known) => {
+    const who = known.holder?.words ?? null;
+    return who === null
+      ? [`The endpoint accepts the credential${ends(known, ', which expires') || '.'}`]
+      : phrase`The endpoint accepts the credential. ${who}${ends(known, ' expires')}`;
+  },
   expired: (known) =>
     known.finding.kind === 'accepted' && known.expiry?.source === 'date'
       ? [
           'The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date.',
         ]
-      : phrase`The credential expired${ends(known, '') || '.'} The endpoint ${because(known)}.`,
+      : phrase`${known.holder?.words ?? ['The credential']} expired${ends(known, '') || '.'} The endpoint ${because(known)}.`,
   unexpected: (known) => phrase`The endpoint ${because(known)}.${hidden(known)}`,
   inconclusive: (known) =>
     phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`,

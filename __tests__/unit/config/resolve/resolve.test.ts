@@ -767,6 +767,13 @@ describe('the other keys', () => {
       readyOf(`${U}, token: '\${T}', expiry: ${expiry}`).judgement.expiry.configured;
     expect(source('{header: X-Expires}')).toEqual({ kind: 'header', name: 'x-expires' });
     expect(source('{json: $.expires_at}')).toEqual({ kind: 'json', path: '$.expires_at' });
+    expect(source('{json: $.expires_in, unit: seconds}')).toEqual({
+      kind: 'json',
+      path: '$.expires_in',
+      unit: 'seconds',
+    });
+    expect(source('{header: X-Left, unit: seconds}')).toMatchObject({ unit: 'seconds' });
+    expect(source('{date: 2027/01/31}')).toEqual({ kind: 'date', at: Date.UTC(2027, 0, 31) });
     expect(source('{issued: 2026-11-01, lifetime: 90d}')).toEqual({
       kind: 'date',
       at: Date.UTC(2027, 0, 30),

@@ -467,7 +467,7 @@ describe('what is no cause of its own', () => {
     expect(evidence.map(textOf)).toEqual(
       expect.arrayContaining([
         'JWT exp is in milliseconds, although the standard says seconds',
-        'JWT iat is a string, not a number of seconds',
+        'JWT iat is a text, not a number of seconds',
       ]),
     );
   });

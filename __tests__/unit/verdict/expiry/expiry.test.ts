@@ -9,7 +9,7 @@ import { anyCharacter } from '../../../support/any-character.js';
 import { createAuthority } from '../../../support/certificates.js';
 import { NOW } from '../../../support/checks.js';
 import { unsignedJwt } from '../../../support/jwt.js';
-import { bearerOf, cookieOf } from '../../../support/credentials.js';
+import { bearerOf, cookieOf, noCredential } from '../../../support/credentials.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -30,24 +30,41 @@ function answerOf(body: Answer['body'] | string, headers: Record<string, string[
   };
 }
 
-interface Given extends Partial<Omit<ExpiryInput, 'plan'>> {
+interface Given extends Partial<Pick<ExpiryInput, 'facts' | 'signatures' | 'accepted'>> {
+  readonly answer?: Answer | null;
+  readonly clientCertificate?: string;
   readonly wanted?: boolean;
   readonly configured?: ExpirySource;
   readonly preset?: ExpirySource;
 }
 
-/** Runs with an opaque credential and an empty answer, and gives all words as text. */
-function found({ wanted = true, configured, preset, ...rest }: Given) {
-  const { expiry, evidence, remarks } = findExpiry({
+/** Runs with an opaque credential that is accepted by an empty answer. */
+function ended({ wanted = true, configured, preset, ...rest }: Given) {
+  const { answer = answerOf(''), clientCertificate, ...more } = rest;
+  return findExpiry({
     plan: { wanted, configured: configured ?? null, preset: preset ?? null },
     facts: opaque,
-    answer: answerOf(''),
-    clientCertificate: null,
+    signatures: [],
+    inAddress: ['ADDRESS'],
+    given: answer && { answer, endedAt: NOW },
+    accepted: true,
+    clientCertificate:
+      clientCertificate === undefined
+        ? null
+        : { pem: clientCertificate, variables: ['CRT', 'KEY'] },
     now: NOW,
-    ...rest,
+    ...more,
   });
+}
+
+/** Likewise, with the words as text. */
+function found(given: Given) {
+  const { expiry, evidence, remarks } = ended(given);
   return { expiry, evidence: evidence.map(words), remarks: remarks.map(words) };
 }
+
+/** How the configuration is mended. */
+const mended = (given: Given) => ended(given).unread.map(words);
 
 const NOTHING = { expiry: null, evidence: [], remarks: [] };
 const HEADER: ExpirySource = { kind: 'header', name: 'X-Expires' };
@@ -165,7 +182,7 @@ describe('the expiry in the body', () => {
     expect(found({ configured, answer }).expiry?.at).toBe(at('2027-02-01'));
   });
 
-  it.each(['{}', '{"expires_at":null}', '{"expires_at":""}', '[]'])(
+  it.each(['{}', '{"expires_at":""}', '[]', '{"token":{}}'])(
     'is said to be absent from %s',
     (body) => {
       expect(found({ configured: JSON_PATH, answer: answerOf(body) })).toEqual({
@@ -220,7 +237,8 @@ describe("the expiry that a preset's own source gives", () => {
 
   it.each([HEADER, JSON_PATH])('is not missed when it is absent (%#)', (preset) => {
     expect(found({ preset })).toEqual(NOTHING);
-    expect(found({ preset, answer: answerOf('{"expires_at":null}') })).toEqual(NOTHING);
+    expect(mended({ preset })).toEqual([]);
+    expect(found({ preset, answer: answerOf('{"expires_at":""}') })).toEqual(NOTHING);
   });
 
   it('is said when it is there and cannot be read', () => {
@@ -277,7 +295,7 @@ describe('the expiry of a certificate', () => {
   });
 
   it('is read from a configured certificate too, without an answer', () => {
-    const configured: ExpirySource = { kind: 'certificate', pem: second };
+    const configured: ExpirySource = { kind: 'certificate', pem: second, variables: [] };
     expect(found({ configured, answer: null })).toEqual({
       expiry: { at: early, source: 'certificate' },
       evidence: ['Certificate notAfter is 2027-01-31T12:34:56Z'],
@@ -286,7 +304,14 @@ describe('the expiry of a certificate', () => {
   });
 
   it('is none for the date that means none (RFC 5280 §4.1.2.5)', () => {
-    expect(found({ clientCertificate: endless })).toEqual(NOTHING);
+    expect(found({ clientCertificate: endless })).toEqual({
+      ...NOTHING,
+      evidence: ['Client certificate notAfter says that there is no end'],
+    });
+    expect(ended({ clientCertificate: endless })).toMatchObject({
+      isUnknown: false,
+      isEndless: true,
+    });
     expect(found({ clientCertificate: `${endless}\n${first}` }).expiry?.at).toBe(late);
   });
 
@@ -356,6 +381,225 @@ describe('several live sources', () => {
     const facts = jwtUntil('2027-03-01T00:00:00Z');
     const answer = withHeader('2027-03-01');
     expect(found({ configured: HEADER, answer, facts }).expiry?.source).toBe('jwt');
+  });
+});
+
+describe('a configured source that gives nothing', () => {
+  const without = answerOf('{"data":{"expires_at":"2027-01-31"}}', {
+    'x-token-expires': ['2027-01-31'],
+    date: ['Mon, 23 Nov 2026 06:17:00 GMT'],
+    expires: ['0'],
+  });
+  const header = (name: string): ExpirySource => ({ kind: 'header', name });
+  const json = (path: string): ExpirySource => ({ kind: 'json', path });
+
+  it.each([
+    [header('x-token-expire'), 'no header ‹x-token-expire›', 'It has ‹x-token-expires›.'],
+    [header('token-expiration'), 'no header ‹token-expiration›', 'It has ‹x-token-expires›.'],
+    [json('$.expires_at'), 'no value at ‹$.expires_at›', 'It has ‹$.data.expires_at›.'],
+    [json('$.data.expire_at'), 'no value at ‹$.data.expire_at›', 'It has ‹$.data.expires_at›.'],
+  ])('is told what is there: %j', (configured, lacks, has) => {
+    const [remark] = found({ configured, answer: without }).remarks;
+    expect(remark).toBe(`The answer has ${lacks}, so no expiry was found. ${has}`);
+    expect(mended({ configured, answer: without })).toEqual([
+      expect.stringMatching(/^Correct the (?:name of the header|path) in ‹expiry›\.$/),
+    ]);
+  });
+
+  it('is offered at most three places, and none that is long or about caches', () => {
+    const members = Array.from({ length: 9 }, (_, index) => `"expiry_${index}":"2027-01-31"`);
+    const long = `"expires_${'x'.repeat(80)}":"2027-01-31"`;
+    const answer = answerOf(`{${long},${members.join(',')}}`, { expires: ['0'], etag: ['1'] });
+    const [remark] = found({ configured: json('$.expires_on'), answer }).remarks;
+    expect(remark).toMatch(/ It has ‹\$\.expiry_0, \$\.expiry_1, \$\.expiry_2›\.$/);
+    expect(found({ configured: header('expire'), answer }).remarks).toEqual([
+      'The answer has no header ‹expire›, so no expiry was found.',
+    ]);
+  });
+
+  it.each([
+    [
+      '1/12/2026',
+      'is a date whose day and month could be either, so it is not read',
+      /type the date/,
+    ],
+    ['soon', 'is not a date that can be read', /type the date/],
+    ['3600', 'is not a date that can be read', /add ‹unit: seconds›/],
+  ])('says why %s is not read, and what helps', (line, why, step) => {
+    const answer = withHeader(line);
+    expect(found({ configured: HEADER, answer }).remarks).toEqual([
+      `The answer's header ‹X-Expires› ${why}.`,
+    ]);
+    expect(mended({ configured: HEADER, answer })).toEqual([expect.stringMatching(step)]);
+  });
+
+  it('has nothing to mend where the answer does not accept the credential', () => {
+    expect(mended({ configured: HEADER, accepted: false })).toEqual([]);
+  });
+
+  it('has to be mended beside one that gives a date', () => {
+    const facts = jwtUntil('2027-03-01T00:00:00Z');
+    expect(mended({ configured: HEADER, facts })).toHaveLength(1);
+  });
+
+  it('names a certificate that cannot be read, with an answer or without', () => {
+    const configured: ExpirySource = { kind: 'certificate', pem: 'none', variables: [] };
+    expect(mended({ configured, answer: null, accepted: false })).toEqual([
+      expect.stringMatching(/^Store the certificate again as PEM text/),
+    ]);
+  });
+});
+
+describe('an answer that says that there is no end', () => {
+  const answer = answerOf('{"expires_at":null,"list":["2027-01-31",null]}');
+
+  it.each(['configured', 'preset'])('is evidence for who asked (%s), and nothing to mend', (by) => {
+    const given = { [by]: JSON_PATH, answer };
+    expect(found(given)).toEqual({
+      ...NOTHING,
+      evidence: ['‹$.expires_at› is null, which says that there is no end'],
+    });
+    expect(ended(given)).toMatchObject({ unread: [], isUnknown: false, isEndless: true });
+  });
+
+  it('does not hide a date beside it, or one in the list', () => {
+    const configured: ExpirySource = { kind: 'json', path: '$.list[*]' };
+    expect(found({ configured, answer }).expiry?.at).toBe(at('2027-01-31'));
+    expect(found({ configured: typed('2027-01-31'), preset: JSON_PATH, answer }).expiry).toEqual({
+      at: at('2027-01-31'),
+      source: 'date',
+    });
+  });
+});
+
+describe('an end that is the time of the answer', () => {
+  const dateHeader = 'Mon, 23 Nov 2026 08:17:00 GMT';
+  const withDate = (end: string) => answerOf('', { 'x-expires': [end], date: [dateHeader] });
+  const NOT_USED =
+    "The answer's header ‹X-Expires› is the time of the answer itself, so it is not used as an end.";
+
+  it.each([
+    ['2026-11-23T08:17:00Z', true],
+    ['2026-11-23T08:16:00Z', true],
+    ['2026-11-23T08:18:00Z', true],
+    ['2026-11-23T08:15:59Z', false],
+    ['2026-11-23T08:18:01Z', false],
+    // The time of this clock, which does not count beside a Date header.
+    ['2026-11-23T06:17:00Z', false],
+  ])('is not used, by its Date header: %s', (end, isNow) => {
+    const { expiry, remarks } = found({ preset: HEADER, answer: withDate(end) });
+    expect(expiry?.at ?? null).toBe(isNow ? null : at(end));
+    expect(remarks).toEqual(isNow ? [NOT_USED] : []);
+  });
+
+  it.each([
+    ['2026-11-23T06:17:59Z', true],
+    ['2026-11-23T06:18:01Z', false],
+  ])('is not used, by this clock without a Date header: %s', (end, isNow) => {
+    const { expiry } = found({ configured: HEADER, answer: withHeader(end) });
+    expect(expiry === null).toBe(isNow);
+  });
+
+  it('has to be mended only where the list asked for it', () => {
+    const answer = withDate('2026-11-23T08:17:00Z');
+    expect(mended({ preset: HEADER, answer })).toEqual([]);
+    expect(mended({ configured: HEADER, answer })).toHaveLength(1);
+  });
+
+  it('leaves the other lines, and what is no date of an answer', () => {
+    const answer = withHeader('2026-11-23T06:17:00Z', '2027-01-31');
+    expect(found({ configured: HEADER, answer }).expiry?.at).toBe(at('2027-01-31'));
+    expect(found({ facts: jwtUntil('2026-11-23T06:17:30Z') }).expiry).not.toBeNull();
+    expect(found({ configured: typed('2026-11-23T06:17:30Z') }).expiry).not.toBeNull();
+  });
+});
+
+describe('a remaining time in seconds', () => {
+  const inBody: ExpirySource = { kind: 'json', path: '$.expires_in', unit: 'seconds' };
+  const inHeader: ExpirySource = { ...HEADER, unit: 'seconds' };
+  const body = (value: string) => answerOf(`{"expires_in":${value}}`);
+
+  it.each(['518400', '"518400"', '518400.0', '" 518400 "'])(
+    'is counted from the answer: %s',
+    (value) => {
+      expect(found({ configured: inBody, answer: body(value) })).toEqual({
+        expiry: { at: NOW + 518_400_000, source: 'json' },
+        evidence: ['‹$.expires_in› is 518400 seconds, so the end is 2026-11-29T06:17:00Z'],
+        remarks: [],
+      });
+    },
+  );
+
+  it('is read from a header, of several lines the least', () => {
+    const answer = withHeader('90', '30', 'never');
+    expect(found({ configured: inHeader, answer }).expiry).toEqual({
+      at: NOW + 30_000,
+      source: 'header',
+    });
+  });
+
+  it('reaches 100 years and no further', () => {
+    const century = 100 * 365 * 86_400;
+    expect(found({ configured: inBody, answer: body(String(century)) }).expiry).not.toBeNull();
+    expect(found({ configured: inBody, answer: body(`${century}0`) }).expiry).toBeNull();
+  });
+
+  it.each(['-1', '1.5', '"soon"', '"2027-01-31"', '1e30', 'true', '{}', '99999999999'])(
+    'is not read from %s, and that is said',
+    (value) => {
+      const given = { configured: inBody, answer: body(value) };
+      expect(found(given)).toEqual({
+        ...NOTHING,
+        remarks: [
+          "The answer's value at ‹$.expires_in› is not a whole number of seconds between now and 100 years, so no expiry was found.",
+        ],
+      });
+      expect(mended(given)).toEqual([expect.stringContaining('‹unit: seconds›')]);
+    },
+  );
+
+  it('of nothing is the time of the answer', () => {
+    expect(found({ configured: inBody, answer: body('0') }).remarks).toEqual([
+      "The answer's value at ‹$.expires_in› is the time of the answer itself, so it is not used as an end.",
+    ]);
+  });
+
+  it('is null where there is no end, and absent where there is nothing', () => {
+    expect(found({ configured: inBody, answer: body('null') }).evidence).toHaveLength(1);
+    expect(mended({ configured: inBody })).toHaveLength(1);
+  });
+});
+
+describe('what ends', () => {
+  const SAS: ExpiryInput['signatures'] = [
+    { words: ['The signed address'], variables: null, expiresAt: at('2027-01-31') },
+  ];
+
+  it('is the whole credential where nothing else is presented', () => {
+    expect(ended({ facts: jwtUntil('2027-01-31T00:00:00Z') }).holder).toBeNull();
+    expect(ended({ configured: HEADER, answer: withHeader('2027-01-31') }).holder).toBeNull();
+  });
+
+  it('is the one token of several that ends first', () => {
+    const facts = factsOf(
+      cookieOf({ a: unsignedJwt({ exp: 1_893_456_000 }), b: unsignedJwt({ exp: 1_801_353_600 }) }),
+    );
+    expect(words(ended({ facts }).holder?.words ?? [])).toBe('The value of the cookie ‹b›');
+  });
+
+  it('is the signed address, by the variables of the address only beside others', () => {
+    const signed = { signatures: SAS };
+    expect(found(signed)).toEqual({
+      expiry: { at: at('2027-01-31'), source: 'sas' },
+      evidence: ['SAS se is 2027-01-31T00:00:00Z'],
+      remarks: [],
+    });
+    expect(ended(signed).holder?.variables).toEqual(['ADDRESS']);
+    expect(ended({ ...signed, facts: factsOf(noCredential()) }).holder?.variables).toEqual([]);
+  });
+
+  it('is not asked for with expiry: none', () => {
+    expect(found({ signatures: SAS, wanted: false })).toEqual(NOTHING);
   });
 });
 

@@ -1,0 +1,56 @@
+import type { Keys } from './document/tree.js';
+import type { Endpoint } from './schema.js';
+
+/**
+ * Whether an item is a reminder: a typed date and no address, so that nothing can be asked. A
+ * credential that nothing may ask about is better watched by its date than by nothing.
+ */
+export function isReminder({ url, preset, expiry }: Endpoint): boolean {
+  return url === undefined && preset === undefined && expiry?.kind === 'date';
+}
+
+/** Likewise, as far as can be told: an `expiry` with faults of its own may have been meant as one. */
+export function mayBeReminder(endpoint: Endpoint, broken: ReadonlySet<string>): boolean {
+  const { url, preset } = endpoint;
+  const hasAddress = [url, preset].some((value) => value !== undefined);
+  return isReminder(endpoint) || (broken.has('expiry') && !hasAddress);
+}
+
+interface Fault {
+  readonly keys: Keys;
+  readonly message: string;
+}
+
+/** What is about a request or its answer. */
+const ABOUT_ASKING = [
+  'method',
+  'headers',
+  'body',
+  'auth',
+  'tls',
+  'expect',
+  'rejected',
+  'repeatable',
+  'audience',
+  'issuer',
+  'timeout',
+  'retries',
+  'control',
+  'allow-http',
+] as const satisfies readonly (keyof Endpoint)[];
+
+/** What a reminder may not have, and what it cannot do without. */
+export function reminderFaults(endpoint: Endpoint, broken: ReadonlySet<string>): Fault[] {
+  if (!isReminder(endpoint) || broken.has('url') || broken.has('preset')) return [];
+  const isNamed = endpoint.name !== undefined || broken.has('name');
+  return [
+    ...(isNamed ? [] : [{ keys: [], message: NAMELESS }]),
+    ...ABOUT_ASKING.filter((key) => endpoint[key] !== undefined).map((key) => ({
+      keys: [key],
+      message: `Without \`url\` or \`preset\` this item is a reminder: nothing is asked, so \`${key}\` has no effect. Add \`url\` to check the credential, or remove \`${key}\`.`,
+    })),
+  ];
+}
+
+const NAMELESS =
+  'A reminder (a date in `expiry` and no `url`) has no address to be named after. Add `name`.';
