@@ -420,13 +420,67 @@ function certificateBlocks(pem) {
 function isCutOff(pem) {
   return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
 }
-var CERTIFICATE, BEGIN, PEM_BOUNDARY;
+function pemFlaw(text2, wanted2) {
+  if (text2.trim() === "") return "empty";
+  if (!text2.includes("-----BEGIN ")) return withoutBoundary(text2);
+  if (/-----(?:\\+r)?\\+n/.test(text2)) return "escaped";
+  const found2 = LABELS.filter(([, label]) => label.test(text2)).map(([kind]) => kind);
+  const [other] = found2;
+  if (found2.includes("openssh")) return "openssh";
+  if (!found2.includes(wanted2)) return other ?? "no-pem";
+  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text2)) return "flat";
+  return /-----BEGIN [^-]*-----[^-]*$/.test(text2) ? "cut-off" : null;
+}
+function withoutBoundary(text2) {
+  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text2)) return "binary";
+  const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text2));
+  if (publicKey !== void 0) return "public-key";
+  const characters = text2.replace(/\s+/g, "");
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return "no-pem";
+  const bytes = Buffer.from(characters, "base64");
+  if (bytes.includes("-----BEGIN ")) return "base64";
+  const [, content] = /^30(?:[0-7].|81..|82.{4}|83.{6}|80)(.*)$/.exec(bytes.toString("hex", 0, 24)) ?? [];
+  return DER.find(([, pattern2]) => content !== void 0 && pattern2.test(content))?.[0] ?? "no-pem";
+}
+var CERTIFICATE, BEGIN, PEM_BOUNDARY, PEM_FLAWS, LABELS, DER;
 var init_pem = __esm({
   "src/values/pem.ts"() {
     "use strict";
     CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
     BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
     PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+    PEM_FLAWS = {
+      empty: "is empty",
+      escaped: "has \\n written out in place of its line breaks",
+      flat: "has lost its line breaks",
+      base64: "is PEM text that was encoded in Base64 once more",
+      pkcs12: "is a PKCS#12 file (.p12, .pfx), not PEM text",
+      pkcs7: "is a PKCS#7 file (.p7b), not PEM text",
+      binary: "is a binary file (DER or PKCS#12), not PEM text",
+      bare: "has no line -----BEGIN \u2026----- in front and no line -----END \u2026----- behind",
+      key: "is a private key instead of a certificate",
+      certificate: "is a certificate instead of a private key",
+      request: "is a request for a certificate (CSR) instead of the certificate",
+      "public-key": "is a public key",
+      openssh: "is a key in the format of OpenSSH, which TLS does not take",
+      "cut-off": "is cut off: its last line is not -----END \u2026-----",
+      "no-pem": "is not PEM text"
+    };
+    LABELS = [
+      ["openssh", /-----BEGIN OPENSSH PRIVATE KEY-----/],
+      ["key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+      ["certificate", /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/],
+      ["request", /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/],
+      ["pkcs7", /-----BEGIN (?:PKCS ?#?7|CMS)-----/],
+      ["public-key", /-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh|ecdsa)-\S+ AAAA/]
+    ];
+    DER = [
+      // RFC 7292, 4: version 3.
+      ["pkcs12", /^020103/],
+      // RFC 2315, 14: signedData.
+      ["pkcs7", /^06092a864886f70d010702/],
+      ["bare", /^/]
+    ];
   }
 });
 
@@ -2132,10 +2186,10 @@ var require_util = __commonJS({
       }
       return obj;
     }
-    function errorRequest(client, request, err) {
+    function errorRequest(client, request2, err) {
       try {
-        request.onError(err);
-        assert(request.aborted);
+        request2.onError(err);
+        assert(request2.aborted);
       } catch (err2) {
         client.emit("error", err2);
       }
@@ -2827,7 +2881,7 @@ var require_request = __commonJS({
         return this;
       }
     };
-    function processHeader(request, key, val) {
+    function processHeader(request2, key, val) {
       if (val && (typeof val === "object" && !Array.isArray(val))) {
         throw new InvalidArgumentError(`invalid ${key} header`);
       } else if (val === void 0) {
@@ -2874,24 +2928,24 @@ var require_request = __commonJS({
         }
       }
       if (headerName3 === "host") {
-        if (request.host !== null) {
+        if (request2.host !== null) {
           throw new InvalidArgumentError("duplicate host header");
         }
         if (typeof val !== "string") {
           throw new InvalidArgumentError("invalid host header");
         }
-        request.host = val;
+        request2.host = val;
       } else if (headerName3 === "content-length") {
-        if (request.contentLength !== null) {
+        if (request2.contentLength !== null) {
           throw new InvalidArgumentError("duplicate content-length header");
         }
         if (!isValidContentLengthHeaderValue(val)) {
           throw new InvalidArgumentError("invalid content-length header");
         }
-        request.contentLength = parseInt(val, 10);
-      } else if (request.contentType === null && headerName3 === "content-type") {
-        request.contentType = val;
-        request.headers.push(key, val);
+        request2.contentLength = parseInt(val, 10);
+      } else if (request2.contentType === null && headerName3 === "content-type") {
+        request2.contentType = val;
+        request2.headers.push(key, val);
       } else if (headerName3 === "transfer-encoding" || headerName3 === "keep-alive" || headerName3 === "upgrade") {
         throw new InvalidArgumentError(`invalid ${headerName3} header`);
       } else if (headerName3 === "connection") {
@@ -2905,13 +2959,13 @@ var require_request = __commonJS({
             throw new InvalidArgumentError("invalid connection header");
           }
           if (trimmed === "close") {
-            request.reset = true;
+            request2.reset = true;
           }
         }
       } else if (headerName3 === "expect") {
         throw new NotSupportedError("expect header not supported");
       } else {
-        request.headers.push(key, val);
+        request2.headers.push(key, val);
       }
     }
     module2.exports = Request;
@@ -3355,7 +3409,7 @@ var require_connect = __commonJS({
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout2 = timeout2 == null ? 1e4 : timeout2;
       allowH2 = allowH2 != null ? allowH2 : false;
-      return function connect2({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+      return function connect3({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
         let socket;
         if (protocol === "https:") {
           if (!tls) {
@@ -4469,11 +4523,11 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        if (!request) {
+        const request2 = client[kQueue][client[kRunningIdx]];
+        if (!request2) {
           return -1;
         }
-        request.onResponseStarted();
+        request2.onResponseStarted();
         return 0;
       }
       /**
@@ -4535,9 +4589,9 @@ var require_client_h1 = __commonJS({
         assert(!socket.destroyed);
         assert(!this.paused);
         assert((headers.length & 1) === 0);
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
-        assert(request.upgrade || request.method === "CONNECT");
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
+        assert(request2.upgrade || request2.method === "CONNECT");
         this.statusCode = 0;
         this.statusText = "";
         this.shouldKeepAlive = false;
@@ -4554,9 +4608,9 @@ var require_client_h1 = __commonJS({
         client[kQueue][client[kRunningIdx]++] = null;
         client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
         try {
-          request.onUpgrade(statusCode, headers, socket, statusText);
+          request2.onUpgrade(statusCode, headers, socket, statusText);
         } catch (err) {
-          util.errorRequest(client, request, err);
+          util.errorRequest(client, request2, err);
           util.destroy(socket, err);
         }
         client[kResume]();
@@ -4576,8 +4630,8 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        if (!request) {
+        const request2 = client[kQueue][client[kRunningIdx]];
+        if (!request2) {
           return -1;
         }
         assert(!this.upgrade);
@@ -4586,23 +4640,23 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        if (upgrade && !request.upgrade) {
+        if (upgrade && !request2.upgrade) {
           util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket)));
           return -1;
         }
         assert(this.timeoutType === TIMEOUT_HEADERS);
         this.statusCode = statusCode;
         this.shouldKeepAlive = shouldKeepAlive || // Override llhttp value which does not allow keepAlive for HEAD.
-        request.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
+        request2.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
         if (this.statusCode >= 200) {
-          const bodyTimeout = request.bodyTimeout != null ? request.bodyTimeout : client[kBodyTimeout];
+          const bodyTimeout = request2.bodyTimeout != null ? request2.bodyTimeout : client[kBodyTimeout];
           this.setTimeout(bodyTimeout, TIMEOUT_BODY);
         } else if (this.timeout) {
           if (this.timeout.refresh) {
             this.timeout.refresh();
           }
         }
-        if (request.method === "CONNECT") {
+        if (request2.method === "CONNECT") {
           assert(client[kRunning] === 1);
           this.upgrade = true;
           return 2;
@@ -4633,11 +4687,11 @@ var require_client_h1 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request.onHeaders(statusCode, headers, this.resume, statusText) === false;
-        if (request.aborted) {
+        const pause = request2.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        if (request2.aborted) {
           return -1;
         }
-        if (request.method === "HEAD") {
+        if (request2.method === "HEAD") {
           return 1;
         }
         if (statusCode < 200) {
@@ -4658,8 +4712,8 @@ var require_client_h1 = __commonJS({
         if (socket.destroyed) {
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
         assert(this.timeoutType === TIMEOUT_BODY);
         if (this.timeout) {
           if (this.timeout.refresh) {
@@ -4672,7 +4726,7 @@ var require_client_h1 = __commonJS({
           return -1;
         }
         this.bytesRead += buf.length;
-        if (request.onData(buf) === false) {
+        if (request2.onData(buf) === false) {
           return constants4.ERROR.PAUSED;
         }
         return 0;
@@ -4690,8 +4744,8 @@ var require_client_h1 = __commonJS({
         }
         assert(statusCode >= 100);
         assert((this.headers.length & 1) === 0);
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
         this.statusCode = 0;
         this.statusText = "";
         this.bytesRead = 0;
@@ -4703,11 +4757,11 @@ var require_client_h1 = __commonJS({
         if (statusCode < 200) {
           return 0;
         }
-        if (request.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
+        if (request2.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
           util.destroy(socket, new ResponseContentLengthMismatchError());
           return -1;
         }
-        request.onComplete(headers);
+        request2.onComplete(headers);
         client[kQueue][client[kRunningIdx]++] = null;
         socket[kSocketUsed] = client[kPending] === 0;
         if (socket[kWriting]) {
@@ -4776,8 +4830,8 @@ var require_client_h1 = __commonJS({
       return {
         version: "h1",
         defaultPipelining: 1,
-        write(request) {
-          return writeH1(client, request);
+        write(request2) {
+          return writeH1(client, request2);
         },
         resume() {
           resumeH1(client);
@@ -4804,18 +4858,18 @@ var require_client_h1 = __commonJS({
          * @param {import('../core/request.js')} request
          * @returns {boolean}
          */
-        busy(request) {
+        busy(request2) {
           if (socket[kWriting] || socket[kReset] || socket[kBlocking] || socket[kIdleSocketValidation] === 1) {
             return true;
           }
-          if (request) {
-            if (client[kRunning] > 0 && !request.idempotent) {
+          if (request2) {
+            if (client[kRunning] > 0 && !request2.idempotent) {
               return true;
             }
-            if (client[kRunning] > 0 && (request.upgrade || request.method === "CONNECT")) {
+            if (client[kRunning] > 0 && (request2.upgrade || request2.method === "CONNECT")) {
               return true;
             }
-            if (client[kRunning] > 0 && util.bodyLength(request.body) !== 0 && (util.isStream(request.body) || util.isAsyncIterable(request.body) || util.isFormDataLike(request.body))) {
+            if (client[kRunning] > 0 && util.bodyLength(request2.body) !== 0 && (util.isStream(request2.body) || util.isAsyncIterable(request2.body) || util.isFormDataLike(request2.body))) {
               return true;
             }
           }
@@ -4868,13 +4922,13 @@ var require_client_h1 = __commonJS({
         assert(client[kPending] === 0);
         const requests = client[kQueue].splice(client[kRunningIdx]);
         for (let i = 0; i < requests.length; i++) {
-          const request = requests[i];
-          util.errorRequest(client, request, err);
+          const request2 = requests[i];
+          util.errorRequest(client, request2, err);
         }
       } else if (client[kRunning] > 0 && err.code !== "UND_ERR_INFO") {
-        const request = client[kQueue][client[kRunningIdx]];
+        const request2 = client[kQueue][client[kRunningIdx]];
         client[kQueue][client[kRunningIdx]++] = null;
-        util.errorRequest(client, request, err);
+        util.errorRequest(client, request2, err);
       }
       client[kPendingIdx] = client[kRunningIdx];
       assert(client[kRunning] === 0);
@@ -4942,8 +4996,8 @@ var require_client_h1 = __commonJS({
           }
         } else if (client[kRunning] > 0 && socket[kParser].statusCode < 200) {
           if (socket[kParser].timeoutType !== TIMEOUT_HEADERS) {
-            const request = client[kQueue][client[kRunningIdx]];
-            const headersTimeout = request.headersTimeout != null ? request.headersTimeout : client[kHeadersTimeout];
+            const request2 = client[kQueue][client[kRunningIdx]];
+            const headersTimeout = request2.headersTimeout != null ? request2.headersTimeout : client[kHeadersTimeout];
             socket[kParser].setTimeout(headersTimeout, TIMEOUT_HEADERS);
           }
         }
@@ -4952,11 +5006,11 @@ var require_client_h1 = __commonJS({
     function shouldSendContentLength(method2) {
       return method2 !== "GET" && method2 !== "HEAD" && method2 !== "OPTIONS" && method2 !== "TRACE" && method2 !== "CONNECT";
     }
-    function setTypeOfService(socket, request) {
+    function setTypeOfService(socket, request2) {
       if (typeof socket.setTypeOfService !== "function") {
         return;
       }
-      const typeOfService = request.typeOfService;
+      const typeOfService = request2.typeOfService;
       if (typeOfService === void 0) {
         return;
       }
@@ -4970,26 +5024,26 @@ var require_client_h1 = __commonJS({
       } catch {
       }
     }
-    function writeH1(client, request) {
-      const { method: method2, path, host, upgrade, blocking, reset } = request;
-      let { body, headers, contentLength } = request;
+    function writeH1(client, request2) {
+      const { method: method2, path, host, upgrade, blocking, reset } = request2;
+      let { body, headers, contentLength } = request2;
       const expectsPayload = method2 === "PUT" || method2 === "POST" || method2 === "PATCH" || method2 === "QUERY" || method2 === "PROPFIND" || method2 === "PROPPATCH";
       if (util.isFormDataLike(body)) {
         if (!extractBody) {
           extractBody = require_body().extractBody;
         }
         const [bodyStream, contentType] = extractBody(body);
-        if (request.contentType == null) {
+        if (request2.contentType == null) {
           headers.push("content-type", contentType);
         }
         body = bodyStream.stream;
         contentLength = bodyStream.length;
-      } else if (util.isBlobLike(body) && request.contentType == null) {
+      } else if (util.isBlobLike(body) && request2.contentType == null) {
         const contentType = body.type;
         if (contentType) {
           const contentTypeValue = `${contentType}`;
           if (!util.isValidHeaderValue(contentTypeValue)) {
-            util.errorRequest(client, request, new InvalidArgumentError("invalid content-type header"));
+            util.errorRequest(client, request2, new InvalidArgumentError("invalid content-type header"));
             return false;
           }
           headers.push("content-type", contentTypeValue);
@@ -5001,14 +5055,14 @@ var require_client_h1 = __commonJS({
       const bodyLength = util.bodyLength(body);
       contentLength = bodyLength ?? contentLength;
       if (contentLength === null) {
-        contentLength = request.contentLength;
+        contentLength = request2.contentLength;
       }
       if (contentLength === 0 && !expectsPayload) {
         contentLength = null;
       }
-      if (shouldSendContentLength(method2) && contentLength > 0 && request.contentLength !== null && request.contentLength !== contentLength) {
+      if (shouldSendContentLength(method2) && contentLength > 0 && request2.contentLength !== null && request2.contentLength !== contentLength) {
         if (client[kStrictContentLength]) {
-          util.errorRequest(client, request, new RequestContentLengthMismatchError());
+          util.errorRequest(client, request2, new RequestContentLengthMismatchError());
           return false;
         }
         process.emitWarning(new RequestContentLengthMismatchError());
@@ -5016,19 +5070,19 @@ var require_client_h1 = __commonJS({
       const socket = client[kSocket];
       clearIdleSocketValidation(socket);
       const abort = (err) => {
-        if (request.aborted || request.completed) {
+        if (request2.aborted || request2.completed) {
           return;
         }
-        util.errorRequest(client, request, err || new RequestAbortedError());
+        util.errorRequest(client, request2, err || new RequestAbortedError());
         util.destroy(body);
         util.destroy(socket, new InformationalError("aborted"));
       };
       try {
-        request.onConnect(abort);
+        request2.onConnect(abort);
       } catch (err) {
-        util.errorRequest(client, request, err);
+        util.errorRequest(client, request2, err);
       }
-      if (request.aborted) {
+      if (request2.aborted) {
         return false;
       }
       if (method2 === "HEAD") {
@@ -5046,7 +5100,7 @@ var require_client_h1 = __commonJS({
       if (blocking) {
         socket[kBlocking] = true;
       }
-      setTypeOfService(socket, request);
+      setTypeOfService(socket, request2);
       let header2 = `${method2} ${path} HTTP/1.1\r
 `;
       if (typeof host === "string") {
@@ -5080,31 +5134,31 @@ upgrade: ${upgrade}\r
         }
       }
       if (channels.sendHeaders.hasSubscribers) {
-        channels.sendHeaders.publish({ request, headers: header2, socket });
+        channels.sendHeaders.publish({ request: request2, headers: header2, socket });
       }
       if (!body || bodyLength === 0) {
-        writeBuffer(abort, null, client, request, socket, contentLength, header2, expectsPayload);
+        writeBuffer(abort, null, client, request2, socket, contentLength, header2, expectsPayload);
       } else if (util.isBuffer(body)) {
-        writeBuffer(abort, body, client, request, socket, contentLength, header2, expectsPayload);
+        writeBuffer(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
       } else if (util.isBlobLike(body)) {
         if (typeof body.stream === "function") {
-          writeIterable(abort, body.stream(), client, request, socket, contentLength, header2, expectsPayload);
+          writeIterable(abort, body.stream(), client, request2, socket, contentLength, header2, expectsPayload);
         } else {
-          writeBlob(abort, body, client, request, socket, contentLength, header2, expectsPayload);
+          writeBlob(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
         }
       } else if (util.isStream(body)) {
-        writeStream(abort, body, client, request, socket, contentLength, header2, expectsPayload);
+        writeStream(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
       } else if (util.isIterable(body)) {
-        writeIterable(abort, body, client, request, socket, contentLength, header2, expectsPayload);
+        writeIterable(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
       } else {
         assert(false);
       }
       return true;
     }
-    function writeStream(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
+    function writeStream(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
       let finished = false;
-      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header: header2 });
+      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 });
       const onData = function(chunk) {
         if (finished) {
           return;
@@ -5170,7 +5224,7 @@ upgrade: ${upgrade}\r
         setImmediate(onClose);
       }
     }
-    function writeBuffer(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
+    function writeBuffer(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
       try {
         if (!body) {
           if (contentLength === 0) {
@@ -5190,18 +5244,18 @@ upgrade: ${upgrade}\r
 `, "latin1");
           socket.write(body);
           socket.uncork();
-          request.onBodySent(body);
-          if (!expectsPayload && request.reset !== false) {
+          request2.onBodySent(body);
+          if (!expectsPayload && request2.reset !== false) {
             socket[kReset] = true;
           }
         }
-        request.onRequestSent();
+        request2.onRequestSent();
         client[kResume]();
       } catch (err) {
         abort(err);
       }
     }
-    async function writeBlob(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
+    async function writeBlob(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
       assert(contentLength === body.size, "blob body must have content length");
       try {
         if (contentLength != null && contentLength !== body.size) {
@@ -5214,9 +5268,9 @@ upgrade: ${upgrade}\r
 `, "latin1");
         socket.write(buffer);
         socket.uncork();
-        request.onBodySent(buffer);
-        request.onRequestSent();
-        if (!expectsPayload && request.reset !== false) {
+        request2.onBodySent(buffer);
+        request2.onRequestSent();
+        if (!expectsPayload && request2.reset !== false) {
           socket[kReset] = true;
         }
         client[kResume]();
@@ -5224,7 +5278,7 @@ upgrade: ${upgrade}\r
         abort(err);
       }
     }
-    async function writeIterable(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
+    async function writeIterable(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
       let callback = null;
       function onDrain() {
@@ -5243,7 +5297,7 @@ upgrade: ${upgrade}\r
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
-      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header: header2 });
+      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 });
       try {
         for await (const chunk of body) {
           if (socket[kError]) {
@@ -5272,9 +5326,9 @@ upgrade: ${upgrade}\r
        * @param {boolean} arg.expectsPayload
        * @param {string} arg.header
        */
-      constructor({ abort, socket, request, contentLength, client, expectsPayload, header: header2 }) {
+      constructor({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 }) {
         this.socket = socket;
-        this.request = request;
+        this.request = request2;
         this.contentLength = contentLength;
         this.client = client;
         this.bytesWritten = 0;
@@ -5288,7 +5342,7 @@ upgrade: ${upgrade}\r
        * @returns
        */
       write(chunk) {
-        const { socket, request, contentLength, client, bytesWritten, expectsPayload, header: header2 } = this;
+        const { socket, request: request2, contentLength, client, bytesWritten, expectsPayload, header: header2 } = this;
         if (socket[kError]) {
           throw socket[kError];
         }
@@ -5307,7 +5361,7 @@ upgrade: ${upgrade}\r
         }
         socket.cork();
         if (bytesWritten === 0) {
-          if (!expectsPayload && request.reset !== false) {
+          if (!expectsPayload && request2.reset !== false) {
             socket[kReset] = true;
           }
           if (contentLength === null) {
@@ -5327,7 +5381,7 @@ ${len.toString(16)}\r
         this.bytesWritten += len;
         const ret = socket.write(chunk);
         socket.uncork();
-        request.onBodySent(chunk);
+        request2.onBodySent(chunk);
         if (!ret) {
           if (socket[kParser].timeout && socket[kParser].timeoutType === TIMEOUT_HEADERS) {
             if (socket[kParser].timeout.refresh) {
@@ -5341,8 +5395,8 @@ ${len.toString(16)}\r
        * @returns {void}
        */
       end() {
-        const { socket, contentLength, client, bytesWritten, expectsPayload, header: header2, request } = this;
-        request.onRequestSent();
+        const { socket, contentLength, client, bytesWritten, expectsPayload, header: header2, request: request2 } = this;
+        request2.onRequestSent();
         socket[kWriting] = false;
         if (socket[kError]) {
           throw socket[kError];
@@ -5498,7 +5552,7 @@ var require_client = __commonJS({
         tls,
         strictContentLength,
         maxCachedSessions,
-        connect: connect3,
+        connect: connect4,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -5557,7 +5611,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
+        if (connect4 != null && typeof connect4 !== "function" && typeof connect4 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
@@ -5591,8 +5645,8 @@ var require_client = __commonJS({
           throw new InvalidArgumentError("pingInterval must be a positive integer, greater or equal to 0");
         }
         super({ webSocket, eventSource });
-        if (typeof connect3 !== "function") {
-          connect3 = buildConnector({
+        if (typeof connect4 !== "function") {
+          connect4 = buildConnector({
             ...tls,
             maxCachedSessions,
             allowH2,
@@ -5600,18 +5654,18 @@ var require_client = __commonJS({
             socketPath,
             timeout: connectTimeout,
             ...typeof autoSelectFamily === "boolean" ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect3
+            ...connect4
           });
         } else {
-          const customConnect = connect3;
-          connect3 = (opts, callback) => customConnect({
+          const customConnect = connect4;
+          connect4 = (opts, callback) => customConnect({
             ...opts,
             ...socketPath != null ? { socketPath } : null,
             ...allowH2 != null ? { allowH2 } : null
           }, callback);
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect3;
+        this[kConnector] = connect4;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -5669,14 +5723,14 @@ var require_client = __commonJS({
         );
       }
       [kConnect](cb) {
-        connect2(this);
+        connect3(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
-        const request = new Request(this[kUrl].origin, opts, handler);
-        this[kQueue].push(request);
+        const request2 = new Request(this[kUrl].origin, opts, handler);
+        this[kQueue].push(request2);
         if (this[kResuming]) {
-        } else if (util.bodyLength(request.body) == null && util.isIterable(request.body)) {
+        } else if (util.bodyLength(request2.body) == null && util.isIterable(request2.body)) {
           this[kResuming] = 1;
           queueMicrotask(() => resume(this));
         } else {
@@ -5700,9 +5754,9 @@ var require_client = __commonJS({
         return new Promise((resolve3) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
-            const request = requests[i];
-            if (request != null) {
-              util.errorRequest(this, request, err);
+            const request2 = requests[i];
+            if (request2 != null) {
+              util.errorRequest(this, request2, err);
             }
           }
           const callback = () => {
@@ -5727,15 +5781,15 @@ var require_client = __commonJS({
         assert(client[kPendingIdx] === client[kRunningIdx]);
         const requests = client[kQueue].splice(client[kRunningIdx]);
         for (let i = 0; i < requests.length; i++) {
-          const request = requests[i];
-          if (request != null) {
-            util.errorRequest(client, request, err);
+          const request2 = requests[i];
+          if (request2 != null) {
+            util.errorRequest(client, request2, err);
           }
         }
         assert(client[kSize] === 0);
       }
     }
-    function connect2(client) {
+    function connect3(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
       let { host, hostname, protocol, port } = client[kUrl];
@@ -5840,8 +5894,8 @@ var require_client = __commonJS({
       if (err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         assert(client[kRunning] === 0);
         while (client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName]) {
-          const request = client[kQueue][client[kPendingIdx]++];
-          util.errorRequest(client, request, err);
+          const request2 = client[kQueue][client[kPendingIdx]++];
+          util.errorRequest(client, request2, err);
         }
       } else {
         onError(client, err);
@@ -5896,15 +5950,15 @@ var require_client = __commonJS({
         if (client[kRunning] >= (getPipelining(client) || 1)) {
           return;
         }
-        const request = client[kQueue][client[kPendingIdx]];
-        if (request === null) {
+        const request2 = client[kQueue][client[kPendingIdx]];
+        if (request2 === null) {
           return;
         }
-        if (client[kUrl].protocol === "https:" && client[kServerName] !== request.servername) {
+        if (client[kUrl].protocol === "https:" && client[kServerName] !== request2.servername) {
           if (client[kRunning] > 0) {
             return;
           }
-          client[kServerName] = request.servername;
+          client[kServerName] = request2.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
             resume(client);
@@ -5914,16 +5968,16 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect2(client);
+          connect3(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
           return;
         }
-        if (client[kHTTPContext].busy(request)) {
+        if (client[kHTTPContext].busy(request2)) {
           return;
         }
-        if (!request.aborted && client[kHTTPContext].write(request)) {
+        if (!request2.aborted && client[kHTTPContext].write(request2)) {
           client[kPendingIdx]++;
         } else {
           client[kQueue].splice(client[kPendingIdx], 1);
@@ -5931,6 +5985,336 @@ var require_client = __commonJS({
       }
     }
     module2.exports = Client2;
+  }
+});
+
+// src/http/failure.ts
+function failureOf(kind, more = {}) {
+  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+}
+function proxyRefusal(status3) {
+  return failureOf("proxy", { code: `HTTP_${status3}`, detail: refusalWords(status3) });
+}
+function refusalWords(status3) {
+  if (status3 === 407) return "demands another user name and password";
+  return status3 >= 500 ? "could not connect to it" : "does not allow connections to it";
+}
+function lookupFailure(error2) {
+  const code2 = failureCode(error2);
+  return failureOf(networkKind(code2) ?? "dns", { code: code2 });
+}
+function failureCode(error2) {
+  const code2 = codeOf(error2);
+  if (code2 !== null) return code2;
+  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
+}
+function timeoutFailure(phase) {
+  if (phase === "proxy") {
+    return failureOf("proxy", { code: "ETIMEDOUT", detail: "did not answer in time" });
+  }
+  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
+}
+function attemptFailure(error2, situation) {
+  const { phase, refused: refused3 } = situation;
+  const code2 = failureCode(error2);
+  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
+  return {
+    kind,
+    // undici's code for an answer that ends too early, or in HTTP/2, says less than the kind.
+    code: /^(?:reset|http2-only)$/.test(kind) && UNDICI_CODE.test(code2 ?? "") ? null : code2,
+    detail: detailOf(kind, situation) ?? codeWords(kind, code2 ?? ""),
+    connected: isConnected(phase),
+    certificate: refused3
+  };
+}
+function kindOf(code2, situation) {
+  const { phase, presents } = situation;
+  if (phase === "proxy") return "proxy";
+  if (CERTIFICATE_ALERT.test(code2)) {
+    return presents ? "client-certificate-rejected" : "client-certificate-missing";
+  }
+  const kind = protocolKind(code2, situation) ?? networkKind(code2);
+  if (kind !== null) return kind;
+  if (TLS_CODE.test(code2)) return "tls";
+  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
+}
+function protocolKind(code2, situation) {
+  const { phase, ended, http2, answersInHttp2 } = situation;
+  if (answersInHttp2) return "http2-only";
+  if (NO_COMMON_PROTOCOL.test(code2)) return http2 ? "no-http2" : "http2-only";
+  if (HTTP2_CODE.test(code2)) return isConnected(phase) ? "protocol" : "no-http2";
+  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
+  return null;
+}
+function detailOf(kind, { phase, http2 }) {
+  if (kind === "timeout" && phase !== "proxy") return PHASE_WORDS[phase];
+  if (kind !== "protocol") return null;
+  return isConnected(phase) ? `the answer is not valid ${http2 ? "HTTP/2" : "HTTP/1.1"}` : "the request has a method, path or header that HTTP does not allow";
+}
+function networkKind(code2) {
+  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
+}
+function codeWords(kind, code2) {
+  const words4 = kind === "proxy" ? PROXY_WORDS : HANDSHAKE_WORDS;
+  if (kind !== "proxy" && kind !== "tls") return null;
+  return words4.find(([pattern2]) => pattern2.test(code2))?.[1] ?? null;
+}
+function isConnected(phase) {
+  return phase === "head" || phase === "body";
+}
+var NETWORK_CODES, CERTIFICATE_ALERT, TLS_CODE, UNDICI_CODE, PHASE_WORDS, NO_TLS, PROXY_WORDS, HANDSHAKE_WORDS, NO_COMMON_PROTOCOL, HTTP2_CODE, Unsent;
+var init_failure = __esm({
+  "src/http/failure.ts"() {
+    "use strict";
+    init_error_code();
+    NETWORK_CODES = [
+      ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
+      ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
+      ["refused", ["ECONNREFUSED"]],
+      ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
+      ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
+      ["timeout", ["ETIMEDOUT"]]
+    ];
+    CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
+    TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
+    UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
+    PHASE_WORDS = {
+      connecting: "connecting",
+      head: "waiting for the response headers",
+      body: "reading the body"
+    };
+    NO_TLS = /_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
+    PROXY_WORDS = [
+      [NO_TLS, "speaks no TLS, although its address begins with https:"],
+      [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, "shows a certificate that is not trusted"],
+      [/^(?:UND_ERR_|ERR_ASSERTION$)/, "did not answer as a proxy does"],
+      [/^(?:ECONNRESET|EPIPE)$/, "closed the connection"],
+      [/^/, "cannot be reached"]
+    ];
+    HANDSHAKE_WORDS = [
+      [NO_TLS, "no TLS is spoken at this port"],
+      [
+        /_(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
+        "it supports only old versions of TLS"
+      ],
+      [/_UNRECOGNIZED_NAME$/, "it knows no host of this name"],
+      [/_(?:DH|EE|CA)_KEY_TOO_SMALL$/, "its key is too small to be safe"]
+    ];
+    NO_COMMON_PROTOCOL = /_NO_APPLICATION_PROTOCOL$/;
+    HTTP2_CODE = /^ERR_HTTP2_/;
+    Unsent = class extends Error {
+      failure;
+      constructor(failure, options2) {
+        super(`Not sent: ${failure.kind}`, options2);
+        this.failure = failure;
+      }
+    };
+  }
+});
+
+// src/http/fields.ts
+function readHeaders(raw) {
+  const headers = /* @__PURE__ */ new Map();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = fieldText(raw[index]).toLowerCase();
+    const lines2 = headers.get(name) ?? [];
+    lines2.push(fieldText(raw[index + 1]));
+    headers.set(name, lines2);
+  }
+  return headers;
+}
+function fieldText(raw = Buffer.alloc(0)) {
+  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
+}
+var import_node_buffer;
+var init_fields = __esm({
+  "src/http/fields.ts"() {
+    "use strict";
+    import_node_buffer = require("node:buffer");
+  }
+});
+
+// src/http/client.ts
+function clientOf(connect3) {
+  let asked = false;
+  return new import_client.default("http://connection.invalid", {
+    // It would connect again after a server that hangs up before the request has left.
+    connect: (_options, callback) => {
+      const socket = asked ? Promise.reject(new HungUp()) : connect3();
+      asked = true;
+      socket.then(
+        (open2) => callback(null, open2),
+        (error2) => callback(error2, null)
+      );
+    },
+    // It says `Connection: close`, because nothing else will be asked.
+    pipelining: 0,
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    // The one time limit is ours: undici's come up to half a second late.
+    headersTimeout: 0,
+    bodyTimeout: 0
+  });
+}
+function openTunnel(socket, authority2, authorization) {
+  return new Promise((resolve3, reject) => {
+    const headers = {
+      host: authority2,
+      ...authorization === null ? {} : { "proxy-authorization": authorization }
+    };
+    clientOf(() => Promise.resolve(socket)).dispatch(
+      { method: "CONNECT", path: authority2, headers },
+      {
+        onRequestStart: () => void 0,
+        onRequestUpgrade: (_controller, status3) => {
+          if (status3 >= 200 && status3 <= 299) resolve3();
+          else reject(new Unsent(proxyRefusal(status3)));
+        },
+        onResponseError: (_controller, error2) => reject(error2)
+      }
+    );
+  });
+}
+function passOverContinue(socket, { passed, began }) {
+  let held2 = Buffer.alloc(0);
+  const look = () => {
+    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
+    if (length > 0) passed();
+    held2 = held2.subarray(length);
+    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
+    socket.off("readable", look);
+    began(held2);
+    socket.unshift(held2);
+  };
+  return socket.on("readable", look);
+}
+var import_client, HEADER_LIMIT_BYTES, speak, NotFinal, HungUp, CONTINUE_START, CONTINUES;
+var init_client = __esm({
+  "src/http/client.ts"() {
+    "use strict";
+    import_client = __toESM(require_client(), 1);
+    init_failure();
+    init_fields();
+    HEADER_LIMIT_BYTES = 16384;
+    speak = (connect3, { method: method2, ...head }, listener) => {
+      clientOf(connect3).dispatch(
+        { method: method2, ...head },
+        {
+          onRequestStart: listener.onStart,
+          onResponseStart: (controller, status3, ...[, reason = ""]) => {
+            if (status3 === 101) controller.abort(new NotFinal());
+            listener.onHead(status3, readHeaders(controller.rawHeaders), reason);
+          },
+          onResponseData: (_controller, chunk) => listener.onData(chunk),
+          onResponseEnd: listener.onEnd,
+          onResponseError: (_controller, error2) => listener.onError(error2)
+        }
+      );
+    };
+    NotFinal = class extends Error {
+      code = "UND_ERR_SOCKET";
+    };
+    HungUp = class extends Error {
+      code = "ECONNRESET";
+    };
+    CONTINUE_START = "HTTP/1.1 100";
+    CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
+  }
+});
+
+// lazy:http2
+var connect2;
+var init_http2 = __esm({
+  "lazy:http2"() {
+    connect2 = (...args) => require("node:http2").connect(...args);
+  }
+});
+
+// src/http/http2.ts
+var http2_exports = {};
+__export(http2_exports, {
+  speakHttp2: () => speakHttp2
+});
+function converse(socket, head, listener) {
+  const session = connect2("https://connection.invalid", {
+    createConnection: () => socket,
+    settings: { enablePush: false, maxHeaderListSize: HEADER_LIMIT_BYTES }
+  });
+  session.on("error", listener.onError);
+  session.on("close", () => listener.onError(new HungUp2()));
+  session.once("remoteSettings", () => {
+    listener.onStart();
+    try {
+      request(session, head, listener);
+    } catch (error2) {
+      listener.onError(error2);
+    }
+  });
+}
+function request(session, head, listener) {
+  const stream = session.request(headersOf(head, session.encrypted ?? false), {
+    endStream: head.body === null
+  });
+  let hasEnded = false;
+  stream.on("response", (headers, _flags, raw) => {
+    const lines2 = (raw ?? []).map((text2) => Buffer.from(text2, "latin1"));
+    if (sizeOf(lines2) > HEADER_LIMIT_BYTES) return listener.onError(new TooLong());
+    const fields = readHeaders(lines2);
+    listener.onHead(headers[":status"] ?? 0, new Map([...fields].filter(isField)), "");
+  });
+  stream.on("data", listener.onData);
+  stream.on("end", () => {
+    hasEnded = true;
+  });
+  const fault = (error2) => RESETS.includes(stream.rstCode) ? new HungUp2() : error2;
+  stream.on("error", (error2) => listener.onError(fault(error2)));
+  stream.on("close", () => {
+    if (hasEnded && stream.rstCode === NO_ERROR) listener.onEnd();
+    else listener.onError(fault(new CutOff()));
+  });
+  if (head.body !== null) stream.end(head.body);
+}
+function isField([name]) {
+  return !name.startsWith(":");
+}
+function headersOf({ method: method2, path, headers, body }, isSecure2) {
+  const { host = "", ...fields } = headers;
+  return {
+    ":method": method2,
+    ":path": path,
+    ":authority": host,
+    ":scheme": isSecure2 ? "https" : "http",
+    ...body === null ? {} : { "content-length": Buffer.byteLength(body) },
+    ...fields
+  };
+}
+function sizeOf(lines2) {
+  return lines2.reduce((size, { length }) => size + length, 0);
+}
+var NO_ERROR, RESETS, speakHttp2, HungUp2, TooLong, CutOff;
+var init_http22 = __esm({
+  "src/http/http2.ts"() {
+    "use strict";
+    init_http2();
+    init_client();
+    init_fields();
+    NO_ERROR = 0;
+    RESETS = [7, 8, 2];
+    speakHttp2 = (connect3, head, listener) => {
+      connect3().then(
+        (socket) => converse(socket, head, listener),
+        (error2) => listener.onError(error2)
+      );
+    };
+    HungUp2 = class extends Error {
+      code = "ECONNRESET";
+    };
+    TooLong = class extends Error {
+      code = "UND_ERR_HEADERS_OVERFLOW";
+    };
+    CutOff = class extends Error {
+      code = "ERR_HTTP2_STREAM_ERROR";
+    };
   }
 });
 
@@ -6856,7 +7240,7 @@ function decoded5(before, { pattern: pattern2, meaning, isHtml }) {
     return made;
   });
   if (edits.length === 0) return before;
-  const rangeOf2 = (from, to) => before.rangeOf(placeOf2(edits, from)[0], placeOf2(edits, to - 1)[1]);
+  const rangeOf2 = (from, to) => before.rangeOf(placeOf3(edits, from)[0], placeOf3(edits, to - 1)[1]);
   return { ...before, text: text2, rangeOf: rangeOf2, isHtml: before.isHtml || isHtml === true };
 }
 function runsIn(before, { pattern: pattern2, meanings }) {
@@ -6865,7 +7249,7 @@ function runsIn(before, { pattern: pattern2, meanings }) {
     return meanings(run2).map((text2) => ({ ...before, text: text2, isBytes: true, rangeOf: range }));
   });
 }
-function placeOf2(edits, unit) {
+function placeOf3(edits, unit) {
   const edit = lastUpTo(edits, unit);
   if (edit === void 0) return [unit, unit + 1];
   const behind = unit - edit.to - edit.made;
@@ -7143,7 +7527,8 @@ var init_presets = __esm({
       rejected: [status2(401)],
       limited: [],
       expiry: null,
-      identity: null
+      identity: null,
+      ownServer: null
     };
     CATALOGUE = {
       airtable: {
@@ -7252,6 +7637,7 @@ var init_presets = __esm({
         limited: [status2(403)],
         expiry: { kind: "header", name: "github-authentication-token-expiration" },
         identity: "$.login",
+        ownServer: { path: "/api/v3/user", runsJobs: true },
         renew: "https://github.com/settings/tokens",
         docs: "https://docs.github.com/en/rest/users/users#get-the-authenticated-user"
       },
@@ -7264,6 +7650,7 @@ var init_presets = __esm({
         limited: [status2(403)],
         expiry: inBody("$.expires_at"),
         identity: "$.name",
+        ownServer: { path: "/api/v4/personal_access_tokens/self", runsJobs: false },
         renew: "https://gitlab.com/-/user_settings/personal_access_tokens",
         docs: "https://docs.gitlab.com/api/personal_access_tokens/"
       },
@@ -7323,6 +7710,7 @@ var init_presets = __esm({
         url: "https://sentry.io/api/0/auth/validate/",
         limited: [status2(403)],
         identity: "$.user.email",
+        ownServer: { path: "/api/0/auth/validate/", runsJobs: false },
         renew: "https://sentry.io/settings/account/api/auth-tokens/",
         docs: "https://docs.sentry.io/api/auth/"
       },
@@ -8215,73 +8603,6 @@ var init_merge = __esm({
   }
 });
 
-// node_modules/proxy-from-env/index.js
-var DEFAULT_PORTS = {
-  ftp: 21,
-  gopher: 70,
-  http: 80,
-  https: 443,
-  ws: 80,
-  wss: 443
-};
-function parseUrl(urlString) {
-  try {
-    return new URL(urlString);
-  } catch {
-    return null;
-  }
-}
-function getProxyForUrl(url) {
-  var parsedUrl = (typeof url === "string" ? parseUrl(url) : url) || {};
-  var proto = parsedUrl.protocol;
-  var hostname = parsedUrl.host;
-  var port = parsedUrl.port;
-  if (typeof hostname !== "string" || !hostname || typeof proto !== "string") {
-    return "";
-  }
-  proto = proto.split(":", 1)[0];
-  hostname = hostname.replace(/:\d*$/, "");
-  port = parseInt(port) || DEFAULT_PORTS[proto] || 0;
-  if (!shouldProxy(hostname, port)) {
-    return "";
-  }
-  var proxy = getEnv(proto + "_proxy") || getEnv("all_proxy");
-  if (proxy && proxy.indexOf("://") === -1) {
-    proxy = proto + "://" + proxy;
-  }
-  return proxy;
-}
-function shouldProxy(hostname, port) {
-  var NO_PROXY = getEnv("no_proxy").toLowerCase();
-  if (!NO_PROXY) {
-    return true;
-  }
-  if (NO_PROXY === "*") {
-    return false;
-  }
-  return NO_PROXY.split(/[,\s]/).every(function(proxy) {
-    if (!proxy) {
-      return true;
-    }
-    var parsedProxy = proxy.match(/^(.+):(\d+)$/);
-    var parsedProxyHostname = parsedProxy ? parsedProxy[1] : proxy;
-    var parsedProxyPort = parsedProxy ? parseInt(parsedProxy[2]) : 0;
-    if (parsedProxyPort && parsedProxyPort !== port) {
-      return true;
-    }
-    if (!/^[.*]/.test(parsedProxyHostname)) {
-      return hostname !== parsedProxyHostname;
-    }
-    if (parsedProxyHostname.charAt(0) === "*") {
-      parsedProxyHostname = parsedProxyHostname.slice(1);
-    }
-    return !hostname.endsWith(parsedProxyHostname);
-  });
-}
-function getEnv(key) {
-  return process.env[key.toLowerCase()] || process.env[key.toUpperCase()] || "";
-}
-
 // src/adapters/clock.ts
 function createClock() {
   const timers = /* @__PURE__ */ new Set();
@@ -8643,13 +8964,13 @@ var SIGNALS = ["SIGINT", "SIGTERM"];
 var GRACE_MS = 250;
 function watchSignals() {
   let received = null;
-  let request = () => void 0;
+  let request2 = () => void 0;
   const requested = new Promise((resolve3) => {
-    request = resolve3;
+    request2 = resolve3;
   });
   const onSignal = (signal) => {
     received ??= signal;
-    request();
+    request2();
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return {
@@ -8742,8 +9063,8 @@ function variablesOf(template2) {
   const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
   return [...new Set(names2)];
 }
-function substitute(template2, lookup) {
-  return template2.map((part2) => typeof part2 === "string" ? part2 : lookup(part2.variable)).join("");
+function substitute(template2, lookup2) {
+  return template2.map((part2) => typeof part2 === "string" ? part2 : lookup2(part2.variable)).join("");
 }
 function literalOf(template2) {
   return template2.every((part2) => typeof part2 === "string") ? template2.join("") : null;
@@ -8803,10 +9124,10 @@ function hostPattern(word2, variables) {
   const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
   if (host === "" || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
-  const below = star !== void 0;
-  if (hostname.split(".").includes("") || below && ADDRESS.test(hostname)) return null;
+  const below2 = star !== void 0;
+  if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
   if (port !== void 0 && Number(port) > 65535) return null;
-  return { hostname, below, port: port === void 0 ? null : Number(port), variables };
+  return { hostname, below: below2, port: port === void 0 ? null : Number(port), variables };
 }
 function withoutFinalDot(hostname) {
   return hostname.replace(/\.$/, "");
@@ -9112,9 +9433,8 @@ function isTooComplex(json) {
 init_shard();
 
 // src/values/loopback.ts
-var LOOPBACK = [
-  // RFC 6761, 6.3: `localhost` and every name under it are the loopback address.
-  /^(?:.+\.)?localhost\.?$/,
+var NAME2 = /^(?:.+\.)?localhost\.?$/;
+var ADDRESSES = [
   // RFC 1122, 3.2.1.3: 127.0.0.0/8.
   /^127\.\d+\.\d+\.\d+$/,
   // RFC 4291, 2.5.3.
@@ -9122,8 +9442,14 @@ var LOOPBACK = [
   // RFC 4291, 2.5.5.2: 127.0.0.0/8 as IPv4-mapped addresses.
   /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
 ];
-function isLoopback({ hostname }) {
-  return LOOPBACK.some((pattern2) => pattern2.test(hostname));
+function isLoopback(url) {
+  return isLoopbackName(url) || isLoopbackAddress(url);
+}
+function isLoopbackName({ hostname }) {
+  return NAME2.test(hostname);
+}
+function isLoopbackAddress({ hostname }) {
+  return ADDRESSES.some((pattern2) => pattern2.test(hostname));
 }
 
 // src/values/url-template.ts
@@ -9160,8 +9486,8 @@ function slice(template2, from, to) {
     return typeof part2 === "string" ? [part2.slice(Math.max(from - start, 0), to - start)] : [part2];
   });
 }
-function fillUrl(parts2, lookup) {
-  const fill = (place) => substitute(parts2[place], (variable) => lookup(variable, place));
+function fillUrl(parts2, lookup2) {
+  const fill = (place) => substitute(parts2[place], (variable) => lookup2(variable, place));
   const [base, path, query2] = [fill("base"), fill("path"), fill("query")];
   return { base: path === "" ? base : base.replace(/\/$/, ""), path, query: query2 };
 }
@@ -9215,35 +9541,16 @@ init_words();
 
 // src/config/certificate.ts
 init_pem();
-var NO_CERTIFICATE = "It is not a PEM certificate: text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
-var UNREADABLE = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
+var FORM2 = "Give text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
+var DAMAGED = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
+var TELLING = (flaw) => flaw !== null && flaw !== "no-pem" && flaw !== "empty" && flaw !== "cut-off";
 function certificateProblem(pem) {
   const blocks = certificateBlocks(pem);
-  const isSound = blocks.length > 0 && !isCutOff(pem) && blocks.every(isReadable);
-  if (isSound) return null;
-  const [, known2] = MISTAKES.find(([isMade]) => isMade(pem)) ?? [];
-  return known2 ?? (blocks.length === 0 ? NO_CERTIFICATE : UNREADABLE);
+  if (blocks.length > 0 && !isCutOff(pem) && blocks.every(isReadable)) return null;
+  const flaw = pemFlaw(pem, "certificate");
+  if (TELLING(flaw)) return `It ${PEM_FLAWS[flaw]}. ${FORM2}`;
+  return blocks.length === 0 ? `It is not a PEM certificate. ${FORM2}` : DAMAGED;
 }
-var MISTAKES = [
-  [
-    (text2) => /-----BEGIN [^-]*-----\\[rn]/.test(text2),
-    "It has the two characters `\\n` where its line breaks were. Store it with real line breaks."
-  ],
-  [
-    (text2) => /-----BEGIN [^-]*-----[^\r\n]*-----END /.test(text2),
-    "Its line breaks are gone. Store it with a line break after each line."
-  ],
-  [
-    (text2) => BASE64.test(text2) && Buffer.from(text2, "base64").includes("-----BEGIN "),
-    "It is Base64 of a PEM text. Store the PEM text itself, with its line breaks."
-  ],
-  [
-    (text2) => PRIVATE_KEY.test(text2) && certificateBlocks(text2).length === 0,
-    "It is a private key. Give the certificate here."
-  ]
-];
-var BASE64 = /^[A-Za-z0-9+/=\s]+$/;
-var PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 function isPublicCertificate(pem) {
   const rest = certificateBlocks(pem).reduce((left, block) => left.replace(block, ""), pem);
   return certificateProblem(pem) === null && !rest.includes("-----BEGIN ");
@@ -9487,9 +9794,6 @@ function quoteInput(value2) {
   );
 }
 
-// src/http/attempt.ts
-var import_node_buffer = require("node:buffer");
-
 // lazy:zlib
 var brotliDecompressSync = (...args) => require("node:zlib").brotliDecompressSync(...args);
 var unzipSync = (...args) => require("node:zlib").unzipSync(...args);
@@ -9555,146 +9859,8 @@ function decodedText(bytes, isWhole) {
   return new TextDecoder().decode(bytes.subarray(0, BODY_LIMIT_BYTES), { stream: !isWhole });
 }
 
-// src/http/client.ts
-var import_client = __toESM(require_client(), 1);
-
-// src/http/failure.ts
-init_error_code();
-var NETWORK_CODES = [
-  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
-  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
-  ["refused", ["ECONNREFUSED"]],
-  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
-  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
-  ["timeout", ["ETIMEDOUT"]]
-];
-var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
-var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
-var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
-var PHASE_WORDS = {
-  proxy: "connecting to the proxy",
-  connecting: "connecting",
-  head: "waiting for the response headers",
-  body: "reading the body"
-};
-function failureOf(kind, more = {}) {
-  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
-}
-var Unsent = class extends Error {
-  failure;
-  constructor(failure, options2) {
-    super(`Not sent: ${failure.kind}`, options2);
-    this.failure = failure;
-  }
-};
-function proxyRefusal(status3) {
-  const detail = status3 === 407 ? "the proxy demands other credentials" : "the proxy refused to connect to the endpoint";
-  return failureOf("proxy", { code: `HTTP_${status3}`, detail });
-}
-function failureCode(error2) {
-  const code2 = codeOf(error2);
-  if (code2 !== null) return code2;
-  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
-}
-function timeoutFailure(phase) {
-  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
-}
-function attemptFailure(error2, situation) {
-  const { phase, refused: refused3 } = situation;
-  const code2 = failureCode(error2);
-  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
-  return {
-    kind,
-    // undici's code for an answer that ends too early says less than the kind.
-    code: kind === "reset" && UNDICI_CODE.test(code2 ?? "") ? null : code2,
-    detail: detailOf(kind, phase),
-    connected: isConnected(phase),
-    certificate: refused3
-  };
-}
-function kindOf(code2, { phase, ended, presents }) {
-  if (phase === "proxy") return "proxy";
-  if (CERTIFICATE_ALERT.test(code2)) {
-    return presents ? "client-certificate-rejected" : "client-certificate-missing";
-  }
-  const network = networkKind(code2);
-  if (network !== null) return network;
-  if (TLS_CODE.test(code2)) return "tls";
-  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
-  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
-}
-function detailOf(kind, phase) {
-  if (kind === "timeout") return PHASE_WORDS[phase];
-  if (kind === "proxy") return "no connection could be made through it";
-  if (kind !== "protocol") return null;
-  return isConnected(phase) ? "the answer is not valid HTTP/1.1" : "the request has a method, path or header that HTTP does not allow";
-}
-function networkKind(code2) {
-  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
-}
-function isConnected(phase) {
-  return phase === "head" || phase === "body";
-}
-
-// src/http/client.ts
-var HEADER_LIMIT_BYTES = 16384;
-function clientOf(connect2) {
-  let asked = false;
-  return new import_client.default("http://connection.invalid", {
-    // It would connect again after a server that hangs up before the request has left.
-    connect: (_options, callback) => {
-      const socket = asked ? Promise.reject(new HungUp()) : connect2();
-      asked = true;
-      socket.then(
-        (open2) => callback(null, open2),
-        (error2) => callback(error2, null)
-      );
-    },
-    // It says `Connection: close`, because nothing else will be asked.
-    pipelining: 0,
-    maxHeaderSize: HEADER_LIMIT_BYTES,
-    // The one time limit is ours: undici's come up to half a second late.
-    headersTimeout: 0,
-    bodyTimeout: 0
-  });
-}
-var HungUp = class extends Error {
-  code = "ECONNRESET";
-};
-function openTunnel(socket, authority, authorization) {
-  return new Promise((resolve3, reject) => {
-    const headers = {
-      host: authority,
-      ...authorization === null ? {} : { "proxy-authorization": authorization }
-    };
-    clientOf(() => Promise.resolve(socket)).dispatch(
-      { method: "CONNECT", path: authority, headers },
-      {
-        onRequestStart: () => void 0,
-        onRequestUpgrade: (_controller, status3) => {
-          if (status3 >= 200 && status3 <= 299) resolve3();
-          else reject(new Unsent(proxyRefusal(status3)));
-        },
-        onResponseError: (_controller, error2) => reject(error2)
-      }
-    );
-  });
-}
-var CONTINUE_START = "HTTP/1.1 100";
-var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
-function passOverContinue(socket, passed) {
-  let held2 = Buffer.alloc(0);
-  const look = () => {
-    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
-    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
-    if (length > 0) passed();
-    held2 = held2.subarray(length);
-    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
-    socket.off("readable", look);
-    socket.unshift(held2);
-  };
-  return socket.on("readable", look);
-}
+// src/http/attempt.ts
+init_client();
 
 // src/http/connection.ts
 var import_node_net = require("node:net");
@@ -9704,20 +9870,27 @@ var connect = (...args) => require("node:tls").connect(...args);
 var createSecureContext = (...args) => require("node:tls").createSecureContext(...args);
 
 // src/http/certificate.ts
-var NAME2 = /(?<=^|, )(?:DNS|IP Address):([\w.*:-]{1,253})(?=, |$)/g;
+var NAME3 = /(?<=^|, )(?:DNS|IP Address):([\w.*:-]{1,253})(?=, |$)/g;
 var NAMES_LIMIT = 5;
+var ISSUER_LIMIT = 100;
 function readCertificate(socket) {
   try {
-    const { valid_from = "", valid_to = "", subjectaltname = "" } = socket.getPeerCertificate();
-    const names2 = [...subjectaltname.matchAll(NAME2)].map(([, name = ""]) => name);
+    const shown2 = socket.getPeerCertificate();
+    const { valid_from = "", valid_to = "", subjectaltname = "", issuer = {} } = shown2;
+    const names2 = [...subjectaltname.matchAll(NAME3)].map(([, name = ""]) => name);
     return {
       validFrom: instant(valid_from),
       expiresAt: instant(valid_to),
-      names: names2.slice(0, NAMES_LIMIT)
+      names: names2.slice(0, NAMES_LIMIT),
+      issuer: issuerName(issuer)
     };
   } catch {
-    return { validFrom: null, expiresAt: null, names: [] };
+    return { validFrom: null, expiresAt: null, names: [], issuer: null };
   }
+}
+function issuerName(issuer) {
+  const name = [issuer["CN"], issuer["O"], issuer["OU"]].find((one) => typeof one === "string");
+  return typeof name === "string" ? name.slice(0, ISSUER_LIMIT) : null;
 }
 function instant(text2) {
   const at2 = Date.parse(text2);
@@ -9725,15 +9898,19 @@ function instant(text2) {
 }
 
 // src/http/connection.ts
+init_client();
+init_failure();
 var ADDRESS_ATTEMPT_MS = 1500;
 var Connection = class {
   #route;
+  #protocol;
   /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
   #sockets = [];
   #certificate = null;
   #fault = null;
-  constructor(route) {
+  constructor(route, protocol) {
     this.#route = route;
+    this.#protocol = protocol;
   }
   /** To the last hop so far. */
   get socket() {
@@ -9757,11 +9934,11 @@ var Connection = class {
   }
   /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
   async open(phase) {
-    const { endpoint: endpoint2, proxy, authority } = this.#route;
+    const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
     if (proxy === null) return this.#reach(endpoint2, null);
     phase("proxy");
     const outer = await this.#dial(proxy, null);
-    if (endpoint2.context !== null) await openTunnel(outer, authority, proxy.authorization);
+    if (endpoint2.context !== null) await openTunnel(outer, authority2, proxy.authorization);
     phase("connecting");
     return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
   }
@@ -9770,18 +9947,21 @@ var Connection = class {
     for (const socket of this.#sockets) socket.destroy();
   }
   /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
-  #reach(endpoint2, tunnel) {
-    const dialled = this.#dial(endpoint2, tunnel);
+  async #reach(endpoint2, tunnel) {
+    const dialled = this.#dial(endpoint2, tunnel, this.#protocol);
     const { socket } = this;
-    if (isSecure(socket)) {
-      socket.prependOnceListener("secure", () => {
-        this.#certificate = readCertificate(socket);
-      });
-    }
-    return dialled;
+    if (!isSecure(socket)) return dialled;
+    socket.prependOnceListener("secure", () => {
+      this.#certificate = readCertificate(socket);
+    });
+    const open2 = await dialled;
+    const isAgreed = this.#protocol === "http/1.1" || socket.alpnProtocol === this.#protocol;
+    if (!isAgreed) throw new Unsent(failureOf("no-http2"));
+    return open2;
   }
-  #dial(hop, tunnel) {
-    const socket = socketTo(hop, tunnel);
+  /** A proxy is spoken to in HTTP/1.1. */
+  #dial(hop, tunnel, protocol = "http/1.1") {
+    const socket = socketTo(hop, { tunnel, protocol });
     this.#sockets.push(socket);
     socket.setNoDelay(true);
     return new Promise((resolve3, reject) => {
@@ -9797,77 +9977,65 @@ var Connection = class {
 function isSecure(socket) {
   return socket !== void 0 && "encrypted" in socket;
 }
-function socketTo({ host, port, context }, tunnel) {
-  const address2 = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+function socketTo({ host, port, context, addresses }, { tunnel, protocol }) {
+  const address2 = {
+    host,
+    port,
+    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+    ...addresses === null ? {} : { lookup: only(addresses) }
+  };
   if (context === null) return (0, import_node_net.connect)(address2);
   return connect({
     ...tunnel === null ? address2 : { ...address2, socket: tunnel },
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
     servername: (0, import_node_net.isIP)(host) === 0 ? host.replace(/\.$/, "") : "",
     secureContext: context,
-    ALPNProtocols: ["http/1.1"],
+    ALPNProtocols: [protocol],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true
   });
 }
+function only(addresses) {
+  const [{ address: address2, family }] = addresses;
+  return (_host, { all = false }, callback) => {
+    if (all) callback(null, [...addresses]);
+    else callback(null, address2, family);
+  };
+}
 
 // src/http/attempt.ts
+init_failure();
 var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
 var FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
+var SETTINGS = 4;
 var Attempt = class {
   #request;
-  #route;
-  #connection;
+  #route = null;
+  #connection = null;
   #phase = "connecting";
   #head = null;
   #body = null;
   /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
-  constructor(request, route) {
-    this.#request = request;
-    this.#route = route;
-    this.#connection = new Connection(route);
+  #hasEnded = false;
+  #answersInHttp2 = false;
+  constructor(request2) {
+    this.#request = request2;
   }
   /** `head` or `body` once the request may have left; before that, what it connects to. */
   get phase() {
     return this.#phase;
   }
-  /** Sends the request and reads the answer. Never rejects. */
-  run() {
-    const { path, headers } = this.#route;
-    const { method: method2, body } = this.#request;
+  /** Sends the request on this way and reads the answer. Never rejects. */
+  async run(route) {
+    if (this.#hasEnded) return { kind: "failure", failure: timeoutFailure(this.#phase) };
+    this.#route = route;
+    const { method: method2, body, http2 } = this.#request;
+    this.#connection = new Connection(route, http2 ? "h2" : "http/1.1");
+    const head = { method: method2, path: route.path, headers: route.headers, body };
+    const send2 = http2 ? (await Promise.resolve().then(() => (init_http22(), http2_exports))).speakHttp2 : speak;
     return new Promise((resolve3) => {
-      const failed = (failure) => resolve3(this.brokenOff(failure));
-      const finish2 = () => {
-        if (this.#head === null || this.#body === null) return;
-        resolve3({ kind: "answer", answer: { ...this.#head, body: this.#body.read() } });
-      };
-      clientOf(() => this.#connect()).dispatch(
-        { method: method2, path, headers, body },
-        {
-          onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status3, ...[, reason = ""]) => {
-            this.#pass();
-            if (status3 === 101) controller.abort(new NotFinal());
-            if (status3 < 200) return;
-            if (status3 === 407 && this.#isForwarded) failed(proxyRefusal(status3));
-            const fields = readHeaders(controller.rawHeaders);
-            const { certificate: serverCertificate } = this.#connection;
-            this.#phase = "body";
-            this.#head = { status: status3, reason, headers: fields, serverCertificate };
-            this.#body = new BodyReader(fields.get("content-encoding") ?? []);
-            if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2();
-          },
-          onResponseData: (_controller, chunk) => {
-            if (this.#body?.write(chunk) === false) finish2();
-          },
-          onResponseEnd: () => {
-            if (this.#connection.fault === null) finish2();
-            else failed(this.#failure(this.#connection.fault));
-          },
-          onResponseError: (_controller, error2) => failed(this.#failure(error2))
-        }
-      );
+      send2(() => this.#connect(), head, this.#listener(head, resolve3));
     });
   }
   /**
@@ -9878,62 +10046,125 @@ var Attempt = class {
     const [head, body] = [this.#head, this.#body];
     return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
   }
+  /** An outcome, and with a failure the proxy on the way. */
+  through(outcome2) {
+    const proxy = this.#route?.proxy?.name;
+    if (outcome2.kind === "answer" || proxy === void 0) return outcome2;
+    return { kind: "failure", failure: { ...outcome2.failure, proxy } };
+  }
   /** Ends it at once, whatever it is doing. */
   end() {
-    this.#connection.close();
+    this.#hasEnded = true;
+    this.#connection?.close();
+  }
+  #listener({ method: method2 }, resolve3) {
+    const failed = (failure) => resolve3(this.brokenOff(failure));
+    const finish2 = () => {
+      if (this.#head === null || this.#body === null) return;
+      resolve3({ kind: "answer", answer: { ...this.#head, body: this.#body.read() } });
+    };
+    return {
+      onStart: () => this.#begin(),
+      onHead: (status3, headers, reason) => {
+        this.#pass();
+        if (status3 < 200) return;
+        if (status3 === 407 && this.#isForwarded) failed(proxyRefusal(status3));
+        const serverCertificate = this.#connection?.certificate ?? null;
+        this.#phase = "body";
+        this.#head = { status: status3, reason, headers, serverCertificate };
+        this.#body = new BodyReader(headers.get("content-encoding") ?? []);
+        if (method2 === "HEAD" || status3 === 204 || status3 === 304) finish2();
+      },
+      onData: (chunk) => {
+        if (this.#body?.write(chunk) === false) finish2();
+      },
+      onEnd: () => {
+        const fault = this.#connection?.fault ?? null;
+        if (fault === null) finish2();
+        else failed(this.#failure(fault));
+      },
+      onError: (error2) => failed(this.#failure(error2))
+    };
   }
   async #connect() {
-    const socket = await this.#connection.open((phase) => {
+    const connection = this.#connection;
+    if (connection === null || this.#hasEnded) throw new Unsent(failureOf("reset"));
+    const socket = await connection.open((phase) => {
       this.#phase = phase;
     });
-    return passOverContinue(socket, () => this.#pass());
+    if (this.#request.http2) return socket;
+    return passOverContinue(socket, {
+      passed: () => this.#pass(),
+      began: (bytes) => {
+        this.#answersInHttp2 = isHttp2(bytes);
+      }
+    });
   }
   get #isForwarded() {
-    return this.#route.proxy !== null && this.#route.endpoint.context === null;
+    return this.#route?.proxy != null && this.#route.endpoint.context === null;
   }
   /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
   #begin() {
     this.#phase = "head";
     this.#pass();
-    const { socket } = this.#connection;
+    if (this.#request.http2) return;
+    const socket = this.#connection?.socket;
     socket?.on("readable", () => {
       const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
-      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
+      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong2());
     });
   }
   #pass() {
-    this.#passed = this.#connection.socket?.bytesRead ?? 0;
+    this.#passed = this.#connection?.socket?.bytesRead ?? 0;
   }
   #failure(error2) {
     if (error2 instanceof Unsent) return error2.failure;
-    const { fault, refused: refused3, socket } = this.#connection;
-    return attemptFailure(fault ?? error2, {
+    const connection = this.#connection;
+    return attemptFailure(connection?.fault ?? error2, {
       phase: this.#phase,
-      ended: socket?.readableEnded ?? false,
+      ended: connection?.socket?.readableEnded ?? false,
       presents: (this.#request.tls?.cert ?? null) !== null,
-      refused: refused3
+      refused: connection?.refused ?? null,
+      http2: this.#request.http2,
+      answersInHttp2: this.#answersInHttp2
     });
   }
 };
-var TooLong = class extends Error {
+function isHttp2(bytes) {
+  return bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0;
+}
+var TooLong2 = class extends Error {
   code = "UND_ERR_HEADERS_OVERFLOW";
 };
-var NotFinal = class extends Error {
-  code = "UND_ERR_SOCKET";
-};
-function readHeaders(raw) {
-  const headers = /* @__PURE__ */ new Map();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = fieldText(raw[index]).toLowerCase();
-    const lines2 = headers.get(name) ?? [];
-    lines2.push(fieldText(raw[index + 1]));
-    headers.set(name, lines2);
+
+// src/http/http.ts
+init_failure();
+
+// src/http/local.ts
+var import_node_dns = require("node:dns");
+var import_node_net2 = require("node:net");
+var systemLookup = (host) => new Promise((resolve3, reject) => {
+  (0, import_node_dns.lookup)(host, { all: true }, (error2, addresses) => {
+    if (error2 === null) resolve3(addresses);
+    else reject(error2);
+  });
+});
+async function localAddresses(url, find) {
+  if (isLoopbackAddress(url)) {
+    const address2 = bareHost(url);
+    return [{ address: address2, family: (0, import_node_net2.isIPv6)(address2) ? 6 : 4 }];
   }
-  return headers;
+  if (!isLoopbackName(url)) return null;
+  const found2 = await find(bareHost(url));
+  return found2.length > 0 && found2.every(isLocal) ? found2 : null;
 }
-function fieldText(raw = Buffer.alloc(0)) {
-  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
+function isLocal({ address: address2, family }) {
+  const url = readUrl(family === 6 ? `http://[${address2}]/` : `http://${address2}/`);
+  return url !== null && isLoopbackAddress(url);
 }
+
+// src/http/route.ts
+init_failure();
 
 // src/model/secret.ts
 var import_node_util = require("node:util");
@@ -9961,7 +10192,77 @@ var Secret = class {
   }
 };
 
+// src/http/no-proxy.ts
+var import_node_net3 = require("node:net");
+function readNoProxy(list) {
+  const rules2 = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "").map(ruleOf);
+  return (url) => {
+    const [host, port] = [bareHost(url).replace(/\.$/, ""), portOf(url)];
+    return rules2.some((rule) => rule(host, port));
+  };
+}
+function ruleOf(entry) {
+  if (entry === "*") return () => true;
+  const [, network = "", bits = ""] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/.exec(entry) ?? [];
+  if ((0, import_node_net3.isIP)(network) !== 0) return inNetwork(network, Number(bits));
+  const { host, port } = withPort(entry);
+  const isHost = (0, import_node_net3.isIP)(host) === 0 ? below(host) : inNetwork(host, bitsOf(host));
+  return port === null ? isHost : (name, wanted2) => port === wanted2 && isHost(name, wanted2);
+}
+function withPort(entry) {
+  const [, bracketed, inside = bracketed, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
+  return { host: inside ?? entry, port: port === void 0 ? null : Number(port) };
+}
+function below(entry) {
+  const name = entry.replace(/^\*?\.|\.$/g, "");
+  if (name.startsWith("*")) return (host) => host.endsWith(name.slice(1));
+  return (host) => host === name || host.endsWith(`.${name}`);
+}
+function inNetwork(network, bits) {
+  const addresses = new import_node_net3.BlockList();
+  if (bits > bitsOf(network)) return () => false;
+  addresses.addSubnet(network, bits, familyOf(network));
+  return (host) => (0, import_node_net3.isIP)(host) === (0, import_node_net3.isIP)(network) && addresses.check(host, familyOf(host));
+}
+function bitsOf(address2) {
+  return (0, import_node_net3.isIP)(address2) === 4 ? 32 : 128;
+}
+function familyOf(address2) {
+  return (0, import_node_net3.isIP)(address2) === 4 ? "ipv4" : "ipv6";
+}
+
 // src/http/proxy.ts
+function proxiesOf(environment) {
+  const isDirect = readNoProxy(settingOf(environment, "no_proxy")?.value ?? "");
+  return (url) => {
+    if (isDirect(url)) return null;
+    const own = settingOf(environment, `${url.protocol.slice(0, -1)}_proxy`);
+    return own ?? settingOf(environment, "all_proxy");
+  };
+}
+function settingOf(environment, name) {
+  for (const variable of [name, name.toUpperCase()]) {
+    const value2 = (environment[variable] ?? "").trim();
+    if (value2 !== "") return { variable, value: value2 };
+  }
+  return null;
+}
+var SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+function readProxy(value2) {
+  const url = readUrl(withScheme(value2));
+  if (url !== null && !/^https?:$/.test(url.protocol)) {
+    return { ok: false, problem: "is not one of an HTTP proxy; SOCKS proxies are not supported" };
+  }
+  if (url === null || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
+    return { ok: false, problem: value2.includes("@") ? NOT_ENCODED : NO_ADDRESS };
+  }
+  return { ok: true, url };
+}
+var NO_ADDRESS = "is not one of a proxy, such as http://proxy.example.com:3128";
+var NOT_ENCODED = "cannot be read: a character such as @, #, :, / or % in its user name or password is not percent-encoded";
+function withScheme(value2) {
+  return SCHEME.test(value2) ? value2 : `http://${value2}`;
+}
 function proxyAuthorization(url) {
   const hasUser = url.username !== "" || url.password !== "";
   return hasUser ? `Basic ${base64(userPass(url))}` : null;
@@ -9976,12 +10277,12 @@ function proxySecrets(environment) {
   return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
 }
 function typedSecret(address2) {
-  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/is.exec(address2.trim())?.[1] ?? "";
+  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/i.exec(address2.trim())?.[1] ?? "";
   const colon = userInfo.indexOf(":");
   return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
 }
 function urlSecrets(address2) {
-  const url = readUrl(address2.includes("://") ? address2 : `http://${address2}`);
+  const url = readUrl(withScheme(address2.trim()));
   if (url === null) return [];
   const secret = url.password === "" ? url.username : url.password;
   return secret === "" ? [] : [secret, decoded2(secret), base64(userPass(url))];
@@ -10003,73 +10304,121 @@ function base64(text2) {
 
 // src/http/tls.ts
 init_pem();
+init_failure();
 var UnusableMaterial = class extends Error {
+  fault;
+  constructor(fault, options2) {
+    super(fault.flaw, options2);
+    this.fault = fault;
+  }
 };
 function secureContext(material) {
   try {
     return createSecureContext(material === null ? {} : contextOptions(material));
   } catch (error2) {
-    const detail = error2 instanceof UnusableMaterial ? error2.message : "the client certificate and key are not accepted by TLS";
-    const failure = { code: failureCode(error2), detail };
+    const fault = error2 instanceof UnusableMaterial ? error2.fault : { part: "cert", flaw: "unreadable", words: "is not accepted by TLS" };
+    const failure = { code: failureCode(error2), material: fault };
     throw new Unsent(failureOf("client-certificate-unusable", failure), { cause: error2 });
   }
 }
 function contextOptions({ cert, ca, ...secrets }) {
   const key = secrets.key?.reveal() ?? null;
   const passphrase = secrets.passphrase?.reveal() ?? null;
-  if (ca !== null) readCertificates(ca, "the certificate authority is not readable PEM");
+  if (ca !== null) readCertificates(ca, "ca");
   const trust = ca === null ? {} : { ca };
   if (cert === null && key === null) return trust;
   if (cert === null || key === null) {
-    throw new UnusableMaterial("a client certificate needs its key, and one of them is missing");
+    const words4 = "is there without the other of certificate and key";
+    throw new UnusableMaterial({ part: cert === null ? "key" : "cert", flaw: "lonely", words: words4 });
   }
-  const [leaf] = readCertificates(cert, "the client certificate is not readable PEM");
-  if (leaf?.checkPrivateKey(readKey(key, passphrase)) !== true) {
-    throw new UnusableMaterial("the private key does not belong to the client certificate");
+  if (pemFlaw(cert, "certificate") === "key" && pemFlaw(key, "key") === "certificate") {
+    const words4 = "and its private key are swapped: each is where the other belongs";
+    throw new UnusableMaterial({ part: "cert", flaw: "swapped", words: words4 });
   }
+  const chain = readCertificates(cert, "cert");
+  requirePair(chain, readKey(key, passphrase));
   return { ...trust, cert, key, ...passphrase === null ? {} : { passphrase } };
 }
-function readCertificates(pem, complaint) {
-  const blocks = certificateBlocks(pem);
-  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
-  return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
-}
-function readKey(key, passphrase) {
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) {
-    throw new UnusableMaterial("the private key is not readable PEM");
-  }
-  const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
-  if (encrypted && passphrase === null) {
-    throw new UnusableMaterial("the private key is encrypted and there is no passphrase");
-  }
-  const complaint = encrypted ? "the private key cannot be decrypted: the passphrase is wrong, or the key is damaged" : "the private key is not readable PEM";
-  return readOr(
-    complaint,
-    () => createPrivateKey(passphrase === null ? { key } : { key, passphrase })
+function requirePair(chain, key) {
+  const place = chain.findIndex((certificate2) => certificate2.checkPrivateKey(key));
+  if (place === 0) return;
+  throw new UnusableMaterial(
+    place > 0 ? {
+      part: "cert",
+      flaw: "reversed",
+      words: `has its certificates in the wrong order: the one of the key is number ${place + 1}, and must be the first`
+    } : { part: "key", flaw: "other-pair", words: "does not belong to the client certificate" }
   );
 }
-function readOr(complaint, read3) {
+function readCertificates(pem, part2) {
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(unreadable(part2, pem));
+  const fault = () => unreadable(part2, pem);
+  return blocks.map((block) => readOr(() => new X509Certificate(block), fault));
+}
+function readKey(key, passphrase) {
+  const isEncrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
+  const hasPassphrase = isEncrypted && passphrase !== null;
+  if (isEncrypted && !hasPassphrase && pemFlaw(key, "key") === null) {
+    const words4 = "is encrypted, and there is no passphrase";
+    throw new UnusableMaterial({ part: "key", flaw: "no-passphrase", words: words4 });
+  }
+  return readOr(
+    () => createPrivateKey(passphrase === null ? key : { key, passphrase }),
+    () => hasPassphrase && pemFlaw(key, "key") === null ? wrongPassphrase(key, passphrase) : unreadable("key", key)
+  );
+}
+function unreadable(part2, text2) {
+  const wanted2 = part2 === "key" ? "key" : "certificate";
+  const flaw = pemFlaw(text2, wanted2);
+  return flaw === null ? { part: part2, flaw: "unreadable", words: "is PEM text that is damaged inside" } : { part: part2, flaw, words: PEM_FLAWS[flaw] };
+}
+function wrongPassphrase(key, passphrase) {
+  const part2 = "passphrase";
+  const bare = passphrase.trim();
+  if (bare === passphrase || !opensWith(key, bare)) {
+    const words4 = "does not open the private key, or the key is damaged";
+    return { part: part2, flaw: "wrong-passphrase", words: words4 };
+  }
+  const margin = /[\r\n]$/.test(passphrase) ? "a line break" : "white space";
+  const place = bare === passphrase.trimEnd() ? "ends in" : "begins with";
+  return { part: part2, flaw: "passphrase-margin", words: `${place} ${margin} that is no part of it` };
+}
+function opensWith(key, passphrase) {
+  try {
+    return createPrivateKey({ key, passphrase }).type === "private";
+  } catch {
+    return false;
+  }
+}
+function readOr(read3, fault) {
   try {
     return read3();
   } catch (error2) {
-    throw new UnusableMaterial(complaint, { cause: error2 });
+    throw new UnusableMaterial(fault(), { cause: error2 });
   }
 }
 
 // src/http/route.ts
-function chooseRoute(request, proxyFor) {
-  const url = readHttpUrl(request);
-  const address2 = isLoopback(url) ? "" : proxyFor(url.href);
-  const proxy = address2 === "" ? null : proxyHop(address2, request, url);
-  const endpoint2 = hopTo(url, request.tls);
+async function findRoute(request2, { proxyFor, lookup: lookup2 }) {
+  const url = readHttpUrl(request2);
+  const addresses = await localAddresses(url, lookup2).catch((error2) => {
+    throw new Unsent(lookupFailure(error2), { cause: error2 });
+  });
+  if (addresses === null && url.protocol === "http:" && !request2.allowHttp) {
+    throw new Unsent(failureOf("not-this-machine"));
+  }
+  const setting = addresses === null ? proxyFor(url) : null;
+  const proxy = setting === null ? null : proxyHop(setting, request2, url);
+  const endpoint2 = { ...hopTo(url, request2.tls), addresses };
   const path = `${url.pathname}${url.search}`;
-  const authority = `${url.hostname}:${endpoint2.port}`;
-  const headers = completeHeaders(request, url.host);
+  const authority2 = `${url.hostname}:${endpoint2.port}`;
+  const headers = completeHeaders(request2, url.host);
   if (proxy === null || endpoint2.context !== null) {
-    return { endpoint: endpoint2, proxy, authority, path, headers };
+    return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
   }
   if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
-  return { endpoint: endpoint2, proxy, authority, path: `${url.origin}${path}`, headers };
+  return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
 }
 function readHttpUrl({ url, method: method2 }) {
   const read3 = /^https?:/i.test(url) ? readUrl(url) : null;
@@ -10077,21 +10426,22 @@ function readHttpUrl({ url, method: method2 }) {
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
   throw new Unsent(failureOf("protocol", { detail }));
 }
-function proxyHop(address2, { carriesCredential: carriesCredential2 }, to) {
-  if (to.protocol === "http:" && carriesCredential2) {
-    const detail = "a credential over http: would pass through a proxy in plain text";
-    throw new Unsent(failureOf("refused-by-policy", { detail }));
+function proxyHop({ variable, value: value2 }, request2, to) {
+  const read3 = readProxy(value2);
+  const name = { variable, host: read3.ok ? read3.url.host : null };
+  if (to.protocol === "http:" && request2.carriesCredential) {
+    throw new Unsent(failureOf("refused-by-policy", { proxy: name }));
   }
-  const url = readUrl(address2);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    const detail = "the proxy's address is not an http: or https: URL";
-    throw new Unsent(failureOf("proxy", { detail }));
+  if (!read3.ok) throw new Unsent(failureOf("proxy", { detail: read3.problem, proxy: name }));
+  if (to.protocol === "http:" && request2.http2) {
+    const detail = "cannot forward HTTP/2 over http:";
+    throw new Unsent(failureOf("proxy", { detail, proxy: name }));
   }
-  return { ...hopTo(url, null), authorization: proxyAuthorization(url) };
+  return { ...hopTo(read3.url, null), name, authorization: proxyAuthorization(read3.url) };
 }
 function hopTo(url, material) {
   const context = url.protocol === "https:" ? secureContext(material) : null;
-  return { host: bareHost(url), port: portOf(url), context };
+  return { host: bareHost(url), port: portOf(url), context, addresses: null };
 }
 function completeHeaders({ headers }, host) {
   const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
@@ -10104,11 +10454,12 @@ function completeHeaders({ headers }, host) {
 
 // src/http/http.ts
 function createSender(options2) {
+  const { proxyFor, lookup: lookup2 = systemLookup } = options2;
   const open2 = /* @__PURE__ */ new Set();
   return {
-    send: async (request) => {
+    send: async (request2) => {
       const started = options2.elapsed();
-      const outcome2 = await settle(request);
+      const outcome2 = await settle(request2);
       const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
       return { ...outcome2, durationMs, endedAt: options2.now() };
     },
@@ -10116,31 +10467,33 @@ function createSender(options2) {
       for (const attempt of open2) attempt.end();
     }
   };
-  async function settle(request) {
+  async function settle(request2) {
+    const attempt = new Attempt(request2);
+    open2.add(attempt);
     try {
-      const attempt = new Attempt(request, chooseRoute(request, options2.proxyFor));
-      return await inTime(attempt, request.timeoutMs);
+      return await inTime(attempt, request2);
     } catch (error2) {
       const crash = { code: failureCode(error2), connected: true };
       const failure = error2 instanceof Unsent ? error2.failure : failureOf("crash", crash);
       return { kind: "failure", failure };
+    } finally {
+      attempt.end();
+      open2.delete(attempt);
     }
   }
-  async function inTime(attempt, timeoutMs) {
-    open2.add(attempt);
+  async function inTime(attempt, request2) {
     let cancel = () => void 0;
     const late = new Promise((resolve3) => {
       cancel = options2.after(
-        timeoutMs,
+        request2.timeoutMs,
         () => resolve3(attempt.brokenOff(timeoutFailure(attempt.phase)))
       );
     });
+    const answered = findRoute(request2, { proxyFor, lookup: lookup2 }).then((route) => attempt.run(route));
     try {
-      return await Promise.race([attempt.run(), late]);
+      return attempt.through(await Promise.race([answered, late]));
     } finally {
       cancel();
-      attempt.end();
-      open2.delete(attempt);
     }
   }
 }
@@ -10206,8 +10559,18 @@ function headerValue2(answer, name) {
 function inRanges(status3, ranges) {
   return ranges.some(({ from, to }) => status3 >= from && status3 <= to);
 }
+var BEHIND_CLOUDFLARE = {
+  520: "from Cloudflare: the server behind it gave an answer that it cannot use",
+  521: "from Cloudflare: the server behind it refuses connections",
+  522: "from Cloudflare: no connection to the server behind it in time",
+  523: "from Cloudflare: the server behind it cannot be reached",
+  524: "from Cloudflare: the server behind it did not answer in time",
+  525: "from Cloudflare: the TLS handshake with the server behind it failed",
+  526: "from Cloudflare: the certificate of the server behind it is not valid",
+  530: "from Cloudflare, which could not find the server behind it"
+};
 function statusWords(status3) {
-  const reason = STATUS_CODES[status3];
+  const reason = STATUS_CODES[status3] ?? BEHIND_CLOUDFLARE[status3];
   return reason === void 0 ? String(status3) : `${status3} ${reason}`;
 }
 function redirectTarget(answer, base) {
@@ -10901,7 +11264,7 @@ var SECRET = /^[^\s:"]{4,}$/;
 var OTHER_COLONS = /^(?:https?|urn|did|arn|data|mailto|file|op|vault|enc|kms|hex|base64|md5|sha\d{1,3}|v\d|ed\d{5}|kid)$/i;
 var KNOWN_SECRETS = /^APA91b/;
 var HEX_ID = /^(?!AC[0-9a-f]{32}$)[0-9a-fA-F-]{16,}$/;
-var BASE642 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
+var BASE64 = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/;
 var SENT_ENCODED = /^[A-Za-z0-9]{6,8}:[A-Za-z0-9+/]{32,44}$/;
 var userAndPassword = (specimen) => {
   if (specimen.scheme === "basic" && specimen.role === "header") {
@@ -10912,7 +11275,7 @@ var userAndPassword = (specimen) => {
 };
 var base64OfPair = (specimen) => {
   const token = bearerToken(specimen);
-  if (token === null || token.length < 12 || !BASE642.test(token)) return false;
+  if (token === null || token.length < 12 || !BASE64.test(token)) return false;
   const text2 = Buffer.from(token, "base64").toString("latin1");
   return /^[\x21-\x7E]+$/.test(text2) && !SENT_ENCODED.test(text2) && isPair(text2);
 };
@@ -11000,7 +11363,7 @@ var unexpandedVariable = ({ core }) => VARIABLES.some((pattern2) => pattern2.tes
 
 // src/credential/shape/wrapping.ts
 var LONGEST_KEY = 16384;
-var BASE643 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+var BASE642 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 var serviceAccountKey = ({ role, core }) => {
   if (role === "username" || role === "password") return false;
   const file = objectOf(core) ?? objectOf(fromBase64(core));
@@ -11021,7 +11384,7 @@ function objectOf(text2) {
 }
 function fromBase64(text2) {
   const joined4 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
-  return BASE643.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
+  return BASE642.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
 }
 var ASSIGNED = /^(?:(?:export|set|setx|env)[ \t]+|\$env:|-{1,2}|[,{][ \t]*)?["']?([A-Za-z_][\w.-]{0,80})["']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)[^\s=]/;
 var NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
@@ -11154,6 +11517,7 @@ function examined({ secret, role, name, words: words4, mayBeQuoted, variables })
 }
 
 // src/http/retry.ts
+init_failure();
 var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
   "dns",
   "refused",
@@ -11797,11 +12161,11 @@ var SCOPE_MISSING = {
     '\\bscope parameter\\b|\\bparameter "?scope\\b'
   )
 };
-var NAME3 = "[\\w:./*-]{2,100}";
+var NAME4 = "[\\w:./*-]{2,100}";
 var LISTS = [
   /\bscopes?(?:\(s\))?["']?\s{0,3}[:=]?\s{0,3}\[([^\]]{1,300})\]/i,
-  new RegExp(`\\bscopes?["']?\\s{0,3}[:=]\\s{0,3}((?:${NAME3}(?:,\\s{0,3}| and ))*${NAME3})`, "i"),
-  new RegExp(`\\b(?:requires?|missing|lacks?|needs?) (?:the )?['"\`](${NAME3})['"\`] scope\\b`, "i")
+  new RegExp(`\\bscopes?["']?\\s{0,3}[:=]\\s{0,3}((?:${NAME4}(?:,\\s{0,3}| and ))*${NAME4})`, "i"),
+  new RegExp(`\\b(?:requires?|missing|lacks?|needs?) (?:the )?['"\`](${NAME4})['"\`] scope\\b`, "i")
 ];
 function scopesNamed(text2) {
   const list = LISTS.map((pattern2) => pattern2.exec(text2)?.[1]).find((found2) => found2 !== void 0);
@@ -11863,6 +12227,48 @@ function ssoRequired(answer) {
   return { url: plainAddress(url) };
 }
 
+// src/verdict/assess/server-certificate.ts
+function certificateWords(code2, { expiresAt, validFrom, names: names2, issuer }, at2) {
+  switch (code2) {
+    case "CERT_HAS_EXPIRED":
+      return expiresAt !== null && expiresAt <= at2 ? [`its certificate expired on ${dateWords(expiresAt)}`] : ["a certificate in its chain has expired"];
+    case "CERT_NOT_YET_VALID":
+      return validFrom !== null && validFrom > at2 ? [`its certificate is not valid before ${dateWords(validFrom)}`] : ["a certificate in its chain is not valid yet"];
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+      return ["its certificate is self-signed"];
+    // OpenSSL found nothing above the server's own: whoever issued it is neither sent nor trusted.
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+      return phrase`it sends only its own certificate, and ${authority(issuer)}, which issued it, is not trusted here`;
+    // The self-signed one is an authority that came along, not the server's own.
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+    case "UNABLE_TO_GET_ISSUER_CERT":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+      return phrase`its certificate is from ${authority(issuer)}, and no authority behind it is trusted here`;
+    case "CERT_SIGNATURE_FAILURE":
+      return phrase`its certificate was not signed by the certificate of ${authority(issuer)} that is trusted here`;
+    case "INVALID_PURPOSE":
+      return ["its certificate is not one for a server"];
+    default:
+      return ["its certificate was refused"];
+  }
+}
+function authority(issuer) {
+  return issuer === null ? ["an authority without a name"] : [server(issuer)];
+}
+var UNTRUSTED = [
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "CERT_SIGNATURE_FAILURE"
+];
+function isUntrusted(code2) {
+  return UNTRUSTED.includes(code2 ?? "");
+}
+
 // src/verdict/assess/failure.ts
 var WORDS = {
   dns: "was not found: its host name could not be resolved",
@@ -11876,7 +12282,10 @@ var WORDS = {
   "client-certificate-unusable": "was not asked, because the client certificate cannot be used",
   proxy: "was not reached: the proxy in between failed",
   protocol: "did not answer in valid HTTP",
+  "http2-only": "speaks only HTTP/2",
+  "no-http2": "does not speak HTTP/2",
   "refused-by-policy": "was not asked",
+  "not-this-machine": "was not asked: its name should be this machine, but it resolves to another address",
   crash: "could not be checked because of a fault in this action"
 };
 function outcomeWords(exchange2) {
@@ -11884,37 +12293,42 @@ function outcomeWords(exchange2) {
 }
 function assessFailure(failure, at2) {
   const because2 = failureWords(failure, at2);
-  const { kind, certificate: certificate2 } = failure;
-  if (kind === "client-certificate-rejected") return { kind: "rejected", because: because2 };
-  if (kind === "client-certificate-unusable") return { kind: "unusable", because: because2 };
-  const about = kind === "tls" && certificate2 === null ? "handshake" : kind;
-  return { kind: "inconclusive", because: because2, about };
+  const { kind, material } = failure;
+  if (kind === "client-certificate-rejected") {
+    return { kind: "rejected", because: because2, clientCertificate: true };
+  }
+  if (kind === "client-certificate-unusable") {
+    return { kind: "unusable", because: because2, ...material === void 0 ? {} : { material } };
+  }
+  return { kind: "inconclusive", because: because2, about: obstacleOf(failure, kind) };
+}
+function obstacleOf({ certificate: certificate2, code: code2 }, kind) {
+  if (kind === "proxy") return proxyObstacle(code2);
+  if (kind !== "tls") return kind;
+  if (certificate2 === null) return "handshake";
+  return isUntrusted(code2) ? "tls-authority" : "tls";
+}
+function proxyObstacle(code2) {
+  if (code2 === "HTTP_407") return "proxy-login";
+  return /^HTTP_[34]/.test(code2 ?? "") ? "proxy-refusal" : "proxy";
 }
 function failureWords(failure, at2) {
-  const { kind, detail, code: code2, certificate: certificate2 } = failure;
+  const { kind, detail, code: code2, certificate: certificate2, proxy } = failure;
+  if (proxy !== void 0 && kind === "proxy") return proxyWords(failure, proxy);
+  if (proxy !== void 0 && kind === "refused-by-policy") {
+    return phrase`was not asked: over ${config("http:")}, ${proxyName(proxy)} would read the credential in the clear`;
+  }
   const extra = [detail, code2].filter((part2) => part2 !== null).join(", ");
   const words4 = certificate2 === null ? [WORDS[kind]] : ["could not be trusted: ", ...certificateWords(code2, certificate2, at2)];
-  return extra === "" ? words4 : [...words4, ` (${extra})`];
+  const all = extra === "" ? words4 : [...words4, ` (${extra})`];
+  return certificate2 === null || proxy === void 0 || !isUntrusted(code2) ? all : phrase`${all}. The connection went through ${proxyName(proxy)}, which may inspect TLS`;
 }
-function certificateWords(code2, { expiresAt, validFrom, names: names2 }, at2) {
-  switch (code2) {
-    case "CERT_HAS_EXPIRED":
-      return expiresAt !== null && expiresAt <= at2 ? [`its certificate expired on ${dateWords(expiresAt)}`] : ["a certificate in its chain has expired"];
-    case "CERT_NOT_YET_VALID":
-      return validFrom !== null && validFrom > at2 ? [`its certificate is not valid before ${dateWords(validFrom)}`] : ["a certificate in its chain is not valid yet"];
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return names2.length === 0 ? ["its certificate is for another host"] : phrase`its certificate is for ${server(names2.join(", "))}, not for this host`;
-    case "DEPTH_ZERO_SELF_SIGNED_CERT":
-      return ["its certificate is self-signed"];
-    // The self-signed one is an authority that came along, not the server's own.
-    case "SELF_SIGNED_CERT_IN_CHAIN":
-    case "UNABLE_TO_GET_ISSUER_CERT":
-    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
-    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
-      return ["its certificate is from an authority that is not trusted"];
-    default:
-      return ["its certificate was refused"];
-  }
+function proxyWords({ detail, code: code2 }, proxy) {
+  const extra = code2 === null ? "" : ` (${code2})`;
+  return phrase`was not reached: ${proxyName(proxy)} ${detail ?? "failed"}${extra}`;
+}
+function proxyName({ host, variable }) {
+  return host === null ? phrase`the address in ${config(variable)}` : phrase`the proxy ${config(host)} of ${config(variable)}`;
 }
 
 // src/verdict/explain/demand-words.ts
@@ -12217,6 +12631,61 @@ var LIFETIME_POLICY = {
   )
 };
 
+// src/verdict/diagnose/material.ts
+var PART_WORDS = {
+  cert: "The client certificate",
+  key: "The private key of the client certificate",
+  passphrase: "The passphrase of the private key",
+  ca: "The authority's certificate"
+};
+function unusableMaterial(fault, check2) {
+  const { part: part2, flaw, words: words4 } = fault;
+  const place = placeOf(check2, flaw === "swapped" ? ["cert", "key"] : [part2]);
+  const names2 = place.variables.length === 0 ? `tls.${part2}` : place.variables.join(", ");
+  return {
+    message: phrase`${PART_WORDS[part2]} (${config(names2)}) ${words4}, so the endpoint was not asked.`,
+    place,
+    steps: [...STEPS[flaw] ?? AGAIN, PROVE]
+  };
+}
+function blamingCertificate(told, { finding, check: check2 }) {
+  const isRejected = finding.kind === "rejected" && finding.clientCertificate === true;
+  return isRejected ? { ...told, place: told.place ?? placeOf(check2, ["cert", "key"]) } : told;
+}
+function placeOf({ subject: { reproduce } }, parts2) {
+  const words4 = parts2.slice(0, 1).map((part2) => PART_WORDS[part2]);
+  const variables = variablesOf(parts2.flatMap((part2) => reproduce.tls?.[part2] ?? []));
+  return { role: "value", name: null, words: words4, mayBeQuoted: false, variables };
+}
+var AGAIN = [
+  "Store {credential} again as PEM text, complete from -----BEGIN to -----END and with its line breaks."
+];
+var CONVERT = [
+  "Convert the file: `openssl pkcs12 -in client.p12 -clcerts -nokeys -out cert.pem` and `openssl pkcs12 -in client.p12 -nocerts -noenc -out key.pem`.",
+  "Store the text of cert.pem for `tls.cert`, and that of key.pem for `tls.key`."
+];
+var STEPS = {
+  base64: ["Store {credential} as the PEM text itself, without encoding it in Base64."],
+  pkcs12: CONVERT,
+  binary: CONVERT,
+  pkcs7: [
+    "Convert the file: `openssl pkcs7 -in certificates.p7b -print_certs -out certificates.pem`.",
+    "Store the text of certificates.pem in {credential}."
+  ],
+  openssh: ["Store a key in PEM form: `ssh-keygen -p -m PEM -f key` converts a copy of the file."],
+  request: ["Store the certificate that the authority issued for this request in {credential}."],
+  "public-key": ["Store the whole certificate, or the private key, in {credential}."],
+  reversed: ["Store the same certificates in {credential} in the other order."],
+  "other-pair": ["Store the certificate and the private key of the same pair."],
+  swapped: ["Exchange the two: `tls.cert` takes the certificate, `tls.key` the private key."],
+  lonely: ["Give both `tls.cert` and `tls.key`."],
+  "no-passphrase": ["Give the passphrase of the key as `tls.passphrase`."],
+  "wrong-passphrase": ["Store the passphrase of this key in {credential}."],
+  "passphrase-margin": [
+    'Store {credential} without what is around it. `printf %s "$PASSPHRASE" | gh secret set NAME` adds no line break.'
+  ]
+};
+
 // src/verdict/diagnose/malformed.ts
 var AS_ISSUED = [
   "Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.",
@@ -12232,6 +12701,8 @@ var malformed = {
       return { ...rest2, message: problem2 };
     }
     if (known2.finding.kind === "unusable" && !isSaidBetter) {
+      const { material } = known2.finding;
+      if (material !== void 0) return unusableMaterial(material, known2.check);
       return {
         message: phrase`The endpoint ${known2.finding.because}.`,
         steps: [
@@ -12257,7 +12728,7 @@ function flawsIn(known2) {
     (secret) => secret.flaws.filter(({ kind }) => kind !== "no-scheme" || maySayNoScheme).map((flaw) => ({
       message: phrase`${secret.words} ${flawWords(flaw)}`,
       place: secret,
-      steps: STEPS[flaw.kind] ?? AS_ISSUED
+      steps: STEPS2[flaw.kind] ?? AS_ISSUED
     }))
   );
 }
@@ -12277,7 +12748,7 @@ var pair = [
   "Store only the password in {credential}.",
   PROVE
 ];
-var STEPS = {
+var STEPS2 = {
   "service-account-key": [
     "Get an access token for the service account in a step before this one: `google-github-actions/auth` with `token_format: access_token` gives it as its output `access_token`.",
     "Pass that output through the `env` of this step as {credential}, in place of the key file.",
@@ -12545,7 +13016,7 @@ var ABOUT = {
   undecodable: "undecodable-body",
   "no-json": "no-json"
 };
-function unreadable(answer, why, behind = "") {
+function unreadable2(answer, why, behind = "") {
   const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
   const because2 = behind === "" ? words4 : [...words4, behind];
   return { kind: "inconclusive", because: because2, about: ABOUT[why] };
@@ -12601,9 +13072,9 @@ function jsonPlaces(document) {
   const walk = (value2, path, depth) => {
     if (places.size >= MOST_PLACES || depth > DEEPEST2) return;
     for (const [name, member2] of membersOf(value2)) {
-      const below = path + stepTo(name);
-      if (typeof member2 === "object") walk(member2, below, depth + 1);
-      else if (typeof name === "string") places.set(below, name);
+      const below2 = path + stepTo(name);
+      if (typeof member2 === "object") walk(member2, below2, depth + 1);
+      else if (typeof name === "string") places.set(below2, name);
     }
   };
   walk(document, "$", 0);
@@ -12799,11 +13270,11 @@ function disagreement(typed, live) {
   return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 function readSources(input) {
-  const { plan, facts: facts2, signatures, clientCertificate: clientCertificate2, now } = input;
+  const { plan, facts: facts2, signatures, clientCertificate: clientCertificate3, now } = input;
   const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
   const { configured, preset } = plan;
   const ofPreset = preset === null ? [] : readSource(preset, input);
-  const presented2 = facts2.secrets.length + (clientCertificate2 === null ? 0 : 1);
+  const presented2 = facts2.secrets.length + (clientCertificate3 === null ? 0 : 1);
   const isBeside = presented2 > 0;
   return [
     ...from("jwt", readJwtExpiry(facts2, presented2 > 1)),
@@ -12813,7 +13284,7 @@ function readSources(input) {
       "preset",
       ofPreset.filter(({ kind }) => kind !== "absent")
     ),
-    ...clientCertificate2 === null ? [] : from("certificate", readClientCertificate(clientCertificate2, now))
+    ...clientCertificate3 === null ? [] : from("certificate", readClientCertificate(clientCertificate3, now))
   ];
 }
 var MEND_VALUE = phrase`Correct the value under ${config("expiry")}, or in the secret that it comes from.`;
@@ -12835,7 +13306,7 @@ function readSource(source, { given, now }) {
 
 // src/verdict/expiry/ending.ts
 function endingOf(check2, facts2, { exchange: exchange2, accepted: accepted2, now: here }) {
-  const { subject, judgement, request, auth, tls } = check2;
+  const { subject, judgement, request: request2, auth, tls } = check2;
   const answered = exchange2?.kind === "answer" ? exchange2 : null;
   const skewMs = answered === null ? null : clockSkew(answered.answer, answered.endedAt);
   const aheadMs = aheadOf(accepted2, skewMs);
@@ -12845,7 +13316,7 @@ function endingOf(check2, facts2, { exchange: exchange2, accepted: accepted2, no
   const found2 = findExpiry({
     plan: judgement.expiry,
     facts: facts2,
-    signatures: sasIn(request, auth),
+    signatures: sasIn(request2, auth),
     inAddress: namedIn(subject, url),
     given: answered && { answer: answered.answer, endedAt: answered.endedAt + aheadMs },
     accepted: accepted2,
@@ -13029,7 +13500,7 @@ function ofAnotherLabel({ secrets }, host) {
   if (wanted2 === null || first === void 0 || marked.includes(wanted2.environment)) return null;
   return phrase`The credential is a ${first} key, but the name of the host says ${config(wanted2.label)}.`;
 }
-var LABELS = new Map([
+var LABELS2 = new Map([
   ...["live", "prod", "production"].map((word2) => [word2, "live"]),
   ..."sandbox sbx staging stage stg test testing qa uat preprod".split(" ").map((word2) => [word2, "test"])
 ]);
@@ -13037,7 +13508,7 @@ function labelOf(host) {
   if (providerOfHost(host) !== null) return null;
   const words4 = host.toLowerCase().split(".").slice(0, -2).join("-").split("-");
   const labels = words4.flatMap((label) => {
-    const environment = LABELS.get(label);
+    const environment = LABELS2.get(label);
     return environment === void 0 ? [] : [{ label, environment }];
   });
   const [first = null] = labels;
@@ -13069,13 +13540,13 @@ function environmentsOf(one, other) {
   let shared = 0;
   while (shared < ofOne2.length && ofOne2.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
   if (shared < 2) return null;
-  const first = placeOf(ofOne2.slice(0, ofOne2.length - shared), ofOther);
-  const second = placeOf(ofOther.slice(0, ofOther.length - shared), ofOne2);
+  const first = placeOf2(ofOne2.slice(0, ofOne2.length - shared), ofOther);
+  const second = placeOf2(ofOther.slice(0, ofOther.length - shared), ofOne2);
   if (first.environment === second.environment) return null;
   if (first.ownLabels > 1 || second.ownLabels > 1) return null;
   return [first.environment, second.environment];
 }
-function placeOf(labels, others) {
+function placeOf2(labels, others) {
   const found2 = labels.map((label) => environmentIn(label, others));
   return {
     environment: found2.find((environment) => environment !== void 0) ?? "production",
@@ -13220,6 +13691,8 @@ function withOddTimes(told, facts2) {
 // src/verdict/explain/advice.ts
 var NOT_THE_CREDENTIAL = "Nothing suggests that the credential is at fault.";
 var blameless = (...steps) => [...steps, NOT_THE_CREDENTIAL];
+var DIRECTLY = "If the runner can reach the host without a proxy, add the host to `NO_PROXY` in the `env` of the step.";
+var ENCODE = "In the user name and password of the proxy, write `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `#` as `%23` and `%` as `%25`.";
 var REPEAT = "Repeat the request with the curl command in the job summary.";
 var ADVICE = {
   valid: [],
@@ -13240,19 +13713,43 @@ var ADVICE = {
   reset: blameless(REPEAT),
   timeout: blameless("If it is always slow, give it a longer `timeout`.", REPEAT),
   tls: blameless(
-    "Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`."
+    "Fix the certificate on the server: it has to be valid today and made for the host in the URL."
+  ),
+  "tls-authority": blameless(
+    "If the authority that issued it is an intermediate one, make the server send the full chain: its own certificate, then the intermediate one.",
+    "If it is an authority of your own, or the certificate is self-signed on purpose, give the certificate as `tls.ca`.",
+    "If your network inspects TLS, save the certificate of its authority as a file, and set `NODE_EXTRA_CA_CERTS` in the `env` of the step to the path of that file. Where `tls.ca` is set, add the certificate there instead."
   ),
   handshake: blameless(
     "Check that the port in the URL serves HTTPS, with TLS 1.2 or later.",
     REPEAT
   ),
+  "http2-only": blameless("Write `http2: true` at the endpoint."),
+  "no-http2": blameless("Remove `http2: true` from the endpoint."),
   "client-certificate-missing": blameless(
     "Give the endpoint a client certificate: `tls.cert` and `tls.key`."
   ),
-  proxy: blameless("Check the proxy that the environment names, and its user name and password."),
+  proxy: blameless(
+    "Check the address of the proxy, and that the runner can reach it.",
+    ENCODE,
+    DIRECTLY
+  ),
+  "proxy-login": blameless(
+    "Check the user name and password of the proxy, in the variable that holds its address.",
+    ENCODE,
+    DIRECTLY
+  ),
+  "proxy-refusal": blameless(
+    "Ask whoever runs the proxy to allow connections to the host and port in the URL.",
+    DIRECTLY
+  ),
   protocol: blameless("Check that the URL leads to an HTTP service.", REPEAT),
   "refused-by-policy": [
-    "Use an `https:` address. Otherwise a proxy would see the credential in the clear."
+    "Use an `https:` address, of which a proxy sees the host and port alone.",
+    DIRECTLY
+  ],
+  "not-this-machine": [
+    "If this machine is meant, write `127.0.0.1` in the URL. If another one is, use an `https:` address."
   ],
   crash: blameless("Please report this fault, with the log of the run."),
   busy: blameless("If it keeps happening, ask less often or at another time of day."),
@@ -13302,7 +13799,7 @@ var RULE = "Add a rule to `expect` that looks into the answer and holds only for
 var OTHERWISE_RULE = `Or add${RULE.slice("Add".length)}`;
 var REPEATABLE = "If the request may be sent twice, write `repeatable: true` at the endpoint. It is then also sent without the credential.";
 var VOUCH = "Or, if you are sure that the endpoint rejects a dead credential, write `control: off` at this endpoint.";
-var AGAIN = "Run the workflow again.";
+var AGAIN2 = "Run the workflow again.";
 function doubt(known2) {
   const { check: check2, said, finding } = known2;
   const proof = finding.kind === "accepted" ? finding.proof : null;
@@ -13324,7 +13821,7 @@ function tellOf(demand, known2) {
     case "no-answer":
       return {
         message: phrase`The endpoint accepts the request, but the same one without the credential came to nothing (${outcome(demand.control)}), ${NOTHING_SHOWS}.`,
-        steps: [AGAIN, OTHERWISE_RULE, VOUCH]
+        steps: [AGAIN2, OTHERWISE_RULE, VOUCH]
       };
     case "unclear":
       return {
@@ -13367,7 +13864,7 @@ function notAsked(because2, known2) {
       const cut = `${stopped} before it was asked without the credential, ${NOTHING_SHOWS}.`;
       return {
         message: message([stopped === null ? words4 : cut]),
-        steps: [AGAIN, OTHERWISE_RULE, VOUCH]
+        steps: [AGAIN2, OTHERWISE_RULE, VOUCH]
       };
     }
   }
@@ -13383,7 +13880,7 @@ function mayScramble({ check: { wrong, sending } }) {
 function tell(verdict, known2) {
   switch (verdict) {
     case "unauthorized":
-      return withWhatWasSaid(withOddTimes(diagnose(known2), known2.said.facts), known2);
+      return withWhatWasSaid(rejection(known2), known2);
     case "forbidden":
       return withWhatWasSaid(refusalOf2(known2), known2);
     case "unexpected":
@@ -13395,6 +13892,10 @@ function tell(verdict, known2) {
     default:
       return plainly(verdict, known2);
   }
+}
+function rejection(known2) {
+  const told = withOddTimes(diagnose(known2), known2.said.facts);
+  return blamingCertificate(told, known2);
 }
 function plainly(verdict, known2) {
   return {
@@ -13421,7 +13922,7 @@ function unmetClaim2({ finding, unmet: unmet2 }) {
     steps: CAUSE_RULES[`wrong-${claim}`].steps
   };
 }
-var TELLING = ["expired", "revoked", "no-credential"];
+var TELLING2 = ["expired", "revoked", "no-credential"];
 var AS_REJECTED = "If this endpoint rejects a credential with such an answer, describe it under `rejected`.";
 function inWords(known2) {
   const { finding, statements } = known2;
@@ -13430,7 +13931,7 @@ function inWords(known2) {
   if (reason !== null) {
     return { ...reason, message: phrase`The endpoint ${because(known2)}: ${reason.because}.` };
   }
-  for (const cause of TELLING) {
+  for (const cause of TELLING2) {
     const { steps, inWords: words4 } = CAUSE_RULES[cause];
     if (words4 === void 0 || firstSaying(words4.saying, statements) === null) continue;
     return {
@@ -13544,16 +14045,18 @@ function buildRequest(check2, options2) {
     // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
     ["Cache-Control", "no-cache"]
   ];
-  const request = {
+  const request2 = {
     method: check2.request.method,
     url,
     headers: mergedHeaders([...defaults, ...planned, ...presentation.headers]),
     body: check2.request.body?.reveal() ?? null,
     tls: options2.credential ? check2.tls : withoutClientCertificate(check2.tls),
     timeoutMs: check2.sending.timeoutMs,
-    carriesCredential: carriesCredential(check2, options2)
+    carriesCredential: carriesCredential(check2, options2),
+    allowHttp: check2.request.allowHttp,
+    http2: check2.request.http2
   };
-  return { ok: true, request };
+  return { ok: true, request: request2 };
 }
 var UNUSABLE_URL = [
   "The request cannot be sent: its URL is not one of the origin that it was configured for."
@@ -13588,7 +14091,7 @@ function withoutClientCertificate(tls) {
   return { cert: null, key: null, passphrase: null, ca: tls.ca };
 }
 function carriesCredential(check2, { credential: credential2 }) {
-  if (check2.subject.variables.length > 0) return true;
+  if (check2.request.holdsSecret) return true;
   return credential2 && (check2.auth.parts.length > 0 || (check2.tls?.key ?? null) !== null);
 }
 
@@ -13626,6 +14129,38 @@ function banIn(answer) {
     return found2 !== void 0 && !DOUBT.test(found2);
   });
   return said?.[0] ?? null;
+}
+
+// src/verdict/assess/client-certificate.ts
+var PAGES = [
+  { statuses: [496], title: null, says: "missing" },
+  { statuses: [495], title: null, says: "rejected" },
+  {
+    statuses: [400],
+    title: /<title>400 No required SSL certificate was sent<\/title>/,
+    says: "missing"
+  },
+  { statuses: [400], title: /<title>400 The SSL certificate error<\/title>/, says: "rejected" },
+  { statuses: [403], title: /<title>[^<]{0,99}\b403\.7 - /, says: "missing" },
+  { statuses: [403], title: /<title>[^<]{0,99}\b403\.1[367] - /, says: "rejected" }
+];
+var TITLE_WITHIN = 2048;
+function aboutClientCertificate(answer) {
+  const start = bodyText(answer).slice(0, TITLE_WITHIN);
+  const page2 = PAGES.find(
+    ({ statuses, title }) => statuses.includes(answer.status) && (title?.test(start) ?? true)
+  );
+  if (page2 === void 0) return null;
+  const status3 = statusWords(answer.status);
+  return page2.says === "rejected" ? {
+    kind: "rejected",
+    because: [`rejected the client certificate, with ${status3}`],
+    clientCertificate: true
+  } : {
+    kind: "inconclusive",
+    because: [`requires a client certificate, and none was sent (${status3})`],
+    about: "client-certificate-missing"
+  };
 }
 
 // src/values/pattern-syntax.ts
@@ -13942,7 +14477,7 @@ function examine(expect, answer) {
   const proof = first && [...first, ...more.flatMap((fact) => [" and ", ...fact])];
   return { kind: "held", proof };
 }
-var FORM2 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
+var FORM3 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
 function rulesOf({ headers, json, body = [] }) {
   return [
     ...Object.entries(headers).map(([name, wanted2]) => headerRule(name, wanted2)),
@@ -13956,7 +14491,7 @@ function headerRule(name, wanted2) {
     const value2 = headerValue2(answer, name)?.trim();
     const found2 = value2 === void 0 ? [] : [value2];
     const outcome2 = outcomeOf2(found2, wanted2);
-    if (outcome2 === "met") return held(FORM2.has(name) ? null : place, wanted2);
+    if (outcome2 === "met") return held(FORM3.has(name) ? null : place, wanted2);
     const absent = phrase`the answer has no header ${config(name)}`;
     return unmet({ found: found2, outcome: outcome2, place, wanted: wanted2, absent });
   };
@@ -14042,7 +14577,7 @@ function accept(answer, judgement) {
   const examined2 = examine(judgement.expect, answer);
   switch (examined2.kind) {
     case "unread":
-      return unreadable(answer, examined2.why);
+      return unreadable2(answer, examined2.why);
     case "unmet":
       return notExpected(
         judgement,
@@ -14057,12 +14592,12 @@ function openSign(answer, judgement, meanings) {
   if (!signs2.some((sign2) => signHolds(sign2, answer) === null)) return null;
   const body = jsonIn(answer);
   const why = body.ok ? "too-complex" : body.why;
-  return unreadable(answer, why, ", so a sign of a rejected credential may be missed");
+  return unreadable2(answer, why, ", so a sign of a rejected credential may be missed");
 }
 function page(answer, judgement) {
   if (!inRanges(answer.status, SUCCESS)) return null;
   if (saysHtml(answer) && answer.body.kind === "undecodable") {
-    return unreadable(answer, "undecodable", ", so it may be a sign-in page");
+    return unreadable2(answer, "undecodable", ", so it may be a sign-in page");
   }
   if (!isPage(answer)) return null;
   if (asksToSignIn(answer)) return signInPage(answer, judgement);
@@ -14162,7 +14697,8 @@ var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.f
   kind: "forbidden",
   because: [`answered ${statusWords(403)}`]
 } : null;
-var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy") : null;
+var proxyAuthentication = ({ answer }) => answer.status === 407 ? inconclusive("was not reached: a proxy answered 407", "proxy-login") : null;
+var clientCertificate2 = ({ answer }) => aboutClientCertificate(answer);
 var redirect = ({ answer, judgement, url }) => {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
   const target = redirectTarget(answer, url);
@@ -14180,6 +14716,7 @@ var RULES = [
   unauthenticated,
   byStatus("rejected"),
   byStatus("limited"),
+  clientCertificate2,
   firewall,
   forbidden,
   proxyAuthentication,
@@ -14267,7 +14804,7 @@ function openConversation(check2) {
     awaited: { purpose: "first", sentAt: null }
   };
 }
-async function converse(open2, means) {
+async function converse2(open2, means) {
   const { origin } = open2.check.request;
   for (; ; ) {
     const next = nextOf(open2, means);
@@ -14282,11 +14819,11 @@ async function converse(open2, means) {
   }
 }
 async function exchange(open2, means, purpose) {
-  const request = requestOf(open2, purpose);
-  if (request === null) return false;
+  const request2 = requestOf(open2, purpose);
+  if (request2 === null) return false;
   const { check: check2, history } = open2;
   open2.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(request);
+  const had = await means.send(request2);
   open2.awaited = null;
   means.pool.heard(check2.request.origin, had.kind === "answer");
   const finding = assess(had, check2.judgement, check2.subject.url);
@@ -14542,7 +15079,7 @@ async function checkAll(checks, options2) {
     try {
       const conversation = openConversation(check2);
       open2.set(check2, conversation);
-      await converse(conversation, means);
+      await converse2(conversation, means);
       return resultOf2(check2);
     } catch (error2) {
       return concludeCrash(check2, error2, clock2.now());
@@ -14565,13 +15102,13 @@ function isReady(check2) {
 }
 
 // src/checks/progress.ts
-var STEPS2 = 10;
+var STEPS3 = 10;
 var LEAST_TOTAL = 50;
 function progressLine(done, total) {
   if (total < LEAST_TOTAL) return null;
-  const tenth = Math.floor(done * STEPS2 / total);
-  if (tenth === Math.floor((done - 1) * STEPS2 / total)) return null;
-  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS2)} %).`;
+  const tenth = Math.floor(done * STEPS3 / total);
+  if (tenth === Math.floor((done - 1) * STEPS3 / total)) return null;
+  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS3)} %).`;
 }
 
 // src/checks/reading.ts
@@ -21128,7 +21665,7 @@ var MOST_SYNTAX_PROBLEMS = 10;
 var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} and a path such as $.a[0] need single quotes.";
 var UNQUOTED = "A variable appears here inside braces or brackets without quotes, and its own brace ends them. Put it in single quotes: '${NAME}'.";
-var UNREADABLE2 = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
+var UNREADABLE = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
 var SENTENCES2 = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
   BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
@@ -21183,7 +21720,7 @@ function compose(text2, lineAt) {
 function syntaxFindings(text2, errors) {
   const wrong = errors.map(({ pos, code: code2 }) => ({
     offset: pos[0],
-    message: SENTENCES2[code2] ?? UNREADABLE2
+    message: SENTENCES2[code2] ?? UNREADABLE
   }));
   const [first] = wrong;
   if (first === void 0) return [];
@@ -21256,7 +21793,7 @@ var TreeBuilder = class {
     const tree = this.#anchors.get(name);
     if (tree === void 0) return this.#refuse(offset, NO_ANCHOR);
     if (this.#room < 0) return emptyText(offset);
-    this.#room -= sizeOf(tree);
+    this.#room -= sizeOf2(tree);
     return this.#room < 0 ? this.#refuse(offset, EXPLODES) : tree;
   }
   #entries({ items }, offset) {
@@ -21297,11 +21834,11 @@ var TreeBuilder = class {
     return emptyText(offset);
   }
 };
-function sizeOf(tree, levels = DEEPEST_NESTING) {
+function sizeOf2(tree, levels = DEEPEST_NESTING) {
   if (levels === 0) return Infinity;
   if (tree.kind === "text") return 1 + Math.floor(tree.text.length / CHARACTERS_PER_NODE);
   const children = tree.kind === "list" ? tree.items : [...tree.entries.values()].map(({ value: value2 }) => value2);
-  return children.reduce((size, child) => size + sizeOf(child, levels - 1), 1);
+  return children.reduce((size, child) => size + sizeOf2(child, levels - 1), 1);
 }
 function rangeOf(node, fallback) {
   const [start, end] = isNode(node) && node.range || [fallback, fallback];
@@ -21531,7 +22068,7 @@ function dictionary(key, value2) {
 }
 
 // src/config/habits.ts
-var SCHEME = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
+var SCHEME2 = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
 var HABITS = [
   {
     place: "endpoints",
@@ -21608,7 +22145,7 @@ var HABITS = [
   {
     place: "endpoints.auth",
     keys: "type scheme kind method token value name key in location apikey username password prefix",
-    say: SCHEME
+    say: SCHEME2
   },
   {
     place: "endpoints.expect",
@@ -21655,7 +22192,7 @@ var RULES2 = [
   (text2) => /[\r\n]\s*$/.test(text2) ? BLOCK : null,
   (text2) => /^\s|\s$/.test(text2) ? SPACE2 : null,
   (text2) => /^(["'`]).*\1$/s.test(text2) ? QUOTES : null,
-  (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME2 : null,
+  (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME3 : null,
   (text2, { forbidden: forbidden2 }) => {
     const problem2 = sendingProblem(["It"], text2, forbidden2);
     return problem2 === null ? null : `${problem2.join("")} ${IN_LIST}`;
@@ -21665,7 +22202,7 @@ var IN_LIST = "The character is in the list itself, not in a secret. Remove it t
 var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
 var SPACE2 = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
 var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
-var SCHEME2 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
+var SCHEME3 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
 function partFaults(part2) {
   const { template: template2, keys: keys2, role } = part2;
   if (literalOf(template2) !== null && role !== "username") return [];
@@ -22183,7 +22720,8 @@ var EndpointSchema = options({
   owner: word,
   renew: scalar(link, { ...ANY_SCALAR, maxLength: 2e3 }),
   notes: scalar(displayed(2e3, false), { ...ANY_SCALAR, maxLength: 2e3 }),
-  "allow-http": flag2
+  "allow-http": flag2,
+  http2: flag2
 });
 var FileSchema = options({
   defaults: DefaultsSchema,
@@ -22218,6 +22756,9 @@ function writtenOut({ keys: keys2, node: { text: text2 } }) {
   if (!["url", "headers", "body"].includes(first)) return [];
   const pieces = text2.match(LONG_PIECE) ?? [];
   return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
+}
+function isWrittenOut(text2) {
+  return writtenOut(text2).length > 0;
 }
 function isForCredential(keys2, text2) {
   const [first, second = "", third = ""] = keys2;
@@ -22522,7 +23063,7 @@ function readFile(file) {
   const origin = { kind: "file", path: file.path };
   if (file.read.kind === "absent") return { ...NOTHING2, problems: [absentProblem(file)] };
   if (file.read.kind !== "text") {
-    return { ...NOTHING2, problems: [wholeProblem(origin, unreadable2(file.read))] };
+    return { ...NOTHING2, problems: [wholeProblem(origin, unreadable3(file.read))] };
   }
   const document = readDocument(origin, file.read.bytes);
   const { root } = document;
@@ -22572,7 +23113,7 @@ var UNREAD = {
   directory: "This path is a folder, not a file. Give the path of the YAML file in `config`.",
   unanswered: "The file had not been read when the run had to end. Check the disk or the network share that it is on."
 };
-function unreadable2(read3) {
+function unreadable3(read3) {
   if (read3.kind === "special") {
     return `This path leads to ${read3.what}, not to a file. Give the path of the YAML file in \`config\`.`;
   }
@@ -22683,7 +23224,7 @@ var Values = class _Values {
 };
 
 // src/config/resolve/unusable.ts
-var STEPS3 = {
+var STEPS4 = {
   address: "Correct the value of {credential}: a complete address, such as `https://api.example.com`.",
   "certificate authority": "Store the certificate of the authority in {credential} again, as PEM text with its line breaks."
 };
@@ -22693,8 +23234,93 @@ function unusableValue(kind, template2, problem2) {
   return {
     problem: phrase`${words4} cannot be used, so nothing was asked. ${problem2}`,
     place: { role: "value", name: null, words: words4, mayBeQuoted: false, variables },
-    steps: [STEPS3[kind], PROVE]
+    steps: [STEPS4[kind], PROVE]
   };
+}
+
+// src/config/resolve/url.ts
+var HIDDEN3 = "***";
+function resolveUrl({ values, endpoint: endpoint2, request: request2 }) {
+  const texts2 = urlTextsOf(values, request2.url);
+  const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
+  if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
+  const about = problem2 === URL_SENTENCES.dots ? request2.url.path : request2.url.base;
+  return unusableValue("address", about, problem2);
+}
+function isWholeAddress(template2) {
+  return template2.length === 1 && typeof template2[0] === "object";
+}
+function urlTextsOf(values, parts2) {
+  return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name, place) => ENCODERS[place](values.get(name)));
+}
+function shownUrl(values, parts2) {
+  const named2 = (name) => `\${${name}}`;
+  const filled2 = (shown2) => {
+    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN3;
+    const { base, path } = fillUrl(parts2, fill);
+    return base + path;
+  };
+  const text2 = filled2(
+    (name) => values.isSet(name) ? partsOfAddress(values.get(name)).shown : named2(name)
+  );
+  const url = readUrl(text2);
+  return url === null || !/^https?:$/.test(url.protocol) ? filled2(named2) : url.origin + url.pathname;
+}
+
+// src/config/resolve/preset-url.ts
+function examinePresetUrl(scope) {
+  const { endpoint: endpoint2, preset } = scope;
+  if (endpoint2.values.url !== void 0) {
+    const message = baseAddressWords(scope);
+    if (message !== null && !hasVariables(scope)) refuse(scope, ["url"], message);
+  } else if (preset?.ownServer?.runsJobs === true) {
+    const message = otherServerWords(scope, preset);
+    if (message !== null) refuse(scope, ["preset"], message);
+  }
+}
+function presetUrlNotices(scope) {
+  const message = baseAddressWords(scope);
+  if (message === null || !hasVariables(scope)) return [];
+  return [scope.endpoint.problemAt(["url"], withVariables(scope.request.url.template, message))];
+}
+function hasVariables({ request: request2 }) {
+  return variablesOf(request2.url.template).length > 0;
+}
+var BASE_PATH = /^\/?(?:api(?:\/v?\d+)?\/?)?$/i;
+function baseAddressWords({ endpoint: endpoint2, preset, request: request2, values }) {
+  const { url } = endpoint2.values;
+  if (url === void 0 || preset === null) return null;
+  if (variablesOf(url.template).some((name) => !values.isSet(name))) return null;
+  const { path, query: query2 } = urlTextsOf(values, request2.url);
+  const usual2 = new URL(preset.url);
+  if (query2 !== "" || !BASE_PATH.test(path) || BASE_PATH.test(usual2.pathname)) return null;
+  const wanted2 = preset.ownServer?.path ?? `${usual2.pathname}${usual2.search}`;
+  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. Write the path too: \`\u2026${wanted2}\`.`;
+}
+function otherServerWords({ values }, preset) {
+  const usual2 = new URL(preset.url);
+  const server2 = readUrl(values.get("GITHUB_SERVER_URL"));
+  const api = readUrl(values.get("GITHUB_API_URL"));
+  const other = [server2, api].find((url) => url !== null && !isPublicGitHub(url));
+  if (other == null) return null;
+  const own = api === null || isPublicGitHub(api) ? null : api.href.replace(/\/$/, "");
+  const address2 = own === null ? `${other.origin}${preset.ownServer?.path ?? ""}` : `${own}${usual2.pathname}`;
+  return `This run belongs to the server ${other.host}, and the preset would send the token to ${usual2.host}. Say which of them is meant: write \`url: ${address2}\` or \`url: ${preset.url}\`.`;
+}
+function isPublicGitHub({ hostname }) {
+  return hostname === "github.com" || hostname === "api.github.com";
+}
+function renewalPage({ preset, endpoint: endpoint2, request: request2, values }) {
+  const { renew = null, ownServer = null, url = "" } = preset ?? {};
+  if (endpoint2.values.url === void 0 || ownServer === null || renew === null) return renew;
+  const { base, path } = urlTextsOf(values, request2.url);
+  const asked = readUrl(base);
+  if (asked === null || asked.host === new URL(url).host) return renew;
+  const page2 = new URL(renew);
+  const isPlain2 = variablesOf(request2.url.path).length === 0 && !isWholeAddress(request2.url.template);
+  const prefix = isPlain2 && path.endsWith(ownServer.path) ? path.slice(0, -ownServer.path.length) : "";
+  const link4 = `${asked.protocol}//${asked.host.replace(/^api\./, "")}${prefix}${page2.pathname}`;
+  return /^https:/.test(link4) ? link4 : null;
 }
 
 // src/config/resolve/request.ts
@@ -22713,8 +23339,9 @@ function presetHeaders(preset, own) {
   return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value2]) => [name, [value2]]);
 }
 function examineWithPreset(scope) {
-  const { endpoint: endpoint2, preset, credential: credential2, request } = scope;
+  const { endpoint: endpoint2, preset, credential: credential2, request: request2 } = scope;
   if (preset === null) return;
+  examinePresetUrl(scope);
   const { auth, token } = endpoint2.values;
   if (auth === void 0 && token === void 0) {
     refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
@@ -22722,7 +23349,7 @@ function examineWithPreset(scope) {
   for (const { keys: keys2, message } of takenHeaders(endpoint2.values, credential2)) {
     refuse(scope, keys2, message);
   }
-  if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
+  if (endpoint2.values.body !== void 0 && BODILESS.includes(request2.method)) {
     const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
     refuse(scope, ["body"], message);
   }
@@ -22738,15 +23365,18 @@ function resolveTls({ values, endpoint: endpoint2 }) {
     ca: ca === void 0 ? null : values.text(ca)
   };
 }
-function requestPlan({ request, values }, url) {
+function requestPlan({ request: request2, values, endpoint: endpoint2 }, url) {
   const secretOf = (template2) => new Secret(values.text(template2));
-  const headers = request.headers.map(([name, value2]) => [name, secretOf(value2)]);
+  const headers = request2.headers.map(([name, value2]) => [name, secretOf(value2)]);
   return {
-    method: request.method,
+    method: request2.method,
     origin: url?.origin ?? "",
     url: new Secret(url?.href ?? ""),
     headers: Object.fromEntries(headers),
-    body: request.body === null ? null : secretOf(request.body)
+    body: request2.body === null ? null : secretOf(request2.body),
+    holdsSecret: endpoint2.variables.length > 0 || endpoint2.texts.some(isWrittenOut),
+    allowHttp: endpoint2.values["allow-http"] ?? false,
+    http2: endpoint2.values.http2 ?? false
   };
 }
 function unusableAuthority({ values, endpoint: endpoint2 }) {
@@ -22754,16 +23384,16 @@ function unusableAuthority({ values, endpoint: endpoint2 }) {
   const problem2 = ca === void 0 ? null : certificateProblem(values.text(ca));
   return ca === void 0 || problem2 === null ? null : unusableValue("certificate authority", ca, problem2);
 }
-function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
+function reproductionOf({ credential: credential2, endpoint: endpoint2, request: request2 }) {
   const { headers, query: query2, options: options2 } = placedWithout(credential2);
   const { tls } = endpoint2.values;
   const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden2(text2);
   return {
-    method: request.method,
-    url: withQuery(request.url, query2),
-    headers: [...request.headers, ...headers],
+    method: request2.method,
+    url: withQuery(request2.url, query2),
+    headers: [...request2.headers, ...headers],
     options: options2,
-    body: request.body,
+    body: request2.body,
     tls: tls === void 0 ? null : {
       cert: tls.cert ?? null,
       key: secret(tls.key),
@@ -22828,8 +23458,8 @@ function keptHeaders({ request: { headers } }, mark) {
     leftOut: dropped.map(([name]) => phrase`the header ${config(name)}`)
   };
 }
-function keptQuery({ request }, mark) {
-  const pairs2 = mark(request.url.query).replace(/^\?/, "").split("&");
+function keptQuery({ request: request2 }, mark) {
+  const pairs2 = mark(request2.url.query).replace(/^\?/, "").split("&");
   return {
     text: pairs2.filter((pair2) => !isSecret(pair2)).join("&"),
     leftOut: pairs2.filter(isSecret).map(parameterWords)
@@ -22865,11 +23495,11 @@ function pruned(value2) {
   const entries3 = all.filter(([key]) => !isSecret(key)).map(([key, item]) => [key, pruned(item)]).filter(([, item]) => item !== void 0);
   return entries3.length === 0 && all.length > 0 ? void 0 : Object.fromEntries(entries3);
 }
-function keptPath({ request, values }, url, mark) {
-  const base = readUrl(values.text(request.url.base).trim());
-  const isSecretBase = variablesOf(request.url.base).length > 0;
+function keptPath({ request: request2, values }, url, mark) {
+  const base = readUrl(values.text(request2.url.base).trim());
+  const isSecretBase = variablesOf(request2.url.base).length > 0;
   if (isSecretBase && (base === null || base.pathname + base.search !== "/")) return null;
-  const marked = mark(request.url.path);
+  const marked = mark(request2.url.path);
   if (!isSecret(marked)) return url.pathname;
   const rest = marked.replaceAll(UNKNOWN, "");
   return /^\/*$/.test(rest) ? null : rest;
@@ -23030,8 +23660,8 @@ function examineVariables(scope, url, allowed) {
     );
   }
 }
-function sentVariables({ credential: credential2, request, endpoint: endpoint2, values }) {
-  const { url, headers, body } = request;
+function sentVariables({ credential: credential2, request: request2, endpoint: endpoint2, values }) {
+  const { url, headers, body } = request2;
   const { cert = [], key = [], passphrase = [] } = endpoint2.values.tls ?? {};
   const base = variablesOf(url.base).filter(
     (name) => partsOfAddress(values.get(name)).secrets.length > 0
@@ -23112,35 +23742,6 @@ function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
   return { kind: "missing", subject, missing: missing2, lookalikes: [], optional: optional3, typedExpiry };
 }
 
-// src/config/resolve/url.ts
-var HIDDEN3 = "***";
-function resolveUrl({ values, endpoint: endpoint2, request }) {
-  const texts2 = textsOf2(values, request.url);
-  const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
-  if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
-  const about = problem2 === URL_SENTENCES.dots ? request.url.path : request.url.base;
-  return unusableValue("address", about, problem2);
-}
-function isWholeAddress(template2) {
-  return template2.length === 1 && typeof template2[0] === "object";
-}
-function textsOf2(values, parts2) {
-  return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name, place) => ENCODERS[place](values.get(name)));
-}
-function shownUrl(values, parts2) {
-  const named2 = (name) => `\${${name}}`;
-  const filled2 = (shown2) => {
-    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN3;
-    const { base, path } = fillUrl(parts2, fill);
-    return base + path;
-  };
-  const text2 = filled2(
-    (name) => values.isSet(name) ? partsOfAddress(values.get(name)).shown : named2(name)
-  );
-  const url = readUrl(text2);
-  return url === null || !/^https?:$/.test(url.protocol) ? filled2(named2) : url.origin + url.pathname;
-}
-
 // src/auth/scramble.ts
 init_pem();
 var ALPHABETS = [
@@ -23218,12 +23819,12 @@ function wrongRequest(scope, auth) {
     })
   };
 }
-function secretTemplates({ credential: credential2, request }) {
+function secretTemplates({ credential: credential2, request: request2 }) {
   const parts2 = credential2.parts.filter(
     (part2) => part2.role !== "username" && !isPublic(part2, credential2)
   );
   if (parts2.length > 0) return parts2.map(({ template: template2 }) => template2);
-  const { url, headers, body } = request;
+  const { url, headers, body } = request2;
   const address2 = isWholeAddress(url.template) ? [] : [...url.path, ...url.query];
   const all = [address2, ...headers.map(([, value2]) => value2), body ?? []];
   return all.filter((template2) => variablesOf(template2).length > 0);
@@ -23235,14 +23836,14 @@ function examineControl(scope) {
   if (settings.control !== "scrambled" || !isPassword(scope)) return;
   refuse(scope, endpoint2.values.control === void 0 ? [] : ["control"], NO_WRONG_PASSWORD);
 }
-function isPassword({ credential: { parts: parts2, sentAs }, request }) {
+function isPassword({ credential: { parts: parts2, sentAs }, request: request2 }) {
   if (parts2.length > 0) {
     const written = parts2.map(({ template: template2 }) => substitute(template2, () => "x"));
     const isSentAsOne = sentAs?.(written).isPassword ?? false;
     return isSentAsOne || parts2.some(({ name }) => name !== null && PASSWORD.test(name));
   }
-  const named2 = request.headers.filter(([, value2]) => variablesOf(value2).length > 0);
-  const texts2 = [request.url.query, request.body ?? []].filter(
+  const named2 = request2.headers.filter(([, value2]) => variablesOf(value2).length > 0);
+  const texts2 = [request2.url.query, request2.body ?? []].filter(
     (template2) => variablesOf(template2).length > 0
   );
   return [
@@ -23279,7 +23880,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
     check: scope.problems.length > 0 ? null : check2,
     hasSecret: subject.credentialVariables.some((name) => values.isSet(name)) || check2?.kind === "ready" && endpoint2.texts.some((text2) => writtenOut(text2).length > 0),
     problems: scope.problems,
-    notices: [...names2, ...policyNotices(scope)]
+    notices: [...names2, ...policyNotices(scope), ...presetUrlNotices(scope)]
   };
 }
 function examineNames(scope) {
@@ -23318,14 +23919,14 @@ function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
   return [token, tls.cert, tls.key].some((template2) => template2 !== void 0 && isBlank(template2)) || isEmptyPlan(credential2);
 }
 function subjectOf(scope, name) {
-  const { endpoint: endpoint2, preset, request, values } = scope;
-  const { owner = null, renew = preset?.renew ?? null, notes = null } = endpoint2.values;
+  const { endpoint: endpoint2, preset, request: request2, values } = scope;
+  const { owner = null, renew = renewalPage(scope), notes = null } = endpoint2.values;
   return {
     name,
     where: endpoint2.where,
     preset: preset?.id ?? null,
-    url: shownUrl(values, request.url),
-    method: request.method,
+    url: shownUrl(values, request2.url),
+    method: request2.method,
     owner,
     renew,
     notes,
@@ -23335,9 +23936,9 @@ function subjectOf(scope, name) {
     reproduce: reproductionOf(scope)
   };
 }
-function credentialVariables({ endpoint: endpoint2, credential: credential2, request, values }) {
+function credentialVariables({ endpoint: endpoint2, credential: credential2, request: request2, values }) {
   const { cert = [], key = [] } = endpoint2.values.tls ?? {};
-  const { url, headers, body } = request;
+  const { url, headers, body } = request2;
   const isSecret2 = (part2) => typeof part2 !== "string" && partsOfAddress(values.get(part2.variable)).secrets.length > 0;
   const address2 = isWholeAddress(url.template) ? url.template : [...url.base.filter(isSecret2), ...url.path, ...url.query];
   const elsewhere = [...address2, ...headers.flatMap(([, value2]) => value2), ...body ?? []];
@@ -23348,11 +23949,11 @@ function credentialVariables({ endpoint: endpoint2, credential: credential2, req
   ];
   return found2.find((names2) => names2.length > 0) ?? [];
 }
-function claimOf({ endpoint: endpoint2, preset, credential: credential2, request, values }) {
+function claimOf({ endpoint: endpoint2, preset, credential: credential2, request: request2, values }) {
   const { name } = endpoint2.values;
   const [first] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
-  const telling = [...first === void 0 ? [] : [first], ...variablesOf(request.url.base)];
-  const shown2 = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
+  const telling = [...first === void 0 ? [] : [first], ...variablesOf(request2.url.base)];
+  const shown2 = shownUrl(values, request2.url).replace(/^[a-z]+:\/\//i, "");
   return {
     endpoint: endpoint2,
     name: name ?? preset?.name ?? shown2,
@@ -23520,7 +24121,7 @@ function isOfProvider(one, other) {
 }
 
 // src/payload.ts
-var UNREADABLE3 = /* @__PURE__ */ Symbol("unreadable");
+var UNREADABLE2 = /* @__PURE__ */ Symbol("unreadable");
 function at(payload, ...keys2) {
   return keys2.reduce(
     (within, key) => typeof within === "object" && within !== null ? Object.getOwnPropertyDescriptor(within, key)?.value : void 0,
@@ -23664,7 +24265,7 @@ function withheld(eventName, actor, payload) {
   return eventName === "pull_request" && headOf(payload) === "fork" ? "fork" : null;
 }
 function isPublic2(payload) {
-  return payload === UNREADABLE3 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
+  return payload === UNREADABLE2 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
 
 // src/disclosure.ts
@@ -23794,12 +24395,12 @@ async function presetsFor({ endpoints, presetClaims }) {
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
   const read3 = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read3.kind !== "text") return UNREADABLE3;
+  if (read3.kind !== "text") return UNREADABLE2;
   try {
     const payload = JSON.parse(new TextDecoder().decode(read3.bytes));
-    return typeof payload === "object" && payload !== null ? payload : UNREADABLE3;
+    return typeof payload === "object" && payload !== null ? payload : UNREADABLE2;
   } catch {
-    return UNREADABLE3;
+    return UNREADABLE2;
   }
 }
 
@@ -23848,7 +24449,7 @@ function ofProblem(level, problem2) {
     level,
     title: "Configuration",
     message: bounded2(parts2.join(": "), ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf3(problem2.where)
+    ...placeOf4(problem2.where)
   };
 }
 function ofFault(fault) {
@@ -23864,10 +24465,10 @@ function ofRow(level, row) {
     level,
     title: `${bounded2(visible(row.name), 100)}: ${row.verdict}`,
     message: bounded2(message, ANNOTATION_MESSAGE_LIMIT),
-    ...placeOf3(row.where)
+    ...placeOf4(row.where)
   };
 }
-function placeOf3(where) {
+function placeOf4(where) {
   return where.kind === "file" ? { file: bounded2(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
 }
 
@@ -24265,7 +24866,7 @@ var CONFIGURE = [
   String.raw`  printf '%s = "' "$1"; printf '%s' "$2" | sed 's/[\\"]/\\&/g' | tr '\r\n' '  '; printf '"\n'`,
   "}"
 ];
-var ENCODE = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }`;
+var ENCODE2 = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }`;
 var ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
 function curlCommand(reproduction) {
   const options2 = configLines(reproduction);
@@ -24273,7 +24874,7 @@ function curlCommand(reproduction) {
   const script = options2.join("\n");
   const helpers = [
     ...options2.length > 0 ? CONFIGURE : [],
-    ...script.includes("$(encode") ? [ENCODE] : [],
+    ...script.includes("$(encode") ? [ENCODE2] : [],
     ...script.includes("$(encode_path ") ? [ENCODE_PATH] : []
   ];
   const variables = shellVariables(reproduction);
@@ -24698,7 +25299,7 @@ async function deliver(target, plan, end) {
 settleRuntime();
 var signals = watchSignals();
 var clock = createClock();
-var sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });
+var sender = createSender({ ...clock, proxyFor: proxiesOf({ ...process.env }) });
 async function main() {
   try {
     await run(

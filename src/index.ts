@@ -1,4 +1,3 @@
-import { getProxyForUrl } from 'proxy-from-env';
 import { createClock } from './adapters/clock.js';
 import { systemFiles } from './adapters/files.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
@@ -6,12 +5,13 @@ import { watchSignals } from './adapters/signals.js';
 import { settleRuntime } from './adapters/runtime.js';
 import { readInputs } from './config/inputs.js';
 import { createSender } from './http/http.js';
+import { proxiesOf } from './http/proxy.js';
 import { run } from './run.js';
 
 settleRuntime();
 const signals = watchSignals();
 const clock = createClock();
-const sender = createSender({ ...clock, proxyFor: (url) => getProxyForUrl(url) });
+const sender = createSender({ ...clock, proxyFor: proxiesOf({ ...process.env }) });
 
 async function main(): Promise<void> {
   try {

@@ -13,6 +13,7 @@ import { explainMissing } from '../../src/verdict/explain/words.js';
 import { parseJsonBody } from '../../src/values/json-path.js';
 import { CAUSES, type Cause, VERDICTS, type Verdict } from '../../src/model/verdict.js';
 import { aCheck, aFailure, aJudgement, anAnswer, NOW } from '../support/checks.js';
+import { proxyRefusal } from '../../src/http/failure.js';
 import { concluded, textOf } from '../support/conclusions.js';
 import { unsignedJwt } from '../support/jwt.js';
 import { elementsOf, summaryTree } from '../support/render-summary.mjs';
@@ -149,8 +150,12 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     failure: {
       kind: 'tls',
       code: 'CERT_HAS_EXPIRED',
-      certificate: { expiresAt: Date.UTC(2026, 10, 20), validFrom: null, names: [] },
+      certificate: { expiresAt: Date.UTC(2026, 10, 20), validFrom: null, names: [], issuer: null },
     },
+  },
+  'Inconclusive: HTTP/2': {
+    verdict: 'inconclusive',
+    failure: { kind: 'http2-only', code: 'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL' },
   },
   'Inconclusive: timeout': {
     verdict: 'inconclusive',
@@ -158,7 +163,10 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'Inconclusive: proxy': {
     verdict: 'inconclusive',
-    failure: { kind: 'proxy', code: 'HTTP_407', detail: 'the proxy demands other credentials' },
+    failure: {
+      ...proxyRefusal(407),
+      proxy: { variable: 'HTTPS_PROXY', host: 'proxy.example.com:3128' },
+    },
   },
   'Inconclusive: 408, 425, 429 and 5xx': {
     verdict: 'inconclusive',

@@ -287,31 +287,37 @@ describeWith(NGINX, 'nginx', (program) => {
       });
     });
 
-    it('answers 400 to an expired one: it is expired by its own date, whatever 400 means', () => {
+    it('answers 400 with a page to an expired one, which is rejected', () => {
       expect(endpoint('certificate, expired')).toMatchObject({
-        verdict: 'expired',
+        verdict: 'unauthorized',
         level: 'fail',
         status: 400,
-        cause: null,
+        cause: 'expired',
         expirySource: 'certificate',
         message: expect.stringMatching(/^The client certificate expired .+ ago\./),
       });
     });
 
-    it('answers 400 to one of another authority, which is unexpected', () => {
+    it('answers 400 with a page to one of another authority, which is rejected', () => {
       expect(endpoint('certificate, foreign')).toMatchObject({
-        verdict: 'unexpected',
+        verdict: 'unauthorized',
         level: 'fail',
         status: 400,
-        message: expect.stringContaining('400 Bad Request, but 2xx was expected'),
+        cause: 'wrong-credential',
+        message:
+          'The endpoint rejected the client certificate, with 400 Bad Request: it does not accept this credential.',
+        fix: expect.arrayContaining([expect.stringContaining('FOREIGN_CERT, FOREIGN_KEY')]),
       });
     });
 
-    it('answers 400 to whoever has none, which is unexpected', () => {
+    it('answers 400 with a page to whoever has none, which says nothing about a credential', () => {
       expect(endpoint('certificate, none')).toMatchObject({
-        verdict: 'unexpected',
-        level: 'fail',
+        verdict: 'inconclusive',
+        level: 'warn',
         status: 400,
+        message:
+          'No proof either way: the endpoint requires a client certificate, and none was sent (400 Bad Request).',
+        fix: expect.arrayContaining([expect.stringContaining('tls.cert')]),
       });
     });
 
@@ -450,19 +456,19 @@ describeWith(NGINX, 'nginx', (program) => {
       expect(counts).toMatchObject({
         total: 22,
         valid: 3,
-        expired: 1,
-        unauthorized: 6,
+        expired: 0,
+        unauthorized: 8,
         forbidden: 1,
-        unexpected: 4,
-        inconclusive: 6,
+        unexpected: 2,
+        inconclusive: 7,
         unproven: 1,
       });
       expect(world.run.outputs).toMatchObject({
         outcome: 'fail',
         total: '22',
         valid: '3',
-        warnings: '7',
-        failures: '12',
+        warnings: '8',
+        failures: '11',
         'next-expiry': world.goodUntil.toISOString(),
       });
     });

@@ -245,7 +245,7 @@ const EXPECTED: readonly Expected[] = [
   {
     name: 'unknown authority',
     verdict: 'inconclusive',
-    says: /from an authority that is not trusted/,
+    says: /sends only its own certificate, and \(hidden\), which issued it, is not trusted/,
   },
   { name: 'demanding', verdict: 'inconclusive', says: /requires a client certificate/ },
   {
@@ -273,7 +273,7 @@ describe('details: minimal', () => {
     // On a server of its own: its Retry-After holds back all that is asked of the same origin.
     const limiting = await startMarkedServer(markers, ANSWERS);
     const npm = await startApi({
-      '/': headerOnly('authorization', `Bearer ${ENV.TOKEN}`, {
+      '/-/whoami': headerOnly('authorization', `Bearer ${ENV.TOKEN}`, {
         status: 200,
         body: { username: markers.of('identity') },
       }),
@@ -312,7 +312,7 @@ describe('details: minimal', () => {
       defaults: { retries: '0', timeout: '8s' },
       endpoints: [
         at('valid', '/valid'),
-        at('valid npm', '/', { preset: 'npm', url: `${npm.origin}/` }),
+        at('valid npm', '/', { preset: 'npm', url: `${npm.origin}/-/whoami` }),
         at('valid jwt', '/valid', { token: '${JWT}' }),
         at('ending', '/valid', { token: '${ENDING}' }),
         at('unreadable expiry', '/valid', { expiry: { header: 'x-expires' } }),

@@ -58,6 +58,9 @@ const REQUEST = {
   url: new Secret('https://billing.example.com/v1/me'),
   headers: {},
   body: null,
+  holdsSecret: true,
+  allowHttp: false,
+  http2: false,
 };
 
 /** A check of one bearer token, GET, two retries, controlled. */

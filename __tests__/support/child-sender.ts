@@ -42,11 +42,11 @@ const CHILD = `
   const exchanges = [];
   for (const { url, proxy } of JSON.parse(process.argv[2])) {
     const sender = createSender({
-      proxyFor: () => proxy, now: Date.now, elapsed: () => performance.now(),
+      proxyFor: () => proxy === '' ? null : { variable: 'HTTPS_PROXY', value: proxy }, now: Date.now, elapsed: () => performance.now(),
       after: (ms, callback) => { const timer = setTimeout(callback, ms); return () => clearTimeout(timer); },
     });
     exchanges.push(await sender.send({
-      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false,
+      method: 'GET', url, headers: {}, body: null, tls: null, timeoutMs: 10000, carriesCredential: false, allowHttp: true, http2: false,
     }));
     await sender.close();
   }

@@ -80,6 +80,7 @@ export const PRESET: Preset = {
   limited: [{ status: [{ from: 403, to: 403 }], json: [], bodyContains: null }],
   expiry: { kind: 'header', name: 'x-expires' },
   identity: '$.login',
+  ownServer: null,
   renew: 'https://acme.example/tokens',
   docs: 'https://acme.example/docs',
 };

@@ -88,7 +88,7 @@ function identified(text: string): CheckResult {
 
 function otherName(text: string): CheckResult {
   const names = [text, `*.${text}`];
-  const certificate = { expiresAt: null, validFrom: null, names };
+  const certificate = { expiresAt: null, validFrom: null, issuer: null, names };
   const failure = { kind: 'tls', code: 'ERR_TLS_CERT_ALTNAME_INVALID', certificate } as const;
   return concluded(aCheck(), ['first', aFailure(failure)]);
 }

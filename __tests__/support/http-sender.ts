@@ -5,7 +5,7 @@ import { createSender, type Sender, type SenderOptions } from '../../src/http/ht
 /** A sender on the real clock, without a proxy unless the test gives one. */
 export function testSender(options: Partial<SenderOptions> = {}): Sender {
   return createSender({
-    proxyFor: () => '',
+    proxyFor: () => null,
     now: () => Date.now(),
     elapsed: () => performance.now(),
     after: (ms, callback) => {
@@ -14,6 +14,11 @@ export function testSender(options: Partial<SenderOptions> = {}): Sender {
     },
     ...options,
   });
+}
+
+/** The setting of a variable that names this proxy, for every address. */
+export function via(value: string, variable = 'HTTPS_PROXY'): SenderOptions['proxyFor'] {
+  return () => ({ variable, value });
 }
 
 /** A time limit that is reached when the test says so, however busy the machine is. */
@@ -50,6 +55,8 @@ export function get(url: string, changes: Partial<OutgoingRequest> = {}): Outgoi
     tls: null,
     timeoutMs: 10_000,
     carriesCredential: false,
+    allowHttp: true,
+    http2: false,
     ...changes,
   };
 }

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHeaders } from '../../src/http/attempt.js';
+import { readHeaders } from '../../src/http/fields.js';
 import { parseInstant } from '../../src/values/instant.js';
 import { DELTA_SECONDS_LIMIT, retryAfter } from '../../src/http/retry.js';
 import type { Target } from '../model.js';

@@ -8,6 +8,7 @@ const LAZY = {
     classes: ['X509Certificate'],
   },
   http: { objects: ['STATUS_CODES'] },
+  http2: { functions: ['connect'] },
   tls: { functions: ['connect', 'createSecureContext'] },
   v8: { functions: ['setFlagsFromString'] },
   zlib: { functions: ['brotliDecompressSync', 'unzipSync'] },
@@ -17,7 +18,7 @@ const LAZY = {
 export const lazyBuiltins = {
   name: 'lazy-builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?(crypto|http|tls|v8|zlib)$/ }, ({ path, kind }) =>
+    onResolve({ filter: /^(node:)?(crypto|http2?|tls|v8|zlib)$/ }, ({ path, kind }) =>
       kind === 'import-statement'
         ? { path: path.replace('node:', ''), namespace: 'lazy', sideEffects: false }
         : undefined,

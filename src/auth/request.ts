@@ -53,6 +53,8 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     tls: options.credential ? check.tls : withoutClientCertificate(check.tls),
     timeoutMs: check.sending.timeoutMs,
     carriesCredential: carriesCredential(check, options),
+    allowHttp: check.request.allowHttp,
+    http2: check.request.http2,
   };
   return { ok: true, request };
 }
@@ -97,10 +99,10 @@ function withoutClientCertificate(tls: TlsMaterial | null): TlsMaterial | null {
 }
 
 /**
- * Without a credential of its own a request may still hold variables, in a header or the path, and
- * each of those counts as a secret. Which ones are in it is not asked: too careful is safe here.
+ * Without a credential of its own a request may still hold variables, or a credential that is
+ * written out. Which of them are in it is not asked: too careful is safe here.
  */
 function carriesCredential(check: ReadyCheck, { credential }: RequestOptions): boolean {
-  if (check.subject.variables.length > 0) return true;
+  if (check.request.holdsSecret) return true;
   return credential && (check.auth.parts.length > 0 || (check.tls?.key ?? null) !== null);
 }

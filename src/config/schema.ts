@@ -151,6 +151,7 @@ export const EndpointSchema = options({
   renew: scalar(types.link, { ...ANY_SCALAR, maxLength: 2000 }),
   notes: scalar(types.displayed(2000, false), { ...ANY_SCALAR, maxLength: 2000 }),
   'allow-http': flag,
+  http2: flag,
 });
 export type Endpoint = v.InferOutput<typeof EndpointSchema>;
 export type Defaults = v.InferOutput<typeof DefaultsSchema>;

@@ -52,6 +52,11 @@ export function writtenOut({ keys, node: { text } }: Text): readonly string[] {
     .filter((piece) => knownTypeOf(piece) !== null);
 }
 
+/** Whether a credential is written out in a text. */
+export function isWrittenOut(text: Text): boolean {
+  return writtenOut(text).length > 0;
+}
+
 function isForCredential(keys: readonly string[], text: string): boolean {
   const [first, second = '', third = ''] = keys;
   if (isStandInWord(text)) return false;

@@ -1,11 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import type { Socket } from 'node:net';
-import type { Dispatcher } from 'undici';
 import type { Answer, Failure, OutgoingRequest } from '../model/exchange.js';
 import { BODY_LIMIT_BYTES, BodyReader } from './body.js';
-import { clientOf, HEADER_LIMIT_BYTES, passOverContinue } from './client.js';
+import { type Head, HEADER_LIMIT_BYTES, type Listener, passOverContinue, speak } from './client.js';
 import { Connection } from './connection.js';
-import { attemptFailure, type Phase, proxyRefusal, Unsent } from './failure.js';
+import {
+  attemptFailure,
+  failureOf,
+  type Phase,
+  proxyRefusal,
+  timeoutFailure,
+  Unsent,
+} from './failure.js';
 import type { Route } from './route.js';
 
 /** Most bytes of a head on the wire: twice its fields, for what is between them. */
@@ -14,6 +19,9 @@ const HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
 /** Most bytes of a body on the wire with its framing: a chunk of one byte takes six. */
 const FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
 
+/** The type of the frame with which a server begins HTTP/2 (RFC 9113, 3.4 and 6.5). */
+const SETTINGS = 4;
+
 export type Outcome =
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'failure'; readonly failure: Failure };
@@ -21,18 +29,18 @@ export type Outcome =
 /** One request on a connection of its own. */
 export class Attempt {
   readonly #request: OutgoingRequest;
-  readonly #route: Route;
-  readonly #connection: Connection;
+  #route: Route | null = null;
+  #connection: Connection | null = null;
   #phase: Phase = 'connecting';
   #head: Omit<Answer, 'body'> | null = null;
   #body: BodyReader | null = null;
   /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
+  #hasEnded = false;
+  #answersInHttp2 = false;
 
-  constructor(request: OutgoingRequest, route: Route) {
+  constructor(request: OutgoingRequest) {
     this.#request = request;
-    this.#route = route;
-    this.#connection = new Connection(route);
   }
 
   /** `head` or `body` once the request may have left; before that, what it connects to. */
@@ -40,45 +48,16 @@ export class Attempt {
     return this.#phase;
   }
 
-  /** Sends the request and reads the answer. Never rejects. */
-  run(): Promise<Outcome> {
-    const { path, headers } = this.#route;
-    const { method, body } = this.#request;
+  /** Sends the request on this way and reads the answer. Never rejects. */
+  async run(route: Route): Promise<Outcome> {
+    if (this.#hasEnded) return { kind: 'failure', failure: timeoutFailure(this.#phase) };
+    this.#route = route;
+    const { method, body, http2 } = this.#request;
+    this.#connection = new Connection(route, http2 ? 'h2' : 'http/1.1');
+    const head = { method, path: route.path, headers: route.headers, body };
+    const send = http2 ? (await import('./http2.js')).speakHttp2 : speak;
     return new Promise((resolve) => {
-      const failed = (failure: Failure) => resolve(this.brokenOff(failure));
-      const finish = () => {
-        if (this.#head === null || this.#body === null) return;
-        resolve({ kind: 'answer', answer: { ...this.#head, body: this.#body.read() } });
-      };
-      clientOf(() => this.#connect()).dispatch(
-        { method: method as Dispatcher.HttpMethod, path, headers, body },
-        {
-          onRequestStart: () => this.#begin(),
-          onResponseStart: (controller, status, ...[, reason = '']) => {
-            this.#pass();
-            if (status === 101) controller.abort(new NotFinal());
-            if (status < 200) return;
-            // It says so in the endpoint's place (RFC 9110, 15.5.8).
-            if (status === 407 && this.#isForwarded) failed(proxyRefusal(status));
-            const fields = readHeaders(controller.rawHeaders as Buffer[]);
-            const { certificate: serverCertificate } = this.#connection;
-            this.#phase = 'body';
-            this.#head = { status, reason, headers: fields, serverCertificate };
-            this.#body = new BodyReader(fields.get('content-encoding') ?? []);
-            // RFC 9112, 6.3: these end with their head, whatever length it gives.
-            if (method === 'HEAD' || status === 204 || status === 304) finish();
-          },
-          onResponseData: (_controller, chunk) => {
-            if (this.#body?.write(chunk) === false) finish();
-          },
-          onResponseEnd: () => {
-            // A body without a length ends with the connection, but not with a reset of it.
-            if (this.#connection.fault === null) finish();
-            else failed(this.#failure(this.#connection.fault));
-          },
-          onResponseError: (_controller, error) => failed(this.#failure(error)),
-        },
-      );
+      send(() => this.#connect(), head, this.#listener(head, resolve));
     });
   }
 
@@ -93,27 +72,77 @@ export class Attempt {
       : { kind: 'answer', answer: { ...head, body: body.readCutOff() } };
   }
 
+  /** An outcome, and with a failure the proxy on the way. */
+  through(outcome: Outcome): Outcome {
+    const proxy = this.#route?.proxy?.name;
+    if (outcome.kind === 'answer' || proxy === undefined) return outcome;
+    return { kind: 'failure', failure: { ...outcome.failure, proxy } };
+  }
+
   /** Ends it at once, whatever it is doing. */
   end(): void {
-    this.#connection.close();
+    this.#hasEnded = true;
+    this.#connection?.close();
+  }
+
+  #listener({ method }: Head, resolve: (outcome: Outcome) => void): Listener {
+    const failed = (failure: Failure) => resolve(this.brokenOff(failure));
+    const finish = () => {
+      if (this.#head === null || this.#body === null) return;
+      resolve({ kind: 'answer', answer: { ...this.#head, body: this.#body.read() } });
+    };
+    return {
+      onStart: () => this.#begin(),
+      onHead: (status, headers, reason) => {
+        this.#pass();
+        if (status < 200) return;
+        // It says so in the endpoint's place (RFC 9110, 15.5.8).
+        if (status === 407 && this.#isForwarded) failed(proxyRefusal(status));
+        const serverCertificate = this.#connection?.certificate ?? null;
+        this.#phase = 'body';
+        this.#head = { status, reason, headers, serverCertificate };
+        this.#body = new BodyReader(headers.get('content-encoding') ?? []);
+        // RFC 9112, 6.3: these end with their head, whatever length it gives.
+        if (method === 'HEAD' || status === 204 || status === 304) finish();
+      },
+      onData: (chunk) => {
+        if (this.#body?.write(chunk) === false) finish();
+      },
+      onEnd: () => {
+        const fault = this.#connection?.fault ?? null;
+        // A body without a length ends with the connection, but not with a reset of it.
+        if (fault === null) finish();
+        else failed(this.#failure(fault));
+      },
+      onError: (error) => failed(this.#failure(error)),
+    };
   }
 
   async #connect(): Promise<Socket> {
-    const socket = await this.#connection.open((phase) => {
+    const connection = this.#connection;
+    if (connection === null || this.#hasEnded) throw new Unsent(failureOf('reset'));
+    const socket = await connection.open((phase) => {
       this.#phase = phase;
     });
-    return passOverContinue(socket, () => this.#pass());
+    if (this.#request.http2) return socket;
+    return passOverContinue(socket, {
+      passed: () => this.#pass(),
+      began: (bytes) => {
+        this.#answersInHttp2 = isHttp2(bytes);
+      },
+    });
   }
 
   get #isForwarded(): boolean {
-    return this.#route.proxy !== null && this.#route.endpoint.context === null;
+    return this.#route?.proxy != null && this.#route.endpoint.context === null;
   }
 
   /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
   #begin(): void {
     this.#phase = 'head';
     this.#pass();
-    const { socket } = this.#connection;
+    if (this.#request.http2) return;
+    const socket = this.#connection?.socket;
     // After undici's own listener, so that what it has understood is passed.
     socket?.on('readable', () => {
       const limit = this.#phase === 'head' ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
@@ -122,47 +151,31 @@ export class Attempt {
   }
 
   #pass(): void {
-    this.#passed = this.#connection.socket?.bytesRead ?? 0;
+    this.#passed = this.#connection?.socket?.bytesRead ?? 0;
   }
 
   #failure(error: Error): Failure {
     if (error instanceof Unsent) return error.failure;
-    const { fault, refused, socket } = this.#connection;
-    return attemptFailure(fault ?? error, {
+    const connection = this.#connection;
+    return attemptFailure(connection?.fault ?? error, {
       phase: this.#phase,
-      ended: socket?.readableEnded ?? false,
+      ended: connection?.socket?.readableEnded ?? false,
       presents: (this.#request.tls?.cert ?? null) !== null,
-      refused,
+      refused: connection?.refused ?? null,
+      http2: this.#request.http2,
+      answersInHttp2: this.#answersInHttp2,
     });
   }
+}
+
+/** A frame of 9 bytes and more: its length, type and flags, and stream 0. No HTTP/1.1 begins so. */
+function isHttp2(bytes: Buffer): boolean {
+  return (
+    bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0
+  );
 }
 
 /** It goes on for longer than any answer needs. The code is undici's for the fields of a head. */
 class TooLong extends Error {
   readonly code = 'UND_ERR_HEADERS_OVERFLOW';
-}
-
-/** A switch of protocols, which nobody asked for (RFC 9110, 15.2.2). */
-class NotFinal extends Error {
-  readonly code = 'UND_ERR_SOCKET';
-}
-
-/**
- * Turns raw header lines (name, value, name, value …) into lower-case names with one entry for
- * each field line. Bytes are UTF-8 where they are valid UTF-8, else Latin-1 (RFC 9110, 5.5:
- * historically Latin-1, in practice often UTF-8).
- */
-export function readHeaders(raw: readonly Buffer[]): ReadonlyMap<string, readonly string[]> {
-  const headers = new Map<string, string[]>();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = fieldText(raw[index]).toLowerCase();
-    const lines = headers.get(name) ?? [];
-    lines.push(fieldText(raw[index + 1]));
-    headers.set(name, lines);
-  }
-  return headers;
-}
-
-function fieldText(raw: Buffer = Buffer.alloc(0)): string {
-  return raw.toString(isUtf8(raw) ? 'utf8' : 'latin1');
 }

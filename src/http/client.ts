@@ -1,9 +1,56 @@
 import type { Socket } from 'node:net';
+import type { Dispatcher } from 'undici';
 import Client from 'undici/lib/dispatcher/client.js';
 import { proxyRefusal, Unsent } from './failure.js';
+import { type Fields, readHeaders } from './fields.js';
 
 /** Most bytes of an answer's header fields. Source: Node.js (`--max-http-header-size`). */
 export const HEADER_LIMIT_BYTES = 16_384;
+
+/** What of a request is written. */
+export interface Head {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Hears of one exchange, in this order; of an error at any time. */
+export interface Listener {
+  /** From now on the request may have left. */
+  readonly onStart: () => void;
+  /** Also of answers that are not final. */
+  /** `reason` is the reason phrase, which HTTP/2 has not. */
+  readonly onHead: (status: number, headers: Fields, reason: string) => void;
+  readonly onData: (chunk: Buffer) => void;
+  readonly onEnd: () => void;
+  readonly onError: (error: Error) => void;
+}
+
+/** Sends one request on the connection that `connect` opens, and tells what comes back. */
+export type Speak = (connect: () => Promise<Socket>, head: Head, listener: Listener) => void;
+
+/** In HTTP/1.1. */
+export const speak: Speak = (connect, { method, ...head }, listener) => {
+  clientOf(connect).dispatch(
+    { method: method as Dispatcher.HttpMethod, ...head },
+    {
+      onRequestStart: listener.onStart,
+      onResponseStart: (controller, status, ...[, reason = '']) => {
+        if (status === 101) controller.abort(new NotFinal());
+        listener.onHead(status, readHeaders(controller.rawHeaders as Buffer[]), reason);
+      },
+      onResponseData: (_controller, chunk) => listener.onData(chunk),
+      onResponseEnd: listener.onEnd,
+      onResponseError: (_controller, error) => listener.onError(error),
+    },
+  );
+};
+
+/** A switch of protocols, which nobody asked for (RFC 9110, 15.2.2). */
+class NotFinal extends Error {
+  readonly code = 'UND_ERR_SOCKET';
+}
 
 /**
  * undici's client (HTTP/1.1) for one request on one connection, which `connect` opens. Only this
@@ -68,10 +115,14 @@ const CONTINUE_START = 'HTTP/1.1 100';
 const CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
 
 /**
- * Takes each `100 Continue` off the beginning of what a socket reads and calls `passed`. undici
- * ends a connection for one that it didn't ask for; RFC 9110, 15.2 lets a client pass it over.
+ * Takes each `100 Continue` off the beginning of what a socket reads and calls `passed`, then
+ * `began` with the first bytes of the answer. undici ends a connection for one that it didn't ask
+ * for; RFC 9110, 15.2 lets a client pass it over.
  */
-export function passOverContinue(socket: Socket, passed: () => void): Socket {
+export function passOverContinue(
+  socket: Socket,
+  { passed, began }: { passed(): void; began(bytes: Buffer): void },
+): Socket {
   let held = Buffer.alloc(0);
   const look = () => {
     held = Buffer.concat([held, socket.read() ?? Buffer.alloc(0)]);
@@ -80,6 +131,7 @@ export function passOverContinue(socket: Socket, passed: () => void): Socket {
     held = held.subarray(length);
     if (CONTINUE_START.startsWith(held.toString('latin1', 0, CONTINUE_START.length))) return;
     socket.off('readable', look);
+    began(held);
     socket.unshift(held);
   };
   // Before undici's own listener.

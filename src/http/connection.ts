@@ -1,8 +1,10 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import type { LookupAddress } from 'node:dns';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { ServerCertificate } from '../model/exchange.js';
 import { readCertificate } from './certificate.js';
 import { openTunnel } from './client.js';
+import { failureOf, Unsent } from './failure.js';
 import type { Hop, Route } from './route.js';
 
 /**
@@ -12,16 +14,21 @@ import type { Hop, Route } from './route.js';
  */
 const ADDRESS_ATTEMPT_MS = 1_500;
 
+/** As ALPN names them (RFC 7301, 6). */
+export type Protocol = 'http/1.1' | 'h2';
+
 /** A connection on the way that a route says. */
 export class Connection {
   readonly #route: Route;
+  readonly #protocol: Protocol;
   /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
   readonly #sockets: Socket[] = [];
   #certificate: ServerCertificate | null = null;
   #fault: Error | null = null;
 
-  constructor(route: Route) {
+  constructor(route: Route, protocol: Protocol) {
     this.#route = route;
+    this.#protocol = protocol;
   }
 
   /** To the last hop so far. */
@@ -65,19 +72,23 @@ export class Connection {
   }
 
   /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
-  #reach(endpoint: Hop, tunnel: Socket | null): Promise<Socket> {
-    const dialled = this.#dial(endpoint, tunnel);
+  async #reach(endpoint: Hop, tunnel: Socket | null): Promise<Socket> {
+    const dialled = this.#dial(endpoint, tunnel, this.#protocol);
     const { socket } = this;
-    if (isSecure(socket)) {
-      socket.prependOnceListener('secure', () => {
-        this.#certificate = readCertificate(socket);
-      });
-    }
-    return dialled;
+    if (!isSecure(socket)) return dialled;
+    socket.prependOnceListener('secure', () => {
+      this.#certificate = readCertificate(socket);
+    });
+    const open = await dialled;
+    // A server without ALPN speaks HTTP/1.1; HTTP/2 is only spoken where it was agreed upon.
+    const isAgreed = this.#protocol === 'http/1.1' || socket.alpnProtocol === this.#protocol;
+    if (!isAgreed) throw new Unsent(failureOf('no-http2'));
+    return open;
   }
 
-  #dial(hop: Hop, tunnel: Socket | null): Promise<Socket> {
-    const socket = socketTo(hop, tunnel);
+  /** A proxy is spoken to in HTTP/1.1. */
+  #dial(hop: Hop, tunnel: Socket | null, protocol: Protocol = 'http/1.1'): Promise<Socket> {
+    const socket = socketTo(hop, { tunnel, protocol });
     this.#sockets.push(socket);
     socket.setNoDelay(true);
     return new Promise((resolve, reject) => {
@@ -97,16 +108,33 @@ function isSecure(socket: Socket | undefined): socket is TLSSocket {
   return socket !== undefined && 'encrypted' in socket;
 }
 
-function socketTo({ host, port, context }: Hop, tunnel: Socket | null): Socket {
-  const address = { host, port, autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS };
+function socketTo(
+  { host, port, context, addresses }: Hop,
+  { tunnel, protocol }: { tunnel: Socket | null; protocol: Protocol },
+): Socket {
+  const address = {
+    host,
+    port,
+    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+    ...(addresses === null ? {} : { lookup: only(addresses) }),
+  };
   if (context === null) return connectTcp(address);
   return connectTls({
     ...(tunnel === null ? address : { ...address, socket: tunnel }),
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
     servername: isIP(host) === 0 ? host.replace(/\.$/, '') : '',
     secureContext: context,
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: [protocol],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
     rejectUnauthorized: true,
   });
+}
+
+/** Looks nothing up: the addresses were looked at already, and another answer must not count. */
+function only(addresses: readonly LookupAddress[]): LookupFunction {
+  const [{ address, family }] = addresses as [LookupAddress];
+  return (_host, { all = false }, callback) => {
+    if (all) callback(null, [...addresses]);
+    else callback(null, address, family);
+  };
 }

@@ -1,7 +1,9 @@
 import type { OutgoingRequest, Send } from '../model/exchange.js';
 import { Attempt, type Outcome } from './attempt.js';
 import { failureCode, failureOf, timeoutFailure, Unsent } from './failure.js';
-import { chooseRoute, type ProxyFor } from './route.js';
+import { type Lookup, systemLookup } from './local.js';
+import type { ProxyFor } from './proxy.js';
+import { findRoute } from './route.js';
 
 export interface Sender {
   readonly send: Send;
@@ -10,8 +12,10 @@ export interface Sender {
 }
 
 export interface SenderOptions {
-  /** Not asked for loopback addresses. */
+  /** Not asked for what is on this machine. */
   readonly proxyFor: ProxyFor;
+  /** Whether `localhost` is this machine; default: as the system looks names up. */
+  readonly lookup?: Lookup;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Milliseconds of a clock that is never set back. */
@@ -21,11 +25,13 @@ export interface SenderOptions {
 }
 
 /**
- * Makes the one thing that sends requests (HTTP/1.1), each on a connection of its own. It follows
- * no redirect, verifies TLS whatever the environment says, keeps at most 1 MiB of a decoded body,
- * and ends every attempt within `timeoutMs`. It never rejects: whatever goes wrong is a `Failure`.
+ * Makes the one thing that sends requests, each on a connection of its own: HTTP/1.1, or HTTP/2
+ * where the request says so. It follows no redirect, verifies TLS whatever the environment says,
+ * keeps at most 1 MiB of a decoded body, and ends every attempt within `timeoutMs`. It never
+ * rejects: whatever goes wrong is a `Failure`.
  */
 export function createSender(options: SenderOptions): Sender {
+  const { proxyFor, lookup = systemLookup } = options;
   const open = new Set<Attempt>();
   return {
     send: async (request) => {
@@ -40,31 +46,33 @@ export function createSender(options: SenderOptions): Sender {
   };
 
   async function settle(request: OutgoingRequest): Promise<Outcome> {
+    const attempt = new Attempt(request);
+    open.add(attempt);
     try {
-      const attempt = new Attempt(request, chooseRoute(request, options.proxyFor));
-      return await inTime(attempt, request.timeoutMs);
+      return await inTime(attempt, request);
     } catch (error) {
       const crash = { code: failureCode(error), connected: true };
       const failure = error instanceof Unsent ? error.failure : failureOf('crash', crash);
       return { kind: 'failure', failure };
+    } finally {
+      attempt.end();
+      open.delete(attempt);
     }
   }
 
   /** undici doesn't hear of an abort while it connects, so the time limit races it. */
-  async function inTime(attempt: Attempt, timeoutMs: number): Promise<Outcome> {
-    open.add(attempt);
+  async function inTime(attempt: Attempt, request: OutgoingRequest): Promise<Outcome> {
     let cancel: () => void = () => undefined;
     const late = new Promise<Outcome>((resolve) => {
-      cancel = options.after(timeoutMs, () =>
+      cancel = options.after(request.timeoutMs, () =>
         resolve(attempt.brokenOff(timeoutFailure(attempt.phase))),
       );
     });
+    const answered = findRoute(request, { proxyFor, lookup }).then((route) => attempt.run(route));
     try {
-      return await Promise.race([attempt.run(), late]);
+      return attempt.through(await Promise.race([answered, late]));
     } finally {
       cancel();
-      attempt.end();
-      open.delete(attempt);
     }
   }
 }

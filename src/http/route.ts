@@ -1,9 +1,10 @@
+import type { LookupAddress } from 'node:dns';
 import type { SecureContext } from 'node:tls';
-import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
-import { isLoopback } from '../values/loopback.js';
+import type { OutgoingRequest, ProxyName, TlsMaterial } from '../model/exchange.js';
 import { bareHost, portOf, readUrl } from '../values/url.js';
-import { failureOf, Unsent } from './failure.js';
-import { proxyAuthorization } from './proxy.js';
+import { failureOf, lookupFailure, Unsent } from './failure.js';
+import { type Lookup, localAddresses } from './local.js';
+import { proxyAuthorization, type ProxyFor, type ProxySetting, readProxy } from './proxy.js';
 import { secureContext } from './tls.js';
 
 /** One machine to connect to. */
@@ -13,12 +14,19 @@ export interface Hop {
   readonly port: number;
   /** Null for plain text. */
   readonly context: SecureContext | null;
+  /** The only addresses to connect to; null for whatever the host resolves to. */
+  readonly addresses: readonly LookupAddress[] | null;
+}
+
+export interface ProxyHop extends Hop {
+  readonly name: ProxyName;
+  readonly authorization: string | null;
 }
 
 /** How to get to an endpoint, and what the head of the request is on that way. */
 export interface Route {
   readonly endpoint: Hop;
-  readonly proxy: (Hop & { readonly authorization: string | null }) | null;
+  readonly proxy: ProxyHop | null;
   /** Host and port of the endpoint, as CONNECT wants them (RFC 9110, 9.3.6). */
   readonly authority: string;
   /** In origin form, or in absolute form for a proxy that forwards (RFC 9112, 3.2). */
@@ -26,19 +34,33 @@ export interface Route {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** URL of the proxy for a URL, `''` for none. */
-export type ProxyFor = (url: string) => string;
+/** What decides about the way. */
+export interface Surroundings {
+  /** Not asked for what is on this machine. */
+  readonly proxyFor: ProxyFor;
+  readonly lookup: Lookup;
+}
 
 /**
  * Decides how a request gets to its endpoint. Over `https:` a proxy opens a tunnel and sees host
- * and port only; what goes over `http:` it reads. Loopback never goes through a proxy, whatever
- * `proxyFor` says. Throws `Unsent` if the request must not or cannot be sent.
+ * and port only; what goes over `http:` it reads. What is on this machine never goes through a
+ * proxy, whatever `proxyFor` says. Rejects with `Unsent` if the request must not or cannot be sent.
  */
-export function chooseRoute(request: OutgoingRequest, proxyFor: ProxyFor): Route {
+export async function findRoute(
+  request: OutgoingRequest,
+  { proxyFor, lookup }: Surroundings,
+): Promise<Route> {
   const url = readHttpUrl(request);
-  const address = isLoopback(url) ? '' : proxyFor(url.href);
-  const proxy = address === '' ? null : proxyHop(address, request, url);
-  const endpoint = hopTo(url, request.tls);
+  const addresses = await localAddresses(url, lookup).catch((error: unknown) => {
+    throw new Unsent(lookupFailure(error), { cause: error });
+  });
+  // Anything else was refused with the configuration: this is a name that should have been local.
+  if (addresses === null && url.protocol === 'http:' && !request.allowHttp) {
+    throw new Unsent(failureOf('not-this-machine'));
+  }
+  const setting = addresses === null ? proxyFor(url) : null;
+  const proxy = setting === null ? null : proxyHop(setting, request, url);
+  const endpoint = { ...hopTo(url, request.tls), addresses };
   const path = `${url.pathname}${url.search}`;
   const authority = `${url.hostname}:${endpoint.port}`;
   const headers = completeHeaders(request, url.host);
@@ -58,22 +80,23 @@ function readHttpUrl({ url, method }: OutgoingRequest): URL {
 }
 
 /** It is never verified with the material of the check. */
-function proxyHop(address: string, { carriesCredential }: OutgoingRequest, to: URL) {
-  if (to.protocol === 'http:' && carriesCredential) {
-    const detail = 'a credential over http: would pass through a proxy in plain text';
-    throw new Unsent(failureOf('refused-by-policy', { detail }));
+function proxyHop({ variable, value }: ProxySetting, request: OutgoingRequest, to: URL): ProxyHop {
+  const read = readProxy(value);
+  const name = { variable, host: read.ok ? read.url.host : null };
+  if (to.protocol === 'http:' && request.carriesCredential) {
+    throw new Unsent(failureOf('refused-by-policy', { proxy: name }));
   }
-  const url = readUrl(address);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    const detail = "the proxy's address is not an http: or https: URL";
-    throw new Unsent(failureOf('proxy', { detail }));
+  if (!read.ok) throw new Unsent(failureOf('proxy', { detail: read.problem, proxy: name }));
+  if (to.protocol === 'http:' && request.http2) {
+    const detail = 'cannot forward HTTP/2 over http:';
+    throw new Unsent(failureOf('proxy', { detail, proxy: name }));
   }
-  return { ...hopTo(url, null), authorization: proxyAuthorization(url) };
+  return { ...hopTo(read.url, null), name, authorization: proxyAuthorization(read.url) };
 }
 
 function hopTo(url: URL, material: TlsMaterial | null): Hop {
   const context = url.protocol === 'https:' ? secureContext(material) : null;
-  return { host: bareHost(url), port: portOf(url), context };
+  return { host: bareHost(url), port: portOf(url), context, addresses: null };
 }
 
 function completeHeaders({ headers }: OutgoingRequest, host: string): Record<string, string> {

@@ -1,25 +1,32 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
-import type { TlsMaterial } from '../model/exchange.js';
-import { certificateBlocks, isCutOff } from '../values/pem.js';
+import type { MaterialFault, TlsMaterial } from '../model/exchange.js';
+import { certificateBlocks, isCutOff, PEM_FLAWS, pemFlaw, type PemKind } from '../values/pem.js';
 import { failureCode, failureOf, Unsent } from './failure.js';
 
-/** Part of the material that can't be used; the message is in our own words. */
-class UnusableMaterial extends Error {}
+/** Part of the material that can't be used. */
+class UnusableMaterial extends Error {
+  readonly fault: MaterialFault;
+
+  constructor(fault: MaterialFault, options?: ErrorOptions) {
+    super(fault.flaw, options);
+    this.fault = fault;
+  }
+}
 
 /**
  * What a TLS connection trusts and presents. If the material has a `ca`, only that is trusted.
- * Throws `Unsent` for material that can't be used; its detail says which part.
+ * Throws `Unsent` for material that can't be used, which says what is wrong with which part.
  */
 export function secureContext(material: TlsMaterial | null): SecureContext {
   try {
     return createSecureContext(material === null ? {} : contextOptions(material));
   } catch (error) {
-    const detail =
+    const fault: MaterialFault =
       error instanceof UnusableMaterial
-        ? error.message
-        : 'the client certificate and key are not accepted by TLS';
-    const failure = { code: failureCode(error), detail };
+        ? error.fault
+        : { part: 'cert', flaw: 'unreadable', words: 'is not accepted by TLS' };
+    const failure = { code: failureCode(error), material: fault };
     throw new Unsent(failureOf('client-certificate-unusable', failure), { cause: error });
   }
 }
@@ -31,45 +38,93 @@ export function secureContext(material: TlsMaterial | null): SecureContext {
 function contextOptions({ cert, ca, ...secrets }: TlsMaterial): SecureContextOptions {
   const key = secrets.key?.reveal() ?? null;
   const passphrase = secrets.passphrase?.reveal() ?? null;
-  if (ca !== null) readCertificates(ca, 'the certificate authority is not readable PEM');
+  if (ca !== null) readCertificates(ca, 'ca');
   const trust = ca === null ? {} : { ca };
   if (cert === null && key === null) return trust;
   if (cert === null || key === null) {
-    throw new UnusableMaterial('a client certificate needs its key, and one of them is missing');
+    const words = 'is there without the other of certificate and key';
+    throw new UnusableMaterial({ part: cert === null ? 'key' : 'cert', flaw: 'lonely', words });
   }
-  const [leaf] = readCertificates(cert, 'the client certificate is not readable PEM');
-  if (leaf?.checkPrivateKey(readKey(key, passphrase)) !== true) {
-    throw new UnusableMaterial('the private key does not belong to the client certificate');
+  if (pemFlaw(cert, 'certificate') === 'key' && pemFlaw(key, 'key') === 'certificate') {
+    const words = 'and its private key are swapped: each is where the other belongs';
+    throw new UnusableMaterial({ part: 'cert', flaw: 'swapped', words });
   }
+  const chain = readCertificates(cert, 'cert');
+  requirePair(chain, readKey(key, passphrase));
   return { ...trust, cert, key, ...(passphrase === null ? {} : { passphrase }) };
 }
 
-function readCertificates(pem: string, complaint: string): readonly X509Certificate[] {
-  const blocks = certificateBlocks(pem);
-  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(complaint);
-  return blocks.map((block) => readOr(complaint, () => new X509Certificate(block)));
-}
-
-function readKey(key: string, passphrase: string | null): KeyObject {
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) {
-    throw new UnusableMaterial('the private key is not readable PEM');
-  }
-  const encrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
-  if (encrypted && passphrase === null) {
-    throw new UnusableMaterial('the private key is encrypted and there is no passphrase');
-  }
-  const complaint = encrypted
-    ? 'the private key cannot be decrypted: the passphrase is wrong, or the key is damaged'
-    : 'the private key is not readable PEM';
-  return readOr(complaint, () =>
-    createPrivateKey(passphrase === null ? { key } : { key, passphrase }),
+/** RFC 8446, 4.4.2: the certificate of the key comes first, then the one that issued it. */
+function requirePair(chain: readonly X509Certificate[], key: KeyObject): void {
+  const place = chain.findIndex((certificate) => certificate.checkPrivateKey(key));
+  if (place === 0) return;
+  throw new UnusableMaterial(
+    place > 0
+      ? {
+          part: 'cert',
+          flaw: 'reversed',
+          words: `has its certificates in the wrong order: the one of the key is number ${place + 1}, and must be the first`,
+        }
+      : { part: 'key', flaw: 'other-pair', words: 'does not belong to the client certificate' },
   );
 }
 
-function readOr<T>(complaint: string, read: () => T): T {
+function readCertificates(pem: string, part: 'cert' | 'ca'): readonly X509Certificate[] {
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(unreadable(part, pem));
+  const fault = () => unreadable(part, pem);
+  return blocks.map((block) => readOr(() => new X509Certificate(block), fault));
+}
+
+function readKey(key: string, passphrase: string | null): KeyObject {
+  const isEncrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
+  const hasPassphrase = isEncrypted && passphrase !== null;
+  if (isEncrypted && !hasPassphrase && pemFlaw(key, 'key') === null) {
+    const words = 'is encrypted, and there is no passphrase';
+    throw new UnusableMaterial({ part: 'key', flaw: 'no-passphrase', words });
+  }
+  return readOr(
+    () => createPrivateKey(passphrase === null ? key : { key, passphrase }),
+    () =>
+      hasPassphrase && pemFlaw(key, 'key') === null
+        ? wrongPassphrase(key, passphrase)
+        : unreadable('key', key),
+  );
+}
+
+function unreadable(part: 'cert' | 'key' | 'ca', text: string): MaterialFault {
+  const wanted: PemKind = part === 'key' ? 'key' : 'certificate';
+  const flaw = pemFlaw(text, wanted);
+  return flaw === null
+    ? { part, flaw: 'unreadable', words: 'is PEM text that is damaged inside' }
+    : { part, flaw, words: PEM_FLAWS[flaw] };
+}
+
+/** A passphrase that is stored with the line break of its file opens nothing. */
+function wrongPassphrase(key: string, passphrase: string): MaterialFault {
+  const part = 'passphrase';
+  const bare = passphrase.trim();
+  if (bare === passphrase || !opensWith(key, bare)) {
+    const words = 'does not open the private key, or the key is damaged';
+    return { part, flaw: 'wrong-passphrase', words };
+  }
+  const margin = /[\r\n]$/.test(passphrase) ? 'a line break' : 'white space';
+  const place = bare === passphrase.trimEnd() ? 'ends in' : 'begins with';
+  return { part, flaw: 'passphrase-margin', words: `${place} ${margin} that is no part of it` };
+}
+
+function opensWith(key: string, passphrase: string): boolean {
+  try {
+    return createPrivateKey({ key, passphrase }).type === 'private';
+  } catch {
+    return false;
+  }
+}
+
+function readOr<T>(read: () => T, fault: () => MaterialFault): T {
   try {
     return read();
   } catch (error) {
-    throw new UnusableMaterial(complaint, { cause: error });
+    throw new UnusableMaterial(fault(), { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import type { Exchange, FailureKind } from './exchange.js';
+import type { Exchange, FailureKind, MaterialFault } from './exchange.js';
 import type { Phrase } from './phrase.js';
 import type { SecretPlace } from './secret.js';
 
@@ -9,6 +9,9 @@ export type Obstacle =
   | 'deadline'
   | 'cancelled'
   | 'handshake'
+  | 'tls-authority'
+  | 'proxy-refusal'
+  | 'proxy-login'
   | 'busy'
   | 'server-error'
   | 'rate-limit'
@@ -34,13 +37,20 @@ export type Finding =
        */
       readonly proof: Phrase | null;
     }
-  | { readonly kind: 'rejected' | 'unusable' | 'forbidden'; readonly because: Phrase }
+  | { readonly kind: 'forbidden'; readonly because: Phrase }
+  | {
+      readonly kind: 'rejected';
+      readonly because: Phrase;
+      /** Whether it is the client certificate that was rejected. */
+      readonly clientCertificate?: boolean;
+    }
   | {
       readonly kind: 'unexpected';
       readonly because: Phrase;
       /** What came instead, where it has steps of its own. */
       readonly about?: 'sign-in-page';
     }
+  | { readonly kind: 'unusable'; readonly because: Phrase; readonly material?: MaterialFault }
   | { readonly kind: 'inconclusive'; readonly because: Phrase; readonly about: Obstacle };
 
 /** Why a run stops asking before it is done. */

@@ -1,3 +1,4 @@
+import type { PemFlaw } from '../values/pem.js';
 import type { Secret } from './secret.js';
 
 /** Client certificate and private certificate authority, all PEM text. */
@@ -20,6 +21,10 @@ export interface OutgoingRequest {
   readonly timeoutMs: number;
   /** Whether any secret is in it: then plain `http:` through a proxy is refused. */
   readonly carriesCredential: boolean;
+  /** Whether plain `http:` may go to another machine. */
+  readonly allowHttp: boolean;
+  /** Whether to speak HTTP/2 instead of HTTP/1.1. */
+  readonly http2: boolean;
 }
 
 /** The body after decoding, at most 1 MiB of it. One that broke off belongs to a refusal. */
@@ -37,7 +42,36 @@ export interface ServerCertificate {
   readonly expiresAt: number | null;
   /** Hosts and addresses, at most 5 of at most 253 characters each. Foreign text. */
   readonly names: readonly string[];
+  /** Name of the authority that signed it, at most 100 characters. Foreign text. */
+  readonly issuer: string | null;
 }
+
+/** A proxy of the environment. */
+export interface ProxyName {
+  /** The variable that names it. */
+  readonly variable: string;
+  /** Its host and port, without user and password; null when its address can't be read. */
+  readonly host: string | null;
+}
+
+/** What of the TLS material can't be used, and why. */
+export interface MaterialFault {
+  readonly part: keyof TlsMaterial;
+  readonly flaw: MaterialFlaw;
+  /** Own words, after the name of the part: "has lost its line breaks". */
+  readonly words: string;
+}
+
+export type MaterialFlaw =
+  | PemFlaw
+  | 'unreadable'
+  | 'no-passphrase'
+  | 'wrong-passphrase'
+  | 'passphrase-margin'
+  | 'swapped'
+  | 'other-pair'
+  | 'reversed'
+  | 'lonely';
 
 export interface Answer {
   readonly status: number;
@@ -63,7 +97,10 @@ export const FAILURE_KINDS = [
   'client-certificate-unusable',
   'proxy',
   'protocol',
+  'http2-only',
+  'no-http2',
   'refused-by-policy',
+  'not-this-machine',
   'crash',
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
@@ -81,6 +118,10 @@ export interface Failure {
   readonly connected: boolean;
   /** For kind `tls` when the endpoint's certificate is what failed, else null. */
   readonly certificate: ServerCertificate | null;
+  /** The proxy on the way. */
+  readonly proxy?: ProxyName;
+  /** For kind `client-certificate-unusable`. */
+  readonly material?: MaterialFault;
 }
 
 export type Exchange = {

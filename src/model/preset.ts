@@ -25,6 +25,11 @@ export interface Preset {
   readonly limited: readonly Sign[];
   readonly expiry: ExpirySource | null;
   readonly identity: string | null;
+  /**
+   * For a provider that organisations also run themselves: the path of the request there, and
+   * whether jobs of GitHub Actions run on such a server. Null for a service in one place.
+   */
+  readonly ownServer: { readonly path: string; readonly runsJobs: boolean } | null;
   /** Page where a new credential is made. */
   readonly renew: string | null;
   /** Vendor page that documents the request. */

@@ -10,6 +10,12 @@ export interface RequestPlan {
   readonly url: Secret;
   readonly headers: Readonly<Record<string, Secret>>;
   readonly body: Secret | null;
+  /** Whether anything of it counts as a secret, from a variable or written out. */
+  readonly holdsSecret: boolean;
+  /** Whether plain `http:` may go to another machine. */
+  readonly allowHttp: boolean;
+  /** Whether to speak HTTP/2 instead of HTTP/1.1. */
+  readonly http2: boolean;
 }
 
 /**

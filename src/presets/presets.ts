@@ -15,6 +15,7 @@ const COMMON = {
   limited: [],
   expiry: null,
   identity: null,
+  ownServer: null,
 } as const satisfies Partial<Preset>;
 
 type Entry = Omit<Preset, 'id' | keyof typeof COMMON> & Partial<Preset>;
@@ -132,6 +133,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     limited: [status(403)],
     expiry: { kind: 'header', name: 'github-authentication-token-expiration' },
     identity: '$.login',
+    ownServer: { path: '/api/v3/user', runsJobs: true },
     renew: 'https://github.com/settings/tokens',
     docs: 'https://docs.github.com/en/rest/users/users#get-the-authenticated-user',
   },
@@ -144,6 +146,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     limited: [status(403)],
     expiry: inBody('$.expires_at'),
     identity: '$.name',
+    ownServer: { path: '/api/v4/personal_access_tokens/self', runsJobs: false },
     renew: 'https://gitlab.com/-/user_settings/personal_access_tokens',
     docs: 'https://docs.gitlab.com/api/personal_access_tokens/',
   },
@@ -203,6 +206,7 @@ const CATALOGUE: Readonly<Record<string, Entry>> = {
     url: 'https://sentry.io/api/0/auth/validate/',
     limited: [status(403)],
     identity: '$.user.email',
+    ownServer: { path: '/api/0/auth/validate/', runsJobs: false },
     renew: 'https://sentry.io/settings/account/api/auth-tokens/',
     docs: 'https://docs.sentry.io/api/auth/',
   },

@@ -15,3 +15,74 @@ export function certificateBlocks(pem: string): readonly string[] {
 export function isCutOff(pem: string): boolean {
   return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
 }
+
+/** What a text is instead of a PEM certificate or key; own words, after "the certificate". */
+export const PEM_FLAWS = {
+  empty: 'is empty',
+  escaped: 'has \\n written out in place of its line breaks',
+  flat: 'has lost its line breaks',
+  base64: 'is PEM text that was encoded in Base64 once more',
+  pkcs12: 'is a PKCS#12 file (.p12, .pfx), not PEM text',
+  pkcs7: 'is a PKCS#7 file (.p7b), not PEM text',
+  binary: 'is a binary file (DER or PKCS#12), not PEM text',
+  bare: 'has no line -----BEGIN …----- in front and no line -----END …----- behind',
+  key: 'is a private key instead of a certificate',
+  certificate: 'is a certificate instead of a private key',
+  request: 'is a request for a certificate (CSR) instead of the certificate',
+  'public-key': 'is a public key',
+  openssh: 'is a key in the format of OpenSSH, which TLS does not take',
+  'cut-off': 'is cut off: its last line is not -----END …-----',
+  'no-pem': 'is not PEM text',
+} as const;
+export type PemFlaw = keyof typeof PEM_FLAWS;
+
+export type PemKind = 'certificate' | 'key';
+
+const LABELS: readonly (readonly [PemFlaw, RegExp])[] = [
+  ['openssh', /-----BEGIN OPENSSH PRIVATE KEY-----/],
+  ['key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['certificate', /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/],
+  ['request', /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/],
+  ['pkcs7', /-----BEGIN (?:PKCS ?#?7|CMS)-----/],
+  ['public-key', /-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh|ecdsa)-\S+ AAAA/],
+];
+
+/**
+ * What is wrong with a text that could not be read as what was wanted; null when it looks right and
+ * is damaged inside. Keeps no text of it; the time grows with the length alone.
+ */
+export function pemFlaw(text: string, wanted: PemKind): PemFlaw | null {
+  if (text.trim() === '') return 'empty';
+  if (!text.includes('-----BEGIN ')) return withoutBoundary(text);
+  // Before the labels: a text that was flattened may hold several.
+  if (/-----(?:\\+r)?\\+n/.test(text)) return 'escaped';
+  const found = LABELS.filter(([, label]) => label.test(text)).map(([kind]) => kind);
+  const [other] = found;
+  if (found.includes('openssh')) return 'openssh';
+  if (!found.includes(wanted)) return other ?? 'no-pem';
+  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text)) return 'flat';
+  return /-----BEGIN [^-]*-----[^-]*$/.test(text) ? 'cut-off' : null;
+}
+
+/** The files that DER (X.690) begins with a SEQUENCE, by the hexadecimal of what is in it. */
+const DER: readonly (readonly [PemFlaw, RegExp])[] = [
+  // RFC 7292, 4: version 3.
+  ['pkcs12', /^020103/],
+  // RFC 2315, 14: signedData.
+  ['pkcs7', /^06092a864886f70d010702/],
+  ['bare', /^/],
+];
+
+function withoutBoundary(text: string): PemFlaw {
+  // What is no UTF-8 becomes U+FFFD, and no variable holds a zero byte.
+  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text)) return 'binary';
+  const publicKey = LABELS.find(([kind, label]) => kind === 'public-key' && label.test(text));
+  if (publicKey !== undefined) return 'public-key';
+  const characters = text.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return 'no-pem';
+  const bytes = Buffer.from(characters, 'base64');
+  if (bytes.includes('-----BEGIN ')) return 'base64';
+  const [, content] =
+    /^30(?:[0-7].|81..|82.{4}|83.{6}|80)(.*)$/.exec(bytes.toString('hex', 0, 24)) ?? [];
+  return DER.find(([, pattern]) => content !== undefined && pattern.test(content))?.[0] ?? 'no-pem';
+}

@@ -3,6 +3,7 @@ import type { AskedVerdict, Cause } from '../model/verdict.js';
 import type { Case, CauseRule, Told } from './case.js';
 import { CAUSE_RULES, diagnose } from './diagnose/diagnose.js';
 import { refusalOf, statedReason } from './diagnose/forbidden.js';
+import { blamingCertificate } from './diagnose/material.js';
 import { withOddTimes } from './diagnose/odd-times.js';
 import { ADVICE, NOT_FOUND, NOT_THE_CREDENTIAL } from './explain/advice.js';
 import { doubt } from './explain/doubt.js';
@@ -16,7 +17,7 @@ import { firstSaying } from './statements/says.js';
 export function tell(verdict: AskedVerdict, known: Case): Told {
   switch (verdict) {
     case 'unauthorized':
-      return withWhatWasSaid(withOddTimes(diagnose(known), known.said.facts), known);
+      return withWhatWasSaid(rejection(known), known);
     case 'forbidden':
       return withWhatWasSaid(refusalOf(known), known);
     case 'unexpected':
@@ -28,6 +29,11 @@ export function tell(verdict: AskedVerdict, known: Case): Told {
     default:
       return plainly(verdict, known);
   }
+}
+
+function rejection(known: Case): Told {
+  const told = withOddTimes(diagnose(known), known.said.facts);
+  return blamingCertificate(told, known);
 }
 
 function plainly(verdict: PlainVerdict, known: Case): Told {

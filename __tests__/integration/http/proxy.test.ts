@@ -19,6 +19,7 @@ import {
   get,
   limitByHand,
   testSender,
+  via,
 } from '../../support/http-sender.js';
 import { startProxyServer } from '../../support/proxy-server.js';
 
@@ -47,13 +48,18 @@ async function startService() {
   );
 }
 
+/** How a proxy is called in a failure: by its variable and its host. */
+function named({ port }: { readonly port: number }) {
+  return { variable: 'HTTPS_PROXY', host: `127.0.0.1:${port}` };
+}
+
 /** A request to the service, with a credential, through the proxy at this address. */
 function through(
   proxy: string,
   changes: Partial<OutgoingRequest> = {},
   options: Partial<SenderOptions> = {},
 ) {
-  const sender = cleanup.add(testSender({ proxyFor: () => proxy, ...options }));
+  const sender = cleanup.add(testSender({ proxyFor: via(proxy), ...options }));
   return sender.send(
     get('https://service.test/v1/me?q=1', {
       tls: trusting(),
@@ -86,7 +92,7 @@ describe('https: through a proxy', () => {
   it('opens a tunnel for each request', async () => {
     const endpoint = await startService();
     const proxy = cleanup.add(await startProxyServer({ target: endpoint.port }));
-    const sender = cleanup.add(testSender({ proxyFor: () => proxy.origin }));
+    const sender = cleanup.add(testSender({ proxyFor: via(proxy.origin) }));
     const request = get('https://service.test/', { tls: trusting() });
     answerOf(await sender.send(request));
     answerOf(await sender.send(request));
@@ -142,9 +148,10 @@ describe('https: through a proxy', () => {
     expect(failureOf(await through(proxy.origin))).toEqual({
       kind: 'proxy',
       code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      detail: 'no connection could be made through it',
+      detail: 'shows a certificate that is not trusted',
       connected: false,
       certificate: null,
+      proxy: named(proxy),
     });
     expect(proxy.requests).toHaveLength(0);
   });
@@ -159,17 +166,20 @@ describe('https: through a proxy', () => {
         detail: expect.any(String),
         connected: false,
         certificate: null,
+        proxy: named(proxy),
       });
     },
   );
 
   it('is a proxy failure when nobody listens there', async () => {
-    expect(failureOf(await through(`http://127.0.0.1:${await closedPort()}`))).toEqual({
+    const port = await closedPort();
+    expect(failureOf(await through(`http://127.0.0.1:${port}`))).toEqual({
       kind: 'proxy',
       code: 'ECONNREFUSED',
-      detail: 'no connection could be made through it',
+      detail: 'cannot be reached',
       connected: false,
       certificate: null,
+      proxy: named({ port }),
     });
   });
 
@@ -191,15 +201,16 @@ describe('https: through a proxy', () => {
     expect(failureOf(await through(proxy.origin))).toMatchObject({ kind: 'tls', connected: false });
   });
 
-  it('is a timeout that names the proxy when CONNECT is not answered, and leaves nothing open', async () => {
+  it('is a failure of the proxy when CONNECT is not answered, and leaves nothing open', async () => {
     const { after, reach } = limitByHand();
     const proxy = cleanup.add(await startRawServer((socket) => socket.once('data', reach)));
     expect(failureOf(await through(proxy.origin, {}, { after }))).toEqual({
-      kind: 'timeout',
-      code: null,
-      detail: 'connecting to the proxy',
+      kind: 'proxy',
+      code: 'ETIMEDOUT',
+      detail: 'did not answer in time',
       connected: false,
       certificate: null,
+      proxy: named(proxy),
     });
     const [connection] = proxy.connections;
     if (connection?.destroyed === false) {
@@ -222,16 +233,19 @@ describe('https: through a proxy', () => {
     }
   });
 
-  it.each(['socks5://127.0.0.1:1080', '%%%', 'file:///tmp/x'])(
-    'is a proxy failure when the address cannot be used: %s',
-    async (address) => {
-      expect(failureOf(await through(address))).toMatchObject({
-        kind: 'proxy',
-        connected: false,
-        detail: "the proxy's address is not an http: or https: URL",
-      });
-    },
-  );
+  it.each([
+    ['socks5://127.0.0.1:1080', /SOCKS proxies are not supported/],
+    ['file:///tmp/x', /is not one of an HTTP proxy/],
+    ['%%%', /such as http:\/\/proxy\.example\.com/],
+    ['http://ci:p@ss#w:rd@127.0.0.1:1', /is not percent-encoded/],
+  ])('is a proxy failure when the address cannot be used: %s', async (address, detail) => {
+    expect(failureOf(await through(address))).toMatchObject({
+      kind: 'proxy',
+      connected: false,
+      detail: expect.stringMatching(detail),
+      proxy: { variable: 'HTTPS_PROXY', host: null },
+    });
+  });
 });
 
 describe('http: through a proxy', () => {
@@ -242,9 +256,10 @@ describe('http: through a proxy', () => {
     expect(failureOf(await through(proxy.origin, plain))).toEqual({
       kind: 'refused-by-policy',
       code: null,
-      detail: 'a credential over http: would pass through a proxy in plain text',
+      detail: null,
       connected: false,
       certificate: null,
+      proxy: named(proxy),
     });
     expect(proxy.connections).toHaveLength(0);
   });

@@ -15,7 +15,7 @@ import {
 } from '../../support/certificates.js';
 import { sendFromChild } from '../../support/child-sender.js';
 import { startHttpServer, startRawServer } from '../../support/http-server.js';
-import { answerOf, Cleanup, failureOf, get, testSender } from '../../support/http-sender.js';
+import { answerOf, Cleanup, failureOf, get, testSender, via } from '../../support/http-sender.js';
 import { startProxyServer } from '../../support/proxy-server.js';
 
 const HOUR = 3_600_000;
@@ -43,10 +43,14 @@ async function startServer({ cert, key }: Identity, options: TlsOptions = {}) {
   );
 }
 
-/** The dates of the first certificate of a PEM text. */
+/** The dates and the issuer of the first certificate of a PEM text. */
 function datesOf({ cert }: Pick<Identity, 'cert'>) {
-  const { validFrom, validTo } = new X509Certificate(cert);
-  return { validFrom: Date.parse(validFrom), expiresAt: Date.parse(validTo) };
+  const { validFrom, validTo, issuer } = new X509Certificate(cert);
+  return {
+    validFrom: Date.parse(validFrom),
+    expiresAt: Date.parse(validTo),
+    issuer: issuer.replace('CN=', ''),
+  };
 }
 
 /** A whole second, because certificates hold no fraction. */
@@ -272,7 +276,7 @@ describe('through a proxy', () => {
   async function through(identity: Identity) {
     const endpoint = await startServer(identity);
     const proxy = cleanup.add(await startProxyServer({ target: endpoint.port }));
-    const sender = cleanup.add(testSender({ proxyFor: () => proxy.origin }));
+    const sender = cleanup.add(testSender({ proxyFor: via(proxy.origin) }));
     return () => sender.send(get('https://service.test/', { tls: trusting() }));
   }
 
@@ -300,7 +304,7 @@ describe('through a proxy', () => {
   it('the certificate of a proxy that is refused is not told', async () => {
     const { cert, key } = certificates.expired;
     const proxy = cleanup.add(await startProxyServer({ target: 1, tls: { cert, key } }));
-    const sender = cleanup.add(testSender({ proxyFor: () => proxy.origin }));
+    const sender = cleanup.add(testSender({ proxyFor: via(proxy.origin) }));
     const exchange = await sender.send(get('https://service.test/', { tls: trusting() }));
     expect(failureOf(exchange)).toMatchObject({ kind: 'proxy', certificate: null });
   });

@@ -213,59 +213,115 @@ function startAlertServer(alert: number) {
 }
 
 describe('material that cannot be used', () => {
-  const unusable: readonly (readonly [string, () => Partial<TlsMaterial>, RegExp])[] = [
-    [
-      'a certificate that is no PEM',
-      () => ({ cert: 'x', key: new Secret('x') }),
-      /certificate is not/,
-    ],
+  const unusable: readonly (readonly [string, () => Partial<TlsMaterial>, string])[] = [
+    ['a certificate that is no PEM', () => pair({ cert: 'x' }), 'cert no-pem'],
+    ['a certificate that is empty', () => pair({ cert: ' ' }), 'cert empty'],
     [
       'a certificate that is damaged',
       () => pair({ cert: damaged(certificates.client.cert) }),
-      /certificate is not/,
+      'cert unreadable',
     ],
-    ['a key that is no PEM', () => pair({ key: 'x' }), /key is not readable/],
+    ['a key that is no PEM', () => pair({ key: 'x' }), 'key no-pem'],
     [
       'a key that is damaged',
       () => pair({ key: damaged(certificates.client.key) }),
-      /key is not readable/,
+      'key unreadable',
     ],
     [
       'a key of another certificate',
       () => pair({ key: certificates.server.key }),
-      /does not belong/,
+      'key other-pair',
     ],
-    ['a certificate without a key', () => ({ cert: certificates.client.cert }), /needs its key/],
-    ['a key without a certificate', () => ({ key: new Secret('x') }), /needs its key/],
-    ['an encrypted key without its passphrase', () => pair({ key: encrypted() }), /no passphrase/],
+    ['a certificate without a key', () => ({ cert: certificates.client.cert }), 'cert lonely'],
+    ['a key without a certificate', () => ({ key: new Secret('x') }), 'key lonely'],
     [
-      'a wrong passphrase',
-      () => ({ ...pair({ key: encrypted() }), passphrase: new Secret('wrong') }),
-      /passphrase is wrong/,
+      'an encrypted key without its passphrase',
+      () => pair({ key: encrypted() }),
+      'key no-passphrase',
     ],
-    ['an authority that is no PEM', () => ({ ca: 'x' }), /authority is not/],
-    ['an authority that is empty', () => ({ ca: '' }), /authority is not/],
+    ['a wrong passphrase', () => locked('wrong'), 'passphrase wrong-passphrase'],
+    ['a wrong passphrase in a file', () => locked('wrong\n'), 'passphrase wrong-passphrase'],
+    [
+      'a passphrase with its line break',
+      () => locked('open sesame\n'),
+      'passphrase passphrase-margin',
+    ],
+    ['a passphrase with a blank', () => locked(' open sesame'), 'passphrase passphrase-margin'],
+    ['an authority that is no PEM', () => ({ ca: 'x' }), 'ca no-pem'],
+    ['an authority that is empty', () => ({ ca: '' }), 'ca empty'],
+    ['an authority in Base64', () => ({ ca: base64(certificates.authority.cert) }), 'ca base64'],
     [
       'an authority that is damaged',
       () => ({ ca: damaged(certificates.authority.cert) }),
-      /authority is not/,
+      'ca unreadable',
     ],
+    [
+      'certificate and key exchanged',
+      () => pair({ cert: certificates.client.key, key: certificates.client.cert }),
+      'cert swapped',
+    ],
+    ['a key for a certificate', () => pair({ cert: certificates.client.key }), 'cert key'],
+    ['a certificate for a key', () => pair({ key: certificates.client.cert }), 'key certificate'],
+    [
+      'a chain in the wrong order',
+      () => pair({ cert: `${certificates.authority.cert}\n${certificates.client.cert}` }),
+      'cert reversed',
+    ],
+    [
+      'a key with \\n in place of line breaks',
+      () => pair({ key: certificates.client.key.replaceAll('\n', '\\n') }),
+      'key escaped',
+    ],
+    [
+      'an encrypted key with \\n in place of line breaks',
+      () => ({ ...locked('open sesame'), key: new Secret(encrypted().replaceAll('\n', '\\n')) }),
+      'key escaped',
+    ],
+    [
+      'a certificate on one line',
+      () => pair({ cert: certificates.client.cert.replaceAll('\n', ' ') }),
+      'cert flat',
+    ],
+    ['a key in Base64', () => pair({ key: base64(certificates.client.key) }), 'key base64'],
   ];
 
-  it.each(unusable)('is named, and nothing is sent: %s', async (_what, changes, detail) => {
+  it.each(unusable)('is named, and nothing is sent: %s', async (_what, changes, fault) => {
     const server = await startServer(certificates.server);
     const request = get(server.origin, { tls: { ...NONE, ...changes() } });
-    expect(failureOf(await cleanup.add(testSender()).send(request))).toMatchObject({
-      kind: 'client-certificate-unusable',
-      detail: expect.stringMatching(detail),
-      connected: false,
-    });
+    const failure = failureOf(await cleanup.add(testSender()).send(request));
+    expect(failure).toMatchObject({ kind: 'client-certificate-unusable', connected: false });
+    expect(`${failure.material?.part} ${failure.material?.flaw}`).toBe(fault);
     expect(server.connections).toHaveLength(0);
+  });
+
+  it('is not what is only unusual: text around, Windows line ends, one long line, both in one text', async () => {
+    const { cert, key } = certificates.client;
+    const long = (pem: string) => pem.trim().replace(/(?<!-----)\n(?!-----)/g, '');
+    const usable = [
+      pair({ cert: `Subject: x\n${cert}`, key: `Bag Attributes\n${key}` }),
+      pair({ cert: cert.replaceAll('\n', '\r\n'), key: key.replaceAll('\n', '\r\n') }),
+      pair({ cert: long(cert), key: long(key) }),
+      pair({ cert: `${cert}\n${key}`, key: `${cert}\n${key}` }),
+      { ...pair({}), passphrase: new Secret('not needed\n') },
+    ];
+    const server = await startServer(certificates.server, {
+      requestCert: true,
+      ca: certificates.authority.cert,
+    });
+    for (const changes of usable) {
+      const request = get(server.origin, { tls: trusting(changes) });
+      const answer = answerOf(await cleanup.add(testSender()).send(request));
+      expect(answer.body).toEqual({ kind: 'text', text: 'known' });
+    }
   });
 
   function pair(changes: Partial<Identity>): Partial<TlsMaterial> {
     const { cert, key } = { ...certificates.client, ...changes };
     return { cert, key: new Secret(key) };
+  }
+
+  function locked(passphrase: string): Partial<TlsMaterial> {
+    return { ...pair({ key: encrypted() }), passphrase: new Secret(passphrase) };
   }
 
   function encrypted(): string {
@@ -274,6 +330,10 @@ describe('material that cannot be used', () => {
 
   function damaged(pem: string): string {
     return pem.replace(/\n[^\n]{20}/, '\nAAAAAAAAAAAAAAAAAAAA');
+  }
+
+  function base64(pem: string): string {
+    return Buffer.from(pem).toString('base64');
   }
 });
 

@@ -109,8 +109,8 @@ describe('a TLS handshake', () => {
   });
 
   it.each([
-    ['HTTP/2 only', `${TLS} (ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL`],
-    ['HTTP/2 unasked', 'did not answer in valid HTTP'],
+    ['HTTP/2 only', 'speaks only HTTP/2 (ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL)'],
+    ['HTTP/2 unasked', 'speaks only HTTP/2'],
   ])('with a server that speaks %s is inconclusive', (name, message) => {
     expect(endpointOf(run, name)).toMatchObject({
       verdict: 'inconclusive',
@@ -124,19 +124,19 @@ describe('a TLS handshake', () => {
   });
 });
 
-const NO_CONNECT = 'no connection could be made through it';
-const REFUSED = 'the proxy refused to connect to the endpoint';
+const NO_CONNECT = 'of https_proxy did not answer as a proxy does';
+const REFUSED = 'of https_proxy does not allow connections to it';
 const TUNNEL = 'HTTP/1.1 200 OK\r\n';
 
 /** What a proxy answers to CONNECT. */
 const PROXIES: readonly (readonly [name: string, behave: Behaviour, message: string])[] = [
-  ['nothing', () => undefined, 'did not answer in time (connecting to the proxy)'],
-  ['a head without end', floods(`${TUNNEL}x: `, 'a'), `${NO_CONNECT}, UND_ERR_HEADERS_OVERFLOW`],
-  ['fields without end', floods(TUNNEL, 'x: a\r\n'), `${NO_CONNECT}, UND_ERR_HEADERS_OVERFLOW`],
+  ['nothing', () => undefined, 'of https_proxy did not answer in time (ETIMEDOUT)'],
+  ['a head without end', floods(`${TUNNEL}x: `, 'a'), `${NO_CONNECT} (UND_ERR_HEADERS_OVERFLOW)`],
+  ['fields without end', floods(TUNNEL, 'x: a\r\n'), `${NO_CONNECT} (UND_ERR_HEADERS_OVERFLOW)`],
   [
     'a head that trickles',
     trickles(`${TUNNEL}x: `, 'a'),
-    'did not answer in time (connecting to the proxy)',
+    'of https_proxy did not answer in time (ETIMEDOUT)',
   ],
   ['garbage', says('garbage\r\n\r\n'), NO_CONNECT],
   ['102 without end', floods('', 'HTTP/1.1 102 Processing\r\n\r\n'), 'the proxy'],
@@ -147,18 +147,18 @@ const PROXIES: readonly (readonly [name: string, behave: Behaviour, message: str
     'the proxy',
   ],
   ['an end', saysAndEnds(''), NO_CONNECT],
-  ['a reset', saysAndResets(''), NO_CONNECT],
+  ['a reset', saysAndResets(''), 'of https_proxy closed the connection (ECONNRESET)'],
   ['a body with 200', floods(`${TUNNEL}content-length: 10000000000\r\n\r\n`, 'a'), TLS],
-  ['a body with 403', floods('HTTP/1.1 403 Forbidden\r\n\r\n', 'a'), `${REFUSED}, HTTP_403`],
+  ['a body with 403', floods('HTTP/1.1 403 Forbidden\r\n\r\n', 'a'), `${REFUSED} (HTTP_403)`],
   [
     'a challenge',
     floods('HTTP/1.1 407 No\r\nproxy-authenticate: Basic\r\n\r\n', 'a'),
-    'the proxy demands other credentials, HTTP_407',
+    'of https_proxy demands another user name and password (HTTP_407)',
   ],
   [
     'a redirect',
     says('HTTP/1.1 302 Found\r\nlocation: http://attacker.example/\r\n\r\n'),
-    `${REFUSED}, HTTP_302`,
+    `${REFUSED} (HTTP_302)`,
   ],
   ['a tunnel to nowhere', says(`${TUNNEL}\r\n`), CONNECTING],
 ];

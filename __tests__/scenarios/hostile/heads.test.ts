@@ -154,6 +154,7 @@ const garbage: readonly Attack[] = [
     name: 'SETTINGS of HTTP/2',
     behave: says(Buffer.from('000006040000000000000400000001', 'hex')),
     ...NO_HTTP,
+    message: /speaks only HTTP\/2\./,
   },
   { name: 'the preface of HTTP/2', behave: says('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), ...NO_HTTP },
   { name: 'a status of two digits', behave: says('HTTP/1.1 20 OK\r\n\r\n'), ...NO_HTTP },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { getProxyForUrl } from 'proxy-from-env';
 import { createClock } from '../../../src/adapters/clock.js';
 import { createSender } from '../../../src/http/http.js';
+import { proxiesOf } from '../../../src/http/proxy.js';
 import { startHttpServer } from '../../support/http-server.js';
 import { answerOf, Cleanup, failureOf, get } from '../../support/http-sender.js';
 import { startProxyServer } from '../../support/proxy-server.js';
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 /** As the action makes it. */
 const systemSender = () =>
-  createSender({ ...createClock(), proxyFor: (url) => getProxyForUrl(url) });
+  createSender({ ...createClock(), proxyFor: proxiesOf({ ...process.env }) });
 
 describe('the sender on the system clock, with the proxies of the environment', () => {
   it('sends without a proxy where the environment names none', async () => {

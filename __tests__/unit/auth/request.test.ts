@@ -7,13 +7,14 @@ import type { RequestPlan } from '../../../src/model/request.js';
 import { Secret } from '../../../src/model/secret.js';
 import type { OutgoingRequest, TlsMaterial } from '../../../src/model/exchange.js';
 import { anyCharacter } from '../../support/any-character.js';
-import { aCheck, aSubject } from '../../support/checks.js';
+import { aCheck } from '../../support/checks.js';
 import { bearerOf, cookieOf, headerOf, noCredential, queryOf } from '../../support/credentials.js';
 
 const NONE = noCredential();
 const QUERY = queryOf({ 'api key': 'a b&c=d#e' });
 const TLS: TlsMaterial = { cert: 'CERT', key: new Secret('KEY'), passphrase: null, ca: 'CA' };
-const noVariables = aSubject({ variables: [] });
+/** Nothing of it is a secret but the credential. */
+const plain: RequestPlan = { ...aCheck().request, holdsSecret: false };
 
 const secrets = (values: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, new Secret(value)]));
@@ -52,6 +53,8 @@ describe('buildRequest', () => {
       tls: null,
       timeoutMs: 10_000,
       carriesCredential: true,
+      allowHttp: false,
+      http2: false,
     });
   });
 
@@ -164,21 +167,21 @@ describe('buildRequest', () => {
   });
 
   it.each([
-    { what: 'a credential', check: aCheck({ subject: noVariables }), carries: [true, false] },
+    { what: 'a credential', check: aCheck({ request: plain }), carries: [true, false] },
     {
       what: 'a client key',
-      check: aCheck({ subject: noVariables, auth: NONE, tls: TLS }),
+      check: aCheck({ request: plain, auth: NONE, tls: TLS }),
       carries: [true, false],
     },
     {
       what: 'a certificate authority only',
-      check: aCheck({ subject: noVariables, auth: NONE, tls: { ...TLS, key: null } }),
+      check: aCheck({ request: plain, auth: NONE, tls: { ...TLS, key: null } }),
       carries: [false, false],
     },
-    { what: 'a variable', check: aCheck({ auth: NONE }), carries: [true, true] },
+    { what: 'a secret elsewhere', check: aCheck({ auth: NONE }), carries: [true, true] },
     {
       what: 'nothing',
-      check: aCheck({ subject: noVariables, auth: NONE }),
+      check: aCheck({ request: plain, auth: NONE }),
       carries: [false, false],
     },
   ])('says whether a secret is in a request with $what', ({ check, carries }) => {

@@ -18,7 +18,7 @@ const checksOf = (host: string, count: number): ReadyCheck[] =>
     const url = `${origin}/${index}`;
     return aCheck({
       subject: aSubject({ name: url, url }),
-      request: { method: 'GET', origin, url: new Secret(url), headers: {}, body: null },
+      request: { ...aCheck().request, origin, url: new Secret(url) },
       sending: { timeoutMs: 10_000, retries: 2, repeatable: true, control: 'off' },
     });
   });

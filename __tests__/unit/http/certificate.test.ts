@@ -6,7 +6,7 @@ import { readCertificate } from '../../../src/http/certificate.js';
 import { anyCharacter } from '../../support/any-character.js';
 
 const NOW = Date.UTC(2026, 10, 23, 6, 17);
-const NOTHING = { validFrom: null, expiresAt: null, names: [] };
+const NOTHING = { validFrom: null, expiresAt: null, names: [], issuer: null };
 
 describe('readCertificate', () => {
   it('reads nothing from a socket without a handshake, and from one that is gone', () => {
@@ -21,6 +21,17 @@ describe('readCertificate', () => {
       throw new Error('hostile');
     };
     expect(readCertificate({ getPeerCertificate })).toEqual(NOTHING);
+  });
+
+  it.each([
+    ['its common name', { CN: 'Acme Issuing CA', O: 'Acme' }, 'Acme Issuing CA'],
+    ['its organisation where it has no other name', { O: 'Acme', OU: 'IT' }, 'Acme'],
+    ['its unit alone', { OU: 'IT' }, 'IT'],
+    ['the first 100 characters', { CN: 'x'.repeat(101) }, 'x'.repeat(100)],
+    ['nothing of one without a name', { C: 'DE' }, null],
+    ['nothing of one with several names, which Node.js gives as a list', { CN: ['a', 'b'] }, null],
+  ])('names the issuer: %s', (_what, issuer, name) => {
+    expect(readCertificate({ getPeerCertificate: () => ({ issuer }) }).issuer).toBe(name);
   });
 
   /** The forms of ASN1_TIME_print(3). */

@@ -29,7 +29,14 @@ describe('failureCode', () => {
   });
 });
 
-const HEAD: Situation = { phase: 'head', ended: false, presents: true, refused: null };
+const HEAD: Situation = {
+  phase: 'head',
+  ended: false,
+  presents: true,
+  refused: null,
+  http2: false,
+  answersInHttp2: false,
+};
 const CONNECTING: Situation = { ...HEAD, phase: 'connecting' };
 
 /** Codes of Node.js ("Node.js error codes"), of OpenSSL and of undici ("Errors"). */
@@ -61,7 +68,7 @@ describe('a failure while connecting', () => {
   it.each(['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'anything'])(
     'of a certificate that was refused is tls: %s',
     (code) => {
-      const refused = { validFrom: 0, expiresAt: 1, names: ['a.test'] };
+      const refused = { validFrom: 0, expiresAt: 1, names: ['a.test'], issuer: 'An Authority' };
       expect(attemptFailure(coded(code), { ...CONNECTING, refused })).toEqual({
         kind: 'tls',
         code,
@@ -71,6 +78,29 @@ describe('a failure while connecting', () => {
       });
     },
   );
+
+  it.each([
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'no TLS is spoken at this port'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'it supports only old versions of TLS'],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'it supports only old versions of TLS'],
+    ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'it knows no host of this name'],
+    ['ERR_SSL_DH_KEY_TOO_SMALL', 'its key is too small to be safe'],
+    ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', null],
+  ])('of %s says what that means', (code, detail) => {
+    expect(attemptFailure(coded(code), CONNECTING)).toMatchObject({ kind: 'tls', code, detail });
+  });
+
+  it.each([
+    ['a server that offers HTTP/2 only', false, 'http2-only'],
+    ['a server without HTTP/2', true, 'no-http2'],
+  ])('of an alert that no protocol is common tells %s', (_what, http2, kind) => {
+    for (const code of [
+      'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
+      'ERR_SSL_SSL/TLS_ALERT_NO_APPLICATION_PROTOCOL',
+    ]) {
+      expect(attemptFailure(coded(code), { ...CONNECTING, http2 }).kind).toBe(kind);
+    }
+  });
 
   it('of an alert about a certificate says that one is missing where none was presented', () => {
     const error = coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED');
@@ -89,16 +119,22 @@ describe('a failure while connecting', () => {
     });
   });
 
-  it('to a proxy is a proxy failure, whatever the code', () => {
-    for (const code of ['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'UND_ERR_HTTP_PARSER', 'EPIPE']) {
-      expect(attemptFailure(coded(code), { ...HEAD, phase: 'proxy' })).toEqual({
-        kind: 'proxy',
-        code,
-        detail: 'no connection could be made through it',
-        connected: false,
-        certificate: null,
-      });
-    }
+  it.each([
+    ['ECONNREFUSED', 'cannot be reached'],
+    ['ENOTFOUND', 'cannot be reached'],
+    ['EPIPE', 'closed the connection'],
+    ['ECONNRESET', 'closed the connection'],
+    ['CERT_HAS_EXPIRED', 'shows a certificate that is not trusted'],
+    ['UND_ERR_HTTP_PARSER', 'did not answer as a proxy does'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'speaks no TLS, although its address begins with https:'],
+  ])('to a proxy is a proxy failure, whatever the code: %s', (code, detail) => {
+    expect(attemptFailure(coded(code), { ...HEAD, phase: 'proxy' })).toEqual({
+      kind: 'proxy',
+      code,
+      detail,
+      connected: false,
+      certificate: null,
+    });
   });
 
   it('of a request that undici does not write says so, and nothing was sent', () => {
@@ -162,7 +198,6 @@ describe('a failure on an open connection', () => {
 
 describe('timeoutFailure', () => {
   it.each([
-    ['proxy', 'connecting to the proxy', false],
     ['connecting', 'connecting', false],
     ['head', 'waiting for the response headers', true],
     ['body', 'reading the body', true],
@@ -177,10 +212,22 @@ describe('timeoutFailure', () => {
   });
 });
 
+describe('a proxy that does not answer in time', () => {
+  it('is a failure of the proxy, after which another attempt may help', () => {
+    expect(timeoutFailure('proxy')).toMatchObject({
+      kind: 'proxy',
+      code: 'ETIMEDOUT',
+      detail: 'did not answer in time',
+      connected: false,
+    });
+  });
+});
+
 describe('proxyRefusal', () => {
   it.each([
-    [407, 'the proxy demands other credentials'],
-    [403, 'the proxy refused to connect to the endpoint'],
+    [407, 'demands another user name and password'],
+    [403, 'does not allow connections to it'],
+    [502, 'could not connect to it'],
   ])('of %i is certain that the endpoint got nothing', (status, detail) => {
     expect(proxyRefusal(status)).toEqual({
       kind: 'proxy',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readHeaders } from '../../../src/http/attempt.js';
+import { readHeaders } from '../../../src/http/fields.js';
 
 /** As undici hands the lines over. */
 const lines = (...fields: (string | Uint8Array)[]) => fields.map((field) => Buffer.from(field));

@@ -29,7 +29,10 @@ const KINDS: Readonly<Record<FailureKind, true>> = {
   'client-certificate-unusable': true,
   proxy: true,
   protocol: true,
+  'http2-only': true,
+  'no-http2': true,
   'refused-by-policy': true,
+  'not-this-machine': true,
   crash: true,
 };
 const CODES = [
@@ -38,13 +41,15 @@ const CODES = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_SIGNATURE_FAILURE',
   'INVALID_PURPOSE',
 ];
 const failures = Object.keys(KINDS).map((kind) =>
   concluded(aCheck(), ['first', aFailure({ kind: kind as FailureKind })]),
 );
 const certificates = CODES.map((code) => {
-  const certificate = { validFrom: 0, expiresAt: 0, names: [MARK] };
+  const certificate = { validFrom: 0, expiresAt: 0, names: [MARK], issuer: MARK };
   return concluded(aCheck(), ['first', aFailure({ kind: 'tls', code, certificate })]);
 });
 

@@ -17,6 +17,7 @@ import { bareRequest } from './bare.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
 import { examineHosts } from './hosts.js';
+import { presetUrlNotices, renewalPage } from './preset-url.js';
 import {
   examineWithPreset,
   reproductionOf,
@@ -88,7 +89,7 @@ export function resolveEndpoint(
       subject.credentialVariables.some((name) => values.isSet(name)) ||
       (check?.kind === 'ready' && endpoint.texts.some((text) => writtenOut(text).length > 0)),
     problems: scope.problems,
-    notices: [...names, ...policyNotices(scope)],
+    notices: [...names, ...policyNotices(scope), ...presetUrlNotices(scope)],
   };
 }
 
@@ -139,7 +140,7 @@ function isEmptyCredential({ endpoint, credential }: Scope): boolean {
 
 function subjectOf(scope: Scope, name: string): Subject {
   const { endpoint, preset, request, values } = scope;
-  const { owner = null, renew = preset?.renew ?? null, notes = null } = endpoint.values;
+  const { owner = null, renew = renewalPage(scope), notes = null } = endpoint.values;
   return {
     name,
     where: endpoint.where,

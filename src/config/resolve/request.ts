@@ -11,6 +11,8 @@ import { encodeForQuery, splitUrl, type UrlParts } from '../../values/url-templa
 import { certificateProblem } from '../certificate.js';
 import { BODILESS, takenHeaders } from '../rules.js';
 import type { Endpoint } from '../schema.js';
+import { isWrittenOut } from '../written-out.js';
+import { examinePresetUrl } from './preset-url.js';
 import { refuse, type RequestTemplates, type Scope } from './scope.js';
 import { unusableValue } from './unusable.js';
 
@@ -39,6 +41,7 @@ function presetHeaders(preset: Preset | null, own: Readonly<Record<string, unkno
 export function examineWithPreset(scope: Scope): void {
   const { endpoint, preset, credential, request } = scope;
   if (preset === null) return;
+  examinePresetUrl(scope);
   const { auth, token } = endpoint.values;
   if (auth === undefined && token === undefined) {
     refuse(scope, [], 'The preset needs its secret. Add `token`, such as `token: ${NAME}`.');
@@ -67,7 +70,7 @@ export function resolveTls({ values, endpoint }: Scope): TlsMaterial | null {
 }
 
 /** The request with its values; `url` is null when there is no address to send it to. */
-export function requestPlan({ request, values }: Scope, url: URL | null): RequestPlan {
+export function requestPlan({ request, values, endpoint }: Scope, url: URL | null): RequestPlan {
   const secretOf = (template: Template) => new Secret(values.text(template));
   const headers = request.headers.map(([name, value]) => [name, secretOf(value)] as const);
   return {
@@ -76,6 +79,9 @@ export function requestPlan({ request, values }: Scope, url: URL | null): Reques
     url: new Secret(url?.href ?? ''),
     headers: Object.fromEntries(headers),
     body: request.body === null ? null : secretOf(request.body),
+    holdsSecret: endpoint.variables.length > 0 || endpoint.texts.some(isWrittenOut),
+    allowHttp: endpoint.values['allow-http'] ?? false,
+    http2: endpoint.values.http2 ?? false,
   };
 }
 

@@ -18,7 +18,7 @@ const HIDDEN = '***';
 
 /** The address with its values, examined again; or what keeps it from being called. */
 export function resolveUrl({ values, endpoint, request }: Scope): URL | Unsendable {
-  const texts = textsOf(values, request.url);
+  const texts = urlTextsOf(values, request.url);
   const problem = urlProblem(texts, endpoint.values['allow-http'] ?? false);
   if (problem === null) return new URL(texts.base + texts.path + texts.query);
   // What no variable is part of was examined before: this is a value's fault.
@@ -34,7 +34,8 @@ export function isWholeAddress(template: Template): boolean {
   return template.length === 1 && typeof template[0] === 'object';
 }
 
-function textsOf(values: Values, parts: UrlParts): UrlTexts {
+/** The address with the values of its variables, as it will be sent. */
+export function urlTextsOf(values: Values, parts: UrlParts): UrlTexts {
   return isWholeAddress(parts.template)
     ? fillUrl(splitUrl([values.text(parts.template).trim()]), String)
     : fillUrl(parts, (name, place) => ENCODERS[place](values.get(name)));

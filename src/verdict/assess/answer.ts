@@ -16,9 +16,21 @@ export function inRanges(status: number, ranges: readonly StatusRange[]): boolea
   return ranges.some(({ from, to }) => status >= from && status <= to);
 }
 
+/** What Cloudflare says of the server behind it (its documentation, "5xx errors"). */
+const BEHIND_CLOUDFLARE: Readonly<Record<number, string>> = {
+  520: 'from Cloudflare: the server behind it gave an answer that it cannot use',
+  521: 'from Cloudflare: the server behind it refuses connections',
+  522: 'from Cloudflare: no connection to the server behind it in time',
+  523: 'from Cloudflare: the server behind it cannot be reached',
+  524: 'from Cloudflare: the server behind it did not answer in time',
+  525: 'from Cloudflare: the TLS handshake with the server behind it failed',
+  526: 'from Cloudflare: the certificate of the server behind it is not valid',
+  530: 'from Cloudflare, which could not find the server behind it',
+};
+
 /** `404 Not Found`: the reason phrase is IANA's, never the server's. */
 export function statusWords(status: number): string {
-  const reason = STATUS_CODES[status];
+  const reason = STATUS_CODES[status] ?? BEHIND_CLOUDFLARE[status];
   return reason === undefined ? String(status) : `${status} ${reason}`;
 }
 

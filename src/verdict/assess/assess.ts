@@ -14,6 +14,7 @@ import {
   statusWords,
 } from './answer.js';
 import { banIn } from './banned.js';
+import { aboutClientCertificate } from './client-certificate.js';
 import { accept, anythingElse, expects, openSign } from './expectation.js';
 import { assessFailure } from './failure.js';
 import { saysHtml } from './page.js';
@@ -150,7 +151,11 @@ const forbidden: Rule = ({ answer, judgement }) =>
     : null;
 
 const proxyAuthentication: Rule = ({ answer }) =>
-  answer.status === 407 ? inconclusive('was not reached: a proxy answered 407', 'proxy') : null;
+  answer.status === 407
+    ? inconclusive('was not reached: a proxy answered 407', 'proxy-login')
+    : null;
+
+const clientCertificate: Rule = ({ answer }) => aboutClientCertificate(answer);
 
 const redirect: Rule = ({ answer, judgement, url }) => {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
@@ -177,6 +182,7 @@ const RULES: readonly Rule[] = [
   unauthenticated,
   byStatus('rejected'),
   byStatus('limited'),
+  clientCertificate,
   firewall,
   forbidden,
   proxyAuthentication,

@@ -1,8 +1,8 @@
-import type { Exchange, Failure, FailureKind, ServerCertificate } from '../../model/exchange.js';
-import type { Finding } from '../../model/conversation.js';
-import { type Phrase, phrase, server } from '../../model/phrase.js';
-import { dateWords } from '../../values/time.js';
+import type { Exchange, Failure, FailureKind } from '../../model/exchange.js';
+import type { Finding, Obstacle } from '../../model/conversation.js';
+import { config, type Phrase, phrase } from '../../model/phrase.js';
 import { statusWords } from './answer.js';
+import { certificateWords, isUntrusted } from './server-certificate.js';
 
 /** Each failure as a clause after "the endpoint". */
 const WORDS: Readonly<Record<FailureKind, string>> = {
@@ -17,7 +17,11 @@ const WORDS: Readonly<Record<FailureKind, string>> = {
   'client-certificate-unusable': 'was not asked, because the client certificate cannot be used',
   proxy: 'was not reached: the proxy in between failed',
   protocol: 'did not answer in valid HTTP',
+  'http2-only': 'speaks only HTTP/2',
+  'no-http2': 'does not speak HTTP/2',
   'refused-by-policy': 'was not asked',
+  'not-this-machine':
+    'was not asked: its name should be this machine, but it resolves to another address',
   crash: 'could not be checked because of a fault in this action',
 };
 
@@ -34,55 +38,61 @@ export function outcomeWords(exchange: Exchange): string {
  */
 export function assessFailure(failure: Failure, at: number): Finding {
   const because = failureWords(failure, at);
-  const { kind, certificate } = failure;
-  if (kind === 'client-certificate-rejected') return { kind: 'rejected', because };
-  if (kind === 'client-certificate-unusable') return { kind: 'unusable', because };
-  const about = kind === 'tls' && certificate === null ? 'handshake' : kind;
-  return { kind: 'inconclusive', because, about };
+  const { kind, material } = failure;
+  if (kind === 'client-certificate-rejected') {
+    return { kind: 'rejected', because, clientCertificate: true };
+  }
+  if (kind === 'client-certificate-unusable') {
+    return { kind: 'unusable', because, ...(material === undefined ? {} : { material }) };
+  }
+  return { kind: 'inconclusive', because, about: obstacleOf(failure, kind) };
+}
+
+/** What the steps that help depend on. */
+function obstacleOf({ certificate, code }: Failure, kind: PlainObstacle): Obstacle {
+  if (kind === 'proxy') return proxyObstacle(code);
+  if (kind !== 'tls') return kind;
+  if (certificate === null) return 'handshake';
+  return isUntrusted(code) ? 'tls-authority' : 'tls';
+}
+
+type PlainObstacle = Exclude<
+  FailureKind,
+  'client-certificate-rejected' | 'client-certificate-unusable'
+>;
+
+function proxyObstacle(code: string | null): Obstacle {
+  if (code === 'HTTP_407') return 'proxy-login';
+  return /^HTTP_[34]/.test(code ?? '') ? 'proxy-refusal' : 'proxy';
 }
 
 function failureWords(failure: Failure, at: number): Phrase {
-  const { kind, detail, code, certificate } = failure;
+  const { kind, detail, code, certificate, proxy } = failure;
+  if (proxy !== undefined && kind === 'proxy') return proxyWords(failure, proxy);
+  if (proxy !== undefined && kind === 'refused-by-policy') {
+    return phrase`was not asked: over ${config('http:')}, ${proxyName(proxy)} would read the credential in the clear`;
+  }
   const extra = [detail, code].filter((part) => part !== null).join(', ');
   const words: Phrase =
     certificate === null
       ? [WORDS[kind]]
       : ['could not be trusted: ', ...certificateWords(code, certificate, at)];
-  return extra === '' ? words : [...words, ` (${extra})`];
+  const all: Phrase = extra === '' ? words : [...words, ` (${extra})`];
+  // Whoever inspects TLS is often the proxy.
+  return certificate === null || proxy === undefined || !isUntrusted(code)
+    ? all
+    : phrase`${all}. The connection went through ${proxyName(proxy)}, which may inspect TLS`;
 }
 
-/**
- * What is wrong with a server's certificate, as a clause (Node.js "X509 certificate error codes"
- * and its `ERR_TLS_CERT_…`; for the meaning, X509_STORE_CTX_get_error(3)). A code doesn't say
- * whether a date is wrong in the server's own certificate or in an issuer's.
- */
-function certificateWords(
-  code: string | null,
-  { expiresAt, validFrom, names }: ServerCertificate,
-  at: number,
-): Phrase {
-  switch (code) {
-    case 'CERT_HAS_EXPIRED':
-      return expiresAt !== null && expiresAt <= at
-        ? [`its certificate expired on ${dateWords(expiresAt)}`]
-        : ['a certificate in its chain has expired'];
-    case 'CERT_NOT_YET_VALID':
-      return validFrom !== null && validFrom > at
-        ? [`its certificate is not valid before ${dateWords(validFrom)}`]
-        : ['a certificate in its chain is not valid yet'];
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return names.length === 0
-        ? ['its certificate is for another host']
-        : phrase`its certificate is for ${server(names.join(', '))}, not for this host`;
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-      return ['its certificate is self-signed'];
-    // The self-signed one is an authority that came along, not the server's own.
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_GET_ISSUER_CERT':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return ['its certificate is from an authority that is not trusted'];
-    default:
-      return ['its certificate was refused'];
-  }
+type Proxy = NonNullable<Failure['proxy']>;
+
+function proxyWords({ detail, code }: Failure, proxy: Proxy): Phrase {
+  const extra = code === null ? '' : ` (${code})`;
+  return phrase`was not reached: ${proxyName(proxy)} ${detail ?? 'failed'}${extra}`;
+}
+
+function proxyName({ host, variable }: Proxy): Phrase {
+  return host === null
+    ? phrase`the address in ${config(variable)}`
+    : phrase`the proxy ${config(host)} of ${config(variable)}`;
 }

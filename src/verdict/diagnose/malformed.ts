@@ -3,6 +3,7 @@ import { phrase } from '../../model/phrase.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { PROVE, type Steps } from '../explain/steps.js';
 import { saysItWasRead } from '../statements/dead.js';
+import { unusableMaterial } from './material.js';
 
 const AS_ISSUED: Steps = [
   'Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.',
@@ -20,6 +21,8 @@ export const malformed = {
       return { ...rest, message: problem };
     }
     if (known.finding.kind === 'unusable' && !isSaidBetter) {
+      const { material } = known.finding;
+      if (material !== undefined) return unusableMaterial(material, known.check);
       return {
         message: phrase`The endpoint ${known.finding.because}.`,
         steps: [

@@ -5,6 +5,10 @@ import { RENEW, type Steps } from './steps.js';
 export const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
 /** The steps beside an obstacle, which says nothing about the credential. What helps is first. */
 const blameless = (...steps: Steps): Steps => [...steps, NOT_THE_CREDENTIAL];
+const DIRECTLY =
+  'If the runner can reach the host without a proxy, add the host to `NO_PROXY` in the `env` of the step.';
+const ENCODE =
+  'In the user name and password of the proxy, write `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `#` as `%23` and `%` as `%25`.';
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
 /** What came instead of what was expected, where it has steps of its own. */
@@ -34,19 +38,43 @@ export const ADVICE: Readonly<Record<Topic, Steps>> = {
   reset: blameless(REPEAT),
   timeout: blameless('If it is always slow, give it a longer `timeout`.', REPEAT),
   tls: blameless(
-    'Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as `tls.ca`.',
+    'Fix the certificate on the server: it has to be valid today and made for the host in the URL.',
+  ),
+  'tls-authority': blameless(
+    'If the authority that issued it is an intermediate one, make the server send the full chain: its own certificate, then the intermediate one.',
+    'If it is an authority of your own, or the certificate is self-signed on purpose, give the certificate as `tls.ca`.',
+    'If your network inspects TLS, save the certificate of its authority as a file, and set `NODE_EXTRA_CA_CERTS` in the `env` of the step to the path of that file. Where `tls.ca` is set, add the certificate there instead.',
   ),
   handshake: blameless(
     'Check that the port in the URL serves HTTPS, with TLS 1.2 or later.',
     REPEAT,
   ),
+  'http2-only': blameless('Write `http2: true` at the endpoint.'),
+  'no-http2': blameless('Remove `http2: true` from the endpoint.'),
   'client-certificate-missing': blameless(
     'Give the endpoint a client certificate: `tls.cert` and `tls.key`.',
   ),
-  proxy: blameless('Check the proxy that the environment names, and its user name and password.'),
+  proxy: blameless(
+    'Check the address of the proxy, and that the runner can reach it.',
+    ENCODE,
+    DIRECTLY,
+  ),
+  'proxy-login': blameless(
+    'Check the user name and password of the proxy, in the variable that holds its address.',
+    ENCODE,
+    DIRECTLY,
+  ),
+  'proxy-refusal': blameless(
+    'Ask whoever runs the proxy to allow connections to the host and port in the URL.',
+    DIRECTLY,
+  ),
   protocol: blameless('Check that the URL leads to an HTTP service.', REPEAT),
   'refused-by-policy': [
-    'Use an `https:` address. Otherwise a proxy would see the credential in the clear.',
+    'Use an `https:` address, of which a proxy sees the host and port alone.',
+    DIRECTLY,
+  ],
+  'not-this-machine': [
+    'If this machine is meant, write `127.0.0.1` in the URL. If another one is, use an `https:` address.',
   ],
   crash: blameless('Please report this fault, with the log of the run.'),
   busy: blameless('If it keeps happening, ask less often or at another time of day.'),

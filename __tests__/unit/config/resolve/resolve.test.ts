@@ -544,7 +544,7 @@ describe('a certificate out of a variable', () => {
       format: 'pem',
     });
     const { problem } = unusableOf(`${U}, token: x, tls: {ca: '\${T}'}`, { T: String(pem) });
-    expect(problem).toContain('It is a private key.');
+    expect(problem).toContain('It is a private key instead of a certificate.');
   });
 });
 

@@ -14,6 +14,10 @@ const PROVE =
   'To confirm the fix, run this workflow by hand with the input only set to Billing API.';
 const RENEW = [CREATE, SAVE, PROVE];
 const REPEAT = 'Repeat the request with the curl command in the job summary.';
+const DIRECTLY =
+  'If the runner can reach the host without a proxy, add the host to NO_PROXY in the env of the step.';
+const ENCODE =
+  'In the user name and password of the proxy, write @ as %40, : as %3A, / as %2F, # as %23 and % as %25.';
 const BLAMELESS = 'Nothing suggests that the credential is at fault.';
 
 const TEXTS: Readonly<Record<keyof typeof ADVICE, readonly string[]>> = {
@@ -38,9 +42,17 @@ const TEXTS: Readonly<Record<keyof typeof ADVICE, readonly string[]>> = {
   reset: [REPEAT, BLAMELESS],
   timeout: ['If it is always slow, give it a longer timeout.', REPEAT, BLAMELESS],
   tls: [
-    'Fix the certificate on the server. If a private authority issued it, give the certificate of that authority as tls.ca.',
+    'Fix the certificate on the server: it has to be valid today and made for the host in the URL.',
     BLAMELESS,
   ],
+  'tls-authority': [
+    'If the authority that issued it is an intermediate one, make the server send the full chain: its own certificate, then the intermediate one.',
+    'If it is an authority of your own, or the certificate is self-signed on purpose, give the certificate as tls.ca.',
+    'If your network inspects TLS, save the certificate of its authority as a file, and set NODE_EXTRA_CA_CERTS in the env of the step to the path of that file. Where tls.ca is set, add the certificate there instead.',
+    BLAMELESS,
+  ],
+  'http2-only': ['Write http2: true at the endpoint.', BLAMELESS],
+  'no-http2': ['Remove http2: true from the endpoint.', BLAMELESS],
   handshake: [
     'Check that the port in the URL serves HTTPS, with TLS 1.2 or later.',
     REPEAT,
@@ -50,10 +62,30 @@ const TEXTS: Readonly<Record<keyof typeof ADVICE, readonly string[]>> = {
     'Give the endpoint a client certificate: tls.cert and tls.key.',
     BLAMELESS,
   ],
-  proxy: ['Check the proxy that the environment names, and its user name and password.', BLAMELESS],
+  proxy: [
+    'Check the address of the proxy, and that the runner can reach it.',
+    ENCODE,
+    DIRECTLY,
+    BLAMELESS,
+  ],
+  'proxy-login': [
+    'Check the user name and password of the proxy, in the variable that holds its address.',
+    ENCODE,
+    DIRECTLY,
+    BLAMELESS,
+  ],
+  'proxy-refusal': [
+    'Ask whoever runs the proxy to allow connections to the host and port in the URL.',
+    DIRECTLY,
+    BLAMELESS,
+  ],
   protocol: ['Check that the URL leads to an HTTP service.', REPEAT, BLAMELESS],
   'refused-by-policy': [
-    'Use an https: address. Otherwise a proxy would see the credential in the clear.',
+    'Use an https: address, of which a proxy sees the host and port alone.',
+    DIRECTLY,
+  ],
+  'not-this-machine': [
+    'If this machine is meant, write 127.0.0.1 in the URL. If another one is, use an https: address.',
   ],
   crash: ['Please report this fault, with the log of the run.', BLAMELESS],
   busy: ['If it keeps happening, ask less often or at another time of day.', BLAMELESS],

@@ -1,0 +1,84 @@
+import type { Problem } from '../../model/place.js';
+import type { Preset } from '../../model/preset.js';
+import { variablesOf } from '../../values/template.js';
+import { readUrl } from '../../values/url.js';
+import { refuse, type Scope, withVariables } from './scope.js';
+import { isWholeAddress, urlTextsOf } from './url.js';
+
+/**
+ * Whether a preset goes to the server that is meant. GitHub's own variables say which one a run
+ * belongs to: on another than github.com, nobody can tell whose token a preset of GitHub has.
+ */
+export function examinePresetUrl(scope: Scope): void {
+  const { endpoint, preset } = scope;
+  if (endpoint.values.url !== undefined) {
+    const message = baseAddressWords(scope);
+    if (message !== null && !hasVariables(scope)) refuse(scope, ['url'], message);
+  } else if (preset?.ownServer?.runsJobs === true) {
+    const message = otherServerWords(scope, preset);
+    if (message !== null) refuse(scope, ['preset'], message);
+  }
+}
+
+/** What a variable holds stops nobody else's check, so it is only said. */
+export function presetUrlNotices(scope: Scope): Problem[] {
+  const message = baseAddressWords(scope);
+  if (message === null || !hasVariables(scope)) return [];
+  return [scope.endpoint.problemAt(['url'], withVariables(scope.request.url.template, message))];
+}
+
+function hasVariables({ request }: Scope): boolean {
+  return variablesOf(request.url.template).length > 0;
+}
+
+/** Where many APIs begin; no request of a preset goes there. */
+const BASE_PATH = /^\/?(?:api(?:\/v?\d+)?\/?)?$/i;
+
+/** An endpoint's own `url` that is the address of a server alone. */
+function baseAddressWords({ endpoint, preset, request, values }: Scope): string | null {
+  const { url } = endpoint.values;
+  if (url === undefined || preset === null) return null;
+  if (variablesOf(url.template).some((name) => !values.isSet(name))) return null;
+  const { path, query } = urlTextsOf(values, request.url);
+  const usual = new URL(preset.url);
+  if (query !== '' || !BASE_PATH.test(path) || BASE_PATH.test(usual.pathname)) return null;
+  const wanted = preset.ownServer?.path ?? `${usual.pathname}${usual.search}`;
+  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. Write the path too: \`…${wanted}\`.`;
+}
+
+/** A run on another server than the one that the preset would ask. */
+function otherServerWords({ values }: Scope, preset: Preset): string | null {
+  const usual = new URL(preset.url);
+  const server = readUrl(values.get('GITHUB_SERVER_URL'));
+  const api = readUrl(values.get('GITHUB_API_URL'));
+  const other = [server, api].find((url) => url !== null && !isPublicGitHub(url));
+  if (other == null) return null;
+  const own = api === null || isPublicGitHub(api) ? null : api.href.replace(/\/$/, '');
+  const address =
+    own === null ? `${other.origin}${preset.ownServer?.path ?? ''}` : `${own}${usual.pathname}`;
+  return `This run belongs to the server ${other.host}, and the preset would send the token to ${usual.host}. Say which of them is meant: write \`url: ${address}\` or \`url: ${preset.url}\`.`;
+}
+
+function isPublicGitHub({ hostname }: URL): boolean {
+  return hostname === 'github.com' || hostname === 'api.github.com';
+}
+
+/**
+ * The page where a new credential is made: the preset's, on the server that is asked. An API under
+ * a name of its own (`api.`) has its pages without it.
+ */
+export function renewalPage({ preset, endpoint, request, values }: Scope): string | null {
+  const { renew = null, ownServer = null, url = '' } = preset ?? {};
+  if (endpoint.values.url === undefined || ownServer === null || renew === null) return renew;
+  const { base, path } = urlTextsOf(values, request.url);
+  const asked = readUrl(base);
+  if (asked === null || asked.host === new URL(url).host) return renew;
+  const page = new URL(renew);
+  // What a variable puts into the path is a secret.
+  const isPlain =
+    variablesOf(request.url.path).length === 0 && !isWholeAddress(request.url.template);
+  const prefix =
+    isPlain && path.endsWith(ownServer.path) ? path.slice(0, -ownServer.path.length) : '';
+  const link = `${asked.protocol}//${asked.host.replace(/^api\./, '')}${prefix}${page.pathname}`;
+  return /^https:/.test(link) ? link : null;
+}

@@ -1,0 +1,72 @@
+import type { ReadyCheck } from '../../model/check.js';
+import type { MaterialFault, MaterialFlaw, TlsMaterial } from '../../model/exchange.js';
+import { config, type Phrase, phrase } from '../../model/phrase.js';
+import type { SecretPlace } from '../../model/secret.js';
+import { variablesOf } from '../../values/template.js';
+import type { Case, Diagnosis, Told } from '../case.js';
+import { PROVE, type Steps } from '../explain/steps.js';
+
+const PART_WORDS: Readonly<Record<keyof TlsMaterial, string>> = {
+  cert: 'The client certificate',
+  key: 'The private key of the client certificate',
+  passphrase: 'The passphrase of the private key',
+  ca: "The authority's certificate",
+};
+
+/** What cannot be used of the TLS material, the variable that holds it, and what helps. */
+export function unusableMaterial(fault: MaterialFault, check: ReadyCheck): Diagnosis {
+  const { part, flaw, words } = fault;
+  const place = placeOf(check, flaw === 'swapped' ? ['cert', 'key'] : [part]);
+  const names = place.variables.length === 0 ? `tls.${part}` : place.variables.join(', ');
+  return {
+    message: phrase`${PART_WORDS[part]} (${config(names)}) ${words}, so the endpoint was not asked.`,
+    place,
+    steps: [...(STEPS[flaw] ?? AGAIN), PROVE],
+  };
+}
+
+/** The client certificate and its key, where the endpoint rejected them: no token is to blame. */
+export function blamingCertificate(told: Told, { finding, check }: Case): Told {
+  const isRejected = finding.kind === 'rejected' && finding.clientCertificate === true;
+  return isRejected ? { ...told, place: told.place ?? placeOf(check, ['cert', 'key']) } : told;
+}
+
+function placeOf(
+  { subject: { reproduce } }: ReadyCheck,
+  parts: readonly (keyof TlsMaterial)[],
+): SecretPlace {
+  const words: Phrase = parts.slice(0, 1).map((part) => PART_WORDS[part]);
+  const variables = variablesOf(parts.flatMap((part) => reproduce.tls?.[part] ?? []));
+  return { role: 'value', name: null, words, mayBeQuoted: false, variables };
+}
+
+const AGAIN: Steps = [
+  'Store {credential} again as PEM text, complete from -----BEGIN to -----END and with its line breaks.',
+];
+const CONVERT: Steps = [
+  'Convert the file: `openssl pkcs12 -in client.p12 -clcerts -nokeys -out cert.pem` and `openssl pkcs12 -in client.p12 -nocerts -noenc -out key.pem`.',
+  'Store the text of cert.pem for `tls.cert`, and that of key.pem for `tls.key`.',
+];
+
+/** What helps where storing the same text again does not. */
+const STEPS: Readonly<Partial<Record<MaterialFlaw, Steps>>> = {
+  base64: ['Store {credential} as the PEM text itself, without encoding it in Base64.'],
+  pkcs12: CONVERT,
+  binary: CONVERT,
+  pkcs7: [
+    'Convert the file: `openssl pkcs7 -in certificates.p7b -print_certs -out certificates.pem`.',
+    'Store the text of certificates.pem in {credential}.',
+  ],
+  openssh: ['Store a key in PEM form: `ssh-keygen -p -m PEM -f key` converts a copy of the file.'],
+  request: ['Store the certificate that the authority issued for this request in {credential}.'],
+  'public-key': ['Store the whole certificate, or the private key, in {credential}.'],
+  reversed: ['Store the same certificates in {credential} in the other order.'],
+  'other-pair': ['Store the certificate and the private key of the same pair.'],
+  swapped: ['Exchange the two: `tls.cert` takes the certificate, `tls.key` the private key.'],
+  lonely: ['Give both `tls.cert` and `tls.key`.'],
+  'no-passphrase': ['Give the passphrase of the key as `tls.passphrase`.'],
+  'wrong-passphrase': ['Store the passphrase of this key in {credential}.'],
+  'passphrase-margin': [
+    'Store {credential} without what is around it. `printf %s "$PASSPHRASE" | gh secret set NAME` adds no line break.',
+  ],
+};
