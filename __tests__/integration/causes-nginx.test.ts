@@ -354,8 +354,8 @@ const NOT_REJECTED: readonly (Row & { readonly verdict: Verdict })[] = [
     name: 'not allowed',
     verdict: 'forbidden',
     message:
-      /^The endpoint answered 403 Forbidden: the credential may lack a permission, or may no longer be valid\.$/,
-    fix: /^Find out which it is: ask the service for something that every valid credential may read/,
+      /^The endpoint answered 403 Forbidden, and says the same without any credential: nothing shows that it knows this one\.$/,
+    fix: /^Check where the endpoint looks for/,
     evidence: ['HTTP 403 Forbidden'],
   },
   {

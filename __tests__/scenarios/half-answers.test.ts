@@ -10,7 +10,8 @@ const REVOKED = 'content-length: 200\r\n\r\n{"message":"token has been revoked"}
 const HALVES: Readonly<Record<string, string>> = {
   revoked: `HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n${REVOKED}`,
   hangs: `HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n${REVOKED}`,
-  forbidden: `HTTP/1.1 403 Forbidden\r\n${REVOKED}`,
+  forbidden: 'HTTP/1.1 403 Forbidden\r\ncontent-length: 200\r\n\r\n{"message":"you may n',
+  withdrawn: `HTTP/1.1 403 Forbidden\r\ncontent-type: application/json\r\n${REVOKED}`,
   signed: `HTTP/1.1 403 Forbidden\r\n${REVOKED}`,
   accepted: 'HTTP/1.1 200 OK\r\ncontent-length: 200\r\n\r\n{"ok":true}',
   ruled: 'HTTP/1.1 200 OK\r\ncontent-length: 200\r\n\r\n{"ok":true}',
@@ -54,6 +55,8 @@ describe('an answer that breaks off', () => {
 
   it('is a 403 when it begins as one', () => {
     expect(endpointOf(run, 'forbidden')).toMatchObject({ verdict: 'forbidden', status: 403 });
+    // Clear words outrank the status, of half an answer too.
+    expect(endpointOf(run, 'withdrawn')).toMatchObject({ verdict: 'unauthorized', status: 403 });
   });
 
   it('is open, and asked again, where a sign could be in the rest', () => {

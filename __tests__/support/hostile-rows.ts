@@ -140,7 +140,10 @@ export function configRows(text: string): readonly CheckResult[] {
     ask(audience),
     ask(audience, 401),
     ask(dated),
-    { ...ask(aJudgement()), expiresAt: NOW + 9 * DAY },
+    {
+      ...ask(aJudgement({ expiry: { wanted: false, configured: null, preset: null } })),
+      expiresAt: NOW + 9 * DAY,
+    },
   ];
 }
 
