@@ -8285,11 +8285,11 @@ var init_report_schema = __esm({
 });
 
 // src/merge/read.ts
-function readReport(read3) {
-  if (read3.kind === "too-large" || read3.kind === "unanswered") return read3;
-  if (read3.kind === "special") return { kind: "broken", why: `it is ${read3.what}, not a file` };
-  if (read3.kind !== "text") return { kind: "broken", why: UNREAD2[read3.kind] };
-  const document = parse3(read3.bytes);
+function readReport(read2) {
+  if (read2.kind === "too-large" || read2.kind === "unanswered") return read2;
+  if (read2.kind === "special") return { kind: "broken", why: `it is ${read2.what}, not a file` };
+  if (read2.kind !== "text") return { kind: "broken", why: UNREAD2[read2.kind] };
+  const document = parse3(read2.bytes);
   if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
   const result = safeParse(ReportSchema, document, { abortEarly: true });
   return result.success ? { kind: "report", report: result.output } : { kind: "broken", why: misfit(result.issues[0]) };
@@ -8364,10 +8364,10 @@ async function collect(files, glob) {
   let left = MAX_TOTAL_BYTES;
   for (const path of paths) {
     const place = search2.folder === "." ? path : `${search2.folder}/${path}`;
-    const read3 = await files.read(place, Math.min(MAX_FILE_BYTES, left));
-    if (read3.kind === "text") left -= read3.bytes.length;
+    const read2 = await files.read(place, Math.min(MAX_FILE_BYTES, left));
+    if (read2.kind === "text") left -= read2.bytes.length;
     const file = quoted3(place);
-    const result = readReport(read3);
+    const result = readReport(read2);
     if (result.kind === "report") sources.push({ ...result.report, file, label: labelOf2(path) });
     else others.push({ file, result });
   }
@@ -9056,8 +9056,8 @@ function readTemplate(text2) {
   return accepted([...parts2, literal2 + text2.slice(end)].filter((part2) => part2 !== ""));
 }
 function templateOf(text2) {
-  const read3 = readTemplate(text2);
-  return read3.ok ? read3.value : [text2];
+  const read2 = readTemplate(text2);
+  return read2.ok ? read2.value : [text2];
 }
 function variablesOf(template2) {
   const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
@@ -9628,9 +9628,9 @@ var shard = (text2) => {
 };
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var date = taking(DATE_FORMS, parseInstant);
-function refined(read3, more) {
+function refined(read2, more) {
   return (text2) => {
-    const first = read3(text2);
+    const first = read2(text2);
     return first.ok ? more(first.value) : first;
   };
 }
@@ -9680,8 +9680,8 @@ var jsonPath = (text2) => {
 var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
 // src/config/inputs.ts
-function optional(read3) {
-  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read3(text2) };
+function optional(read2) {
+  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read2(text2) };
 }
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
@@ -9725,21 +9725,21 @@ function readInputs(getInput2) {
   return Object.fromEntries(texts2);
 }
 function parseSettings(inputs, environment) {
-  const read3 = TABLE.map(([name, input]) => ({
+  const read2 = TABLE.map(([name, input]) => ({
     name,
     input,
     result: input.read(inputs[name], environment)
   }));
   const settings = Object.fromEntries(
-    read3.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
+    read2.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
   );
-  const problems = read3.flatMap(
+  const problems = read2.flatMap(
     ({ name, result }) => result.ok ? [] : [refusal(name, inputs[name], result.problem)]
   );
   return { settings, problems: [...problems, ...mergeProblems(inputs)] };
 }
-function usual({ default: text2, read: read3 }) {
-  const result = read3(text2, { RUNNER_TEMP: "." });
+function usual({ default: text2, read: read2 }) {
+  const result = read2(text2, { RUNNER_TEMP: "." });
   if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
   return result.value;
 }
@@ -9772,16 +9772,16 @@ function readGlob(text2) {
 }
 var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
 function readFolder(text2, environment) {
-  const read3 = readTemplate(text2);
-  const names2 = read3.ok ? variablesOf(read3.value) : [];
+  const read2 = readTemplate(text2);
+  const names2 = read2.ok ? variablesOf(read2.value) : [];
   const isForeign = names2.some((name) => !FOLDER_VARIABLES.includes(name));
-  if (!read3.ok || isForeign || hasControlCharacter(text2)) {
+  if (!read2.ok || isForeign || hasControlCharacter(text2)) {
     return refused(
       "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
     );
   }
   const unset = names2.find((name) => !environment[name]);
-  return unset === void 0 ? accepted(substitute(read3.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
+  return unset === void 0 ? accepted(substitute(read2.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
 }
 var LONGEST_QUOTE = 80;
 var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -10328,8 +10328,9 @@ function contextOptions({ cert, ca, ...secrets }) {
   const trust = ca === null ? {} : { ca };
   if (cert === null && key === null) return trust;
   if (cert === null || key === null) {
-    const words4 = "is there without the other of certificate and key";
-    throw new UnusableMaterial({ part: cert === null ? "key" : "cert", flaw: "lonely", words: words4 });
+    throw new UnusableMaterial(
+      cert === null ? { part: "key", flaw: "lonely", words: "is given without the certificate" } : { part: "cert", flaw: "lonely", words: "is given without its private key" }
+    );
   }
   if (pemFlaw(cert, "certificate") === "key" && pemFlaw(key, "key") === "certificate") {
     const words4 = "and its private key are swapped: each is where the other belongs";
@@ -10346,7 +10347,7 @@ function requirePair(chain, key) {
     place > 0 ? {
       part: "cert",
       flaw: "reversed",
-      words: `has its certificates in the wrong order: the one of the key is number ${place + 1}, and must be the first`
+      words: `has its certificates in the wrong order: the one that belongs to the key is number ${place + 1}, and has to come first`
     } : { part: "key", flaw: "other-pair", words: "does not belong to the client certificate" }
   );
 }
@@ -10382,7 +10383,11 @@ function wrongPassphrase(key, passphrase) {
   }
   const margin = /[\r\n]$/.test(passphrase) ? "a line break" : "white space";
   const place = bare === passphrase.trimEnd() ? "ends in" : "begins with";
-  return { part: part2, flaw: "passphrase-margin", words: `${place} ${margin} that is no part of it` };
+  return {
+    part: part2,
+    flaw: "passphrase-margin",
+    words: `${place} ${margin} that does not belong to it`
+  };
 }
 function opensWith(key, passphrase) {
   try {
@@ -10391,9 +10396,9 @@ function opensWith(key, passphrase) {
     return false;
   }
 }
-function readOr(read3, fault) {
+function readOr(read2, fault) {
   try {
-    return read3();
+    return read2();
   } catch (error2) {
     throw new UnusableMaterial(fault(), { cause: error2 });
   }
@@ -10421,23 +10426,23 @@ async function findRoute(request2, { proxyFor, lookup: lookup2 }) {
   return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
 }
 function readHttpUrl({ url, method: method2 }) {
-  const read3 = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read3 !== null && method2.toUpperCase() !== "CONNECT") return read3;
+  const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
+  if (read2 !== null && method2.toUpperCase() !== "CONNECT") return read2;
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
   throw new Unsent(failureOf("protocol", { detail }));
 }
 function proxyHop({ variable, value: value2 }, request2, to) {
-  const read3 = readProxy(value2);
-  const name = { variable, host: read3.ok ? read3.url.host : null };
+  const read2 = readProxy(value2);
+  const name = { variable, host: read2.ok ? read2.url.host : null };
   if (to.protocol === "http:" && request2.carriesCredential) {
     throw new Unsent(failureOf("refused-by-policy", { proxy: name }));
   }
-  if (!read3.ok) throw new Unsent(failureOf("proxy", { detail: read3.problem, proxy: name }));
+  if (!read2.ok) throw new Unsent(failureOf("proxy", { detail: read2.problem, proxy: name }));
   if (to.protocol === "http:" && request2.http2) {
     const detail = "cannot forward HTTP/2 over http:";
     throw new Unsent(failureOf("proxy", { detail, proxy: name }));
   }
-  return { ...hopTo(read3.url, null), name, authorization: proxyAuthorization(read3.url) };
+  return { ...hopTo(read2.url, null), name, authorization: proxyAuthorization(read2.url) };
 }
 function hopTo(url, material) {
   const context = url.protocol === "https:" ? secureContext(material) : null;
@@ -10655,7 +10660,7 @@ function pageRemark(finding, answer) {
   if (finding.kind !== "accepted" || finding.proof !== null || answer === null) return [];
   if (answer.status > 299 || !isPage(answer)) return [];
   return [
-    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text of it in ${config("expect.body")}.`
+    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text in it under ${config("expect.body.contains")}.`
   ];
 }
 
@@ -12054,6 +12059,8 @@ var EXPIRED = {
       // Artifactory
       "\\btoken failed verification: expired$",
       "^expired$",
+      // The name of an error in Haskell's jose, as Hasura passes it on
+      "\\bjwtexpired\\.?$",
       // S3, of a signed address
       "^request has expired\\.?$"
     )
@@ -12645,13 +12652,20 @@ function unusableMaterial(fault, check2) {
   return {
     message: phrase`${PART_WORDS[part2]} (${config(names2)}) ${words4}, so the endpoint was not asked.`,
     place,
-    steps: [...STEPS[flaw] ?? AGAIN, PROVE]
+    steps: [...stepsFor(fault), PROVE]
   };
 }
 function blamingCertificate(told, { finding, check: check2 }) {
   const isRejected = finding.kind === "rejected" && finding.clientCertificate === true;
-  return isRejected ? { ...told, place: told.place ?? placeOf(check2, ["cert", "key"]) } : told;
+  if (!isRejected) return told;
+  const place = told.place ?? placeOf(check2, ["cert", "key"]);
+  const isNamed = told.steps === RENEW && place.variables.length > 0;
+  return { ...told, place, steps: isNamed ? RENEW_CERTIFICATE : told.steps };
 }
+function stepsFor({ part: part2, flaw }) {
+  return INSTEAD.includes(flaw) ? [`Store t${PART_WORDS[part2].slice(1)} in {credential}.`] : STEPS[flaw] ?? AGAIN;
+}
+var INSTEAD = ["key", "certificate", "public-key"];
 function placeOf({ subject: { reproduce } }, parts2) {
   const words4 = parts2.slice(0, 1).map((part2) => PART_WORDS[part2]);
   const variables = variablesOf(parts2.flatMap((part2) => reproduce.tls?.[part2] ?? []));
@@ -12672,17 +12686,20 @@ var STEPS = {
     "Convert the file: `openssl pkcs7 -in certificates.p7b -print_certs -out certificates.pem`.",
     "Store the text of certificates.pem in {credential}."
   ],
-  openssh: ["Store a key in PEM form: `ssh-keygen -p -m PEM -f key` converts a copy of the file."],
+  openssh: [
+    "Store the key in PEM form. `ssh-keygen -p -m PEM -f key` changes the file itself, so convert a copy."
+  ],
   request: ["Store the certificate that the authority issued for this request in {credential}."],
-  "public-key": ["Store the whole certificate, or the private key, in {credential}."],
-  reversed: ["Store the same certificates in {credential} in the other order."],
+  reversed: [
+    "Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on."
+  ],
   "other-pair": ["Store the certificate and the private key of the same pair."],
-  swapped: ["Exchange the two: `tls.cert` takes the certificate, `tls.key` the private key."],
+  swapped: ["Swap the two: `tls.cert` takes the certificate, `tls.key` the private key."],
   lonely: ["Give both `tls.cert` and `tls.key`."],
   "no-passphrase": ["Give the passphrase of the key as `tls.passphrase`."],
   "wrong-passphrase": ["Store the passphrase of this key in {credential}."],
   "passphrase-margin": [
-    'Store {credential} without what is around it. `printf %s "$PASSPHRASE" | gh secret set NAME` adds no line break.'
+    'Store {credential} again without the line break or white space. `printf %s "$PASSPHRASE" | gh secret set NAME` adds none.'
   ]
 };
 
@@ -12767,8 +12784,9 @@ var STEPS2 = {
   "user-and-password": pair,
   "base64-of-pair": pair,
   "no-scheme": [
-    "Write the scheme in front of the credential, or use `bearer` for a bearer token.",
+    "Name the scheme in the list: `auth: { bearer: \u2026 }`, or for another one `auth: { header: { Authorization: Token \u2026 } }`.",
     "If the endpoint wants the value without a scheme, create a new credential {where}.",
+    STORE,
     PROVE
   ]
 };
@@ -12808,12 +12826,12 @@ function notSeen(known2) {
     ]
   };
 }
-function read2({ known: known2 }) {
-  return known2 === "known" ? ", and 401 without the credential, so it has read this one" : "";
+function eitherWords({ known: known2 }) {
+  return known2 === "known" ? ". Without the credential it answers 401, so it has read this one. The credential may lack a permission" : ": the credential may lack a permission";
 }
 function eitherWay(known2) {
   return {
-    message: phrase`The endpoint ${because(known2)}${read2(known2)}: the credential may lack a permission, or may no longer be valid.`,
+    message: phrase`The endpoint ${because(known2)}${eitherWords(known2)}, or may no longer be valid.`,
     steps: [
       "Find out which it is: ask the service for something that every valid credential may read, such as \u201Cwho am I\u201D.",
       "If that works, it lacks a permission: give it the one that this request needs.",
@@ -13033,8 +13051,8 @@ function noJsonWords(answer) {
   const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
   if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
   const at2 = brokenAt(text2);
-  const place = at2 === null ? "" : ` (at character ${at2})`;
-  return [`is called JSON by its Content-Type, but cannot be read as such${place}`];
+  const place = at2 === null ? "" : ` (it breaks at character ${at2})`;
+  return [`is not valid JSON, although its Content-Type says JSON${place}`];
 }
 function brokenAt(text2) {
   try {
@@ -13133,14 +13151,14 @@ function readTexts(texts2, place, given) {
 }
 function readDates(texts2, { subject, behind }, given) {
   const instants = texts2.map((text2) => text2 === null ? null : parseInstant(text2));
-  const read3 = instants.filter((at2) => at2 !== null);
-  if (read3.length === 0) {
+  const read2 = instants.filter((at2) => at2 !== null);
+  if (read2.length === 0) {
     const isAmbiguous = texts2.some((text2) => text2 !== null && isAmbiguousDate(text2));
     const why = isAmbiguous ? "is a date whose day and month could be either, so it is not read" : "is not a date that can be read";
     const remedy = texts2.some(isSmallNumber) ? ADD_UNIT : ELSEWHERE;
     return { kind: "unreadable", words: phrase`The answer's ${behind} ${why}.`, remedy };
   }
-  const ends2 = read3.filter((at2) => !isTimeOfAnswer(at2, given));
+  const ends2 = read2.filter((at2) => !isTimeOfAnswer(at2, given));
   return ends2.length === 0 ? ownTime(behind) : dated(subject, Math.min(...ends2));
 }
 var LONGEST_SECONDS = 100 * 366 * 86400;
@@ -13426,10 +13444,10 @@ var wrongCredential = {
   steps: RENEW,
   find: (known2) => wantsNonce(known2) ?? locked(known2) ?? keptOut(known2) ?? {
     message: phrase`The endpoint ${because(known2)}: it does not accept this credential.`,
-    steps: stepsFor(known2)
+    steps: stepsFor2(known2)
   }
 };
-function stepsFor(known2) {
+function stepsFor2(known2) {
   const others = otherChallenges(known2);
   if (others.length === 0) return RENEW;
   const otherWay = others.some(namesTokenService) ? "If the new one is rejected too, check the service that the challenge names as `realm`: this endpoint may only take the tokens that it issues." : "If the new one is rejected too, the endpoint may want another scheme: `WWW-Authenticate` in the evidence names it.";
@@ -13455,7 +13473,7 @@ function locked(known2) {
     evidence: [statementWords(said)],
     steps: [
       "Sign in to this account in a browser and solve the CAPTCHA, or ask an administrator to unlock it.",
-      "If its password was changed meanwhile, save the new one as {credential}.",
+      "If its password was changed meanwhile, save the new one in the secret that sets {credential}.",
       PROVE
     ]
   };
@@ -13471,7 +13489,11 @@ function keptOut(known2) {
 
 // src/verdict/diagnose/wrong-environment.ts
 var wrongEnvironment = {
-  steps: ["Use the credential of the environment that the URL belongs to.", STORE, PROVE],
+  steps: [
+    "Use the credential for the service and environment that the URL belongs to.",
+    STORE,
+    PROVE
+  ],
   find: ({ check: { subject }, said: { facts: facts2 } }) => {
     if (!URL.canParse(subject.url)) return null;
     const { hostname } = new URL(subject.url);
@@ -13679,7 +13701,7 @@ function withOddTimes(told, facts2) {
         ...told,
         message: phrase`${told.message} The token's ${name} ${claim.remark}, which may be the reason.`,
         steps: [
-          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token of it may be rejected as well.`,
+          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token may be rejected too.`,
           ...told.steps
         ]
       };
@@ -13704,7 +13726,12 @@ var ADVICE = {
   "sign-in-page": [
     "Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.",
     "Check the URL too: it may be the address of a web page, and not of an API.",
-    "If this page is right, name a text of it in `expect.body`."
+    "If this page is right, name a text in it under `expect.body.contains`."
+  ],
+  redirect: [
+    "If it leads to a sign-in page, check that the credential has not expired or been withdrawn.",
+    "If the address has moved, write the new one as `url`. No redirect is followed, because the credential would go along.",
+    "If a redirect is the right answer, name its status in `expect.status`."
   ],
   inconclusive: blameless(REPEAT),
   dns: blameless("Check the host name in the URL, and that the runner can resolve it."),
@@ -13745,7 +13772,7 @@ var ADVICE = {
   ),
   protocol: blameless("Check that the URL leads to an HTTP service.", REPEAT),
   "refused-by-policy": [
-    "Use an `https:` address, of which a proxy sees the host and port alone.",
+    "Use an `https:` address. A proxy then sees only its host and port.",
     DIRECTLY
   ],
   "not-this-machine": [
@@ -13773,8 +13800,8 @@ var ADVICE = {
     "If it still comes encoded, tell whoever runs the endpoint that its `Content-Encoding` is wrong."
   ],
   "no-json": [
-    "Check the URL. The signs of a rejected credential are looked for in JSON, and this answer is none.",
-    "If it never is, write `body-contains` instead of `json` in `rejected`.",
+    "Check the URL. A rejected credential is recognised by the JSON of the answer, and this answer is not JSON.",
+    "If this endpoint never answers in JSON, write `body-contains` instead of `json` in `rejected`.",
     REPEAT
   ],
   "unknown-answer": [
@@ -13900,11 +13927,11 @@ function rejection(known2) {
 function plainly(verdict, known2) {
   return {
     message: SENTENCES[verdict](known2),
-    steps: stepsFor2(verdict, known2),
+    steps: stepsFor3(verdict, known2),
     evidence: isHidden(known2) ? permissionWords(known2.answer) : []
   };
 }
-function stepsFor2(verdict, known2) {
+function stepsFor3(verdict, known2) {
   const { finding, statements } = known2;
   const about = "about" in finding && verdict === finding.kind ? finding.about : void 0;
   if (about === void 0) {
@@ -14435,8 +14462,8 @@ function ofOne(compare) {
   };
 }
 function fits2(pattern2, text2) {
-  const read3 = readPattern(pattern2);
-  const holds = read3.ok ? read3.value(text2) : false;
+  const read2 = readPattern(pattern2);
+  const holds = read2.ok ? read2.value(text2) : false;
   return holds === null ? "too-complex" : met(holds);
 }
 function amountOf(value2) {
@@ -14564,7 +14591,7 @@ function anythingElse(answer, judgement) {
     return notExpected(judgement, [`answered ${words4}, but ${wanted2} was expected`]);
   }
   if (asksToSignIn(answer)) return signInPage(answer, judgement);
-  const what = isPage(answer) ? " with a web page, which may be one to sign in" : ", which is the answer of some proxy or a sign-in page, and not its own";
+  const what = isPage(answer) ? " with a web page, which may be one to sign in" : ", which comes from a proxy or with a sign-in page, and proves nothing";
   return notExpected(judgement, [`answered ${words4}${what}`]);
 }
 function rangeWords(ranges) {
@@ -14702,8 +14729,11 @@ var clientCertificate2 = ({ answer }) => aboutClientCertificate(answer);
 var redirect = ({ answer, judgement, url }) => {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
   const target = redirectTarget(answer, url);
-  const because2 = target === null ? [`answered ${statusWords(answer.status)}`] : phrase`redirected to ${target} (${answer.status}), which was not followed`;
-  return { kind: "unexpected", because: because2 };
+  if (target === null) {
+    return { kind: "unexpected", because: [`answered ${statusWords(answer.status)}`] };
+  }
+  const because2 = phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: "unexpected", because: because2, about: "redirect" };
 };
 var RULES = [
   fromCache,
@@ -14995,6 +15025,7 @@ function concludeMissing(check2, withheld2, now) {
     expirySource: typedExpiry === null ? null : "date"
   };
 }
+var MEND_DATE = "Correct the value of the variable, or write the date itself in `expiry`, such as 2027-01-31.";
 function concludeReminder({ subject, end }, now) {
   return typeof end === "number" ? concludeDate(subject, end, now) : concludeUnread(subject, end, now);
 }
@@ -15007,7 +15038,7 @@ function concludeUnread(subject, unread2, now) {
     verdict,
     ...level,
     message: [...unread2, ...snoozeWords(subject.policy, level.snoozed)],
-    fix: adviseOn(["Write the date in `expiry`, such as 2027-01-31."], subject),
+    fix: adviseOn([MEND_DATE], subject),
     expiresAt: null,
     expirySource: null
   };
@@ -15053,7 +15084,7 @@ function concludeCrash(check2, error2, now) {
     verdict,
     ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
     message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(ADVICE[verdict], subject),
+    fix: adviseOn(ADVICE.crash, subject),
     expiresAt: null,
     expirySource: null
   };
@@ -22003,12 +22034,12 @@ init_dist();
 var ANY_SCALAR = { type: ["string", "number", "boolean"] };
 var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
 var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function scalar(read3, json = {}) {
-  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read3));
+function scalar(read2, json = {}) {
+  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read2));
 }
-function reading(read3) {
+function reading(read2) {
   return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
-    const result = read3(dataset.value);
+    const result = read2(dataset.value);
     if (result.ok) return result.value;
     addIssue({ message: result.problem });
     return NEVER2;
@@ -22247,7 +22278,8 @@ var ABOUT_ASKING = [
   "timeout",
   "retries",
   "control",
-  "allow-http"
+  "allow-http",
+  "http2"
 ];
 function reminderFaults(endpoint2, broken) {
   if (!isReminder(endpoint2) || broken.has("url") || broken.has("preset")) return [];
@@ -22567,8 +22599,8 @@ function mappingIn(given) {
 var pattern = (text2) => {
   const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
   if (!plain.ok) return plain;
-  const read3 = readPattern(text2);
-  return read3.ok ? accepted(text2) : read3;
+  const read2 = readPattern(text2);
+  return read2.ok ? accepted(text2) : read2;
 };
 var number2 = (text2) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text2) ? accepted(Number(text2)) : refused("It takes a number, such as 1 or 0.5.");
 var amount = scalar(number2, { type: ["number", "string"] });
@@ -22601,7 +22633,7 @@ var keys = Object.keys(entries2);
 var negated2 = union([value, known(options(entries2), keys)], FORMS5);
 var wanted = pipe(
   union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS5),
-  transform((read3) => read3)
+  transform((read2) => read2)
 );
 
 // src/config/schema.ts
@@ -23074,12 +23106,12 @@ function readFile(file) {
   }
   const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
   const tree = root.entries.get("defaults")?.value;
-  const read3 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
+  const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
   const { items = [], faults = [] } = readListKey(document, root);
-  const defaults = read3?.value ?? {};
+  const defaults = read2?.value ?? {};
   return contentOf2(document, {
     items: items.map((item) => withDefaults(item, defaults)),
-    faults: [...unknown2, ...read3?.faults ?? [], ...faults]
+    faults: [...unknown2, ...read2?.faults ?? [], ...faults]
   });
 }
 function withDefaults(item, defaults) {
@@ -23113,11 +23145,11 @@ var UNREAD = {
   directory: "This path is a folder, not a file. Give the path of the YAML file in `config`.",
   unanswered: "The file had not been read when the run had to end. Check the disk or the network share that it is on."
 };
-function unreadable3(read3) {
-  if (read3.kind === "special") {
-    return `This path leads to ${read3.what}, not to a file. Give the path of the YAML file in \`config\`.`;
+function unreadable3(read2) {
+  if (read2.kind === "special") {
+    return `This path leads to ${read2.what}, not to a file. Give the path of the YAML file in \`config\`.`;
   }
-  return read3.kind === "unreadable" ? `The file cannot be read (${read3.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read3.kind];
+  return read2.kind === "unreadable" ? `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read2.kind];
 }
 
 // src/config/resolve/resolve.ts
@@ -23656,7 +23688,7 @@ function examineVariables(scope, url, allowed) {
     refuse(
       scope,
       scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))?.keys ?? [],
-      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` names ${listing(named2)} alone. If it is right, add ${name} to the line of the host in the input, in the workflow.`
+      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` only names ${listing(named2)}. If it is right, add ${name} to the line of the host in the input, in the workflow.`
     );
   }
 }
@@ -23700,9 +23732,9 @@ var SHOWN = /* @__PURE__ */ new Map([
   ["expiry.issued", unlessAll(isDate)]
 ]);
 function variableSecrets(values, { keys: keys2, node }) {
-  const read3 = readTemplate(node.text);
-  if (!read3.ok) return namesIn(node.text).map((name) => values.get(name));
-  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read3.value);
+  const read2 = readTemplate(node.text);
+  if (!read2.ok) return namesIn(node.text).map((name) => values.get(name));
+  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read2.value);
 }
 var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 function namesIn(text2) {
@@ -24225,12 +24257,12 @@ function foreignStart(event, payload) {
   const quoted4 = isKnown2 ? `\`${event}\`` : quoteInput(event);
   return { event: quoted4, because: because2, always: ALWAYS.includes(event) };
 }
-var INSTEAD = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
+var INSTEAD2 = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
 function strangerProblems(foreign, hasSecrets, settings) {
   if (foreign === null || settings["allow-strangers"]) return [];
   if (!foreign.always && !hasSecrets) return [];
   const { event, because: because2 } = foreign;
-  const message = `This run was started by ${event}, and ${because2}. It has secrets, so nothing was sent. ${INSTEAD}`;
+  const message = `This run was started by ${event}, and ${because2}. It has secrets, so nothing was sent. ${INSTEAD2}`;
   return [wholeProblem({ kind: "input", name: "allow-strangers" }, message)];
 }
 
@@ -24377,10 +24409,10 @@ async function readConfigFile(files, settings) {
   const { config: config2, endpoints } = settings;
   if (config2 === null && endpoints.trim() !== "") return null;
   const path = config2 ?? DEFAULT_FILE;
-  const read3 = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
-  const isNearby = read3.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
-  return { path, named: config2 !== null, read: read3, ...isNearby ? { nearby: other } : {} };
+  const isNearby = read2.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
+  return { path, named: config2 !== null, read: read2, ...isNearby ? { nearby: other } : {} };
 }
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
@@ -24394,10 +24426,10 @@ async function presetsFor({ endpoints, presetClaims }) {
 }
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
-  const read3 = await files.read(path, LARGEST_PAYLOAD_BYTES);
-  if (read3.kind !== "text") return UNREADABLE2;
+  const read2 = await files.read(path, LARGEST_PAYLOAD_BYTES);
+  if (read2.kind !== "text") return UNREADABLE2;
   try {
-    const payload = JSON.parse(new TextDecoder().decode(read3.bytes));
+    const payload = JSON.parse(new TextDecoder().decode(read2.bytes));
     return typeof payload === "object" && payload !== null ? payload : UNREADABLE2;
   } catch {
     return UNREADABLE2;

@@ -227,7 +227,8 @@ const CORRECT_CLOCK = /^Correct the clock that is wrong/;
 const CREATE = /^Create a new credential/;
 const OTHER_SCHEME = /^Send [A-Z_]+ with the scheme that the endpoint asks for/;
 const OTHER_TOKEN = /^Request a token (?:for|from) /;
-const OF_THE_ENVIRONMENT = /^Use the credential of the environment that the URL belongs to/;
+const OF_THE_ENVIRONMENT =
+  /^Use the credential for the service and environment that the URL belongs to/;
 const CHECK_AUTH = /^Check where the endpoint looks for (?:[A-Z_]+|the credential):/;
 
 interface Row {

@@ -69,7 +69,7 @@ it('refuses a variable that the pattern does not name, wherever it goes, before 
     for (const index of [1, 2, 3, 4, 5, 6, 7, 8]) expect(said).toContain(`endpoints[${index}]`);
     expect(said).not.toMatch(/endpoints\[[09]\]/);
     expect(said).toContain(
-      `endpoints[1].token: OTHER may not go to 127.0.0.1:${api.port}: for this host, the input \`allowed-hosts\` names TOKEN alone. If it is right, add OTHER to the line of the host in the input, in the workflow.`,
+      `endpoints[1].token: OTHER may not go to 127.0.0.1:${api.port}: for this host, the input \`allowed-hosts\` only names TOKEN. If it is right, add OTHER to the line of the host in the input, in the workflow.`,
     );
     expect(said).toMatch(/HOOK may not go to/);
     expect(leaksIn(run.everything, { ...ENV, ...others })).toEqual([]);

@@ -59,6 +59,10 @@ function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): 
   };
 }
 
+/** What cannot be read came from a variable: in the list itself it is a problem of the list. */
+const MEND_DATE =
+  'Correct the value of the variable, or write the date itself in `expiry`, such as 2027-01-31.';
+
 /** The result of a reminder, which has no more than its date. */
 function concludeReminder({ subject, end }: ReminderCheck, now: number): CheckResult {
   return typeof end === 'number'
@@ -75,7 +79,7 @@ function concludeUnread(subject: Subject, unread: Phrase, now: number): CheckRes
     verdict,
     ...level,
     message: [...unread, ...snoozeWords(subject.policy, level.snoozed)],
-    fix: adviseOn(['Write the date in `expiry`, such as 2027-01-31.'], subject),
+    fix: adviseOn([MEND_DATE], subject),
     expiresAt: null,
     expirySource: null,
   };
@@ -129,7 +133,7 @@ export function concludeCrash(check: ReadyCheck, error: unknown, now: number): C
     verdict,
     ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
     message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(ADVICE[verdict], subject),
+    fix: adviseOn(ADVICE.crash, subject),
     expiresAt: null,
     expirySource: null,
   };

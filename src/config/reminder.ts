@@ -37,6 +37,7 @@ const ABOUT_ASKING = [
   'retries',
   'control',
   'allow-http',
+  'http2',
 ] as const satisfies readonly (keyof Endpoint)[];
 
 /** What a reminder may not have, and what it cannot do without. */

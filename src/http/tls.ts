@@ -42,8 +42,11 @@ function contextOptions({ cert, ca, ...secrets }: TlsMaterial): SecureContextOpt
   const trust = ca === null ? {} : { ca };
   if (cert === null && key === null) return trust;
   if (cert === null || key === null) {
-    const words = 'is there without the other of certificate and key';
-    throw new UnusableMaterial({ part: cert === null ? 'key' : 'cert', flaw: 'lonely', words });
+    throw new UnusableMaterial(
+      cert === null
+        ? { part: 'key', flaw: 'lonely', words: 'is given without the certificate' }
+        : { part: 'cert', flaw: 'lonely', words: 'is given without its private key' },
+    );
   }
   if (pemFlaw(cert, 'certificate') === 'key' && pemFlaw(key, 'key') === 'certificate') {
     const words = 'and its private key are swapped: each is where the other belongs';
@@ -63,7 +66,7 @@ function requirePair(chain: readonly X509Certificate[], key: KeyObject): void {
       ? {
           part: 'cert',
           flaw: 'reversed',
-          words: `has its certificates in the wrong order: the one of the key is number ${place + 1}, and must be the first`,
+          words: `has its certificates in the wrong order: the one that belongs to the key is number ${place + 1}, and has to come first`,
         }
       : { part: 'key', flaw: 'other-pair', words: 'does not belong to the client certificate' },
   );
@@ -110,7 +113,11 @@ function wrongPassphrase(key: string, passphrase: string): MaterialFault {
   }
   const margin = /[\r\n]$/.test(passphrase) ? 'a line break' : 'white space';
   const place = bare === passphrase.trimEnd() ? 'ends in' : 'begins with';
-  return { part, flaw: 'passphrase-margin', words: `${place} ${margin} that is no part of it` };
+  return {
+    part,
+    flaw: 'passphrase-margin',
+    words: `${place} ${margin} that does not belong to it`,
+  };
 }
 
 function opensWith(key: string, passphrase: string): boolean {

@@ -48,7 +48,7 @@ export type Finding =
       readonly kind: 'unexpected';
       readonly because: Phrase;
       /** What came instead, where it has steps of its own. */
-      readonly about?: 'sign-in-page';
+      readonly about?: 'sign-in-page' | 'redirect';
     }
   | { readonly kind: 'unusable'; readonly because: Phrase; readonly material?: MaterialFault }
   | { readonly kind: 'inconclusive'; readonly because: Phrase; readonly about: Obstacle };

@@ -206,7 +206,7 @@ const encodings: readonly Attack[] = [
     ),
     endpoint: RULE,
     verdict: 'unexpected',
-    message: /cannot be read as such/,
+    message: /is not valid JSON/,
   },
   {
     name: 'an expiry in control characters',

@@ -33,7 +33,7 @@ const CASES: readonly ReportedCase[] = [
     token: 'opaque-proxy-0123456789abcdef03',
     answer: { status: 203, body: { login: 'ci' } },
     verdict: 'unexpected',
-    tells: [/answer of some proxy or a sign-in page/],
+    tells: [/which comes from a proxy or with a sign-in page/],
   },
   {
     title: 'a 203 that is expected by its number is one',
@@ -61,7 +61,7 @@ const CASES: readonly ReportedCase[] = [
     token: 'opaque-portal-0123456789abcdef06',
     answer: { status: 200, headers: HTML, body: '<!doctype html><title>Billing</title>' },
     verdict: 'valid',
-    tells: [/The answer is a web page\. .*name a text of it in expect\.body/],
+    tells: [/The answer is a web page\. .*name a text in it under expect\.body\.contains/],
   },
   {
     title: 'a page that a rule has looked into is not doubted',
@@ -94,6 +94,7 @@ const CASES: readonly ReportedCase[] = [
     },
     verdict: ['unexpected', 'unauthorized'],
     says: [/JWTExpired/],
+    tells: [/It says that the credential has expired\./],
   },
   {
     title: 'a GraphQL answer with data beside an error is one',
@@ -147,7 +148,7 @@ const CASES: readonly ReportedCase[] = [
       body: '{"ok":true,}',
     },
     verdict: 'unexpected',
-    tells: [/is called JSON by its Content-Type, but cannot be read as such \(at character 12\)/],
+    tells: [/is not valid JSON, although its Content-Type says JSON \(it breaks at character 12\)/],
   },
   {
     title: 'an empty body is told as empty',

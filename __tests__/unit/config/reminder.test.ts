@@ -50,6 +50,7 @@ describe('an item with a typed date and no address', () => {
     ['retries', '1'],
     ['control', 'off'],
     ['allow-http', 'true'],
+    ['http2', 'true'],
   ])('takes no %s, and says that it asks nothing', (key, value) => {
     const flow = `${NAMED}, ${key}: ${value}`;
     expect(problemsOf(flow)).toContainEqual(

@@ -52,7 +52,7 @@ function examineVariables(scope: Scope, url: URL, allowed: AllowedHosts): void {
       scope,
       scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))
         ?.keys ?? [],
-      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` names ${listing(named)} alone. If it is right, add ${name} to the line of the host in the input, in the workflow.`,
+      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` only names ${listing(named)}. If it is right, add ${name} to the line of the host in the input, in the workflow.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { DELTA_SECONDS_LIMIT } from '../../http/retry.js';
 import type { Judgement } from '../../model/check.js';
 import type { Finding, Obstacle } from '../../model/conversation.js';
 import type { Answer, Exchange } from '../../model/exchange.js';
-import { type Phrase, phrase } from '../../model/phrase.js';
+import { phrase } from '../../model/phrase.js';
 import { durationWords } from '../../values/time.js';
 import {
   bodyText,
@@ -160,11 +160,11 @@ const clientCertificate: Rule = ({ answer }) => aboutClientCertificate(answer);
 const redirect: Rule = ({ answer, judgement, url }) => {
   if (answer.status < 300 || answer.status > 399 || judgement.fromPreset) return null;
   const target = redirectTarget(answer, url);
-  const because: Phrase =
-    target === null
-      ? [`answered ${statusWords(answer.status)}`]
-      : phrase`redirected to ${target} (${answer.status}), which was not followed`;
-  return { kind: 'unexpected', because };
+  if (target === null) {
+    return { kind: 'unexpected', because: [`answered ${statusWords(answer.status)}`] };
+  }
+  const because = phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: 'unexpected', because, about: 'redirect' };
 };
 
 /**

@@ -38,7 +38,7 @@ export function anythingElse(answer: Answer, judgement: Judgement): Finding {
   if (asksToSignIn(answer)) return signInPage(answer, judgement);
   const what = isPage(answer)
     ? ' with a web page, which may be one to sign in'
-    : ', which is the answer of some proxy or a sign-in page, and not its own';
+    : ', which comes from a proxy or with a sign-in page, and proves nothing';
   return notExpected(judgement, [`answered ${words}${what}`]);
 }
 

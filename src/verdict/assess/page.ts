@@ -50,6 +50,6 @@ export function pageRemark(finding: Finding, answer: Answer | null): Phrase[] {
   if (finding.kind !== 'accepted' || finding.proof !== null || answer === null) return [];
   if (answer.status > 299 || !isPage(answer)) return [];
   return [
-    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text of it in ${config('expect.body')}.`,
+    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text in it under ${config('expect.body.contains')}.`,
   ];
 }

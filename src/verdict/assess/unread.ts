@@ -50,8 +50,8 @@ function noJsonWords(answer: Answer): Phrase {
   const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
   if (!saysJson.test(headerValue(answer, 'content-type') ?? '')) return ['is not JSON'];
   const at = brokenAt(text);
-  const place = at === null ? '' : ` (at character ${at})`;
-  return [`is called JSON by its Content-Type, but cannot be read as such${place}`];
+  const place = at === null ? '' : ` (it breaks at character ${at})`;
+  return [`is not valid JSON, although its Content-Type says JSON${place}`];
 }
 
 /** Where JSON breaks, counted from 1; V8 tells it in words. */

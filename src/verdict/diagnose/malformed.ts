@@ -1,7 +1,7 @@
 import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
 import { phrase } from '../../model/phrase.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
-import { PROVE, type Steps } from '../explain/steps.js';
+import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { saysItWasRead } from '../statements/dead.js';
 import { unusableMaterial } from './material.js';
 
@@ -104,8 +104,9 @@ const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
   'user-and-password': pair,
   'base64-of-pair': pair,
   'no-scheme': [
-    'Write the scheme in front of the credential, or use `bearer` for a bearer token.',
+    'Name the scheme in the list: `auth: { bearer: … }`, or for another one `auth: { header: { Authorization: Token … } }`.',
     'If the endpoint wants the value without a scheme, create a new credential {where}.',
+    STORE,
     PROVE,
   ],
 };

@@ -4,7 +4,7 @@ import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { SecretPlace } from '../../model/secret.js';
 import { variablesOf } from '../../values/template.js';
 import type { Case, Diagnosis, Told } from '../case.js';
-import { PROVE, type Steps } from '../explain/steps.js';
+import { PROVE, RENEW, RENEW_CERTIFICATE, type Steps } from '../explain/steps.js';
 
 const PART_WORDS: Readonly<Record<keyof TlsMaterial, string>> = {
   cert: 'The client certificate',
@@ -21,15 +21,27 @@ export function unusableMaterial(fault: MaterialFault, check: ReadyCheck): Diagn
   return {
     message: phrase`${PART_WORDS[part]} (${config(names)}) ${words}, so the endpoint was not asked.`,
     place,
-    steps: [...(STEPS[flaw] ?? AGAIN), PROVE],
+    steps: [...stepsFor(fault), PROVE],
   };
 }
 
 /** The client certificate and its key, where the endpoint rejected them: no token is to blame. */
 export function blamingCertificate(told: Told, { finding, check }: Case): Told {
   const isRejected = finding.kind === 'rejected' && finding.clientCertificate === true;
-  return isRejected ? { ...told, place: told.place ?? placeOf(check, ['cert', 'key']) } : told;
+  if (!isRejected) return told;
+  const place = told.place ?? placeOf(check, ['cert', 'key']);
+  const isNamed = told.steps === RENEW && place.variables.length > 0;
+  return { ...told, place, steps: isNamed ? RENEW_CERTIFICATE : told.steps };
 }
+
+function stepsFor({ part, flaw }: MaterialFault): Steps {
+  return INSTEAD.includes(flaw)
+    ? [`Store t${PART_WORDS[part].slice(1)} in {credential}.`]
+    : (STEPS[flaw] ?? AGAIN);
+}
+
+/** Another thing than what goes there. */
+const INSTEAD: readonly MaterialFlaw[] = ['key', 'certificate', 'public-key'];
 
 function placeOf(
   { subject: { reproduce } }: ReadyCheck,
@@ -57,16 +69,19 @@ const STEPS: Readonly<Partial<Record<MaterialFlaw, Steps>>> = {
     'Convert the file: `openssl pkcs7 -in certificates.p7b -print_certs -out certificates.pem`.',
     'Store the text of certificates.pem in {credential}.',
   ],
-  openssh: ['Store a key in PEM form: `ssh-keygen -p -m PEM -f key` converts a copy of the file.'],
+  openssh: [
+    'Store the key in PEM form. `ssh-keygen -p -m PEM -f key` changes the file itself, so convert a copy.',
+  ],
   request: ['Store the certificate that the authority issued for this request in {credential}.'],
-  'public-key': ['Store the whole certificate, or the private key, in {credential}.'],
-  reversed: ['Store the same certificates in {credential} in the other order.'],
+  reversed: [
+    'Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on.',
+  ],
   'other-pair': ['Store the certificate and the private key of the same pair.'],
-  swapped: ['Exchange the two: `tls.cert` takes the certificate, `tls.key` the private key.'],
+  swapped: ['Swap the two: `tls.cert` takes the certificate, `tls.key` the private key.'],
   lonely: ['Give both `tls.cert` and `tls.key`.'],
   'no-passphrase': ['Give the passphrase of the key as `tls.passphrase`.'],
   'wrong-passphrase': ['Store the passphrase of this key in {credential}.'],
   'passphrase-margin': [
-    'Store {credential} without what is around it. `printf %s "$PASSPHRASE" | gh secret set NAME` adds no line break.',
+    'Store {credential} again without the line break or white space. `printf %s "$PASSPHRASE" | gh secret set NAME` adds none.',
   ],
 };

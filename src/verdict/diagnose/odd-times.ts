@@ -20,7 +20,7 @@ export function withOddTimes(told: Told, facts: CredentialFacts): Told {
         ...told,
         message: phrase`${told.message} The token's ${name} ${claim.remark}, which may be the reason.`,
         steps: [
-          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token of it may be rejected as well.`,
+          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token may be rejected too.`,
           ...told.steps,
         ],
       };

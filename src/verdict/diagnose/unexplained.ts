@@ -45,13 +45,15 @@ function notSeen(known: Case): Told {
 }
 
 /** Vault and GitHub's registry answer so to a dead token: it was read, and no more than that. */
-function read({ known }: Case): string {
-  return known === 'known' ? ', and 401 without the credential, so it has read this one' : '';
+function eitherWords({ known }: Case): string {
+  return known === 'known'
+    ? '. Without the credential it answers 401, so it has read this one. The credential may lack a permission'
+    : ': the credential may lack a permission';
 }
 
 export function eitherWay(known: Case): Told {
   return {
-    message: phrase`The endpoint ${because(known)}${read(known)}: the credential may lack a permission, or may no longer be valid.`,
+    message: phrase`The endpoint ${because(known)}${eitherWords(known)}, or may no longer be valid.`,
     steps: [
       'Find out which it is: ask the service for something that every valid credential may read, such as “who am I”.',
       'If that works, it lacks a permission: give it the one that this request needs.',

@@ -56,7 +56,7 @@ function locked(known: Case): Diagnosis | null {
       evidence: [statementWords(said)],
       steps: [
         'Sign in to this account in a browser and solve the CAPTCHA, or ask an administrator to unlock it.',
-        'If its password was changed meanwhile, save the new one as {credential}.',
+        'If its password was changed meanwhile, save the new one in the secret that sets {credential}.',
         PROVE,
       ],
     }

@@ -6,7 +6,11 @@ import { PROVE, STORE } from '../explain/steps.js';
 
 /** A credential that works somewhere else: at another provider, or in another environment. */
 export const wrongEnvironment = {
-  steps: ['Use the credential of the environment that the URL belongs to.', STORE, PROVE],
+  steps: [
+    'Use the credential for the service and environment that the URL belongs to.',
+    STORE,
+    PROVE,
+  ],
   find: ({ check: { subject }, said: { facts } }) => {
     if (!URL.canParse(subject.url)) return null;
     const { hostname } = new URL(subject.url);

@@ -29,7 +29,12 @@ export const ADVICE: Readonly<Record<Topic, Steps>> = {
   'sign-in-page': [
     'Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.',
     'Check the URL too: it may be the address of a web page, and not of an API.',
-    'If this page is right, name a text of it in `expect.body`.',
+    'If this page is right, name a text in it under `expect.body.contains`.',
+  ],
+  redirect: [
+    'If it leads to a sign-in page, check that the credential has not expired or been withdrawn.',
+    'If the address has moved, write the new one as `url`. No redirect is followed, because the credential would go along.',
+    'If a redirect is the right answer, name its status in `expect.status`.',
   ],
   inconclusive: blameless(REPEAT),
   dns: blameless('Check the host name in the URL, and that the runner can resolve it.'),
@@ -70,7 +75,7 @@ export const ADVICE: Readonly<Record<Topic, Steps>> = {
   ),
   protocol: blameless('Check that the URL leads to an HTTP service.', REPEAT),
   'refused-by-policy': [
-    'Use an `https:` address, of which a proxy sees the host and port alone.',
+    'Use an `https:` address. A proxy then sees only its host and port.',
     DIRECTLY,
   ],
   'not-this-machine': [
@@ -98,8 +103,8 @@ export const ADVICE: Readonly<Record<Topic, Steps>> = {
     'If it still comes encoded, tell whoever runs the endpoint that its `Content-Encoding` is wrong.',
   ],
   'no-json': [
-    'Check the URL. The signs of a rejected credential are looked for in JSON, and this answer is none.',
-    'If it never is, write `body-contains` instead of `json` in `rejected`.',
+    'Check the URL. A rejected credential is recognised by the JSON of the answer, and this answer is not JSON.',
+    'If this endpoint never answers in JSON, write `body-contains` instead of `json` in `rejected`.',
     REPEAT,
   ],
   'unknown-answer': [

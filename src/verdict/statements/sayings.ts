@@ -19,6 +19,8 @@ export const EXPIRED: Saying = {
       // Artifactory
       '\\btoken failed verification: expired$',
       '^expired$',
+      // The name of an error in Haskell's jose, as Hasura passes it on
+      '\\bjwtexpired\\.?$',
       // S3, of a signed address
       '^request has expired\\.?$',
     ),

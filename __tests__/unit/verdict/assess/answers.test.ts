@@ -22,8 +22,12 @@ const ok = [{ path: '$.ok', value: 'false' }];
 
 describe('a 203', () => {
   it.each([
-    ['bare', {}, /^answered 203 Non-Authoritative Information, which is the answer of some proxy/],
-    ['with JSON', { body: '{"ok":true}' }, /some proxy or a sign-in page/],
+    [
+      'bare',
+      {},
+      /^answered 203 Non-Authoritative Information, which comes from a proxy or with a sign-in page/,
+    ],
+    ['with JSON', { body: '{"ok":true}' }, /which comes from a proxy or with a sign-in page/],
     ['with a page', html(HOME), /with a web page, which may be one to sign in/],
     ['with a sign-in page', html(SIGN_IN), /with a sign-in page/],
   ])('is not accepted: %s', (_title, parts, words) => {

@@ -170,12 +170,12 @@ describe('the whole body', () => {
     [
       '{"ok":true,}',
       { 'content-type': 'application/json' },
-      'the body is called JSON by its Content-Type, but cannot be read as such (at character 12)',
+      'the body is not valid JSON, although its Content-Type says JSON (it breaks at character 12)',
     ],
     [
       '{"ok":',
       { 'content-type': 'application/problem+json; charset=utf-8' },
-      'the body is called JSON by its Content-Type, but cannot be read as such',
+      'the body is not valid JSON, although its Content-Type says JSON',
     ],
   ])('that is not JSON is told as what it is: %j', (body, headers, says) => {
     const finding = judge(anAnswer(200, { body, headers }), {

@@ -231,6 +231,7 @@ const CASES: Readonly<Record<string, Case>> = {
   expired: {
     saying: EXPIRED,
     no: [
+      ['a name in the middle', 'The handler of JWTExpired errors failed'],
       ['RFC 6750 section 3.1, alone', 'invalid_token'],
       ['GitHub', 'Bad credentials'],
       ['djangorestframework-simplejwt', 'Token is invalid or expired'],
@@ -325,6 +326,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ['an adjective', 'Request rejected: expired credentials'],
       ['Artifactory', 'Token failed verification: expired'],
       ['PostgREST, its code', 'JWTExpired'],
+      ['Hasura', 'Could not verify JWT: JWTExpired'],
       ['a life that ended', 'The lifetime of the token has expired'],
       ["a user's token", 'The access token for this user has expired'],
       ['a session with its user', 'Login failed: session for user 12 has expired'],
