@@ -10639,7 +10639,7 @@ function isPage(answer) {
 }
 var SIGN_IN = "(?:(?<![ab])log|(?<!as|con|de|re)sign)[-_ ]?(?:in(?!g)|on)";
 var TITLE = [
-  SIGN_IN,
+  `\\b${SIGN_IN}`,
   "authentication required|single sign-on",
   "anmeld|einloggen|connexion|se connecter|iniciar sesi|accedi|acceso|entrar|inloggen|logga in",
   "\u0432\u043E\u0439\u0442\u0438|\u0432\u0445\u043E\u0434|\u30ED\u30B0\u30A4\u30F3|\u30B5\u30A4\u30F3\u30A4\u30F3|\u767B\u5F55|\u767B\u9304|\uB85C\uADF8\uC778|zaloguj"
@@ -10650,7 +10650,10 @@ var ASKS_WHO = [
   /<input\b[^>]{0,1000}\bname\s{0,9}=\s{0,9}["']?SAMLRequest\b/i,
   new RegExp(`<title\\b[^>]{0,100}>[^<]{0,300}(?:${TITLE})`, "i"),
   new RegExp(`<meta\\b[^>]{0,100}\\burl=[^>]{0,200}${SIGN_IN}`, "i"),
-  new RegExp(`\\blocation(?:\\.href)?\\s{0,9}=\\s{0,9}["'][^"']{0,500}${SIGN_IN}`, "i")
+  new RegExp(
+    `\\blocation(?:(?:\\.href)?\\s{0,9}=|\\.(?:replace|assign)\\()\\s{0,9}["'][^"']{0,500}${SIGN_IN}`,
+    "i"
+  )
 ];
 function asksToSignIn(answer) {
   const text2 = bodyText(answer).slice(0, LOOKED_THROUGH);
@@ -11718,42 +11721,48 @@ function isPlain(type, text2) {
   if (/^\s*text\/plain\b/i.test(type)) return true;
   return /^\s*(?:text\/html\b|$)/i.test(type) && SHORT_LINE.test(text2);
 }
-var FIELDS = [
-  "error_description error.message error error.code error.status error.type error.reason",
-  "error.detail error.description error.error_description",
-  "detail detail.message details title message msg description reason code type",
-  "errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason",
-  "errors[0].description errors[0].extensions.code errors[0] errors[1]",
-  "errors.message errors",
-  // Google: google.rpc.ErrorInfo, the older form, and Maps
-  "error.details[0].reason error.errors[0].reason error_message",
-  // Okta
-  "errorSummary",
-  // Apigee
-  "fault.faultstring fault.detail.errorcode fault.message fault.description",
-  // AWS, JSON protocol and others
-  "__type Message Code Error.Code Error.Message error_code errorCode error_msg err errmsg",
-  "errorMessage ErrorMessage ErrorDescription error_info error_type error_reason",
-  // Atlassian
-  "errorMessages[0]",
-  // djangorestframework-simplejwt
-  "messages[0].message",
-  // The Movie Database, HubSpot, and those that wrap what they say
-  "status_message statusMessage category meta.message meta.error.message status.message",
-  "result.message response.message data.message data.error responseStatus.message",
-  // Kong
-  "exp",
-  // GitLab and Slack: the scope that is missing
-  "scope needed"
+var NAMES2 = [
+  "error_description message detail details title msg description faultstring",
+  "error err error_message error_msg errormessage errormessages errordescription errmsg",
+  "errorsummary errors status_message statusmessage error_info error_reason reason",
+  "__type code error_code errorcode error_type type category",
+  // Kong; GitLab and Slack, for the scope that is missing
+  "exp scope needed"
 ].flatMap((line) => line.split(" "));
+var INNER = "value base field status required requiredgranularscopes".split(" ");
+var RANKS = new Map(
+  [...NAMES2, ...INNER].map((name, at2) => [name, at2])
+);
+var HOLDERS = new Set(
+  [
+    "error errors message messages detail details fault extensions meta status errorcauses info",
+    "odata.error exception result response responsestatus data context"
+  ].flatMap((line) => line.split(" "))
+);
+var DEEPEST2 = 4;
 var NOTHING = "about:blank";
 function inJson(error2) {
   if (typeof error2 === "string") return [{ field: "", text: error2 }];
-  return FIELDS.flatMap((field) => {
-    const value2 = field.match(/[^.[\]]+/g)?.reduce(member, error2);
-    if (typeof value2 !== "string" || value2 === NOTHING) return [];
-    return [{ field, text: field === "error.type" ? withNumber(value2, error2) : value2 }];
+  return saidIn(error2, "", DEEPEST2).filter(({ text: text2 }) => text2 !== NOTHING).sort((one, other) => one.rank - other.rank).map(({ field, text: text2 }) => ({
+    field,
+    text: field === "error.type" ? withNumber(text2, error2) : text2
+  }));
+}
+function saidIn(holder, path, depth) {
+  if (typeof holder !== "object" || holder === null || depth === 0) return [];
+  return Object.entries(holder).flatMap(([key, value2]) => {
+    const name = key.toLowerCase();
+    const field = path === "" ? key : `${path}.${key}`;
+    const rank = path === "" && INNER.includes(name) ? void 0 : RANKS.get(name);
+    const texts2 = rank === void 0 ? [] : textsOf(value2, field).map((text2) => ({ ...text2, rank }));
+    if (!HOLDERS.has(name)) return texts2;
+    return Array.isArray(value2) ? [...texts2, ...saidIn(value2[0], `${field}[0]`, depth - 1)] : [...texts2, ...saidIn(value2, field, depth - 1)];
   });
+}
+function textsOf(value2, field) {
+  if (typeof value2 === "string") return [{ field, text: value2 }];
+  if (!Array.isArray(value2)) return [];
+  return value2.slice(0, 2).flatMap((text2, at2) => typeof text2 === "string" ? [{ field: `${field}[${at2}]`, text: text2 }] : []);
 }
 function withNumber(type, error2) {
   const code2 = member(member(error2, "error"), "code");
@@ -11873,8 +11882,13 @@ function firstSaying({ sentences, doubts }, statements) {
   return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
 }
 function sentencesOf(text2) {
-  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map((sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : sentence);
+  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map(
+    (sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : withLastCode(sentence)
+  );
   return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
+}
+function withLastCode(sentence) {
+  return sentence.replace(/(?<=: )[A-Z]\w*[a-z]$/, wordsOf3);
 }
 function wordsOf3(code2) {
   const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
@@ -11882,14 +11896,14 @@ function wordsOf3(code2) {
 }
 
 // src/verdict/statements/grammar.ts
-var START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
+var START = `(?:^(?:[45]\\d\\d )?|[:,([="\`] ?|\\b(?:${anyOf(
   "as because but err error failed got had since that using with"
 )}|due to|(?:lifetime|period|validity) of) )`;
 var KINDS = `(?:${anyOf(
   "the this that your its an? provided supplied given current",
-  "access account acl admin api app auth authentication authorization bearer bot client deploy firebase id jwt",
-  "login oauth2? personal refresh secret security service session subscription user user's"
-)} ){0,5}`;
+  "access account acl admin api app auth authentication authorization basic bearer bot client deploy firebase",
+  "id incoming jwt login oauth2? personal provider refresh robot secret security service session subscription user user's"
+)}(?: | ?/ ?)){0,5}`;
 var CREDENTIAL = anyOf(
   "token jwt key api-?key secret credentials? password session signature assertion pat cookie"
 );
@@ -11897,7 +11911,7 @@ var WHICH = `(?: ${anyOf(
   "for of in included with from named id you that used provided supplied given"
 )}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
 var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
-var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)";
+var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|received|used|sent|presented|error|exception)\\b)";
 function credentialIs(ended, credentials) {
   return words2(
     `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
@@ -11925,6 +11939,9 @@ var NOT_YET = {
     "\\btoken used (?:too early|before (?:issued|valid|its))\\b",
     `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} issued (?:in|at) (?:the |a |some )?future\\b`,
     "\\b(?:iat|nbf|issued[- ]at|not[- ]before)\\b[^.;]{0,60}\\b(?:in the future|not yet)\\b",
+    // jjwt, ruby-jwt
+    "\\bjwt must not be accepted before\\b",
+    "\\bnbf has not been reached\\b",
     // jose
     '"(?:iat|nbf)" claim timestamp check failed',
     "\\bclock skew(?: is)? (?:too|detected|exceed)"
@@ -11932,7 +11949,7 @@ var NOT_YET = {
   // "Before" and "until" are part of what is said here.
   doubts: words2(
     "\\b(?:if|when|whether|unless|or|may|might|would|should|could|possibly|perhaps|maybe)\\b|\\?$",
-    "\\b(?:must|to) (?:not )?be\\b"
+    "\\b(?:must|to) (?:not )?be\\b(?! accepted before)"
   )
 };
 var TOO_SKEWED = {
@@ -11992,13 +12009,15 @@ var WRONG_ISSUER = {
 
 // src/verdict/statements/invalid.ts
 var CREDENTIAL2 = `(?:${anyOf("access api app auth authentication authorization bearer")}|${anyOf(
-  "client deploy id jwt login oauth2? personal refresh secret security service subscription"
+  "client deploy id jwt login oauth2? personal provider refresh secret security service subscription"
 )})(?: |-)(?:access )?(?:token|key|secret|credentials?|password|signature)(?: id)?|${anyOf(
   "credentials? jwt api-?keys? passwords? pat bearer id-?token"
-)}`;
-var BAD = anyOf("invalid incorrect wrong bad unknown malformed unrecogni[sz]ed");
+)}|authentication information`;
+var BAD = anyOf("invalid incorrect wrong bad unknown malformed unrecogni[sz]ed non-?existent");
 var NOT_GOOD = `(?:${BAD}|inactive|blocked|rejected|not (?:valid|recogni[sz]ed|known|accepted|correct|active|registered)|no longer (?:valid|active|accepted))`;
-var DEAD = anyOf("expired revoked disabled deleted inactive deactivated invalidated");
+var DEAD = anyOf(
+  "expired revoked disabled deleted inactive deactivated invalidated non-?existent"
+);
 var OR_DEAD = `(?:(?: ?/ ?|,? or )(?:(?:is|was|has|have|been) ){0,3}${DEAD}){0,3}`;
 var ANY_DEAD = `(?:${BAD}${OR_DEAD}|${DEAD}(?: ?/ ?| or )${BAD})`;
 var INVALID = {
@@ -12032,7 +12051,7 @@ var INVALID = {
 };
 var WAS_READ = {
   sentences: words2(
-    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
+    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:does not exist|${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
     `\\b(?:${BAD}|${DEAD}|rejected)\\b.*\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|api-?key|auth)\\b`,
     "\\b(?:authentication|authenticated|login|log-?in|verification)\\b.*\\b(?:failed|failure|denied)\\b",
     "captcha"
@@ -12044,13 +12063,16 @@ var WAS_READ = {
 
 // src/verdict/statements/sayings.ts
 var ITS_END = "expir(?:y|ation)(?: date| time)?";
-var ENDED = "(?:expired|timed out|lapsed|elapsed|passed)";
+var ENDED = "(?:expired|ended|timed out|lapsed|elapsed|passed)";
 var EXPIRED = {
   sentences: [
     ...credentialIs("expired", `${CREDENTIAL}s?`),
     ...words2(
       `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:timed out|lapsed)\\b`,
-      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} past (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:past|passed) (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL} (?:validity|lifetime)(?: period)?${IS} (?:expired|ended|passed|over)\\b`,
+      // Of a sentence that says first what came of it
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:invalid|no longer valid|not valid(?: any ?more)?) (?:because|as|since) it${IS} expired\\b`,
       `${START}${KINDS}${CREDENTIAL}(?:'s)? ${ITS_END}${IS} (?:passed|elapsed|reached|in the past)\\b`,
       // Of a claim of a JWT (RFC 7519 section 4.1.4)
       `(?:^|[ "'(\\[])exp["')\\]]{0,2}(?: claim)?${IS} (?:in the past|passed|elapsed|expired)\\b`,
@@ -12080,11 +12102,15 @@ var REVOKED = {
     // "Access tokens are disabled" is a rule about all of them.
     ...credentialIs(WITHDRAWN, CREDENTIAL),
     // Slack, of a user who left
-    ...words2("^account inactive$|^revoked$")
+    ...words2("^account inactive$|^revoked$"),
+    // Artifactory
+    ...words2("\\btoken failed verification: revoked$")
   ],
   doubts: [
     ...doubtsAbout(WITHDRAWN),
-    ...words2(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`)
+    ...words2(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`),
+    // Of whom it belongs to
+    ...words2("\\b(?:account|user|owner) (?:associated with|linked to|behind)\\b")
   ]
 };
 var LOCKED = {
@@ -12153,6 +12179,8 @@ var SCOPE_MISSING = {
     // RFC 6750 section 3.1, OpenAI, Google, Bitbucket, HubSpot
     `\\b(?:missing|lacks?|lacking|without|insufficient) ${BETWEEN}${NAMED}scopes?\\b`,
     "\\bscopes? (?:is |are )?(?:insufficient|missing|not (?:sufficient|granted|present))\\b",
+    // Heroku
+    "\\bscopes? (?:of|for) (?:this|the|your) [^.;]{1,60} (?:is|are) (?:insufficient|missing|not sufficient)\\b",
     // Atlassian
     "\\bscopes? (?:do|does|did)(?: not|n't) (?:match|include|allow|permit|cover)\\b",
     // GitHub's GraphQL, Zoom
@@ -12609,10 +12637,14 @@ var POLICY = {
     `\\bnot (?:in|on)\\b.*${ALLOW_LIST}`,
     // Stripe
     `\\bdo(?:es)? not allow requests from your ${ADDRESS2}`,
+    // Google, of a restricted key
+    "\\brequests (?:from|to) (?:this|the|referr?er)\\b.*\\bare blocked\\b",
     // Cloudflare (code 9109)
     "\\bcannot use the access token from location\\b",
     // Microsoft Entra (AADSTS53003)
     "\\bblocked by conditional access polic(?:y|ies)\\b",
+    // Microsoft Entra (AADSTS50076, AADSTS65001)
+    "\\byou must use multi-factor authentication\\b|\\bhas not consented to use the application\\b",
     // Google VPC Service Controls
     "\\bprohibited by organi[sz]ation's policy\\b",
     // AWS Organizations
@@ -12635,6 +12667,31 @@ var LIFETIME_POLICY = {
   ),
   doubts: words2(
     `\\?$|\\b(?:may|might|unless|whether)\\b|^(?!.*\\b(?:forbid|prohibit|block|reject|does not allow)).*${MAYBE}`
+  )
+};
+var SHUT = anyOf("suspended blocked banned disabled deactivated terminated closed frozen");
+var OFF = "(?:not (?:enabled|available)|disabled|switched off|turned off)";
+var ACCOUNT = {
+  sentences: words2(
+    `\\b(?:account|consumer|user)(?: '[^']{0,100}'| (?:associated with|linked to|behind) (?:this|the|your) [\\w -]{1,40}?)?${IS} ${SHUT}\\b`,
+    `^(?:user )?(?:account|consumer|user) ${SHUT}$`
+  ),
+  doubts: words2(`${MAYBE}|\\?$|\\b${SHUT} (?:from|for|on|in|by)\\b`)
+};
+var SWITCHED_OFF = {
+  sentences: words2(
+    // GitHub, Atlassian, GitLab
+    `\\b(?:is|are) ${OFF} (?:for|on|in) (?:this|the|your) (?:organi[sz]ation|repository|project|site|workspace|team|instance|tenant|plan)\\b`,
+    // Google
+    "\\bhas not been used in project\\b.*\\bdisabled\\b",
+    "^(?:service|api) disabled(?: for org)?$|^access not configured$",
+    `\\b(?:api|feature) is ${OFF}\\b`,
+    // Anthropic
+    "\\bauthentication is (?:currently )?not (?:allowed|permitted)\\b"
+  ),
+  doubts: words2(
+    "\\?$|\\b(?:if|when|whether|unless|may|might|could)\\b",
+    "\\b(?:key|token|secret|credential|account|user|password) (?:is|was|has)\\b"
   )
 };
 
@@ -12857,12 +12914,11 @@ function statedReason({ answer, challenges, statements }) {
   if (missing2 !== null) return scopeReason(missing2);
   const required = ssoRequired(answer);
   if (required !== null) return singleSignOn(required);
-  const signOn = firstSaying(SINGLE_SIGN_ON, statements);
-  if (signOn !== null) return { ...SIGN_ON, evidence: [statementWords(signOn)] };
-  const lifetime = firstSaying(LIFETIME_POLICY, statements);
-  if (lifetime !== null) return { ...TOO_LONG, evidence: [statementWords(lifetime)] };
-  const policy = firstSaying(POLICY, statements);
-  return policy && { ...KEPT_OUT2, evidence: [statementWords(policy)] };
+  for (const [saying2, reason] of REASONS) {
+    const said = firstSaying(saying2, statements);
+    if (said !== null) return { ...reason, evidence: [statementWords(said)] };
+  }
+  return null;
 }
 function inHeaders2({ answer }) {
   if (answer === null) return null;
@@ -12939,6 +12995,28 @@ var KEPT_OUT2 = {
   because: ["a policy of the organisation or the network keeps it out"],
   steps: ["Ask whoever runs the endpoint to let this runner and this credential through.", PROVE]
 };
+var SHUT_OUT = {
+  isKnown: false,
+  because: ["the account that it belongs to is suspended or disabled"],
+  steps: [
+    "Have the account enabled again. Until then, no credential of this account works.",
+    "If it stays disabled, create a credential with another account.",
+    STORE,
+    PROVE
+  ]
+};
+var UNAVAILABLE = {
+  isKnown: false,
+  because: ["something that this request needs is switched off"],
+  steps: ["Have it switched on where the endpoint says so, or check another endpoint.", PROVE]
+};
+var REASONS = [
+  [SINGLE_SIGN_ON, SIGN_ON],
+  [LIFETIME_POLICY, TOO_LONG],
+  [POLICY, KEPT_OUT2],
+  [ACCOUNT, SHUT_OUT],
+  [SWITCHED_OFF, UNAVAILABLE]
+];
 
 // src/verdict/diagnose/said.ts
 function hear(finding, heard) {
@@ -12956,12 +13034,13 @@ function lacksScope({ check: check2, challenges, statements }, answer) {
   if (answer.status !== 401 || statedScopes(answer, challenges, statements) === null) return false;
   return !check2.judgement.rejected.some((sign2) => readsBody(sign2) && signHolds(sign2, answer));
 }
+var SPEAKING = [400, 404, 410, 419, 422, 498];
 function mayReject(finding, { check: check2 }, status3) {
   switch (finding.kind) {
     case "forbidden":
       return true;
     case "unexpected":
-      return status3 >= 400 && !inRanges(status3, check2.judgement.expect.status ?? []);
+      return SPEAKING.includes(status3) && !inRanges(status3, check2.judgement.expect.status ?? []);
     case "inconclusive":
       return finding.about === "firewall" && !check2.judgement.fromPreset;
     case "accepted":
@@ -13083,12 +13162,12 @@ function headerPlaces(headers) {
   return new Map(names2.map((name) => [name, name]));
 }
 var MOST_PLACES = 500;
-var DEEPEST2 = 5;
+var DEEPEST3 = 5;
 var SIMPLE_NAME = /^[A-Za-z_]\w*$/;
 function jsonPlaces(document) {
   const places = /* @__PURE__ */ new Map();
   const walk = (value2, path, depth) => {
-    if (places.size >= MOST_PLACES || depth > DEEPEST2) return;
+    if (places.size >= MOST_PLACES || depth > DEEPEST3) return;
     for (const [name, member2] of membersOf(value2)) {
       const below2 = path + stepTo(name);
       if (typeof member2 === "object") walk(member2, below2, depth + 1);
@@ -14652,7 +14731,7 @@ function failedQuery(answer, judgement) {
 function hasFailed(result) {
   if (typeof result !== "object" || result === null) return false;
   const { errors, data = null } = result;
-  const hasErrors = typeof errors === "object" && errors !== null && Object.keys(errors).length > 0;
+  const hasErrors = Object.keys(errors ?? {}).length > 0;
   return hasErrors && data === null;
 }
 function notExpected({ fromPreset }, because2) {
@@ -22470,8 +22549,8 @@ function encodings(value2) {
 // src/auth/auth.ts
 var SCHEMES2 = { bearer, basic, header, query, cookie };
 var PLANNED_SCHEMES = "digest oauth2 aws google github-app jwt oidc".split(" ");
-var NAMES2 = listing(Object.keys(SCHEMES2));
-var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES2}.`;
+var NAMES3 = listing(Object.keys(SCHEMES2));
+var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES3}.`;
 var NO_CREDENTIAL2 = { parts: [], place: () => ({}) };
 var entries = Object.fromEntries(
   Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
@@ -22483,7 +22562,7 @@ var oneOf2 = pipe(
   options(entries),
   check(
     (plans) => Object.keys(plans).length < 2,
-    `\`auth\` takes exactly one of ${NAMES2}. Keep one.`
+    `\`auth\` takes exactly one of ${NAMES3}. Keep one.`
   )
 );
 var AuthSchema = pipe(
@@ -22764,14 +22843,14 @@ function credentialOf({ token, auth }, preset = null) {
 }
 
 // src/config/written-out.ts
-function textsOf(node, keys2 = []) {
+function textsOf2(node, keys2 = []) {
   switch (node.kind) {
     case "text":
       return [{ keys: keys2, node }];
     case "list":
-      return node.items.flatMap((item) => textsOf(item, keys2));
+      return node.items.flatMap((item) => textsOf2(item, keys2));
     case "map":
-      return [...node.entries].flatMap(([key, { value: value2 }]) => textsOf(value2, [...keys2, key]));
+      return [...node.entries].flatMap(([key, { value: value2 }]) => textsOf2(value2, [...keys2, key]));
   }
 }
 var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
@@ -23004,7 +23083,7 @@ function readItem(document, tree, index) {
     ...placed2(document, faults),
     ...ruled.map(({ keys: keys2, message }) => problemAt(keys2, message))
   ].toSorted(byPlace);
-  const texts2 = textsOf(tree);
+  const texts2 = textsOf2(tree);
   const sound = texts2.filter(({ keys: [key = ""] }) => value2 !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
   if (value2 === null || problems.length > 0) {

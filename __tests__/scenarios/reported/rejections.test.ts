@@ -550,6 +550,64 @@ const CASES: readonly ReportedCase[] = [
     cause: 'wrong-credential',
     says: [/incorrect Client ID/],
   },
+  {
+    title: 'a suspended account',
+    source: 'sourcegraph/sourcegraph-public-snapshot #16638',
+    token: `ghp_${'b7C3'.repeat(9)}`,
+    answer: { status: 403, body: { message: 'Sorry. Your account was suspended.' } },
+    verdict: 'forbidden',
+    level: 'fail',
+    tells: [/suspended or disabled/, /enabled again/],
+    tellsNot: [/may no longer be valid|Create a new/],
+  },
+  {
+    title: 'an API that is switched off',
+    source: 'googleapis/google-cloud-go #8574',
+    token: 'made-up-google-token-5512',
+    answer: {
+      status: 403,
+      body: {
+        error: {
+          code: 403,
+          message:
+            'Cloud Resource Manager API has not been used in project 12345 before or it is disabled.',
+          status: 'PERMISSION_DENIED',
+          details: [{ reason: 'SERVICE_DISABLED' }],
+        },
+      },
+    },
+    verdict: 'forbidden',
+    level: 'fail',
+    tells: [/switched off/],
+    tellsNot: [/may no longer be valid|is dead/],
+  },
+  {
+    title: 'an error in the title of an object',
+    source: 'uiowa/uiowa #8880',
+    token: 'made-up-newrelic-key-8801',
+    answer: { status: 403, body: { error: { title: 'Invalid API Key' } } },
+    verdict: 'unauthorized',
+    cause: 'wrong-credential',
+    says: [/Invalid API Key/],
+  },
+  {
+    title: 'a scope that is named in a list',
+    source: 'backstage/backstage #22383',
+    token: 'made-up-bitbucket-token-11',
+    answer: {
+      status: 403,
+      body: {
+        type: 'error',
+        error: {
+          message: 'Your credentials lack one or more required privilege scopes.',
+          detail: { granted: ['account'], required: ['repository'] },
+        },
+      },
+    },
+    verdict: 'forbidden',
+    says: [/required\[0\]\): repository/],
+    tellsNot: [/Create a new credential/],
+  },
 ];
 
 itJudges(CASES);

@@ -131,7 +131,7 @@ function failedQuery(answer: Answer, judgement: Judgement): Finding | null {
 function hasFailed(result: unknown): boolean {
   if (typeof result !== 'object' || result === null) return false;
   const { errors, data = null } = result as { readonly errors?: unknown; readonly data?: unknown };
-  const hasErrors = typeof errors === 'object' && errors !== null && Object.keys(errors).length > 0;
+  const hasErrors = Object.keys(errors ?? {}).length > 0;
   return hasErrors && data === null;
 }
 

@@ -23,7 +23,7 @@ export function isPage(answer: Answer): boolean {
 const SIGN_IN = '(?:(?<![ab])log|(?<!as|con|de|re)sign)[-_ ]?(?:in(?!g)|on)';
 /** In the words of a title; some of the languages in which pages are most often written. */
 const TITLE = [
-  SIGN_IN,
+  `\\b${SIGN_IN}`,
   'authentication required|single sign-on',
   'anmeld|einloggen|connexion|se connecter|iniciar sesi|accedi|acceso|entrar|inloggen|logga in',
   'войти|вход|ログイン|サインイン|登录|登錄|로그인|zaloguj',
@@ -36,7 +36,10 @@ const ASKS_WHO: readonly RegExp[] = [
   /<input\b[^>]{0,1000}\bname\s{0,9}=\s{0,9}["']?SAMLRequest\b/i,
   new RegExp(`<title\\b[^>]{0,100}>[^<]{0,300}(?:${TITLE})`, 'i'),
   new RegExp(`<meta\\b[^>]{0,100}\\burl=[^>]{0,200}${SIGN_IN}`, 'i'),
-  new RegExp(`\\blocation(?:\\.href)?\\s{0,9}=\\s{0,9}["'][^"']{0,500}${SIGN_IN}`, 'i'),
+  new RegExp(
+    `\\blocation(?:(?:\\.href)?\\s{0,9}=|\\.(?:replace|assign)\\()\\s{0,9}["'][^"']{0,500}${SIGN_IN}`,
+    'i',
+  ),
 ];
 
 /** Whether a page asks its reader to sign in: a password field, a form, a title, or a way to one. */

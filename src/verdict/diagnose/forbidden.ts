@@ -4,8 +4,14 @@ import { statementWords } from '../explain/evidence.js';
 import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { because } from '../explain/words.js';
 import { saysDead } from '../statements/dead.js';
-import { LIFETIME_POLICY, POLICY, SINGLE_SIGN_ON } from '../statements/policy.js';
-import { firstSaying } from '../statements/says.js';
+import {
+  ACCOUNT,
+  LIFETIME_POLICY,
+  POLICY,
+  SINGLE_SIGN_ON,
+  SWITCHED_OFF,
+} from '../statements/policy.js';
+import { firstSaying, type Saying } from '../statements/says.js';
 import {
   acceptedPermissions,
   acceptedScopes,
@@ -47,12 +53,11 @@ export function statedReason({ answer, challenges, statements }: Answered): Reas
   if (missing !== null) return scopeReason(missing);
   const required = ssoRequired(answer);
   if (required !== null) return singleSignOn(required);
-  const signOn = firstSaying(SINGLE_SIGN_ON, statements);
-  if (signOn !== null) return { ...SIGN_ON, evidence: [statementWords(signOn)] };
-  const lifetime = firstSaying(LIFETIME_POLICY, statements);
-  if (lifetime !== null) return { ...TOO_LONG, evidence: [statementWords(lifetime)] };
-  const policy = firstSaying(POLICY, statements);
-  return policy && { ...KEPT_OUT, evidence: [statementWords(policy)] };
+  for (const [saying, reason] of REASONS) {
+    const said = firstSaying(saying, statements);
+    if (said !== null) return { ...reason, evidence: [statementWords(said)] };
+  }
+  return null;
 }
 
 /** What GitHub's headers imply. Words say more, so these are looked at last. */
@@ -143,3 +148,29 @@ const KEPT_OUT = {
   because: ['a policy of the organisation or the network keeps it out'],
   steps: ['Ask whoever runs the endpoint to let this runner and this credential through.', PROVE],
 } as const satisfies Partial<Reason>;
+
+const SHUT_OUT = {
+  isKnown: false,
+  because: ['the account that it belongs to is suspended or disabled'],
+  steps: [
+    'Have the account enabled again. Until then, no credential of this account works.',
+    'If it stays disabled, create a credential with another account.',
+    STORE,
+    PROVE,
+  ],
+} as const satisfies Partial<Reason>;
+
+const UNAVAILABLE = {
+  isKnown: false,
+  because: ['something that this request needs is switched off'],
+  steps: ['Have it switched on where the endpoint says so, or check another endpoint.', PROVE],
+} as const satisfies Partial<Reason>;
+
+/** What is said in words alone; the first that is heard decides. */
+const REASONS: readonly (readonly [saying: Saying, reason: Omit<Reason, 'evidence'>])[] = [
+  [SINGLE_SIGN_ON, SIGN_ON],
+  [LIFETIME_POLICY, TOO_LONG],
+  [POLICY, KEPT_OUT],
+  [ACCOUNT, SHUT_OUT],
+  [SWITCHED_OFF, UNAVAILABLE],
+];

@@ -41,13 +41,19 @@ function lacksScope({ check, challenges, statements }: Heard, answer: Answer): b
   return !check.judgement.rejected.some((sign) => readsBody(sign) && signHolds(sign, answer));
 }
 
+/**
+ * Statuses that services answer to a dead credential with; 419 and 498 are nobody's standard. A 409
+ * or a 415 speaks of the thing that is asked for, whose keys and secrets expire too.
+ */
+const SPEAKING: readonly number[] = [400, 404, 410, 419, 422, 498];
+
 /** What a preset doesn't know stays unknown, and a status that `expect` names is the user's own. */
 function mayReject(finding: Finding, { check }: Heard, status: number): boolean {
   switch (finding.kind) {
     case 'forbidden':
       return true;
     case 'unexpected':
-      return status >= 400 && !inRanges(status, check.judgement.expect.status ?? []);
+      return SPEAKING.includes(status) && !inRanges(status, check.judgement.expect.status ?? []);
     case 'inconclusive':
       return finding.about === 'firewall' && !check.judgement.fromPreset;
     case 'accepted':

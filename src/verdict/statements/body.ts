@@ -32,37 +32,31 @@ function isPlain(type: string, text: string): boolean {
 }
 
 /**
- * Where JSON bodies say what went wrong, the most telling first: OAuth (RFC 6749 section 5.2),
- * problem details (RFC 9457 section 3.1), JSON:API and GraphQL (`errors`), and what vendors use.
+ * What JSON bodies say what went wrong in, the most telling first: OAuth (RFC 6749 section 5.2),
+ * problem details (RFC 9457 section 3.1), JSON:API and GraphQL, and what vendors use.
  */
-const FIELDS = [
-  'error_description error.message error error.code error.status error.type error.reason',
-  'error.detail error.description error.error_description',
-  'detail detail.message details title message msg description reason code type',
-  'errors[0].message errors[0].detail errors[0].title errors[0].code errors[0].reason',
-  'errors[0].description errors[0].extensions.code errors[0] errors[1]',
-  'errors.message errors',
-  // Google: google.rpc.ErrorInfo, the older form, and Maps
-  'error.details[0].reason error.errors[0].reason error_message',
-  // Okta
-  'errorSummary',
-  // Apigee
-  'fault.faultstring fault.detail.errorcode fault.message fault.description',
-  // AWS, JSON protocol and others
-  '__type Message Code Error.Code Error.Message error_code errorCode error_msg err errmsg',
-  'errorMessage ErrorMessage ErrorDescription error_info error_type error_reason',
-  // Atlassian
-  'errorMessages[0]',
-  // djangorestframework-simplejwt
-  'messages[0].message',
-  // The Movie Database, HubSpot, and those that wrap what they say
-  'status_message statusMessage category meta.message meta.error.message status.message',
-  'result.message response.message data.message data.error responseStatus.message',
-  // Kong
-  'exp',
-  // GitLab and Slack: the scope that is missing
-  'scope needed',
+const NAMES = [
+  'error_description message detail details title msg description faultstring',
+  'error err error_message error_msg errormessage errormessages errordescription errmsg',
+  'errorsummary errors status_message statusmessage error_info error_reason reason',
+  '__type code error_code errorcode error_type type category',
+  // Kong; GitLab and Slack, for the scope that is missing
+  'exp scope needed',
 ].flatMap((line) => line.split(' '));
+/** Only within an error, as of OData, Rails, Strava, Google, Bitbucket: elsewhere they are data. */
+const INNER = 'value base field status required requiredgranularscopes'.split(' ');
+const RANKS: ReadonlyMap<string, number> = new Map(
+  [...NAMES, ...INNER].map((name, at) => [name, at]),
+);
+
+/** What an error, or the answer around it, is held in. */
+const HOLDERS: ReadonlySet<string> = new Set(
+  [
+    'error errors message messages detail details fault extensions meta status errorcauses info',
+    'odata.error exception result response responsestatus data context',
+  ].flatMap((line) => line.split(' ')),
+);
+const DEEPEST = 4;
 
 /** RFC 9457 section 4.2.1: this type says nothing. */
 const NOTHING = 'about:blank';
@@ -70,11 +64,39 @@ const NOTHING = 'about:blank';
 /** The texts of one error that may say why. */
 function inJson(error: unknown): Text[] {
   if (typeof error === 'string') return [{ field: '', text: error }];
-  return FIELDS.flatMap((field) => {
-    const value = field.match(/[^.[\]]+/g)?.reduce(member, error);
-    if (typeof value !== 'string' || value === NOTHING) return [];
-    return [{ field, text: field === 'error.type' ? withNumber(value, error) : value }];
+  return saidIn(error, '', DEEPEST)
+    .filter(({ text }) => text !== NOTHING)
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ field, text }) => ({
+      field,
+      text: field === 'error.type' ? withNumber(text, error) : text,
+    }));
+}
+
+type Ranked = Text & { readonly rank: number };
+
+function saidIn(holder: unknown, path: string, depth: number): Ranked[] {
+  if (typeof holder !== 'object' || holder === null || depth === 0) return [];
+  return Object.entries(holder).flatMap(([key, value]) => {
+    const name = key.toLowerCase();
+    const field = path === '' ? key : `${path}.${key}`;
+    const rank = path === '' && INNER.includes(name) ? undefined : RANKS.get(name);
+    const texts =
+      rank === undefined ? [] : textsOf(value, field).map((text) => ({ ...text, rank }));
+    if (!HOLDERS.has(name)) return texts;
+    return Array.isArray(value)
+      ? [...texts, ...saidIn(value[0], `${field}[0]`, depth - 1)]
+      : [...texts, ...saidIn(value, field, depth - 1)];
   });
+}
+
+/** A text, or the first of a list of them. */
+function textsOf(value: unknown, field: string): Text[] {
+  if (typeof value === 'string') return [{ field, text: value }];
+  if (!Array.isArray(value)) return [];
+  return value
+    .slice(0, 2)
+    .flatMap((text, at) => (typeof text === 'string' ? [{ field: `${field}[${at}]`, text }] : []));
 }
 
 /** Facebook's errors have a kind that says little, and a number that says which. */

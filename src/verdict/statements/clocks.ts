@@ -12,6 +12,9 @@ export const NOT_YET: Saying = {
     '\\btoken used (?:too early|before (?:issued|valid|its))\\b',
     `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} issued (?:in|at) (?:the |a |some )?future\\b`,
     '\\b(?:iat|nbf|issued[- ]at|not[- ]before)\\b[^.;]{0,60}\\b(?:in the future|not yet)\\b',
+    // jjwt, ruby-jwt
+    '\\bjwt must not be accepted before\\b',
+    '\\bnbf has not been reached\\b',
     // jose
     '"(?:iat|nbf)" claim timestamp check failed',
     '\\bclock skew(?: is)? (?:too|detected|exceed)',
@@ -19,7 +22,7 @@ export const NOT_YET: Saying = {
   // "Before" and "until" are part of what is said here.
   doubts: words(
     '\\b(?:if|when|whether|unless|or|may|might|would|should|could|possibly|perhaps|maybe)\\b|\\?$',
-    '\\b(?:must|to) (?:not )?be\\b',
+    '\\b(?:must|to) (?:not )?be\\b(?! accepted before)',
   ),
 };
 

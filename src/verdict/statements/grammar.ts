@@ -1,14 +1,14 @@
 import { anyOf, MAYBE, words } from './says.js';
 
 /** Where a statement may begin: the credential after it is what the statement is about. */
-export const START = `(?:^|[:,([="\`] ?|\\b(?:${anyOf(
+export const START = `(?:^(?:[45]\\d\\d )?|[:,([="\`] ?|\\b(?:${anyOf(
   'as because but err error failed got had since that using with',
 )}|due to|(?:lifetime|period|validity) of) )`;
 export const KINDS = `(?:${anyOf(
   'the this that your its an? provided supplied given current',
-  'access account acl admin api app auth authentication authorization bearer bot client deploy firebase id jwt',
-  "login oauth2? personal refresh secret security service session subscription user user's",
-)} ){0,5}`;
+  'access account acl admin api app auth authentication authorization basic bearer bot client deploy firebase',
+  "id incoming jwt login oauth2? personal provider refresh robot secret security service session subscription user user's",
+)}(?: | ?/ ?)){0,5}`;
 /** One credential. "Key" and "token" of another kind ("page token") are other things. */
 export const CREDENTIAL = anyOf(
   'token jwt key api-?key secret credentials? password session signature assertion pat cookie',
@@ -20,7 +20,7 @@ export const WHICH = `(?: ${anyOf(
 export const IS = '(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}';
 /** What may follow "expired token": a "revoked token list" is another thing. */
 export const NOTHING_MORE =
-  '(?=$|[^\\w\\s]| (?:provided|supplied|given|used|sent|presented|error|exception)\\b)';
+  '(?=$|[^\\w\\s]| (?:provided|supplied|given|received|used|sent|presented|error|exception)\\b)';
 
 /** "The token … has been expired", "expired API key". */
 export function credentialIs(ended: string, credentials: string): RegExp[] {

@@ -3,13 +3,15 @@ import { anyOf, MAYBE, type Saying, words } from './says.js';
 
 /** By its name nothing but a credential: "token" and "key" alone may be a page's or a parser's. */
 const CREDENTIAL = `(?:${anyOf('access api app auth authentication authorization bearer')}|${anyOf(
-  'client deploy id jwt login oauth2? personal refresh secret security service subscription',
+  'client deploy id jwt login oauth2? personal provider refresh secret security service subscription',
 )})(?: |-)(?:access )?(?:token|key|secret|credentials?|password|signature)(?: id)?|${anyOf(
   'credentials? jwt api-?keys? passwords? pat bearer id-?token',
-)}`;
-const BAD = anyOf('invalid incorrect wrong bad unknown malformed unrecogni[sz]ed');
+)}|authentication information`;
+const BAD = anyOf('invalid incorrect wrong bad unknown malformed unrecogni[sz]ed non-?existent');
 const NOT_GOOD = `(?:${BAD}|inactive|blocked|rejected|not (?:valid|recogni[sz]ed|known|accepted|correct|active|registered)|no longer (?:valid|active|accepted))`;
-const DEAD = anyOf('expired revoked disabled deleted inactive deactivated invalidated');
+const DEAD = anyOf(
+  'expired revoked disabled deleted inactive deactivated invalidated non-?existent',
+);
 /** "Invalid or expired": whichever it is, the credential is dead. */
 const OR_DEAD = `(?:(?: ?/ ?|,? or )(?:(?:is|was|has|have|been) ){0,3}${DEAD}){0,3}`;
 const ANY_DEAD = `(?:${BAD}${OR_DEAD}|${DEAD}(?: ?/ ?| or )${BAD})`;
@@ -51,7 +53,7 @@ export const INVALID: Saying = {
  */
 export const WAS_READ: Saying = {
   sentences: words(
-    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
+    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:does not exist|${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
     `\\b(?:${BAD}|${DEAD}|rejected)\\b.*\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|api-?key|auth)\\b`,
     '\\b(?:authentication|authenticated|login|log-?in|verification)\\b.*\\b(?:failed|failure|denied)\\b',
     'captcha',

@@ -1,4 +1,5 @@
-import { MAYBE, type Saying, words } from './says.js';
+import { IS } from './grammar.js';
+import { anyOf, MAYBE, type Saying, words } from './says.js';
 
 const ADDRESS = '(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?';
 const ALLOW_LIST = '\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b';
@@ -34,10 +35,14 @@ export const POLICY: Saying = {
     `\\bnot (?:in|on)\\b.*${ALLOW_LIST}`,
     // Stripe
     `\\bdo(?:es)? not allow requests from your ${ADDRESS}`,
+    // Google, of a restricted key
+    '\\brequests (?:from|to) (?:this|the|referr?er)\\b.*\\bare blocked\\b',
     // Cloudflare (code 9109)
     '\\bcannot use the access token from location\\b',
     // Microsoft Entra (AADSTS53003)
     '\\bblocked by conditional access polic(?:y|ies)\\b',
+    // Microsoft Entra (AADSTS50076, AADSTS65001)
+    '\\byou must use multi-factor authentication\\b|\\bhas not consented to use the application\\b',
     // Google VPC Service Controls
     "\\bprohibited by organi[sz]ation's policy\\b",
     // AWS Organizations
@@ -63,5 +68,35 @@ export const LIFETIME_POLICY: Saying = {
   ),
   doubts: words(
     `\\?$|\\b(?:may|might|unless|whether)\\b|^(?!.*\\b(?:forbid|prohibit|block|reject|does not allow)).*${MAYBE}`,
+  ),
+};
+
+const SHUT = anyOf('suspended blocked banned disabled deactivated terminated closed frozen');
+const OFF = '(?:not (?:enabled|available)|disabled|switched off|turned off)';
+
+/** Of an account: neither a new credential nor a permission helps while it lasts. */
+export const ACCOUNT: Saying = {
+  sentences: words(
+    `\\b(?:account|consumer|user)(?: '[^']{0,100}'| (?:associated with|linked to|behind) (?:this|the|your) [\\w -]{1,40}?)?${IS} ${SHUT}\\b`,
+    `^(?:user )?(?:account|consumer|user) ${SHUT}$`,
+  ),
+  doubts: words(`${MAYBE}|\\?$|\\b${SHUT} (?:from|for|on|in|by)\\b`),
+};
+
+/** Of an API, a feature or a way to sign in, for everybody who asks here. */
+export const SWITCHED_OFF: Saying = {
+  sentences: words(
+    // GitHub, Atlassian, GitLab
+    `\\b(?:is|are) ${OFF} (?:for|on|in) (?:this|the|your) (?:organi[sz]ation|repository|project|site|workspace|team|instance|tenant|plan)\\b`,
+    // Google
+    '\\bhas not been used in project\\b.*\\bdisabled\\b',
+    '^(?:service|api) disabled(?: for org)?$|^access not configured$',
+    `\\b(?:api|feature) is ${OFF}\\b`,
+    // Anthropic
+    '\\bauthentication is (?:currently )?not (?:allowed|permitted)\\b',
+  ),
+  doubts: words(
+    '\\?$|\\b(?:if|when|whether|unless|may|might|could)\\b',
+    '\\b(?:key|token|secret|credential|account|user|password) (?:is|was|has)\\b',
   ),
 };

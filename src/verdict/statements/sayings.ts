@@ -3,14 +3,17 @@ import { anyOf, MAYBE, type Saying, words } from './says.js';
 
 /** "Its expiry date", "the expiration time". */
 const ITS_END = 'expir(?:y|ation)(?: date| time)?';
-const ENDED = '(?:expired|timed out|lapsed|elapsed|passed)';
+const ENDED = '(?:expired|ended|timed out|lapsed|elapsed|passed)';
 
 export const EXPIRED: Saying = {
   sentences: [
     ...credentialIs('expired', `${CREDENTIAL}s?`),
     ...words(
       `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:timed out|lapsed)\\b`,
-      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} past (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:past|passed) (?:its|the) ${ITS_END}\\b`,
+      `${START}${KINDS}${CREDENTIAL} (?:validity|lifetime)(?: period)?${IS} (?:expired|ended|passed|over)\\b`,
+      // Of a sentence that says first what came of it
+      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:invalid|no longer valid|not valid(?: any ?more)?) (?:because|as|since) it${IS} expired\\b`,
       `${START}${KINDS}${CREDENTIAL}(?:'s)? ${ITS_END}${IS} (?:passed|elapsed|reached|in the past)\\b`,
       // Of a claim of a JWT (RFC 7519 section 4.1.4)
       `(?:^|[ "'(\\[])exp["')\\]]{0,2}(?: claim)?${IS} (?:in the past|passed|elapsed|expired)\\b`,
@@ -43,10 +46,14 @@ export const REVOKED: Saying = {
     ...credentialIs(WITHDRAWN, CREDENTIAL),
     // Slack, of a user who left
     ...words('^account inactive$|^revoked$'),
+    // Artifactory
+    ...words('\\btoken failed verification: revoked$'),
   ],
   doubts: [
     ...doubtsAbout(WITHDRAWN),
     ...words(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`),
+    // Of whom it belongs to
+    ...words('\\b(?:account|user|owner) (?:associated with|linked to|behind)\\b'),
   ],
 };
 

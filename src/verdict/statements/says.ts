@@ -48,8 +48,15 @@ function sentencesOf(text: string): string[] {
     .replace(/[\u2018\u2019]/g, "'")
     .split(SENTENCE_END)
     .flatMap((sentence) => sentence.split(REQUEST))
-    .map((sentence) => (/^[\w.#:/-]+$/.test(sentence) ? wordsOf(sentence) : sentence));
+    .map((sentence) =>
+      /^[\w.#:/-]+$/.test(sentence) ? wordsOf(sentence) : withLastCode(sentence),
+    );
   return text.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
+}
+
+/** "Could not verify JWT: JWTExpired" */
+function withLastCode(sentence: string): string {
+  return sentence.replace(/(?<=: )[A-Z]\w*[a-z]$/, wordsOf);
 }
 
 /**

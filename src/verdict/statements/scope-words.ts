@@ -10,6 +10,8 @@ export const SCOPE_MISSING: Saying = {
     // RFC 6750 section 3.1, OpenAI, Google, Bitbucket, HubSpot
     `\\b(?:missing|lacks?|lacking|without|insufficient) ${BETWEEN}${NAMED}scopes?\\b`,
     '\\bscopes? (?:is |are )?(?:insufficient|missing|not (?:sufficient|granted|present))\\b',
+    // Heroku
+    '\\bscopes? (?:of|for) (?:this|the|your) [^.;]{1,60} (?:is|are) (?:insufficient|missing|not sufficient)\\b',
     // Atlassian
     "\\bscopes? (?:do|does|did)(?: not|n't) (?:match|include|allow|permit|cover)\\b",
     // GitHub's GraphQL, Zoom

@@ -70,6 +70,7 @@ describe('a page', () => {
     ['a request of SAML', '<html><form><input type="hidden" name="SAMLRequest" value="x">'],
     ['a redirect of its own', '<html><meta http-equiv="refresh" content="0; url=/auth/sign_in">'],
     ['a redirect by script', '<html><script>window.location = "/login?next=1"</script>'],
+    ['the same as a call', '<html><script>location.replace("https://sso.example/login")</script>'],
   ])('that asks to sign in is not accepted: %s', (_title, body) => {
     const finding = judge(anAnswer(200, html(body)));
     expect(finding).toMatchObject({ kind: 'unexpected', about: 'sign-in-page' });
@@ -85,6 +86,7 @@ describe('a page', () => {
 
   it.each([
     ['a title about something else', '<html><title>Design input, catalog on line</title>'],
+    ['a title that ends like it', '<html><title>Changelog on 5 May</title>'],
     ['a search form', '<html><form action="/search"><input type="text"></form>'],
     ['a way out', '<html><form action="/logout"><button>Log out</button></form>'],
     ['keys for signing', '<html><form action="/signing-keys">'],
@@ -153,6 +155,7 @@ describe('errors of GraphQL', () => {
   it.each([
     ['a list of errors', failed],
     ['an object of errors', { errors: { token: 'expired' } }],
+    ['one error as a text', { errors: '[API] Invalid API key or access token' }],
     ['no data', { ...failed, data: null }],
     ['each of several queries', [failed, failed]],
   ])('are not accepted: %s', (_title, document) => {
@@ -164,6 +167,7 @@ describe('errors of GraphQL', () => {
   it.each([
     ['data beside them', { ...failed, data: { viewer: null } }],
     ['an empty list', { errors: [] }],
+    ['an empty text', { errors: '' }],
     ['an empty object', { errors: {} }],
     ['a number of them', { errors: 3 }],
     ['null', { errors: null }],

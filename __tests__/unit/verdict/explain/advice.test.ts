@@ -244,6 +244,22 @@ describe('the steps of a refusal read', () => {
     ]);
   });
 
+  it('for an account that is shut', () => {
+    expect(refused({}, 'Sorry. Your account was suspended.')).toEqual([
+      'Have the account enabled again. Until then, no credential of this account works.',
+      'If it stays disabled, create a credential with another account.',
+      SAVE,
+      PROVE,
+    ]);
+  });
+
+  it('for what is switched off', () => {
+    expect(refused({}, 'Code scanning is not enabled for this repository.')).toEqual([
+      'Have it switched on where the endpoint says so, or check another endpoint.',
+      PROVE,
+    ]);
+  });
+
   it('for a policy', () => {
     expect(refused({}, 'Your IP address is not on the allow list')).toEqual([
       'Ask whoever runs the endpoint to let this runner and this credential through.',

@@ -3,7 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { NOT_YET, TOO_SKEWED } from '../../../../src/verdict/statements/clocks.js';
 import { saysItWasRead } from '../../../../src/verdict/statements/dead.js';
 import { INVALID } from '../../../../src/verdict/statements/invalid.js';
-import { LIFETIME_POLICY, POLICY } from '../../../../src/verdict/statements/policy.js';
+import {
+  ACCOUNT,
+  LIFETIME_POLICY,
+  POLICY,
+  SWITCHED_OFF,
+} from '../../../../src/verdict/statements/policy.js';
 import { LOCKED } from '../../../../src/verdict/statements/sayings.js';
 import { firstSaying, type Saying } from '../../../../src/verdict/statements/says.js';
 import { SCOPE_MISSING, scopesNamed } from '../../../../src/verdict/statements/scope-words.js';
@@ -36,6 +41,8 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a claim', 'The token has an invalid audience'],
       ['missing or invalid', 'Missing or invalid API key'],
       ['invalid or missing', 'Invalid or missing access token'],
+      ['information', 'Invalid account information'],
+      ['what does not exist', 'Non-existent resource'],
       ['or of another kind', 'Invalid API key or insufficient permissions'],
       ['if', 'You get this if the API key is invalid'],
       ['a question', 'Is your API key invalid?'],
@@ -49,6 +56,8 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     yes: [
       ['RFC 6750 section 3.1', 'invalid_token'],
+      ['PyPI', '403 Invalid or non-existent authentication information. See the help.'],
+      ['Apple', 'InvalidProviderToken'],
       ['RFC 6749 section 5.2', 'invalid_grant'],
       ['RFC 6749 section 5.2, of a client', 'invalid_client'],
       ['Google, of a service account', 'invalid_grant: Invalid JWT Signature.'],
@@ -116,18 +125,62 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a lack', 'The token is missing the required scope'],
     ],
   },
+  'that the account is shut': {
+    saying: ACCOUNT,
+    no: [
+      ['a condition', 'If your account was suspended, write to us'],
+      ['of a token', 'Your token was suspended'],
+      ['a feature of it', 'Your account is blocked from creating issues'],
+      ['locked for a while', 'The account is locked'],
+    ],
+    yes: [
+      ['GitHub', 'Sorry. Your account was suspended.'],
+      ['GitLab', '403 Forbidden - Your account has been blocked.'],
+      ['OpenAI', 'The OpenAI account associated with this API key has been deactivated.'],
+      ['X', 'Your account is suspended and is not permitted to access this feature'],
+      ['a code', 'account_disabled'],
+      ['Entra', 'AADSTS50057: The user account is disabled.'],
+      ['Google', "Permission denied: Consumer 'api_key:AIza' has been suspended."],
+    ],
+  },
+  'that something is switched off': {
+    saying: SWITCHED_OFF,
+    no: [
+      ['a key', 'The API key is disabled'],
+      ['a key of a service', 'API key is not enabled'],
+      ['if', 'If the API is disabled, enable it'],
+      ['a token', 'Your access token is disabled'],
+      ['an account', 'The service account is disabled'],
+    ],
+    yes: [
+      [
+        'Google',
+        'Cloud Resource Manager API has not been used in project 1 before or it is disabled. Enable it by visiting the console.',
+      ],
+      ['Google, its reason', 'SERVICE_DISABLED'],
+      ['Salesforce', 'The REST API is not enabled for this Organization.'],
+      ['GitHub', 'Code scanning is not enabled for this repository. Please enable it.'],
+      ['Atlassian', 'Basic authentication is disabled for this site'],
+      ['Anthropic', 'OAuth authentication is currently not allowed for this organization.'],
+      ['a rule about tokens', 'Personal access tokens are disabled for this organization'],
+      ['GitHub, keys', 'Deploy keys are disabled for this repository'],
+    ],
+  },
   'that its time has not come': {
     saying: NOT_YET,
     no: [
       ['expired or not yet', 'Access token has expired or is not yet valid.'],
       ['jjwt, of what it allows', 'JWT expired at 2026-11-22. Allowed clock skew: 0 milliseconds.'],
       ['an account', 'Your account is not yet active'],
+      ['a demand on many', 'The JWT must not be older than an hour'],
       ['a feature', 'This API version is not yet available'],
       ['a demand', 'The iat claim must not be in the future'],
       ['may', 'The token may not be valid yet'],
     ],
     yes: [
       ['PyJWT', 'The token is not yet valid (iat)'],
+      ['jjwt', 'JWT must not be accepted before 2027-01-01T00:00:00Z. Current time: 2026-11-25T'],
+      ['ruby-jwt', 'Signature nbf has not been reached'],
       ['Envoy', 'Jwt not yet valid'],
       ['golang-jwt', 'token is not valid yet'],
       ['golang-jwt, earlier', 'Token used before issued'],
@@ -206,6 +259,15 @@ const CASES: Readonly<Record<string, Case>> = {
       ['whether', 'Check whether your IP address is blocked'],
     ],
     yes: [
+      [
+        'Entra',
+        'Because you moved to a new location, you must use multi-factor authentication to access.',
+      ],
+      [
+        'Entra, of consent',
+        "The user or administrator has not consented to use the application with ID 'x'.",
+      ],
+      ['Google', 'Requests from referer <empty> are blocked.'],
       [
         'a rule that says when it holds',
         "The 'acme' organization forbids access via a personal access token if it was made by an outside collaborator",

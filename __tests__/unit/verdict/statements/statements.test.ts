@@ -94,12 +94,53 @@ describe('the statements of an answer', () => {
       { error_message: 'The provided API key is expired.' },
       [inBody('error_message', 'The provided API key is expired.')],
     ],
-    ['Atlassian', { errorMessages: ['No.', 'b'] }, [inBody('errorMessages[0]', 'No.')]],
+    [
+      'Atlassian',
+      { errorMessages: ['No.', 'b', 'c'] },
+      [inBody('errorMessages[0]', 'No.'), inBody('errorMessages[1]', 'b')],
+    ],
+    ['New Relic', { error: { title: 'No.' } }, [inBody('error.title', 'No.')]],
+    ['SonarQube', { errors: [{ msg: 'No.' }] }, [inBody('errors[0].msg', 'No.')]],
+    ['Phoenix', { errors: { detail: 'No.' } }, [inBody('errors.detail', 'No.')]],
+    ['Rails', { errors: { base: ['No.'] } }, [inBody('errors.base[0]', 'No.')]],
+    [
+      'PagerDuty',
+      { error: { message: 'Bad', code: 2001, errors: ['No.'] } },
+      [inBody('error.message', 'Bad'), inBody('error.errors[0]', 'No.')],
+    ],
+    [
+      'OData',
+      { 'odata.error': { code: 'x', message: { lang: 'en', value: 'No.' } } },
+      [inBody('odata.error.code', 'x'), inBody('odata.error.message.value', 'No.')],
+    ],
+    [
+      'Google, the older form',
+      { error: { errors: [{ reason: 'authError', message: 'No.' }], code: 401 } },
+      [inBody('error.errors[0].message', 'No.'), inBody('error.errors[0].reason', 'authError')],
+    ],
+    [
+      'Okta',
+      { errorSummary: 'Failed', errorCauses: [{ errorSummary: 'No.' }] },
+      [inBody('errorSummary', 'Failed'), inBody('errorCauses[0].errorSummary', 'No.')],
+    ],
+    [
+      'Bitbucket, with the scopes',
+      { error: { message: 'No.', detail: { granted: ['a'], required: ['b', 'c'] } } },
+      [
+        inBody('error.message', 'No.'),
+        inBody('error.detail.required[0]', 'b'),
+        inBody('error.detail.required[1]', 'c'),
+      ],
+    ],
+    ['Nest, a list', { message: ['No.'] }, [inBody('message[0]', 'No.')]],
+    // Azure Key Vault: of what was asked for
+    ['an inner error', { error: { innererror: { code: 'SecretDisabled' } } }, []],
+    ['what is no error', { user: { message: 'a' }, items: [{ error: 'b' }], value: 'c' }, []],
     ['Modrinth', { description: 'No.' }, [inBody('description', 'No.')]],
     ['Kong', { exp: 'token expired' }, [inBody('exp', 'token expired')]],
     ['a JSON text', 'token expired', [inBody('', 'token expired')]],
-    ['a text that is said twice', { error: 'a', message: 'a' }, [inBody('error', 'a')]],
-    ['numbers, lists and nothing', { code: 401, message: ['x'], error: null, detail: '' }, []],
+    ['a text that is said twice', { error: 'a', message: 'a' }, [inBody('message', 'a')]],
+    ['numbers, lists and nothing', { code: 401, message: [1, []], error: null, detail: '' }, []],
     ['inherited properties', {}, []],
   ])('are read from %s', (_description, body, expected) => {
     expect(read(body)).toEqual(expected);
@@ -234,6 +275,11 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a name in the middle', 'The handler of JWTExpired errors failed'],
       ['RFC 6750 section 3.1, alone', 'invalid_token'],
       ['GitHub', 'Bad credentials'],
+      ['a token of something else', 'The page token has passed its expiration date'],
+      ['a validity of something else', 'The validity of the coupon has ended'],
+      ['a session of something else', 'Checkout session has expired'],
+      ['a code about something else', 'Could not load: PageTokenExpired'],
+      ['another cause', 'The access token is invalid because its signature is'],
       ['djangorestframework-simplejwt', 'Token is invalid or expired'],
       ['in the other order', 'The token is expired or invalid.'],
       ['with a comma', 'Access token is missing, invalid, expired.'],
@@ -282,6 +328,19 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     yes: [
       ['RFC 6750 section 3', 'The access token expired'],
+      ['Nexus', 'Basic auth token expired'],
+      ['Hasura', 'Could not verify JWT: JWTExpired'],
+      ['Auth0', 'Expired token received for JSON Web Token validation'],
+      ['Apple, its reason', 'ExpiredProviderToken'],
+      ['AWS Cognito', 'The incoming token has expired'],
+      ['Salesforce, of either of two', 'expired access/refresh token'],
+      [
+        'what came of it, first',
+        'Access token is no longer valid because it expired on 2026-11-01',
+      ],
+      ['a validity', 'JWT validity period has ended'],
+      ['a validity that expires', 'Token validity has expired'],
+      ['its date, passed', 'The token has passed its expiration date.'],
       ['the second of two lines', 'Unauthorized\nThe token has expired'],
       ['a line after a colon', 'Unauthorized:\ntoken expired'],
       ['one word', 'expired'],
@@ -342,6 +401,7 @@ const CASES: Readonly<Record<string, Case>> = {
   revoked: {
     saying: REVOKED,
     no: [
+      ['OpenAI, of an account', 'The account associated with this API key has been deactivated.'],
       ['expired or revoked', 'The token is expired or revoked'],
       [
         'revoked, malformed or invalid',
@@ -370,6 +430,7 @@ const CASES: Readonly<Record<string, Case>> = {
       ['a suspension of something else', 'The account of this token is suspended'],
     ],
     yes: [
+      ['Artifactory', 'Token failed verification: revoked'],
       ['Slack', 'token_revoked'],
       ['Slack, of a user who left', 'account_inactive'],
       ['GitLab', 'Token was revoked. You have to re-authorize from the user.'],
