@@ -429,12 +429,15 @@ function pemFlaw(text2, wanted2) {
   if (found2.includes("openssh")) return "openssh";
   if (!found2.includes(wanted2)) return other ?? "no-pem";
   if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text2)) return "flat";
-  return /-----BEGIN [^-]*-----[^-]*$/.test(text2) ? "cut-off" : null;
+  if (/-----BEGIN [^-]*-----[^-]*$/.test(text2)) return "cut-off";
+  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text2)) return "indented";
+  return /[^\s-]-----BEGIN /.test(text2) ? "not-alone" : null;
 }
 function withoutBoundary(text2) {
   if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text2)) return "binary";
   const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text2));
   if (publicKey !== void 0) return "public-key";
+  if (PATH.test(text2.trim())) return "path";
   const characters = text2.replace(/\s+/g, "");
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return "no-pem";
   const bytes = Buffer.from(characters, "base64");
@@ -442,7 +445,7 @@ function withoutBoundary(text2) {
   const [, content] = /^30(?:[0-7].|81..|82.{4}|83.{6}|80)(.*)$/.exec(bytes.toString("hex", 0, 24)) ?? [];
   return DER.find(([, pattern2]) => content !== void 0 && pattern2.test(content))?.[0] ?? "no-pem";
 }
-var CERTIFICATE, BEGIN, PEM_BOUNDARY, PEM_FLAWS, LABELS, DER;
+var CERTIFICATE, BEGIN, PEM_BOUNDARY, PEM_FLAWS, LABELS, DER, PATH;
 var init_pem = __esm({
   "src/values/pem.ts"() {
     "use strict";
@@ -457,13 +460,16 @@ var init_pem = __esm({
       pkcs12: "is a PKCS#12 file (.p12, .pfx), not PEM text",
       pkcs7: "is a PKCS#7 file (.p7b), not PEM text",
       binary: "is a binary file (DER or PKCS#12), not PEM text",
-      bare: "has no line -----BEGIN \u2026----- in front and no line -----END \u2026----- behind",
+      bare: "lacks its first line with BEGIN and its last one with END",
       key: "is a private key instead of a certificate",
       certificate: "is a certificate instead of a private key",
       request: "is a request for a certificate (CSR) instead of the certificate",
       "public-key": "is a public key",
       openssh: "is a key in the format of OpenSSH, which TLS does not take",
       "cut-off": "is cut off: its last line is not -----END \u2026-----",
+      "not-alone": "has something in front of its -----BEGIN, such as a quotation mark or a name",
+      indented: "has spaces in front of its lines",
+      path: "is the path of a file, not the text that is in it",
       "no-pem": "is not PEM text"
     };
     LABELS = [
@@ -481,6 +487,7 @@ var init_pem = __esm({
       ["pkcs7", /^06092a864886f70d010702/],
       ["bare", /^/]
     ];
+    PATH = /^[\w.~:/\\ -]{1,200}\.(?:pem|crt|cer|cert|key|p12|pfx|der)$/i;
   }
 });
 
@@ -10253,7 +10260,7 @@ function readProxy(value2) {
   if (url !== null && !/^https?:$/.test(url.protocol)) {
     return { ok: false, problem: "is not one of an HTTP proxy; SOCKS proxies are not supported" };
   }
-  if (url === null || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
+  if (url === null || /[^\w.:[\]-]/.test(url.host) || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
     return { ok: false, problem: value2.includes("@") ? NOT_ENCODED : NO_ADDRESS };
   }
   return { ok: true, url };
@@ -12747,6 +12754,10 @@ var STEPS = {
     "Store the key in PEM form. `ssh-keygen -p -m PEM -f key` changes the file itself, so convert a copy."
   ],
   request: ["Store the certificate that the authority issued for this request in {credential}."],
+  path: ["Store the text of the file in {credential}, as PEM text, and not its path."],
+  "not-alone": [
+    "Store {credential} again as PEM text that begins with -----BEGIN, without a name or quotation marks around it."
+  ],
   reversed: [
     "Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on."
   ],
@@ -12802,13 +12813,23 @@ function flawsIn(known2) {
     (secret) => secret.flaws.filter(({ kind }) => kind !== "no-scheme" || maySayNoScheme).map((flaw) => ({
       message: phrase`${secret.words} ${flawWords(flaw)}`,
       place: secret,
-      steps: STEPS2[flaw.kind] ?? AS_ISSUED
+      steps: stepsFor2(flaw.kind, secret)
     }))
   );
 }
 function mayLackScheme({ check: { subject }, finding, statements }) {
   return subject.preset === null && finding.kind === "rejected" && !saysItWasRead(statements);
 }
+function stepsFor2(kind, { variables }) {
+  const own = STEPS2[kind] ?? AS_ISSUED;
+  return variables.length === 0 && IN_STORE.includes(own) ? FROM_SECRET : own;
+}
+var FROM_SECRET = [
+  "Store the credential as a repository secret, exactly as it was issued.",
+  "Pass it to the step through `env`, and write `${NAME}` in the list in place of this text.",
+  PROVE
+];
+var placeholder2 = ["Save the real value in the secret that sets {credential}.", PROVE];
 var unexpanded = [
   "Pass {credential} through the step's `env`, where GitHub fills in the value.",
   PROVE
@@ -12835,7 +12856,7 @@ var STEPS2 = {
   ],
   "unexpanded-expression": unexpanded,
   "unexpanded-variable": unexpanded,
-  placeholder: ["Save the real value in the secret that sets {credential}.", PROVE],
+  placeholder: placeholder2,
   "header-name": scheme,
   "scheme-in-secret": scheme,
   "user-and-password": pair,
@@ -12847,6 +12868,7 @@ var STEPS2 = {
     PROVE
   ]
 };
+var IN_STORE = [AS_ISSUED, placeholder2, unexpanded];
 
 // src/verdict/diagnose/unexplained.ts
 function isKnown({ answer, check: { judgement } }) {
@@ -13149,8 +13171,8 @@ var MOST = 3;
 var LONGEST4 = 64;
 var LIKELY = /expir|valid.?(?:until|to)|not.?after/i;
 var ABOUT_CACHES = "expires";
-function offer({ place: empty, name: wanted2 }, places) {
-  const short = [...places].filter(([place]) => place !== empty && place.length <= LONGEST4);
+function offer({ place: empty2, name: wanted2 }, places) {
+  const short = [...places].filter(([place]) => place !== empty2 && place.length <= LONGEST4);
   const near = nearest(wanted2, new Set(short.map(([, name]) => name)));
   const meant = short.filter(([, name]) => name === near);
   const likely = short.filter(([, name]) => name !== near && LIKELY.test(name));
@@ -13195,10 +13217,12 @@ function dated(what, at2, holder = null) {
 function readHeaderExpiry({ name, unit }, given) {
   const { headers } = given.answer;
   const lower = name.toLowerCase();
-  const texts2 = (headers.get(lower) ?? []).filter((line) => line.trim() !== "");
+  const lines2 = headers.get(lower) ?? [];
+  const texts2 = lines2.filter((line) => line.trim() !== "");
   const quoted4 = config(name);
   const place = { subject: phrase`Header ${quoted4}`, behind: phrase`header ${quoted4}`, unit };
   if (texts2.length > 0) return readTexts(texts2, place, given);
+  if (lines2.length > 0) return empty(place);
   const near = offer({ place: lower, name: lower }, headerPlaces(headers));
   const words4 = phrase`The answer has no header ${quoted4}, so no expiry was found.${near}`;
   return { kind: "absent", words: words4, remedy: correct("name of the header") };
@@ -13218,9 +13242,14 @@ function readJsonExpiry({ path, unit }, given) {
   if (selected.values.includes(null)) {
     return { kind: "endless", words: phrase`${quoted4} is null, which says that there is no end` };
   }
+  if (selected.values.length > 0) return empty(place);
   const near = body.ok ? offer({ place: path, name: lastName(path) }, jsonPlaces(body.document)) : [];
   const words4 = phrase`The answer has no value at ${quoted4}, so no expiry was found.${near}`;
   return { kind: "absent", words: words4, remedy: correct("path") };
+}
+function empty({ behind }) {
+  const words4 = phrase`The answer's ${behind} is empty, so no expiry was found.`;
+  return { kind: "absent", words: words4, remedy: ELSEWHERE };
 }
 function lastName(path) {
   return /([\p{L}_$][\p{L}\p{N}_-]*)[^\p{L}\p{N}_-]*$/u.exec(path)?.[1] ?? "";
@@ -13523,10 +13552,10 @@ var wrongCredential = {
   steps: RENEW,
   find: (known2) => wantsNonce(known2) ?? locked(known2) ?? keptOut(known2) ?? {
     message: phrase`The endpoint ${because(known2)}: it does not accept this credential.`,
-    steps: stepsFor2(known2)
+    steps: stepsFor3(known2)
   }
 };
-function stepsFor2(known2) {
+function stepsFor3(known2) {
   const others = otherChallenges(known2);
   if (others.length === 0) return RENEW;
   const otherWay = others.some(namesTokenService) ? "If the new one is rejected too, check the service that the challenge names as `realm`: this endpoint may only take the tokens that it issues." : "If the new one is rejected too, the endpoint may want another scheme: `WWW-Authenticate` in the evidence names it.";
@@ -14006,11 +14035,11 @@ function rejection(known2) {
 function plainly(verdict, known2) {
   return {
     message: SENTENCES[verdict](known2),
-    steps: stepsFor3(verdict, known2),
+    steps: stepsFor4(verdict, known2),
     evidence: isHidden(known2) ? permissionWords(known2.answer) : []
   };
 }
-function stepsFor3(verdict, known2) {
+function stepsFor4(verdict, known2) {
   const { finding, statements } = known2;
   const about = "about" in finding && verdict === finding.kind ? finding.about : void 0;
   if (about === void 0) {
@@ -14125,8 +14154,8 @@ function sendingProblem(what, value2, forbidden2) {
   if (offence === void 0) return null;
   const isMargin = (character2) => /\s/u.test(character2) || offends(character2) !== void 0;
   const place = endOf(characters, index, isMargin);
-  const has = place === null ? `contains ${offence.words}` : `has ${offence.words} ${place}`;
-  return phrase`${what} cannot be sent: it ${has}.`;
+  const has2 = place === null ? `contains ${offence.words}` : `has ${offence.words} ${place}`;
+  return phrase`${what} cannot be sent: it ${has2}.`;
 }
 function endOf(characters, index, isMargin) {
   if (characters.slice(0, index).every(isMargin)) return "at its start";
@@ -14573,15 +14602,22 @@ function hasPart(text2, part2) {
 // src/verdict/assess/examine.ts
 var MOST_NAMED = 3;
 function examine(expect, answer) {
-  const facts2 = [];
-  for (const rule of rulesOf(expect)) {
-    const examined2 = rule(answer);
-    if (examined2.kind !== "held") return examined2;
-    if (examined2.proof !== null) facts2.push(examined2.proof);
-  }
-  const [first = null, ...more] = facts2.slice(0, MOST_NAMED);
-  const proof = first && [...first, ...more.flatMap((fact) => [" and ", ...fact])];
-  return { kind: "held", proof };
+  const all = rulesOf(expect).map((rule) => rule(answer));
+  const because2 = listed4(
+    all.flatMap((one) => one.kind === "unmet" ? [one.because] : []),
+    ", and "
+  );
+  if (because2 !== null) return { kind: "unmet", because: because2 };
+  const unread2 = all.find((one) => one.kind === "unread");
+  if (unread2 !== void 0) return unread2;
+  const proofs = all.flatMap(
+    (one) => one.kind === "held" && one.proof !== null ? [one.proof] : []
+  );
+  return { kind: "held", proof: listed4(proofs, " and ") };
+}
+function listed4(phrases, joint) {
+  const [first = null, ...more] = phrases.slice(0, MOST_NAMED);
+  return first && [...first, ...more.flatMap((next) => [joint, ...next])];
 }
 var FORM3 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
 function rulesOf({ headers, json, body = [] }) {
@@ -22179,6 +22215,7 @@ function dictionary(key, value2) {
 
 // src/config/habits.ts
 var SCHEME2 = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
+var MATCHER = "matcher";
 var HABITS = [
   {
     place: "endpoints",
@@ -22192,7 +22229,7 @@ var HABITS = [
   },
   {
     place: "endpoints",
-    keys: "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp",
+    keys: "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp",
     say: "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
   },
   {
@@ -22202,7 +22239,7 @@ var HABITS = [
   },
   {
     place: "endpoints",
-    keys: "group groups tags labels folder client ui alerts alert notify notifications",
+    keys: "group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event",
     say: "There is nothing like it here. Remove the key."
   },
   {
@@ -22212,8 +22249,18 @@ var HABITS = [
   },
   {
     place: "endpoints",
-    keys: "request http",
+    keys: "request http with",
     say: "Its `url`, `method`, `headers` and `body` are keys of the item itself."
+  },
+  {
+    place: "endpoints",
+    keys: "client tlsconfig timeoutseconds timeoutms maxtime",
+    say: "Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates."
+  },
+  {
+    place: "endpoints",
+    keys: "data payload rawbody httpbody",
+    say: "Write `body`, with a `method` such as POST."
   },
   {
     place: "endpoints",
@@ -22227,8 +22274,13 @@ var HABITS = [
   },
   {
     place: "endpoints",
-    keys: "username user password pass basicauthuser basicauthpass basicauth authmethod authentication authorization",
+    keys: "username user password pass basicauthuser basicauthpass basicauth basic",
     say: "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+  },
+  {
+    place: "endpoints",
+    keys: "authmethod authtype authentication authorization bearertoken oauth2",
+    say: "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
   },
   {
     place: "endpoints",
@@ -22239,7 +22291,7 @@ var HABITS = [
   { place: "endpoints", keys: "team contact assignee responsible", say: "Write `owner`." },
   {
     place: "endpoints",
-    keys: "insecure verify verifyssl ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
+    keys: "insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
     say: "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
   },
   {
@@ -22254,9 +22306,11 @@ var HABITS = [
   },
   {
     place: "endpoints.auth",
-    keys: "type scheme kind method token value name key in location apikey username password prefix",
+    keys: "type scheme kind method token value name key in location apikey username user password pass prefix authorization",
     say: SCHEME2
   },
+  { place: "endpoints.auth.basic", keys: "user login name", say: "Write `username`." },
+  { place: "endpoints.auth.basic", keys: "pass token secret", say: "Write `password`." },
   {
     place: "endpoints.expect",
     keys: "bodycontains contains keyword text bodymatches regex",
@@ -22268,10 +22322,37 @@ var HABITS = [
     say: "Write `status: 200`."
   },
   {
+    place: "endpoints.expect",
+    keys: "jsonpath jsonquery path value bodyjson",
+    say: "Write `json: { $.path: value }`."
+  },
+  {
     place: "endpoints.expiry",
     keys: "path jsonpath field body",
     say: "Write `json: $.path`."
-  }
+  },
+  {
+    place: "endpoints.expiry",
+    keys: "at on until expires expiresat expireson validuntil end",
+    say: "Write `date: 2027-01-31`."
+  },
+  {
+    place: "endpoints.expiry",
+    keys: "in after days ttl validfor",
+    say: "Write `issued: 2026-11-01` and `lifetime: 90d`."
+  },
+  {
+    place: MATCHER,
+    keys: "equals equal eq is value const tobe",
+    say: "Write the value itself in place of the mapping."
+  },
+  { place: MATCHER, keys: "notequals notequal ne isnot", say: "Write `not: value`." },
+  { place: MATCHER, keys: "regex regexp pattern match like", say: "Write `matches`." },
+  { place: MATCHER, keys: "in anyof enum values any", say: "Write `one-of`." },
+  { place: MATCHER, keys: "includes include has substring all allof", say: "Write `contains`." },
+  { place: MATCHER, keys: "min minimum gte ge gt", say: "Write `at-least`." },
+  { place: MATCHER, keys: "max maximum lte le lt", say: "Write `at-most`." },
+  { place: MATCHER, keys: "present defined required", say: "Write `exists: true`." }
 ];
 function habitOf(place, key) {
   const plain = key.toLowerCase().replace(/[-_ ]/g, "");
@@ -22287,9 +22368,9 @@ function isWordLike(key) {
 }
 var PAIR_WORDS = "name key header value token in location prefix type".split(" ");
 function arePairWords(names2) {
-  const has = (word2) => names2.some((name) => name.toLowerCase() === word2);
-  const isName = has("name") || has("header");
-  const isPair3 = has("value") ? isName || has("key") : has("token") && isName;
+  const has2 = (word2) => names2.some((name) => name.toLowerCase() === word2);
+  const isName = has2("name") || has2("header");
+  const isPair3 = has2("value") ? isName || has2("key") : has2("token") && isName;
   return isPair3 && names2.every((name) => PAIR_WORDS.includes(name.toLowerCase()));
 }
 
@@ -22302,16 +22383,30 @@ var RULES2 = [
   (text2) => /[\r\n]\s*$/.test(text2) ? BLOCK : null,
   (text2) => /^\s|\s$/.test(text2) ? SPACE2 : null,
   (text2) => /^(["'`]).*\1$/s.test(text2) ? QUOTES : null,
+  (text2, part2) => has("header-name", text2, part2) ? HEADER_NAME : null,
   (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME3 : null,
+  // Base64 (RFC 7617) has no colon.
+  (text2, { role }) => role === "header" && /^basic\s+[^\s:]*:/i.test(text2) ? PLAIN_BASIC : null,
+  (text2, { role }) => role === "header" && /^(?:bearer|basic)\s*:/i.test(text2) ? COLON : null,
+  (text2, part2) => part2.role === "header" && has("scheme-in-secret", text2, part2) ? TWICE : null,
+  (text2, { role, name }) => role === "value" && text2.startsWith(`${name}=`) ? NAME5 : null,
   (text2, { forbidden: forbidden2 }) => {
     const problem2 = sendingProblem(["It"], text2, forbidden2);
     return problem2 === null ? null : `${problem2.join("")} ${IN_LIST}`;
   }
 ];
+function has(kind, text2, part2) {
+  return flawsOf(text2, { ...part2, variables: [] }).some((flaw) => flaw.kind === kind);
+}
 var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
 var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
 var SPACE2 = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
 var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
+var HEADER_NAME = "The list puts the name of a header before the secret, and the name is sent already. Write the value alone, such as `token: ${NAME}` or `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
+var PLAIN_BASIC = "After `Basic` goes the Base64 form of the user name and the password, not the two themselves. Write `auth: { basic: { username: ci, password: '${NAME}' } }`, which encodes them.";
+var COLON = "There is a colon after the name of the scheme, in the list itself. Remove it there.";
+var TWICE = "The list puts two names of schemes before the secret. Keep one.";
+var NAME5 = "The name is in the value too, and would be sent twice. Write the value alone, such as ${NAME}.";
 var SCHEME3 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
 function partFaults(part2) {
   const { template: template2, keys: keys2, role } = part2;
@@ -22550,7 +22645,7 @@ function encodings(value2) {
 var SCHEMES2 = { bearer, basic, header, query, cookie };
 var PLANNED_SCHEMES = "digest oauth2 aws google github-app jwt oidc".split(" ");
 var NAMES3 = listing(Object.keys(SCHEMES2));
-var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES3}.`;
+var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES3}, such as \`{ bearer: '\${NAME}' }\`.`;
 var NO_CREDENTIAL2 = { parts: [], place: () => ({}) };
 var entries = Object.fromEntries(
   Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
@@ -22601,7 +22696,7 @@ init_method();
 // src/config/expiry.ts
 init_dist();
 var FORMS4 = "date, header, json, certificate, and issued with lifetime";
-var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS4}.`;
+var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS4}, such as \`{ date: 2027-01-31 }\`.`;
 var UNITS3 = ["seconds"];
 var forms = pipe(
   options({
@@ -22675,9 +22770,12 @@ var bodyWanted = pipe(
 function mappingIn(given) {
   return typeof given === "object" && given !== null && !Array.isArray(given) ? given : null;
 }
+var DELIMITED = /^\/(?:\^.*|.*\$)\/[a-z]*$/s;
+var UNDELIMITED = "The slashes around it would be part of the pattern, which then matches nothing. Write it without them, and `(?i)` at its beginning where case does not matter.";
 var pattern = (text2) => {
   const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
   if (!plain.ok) return plain;
+  if (DELIMITED.test(text2)) return refused(UNDELIMITED);
   const read2 = readPattern(text2);
   return read2.ok ? accepted(text2) : read2;
 };
@@ -22698,15 +22796,20 @@ function known(schema4, keys2) {
       const given = mappingIn(dataset.value) ?? {};
       const wrong = Object.keys(given).find((key) => !keys2.includes(key));
       if (wrong === void 0) return;
-      const near = nearest(wrong, keys2);
-      const hint = near === null ? "" : `Did you mean \`${near}\`? `;
       addIssue({
-        message: `This is not a known key. ${hint}${FORMS5}`,
+        message: `${unknownMatcher(wrong, keys2)} ${FORMS5}`,
         path: [{ type: "unknown", origin: "key", input: given, key: wrong, value: null }]
       });
     }),
     schema4
   );
+}
+function unknownMatcher(key, keys2) {
+  if (key === "not") return "A `not` takes no other `not` in it.";
+  const subject = isWordLike(key) ? `\`${key}\`` : "This";
+  const near = nearest(key, keys2);
+  const hint = habitOf(MATCHER, key) ?? (near === null ? "" : `Did you mean \`${near}\`?`);
+  return `${subject} is not a known key. ${hint}`.trim();
 }
 var keys = Object.keys(entries2);
 var negated2 = union([value, known(options(entries2), keys)], FORMS5);
@@ -22958,13 +23061,13 @@ function headerFaults(endpoint2) {
   return [
     ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
     ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
-    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE }))
+    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE2 }))
   ];
 }
 var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
 var TAKEN = "The credential sets this header. Remove it from `headers`.";
 var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
-var TWICE = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
+var TWICE2 = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
 function takenHeaders({ headers }, plan) {
   const taken = takenBy(plan).headers;
   return keysBelow(["headers"], headers).filter((keys2) => taken.includes(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: TAKEN }));
@@ -23050,23 +23153,20 @@ function unknownKeys(tree, keys2) {
 }
 var MOST_LISTED = 12;
 function unknownKey(key, pattern2, known2) {
-  const subject = isWordLike(key) ? `\`${key}\`` : "This";
+  const habit = habitOf(pattern2, key);
+  const subject = habit !== null || isWordLike(key) ? `\`${key}\`` : "This";
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== void 0 && pattern2 === "endpoints.auth") {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known2)}.`;
   }
-  const habit = habitOf(pattern2, key);
-  if (habit !== null) {
-    const keys2 = known2.length > MOST_LISTED ? "" : ` The keys are ${listing(known2)}.`;
-    return `${subject} is not a known key. ${habit}${keys2}`;
-  }
+  const keys2 = known2.length > MOST_LISTED ? "" : ` The keys are ${listing(known2)}.`;
+  if (habit !== null) return `${subject} is not a known key. ${habit}${keys2}`;
   const near = nearest(key, known2);
   if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
-    ([place, keys2]) => place !== pattern2 && place !== "" && keys2.includes(key)
+    ([place, keys3]) => place !== pattern2 && place !== "" && keys3.includes(key)
   )?.[0];
-  const hint = elsewhere === void 0 ? "" : ` It belongs under \`${elsewhere}\`.`;
-  return `${subject} is not a known key.${hint} The keys are ${listing(known2)}.`;
+  return elsewhere === void 0 ? `${subject} is not a known key. The keys are ${listing(known2)}.` : `${subject} is not a known key. It belongs under \`${elsewhere}\`.${keys2}`;
 }
 
 // src/config/item.ts
@@ -23113,13 +23213,19 @@ var WRITTEN_OUT = {
   file: "A credential is in the file in plain text, where anyone who can read the repository can see it. Store it as a secret, pass it through `env` and write ${NAME}; then renew it."
 };
 var UNBRACED = "A variable is written here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.";
+var UNFILLED = "This is a placeholder or an expression that nothing fills in here, so it is sent as it is. Store the credential as a secret, pass it through `env` and write ${NAME}.";
+function isUnfilled(value2, { keys: keys2 }) {
+  const role = keys2.at(-1) === "password" ? "password" : "token";
+  const place = { role, name: null, words: [], mayBeQuoted: false, variables: [] };
+  return flawsOf(value2, place).some(({ kind }) => /^(?:placeholder|unexpanded-)/.test(kind));
+}
 var UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
 var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
 function noticesOf({ document, texts: texts2, problemAt }) {
   return texts2.flatMap((text2) => {
     const [value2] = writtenOut(text2);
     if (value2 === void 0) return [];
-    const message = UNBRACED_VARIABLE.test(value2) ? UNBRACED : WRITTEN_OUT[document.origin.kind];
+    const message = UNBRACED_VARIABLE.test(value2) ? UNBRACED : isUnfilled(value2, text2) ? UNFILLED : WRITTEN_OUT[document.origin.kind];
     const messages = text2.node.commented ? [message, CUT_SHORT] : [message];
     return messages.map((one) => problemAt(text2.keys, one));
   });
@@ -23165,9 +23271,9 @@ function readInline(text2) {
   const { root } = document;
   if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
   if (root.kind === "list") return contentOf2(document, readList(document, root));
-  const has = (key) => root.kind === "map" && root.entries.has(key);
-  const list = has("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
-  const message = has("defaults") ? `${list} ${NOT_ITS_DEFAULTS}` : list;
+  const has2 = (key) => root.kind === "map" && root.entries.has(key);
+  const list = has2("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
+  const message = has2("defaults") ? `${list} ${NOT_ITS_DEFAULTS}` : list;
   return contentOf2(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 function readFile(file) {
@@ -23211,8 +23317,8 @@ function readList(document, list) {
     return { faults: [{ keys: ["endpoints"], offset: list.offset, message }] };
   }
   const items = list.items.map((item, index) => readItem(document, item, index));
-  const empty = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
-  return items.length > 0 ? { items } : { faults: [empty] };
+  const empty2 = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
+  return items.length > 0 ? { items } : { faults: [empty2] };
 }
 function absentProblem({ path, named: named2, nearby }) {
   const remedy = named2 ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
@@ -23402,11 +23508,20 @@ function baseAddressWords({ endpoint: endpoint2, preset, request: request2, valu
   const { url } = endpoint2.values;
   if (url === void 0 || preset === null) return null;
   if (variablesOf(url.template).some((name) => !values.isSet(name))) return null;
-  const { path, query: query2 } = urlTextsOf(values, request2.url);
+  const { base, path, query: query2 } = urlTextsOf(values, request2.url);
   const usual2 = new URL(preset.url);
   if (query2 !== "" || !BASE_PATH.test(path) || BASE_PATH.test(usual2.pathname)) return null;
-  const wanted2 = preset.ownServer?.path ?? `${usual2.pathname}${usual2.search}`;
-  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. Write the path too: \`\u2026${wanted2}\`.`;
+  const known2 = addressAt(readUrl(base)?.hostname ?? "", preset);
+  const remedy = known2 === null ? `Write the path too: \`\u2026${preset.ownServer?.path ?? `${usual2.pathname}${usual2.search}`}\`` : `Write \`url: ${known2}\``;
+  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. ${remedy}.`;
+}
+var GHE_CLOUD = /^(?:api\.)?([a-z\d-]+\.ghe\.com)$/;
+function addressAt(host, { url, ownServer }) {
+  const { hostname, pathname } = new URL(url);
+  const isGitHub = ownServer?.runsJobs === true;
+  if (host === hostname || isGitHub && host === "github.com") return url;
+  const cloud = isGitHub ? GHE_CLOUD.exec(host)?.[1] : void 0;
+  return cloud === void 0 ? null : `https://api.${cloud}${pathname}`;
 }
 function otherServerWords({ values }, preset) {
   const usual2 = new URL(preset.url);
@@ -23545,7 +23660,7 @@ function bareRequest(scope, url) {
   return {
     kind: "made",
     request: { ...plan, body: body.text === null ? null : new Secret(body.text) },
-    leftOut: listed4(isPath ? [["the secret in its path"]] : leftOut2),
+    leftOut: listed5(isPath ? [["the secret in its path"]] : leftOut2),
     isPartial: isPath || leftOut2.length > 1
   };
 }
@@ -23615,7 +23730,7 @@ function keptPath({ request: request2, values }, url, mark) {
   const rest = marked.replaceAll(UNKNOWN, "");
   return /^\/*$/.test(rest) ? null : rest;
 }
-function listed4(parts2) {
+function listed5(parts2) {
   return parts2.flatMap((part2, at2) => {
     if (at2 === 0) return part2;
     return [at2 === parts2.length - 1 ? " and " : ", ", ...part2];
@@ -24836,12 +24951,12 @@ function renderLog(report) {
   ];
 }
 function problemLog(problems, noun) {
-  const listed5 = problems.slice(0, PROBLEMS_LISTED);
-  const lines2 = listed5.map((problem2) => {
+  const listed6 = problems.slice(0, PROBLEMS_LISTED);
+  const lines2 = listed6.map((problem2) => {
     const { place, key, message } = problemWords(problem2);
     return `${place}: ${key === "" ? "" : `${key}: `}${message}`;
   });
-  return [...lines2, ...otherProblems(problems.length - listed5.length, noun)].map(logLine);
+  return [...lines2, ...otherProblems(problems.length - listed6.length, noun)].map(logLine);
 }
 function blankingLog(variables) {
   if (variables.length === 0) return [];

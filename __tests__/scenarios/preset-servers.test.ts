@@ -36,6 +36,27 @@ describe('a preset of GitHub in a run of another server', () => {
     );
   });
 
+  it.each([
+    ['github-pat', 'https://api.github.com', '`url: https://api.github.com/user`'],
+    ['github-pat', 'https://github.com/', '`url: https://api.github.com/user`'],
+    ['github-pat', 'https://octo.ghe.com', '`url: https://api.octo.ghe.com/user`'],
+    ['github-pat', 'https://api.octo.ghe.com/', '`url: https://api.octo.ghe.com/user`'],
+    ['github-pat', 'https://ghe.corp.test', '`…/api/v3/user`'],
+    ['github-pat', 'https://api.ghe.com.corp.test', '`…/api/v3/user`'],
+    [
+      'gitlab-pat',
+      'https://gitlab.com',
+      '`url: https://gitlab.com/api/v4/personal_access_tokens/self`',
+    ],
+    ['gitlab-pat', 'https://git.ghe.com', '`…/api/v4/personal_access_tokens/self`'],
+  ])('of %s writes out the address that %s begins', async (preset, url, address) => {
+    const { run, asked } = await check(`preset: ${preset}, url: '${url}'`);
+    expect(asked).toEqual([]);
+    expect(problemsOf(run)).toContain(
+      `Write ${address.includes('…') ? 'the path too: ' : ''}${address}.`,
+    );
+  });
+
   it('knows a server whose API has a name of its own', async () => {
     const { run } = await check('preset: github-pat', {
       GITHUB_SERVER_URL: 'https://octo.ghe.com',

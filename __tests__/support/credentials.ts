@@ -12,6 +12,10 @@ import { Secret } from '../../src/model/secret.js';
 /** Credentials of every scheme as a run has them, with values that are written out. */
 export const bearerOf = (token: string): Credential => bound(bearerPlan([token]));
 
+/** Likewise, from the variable that the checks of tests name. */
+export const storedOf = (token: string): Credential =>
+  bind(bearerPlan([{ variable: 'BILLING_TOKEN' }]), () => new Secret(token));
+
 export const basicOf = (username: string, password: string): Credential =>
   bound(basicPlan({ username: [username], password: [password] }));
 

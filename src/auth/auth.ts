@@ -19,7 +19,7 @@ export const PLANNED_SCHEMES: readonly string[] =
   'digest oauth2 aws google github-app jwt oidc'.split(' ');
 
 const NAMES = listing(Object.keys(SCHEMES));
-const FORMS = `It takes \`none\`, or a mapping with exactly one of ${NAMES}.`;
+const FORMS = `It takes \`none\`, or a mapping with exactly one of ${NAMES}, such as \`{ bearer: '\${NAME}' }\`.`;
 
 /** `auth: none`: nothing is presented. */
 export const NO_CREDENTIAL: CredentialPlan = { parts: [], place: () => ({}) };

@@ -5,7 +5,7 @@ import type { Template } from '../values/template.js';
 import * as types from './value-types.js';
 
 const FORMS = 'date, header, json, certificate, and issued with lifetime';
-const SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS}.`;
+const SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS}, such as \`{ date: 2027-01-31 }\`.`;
 
 const UNITS = ['seconds'] as const;
 

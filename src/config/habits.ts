@@ -12,6 +12,9 @@ interface Habit {
 const SCHEME =
   "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
 
+/** The place of the mappings below a name of the user's own, such as `{ at-least: 1 }`. */
+export const MATCHER = 'matcher';
+
 /** Gatus, Uptime Kuma, Postman, Blackbox Exporter and Checkly, among others. */
 const HABITS: readonly Habit[] = [
   {
@@ -26,7 +29,7 @@ const HABITS: readonly Habit[] = [
   },
   {
     place: 'endpoints',
-    keys: 'keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp',
+    keys: 'keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp',
     say: 'Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`.',
   },
   {
@@ -36,7 +39,7 @@ const HABITS: readonly Habit[] = [
   },
   {
     place: 'endpoints',
-    keys: 'group groups tags labels folder client ui alerts alert notify notifications',
+    keys: 'group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event',
     say: 'There is nothing like it here. Remove the key.',
   },
   {
@@ -46,8 +49,18 @@ const HABITS: readonly Habit[] = [
   },
   {
     place: 'endpoints',
-    keys: 'request http',
+    keys: 'request http with',
     say: 'Its `url`, `method`, `headers` and `body` are keys of the item itself.',
+  },
+  {
+    place: 'endpoints',
+    keys: 'client tlsconfig timeoutseconds timeoutms maxtime',
+    say: 'Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates.',
+  },
+  {
+    place: 'endpoints',
+    keys: 'data payload rawbody httpbody',
+    say: 'Write `body`, with a `method` such as POST.',
   },
   {
     place: 'endpoints',
@@ -61,8 +74,13 @@ const HABITS: readonly Habit[] = [
   },
   {
     place: 'endpoints',
-    keys: 'username user password pass basicauthuser basicauthpass basicauth authmethod authentication authorization',
+    keys: 'username user password pass basicauthuser basicauthpass basicauth basic',
     say: "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
+  },
+  {
+    place: 'endpoints',
+    keys: 'authmethod authtype authentication authorization bearertoken oauth2',
+    say: "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
   },
   {
     place: 'endpoints',
@@ -73,7 +91,7 @@ const HABITS: readonly Habit[] = [
   { place: 'endpoints', keys: 'team contact assignee responsible', say: 'Write `owner`.' },
   {
     place: 'endpoints',
-    keys: 'insecure verify verifyssl ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
+    keys: 'insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
     say: 'TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: … }`.',
   },
   {
@@ -88,9 +106,11 @@ const HABITS: readonly Habit[] = [
   },
   {
     place: 'endpoints.auth',
-    keys: 'type scheme kind method token value name key in location apikey username password prefix',
+    keys: 'type scheme kind method token value name key in location apikey username user password pass prefix authorization',
     say: SCHEME,
   },
+  { place: 'endpoints.auth.basic', keys: 'user login name', say: 'Write `username`.' },
+  { place: 'endpoints.auth.basic', keys: 'pass token secret', say: 'Write `password`.' },
   {
     place: 'endpoints.expect',
     keys: 'bodycontains contains keyword text bodymatches regex',
@@ -102,10 +122,37 @@ const HABITS: readonly Habit[] = [
     say: 'Write `status: 200`.',
   },
   {
+    place: 'endpoints.expect',
+    keys: 'jsonpath jsonquery path value bodyjson',
+    say: 'Write `json: { $.path: value }`.',
+  },
+  {
     place: 'endpoints.expiry',
     keys: 'path jsonpath field body',
     say: 'Write `json: $.path`.',
   },
+  {
+    place: 'endpoints.expiry',
+    keys: 'at on until expires expiresat expireson validuntil end',
+    say: 'Write `date: 2027-01-31`.',
+  },
+  {
+    place: 'endpoints.expiry',
+    keys: 'in after days ttl validfor',
+    say: 'Write `issued: 2026-11-01` and `lifetime: 90d`.',
+  },
+  {
+    place: MATCHER,
+    keys: 'equals equal eq is value const tobe',
+    say: 'Write the value itself in place of the mapping.',
+  },
+  { place: MATCHER, keys: 'notequals notequal ne isnot', say: 'Write `not: value`.' },
+  { place: MATCHER, keys: 'regex regexp pattern match like', say: 'Write `matches`.' },
+  { place: MATCHER, keys: 'in anyof enum values any', say: 'Write `one-of`.' },
+  { place: MATCHER, keys: 'includes include has substring all allof', say: 'Write `contains`.' },
+  { place: MATCHER, keys: 'min minimum gte ge gt', say: 'Write `at-least`.' },
+  { place: MATCHER, keys: 'max maximum lte le lt', say: 'Write `at-most`.' },
+  { place: MATCHER, keys: 'present defined required', say: 'Write `exists: true`.' },
 ];
 
 /** How a key from another tool is written here; null when it is none. */

@@ -1,3 +1,4 @@
+import { flawsOf } from '../credential/shape/shape.js';
 import { byPlace, type Problem, type Where } from '../model/place.js';
 import { templateOf, variablesOf } from '../values/template.js';
 import type { ConfigDocument } from './document/document.js';
@@ -88,6 +89,16 @@ const WRITTEN_OUT = {
 const UNBRACED =
   'A variable is written here without braces, so its name is sent and not its value. Write ${NAME}, and pass the secret through `env`.';
 
+const UNFILLED =
+  'This is a placeholder or an expression that nothing fills in here, so it is sent as it is. Store the credential as a secret, pass it through `env` and write ${NAME}.';
+
+/** What no one has to renew: `<TOKEN>`, `{{ token }}`, `%TOKEN%`. */
+function isUnfilled(value: string, { keys }: Text): boolean {
+  const role = keys.at(-1) === 'password' ? 'password' : 'token';
+  const place = { role, name: null, words: [], mayBeQuoted: false, variables: [] } as const;
+  return flawsOf(value, place).some(({ kind }) => /^(?:placeholder|unexpanded-)/.test(kind));
+}
+
 /** As a shell has it. */
 const UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
 
@@ -105,7 +116,11 @@ function noticesOf({ document, texts, problemAt }: Written): Problem[] {
   return texts.flatMap((text) => {
     const [value] = writtenOut(text);
     if (value === undefined) return [];
-    const message = UNBRACED_VARIABLE.test(value) ? UNBRACED : WRITTEN_OUT[document.origin.kind];
+    const message = UNBRACED_VARIABLE.test(value)
+      ? UNBRACED
+      : isUnfilled(value, text)
+        ? UNFILLED
+        : WRITTEN_OUT[document.origin.kind];
     const messages = text.node.commented ? [message, CUT_SHORT] : [message];
     return messages.map((one) => problemAt(text.keys, one));
   });

@@ -5,6 +5,7 @@ import { accepted, type Reader, refused } from '../values/read.js';
 import { fixed, options, scalar } from '../values/schema.js';
 import { readTemplate, type Template } from '../values/template.js';
 import { nearest } from '../values/words.js';
+import { habitOf, isWordLike, MATCHER } from './habits.js';
 import * as types from './value-types.js';
 
 const FORMS =
@@ -52,10 +53,16 @@ function mappingIn(given: unknown): object | null {
   return typeof given === 'object' && given !== null && !Array.isArray(given) ? given : null;
 }
 
+/** As JavaScript and Perl have it. With an anchor inside of the slashes, nothing could match. */
+const DELIMITED = /^\/(?:\^.*|.*\$)\/[a-z]*$/s;
+const UNDELIMITED =
+  'The slashes around it would be part of the pattern, which then matches nothing. Write it without them, and `(?i)` at its beginning where case does not matter.';
+
 /** A variable in a pattern would be part of it, so that a secret could break it. */
 const pattern: Reader<string> = (text) => {
   const plain = fixed(() => true, 'A regular expression takes no ${NAME}.')(text);
   if (!plain.ok) return plain;
+  if (DELIMITED.test(text)) return refused(UNDELIMITED);
   const read = readPattern(text);
   return read.ok ? accepted(text) : read;
 };
@@ -86,15 +93,21 @@ function known<S extends v.GenericSchema>(schema: S, keys: readonly string[]) {
       const given = mappingIn(dataset.value) ?? {};
       const wrong = Object.keys(given).find((key) => !keys.includes(key));
       if (wrong === undefined) return;
-      const near = nearest(wrong, keys);
-      const hint = near === null ? '' : `Did you mean \`${near}\`? `;
       addIssue({
-        message: `This is not a known key. ${hint}${FORMS}`,
+        message: `${unknownMatcher(wrong, keys)} ${FORMS}`,
         path: [{ type: 'unknown', origin: 'key', input: given, key: wrong, value: null }],
       });
     }),
     schema,
   );
+}
+
+function unknownMatcher(key: string, keys: readonly string[]): string {
+  if (key === 'not') return 'A `not` takes no other `not` in it.';
+  const subject = isWordLike(key) ? `\`${key}\`` : 'This';
+  const near = nearest(key, keys);
+  const hint = habitOf(MATCHER, key) ?? (near === null ? '' : `Did you mean \`${near}\`?`);
+  return `${subject} is not a known key. ${hint}`.trim();
 }
 
 const keys = Object.keys(entries);

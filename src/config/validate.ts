@@ -140,21 +140,21 @@ const MOST_LISTED = 12;
 
 /** Names the unknown key only when it is word-like: any other may be a piece of a secret. */
 function unknownKey(key: string, pattern: string, known: readonly string[]): string {
-  const subject = isWordLike(key) ? `\`${key}\`` : 'This';
+  const habit = habitOf(pattern, key);
+  // What is in a list of ours is no piece of a secret.
+  const subject = habit !== null || isWordLike(key) ? `\`${key}\`` : 'This';
   const planned = PLANNED_SCHEMES.find((name) => name === key);
   if (planned !== undefined && pattern === 'endpoints.auth') {
     return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
   }
-  const habit = habitOf(pattern, key);
-  if (habit !== null) {
-    const keys = known.length > MOST_LISTED ? '' : ` The keys are ${listing(known)}.`;
-    return `${subject} is not a known key. ${habit}${keys}`;
-  }
+  const keys = known.length > MOST_LISTED ? '' : ` The keys are ${listing(known)}.`;
+  if (habit !== null) return `${subject} is not a known key. ${habit}${keys}`;
   const near = nearest(key, known);
   if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
   const elsewhere = [...KNOWN_KEYS].find(
     ([place, keys]) => place !== pattern && place !== '' && keys.includes(key),
   )?.[0];
-  const hint = elsewhere === undefined ? '' : ` It belongs under \`${elsewhere}\`.`;
-  return `${subject} is not a known key.${hint} The keys are ${listing(known)}.`;
+  return elsewhere === undefined
+    ? `${subject} is not a known key. The keys are ${listing(known)}.`
+    : `${subject} is not a known key. It belongs under \`${elsewhere}\`.${keys}`;
 }

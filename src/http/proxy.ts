@@ -49,7 +49,11 @@ export function readProxy(value: string): ReadProxy {
   if (url !== null && !/^https?:$/.test(url.protocol)) {
     return { ok: false, problem: 'is not one of an HTTP proxy; SOCKS proxies are not supported' };
   }
-  if (url === null || `${url.pathname}${url.search}${url.hash}`.includes('@')) {
+  if (
+    url === null ||
+    /[^\w.:[\]-]/.test(url.host) ||
+    `${url.pathname}${url.search}${url.hash}`.includes('@')
+  ) {
     return { ok: false, problem: value.includes('@') ? NOT_ENCODED : NO_ADDRESS };
   }
   return { ok: true, url };

@@ -25,13 +25,16 @@ export const PEM_FLAWS = {
   pkcs12: 'is a PKCS#12 file (.p12, .pfx), not PEM text',
   pkcs7: 'is a PKCS#7 file (.p7b), not PEM text',
   binary: 'is a binary file (DER or PKCS#12), not PEM text',
-  bare: 'has no line -----BEGIN …----- in front and no line -----END …----- behind',
+  bare: 'lacks its first line with BEGIN and its last one with END',
   key: 'is a private key instead of a certificate',
   certificate: 'is a certificate instead of a private key',
   request: 'is a request for a certificate (CSR) instead of the certificate',
   'public-key': 'is a public key',
   openssh: 'is a key in the format of OpenSSH, which TLS does not take',
   'cut-off': 'is cut off: its last line is not -----END …-----',
+  'not-alone': 'has something in front of its -----BEGIN, such as a quotation mark or a name',
+  indented: 'has spaces in front of its lines',
+  path: 'is the path of a file, not the text that is in it',
   'no-pem': 'is not PEM text',
 } as const;
 export type PemFlaw = keyof typeof PEM_FLAWS;
@@ -61,7 +64,9 @@ export function pemFlaw(text: string, wanted: PemKind): PemFlaw | null {
   if (found.includes('openssh')) return 'openssh';
   if (!found.includes(wanted)) return other ?? 'no-pem';
   if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text)) return 'flat';
-  return /-----BEGIN [^-]*-----[^-]*$/.test(text) ? 'cut-off' : null;
+  if (/-----BEGIN [^-]*-----[^-]*$/.test(text)) return 'cut-off';
+  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text)) return 'indented';
+  return /[^\s-]-----BEGIN /.test(text) ? 'not-alone' : null;
 }
 
 /** The files that DER (X.690) begins with a SEQUENCE, by the hexadecimal of what is in it. */
@@ -73,11 +78,15 @@ const DER: readonly (readonly [PemFlaw, RegExp])[] = [
   ['bare', /^/],
 ];
 
+/** With an ending that no Base64 has. */
+const PATH = /^[\w.~:/\\ -]{1,200}\.(?:pem|crt|cer|cert|key|p12|pfx|der)$/i;
+
 function withoutBoundary(text: string): PemFlaw {
   // What is no UTF-8 becomes U+FFFD, and no variable holds a zero byte.
   if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text)) return 'binary';
   const publicKey = LABELS.find(([kind, label]) => kind === 'public-key' && label.test(text));
   if (publicKey !== undefined) return 'public-key';
+  if (PATH.test(text.trim())) return 'path';
   const characters = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return 'no-pem';
   const bytes = Buffer.from(characters, 'base64');

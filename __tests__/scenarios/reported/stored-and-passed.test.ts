@@ -73,6 +73,61 @@ describe('a secret that holds more than its value', () => {
   ]);
 });
 
+const IN_THE_LIST = {
+  ...malformed,
+  token: BARE,
+  tells: [/Store the credential as a repository secret/, /write \$\{NAME\} in the list/],
+  tellsNot: [/secret that sets/, /again/],
+};
+
+describe('text of the list where a credential goes', () => {
+  itJudges([
+    {
+      ...IN_THE_LIST,
+      title: 'a placeholder',
+      source: 'TwiN/gatus, README',
+      item: 'token: <TOKEN>',
+    },
+    {
+      ...IN_THE_LIST,
+      title: 'a variable of Postman',
+      source: 'learning.postman.com, "Store and reuse values using variables"',
+      item: "token: '{{ token }}'",
+    },
+    {
+      ...IN_THE_LIST,
+      title: 'a variable of Windows',
+      source: 'learn.microsoft.com, "set"',
+      item: "token: '%API_TOKEN%'",
+    },
+    {
+      ...malformed,
+      title: 'the same in the secret is stored again',
+      source: 'learn.microsoft.com, "set"',
+      token: '%API_TOKEN%',
+      tells: [/Pass T\d+ through/],
+      tellsNot: [/in the list/],
+    },
+  ]);
+
+  it.each(['<TOKEN>', '{{ token }}', '%API_TOKEN%', '$(API_TOKEN)'])(
+    'is not called a credential in plain text: %s',
+    async (token) => {
+      const configFile = `endpoints: [{ name: API, url: 'http://127.0.0.1:9/', token: '${token}' }]`;
+      const run = await runAction({ configFile, inputs: { retries: '0' } });
+      const said = run.annotations.map(({ message }) => message).join();
+      expect(said).toContain('a placeholder or an expression that nothing fills in');
+      expect(said).not.toMatch(/plain text|renew it/);
+    },
+  );
+
+  it('is called one where it may be one', async () => {
+    const configFile = `endpoints: [{ name: API, url: 'http://127.0.0.1:9/', token: '${BARE}' }]`;
+    const run = await runAction({ configFile, inputs: { retries: '0' } });
+    expect(run.annotations.map(({ message }) => message).join()).toContain('in plain text');
+  });
+});
+
 function runOn(call: ActionCall) {
   return withApi({ '/me': bearerOnly(BARE) }, (api) =>
     runAction({

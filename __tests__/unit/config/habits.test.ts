@@ -39,12 +39,32 @@ describe('a key that is not known', () => {
     [`${T}, expect: {body-contains: ok}`, '`body-contains`', /`body: \{ contains: text \}`/],
     ["auth: {type: bearer, token: '${T}'}", '`type`', /auth: \{ bearer: '\$\{NAME\}' \}/],
     ["auth: {location: header, name: X-Api-Key, value: '${T}'}", '`location`', /X-Api-Key: '\$/],
+    // Prometheus, Blackbox Exporter's modules
+    [`${T}, fail_if_body_not_matches_regexp: [x]`, '`fail_if_body_not_matches_regexp`', /contains/],
+    [`${T}, prober: http`, '`prober`', /Remove the key/],
+    ["bearer_token: '${T}'", 'It has no credential', /Add `token`/],
+    ["auth: {basic: {user: ci, pass: '${T}'}}", 'The key `username` is missing', /missing/],
+    ["auth: {authorization: 'Bearer ${T}'}", '`authorization`', /auth: \{ bearer/],
+    [`${T}, client: {timeout: 10s}`, '`client`', /`timeout: 10s`/],
+    [`${T}, expect: {jsonpath: {$.a: b}}`, '`jsonpath`', /`json: \{ \$\.path: value \}`/],
+    [`${T}, expiry: {expires_at: 2027-01-31}`, '`expires_at`', /`date: 2027-01-31`/],
+    [`${T}, expiry: {days: 90}`, '`days`', /`lifetime: 90d`/],
+    [`${T}, expiry: 2027-01-31`, 'It takes `none`', /such as `\{ date: 2027-01-31 \}`/],
+    [`auth: bearer`, 'It takes `none`', /such as `\{ bearer: '\$\{NAME\}' \}`/],
     [`${T}, expiry: {path: $.exp}`, '`path`', /`json: \$\.path`/],
   ])('is named, with what is written here: %s', (flow, subject, remedy) => {
     const { problems } = said(flow);
     expect(problems[0]).toContain(subject);
     expect(problems[0]).toMatch(remedy);
     expect(problems.join()).not.toMatch(/belongs under `endpoints\.rejected`/);
+  });
+
+  it.each([
+    ["bearer_token: '${T}'", /`bearer_token` is not a known key\. Write `token: \$\{NAME\}`/],
+    ["bearer: '${T}'", /`bearer` is not a known key\. It belongs under `endpoints\.auth`\.$/],
+    ["auth: {basic: {user: ci, pass: '${T}'}}", /`user` .* Write `username`.*`pass` .* `password`/],
+  ])('is told with the key that holds a credential here: %s', (flow, message) => {
+    expect(said(flow).problems.join(' ')).toMatch(message);
   });
 
   it.each([
@@ -69,6 +89,17 @@ describe("the list's own text in a credential", () => {
       "auth: {basic: {username: 'a:b', password: '${T}'}}",
       /contains a colon\. The character is in the list/,
     ],
+    ["token: 'Authorization: Bearer ${T}'", /name of a header before the secret/],
+    [
+      "auth: {header: {Authorization: 'Authorization: Bearer ${T}'}}",
+      /name of a header before the secret/,
+    ],
+    ["auth: {header: {X-Api-Key: 'X-Api-Key: ${T}'}}", /name of a header before the secret/],
+    ["auth: {header: {Authorization: 'Bearer: ${T}'}}", /colon after the name of the scheme/],
+    ["auth: {header: {Authorization: 'Bearer Bearer ${T}'}}", /two names of schemes/],
+    ["auth: {header: {Authorization: 'Basic ci:${T}'}}", /`auth: \{ basic: \{ username: ci,/],
+    ["auth: {cookie: {session: 'session=${T}'}}", /Write the value alone/],
+    ["auth: {query: {key: 'key=${T}'}}", /Write the value alone/],
     ["auth: {header: {name: X-Api-Key, value: '${T}'}}", /`\{NAME: value\}`/],
     ["auth: {query: {key: api_key, value: '${T}'}}", /`\{NAME: value\}`/],
     [
@@ -87,7 +118,12 @@ describe("the list's own text in a credential", () => {
   it.each([
     "auth: {header: {Authorization: 'Bearer ${T}'}}",
     "auth: {header: {Authorization: 'Token token=${T}'}}",
+    "auth: {header: {Authorization: 'key=${T}'}}",
+    "auth: {header: {Authorization: 'Basic ${T}'}}",
+    "auth: {header: {X-Signature: 'key=${T}'}}",
     "auth: {basic: {username: 'ci bot', password: '${T}'}}",
+    "auth: {basic: {username: ci, password: 'Bearer: ${T}'}}",
+    "auth: {cookie: {session: 'v=${T}'}}",
     "auth: {cookie: {name: '${T}'}}",
     "auth: {query: {key: '${T}', type: user}}",
     "auth: {query: {key: abcdefgh, token: '${T}'}}",

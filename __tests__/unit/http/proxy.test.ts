@@ -115,6 +115,8 @@ describe('the address of a proxy', () => {
     ['socks5h://proxy.corp.test:1080', /SOCKS/],
     ['proxy.corp.test:notaport', /such as http/],
     ['http://', /such as http/],
+    ['"http://proxy.corp.test:3128"', /such as http/],
+    ["'proxy.corp.test:3128'", /such as http/],
   ])('is not used when it cannot be told apart: %s', (value, problem) => {
     const read = readProxy(value);
     expect(read).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });

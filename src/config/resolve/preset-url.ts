@@ -39,11 +39,27 @@ function baseAddressWords({ endpoint, preset, request, values }: Scope): string 
   const { url } = endpoint.values;
   if (url === undefined || preset === null) return null;
   if (variablesOf(url.template).some((name) => !values.isSet(name))) return null;
-  const { path, query } = urlTextsOf(values, request.url);
+  const { base, path, query } = urlTextsOf(values, request.url);
   const usual = new URL(preset.url);
   if (query !== '' || !BASE_PATH.test(path) || BASE_PATH.test(usual.pathname)) return null;
-  const wanted = preset.ownServer?.path ?? `${usual.pathname}${usual.search}`;
-  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. Write the path too: \`…${wanted}\`.`;
+  const known = addressAt(readUrl(base)?.hostname ?? '', preset);
+  const remedy =
+    known === null
+      ? `Write the path too: \`…${preset.ownServer?.path ?? `${usual.pathname}${usual.search}`}\``
+      : `Write \`url: ${known}\``;
+  return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. ${remedy}.`;
+}
+
+/** GitHub Enterprise Cloud with data residency: the API has a host of its own, and no prefix. */
+const GHE_CLOUD = /^(?:api\.)?([a-z\d-]+\.ghe\.com)$/;
+
+/** What a preset asks at a host that is known: the provider's own, or one below ghe.com. */
+function addressAt(host: string, { url, ownServer }: Preset): string | null {
+  const { hostname, pathname } = new URL(url);
+  const isGitHub = ownServer?.runsJobs === true;
+  if (host === hostname || (isGitHub && host === 'github.com')) return url;
+  const cloud = isGitHub ? GHE_CLOUD.exec(host)?.[1] : undefined;
+  return cloud === undefined ? null : `https://api.${cloud}${pathname}`;
 }
 
 /** A run on another server than the one that the preset would ask. */

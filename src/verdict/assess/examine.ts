@@ -23,20 +23,32 @@ export type Examined =
   | { readonly kind: 'unmet'; readonly because: Phrase }
   | { readonly kind: 'unread'; readonly why: Unread };
 
-/** How many rules a proof names. */
+/** How many rules a sentence names. */
 const MOST_NAMED = 3;
 
-/** Holds an answer against the rules; the first that is not met decides. Pure; never throws. */
+/**
+ * Holds an answer against the rules. What is not met is said of all of them, so that nobody mends
+ * one after the other; what could not be read counts only where nothing else decides. Pure; never
+ * throws.
+ */
 export function examine(expect: Expectation, answer: Answer): Examined {
-  const facts: Phrase[] = [];
-  for (const rule of rulesOf(expect)) {
-    const examined = rule(answer);
-    if (examined.kind !== 'held') return examined;
-    if (examined.proof !== null) facts.push(examined.proof);
-  }
-  const [first = null, ...more] = facts.slice(0, MOST_NAMED);
-  const proof = first && [...first, ...more.flatMap((fact): Phrase => [' and ', ...fact])];
-  return { kind: 'held', proof };
+  const all = rulesOf(expect).map((rule) => rule(answer));
+  const because = listed(
+    all.flatMap((one) => (one.kind === 'unmet' ? [one.because] : [])),
+    ', and ',
+  );
+  if (because !== null) return { kind: 'unmet', because };
+  const unread = all.find((one) => one.kind === 'unread');
+  if (unread !== undefined) return unread;
+  const proofs = all.flatMap((one) =>
+    one.kind === 'held' && one.proof !== null ? [one.proof] : [],
+  );
+  return { kind: 'held', proof: listed(proofs, ' and ') };
+}
+
+function listed(phrases: readonly Phrase[], joint: string): Phrase | null {
+  const [first = null, ...more] = phrases.slice(0, MOST_NAMED);
+  return first && [...first, ...more.flatMap((next): Phrase => [joint, ...next])];
 }
 
 /** Headers that are the same whoever asks, so that they prove nothing. */

@@ -1,5 +1,6 @@
 import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
 import { phrase } from '../../model/phrase.js';
+import type { SecretPlace } from '../../model/secret.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { saysItWasRead } from '../statements/dead.js';
@@ -57,7 +58,7 @@ function flawsIn(known: Case): Diagnosis[] {
       .map((flaw) => ({
         message: phrase`${secret.words} ${flawWords(flaw)}`,
         place: secret,
-        steps: STEPS[flaw.kind] ?? AS_ISSUED,
+        steps: stepsFor(flaw.kind, secret),
       })),
   );
 }
@@ -70,6 +71,18 @@ function mayLackScheme({ check: { subject }, finding, statements }: Case): boole
   return subject.preset === null && finding.kind === 'rejected' && !saysItWasRead(statements);
 }
 
+/** Of what is written into the list, no secret is to be stored again. */
+function stepsFor(kind: FlawKind, { variables }: SecretPlace): Steps {
+  const own = STEPS[kind] ?? AS_ISSUED;
+  return variables.length === 0 && IN_STORE.includes(own) ? FROM_SECRET : own;
+}
+
+const FROM_SECRET: Steps = [
+  'Store the credential as a repository secret, exactly as it was issued.',
+  'Pass it to the step through `env`, and write `${NAME}` in the list in place of this text.',
+  PROVE,
+];
+const placeholder: Steps = ['Save the real value in the secret that sets {credential}.', PROVE];
 const unexpanded: Steps = [
   "Pass {credential} through the step's `env`, where GitHub fills in the value.",
   PROVE,
@@ -98,7 +111,7 @@ const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
   ],
   'unexpanded-expression': unexpanded,
   'unexpanded-variable': unexpanded,
-  placeholder: ['Save the real value in the secret that sets {credential}.', PROVE],
+  placeholder,
   'header-name': scheme,
   'scheme-in-secret': scheme,
   'user-and-password': pair,
@@ -110,3 +123,6 @@ const STEPS: Readonly<Partial<Record<FlawKind, Steps>>> = {
     PROVE,
   ],
 };
+
+/** Steps about a value in the store of secrets. */
+const IN_STORE: readonly Steps[] = [AS_ISSUED, placeholder, unexpanded];

@@ -73,6 +73,10 @@ const STEPS: Readonly<Partial<Record<MaterialFlaw, Steps>>> = {
     'Store the key in PEM form. `ssh-keygen -p -m PEM -f key` changes the file itself, so convert a copy.',
   ],
   request: ['Store the certificate that the authority issued for this request in {credential}.'],
+  path: ['Store the text of the file in {credential}, as PEM text, and not its path.'],
+  'not-alone': [
+    'Store {credential} again as PEM text that begins with -----BEGIN, without a name or quotation marks around it.',
+  ],
   reversed: [
     'Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on.',
   ],

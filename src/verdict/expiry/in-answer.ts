@@ -20,10 +20,12 @@ export interface Given {
 export function readHeaderExpiry({ name, unit }: Source<'header'>, given: Given): Reading {
   const { headers } = given.answer;
   const lower = name.toLowerCase();
-  const texts = (headers.get(lower) ?? []).filter((line) => line.trim() !== '');
+  const lines = headers.get(lower) ?? [];
+  const texts = lines.filter((line) => line.trim() !== '');
   const quoted = config(name);
   const place = { subject: phrase`Header ${quoted}`, behind: phrase`header ${quoted}`, unit };
   if (texts.length > 0) return readTexts(texts, place, given);
+  if (lines.length > 0) return empty(place);
   const near = offer({ place: lower, name: lower }, headerPlaces(headers));
   const words = phrase`The answer has no header ${quoted}, so no expiry was found.${near}`;
   return { kind: 'absent', words, remedy: correct('name of the header') };
@@ -48,11 +50,18 @@ export function readJsonExpiry({ path, unit }: Source<'json'>, given: Given): Re
   if (selected.values.includes(null)) {
     return { kind: 'endless', words: phrase`${quoted} is null, which says that there is no end` };
   }
+  if (selected.values.length > 0) return empty(place);
   const near = body.ok
     ? offer({ place: path, name: lastName(path) }, jsonPlaces(body.document))
     : [];
   const words = phrase`The answer has no value at ${quoted}, so no expiry was found.${near}`;
   return { kind: 'absent', words, remedy: correct('path') };
+}
+
+/** The place is right, and the answer says nothing there. */
+function empty({ behind }: Place): Reading {
+  const words = phrase`The answer's ${behind} is empty, so no expiry was found.`;
+  return { kind: 'absent', words, remedy: ELSEWHERE };
 }
 
 /** `expires_at` of `$.token.expires_at`. */

@@ -220,3 +220,34 @@ describe('the proof of an acceptance', () => {
     );
   });
 });
+
+describe('several rules', () => {
+  const answer = anAnswer(200, {
+    headers: { 'x-v': 'free' },
+    body: JSON.stringify({ a: 1, b: 2 }),
+  });
+
+  it('are all said where they are not met', () => {
+    const found = judge(answer, {
+      headers: { 'x-v': 'pro' },
+      json: [
+        { path: '$.a', value: '1' },
+        { path: '$.b', value: { 'at-least': 5 } },
+      ],
+      body: ['deploy'],
+    });
+    expect(because(found)).toBe(
+      'the header x-v is free and should be pro, and the body does not contain deploy, and in the body $.b is 2 and should be at least 5',
+    );
+  });
+
+  it('are said to be unmet although another could not be read', () => {
+    const cut = anAnswer(200, {
+      headers: { 'x-v': 'free' },
+      body: { kind: 'undecodable', encoding: 'br' },
+    });
+    const json = [{ path: '$.a', value: '1' }];
+    expect(judge(cut, { headers: { 'x-v': 'pro' }, json }).kind).toBe('unexpected');
+    expect(judge(cut, { headers: { 'x-v': 'free' }, json }).kind).toBe('inconclusive');
+  });
+});

@@ -7,7 +7,13 @@ import { CAUSES, type Cause } from '../../../../src/model/verdict.js';
 import { aCheck, aJudgement, anAnswer, aSubject, NOW } from '../../../support/checks.js';
 import { concluded, textOf } from '../../../support/conclusions.js';
 import { unsignedJwt } from '../../../support/jwt.js';
-import { basicOf, bearerOf, headerOf, noCredential } from '../../../support/credentials.js';
+import {
+  basicOf,
+  bearerOf,
+  headerOf,
+  noCredential,
+  storedOf,
+} from '../../../support/credentials.js';
 
 const SECONDS = NOW / 1_000;
 const MINUTE = 60_000;
@@ -416,7 +422,7 @@ it.each([
   ['Bearer plainly-dead-token', 'Store only the token itself in BILLING_TOKEN'],
   ['somebody@example.com:plainly-dead', 'Give the user name and the password separately'],
 ])('a malformed %s has the step that mends it', (value, step) => {
-  expect(rejected({ auth: bearerOf(value) }).fix.map(textOf)[0]).toContain(step);
+  expect(rejected({ auth: storedOf(value) }).fix.map(textOf)[0]).toContain(step);
 });
 
 describe('what is no cause of its own', () => {

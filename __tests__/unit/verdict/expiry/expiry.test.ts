@@ -142,10 +142,17 @@ describe('the expiry in a header', () => {
     expect(found({ configured: HEADER, answer }).expiry?.at).toBe(at('2027-02-01'));
   });
 
-  it.each([[], [''], [' ', '']])('is said to be absent when the lines are %j', (...lines) => {
-    expect(found({ configured: HEADER, answer: withHeader(...lines) })).toEqual({
+  it('is said to be absent when there is no line', () => {
+    expect(found({ configured: HEADER, answer: withHeader() })).toEqual({
       ...NOTHING,
       remarks: ['The answer has no header ‹X-Expires›, so no expiry was found.'],
+    });
+  });
+
+  it.each([[''], [' ', '']])('is said to be empty when the lines are %j', (...lines) => {
+    expect(found({ configured: HEADER, answer: withHeader(...lines) })).toEqual({
+      ...NOTHING,
+      remarks: ["The answer's header ‹X-Expires› is empty, so no expiry was found."],
     });
   });
 
@@ -182,15 +189,19 @@ describe('the expiry in the body', () => {
     expect(found({ configured, answer }).expiry?.at).toBe(at('2027-02-01'));
   });
 
-  it.each(['{}', '{"expires_at":""}', '[]', '{"token":{}}'])(
-    'is said to be absent from %s',
-    (body) => {
-      expect(found({ configured: JSON_PATH, answer: answerOf(body) })).toEqual({
-        ...NOTHING,
-        remarks: ['The answer has no value at ‹$.expires_at›, so no expiry was found.'],
-      });
-    },
-  );
+  it('is said to be empty where it is', () => {
+    expect(found({ configured: JSON_PATH, answer: answerOf('{"expires_at":""}') })).toEqual({
+      ...NOTHING,
+      remarks: ["The answer's value at ‹$.expires_at› is empty, so no expiry was found."],
+    });
+  });
+
+  it.each(['{}', '[]', '{"token":{}}'])('is said to be absent from %s', (body) => {
+    expect(found({ configured: JSON_PATH, answer: answerOf(body) })).toEqual({
+      ...NOTHING,
+      remarks: ['The answer has no value at ‹$.expires_at›, so no expiry was found.'],
+    });
+  });
 
   it.each(['"soon"', 'true', '{"a":"2027-01-31"}', '["2027-01-31"]', '3600'])(
     'is said to be unreadable when it is %s',

@@ -8,7 +8,7 @@ import { ADVICE, NOT_FOUND } from '../../../../src/verdict/explain/advice.js';
 import { adviseOn } from '../../../../src/verdict/explain/steps.js';
 import { aCheck, aFailure, aJudgement, anAnswer, aSubject, NOW } from '../../../support/checks.js';
 import { concluded, textOf, type Turn } from '../../../support/conclusions.js';
-import { bearerOf, headerOf } from '../../../support/credentials.js';
+import { bearerOf, headerOf, storedOf } from '../../../support/credentials.js';
 import { unsignedJwt } from '../../../support/jwt.js';
 
 const CREATE = 'Create a new credential where this one was issued.';
@@ -270,7 +270,7 @@ describe('the steps of a refusal read', () => {
 
 describe('the steps of a rejection read', () => {
   const rejected = (headers: Record<string, string>, token = 'plainly-dead-token') =>
-    concluded(aCheck({ auth: bearerOf(token) }), ['first', anAnswer(401, { headers })]).fix.map(
+    concluded(aCheck({ auth: storedOf(token) }), ['first', anAnswer(401, { headers })]).fix.map(
       textOf,
     );
 
@@ -356,6 +356,15 @@ describe('the steps of a rejection read', () => {
     ],
   ])('for the malformed value %s', (value, steps) => {
     expect(rejected({}, value)).toEqual([...steps, PROVE]);
+  });
+
+  it.each(['<TOKEN>', '%API_TOKEN%', '"quoted-token"'])('for %s in the list itself', (value) => {
+    const told = concluded(aCheck({ auth: bearerOf(value) }), ['first', anAnswer(401)]);
+    expect(told.fix.map(textOf)).toEqual([
+      'Store the credential as a repository secret, exactly as it was issued.',
+      'Pass it to the step through env, and write ${NAME} in the list in place of this text.',
+      PROVE,
+    ]);
   });
 
   it('for a header without a scheme', () => {
