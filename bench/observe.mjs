@@ -147,7 +147,8 @@ function codeFiles() {
 
 /**
  * A module that esbuild wrapped (CommonJS, or imported dynamically) is a function with the module's path as its name: it was
- * evaluated if that ran. Every other one was evaluated with the file that it stands in.
+ * evaluated if that ran. Every other one was evaluated with the file that it stands in. One that comes in several parts, because a
+ * part of it is needed earlier, counts once.
  */
 function modulesOf(scripts) {
   return ({ name: file, text }) => {
@@ -156,16 +157,19 @@ function modulesOf(scripts) {
       [...(functions?.values() ?? [])].map((one) => [one.functionName, one.ranges[0].count]),
     );
     const starts = [...text.matchAll(MODULE)];
-    return starts.map((match, index) => {
+    const modules = new Map();
+    for (const [index, match] of starts.entries()) {
       const [, path] = match;
       const code = text.slice(match.index, starts[index + 1]?.index ?? text.length);
       const wrapped = code.includes(`  "${path}"(`);
-      return {
-        path,
-        file,
-        bytes: Buffer.byteLength(code),
-        evaluated: functions !== undefined && (!wrapped || (calls.get(path) ?? 0) > 0),
-      };
-    });
+      const evaluated = functions !== undefined && (!wrapped || (calls.get(path) ?? 0) > 0);
+      const part = modules.get(path) ?? { path, file, bytes: 0, evaluated: false };
+      modules.set(path, {
+        ...part,
+        bytes: part.bytes + Buffer.byteLength(code),
+        evaluated: part.evaluated || evaluated,
+      });
+    }
+    return [...modules.values()];
   };
 }

@@ -19,7 +19,8 @@ const bundles = [
   await bundle('index.js', { entryPoints: ['src/index.ts'], plugins: [lazyPackages] }),
 ];
 for (const [specifier, file] of LAZY_PACKAGES) {
-  bundles.push(await bundle(file, { stdin: { contents: sourceOf(specifier), resolveDir: root } }));
+  const stdin = { contents: sourceOf(specifier), resolveDir: join(root, 'src') };
+  bundles.push(await bundle(file, { stdin }));
 }
 for (const { metafile } of bundles) refuseOutsideInputs(metafile);
 const packages = bundledPackages(bundles.map(({ metafile }) => metafile));

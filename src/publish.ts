@@ -1,7 +1,8 @@
+import { INSTANT } from './model/report.js';
 import { LEVELS } from './model/verdict.js';
 import type { Files, Runner, Target } from './ports.js';
 import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
-import { INSTANT, renderJson } from './report/json.js';
+import { renderJson } from './report/json.js';
 import type { FinishedRun, LostSink, Sink } from './report/sink.js';
 import { withinSummary } from './report/summary/room.js';
 import { boundedUnits, withoutMarkers } from './text/escape.js';

@@ -67,5 +67,5 @@ endpoints:
   '- a: &x [*x]\n- !!str b\n- ? {c: d}\n  : e\n',
   '%YAML 1.2\n---\n- url: https://a.example.com\n  url: https://b.example.com\n\ttab: x\n',
   '',
-  '- warn-withinxqz: 1d\n  auth: { usernamexqz: a }\n- preset: npmxqz\n  token: ${xqz}\n',
+  '- warn-withinxq7z: 1d\n  auth: { usernamexq7z: a }\n- preset: npmxq7z\n  token: ${xq7z}\n',
 ];

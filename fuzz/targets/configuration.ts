@@ -5,9 +5,9 @@ import { CONFIGURATIONS } from '../corpus/configurations.js';
 import type { Target } from '../model.js';
 
 /** Stands for a secret; nothing that is said may hold as much as a piece of it. */
-const CANARY = 'xqzxqzxqzxqz';
+const CANARY = 'xq7zxq7zxq7zxq7z';
 /** Short enough to make a typing error of a known key, and in no word of ours. */
-const PIECE = 'xqz';
+const PIECE = 'xq7z';
 
 const KEYS = [
   ...['name', 'preset', 'url', 'method', 'headers', 'body', 'auth', 'token', 'tls', 'expect'],

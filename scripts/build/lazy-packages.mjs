@@ -1,11 +1,14 @@
 /**
- * Packages that few runs need. Each is a file of its own beside the bundle and is read at the first
+ * Packages, or files of one, that few runs need. Each is a file of its own beside the bundle and is read at the first
  * use of its default export, or when it is imported by a call, because compiling it takes longer
  * than most runs would save by having it.
  */
 export const LAZY_PACKAGES = new Map([
   ['json-p3', 'jsonpath.js'],
   ['tinyglobby', 'globs.js'],
+  ['undici/lib/llhttp/llhttp-wasm.js', 'llhttp.js'],
+  // Of our own, and data alone.
+  ['./presets/presets.js', 'presets.js'],
 ]);
 
 /** Makes esbuild replace an import of these packages by something that loads them when it is used. */
@@ -32,7 +35,7 @@ export const lazyPackages = {
   },
 };
 
-/** What the file of a lazy package is built from: a module that is the package. */
+/** What the file of a lazy package is built from, in `src`: a module that is the package. */
 export function sourceOf(specifier) {
   return `module.exports = require(${JSON.stringify(specifier)});\n`;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { formEncoded } from '../text/forms.js';
 import { dictionary, queryName, template } from '../values/schema.js';
 import { encodeForQuery } from '../values/url-template.js';
 import { type CredentialPlan, namedParts, type Scheme, type Values, named } from './scheme.js';
@@ -28,7 +29,7 @@ function encodings(value: string): string[] {
     // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
     // either.
     percent.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
-    new URLSearchParams([['', value]]).toString().slice(1),
+    formEncoded(value),
   ]);
   forms.delete(value);
   return [...forms];

@@ -10,7 +10,7 @@ import type {
   ReminderCheck,
   Subject,
 } from '../model/check.js';
-import { config, type Phrase, phrase } from '../model/phrase.js';
+import { config, phrase } from '../model/phrase.js';
 import { relativeTime } from '../values/time.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
@@ -38,25 +38,18 @@ export function concludeUnasked(
 
 /** The result of a check whose secret is not there. */
 function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): CheckResult {
-  const { subject, typedExpiry } = check;
+  const { subject, missing } = check;
   const skippedBecause = check.optional ? 'optional' : withheld;
   const verdict = skippedBecause === null ? 'missing' : 'skipped';
-  const expiry = typedExpiry === null ? null : { at: typedExpiry, source: 'date' as const };
-  const level = levelOf({ verdict, accepted: false, expiry, policy: subject.policy, now });
-  return {
-    ...NOTHING_SAID,
-    subject,
+  const hints = check.lookalikes.flatMap(
+    (name) => phrase` Did you mean ${config(name)}, which is set?`,
+  );
+  return concluded(subject, now, {
     verdict,
-    ...level,
-    message: [
-      ...explainMissing(check.missing, skippedBecause),
-      ...check.lookalikes.flatMap((name) => phrase` Did you mean ${config(name)}, which is set?`),
-      ...snoozeWords(subject.policy, level.snoozed),
-    ],
-    fix: adviseOn(ADVICE[verdict], subject, check.missing),
-    expiresAt: typedExpiry,
-    expirySource: typedExpiry === null ? null : 'date',
-  };
+    message: [...explainMissing(missing, skippedBecause), ...hints],
+    fix: adviseOn(ADVICE[verdict], subject, missing),
+    at: check.typedExpiry,
+  });
 }
 
 /** What cannot be read came from a variable: in the list itself it is a problem of the list. */
@@ -65,45 +58,20 @@ const MEND_DATE =
 
 /** The result of a reminder, which has no more than its date. */
 function concludeReminder({ subject, end }: ReminderCheck, now: number): CheckResult {
-  return typeof end === 'number'
-    ? concludeDate(subject, end, now)
-    : concludeUnread(subject, end, now);
-}
-
-function concludeUnread(subject: Subject, unread: Phrase, now: number): CheckResult {
-  const verdict = 'inconclusive';
-  const level = levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now });
-  return {
-    ...NOTHING_SAID,
-    subject,
-    verdict,
-    ...level,
-    message: [...unread, ...snoozeWords(subject.policy, level.snoozed)],
-    fix: adviseOn([MEND_DATE], subject),
-    expiresAt: null,
-    expirySource: null,
-  };
-}
-
-function concludeDate(subject: Subject, at: number, now: number): CheckResult {
-  const { policy } = subject;
-  const verdict = reminderVerdict(at - now, policy);
-  const expiry = { at, source: 'date' as const };
-  const level = levelOf({ verdict, accepted: false, expiry, policy, now });
+  if (typeof end !== 'number') {
+    const fix = adviseOn([MEND_DATE], subject);
+    return concluded(subject, now, { verdict: 'inconclusive', message: end, fix });
+  }
+  const verdict = reminderVerdict(end - now, subject.policy);
   const ends = verdict === 'expired' ? 'expired' : 'expires';
-  return {
-    ...NOTHING_SAID,
-    subject,
+  return concluded(subject, now, {
     verdict,
-    ...level,
     message: [
-      `By the date in the list, the credential ${ends} ${relativeTime(at, now)}. This is a reminder: nothing was asked.`,
-      ...snoozeWords(policy, level.snoozed),
+      `By the date in the list, the credential ${ends} ${relativeTime(end, now)}. This is a reminder: nothing was asked.`,
     ],
     fix: verdict === 'valid' ? [] : adviseOn(renewal(subject), subject),
-    expiresAt: at,
-    expirySource: 'date',
-  };
+    at: end,
+  });
 }
 
 function reminderVerdict(leftMs: number, { warnWithinMs, failWithinMs }: Policy) {
@@ -123,18 +91,31 @@ function renewal({ credentialVariables }: Subject): Steps {
 }
 
 /** The result of a check that failed by a fault in this action. It proves nothing either way. */
-export function concludeCrash(check: ReadyCheck, error: unknown, now: number): CheckResult {
-  const { subject } = check;
-  const verdict = 'inconclusive';
+export function concludeCrash({ subject }: ReadyCheck, error: unknown, now: number): CheckResult {
   const kind = error instanceof Error ? error.name : typeof error;
+  return concluded(subject, now, {
+    verdict: 'inconclusive',
+    message: [`No proof either way: a fault in this action ended the check (${kind}).`],
+    fix: adviseOn(ADVICE.crash, subject),
+  });
+}
+
+interface Told extends Pick<CheckResult, 'verdict' | 'message' | 'fix'> {
+  /** The typed date, if there is one. */
+  readonly at?: number | null;
+}
+
+function concluded(subject: Subject, now: number, { at = null, ...told }: Told): CheckResult {
+  const { policy } = subject;
+  const expiry = at === null ? null : { at, source: 'date' as const };
+  const level = levelOf({ verdict: told.verdict, accepted: false, expiry, policy, now });
   return {
     ...NOTHING_SAID,
     subject,
-    verdict,
-    ...levelOf({ verdict, accepted: false, expiry: null, policy: subject.policy, now }),
-    message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(ADVICE.crash, subject),
-    expiresAt: null,
-    expirySource: null,
+    ...level,
+    ...told,
+    message: [...told.message, ...snoozeWords(policy, level.snoozed)],
+    expiresAt: at,
+    expirySource: expiry?.source ?? null,
   };
 }

@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net';
 import type { Answer, Failure, OutgoingRequest } from '../model/exchange.js';
 import { BODY_LIMIT_BYTES, BodyReader } from './body.js';
-import { type Head, HEADER_LIMIT_BYTES, type Listener, passOverContinue, speak } from './client.js';
+import {
+  type Head,
+  HEADER_LIMIT_BYTES,
+  type Listener,
+  passOverContinue,
+  speak,
+  TooLong,
+} from './client.js';
 import { Connection } from './connection.js';
 import {
   attemptFailure,
@@ -173,9 +180,4 @@ function isHttp2(bytes: Buffer): boolean {
   return (
     bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0
   );
-}
-
-/** It goes on for longer than any answer needs. The code is undici's for the fields of a head. */
-class TooLong extends Error {
-  readonly code = 'UND_ERR_HEADERS_OVERFLOW';
 }

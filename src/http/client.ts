@@ -19,8 +19,7 @@ export interface Head {
 export interface Listener {
   /** From now on the request may have left. */
   readonly onStart: () => void;
-  /** Also of answers that are not final. */
-  /** `reason` is the reason phrase, which HTTP/2 has not. */
+  /** Also of answers that are not final. `reason` is the reason phrase, which HTTP/2 has not. */
   readonly onHead: (status: number, headers: Fields, reason: string) => void;
   readonly onData: (chunk: Buffer) => void;
   readonly onEnd: () => void;
@@ -46,6 +45,11 @@ export const speak: Speak = (connect, { method, ...head }, listener) => {
     },
   );
 };
+
+/** It goes on for longer than any answer needs. The code is undici's for the fields of a head. */
+export class TooLong extends Error {
+  readonly code = 'UND_ERR_HEADERS_OVERFLOW';
+}
 
 /** A switch of protocols, which nobody asked for (RFC 9110, 15.2.2). */
 class NotFinal extends Error {
@@ -77,8 +81,8 @@ export function clientOf(connect: () => Promise<Socket>): Client {
   });
 }
 
-/** The server ended the connection before it was asked anything. */
-class HungUp extends Error {
+/** The server ended the connection or the stream. */
+export class HungUp extends Error {
   readonly code = 'ECONNRESET';
 }
 

@@ -24,8 +24,10 @@ const CERTIFICATE_ALERT =
 
 const TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
 
-/** What undici says of an answer that isn't HTTP/1.1, or of a request that it refuses to write. */
-/** undici asserts what its parser lets through, such as a status of 000. */
+/**
+ * What undici says of an answer that isn't HTTP/1.1, or of a request that it refuses to write. It
+ * asserts what its parser lets through, such as a status of 000.
+ */
 const UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
 
 /** What an attempt is busy with. */
@@ -46,7 +48,7 @@ type CodeWords = readonly (readonly [pattern: RegExp, words: string])[];
 const PROXY_WORDS: CodeWords = [
   [NO_TLS, 'speaks no TLS, although its address begins with https:'],
   [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, 'shows a certificate that is not trusted'],
-  [/^(?:UND_ERR_|ERR_ASSERTION$)/, 'did not answer as a proxy does'],
+  [UNDICI_CODE, 'did not answer as a proxy does'],
   [/^(?:ECONNRESET|EPIPE)$/, 'closed the connection'],
   [/^/, 'cannot be reached'],
 ];

@@ -4,7 +4,14 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http2';
 import type { Socket } from 'node:net';
-import { HEADER_LIMIT_BYTES, type Head, type Listener, type Speak } from './client.js';
+import {
+  HEADER_LIMIT_BYTES,
+  type Head,
+  HungUp,
+  type Listener,
+  type Speak,
+  TooLong,
+} from './client.js';
 import { readHeaders } from './fields.js';
 
 /** What RFC 9113, 7 calls the end of a stream that went well. */
@@ -83,18 +90,8 @@ function headersOf({ method, path, headers, body }: Head, isSecure: boolean): Ou
   };
 }
 
-/** The server ended the connection or the stream. */
-class HungUp extends Error {
-  readonly code = 'ECONNRESET';
-}
-
 function sizeOf(lines: readonly Buffer[]): number {
   return lines.reduce((size, { length }) => size + length, 0);
-}
-
-/** The code is undici's for the fields of a head. */
-class TooLong extends Error {
-  readonly code = 'UND_ERR_HEADERS_OVERFLOW';
 }
 
 /** The server ended the stream because of an error that it sees. */

@@ -1,6 +1,6 @@
 import { Secret } from '../model/secret.js';
 import type { Environment } from '../ports.js';
-import { readUrl } from '../values/url.js';
+import { percentDecoded, readUrl } from '../values/url.js';
 import { readNoProxy } from './no-proxy.js';
 
 /** A variable of the environment and its value, which names a proxy. */
@@ -100,21 +100,11 @@ function urlSecrets(address: string): readonly string[] {
   const url = readUrl(withScheme(address.trim()));
   if (url === null) return [];
   const secret = url.password === '' ? url.username : url.password;
-  return secret === '' ? [] : [secret, decoded(secret), base64(userPass(url))];
+  return secret === '' ? [] : [secret, percentDecoded(secret), base64(userPass(url))];
 }
 
 function userPass(url: URL): string {
-  return `${decoded(url.username)}:${decoded(url.password)}`;
-}
-
-/** A `%` that begins no escape is taken as it is. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    return text;
-  }
+  return `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
 }
 
 function base64(text: string): string {

@@ -1,4 +1,5 @@
-import { REPLACEMENT } from '../text/redact.js';
+import { grouped } from '../values/grouped.js';
+import { HIDDEN } from '../values/hidden.js';
 import { type Shard, shardWords } from '../values/shard.js';
 import { listing } from '../values/words.js';
 import { some } from './some.js';
@@ -59,7 +60,7 @@ export function nameFaults(sources: readonly Source[]): readonly string[] {
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
       // Names that differ only by a secret look the same without it.
-      if (name.includes(REPLACEMENT)) continue;
+      if (name.includes(HIDDEN)) continue;
       const other = first.get(name) ?? shard;
       first.set(name, other);
       if (other.index !== shard.index) {
@@ -71,10 +72,4 @@ export function nameFaults(sources: readonly Source[]): readonly string[] {
   return [
     `The same name is in two shards: ${some([...twice.values()])}. The jobs did not split the same list.`,
   ];
-}
-
-function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

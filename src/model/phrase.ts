@@ -43,6 +43,14 @@ export function phrase(
   });
 }
 
+/** The phrases as one, with these words between them, and others before the last. */
+export function joined(phrases: readonly Phrase[], between: string, last = between): Phrase {
+  return phrases.flatMap((words, index): Phrase => {
+    if (index === 0) return words;
+    return [index === phrases.length - 1 ? last : between, ...words];
+  });
+}
+
 /** The phrases without repeats. */
 export function distinct(phrases: readonly Phrase[]): Phrase[] {
   return [...new Map(phrases.map((words) => [JSON.stringify(words), words])).values()];

@@ -2,6 +2,9 @@ import type { Shard } from '../values/shard.js';
 import type { CheckResult, Reproduction, Subject } from './check.js';
 import type { Level, Verdict } from './verdict.js';
 
+/** A time as `report.json` has it. */
+export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** What a row shows of its endpoint. The policy is no longer needed once the level is known. */
 type Shown = Omit<Subject, 'policy' | 'credentialVariables' | 'reproduce'>;
 

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
+import { HIDDEN } from '../values/hidden.js';
 import type { Phrase } from './phrase.js';
-
-const HIDDEN = '***';
 
 /**
  * A value that must never be shown: it prints, serialises and inspects as `***`. Only `auth/`,

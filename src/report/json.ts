@@ -1,6 +1,6 @@
 import { asksNothing } from '../model/check.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
-import type { Report, Row } from '../model/report.js';
+import { INSTANT, type Report, type Row } from '../model/report.js';
 import type { Redactor } from '../text/redact.js';
 import { METHOD } from '../values/method.js';
 import { plainText } from './plain.js';
@@ -28,8 +28,6 @@ const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...CAUSES,
   ...EXPIRY_SOURCES,
 ]);
-/** A time as a report has it. */
-export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Whether a value is a word or a time of our own, so that no secret is removed from it. */
 function isOurs(key: string, value: string): boolean {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { INSTANT } from '../model/report.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 import { bounded, visible } from '../text/escape.js';
 import { METHOD } from '../values/method.js';
@@ -25,7 +26,7 @@ const emptyForNull = <S extends v.GenericSchema<string, string>>(schema: S) =>
 /** Milliseconds since the epoch. */
 const instant = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  v.regex(INSTANT),
   v.transform((written) => Date.parse(written)),
   v.number(),
 );

@@ -1,9 +1,8 @@
 import type { Reproduction } from '../model/check.js';
-import { type Template, variablesOf } from '../values/template.js';
+import { isEnvironmentName, type Template, variablesOf } from '../values/template.js';
 import { splitUrl } from '../values/url-template.js';
 import { unicode } from '../text/escape.js';
 
-const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HARMLESS = /^[A-Za-z0-9_./-]+$/;
 /**
  * Characters that a page or a terminal would not show as what they are: without a shape, spaces of
@@ -68,7 +67,7 @@ function joined(template: Template): Template {
 
 /** A name that is none would be read as code by the shell. */
 function safeName(name: string): string {
-  return VARIABLE_NAME.test(name) ? name : 'CREDENTIAL';
+  return isEnvironmentName(name) ? name : 'CREDENTIAL';
 }
 
 function escaped(character: string): string {

@@ -1,6 +1,7 @@
+import { grouped } from '../values/grouped.js';
 import { readings, runDecoders } from './decode.js';
 import { unicode } from './escape.js';
-import { type Forms, grouped, publicStart, SHORT } from './forms.js';
+import { type Forms, publicStart, SHORT } from './forms.js';
 import { PIECE } from './pieces.js';
 import type { Range, RunDecoder } from './reading.js';
 

@@ -125,17 +125,3 @@ function htmlEscaped(value: string): string {
 function foldedForms(forms: readonly string[]): readonly string[] {
   return [...new Set(forms.map(folded))].filter((form) => form !== '');
 }
-
-/** The items by their keys, in their order. */
-export function grouped<Item>(
-  items: Iterable<Item>,
-  keyOf: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}

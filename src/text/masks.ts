@@ -1,4 +1,5 @@
 import { PEM_BOUNDARY } from '../values/pem.js';
+import { encodeForQuery } from '../values/url-template.js';
 import { folded } from './decode.js';
 import { formEncoded, jwtSegments, LINE_MINIMUM, secretLines } from './forms.js';
 
@@ -30,12 +31,8 @@ function onOneLine(value: string): readonly string[] {
   return [
     ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString('base64')),
     JSON.stringify(whole).slice(1, -1),
-    encodeURIComponent(bytes.toString('utf8')).replace(/[!'()*]/g, percent),
+    encodeForQuery(whole),
   ];
-}
-
-function percent(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { grouped } from './forms.js';
+import { grouped } from '../values/grouped.js';
 import type { Range } from './reading.js';
 
 /** A run this long that a text shares with a form of a secret is a piece of it. */

@@ -1,4 +1,5 @@
 import type { Secret } from '../model/secret.js';
+import { HIDDEN } from '../values/hidden.js';
 import { folded, readings } from './decode.js';
 import { type Found, findSecrets, longIn, wantedOf } from './find.js';
 import { type Forms, formsOf, pieceForms } from './forms.js';
@@ -6,8 +7,6 @@ import { markupOf } from './markup.js';
 import { masksOfValue } from './masks.js';
 import { pieceFinder } from './pieces.js';
 
-/** Appears in place of a secret. */
-export const REPLACEMENT = '***';
 /** Appears in place of a text of others that repeats a piece of a secret. */
 export const NOT_QUOTED = '(hidden: it repeats a piece of a secret)';
 /** A report shows 300 characters of a text. What is removed from this many hardly leaves fewer. */
@@ -51,9 +50,9 @@ export function createRedactor(secrets: readonly Secret[]): Redactor {
   // A run that quotes nobody can spare the time that it takes.
   let foreign: ReturnType<typeof foreignRedactor> | null = null;
   return {
-    own: (text) => partsBetween(text, findSecrets(text, own)).join(REPLACEMENT),
+    own: (text) => partsBetween(text, findSecrets(text, own)).join(HIDDEN),
     page: (markdown) =>
-      partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(REPLACEMENT),
+      partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(HIDDEN),
     foreign: (text) => {
       foreign ??= foreignRedactor(values, forms);
       return foreign(text.slice(0, FOREIGN_LIMIT));
@@ -86,7 +85,7 @@ function foreignRedactor(values: readonly string[], forms: readonly Forms[]) {
     const found = findSecrets(text, wanted);
     const parts = partsBetween(text, found);
     const isHidden = !parts.every(isSafe) || (found.length > 0 && reachesOut(text, found));
-    return isHidden ? NOT_QUOTED : parts.join(REPLACEMENT);
+    return isHidden ? NOT_QUOTED : parts.join(HIDDEN);
   };
 }
 

@@ -1,6 +1,5 @@
-import { readUrl } from './url.js';
-
-const HIDDEN = '***';
+import { HIDDEN } from './hidden.js';
+import { percentDecoded, readUrl } from './url.js';
 
 /** What may be seen of a value that an address begins with, and what of it must not. */
 export interface AddressParts {
@@ -32,7 +31,8 @@ export function partsOfAddress(value: string): AddressParts {
   const tail = withoutSlash(url.pathname.slice(1)) + url.search + url.hash;
   if (tail === '' && user.length === 0) return { shown: text, secrets: [] };
   const wholes = [text, url.href].flatMap((whole) => [whole, withoutSlash(whole)]);
-  const parts = [...user, ...partsWorthHiding(tail)].flatMap((part) => [part, decoded(part)]);
+  // A server may say it as it is written without percent-encoding.
+  const parts = [...user, ...partsWorthHiding(tail)].flatMap((one) => [one, percentDecoded(one)]);
   return { shown: `${url.origin}/${HIDDEN}`, secrets: [...new Set([...wholes, ...parts])] };
 }
 
@@ -65,13 +65,4 @@ function isWord(piece: string): boolean {
 
 function withoutSlash(text: string): string {
   return text.replace(/\/$/, '');
-}
-
-/** A server may say it as it is written without percent-encoding. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

@@ -45,8 +45,12 @@ export function jsonPathProblem(path: string): string | null {
   }
 }
 
-/** Names and indexes alone, as jq, JMESPath and lodash write them. Nothing else is put right. */
-const PLAIN_PATH = /^\$?\.?[A-Za-z_][\w-]{0,40}(?:\.[\w-]{1,40}|\[\d{1,6}\]){0,12}$/;
+/**
+ * Names and indexes alone, as jq, JMESPath and lodash write them. A name with a digit may be a piece
+ * of a secret in the wrong place, so nothing else is put right.
+ */
+const PLAIN_PATH =
+  /^(?=.*[$.[])\$?\.?[A-Za-z_][A-Za-z_-]{0,29}(?:\.(?:[A-Za-z_-]{1,30}|\d{1,4})|\[\d{1,4}\]){0,8}$/;
 
 /** The path that somebody meant who wrote `data.0.expires-at`; null when that is not plain. */
 export function correctedPath(path: string): string | null {

@@ -3,17 +3,19 @@ type Takes = (character: string) => boolean;
 /** A place between two characters fits. */
 type Holds = (text: string, at: number) => boolean;
 
-/** A pattern as it was read. */
-export type Node =
-  | { readonly kind: 'character'; readonly takes: Takes }
-  | { readonly kind: 'edge'; readonly holds: Holds }
-  | { readonly kind: 'sequence' | 'choice'; readonly nodes: readonly Node[] }
-  | { readonly kind: 'repeat'; readonly node: Node; readonly least: number; readonly most: number };
+/** One step through a text, and the numbers of the states after it. */
+export type State =
+  | { readonly kind: 'character'; readonly takes: Takes; readonly next: number }
+  | { readonly kind: 'edge'; readonly holds: Holds; readonly next: number }
+  | { readonly kind: 'fork'; readonly next: readonly number[] };
+
+/** Adds the states of a part of a pattern in front of `next`, and gives the first of them. */
+export type Part = (next: number, add: (state: State) => number) => number;
 
 export class NotAPattern extends Error {}
 
 /** Reads a pattern, (?i) at its beginning included. Throws for whatever is none. */
-export function parsePattern(source: string): Node {
+export function parsePattern(source: string): Part {
   const flags = source.startsWith('(?i)') ? 'iu' : 'u';
   const tokens = source.replace(/^\(\?i\)/, '').match(TOKENS) ?? [];
   return new Parser(tokens, flags).pattern();
@@ -43,48 +45,49 @@ class Parser {
     this.#flags = flags;
   }
 
-  pattern(): Node {
-    const node = this.#choice();
+  pattern(): Part {
+    const part = this.#choice();
     if (this.#at < this.#tokens.length) throw new NotAPattern();
-    return node;
+    return part;
   }
 
-  #choice(): Node {
-    const nodes = [this.#sequence()];
-    while (this.#passed('|')) nodes.push(this.#sequence());
-    return { kind: 'choice', nodes };
+  #choice(): Part {
+    const parts = [this.#sequence()];
+    while (this.#passed('|')) parts.push(this.#sequence());
+    return (next, add) => add({ kind: 'fork', next: parts.map((part) => part(next, add)) });
   }
 
-  #sequence(): Node {
-    const nodes: Node[] = [];
+  #sequence(): Part {
+    const parts: Part[] = [];
     for (;;) {
       const token = this.#tokens[this.#at];
-      if (token === undefined || token === '|' || token === ')') return { kind: 'sequence', nodes };
+      if (token === undefined || token === '|' || token === ')') break;
       this.#at += 1;
-      nodes.push(this.#repeated(this.#atom(token)));
+      parts.push(this.#repeated(this.#atom(token)));
     }
+    return (next, add) => parts.reduceRight((after, part) => part(after, add), next);
   }
 
-  #atom(token: string): Node {
+  #atom(token: string): Part {
     if (token === '(' || token === '(?:') {
-      const node = this.#choice();
+      const part = this.#choice();
       if (!this.#passed(')')) throw new NotAPattern();
-      return node;
+      return part;
     }
     const holds = EDGES.get(token);
-    return holds === undefined
-      ? { kind: 'character', takes: takesOf(token, this.#flags) }
-      : { kind: 'edge', holds };
+    if (holds !== undefined) return (next, add) => add({ kind: 'edge', holds, next });
+    const takes = takesOf(token, this.#flags);
+    return (next, add) => add({ kind: 'character', takes, next });
   }
 
   /** A lazy quantifier finds the same texts as a greedy one. */
-  #repeated(node: Node): Node {
+  #repeated(part: Part): Part {
     const bounds = boundsOf(this.#tokens[this.#at] ?? '');
-    if (bounds === null) return node;
+    if (bounds === null) return part;
     this.#at += 1;
     this.#passed('?');
     if (boundsOf(this.#tokens[this.#at] ?? '') !== null) throw new NotAPattern();
-    return { kind: 'repeat', node, ...bounds };
+    return repeated(part, bounds);
   }
 
   #passed(token: string): boolean {
@@ -94,7 +97,29 @@ class Parser {
   }
 }
 
-function boundsOf(quantifier: string): { readonly least: number; readonly most: number } | null {
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+function repeated(part: Part, { least, most }: Bounds): Part {
+  return (next, add) => {
+    let first = next;
+    if (most === Infinity) {
+      const ways = [next];
+      first = add({ kind: 'fork', next: ways });
+      ways.push(part(first, add));
+    } else {
+      for (let extra = least; extra < most; extra += 1) {
+        first = add({ kind: 'fork', next: [part(first, add), next] });
+      }
+    }
+    for (let copies = 0; copies < least; copies += 1) first = part(first, add);
+    return first;
+  };
+}
+
+function boundsOf(quantifier: string): Bounds | null {
   const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier) ?? [];
   if (least !== undefined) {
     const exact = comma === '' ? least : most;

@@ -3,7 +3,7 @@
  * ways through a pattern are followed at once, and none is ever tried again. JavaScript's own can
  * run without end on a long answer, and a library of the kind is as large as the rest of a run.
  */
-import { type Node, NotAPattern, parsePattern } from './pattern-syntax.js';
+import { NotAPattern, parsePattern, type State } from './pattern-syntax.js';
 import { accepted, type Read, type Reader, refused } from './read.js';
 
 const LONGEST_PATTERN = 300;
@@ -14,10 +14,6 @@ const MOST_STEPS = 5_000_000;
 
 const FORMS =
   'It takes a regular expression as RE2 has them, such as ^v[0-9]+$: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{2,5}`, `^`, `$`, `\\b`, and (?i) at its beginning. Look-around and back-references are refused, because they could run without end.';
-
-type State =
-  | (Extract<Node, { kind: 'character' | 'edge' }> & { readonly next: number })
-  | { readonly kind: 'fork'; readonly next: readonly number[] };
 
 /** Where a match is complete. */
 const END = 0;
@@ -33,7 +29,10 @@ export const readPattern: Reader<Pattern> = (source): Read<Pattern> => {
   }
   try {
     const states: State[] = [{ kind: 'fork', next: [] }];
-    const start = link(parsePattern(source), END, states);
+    const start = parsePattern(source)(END, (state) => {
+      if (states.length >= MOST_STATES) throw new NotAPattern();
+      return states.push(state) - 1;
+    });
     return accepted((text) => {
       return text.length * states.length > MOST_STEPS ? null : isIn(text, states, start);
     });
@@ -72,36 +71,4 @@ function isIn(text: string, states: readonly State[], start: number): boolean {
     enter(start);
   }
   return enteredAt[END] === at;
-}
-
-/** Adds the states of a node in front of `next`, and gives the first of them. */
-function link(node: Node, next: number, states: State[]): number {
-  const add = (state: State) => {
-    if (states.length >= MOST_STATES) throw new NotAPattern();
-    return states.push(state) - 1;
-  };
-  switch (node.kind) {
-    case 'character':
-    case 'edge':
-      return add({ ...node, next });
-    case 'sequence':
-      return node.nodes.reduceRight((after, one) => link(one, after, states), next);
-    case 'choice':
-      return add({ kind: 'fork', next: node.nodes.map((one) => link(one, next, states)) });
-    case 'repeat': {
-      const { node: inner, least, most } = node;
-      let first = next;
-      if (most === Number.POSITIVE_INFINITY) {
-        const ways: number[] = [next];
-        first = add({ kind: 'fork', next: ways });
-        ways.push(link(inner, first, states));
-      } else {
-        for (let extra = least; extra < most; extra += 1) {
-          first = add({ kind: 'fork', next: [link(inner, first, states), next] });
-        }
-      }
-      for (let copies = 0; copies < least; copies += 1) first = link(inner, first, states);
-      return first;
-    }
-  }
 }

@@ -9,6 +9,15 @@ export function portOf(url: URL): number {
   return url.protocol === 'https:' ? 443 : 80;
 }
 
+/** Without its percent-encoding; as it is where a `%` begins no escape. */
+export function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The address as a URL; null when it isn't complete. */
 export function readUrl(text: string): URL | null {
   try {

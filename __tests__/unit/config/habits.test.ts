@@ -171,6 +171,9 @@ describe('a JSONPath that is spelled as elsewhere', () => {
     'sk_live_4eC39HqLyjWDarjtT1zdp7dcsk_live_4eC39HqLyjWDarjtT1zdp7dc',
     '$..[',
     '$.a b',
+    `ghp_${'d'.repeat(36)}`,
+    'sk_live_4eC39HqLyjWDarjt.a',
+    'hunter.s3cretpassword',
   ])('is quoted only when it is plain: %s', (path) => {
     const [problem = ''] = said(`${T}, expiry: {json: "${path}"}`).problems;
     if (path !== 'token') expect(problem).not.toContain(path);

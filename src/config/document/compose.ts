@@ -96,6 +96,8 @@ export function compose(text: string, lineAt: (offset: number) => number): Compo
   findings.push(...refused(tokens));
   const composer = new Composer({
     schema: 'failsafe',
+    // Tags are refused, so what they would mean is not looked up.
+    resolveKnownTags: false,
     // The composer compares each key with every other; the builder looks them up.
     uniqueKeys: false,
     // Pretty errors quote the source.

@@ -1,4 +1,4 @@
-import { config, type Phrase, phrase } from '../../model/phrase.js';
+import { config, joined, type Phrase, phrase } from '../../model/phrase.js';
 import type { BareRequest } from '../../model/request.js';
 import { Secret } from '../../model/secret.js';
 import { substitute, type Template, variablesOf } from '../../values/template.js';
@@ -40,7 +40,7 @@ export function bareRequest(scope: Scope, url: URL | null): BareRequest {
   return {
     kind: 'made',
     request: { ...plan, body: body.text === null ? null : new Secret(body.text) },
-    leftOut: listed(isPath ? [['the secret in its path']] : leftOut),
+    leftOut: isPath ? ['the secret in its path'] : joined(leftOut, ', ', ' and '),
     isPartial: isPath || leftOut.length > 1,
   };
 }
@@ -134,11 +134,4 @@ function keptPath({ request, values }: Scope, url: URL, mark: Mark): string | nu
   if (!isSecret(marked)) return url.pathname;
   const rest = marked.replaceAll(UNKNOWN, '');
   return /^\/*$/.test(rest) ? null : rest;
-}
-
-function listed(parts: readonly Phrase[]): Phrase {
-  return parts.flatMap((part, at): Phrase => {
-    if (at === 0) return part;
-    return [at === parts.length - 1 ? ' and ' : ', ', ...part];
-  });
 }

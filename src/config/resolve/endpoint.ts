@@ -6,8 +6,7 @@ import type { Credential } from '../../model/credential.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import type { Random } from '../../ports.js';
-import { partsOfAddress } from '../../values/address.js';
-import { literalOf, type Template, variablesOf } from '../../values/template.js';
+import { isEnvironmentName, literalOf, variablesOf } from '../../values/template.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 import { isReminder } from '../reminder.js';
@@ -27,7 +26,7 @@ import {
   unusableAuthority,
 } from './request.js';
 import { refuse, type Scope, type Values } from './scope.js';
-import { collectSecrets } from './secrets.js';
+import { collectSecrets, secretsInBase } from './secrets.js';
 import { missingCheck, reminderCheck } from './unasked.js';
 import { isWholeAddress, resolveUrl, shownUrl } from './url.js';
 import { examineControl, wrongRequest } from './wrong.js';
@@ -98,7 +97,7 @@ function examineNames(scope: Scope): Problem[] {
   const { credential, endpoint, values } = scope;
   return credential.parts.flatMap(({ keys, template }) => {
     const name = literalOf(template)?.trim() ?? '';
-    if (/^[A-Za-z_]\w*$/.test(name) && values.isSet(name)) {
+    if (isEnvironmentName(name) && values.isSet(name)) {
       const remedy = `Write \${${name}}, so that its value is sent and not its name.`;
       refuse(scope, keys, `${name} is the name of a variable that is set. ${remedy}`);
     } else if (isVariableName(name)) {
@@ -164,11 +163,9 @@ function subjectOf(scope: Scope, name: string): Subject {
 function credentialVariables({ endpoint, credential, request, values }: Scope): readonly string[] {
   const { cert = [], key = [] } = endpoint.values.tls ?? {};
   const { url, headers, body } = request;
-  const isSecret = (part: Template[number]) =>
-    typeof part !== 'string' && partsOfAddress(values.get(part.variable)).secrets.length > 0;
   const address = isWholeAddress(url.template)
     ? url.template
-    : [...url.base.filter(isSecret), ...url.path, ...url.query];
+    : [...secretsInBase(values, url.base), ...url.path, ...url.query];
   const elsewhere = [...address, ...headers.flatMap(([, value]) => value), ...(body ?? [])];
   const found = [
     variablesToFix(credential),

@@ -1,9 +1,9 @@
-import { partsOfAddress } from '../../values/address.js';
 import { templateOf, variablesOf } from '../../values/template.js';
 import { readUrl } from '../../values/url.js';
 import { listing } from '../../values/words.js';
 import { type AllowedHosts, isAllowedHost, variablesFor } from '../allowed-hosts.js';
 import { refuse, type Scope, withVariables } from './scope.js';
+import { secretsInBase } from './secrets.js';
 
 const FOREIGN_HOST =
   'The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.';
@@ -61,13 +61,11 @@ function examineVariables(scope: Scope, url: URL, allowed: AllowedHosts): void {
 function sentVariables({ credential, request, endpoint, values }: Scope): readonly string[] {
   const { url, headers, body } = request;
   const { cert = [], key = [], passphrase = [] } = endpoint.values.tls ?? {};
-  const base = variablesOf(url.base).filter(
-    (name) => partsOfAddress(values.get(name)).secrets.length > 0,
-  );
-  const sent = [
+  const base = secretsInBase(values, url.base);
+  return variablesOf([
+    ...base,
     ...credential.parts.flatMap(({ template }) => template),
     ...headers.flatMap(([, value]) => value),
     ...[url.path, url.query, body ?? [], cert, key, passphrase].flat(),
-  ];
-  return [...new Set([...base, ...variablesOf(sent)])];
+  ]);
 }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { isEnvironmentName } from '../../values/template.js';
 
 /** Differences that are still a slip, by the length of the name. */
 const SLIPS = [
@@ -21,7 +22,7 @@ interface Spelling {
  * is not a slip for another, so `spare` are the names that are set and in no endpoint.
  */
 export function lookalikesAmong(spare: readonly string[]): (name: string) => string | null {
-  const others = spare.filter((name) => /^[A-Za-z_]\w*$/.test(name)).map(spellingOf);
+  const others = spare.filter(isEnvironmentName).map(spellingOf);
   return (name) => {
     const wanted = spellingOf(name);
     return others.find((other) => isSlip(wanted, other))?.name ?? null;

@@ -74,6 +74,14 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d/.test(text.trim()) && parseInstant(text) !== null;
 }
 
+/** The variables of a base address that give something away: that of a server is public. */
+export function secretsInBase(values: Values, base: Template): Template {
+  return base.filter(
+    (part) =>
+      typeof part !== 'string' && partsOfAddress(values.get(part.variable)).secrets.length > 0,
+  );
+}
+
 /** Of path and query every variable, as it is and as it is sent; of the base what is not public. */
 export function secretsInUrl(values: Values, template: Template): readonly string[] {
   const { base, path, query } = splitUrl(template);

@@ -1,5 +1,6 @@
 import type { Unsendable } from '../../model/conversation.js';
 import { partsOfAddress } from '../../values/address.js';
+import { HIDDEN } from '../../values/hidden.js';
 import type { Template } from '../../values/template.js';
 import { readUrl } from '../../values/url.js';
 import {
@@ -13,8 +14,6 @@ import {
 } from '../../values/url-template.js';
 import { unusableValue } from './unusable.js';
 import type { Scope, Values } from './scope.js';
-
-const HIDDEN = '***';
 
 /** The address with its values, examined again; or what keeps it from being called. */
 export function resolveUrl({ values, endpoint, request }: Scope): URL | Unsendable {

@@ -1,5 +1,6 @@
 import type { FlawRule } from './flaw.js';
 import { leadingScheme } from './schemes.js';
+import { isVariableName } from './secret-like.js';
 
 /** The key of a service account of Google takes 2.4 kB, in Base64 3.2. */
 const LONGEST_KEY = 16_384;
@@ -43,7 +44,6 @@ const ASSIGNED =
 const NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
 const CREDENTIAL_NAME =
   /(?:token|key|secret|pass|password|passwd|passphrase|pwd|pat|credentials?|auth|jwt)$/i;
-const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Of a file with more lines the first ones say what it is. */
 const MOST_LINES = 20;
@@ -62,7 +62,7 @@ export const assignment: FlawRule = ({ role, core, bare }) => {
 function assigns(line: string, isToken: boolean): boolean {
   const name = ASSIGNED.exec(line)?.[1] ?? '';
   const isCredential = CREDENTIAL_NAME.test(name);
-  return isToken ? isCredential || SHELL_NAME.test(name) : isCredential && SHELL_NAME.test(name);
+  return isToken ? isCredential || isVariableName(name) : isCredential && isVariableName(name);
 }
 
 /**

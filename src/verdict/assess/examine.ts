@@ -1,7 +1,7 @@
 import type { Expectation, JsonExpectation } from '../../model/check.js';
 import type { Answer } from '../../model/exchange.js';
 import type { Wanted } from '../../model/matcher.js';
-import { config, type Phrase, phrase, type Quote, server } from '../../model/phrase.js';
+import { config, joined, type Phrase, phrase, type Quote, server } from '../../model/phrase.js';
 import { queryJson, scalarText } from '../../values/json-path.js';
 import { bodyText, headerValue, jsonIn, type Unread } from './answer.js';
 import {
@@ -33,22 +33,18 @@ const MOST_NAMED = 3;
  */
 export function examine(expect: Expectation, answer: Answer): Examined {
   const all = rulesOf(expect).map((rule) => rule(answer));
-  const because = listed(
-    all.flatMap((one) => (one.kind === 'unmet' ? [one.because] : [])),
-    ', and ',
-  );
-  if (because !== null) return { kind: 'unmet', because };
+  const unmet = all.flatMap((one) => (one.kind === 'unmet' ? [one.because] : []));
+  if (unmet.length > 0) return { kind: 'unmet', because: named(unmet, ', and ') };
   const unread = all.find((one) => one.kind === 'unread');
   if (unread !== undefined) return unread;
   const proofs = all.flatMap((one) =>
     one.kind === 'held' && one.proof !== null ? [one.proof] : [],
   );
-  return { kind: 'held', proof: listed(proofs, ' and ') };
+  return { kind: 'held', proof: proofs.length === 0 ? null : named(proofs, ' and ') };
 }
 
-function listed(phrases: readonly Phrase[], joint: string): Phrase | null {
-  const [first = null, ...more] = phrases.slice(0, MOST_NAMED);
-  return first && [...first, ...more.flatMap((next): Phrase => [joint, ...next])];
+function named(phrases: readonly Phrase[], joint: string): Phrase {
+  return joined(phrases.slice(0, MOST_NAMED), joint);
 }
 
 /** Headers that are the same whoever asks, so that they prove nothing. */

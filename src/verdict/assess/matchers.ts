@@ -1,5 +1,5 @@
 import type { Matchers, Wanted } from '../../model/matcher.js';
-import { config, type Phrase, phrase } from '../../model/phrase.js';
+import { config, joined, type Phrase, phrase } from '../../model/phrase.js';
 import { isScalar, numberIn, scalarText } from '../../values/json-path.js';
 import { readPattern } from '../../values/pattern.js';
 
@@ -72,25 +72,20 @@ export function outcomeOf(found: Found, wanted: Wanted): Outcome {
 export function demandWords(wanted: Wanted): Phrase {
   const not = typeof wanted === 'string' ? undefined : wanted.not;
   const negative = not === undefined ? [] : [phrase`not ${demandWords(not)}`];
-  return joined([
-    ...positives(wanted).map(({ verb, object }) => phrase`${verb} ${object}`),
-    ...negative,
-  ]);
+  const positive = positives(wanted).map(({ verb, object }) => phrase`${verb} ${object}`);
+  return joined([...positive, ...negative], ' and ');
 }
 
 /** What follows the name of a value that is as wanted: `is at least 3`. What it is not is left out. */
 export function factWords(wanted: Wanted): Phrase {
-  return joined(positives(wanted).map(({ verb, object }) => phrase`${THIRD[verb]} ${object}`));
+  const facts = positives(wanted).map(({ verb, object }) => phrase`${THIRD[verb]} ${object}`);
+  return joined(facts, ' and ');
 }
 
 function positives(wanted: Wanted): Demand[] {
   if (typeof wanted === 'string') return demandsIn(wanted);
   const { not: _not, ...rest } = wanted;
   return demandsIn(rest);
-}
-
-function joined(clauses: readonly Phrase[]): Phrase {
-  return clauses.flatMap((words, index): Phrase => (index === 0 ? words : [' and ', ...words]));
 }
 
 /** Whether something has to be there. What is not there proves nothing. */
@@ -119,10 +114,8 @@ function demandOf<Key extends keyof Matchers>(key: Key, wanted: Matchers): Deman
 }
 
 function listed(texts: readonly string[], conjunction: 'and' | 'or'): Phrase {
-  return texts.flatMap((text, index): Phrase => {
-    if (index === 0) return [config(text)];
-    return [index === texts.length - 1 ? ` ${conjunction} ` : ', ', config(text)];
-  });
+  const quoted = texts.map((text) => [config(text)]);
+  return joined(quoted, ', ', ` ${conjunction} `);
 }
 
 function met(holds: boolean): Outcome {

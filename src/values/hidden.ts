@@ -1,0 +1,2 @@
+/** Is where a secret was. */
+export const HIDDEN = '***';
