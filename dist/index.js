@@ -10805,7 +10805,7 @@ var DEEPEST2 = 4;
 var NOTHING = "about:blank";
 function inJson(error2) {
   if (typeof error2 === "string") return [{ field: "", text: error2 }];
-  return saidIn(error2, "", DEEPEST2).filter(({ text: text2 }) => text2 !== NOTHING).sort((one, other) => one.rank - other.rank).map(({ field, text: text2 }) => ({
+  return saidIn(error2, "", DEEPEST2).filter(({ text: text2 }) => text2 !== NOTHING).sort((one, other) => one.depth - other.depth || one.rank - other.rank).map(({ field, text: text2 }) => ({
     field,
     text: field === "error.type" ? withNumber(text2, error2) : text2
   }));
@@ -10816,7 +10816,7 @@ function saidIn(holder, path, depth) {
     const name = key.toLowerCase();
     const field = path === "" ? key : `${path}.${key}`;
     const rank = path === "" && INNER.includes(name) ? void 0 : RANKS.get(name);
-    const texts2 = rank === void 0 ? [] : textsOf(value2, field).map((text2) => ({ ...text2, rank }));
+    const texts2 = rank === void 0 ? [] : textsOf(value2, field).map((text2) => ({ ...text2, rank, depth: DEEPEST2 - depth }));
     if (!HOLDERS.has(name)) return texts2;
     return Array.isArray(value2) ? [...texts2, ...saidIn(value2[0], `${field}[0]`, depth - 1)] : [...texts2, ...saidIn(value2, field, depth - 1)];
   });
@@ -18741,7 +18741,7 @@ var DEEPEST_NESTING = 32;
 var TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
 var MOST_LEXEMES = 4e5;
 var SHORTEST_TOO_LONG = MOST_LEXEMES / 2;
-var TOO_LONG2 = "This is longer than some 10,000 endpoints are, and was not read. Split the list into several files, one for each job.";
+var TOO_LONG2 = "This is longer than a list of some 10,000 endpoints, so it was not read. Split it into several files, one for each job.";
 var TAGGED = "This is a tag (`!\u2026`). Remove it: every value is text.";
 var SECOND_DOCUMENT = "A second document begins here. Keep one document, and put all endpoints in its list.";
 var DIRECTIVE = "This is a directive (a line that begins with `%`). Remove it.";
@@ -19777,6 +19777,8 @@ function encodedForms(value2) {
   const bytes = Buffer.from(value2, "utf8");
   return [
     bytes.toString("hex"),
+    // Of a short value no run is read, because chance puts its few letters into any bytes.
+    bytes.toString("hex").replace(/..(?=.)/g, "$&:"),
     ...base64Forms(bytes),
     // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
     encodeURIComponent(bytes.toString("utf8")),

@@ -160,7 +160,7 @@ describe('a configuration with many problems', () => {
     const text = `endpoints:\n${line.repeat((4 * MIB - 16) / line.length)}`;
     const run = await runAction({ configFile: text, measureMemory: true });
     expect(run.exitCode).toBe(1);
-    expectSaid(run, /longer than some 10,000 endpoints are, and was not read\. Split the list/);
+    expectSaid(run, /longer than a list of some 10,000 endpoints, so it was not read\. Split it/);
     expect(run.peakMemoryBytes).toBeLessThan(300 * MIB);
   });
 });

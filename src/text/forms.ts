@@ -83,6 +83,8 @@ function encodedForms(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
   return [
     bytes.toString('hex'),
+    // Of a short value no run is read, because chance puts its few letters into any bytes.
+    bytes.toString('hex').replace(/..(?=.)/g, '$&:'),
     ...base64Forms(bytes),
     // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
     encodeURIComponent(bytes.toString('utf8')),

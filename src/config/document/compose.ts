@@ -19,7 +19,7 @@ const MOST_LEXEMES = 400_000;
 /** The lexer marks some lexemes with one that is not in the text. */
 const SHORTEST_TOO_LONG = MOST_LEXEMES / 2;
 const TOO_LONG =
-  'This is longer than some 10,000 endpoints are, and was not read. Split the list into several files, one for each job.';
+  'This is longer than a list of some 10,000 endpoints, so it was not read. Split it into several files, one for each job.';
 
 const TAGGED = 'This is a tag (`!…`). Remove it: every value is text.';
 const SECOND_DOCUMENT =

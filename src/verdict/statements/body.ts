@@ -66,14 +66,15 @@ function inJson(error: unknown): Text[] {
   if (typeof error === 'string') return [{ field: '', text: error }];
   return saidIn(error, '', DEEPEST)
     .filter(({ text }) => text !== NOTHING)
-    .sort((one, other) => one.rank - other.rank)
+    .sort((one, other) => one.depth - other.depth || one.rank - other.rank)
     .map(({ field, text }) => ({
       field,
       text: field === 'error.type' ? withNumber(text, error) : text,
     }));
 }
 
-type Ranked = Text & { readonly rank: number };
+/** The outer ones go first: data further in may have the same names. */
+type Ranked = Text & { readonly rank: number; readonly depth: number };
 
 function saidIn(holder: unknown, path: string, depth: number): Ranked[] {
   if (typeof holder !== 'object' || holder === null || depth === 0) return [];
@@ -82,7 +83,9 @@ function saidIn(holder: unknown, path: string, depth: number): Ranked[] {
     const field = path === '' ? key : `${path}.${key}`;
     const rank = path === '' && INNER.includes(name) ? undefined : RANKS.get(name);
     const texts =
-      rank === undefined ? [] : textsOf(value, field).map((text) => ({ ...text, rank }));
+      rank === undefined
+        ? []
+        : textsOf(value, field).map((text) => ({ ...text, rank, depth: DEEPEST - depth }));
     if (!HOLDERS.has(name)) return texts;
     return Array.isArray(value)
       ? [...texts, ...saidIn(value[0], `${field}[0]`, depth - 1)]

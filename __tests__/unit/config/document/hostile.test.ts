@@ -70,7 +70,7 @@ describe('a document made to exhaust', () => {
     'by the length of four mebibytes is one problem: %j',
     (piece) => {
       expect(shown(parseFile(fourMebibytes(piece)).problems)).toEqual([
-        expect.stringContaining('longer than some 10,000 endpoints'),
+        expect.stringContaining('longer than a list of some 10,000 endpoints'),
       ]);
     },
   );
