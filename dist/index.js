@@ -8073,6 +8073,7 @@ function readUrl(text2) {
 init_words();
 var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path. A host may have a line to itself with the only variables that may go there, such as `api.example.com: BILLING_TOKEN, BILLING_KEY`, with a space behind the colon";
 var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
+var NO_HOST = /^[A-Z][A-Z0-9_]*$|["'`]/;
 var ADDRESS = /^\[|^[\d.]+$/;
 function allowedHosts(text2) {
   if (text2 === "") return accepted("any");
@@ -8105,7 +8106,7 @@ function patternsFor(url, allowed) {
 }
 function hostPattern(word2, variables) {
   const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
-  if (host === "" || !URL.canParse(`https://${host}/`)) return null;
+  if (host === "" || NO_HOST.test(host) || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below2 = star !== void 0;
   if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
@@ -20185,8 +20186,9 @@ var hasNone = (keys2) => {
   return (endpoint2, broken) => keys2.every((key) => endpoint2[key] === void 0 && !broken.has(key));
 };
 function hasSecretElsewhere({ url, headers = {}, body = [] }) {
-  const { template: template2 = [], path = [], query: query2 = [] } = url ?? {};
-  const address2 = template2.length === 1 ? template2 : [...path, ...query2];
+  const { template: template2 = [], base = [], path = [], query: query2 = [] } = url ?? {};
+  const isWebhook = base.length === 1 && path.length === 0;
+  const address2 = isWebhook ? template2 : [...path, ...query2];
   return variablesOf([...address2, ...Object.values(headers).flat(), ...body]).length > 0;
 }
 var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));

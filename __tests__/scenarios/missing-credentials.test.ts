@@ -21,12 +21,13 @@ endpoints:
   - { name: path, url: '${api.origin}/\${T}' }
   - { name: query, url: '${api.origin}/me?key=\${T}' }
   - { name: whole, url: '\${HOOK}' }
+  - { name: whole with a query, url: '\${HOOK}?wait=true' }
   - { name: header, url: '${api.origin}/me', headers: { X-Key: '\${T}' } }
   - { name: body, url: '${api.origin}/me', method: POST, body: 'key=\${T}' }
 `,
       });
       const verdicts = Object.values(verdictsOf(run));
-      expect(verdicts).toHaveLength(5);
+      expect(verdicts).toHaveLength(6);
       // A control is not what is looked at here.
       expect(verdicts.filter((verdict) => !/^(?:valid|unproven)$/.test(verdict))).toEqual([]);
       expect(api.requests.some((request) => JSON.stringify(request).includes(ENV.T))).toBe(true);

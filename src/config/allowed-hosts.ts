@@ -24,6 +24,9 @@ const HOST_FORMS =
 /** Whatever could make a URL parser see something else than a host. */
 const PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
 
+/** The name of a variable behind a comma in place of the colon, and a host in quotes. */
+const NO_HOST = /^[A-Z][A-Z0-9_]*$|["'`]/;
+
 /** An IPv6 address, or an IPv4 one as URL writes it in the end. */
 const ADDRESS = /^\[|^[\d.]+$/;
 
@@ -76,7 +79,7 @@ function patternsFor(url: URL, allowed: AllowedHosts): readonly HostPattern[] {
 
 function hostPattern(word: string, variables: HostPattern['variables']): HostPattern | null {
   const [, star, host = '', port] = PATTERN.exec(word) ?? [];
-  if (host === '' || !URL.canParse(`https://${host}/`)) return null;
+  if (host === '' || NO_HOST.test(host) || !URL.canParse(`https://${host}/`)) return null;
   const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
   const below = star !== undefined;
   if (hostname.split('.').includes('') || (below && ADDRESS.test(hostname))) return null;

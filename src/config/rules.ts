@@ -28,9 +28,10 @@ const hasNone = (keys: readonly (keyof Endpoint)[]): Row['when'] => {
 
 /** Whether a variable outside of `auth` is a secret: one before the path is a base address. */
 function hasSecretElsewhere({ url, headers = {}, body = [] }: Endpoint): boolean {
-  const { template = [], path = [], query = [] } = url ?? {};
-  // One variable and nothing else, as the address of a webhook is.
-  const address = template.length === 1 ? template : [...path, ...query];
+  const { template = [], base = [], path = [], query = [] } = url ?? {};
+  // One variable with no path behind it, as the address of a webhook is.
+  const isWebhook = base.length === 1 && path.length === 0;
+  const address = isWebhook ? template : [...path, ...query];
   return variablesOf([...address, ...Object.values(headers).flat(), ...body]).length > 0;
 }
 

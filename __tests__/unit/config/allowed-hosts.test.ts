@@ -56,6 +56,9 @@ const FOREIGN = [
 ] as const;
 
 const REFUSED = [
+  ['a variable behind a comma, which would allow every one', 'api.example.com, BILLING_TOKEN'],
+  ['the same with a short name', 'api.example.com, T'],
+  ['quotation marks', '"api.example.com"'],
   ['a scheme', 'https://api.example.com'],
   ['a path', 'api.example.com/v1'],
   ['every host', '*'],
