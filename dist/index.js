@@ -19774,12 +19774,13 @@ function pieceForms(value2) {
 function inEitherCase(value2) {
   return [value2, value2.toUpperCase()];
 }
+var SHORT_BYTES = 32;
 function encodedForms(value2) {
   const bytes = Buffer.from(value2, "utf8");
   return [
     bytes.toString("hex"),
     // Of a short value no run is read, because chance puts its few letters into any bytes.
-    bytes.toString("hex").replace(/..(?=.)/g, "$&:"),
+    ...bytes.length > SHORT_BYTES ? [] : [bytes.toString("hex").replace(/..(?=.)/g, "$&:")],
     ...base64Forms(bytes),
     // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
     encodeURIComponent(bytes.toString("utf8")),

@@ -79,12 +79,15 @@ function inEitherCase(value: string): readonly string[] {
   return [value, value.toUpperCase()];
 }
 
+/** Three characters, with accents that are characters of their own. */
+const SHORT_BYTES = 32;
+
 function encodedForms(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
   return [
     bytes.toString('hex'),
     // Of a short value no run is read, because chance puts its few letters into any bytes.
-    bytes.toString('hex').replace(/..(?=.)/g, '$&:'),
+    ...(bytes.length > SHORT_BYTES ? [] : [bytes.toString('hex').replace(/..(?=.)/g, '$&:')]),
     ...base64Forms(bytes),
     // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
     encodeURIComponent(bytes.toString('utf8')),
