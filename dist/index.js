@@ -9640,6 +9640,10 @@ function plainAddress(text2, base) {
 function bodyText(answer) {
   return answer.body.kind === "undecodable" ? "" : answer.body.text;
 }
+var WORDS_WITHIN = 8192;
+function bodyStart(answer) {
+  return bodyText(answer).slice(0, WORDS_WITHIN);
+}
 function jsonIn({
   body
 }) {
@@ -13311,9 +13315,8 @@ var SAYINGS = [
   [CLIENT, /\b(?:make sure your request has|please set|must (?:have|send)) an? user-?agent\b/i]
 ];
 var DOUBT = /\b(?:may|might|could|if|unless|or)\b/i;
-var WORDS_WITHIN = 8192;
 function banIn(answer) {
-  const text2 = bodyText(answer).slice(0, WORDS_WITHIN);
+  const text2 = bodyStart(answer);
   const said = SAYINGS.find(([, words4]) => {
     const [found2] = words4.exec(text2) ?? [];
     return found2 !== void 0 && !DOUBT.test(found2);
@@ -13862,9 +13865,8 @@ var transient = ({ answer: { status: status2 }, judgement }) => {
 };
 var rateLimited = ({ answer }) => answer.status === 403 && isRateLimited(answer) ? inconclusive("answered 403 because of a rate limit", "rate-limit") : null;
 var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-var WORDS_WITHIN2 = 8192;
 function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN2));
+  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyStart(answer));
 }
 var banned = ({ answer }) => {
   const ban = answer.status === 403 ? banIn(answer) : null;
@@ -19143,150 +19145,105 @@ function dictionary(key, value2) {
 // src/config/habits.ts
 var SCHEME2 = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
 var MATCHER = "matcher";
-var HABITS = [
-  {
-    place: "endpoints",
-    keys: "conditions condition assertions assert tests test validations",
-    say: "What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`."
-  },
-  {
-    place: "endpoints",
-    keys: "statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code",
-    say: "Write `expect: { status: 200 }`."
-  },
-  {
-    place: "endpoints",
-    keys: "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp",
-    say: "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
-  },
-  {
-    place: "endpoints",
-    keys: "interval schedule cron every frequency heartbeatinterval",
-    say: "How often it is checked is the `schedule` of the workflow. Remove the key."
-  },
-  {
-    place: "endpoints",
-    keys: "group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event",
-    say: "There is nothing like it here. Remove the key."
-  },
-  {
-    place: "endpoints",
-    keys: "enabled active disabled paused skip muted",
-    say: "To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`."
-  },
-  {
-    place: "endpoints",
-    keys: "request http with",
-    say: "Its `url`, `method`, `headers` and `body` are keys of the item itself."
-  },
-  {
-    place: "endpoints",
-    keys: "client tlsconfig timeoutseconds timeoutms maxtime",
-    say: "Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates."
-  },
-  {
-    place: "endpoints",
-    keys: "data payload rawbody httpbody",
-    say: "Write `body`, with a `method` such as POST."
-  },
-  {
-    place: "endpoints",
-    keys: "uri address endpoint href host hostname target baseurl link",
-    say: "Write `url`, with the whole address."
-  },
-  {
-    place: "endpoints",
-    keys: "secret key apikey accesstoken credential credentials pat env variable",
-    say: "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`."
-  },
-  {
-    place: "endpoints",
-    keys: "username user password pass basicauthuser basicauthpass basicauth basic",
-    say: "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
-  },
-  {
-    place: "endpoints",
-    keys: "authmethod authtype authentication authorization bearertoken oauth2",
-    say: "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
-  },
-  {
-    place: "endpoints",
-    keys: "expires expiration expirydate expiresat expireson expiration validuntil",
-    say: "Write `expiry: { date: 2027-01-31 }`."
-  },
-  { place: "endpoints", keys: "description comment note reason", say: "Write `notes`." },
-  { place: "endpoints", keys: "team contact assignee responsible", say: "Write `owner`." },
-  {
-    place: "endpoints",
-    keys: "insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
-    say: "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
-  },
-  {
-    place: "endpoints",
-    keys: "followredirects maxredirects redirects redirect ignoreredirect",
-    say: "Redirects are never followed. Remove the key, and write the final address in `url`."
-  },
-  {
-    place: "endpoints",
-    keys: "maxretries retry attempts retryinterval",
-    say: "Write `retries: 2`."
-  },
-  {
-    place: "endpoints.auth",
-    keys: "type scheme kind method token value name key in location apikey username user password pass prefix authorization",
-    say: SCHEME2
-  },
-  { place: "endpoints.auth.basic", keys: "user login name", say: "Write `username`." },
-  { place: "endpoints.auth.basic", keys: "pass token secret", say: "Write `password`." },
-  {
-    place: "endpoints.expect",
-    keys: "bodycontains contains keyword text bodymatches regex",
-    say: "Write `body: { contains: text }`."
-  },
-  {
-    place: "endpoints.expect",
-    keys: "statuscode statuscodes code codes",
-    say: "Write `status: 200`."
-  },
-  {
-    place: "endpoints.expect",
-    keys: "jsonpath jsonquery path value bodyjson",
-    say: "Write `json: { $.path: value }`."
-  },
-  {
-    place: "endpoints.expiry",
-    keys: "path jsonpath field body",
-    say: "Write `json: $.path`."
-  },
-  {
-    place: "endpoints.expiry",
-    keys: "at on until expires expiresat expireson validuntil end",
-    say: "Write `date: 2027-01-31`."
-  },
-  {
-    place: "endpoints.expiry",
-    keys: "in after days ttl validfor",
-    say: "Write `issued: 2026-11-01` and `lifetime: 90d`."
-  },
-  {
-    place: MATCHER,
-    keys: "equals equal eq is value const tobe",
-    say: "Write the value itself in place of the mapping."
-  },
-  { place: MATCHER, keys: "notequals notequal ne isnot", say: "Write `not: value`." },
-  { place: MATCHER, keys: "regex regexp pattern match like", say: "Write `matches`." },
-  { place: MATCHER, keys: "in anyof enum values any", say: "Write `one-of`." },
-  { place: MATCHER, keys: "includes include has substring all allof", say: "Write `contains`." },
-  { place: MATCHER, keys: "min minimum gte ge gt", say: "Write `at-least`." },
-  { place: MATCHER, keys: "max maximum lte le lt", say: "Write `at-most`." },
-  { place: MATCHER, keys: "present defined required", say: "Write `exists: true`." }
-];
+var HABITS = {
+  endpoints: [
+    [
+      "conditions condition assertions assert tests test validations",
+      "What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`."
+    ],
+    [
+      "statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code",
+      "Write `expect: { status: 200 }`."
+    ],
+    [
+      "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp",
+      "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
+    ],
+    [
+      "interval schedule cron every frequency heartbeatinterval",
+      "How often it is checked is the `schedule` of the workflow. Remove the key."
+    ],
+    [
+      "group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event",
+      "There is nothing like it here. Remove the key."
+    ],
+    [
+      "enabled active disabled paused skip muted",
+      "To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`."
+    ],
+    ["request http with", "Its `url`, `method`, `headers` and `body` are keys of the item itself."],
+    [
+      "client tlsconfig timeoutseconds timeoutms maxtime",
+      "Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates."
+    ],
+    ["data payload rawbody httpbody", "Write `body`, with a `method` such as POST."],
+    [
+      "uri address endpoint href host hostname target baseurl link",
+      "Write `url`, with the whole address."
+    ],
+    [
+      "secret key apikey accesstoken credential credentials pat env variable",
+      "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`."
+    ],
+    [
+      "username user password pass basicauthuser basicauthpass basicauth basic",
+      "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+    ],
+    [
+      "authmethod authtype authentication authorization bearertoken oauth2",
+      "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+    ],
+    [
+      "expires expiration expirydate expiresat expireson validuntil",
+      "Write `expiry: { date: 2027-01-31 }`."
+    ],
+    ["description comment note reason", "Write `notes`."],
+    ["team contact assignee responsible", "Write `owner`."],
+    [
+      "insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
+      "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
+    ],
+    [
+      "followredirects maxredirects redirects redirect ignoreredirect",
+      "Redirects are never followed. Remove the key, and write the final address in `url`."
+    ],
+    ["maxretries retry attempts retryinterval", "Write `retries: 2`."]
+  ],
+  "endpoints.auth": [
+    [
+      "type scheme kind method token value name key in location apikey username user password pass prefix authorization",
+      SCHEME2
+    ]
+  ],
+  "endpoints.auth.basic": [
+    ["user login name", "Write `username`."],
+    ["pass token secret", "Write `password`."]
+  ],
+  "endpoints.expect": [
+    ["bodycontains contains keyword text bodymatches regex", "Write `body: { contains: text }`."],
+    ["statuscode statuscodes code codes", "Write `status: 200`."],
+    ["jsonpath jsonquery path value bodyjson", "Write `json: { $.path: value }`."]
+  ],
+  "endpoints.expiry": [
+    ["path jsonpath field body", "Write `json: $.path`."],
+    ["at on until expires expiresat expireson validuntil end", "Write `date: 2027-01-31`."],
+    ["in after days ttl validfor", "Write `issued: 2026-11-01` and `lifetime: 90d`."]
+  ],
+  [MATCHER]: [
+    ["equals equal eq is value const tobe", "Write the value itself in place of the mapping."],
+    ["notequals notequal ne isnot", "Write `not: value`."],
+    ["regex regexp pattern match like", "Write `matches`."],
+    ["in anyof enum values any", "Write `one-of`."],
+    ["includes include has substring all allof", "Write `contains`."],
+    ["min minimum gte ge gt", "Write `at-least`."],
+    ["max maximum lte le lt", "Write `at-most`."],
+    ["present defined required", "Write `exists: true`."]
+  ]
+};
 function habitOf(place, key) {
   const plain = key.toLowerCase().replace(/[-_ ]/g, "");
-  const found2 = HABITS.find(
-    (habit) => habit.place === place && habit.keys.split(" ").includes(plain)
-  );
-  return found2?.say ?? null;
+  const habits = Object.hasOwn(HABITS, place) ? HABITS[place] ?? [] : [];
+  return habits.find(([keys2]) => keys2.split(" ").includes(plain))?.[1] ?? null;
 }
 var WORD = /^[A-Z]?[a-z]{1,14}$|^[A-Z]{2,6}$/;
 function isWordLike(key) {
@@ -21297,7 +21254,7 @@ function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
   return {
     claim,
     check: scope.problems.length > 0 ? null : check2,
-    hasSecret: subject.credentialVariables.some((name) => values.isSet(name)) || check2?.kind === "ready" && endpoint2.texts.some((text2) => writtenOut(text2).length > 0),
+    hasSecret: subject.credentialVariables.some((name) => values.isSet(name)) || check2?.kind === "ready" && endpoint2.texts.some(isWrittenOut),
     problems: scope.problems,
     notices: [...names2, ...policyNotices(scope), ...presetUrlNotices(scope)]
   };

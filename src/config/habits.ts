@@ -1,13 +1,10 @@
 import { isToken } from '../values/schema.js';
 
-/** Words that other tools have for something, and how it is written here. */
-interface Habit {
-  /** Where: the path of the mapping, as `KNOWN_KEYS` has it. */
-  readonly place: string;
-  /** In lower case, without dashes and underscores. */
-  readonly keys: string;
-  readonly say: string;
-}
+/**
+ * Words that other tools have for something, in lower case without dashes and underscores, and how
+ * it is written here.
+ */
+type Habit = readonly [keys: string, say: string];
 
 const SCHEME =
   "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
@@ -15,153 +12,108 @@ const SCHEME =
 /** The place of the mappings below a name of the user's own, such as `{ at-least: 1 }`. */
 export const MATCHER = 'matcher';
 
-/** Gatus, Uptime Kuma, Postman, Blackbox Exporter and Checkly, among others. */
-const HABITS: readonly Habit[] = [
-  {
-    place: 'endpoints',
-    keys: 'conditions condition assertions assert tests test validations',
-    say: 'What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code',
-    say: 'Write `expect: { status: 200 }`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp',
-    say: 'Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'interval schedule cron every frequency heartbeatinterval',
-    say: 'How often it is checked is the `schedule` of the workflow. Remove the key.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event',
-    say: 'There is nothing like it here. Remove the key.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'enabled active disabled paused skip muted',
-    say: 'To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'request http with',
-    say: 'Its `url`, `method`, `headers` and `body` are keys of the item itself.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'client tlsconfig timeoutseconds timeoutms maxtime',
-    say: 'Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'data payload rawbody httpbody',
-    say: 'Write `body`, with a `method` such as POST.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'uri address endpoint href host hostname target baseurl link',
-    say: 'Write `url`, with the whole address.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'secret key apikey accesstoken credential credentials pat env variable',
-    say: "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`.",
-  },
-  {
-    place: 'endpoints',
-    keys: 'username user password pass basicauthuser basicauthpass basicauth basic',
-    say: "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
-  },
-  {
-    place: 'endpoints',
-    keys: 'authmethod authtype authentication authorization bearertoken oauth2',
-    say: "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
-  },
-  {
-    place: 'endpoints',
-    keys: 'expires expiration expirydate expiresat expireson expiration validuntil',
-    say: 'Write `expiry: { date: 2027-01-31 }`.',
-  },
-  { place: 'endpoints', keys: 'description comment note reason', say: 'Write `notes`.' },
-  { place: 'endpoints', keys: 'team contact assignee responsible', say: 'Write `owner`.' },
-  {
-    place: 'endpoints',
-    keys: 'insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
-    say: 'TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: … }`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'followredirects maxredirects redirects redirect ignoreredirect',
-    say: 'Redirects are never followed. Remove the key, and write the final address in `url`.',
-  },
-  {
-    place: 'endpoints',
-    keys: 'maxretries retry attempts retryinterval',
-    say: 'Write `retries: 2`.',
-  },
-  {
-    place: 'endpoints.auth',
-    keys: 'type scheme kind method token value name key in location apikey username user password pass prefix authorization',
-    say: SCHEME,
-  },
-  { place: 'endpoints.auth.basic', keys: 'user login name', say: 'Write `username`.' },
-  { place: 'endpoints.auth.basic', keys: 'pass token secret', say: 'Write `password`.' },
-  {
-    place: 'endpoints.expect',
-    keys: 'bodycontains contains keyword text bodymatches regex',
-    say: 'Write `body: { contains: text }`.',
-  },
-  {
-    place: 'endpoints.expect',
-    keys: 'statuscode statuscodes code codes',
-    say: 'Write `status: 200`.',
-  },
-  {
-    place: 'endpoints.expect',
-    keys: 'jsonpath jsonquery path value bodyjson',
-    say: 'Write `json: { $.path: value }`.',
-  },
-  {
-    place: 'endpoints.expiry',
-    keys: 'path jsonpath field body',
-    say: 'Write `json: $.path`.',
-  },
-  {
-    place: 'endpoints.expiry',
-    keys: 'at on until expires expiresat expireson validuntil end',
-    say: 'Write `date: 2027-01-31`.',
-  },
-  {
-    place: 'endpoints.expiry',
-    keys: 'in after days ttl validfor',
-    say: 'Write `issued: 2026-11-01` and `lifetime: 90d`.',
-  },
-  {
-    place: MATCHER,
-    keys: 'equals equal eq is value const tobe',
-    say: 'Write the value itself in place of the mapping.',
-  },
-  { place: MATCHER, keys: 'notequals notequal ne isnot', say: 'Write `not: value`.' },
-  { place: MATCHER, keys: 'regex regexp pattern match like', say: 'Write `matches`.' },
-  { place: MATCHER, keys: 'in anyof enum values any', say: 'Write `one-of`.' },
-  { place: MATCHER, keys: 'includes include has substring all allof', say: 'Write `contains`.' },
-  { place: MATCHER, keys: 'min minimum gte ge gt', say: 'Write `at-least`.' },
-  { place: MATCHER, keys: 'max maximum lte le lt', say: 'Write `at-most`.' },
-  { place: MATCHER, keys: 'present defined required', say: 'Write `exists: true`.' },
-];
+/** By the path of the mapping, as `KNOWN_KEYS` has it. Gatus, Uptime Kuma, Postman, Blackbox Exporter and Checkly, among others. */
+const HABITS: Readonly<Record<string, readonly Habit[]>> = {
+  endpoints: [
+    [
+      'conditions condition assertions assert tests test validations',
+      'What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`.',
+    ],
+    [
+      'statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code',
+      'Write `expect: { status: 200 }`.',
+    ],
+    [
+      'keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp',
+      'Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`.',
+    ],
+    [
+      'interval schedule cron every frequency heartbeatinterval',
+      'How often it is checked is the `schedule` of the workflow. Remove the key.',
+    ],
+    [
+      'group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event',
+      'There is nothing like it here. Remove the key.',
+    ],
+    [
+      'enabled active disabled paused skip muted',
+      'To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`.',
+    ],
+    ['request http with', 'Its `url`, `method`, `headers` and `body` are keys of the item itself.'],
+    [
+      'client tlsconfig timeoutseconds timeoutms maxtime',
+      'Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates.',
+    ],
+    ['data payload rawbody httpbody', 'Write `body`, with a `method` such as POST.'],
+    [
+      'uri address endpoint href host hostname target baseurl link',
+      'Write `url`, with the whole address.',
+    ],
+    [
+      'secret key apikey accesstoken credential credentials pat env variable',
+      "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`.",
+    ],
+    [
+      'username user password pass basicauthuser basicauthpass basicauth basic',
+      "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
+    ],
+    [
+      'authmethod authtype authentication authorization bearertoken oauth2',
+      "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`.",
+    ],
+    [
+      'expires expiration expirydate expiresat expireson validuntil',
+      'Write `expiry: { date: 2027-01-31 }`.',
+    ],
+    ['description comment note reason', 'Write `notes`.'],
+    ['team contact assignee responsible', 'Write `owner`.'],
+    [
+      'insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
+      'TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: … }`.',
+    ],
+    [
+      'followredirects maxredirects redirects redirect ignoreredirect',
+      'Redirects are never followed. Remove the key, and write the final address in `url`.',
+    ],
+    ['maxretries retry attempts retryinterval', 'Write `retries: 2`.'],
+  ],
+  'endpoints.auth': [
+    [
+      'type scheme kind method token value name key in location apikey username user password pass prefix authorization',
+      SCHEME,
+    ],
+  ],
+  'endpoints.auth.basic': [
+    ['user login name', 'Write `username`.'],
+    ['pass token secret', 'Write `password`.'],
+  ],
+  'endpoints.expect': [
+    ['bodycontains contains keyword text bodymatches regex', 'Write `body: { contains: text }`.'],
+    ['statuscode statuscodes code codes', 'Write `status: 200`.'],
+    ['jsonpath jsonquery path value bodyjson', 'Write `json: { $.path: value }`.'],
+  ],
+  'endpoints.expiry': [
+    ['path jsonpath field body', 'Write `json: $.path`.'],
+    ['at on until expires expiresat expireson validuntil end', 'Write `date: 2027-01-31`.'],
+    ['in after days ttl validfor', 'Write `issued: 2026-11-01` and `lifetime: 90d`.'],
+  ],
+  [MATCHER]: [
+    ['equals equal eq is value const tobe', 'Write the value itself in place of the mapping.'],
+    ['notequals notequal ne isnot', 'Write `not: value`.'],
+    ['regex regexp pattern match like', 'Write `matches`.'],
+    ['in anyof enum values any', 'Write `one-of`.'],
+    ['includes include has substring all allof', 'Write `contains`.'],
+    ['min minimum gte ge gt', 'Write `at-least`.'],
+    ['max maximum lte le lt', 'Write `at-most`.'],
+    ['present defined required', 'Write `exists: true`.'],
+  ],
+};
 
 /** How a key from another tool is written here; null when it is none. */
 export function habitOf(place: string, key: string): string | null {
   const plain = key.toLowerCase().replace(/[-_ ]/g, '');
-  const found = HABITS.find(
-    (habit) => habit.place === place && habit.keys.split(' ').includes(plain),
-  );
-  return found?.say ?? null;
+  const habits = Object.hasOwn(HABITS, place) ? (HABITS[place] ?? []) : [];
+  return habits.find(([keys]) => keys.split(' ').includes(plain))?.[1] ?? null;
 }
 
 const WORD = /^[A-Z]?[a-z]{1,14}$|^[A-Z]{2,6}$/;

@@ -3,19 +3,14 @@ import { sendingProblem } from '../auth/sendable.js';
 import { leadingScheme } from '../credential/shape/schemes.js';
 import { type FlawKind, flawsOf } from '../credential/shape/shape.js';
 import { literalOf, type Template } from '../values/template.js';
-import type { Keys } from './document/tree.js';
 import { arePairWords } from './habits.js';
-
-interface ListFault {
-  readonly keys: Keys;
-  readonly message: string;
-}
+import type { RuleFault } from './validate.js';
 
 /**
  * What is wrong with the list's own text around the variables of a credential. The secrets are not
  * at fault, so it is said before anything is sent.
  */
-export function listTextFaults(plan: CredentialPlan): ListFault[] {
+export function listTextFaults(plan: CredentialPlan): RuleFault[] {
   return [...plan.parts.flatMap(partFaults), ...pairFaults(plan)];
 }
 
@@ -64,7 +59,7 @@ const SCHEME =
   "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
 
 /** What is wholly written out may be a secret that a workflow has put in. */
-function partFaults(part: PlannedPart): ListFault[] {
+function partFaults(part: PlannedPart): RuleFault[] {
   const { template, keys, role } = part;
   if (literalOf(template) !== null && role !== 'username') return [];
   const text = textOf(template);
@@ -83,7 +78,7 @@ const PAIR =
   "The key is the name itself, and its value is the secret: `{NAME: value}`, such as `{ X-Api-Key: '${NAME}' }`.";
 
 /** `header: { name: X-Api-Key, value: … }`, as other tools have it. */
-function pairFaults({ parts }: CredentialPlan): ListFault[] {
+function pairFaults({ parts }: CredentialPlan): RuleFault[] {
   const names = parts.flatMap(({ name }) => name ?? []);
   const [first] = parts;
   if (first === undefined || !arePairWords(names)) return [];

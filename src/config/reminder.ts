@@ -1,5 +1,5 @@
-import type { Keys } from './document/tree.js';
 import type { Endpoint } from './schema.js';
+import type { RuleFault } from './validate.js';
 
 /**
  * Whether an item is a reminder: a typed date and no address, so that nothing can be asked. A
@@ -14,11 +14,6 @@ export function mayBeReminder(endpoint: Endpoint, broken: ReadonlySet<string>): 
   const { url, preset } = endpoint;
   const hasAddress = [url, preset].some((value) => value !== undefined);
   return isReminder(endpoint) || (broken.has('expiry') && !hasAddress);
-}
-
-interface Fault {
-  readonly keys: Keys;
-  readonly message: string;
 }
 
 /** What is about a request or its answer. */
@@ -41,7 +36,7 @@ const ABOUT_ASKING = [
 ] as const satisfies readonly (keyof Endpoint)[];
 
 /** What a reminder may not have, and what it cannot do without. */
-export function reminderFaults(endpoint: Endpoint, broken: ReadonlySet<string>): Fault[] {
+export function reminderFaults(endpoint: Endpoint, broken: ReadonlySet<string>): RuleFault[] {
   if (!isReminder(endpoint) || broken.has('url') || broken.has('preset')) return [];
   const isNamed = endpoint.name !== undefined || broken.has('name');
   return [

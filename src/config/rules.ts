@@ -7,13 +7,8 @@ import type { Keys } from './document/tree.js';
 import { listTextFaults } from './list-text.js';
 import { mayBeReminder, reminderFaults } from './reminder.js';
 import { credentialOf, type Endpoint } from './schema.js';
+import type { RuleFault } from './validate.js';
 import { CREDENTIAL_HEADER } from './written-out.js';
-
-/** What is wrong with an endpoint as a whole, and the keys inside the endpoint that it is about. */
-export interface RuleFault {
-  readonly keys: Keys;
-  readonly message: string;
-}
 
 interface Row extends RuleFault {
   /** `broken` are keys that are there but have faults of their own. */

@@ -12,6 +12,9 @@ export interface Fault {
   readonly message: string;
 }
 
+/** The same before its place in the text is looked up. */
+export type RuleFault = Omit<Fault, 'offset'>;
+
 /** What could be read of a mapping all of whose keys are optional. */
 export interface Validated<T> {
   /** The keys without faults; null when it isn't a mapping at all. */

@@ -11,7 +11,7 @@ import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 import { isReminder } from '../reminder.js';
 import { credentialOf } from '../schema.js';
-import { writtenOut } from '../written-out.js';
+import { isWrittenOut } from '../written-out.js';
 import { bareRequest } from './bare.js';
 import { policyNotices, resolveJudgement, resolvePolicy, resolveSending } from './judgement.js';
 import type { NameClaim } from './names.js';
@@ -86,7 +86,7 @@ export function resolveEndpoint(
     check: scope.problems.length > 0 ? null : check,
     hasSecret:
       subject.credentialVariables.some((name) => values.isSet(name)) ||
-      (check?.kind === 'ready' && endpoint.texts.some((text) => writtenOut(text).length > 0)),
+      (check?.kind === 'ready' && endpoint.texts.some(isWrittenOut)),
     problems: scope.problems,
     notices: [...names, ...policyNotices(scope), ...presetUrlNotices(scope)],
   };

@@ -52,6 +52,13 @@ export function bodyText(answer: Answer): string {
   return answer.body.kind === 'undecodable' ? '' : answer.body.text;
 }
 
+/** Words about who may ask are near the beginning; a page of data is not searched. */
+const WORDS_WITHIN = 8_192;
+
+export function bodyStart(answer: Answer): string {
+  return bodyText(answer).slice(0, WORDS_WITHIN);
+}
+
 /** A body as JSON, or why it cannot be read as such. */
 export function jsonIn({
   body,

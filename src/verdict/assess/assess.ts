@@ -5,7 +5,7 @@ import type { Answer, Exchange } from '../../model/exchange.js';
 import { phrase } from '../../model/phrase.js';
 import { durationWords } from '../../values/time.js';
 import {
-  bodyText,
+  bodyStart,
   headerValue,
   namesStatus,
   readsBody,
@@ -115,14 +115,13 @@ const rateLimited: Rule = ({ answer }) =>
 /** What GitHub's secondary limit and Google's quotas say, which come without a header. */
 const RATE_LIMIT_WORDS =
   /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-const WORDS_WITHIN = 8_192;
 
 /** A rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
 export function isRateLimited(answer: Answer): boolean {
   return (
     answer.headers.has('retry-after') ||
     headerValue(answer, 'x-ratelimit-remaining')?.trim() === '0' ||
-    RATE_LIMIT_WORDS.test(bodyText(answer).slice(0, WORDS_WITHIN))
+    RATE_LIMIT_WORDS.test(bodyStart(answer))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../model/conversation.js';
 import type { Answer } from '../../model/exchange.js';
-import { bodyText } from './answer.js';
+import { bodyStart } from './answer.js';
 
 /** Who is kept out, whatever credential comes along. */
 export interface Ban {
@@ -45,11 +45,9 @@ const SAYINGS: readonly (readonly [ban: Ban, words: RegExp])[] = [
 /** Who guesses, or sets a condition, claims nothing. */
 const DOUBT = /\b(?:may|might|could|if|unless|or)\b/i;
 
-const WORDS_WITHIN = 8_192;
-
 /** Who is kept out by the words of a refusal; null when nobody is. */
 export function banIn(answer: Answer): Ban | null {
-  const text = bodyText(answer).slice(0, WORDS_WITHIN);
+  const text = bodyStart(answer);
   const said = SAYINGS.find(([, words]) => {
     const [found] = words.exec(text) ?? [];
     return found !== undefined && !DOUBT.test(found);
