@@ -4132,7 +4132,7 @@ var require_client_h1 = __commonJS({
     var TIMEOUT_HEADERS = 2 | USE_FAST_TIMER;
     var TIMEOUT_BODY = 4 | USE_FAST_TIMER;
     var TIMEOUT_KEEP_ALIVE = 8 | USE_NATIVE_TIMER;
-    var Parser3 = class {
+    var Parser2 = class {
       /**
          * @param {import('./client.js')} client
          * @param {import('net').Socket} socket
@@ -4613,7 +4613,7 @@ var require_client_h1 = __commonJS({
       socket[kIdleSocketValidation] = 0;
       socket[kIdleSocketValidationTimeout] = null;
       socket[kSocketUsed] = false;
-      socket[kParser] = new Parser3(client, socket, llhttpInstance);
+      socket[kParser] = new Parser2(client, socket, llhttpInstance);
       util.addListener(socket, "error", onHttpSocketError);
       util.addListener(socket, "readable", onHttpSocketReadable);
       util.addListener(socket, "end", onHttpSocketEnd);
@@ -8234,11 +8234,12 @@ function offsetMinutes(zone) {
 
 // lazy-package:json-p3
 var load = () => require("./jsonpath.js");
-var json_p3_default = new Proxy(() => {
+var lazy = (used) => new Proxy(() => {
 }, {
-  apply: (_, self, args) => Reflect.apply(load(), self, args),
-  get: (_, name) => load()[name]
+  apply: (_, self, args) => Reflect.apply(used(), self, args),
+  get: (_, name) => used()[name]
 });
+var json_p3_default = lazy(load);
 
 // src/values/json-path-steps.ts
 var DEEPEST = 200;
@@ -13356,168 +13357,42 @@ function aboutClientCertificate(answer) {
   };
 }
 
-// src/values/pattern-syntax.ts
-var NotAPattern = class extends Error {
-};
-function parsePattern(source) {
-  const flags = source.startsWith("(?i)") ? "iu" : "u";
-  const tokens = source.replace(/^\(\?i\)/, "").match(TOKENS) ?? [];
-  return new Parser(tokens, flags).pattern();
-}
-var TOKENS = /\[\^?(?:\\.|[^\]\\])*\]|\\[pP]\{[\w=]{1,40}\}|\\.|\(\?:|\{\d{1,4}(?:,\d{0,4})?\}|./gsu;
-var isWord = (character2 = "") => /\w/.test(character2);
-var atBoundary = (text2, at2) => isWord(text2[at2 - 1]) !== isWord(text2[at2]);
-var EDGES = /* @__PURE__ */ new Map([
-  ["^", (_text, at2) => at2 === 0],
-  ["$", (text2, at2) => at2 === text2.length],
-  ["\\b", atBoundary],
-  ["\\B", (text2, at2) => !atBoundary(text2, at2)]
-]);
-var Parser = class {
-  #tokens;
-  #flags;
-  #at = 0;
-  constructor(tokens, flags) {
-    this.#tokens = tokens;
-    this.#flags = flags;
-  }
-  pattern() {
-    const part2 = this.#choice();
-    if (this.#at < this.#tokens.length) throw new NotAPattern();
-    return part2;
-  }
-  #choice() {
-    const parts2 = [this.#sequence()];
-    while (this.#passed("|")) parts2.push(this.#sequence());
-    return (next, add) => add({ kind: "fork", next: parts2.map((part2) => part2(next, add)) });
-  }
-  #sequence() {
-    const parts2 = [];
-    for (; ; ) {
-      const token = this.#tokens[this.#at];
-      if (token === void 0 || token === "|" || token === ")") break;
-      this.#at += 1;
-      parts2.push(this.#repeated(this.#atom(token)));
-    }
-    return (next, add) => parts2.reduceRight((after, part2) => part2(after, add), next);
-  }
-  #atom(token) {
-    if (token === "(" || token === "(?:") {
-      const part2 = this.#choice();
-      if (!this.#passed(")")) throw new NotAPattern();
-      return part2;
-    }
-    const holds = EDGES.get(token);
-    if (holds !== void 0) return (next, add) => add({ kind: "edge", holds, next });
-    const takes = takesOf(token, this.#flags);
-    return (next, add) => add({ kind: "character", takes, next });
-  }
-  /** A lazy quantifier finds the same texts as a greedy one. */
-  #repeated(part2) {
-    const bounds = boundsOf(this.#tokens[this.#at] ?? "");
-    if (bounds === null) return part2;
-    this.#at += 1;
-    this.#passed("?");
-    if (boundsOf(this.#tokens[this.#at] ?? "") !== null) throw new NotAPattern();
-    return repeated(part2, bounds);
-  }
-  #passed(token) {
-    if (this.#tokens[this.#at] !== token) return false;
-    this.#at += 1;
-    return true;
-  }
-};
-function repeated(part2, { least, most }) {
-  return (next, add) => {
-    let first = next;
-    if (most === Infinity) {
-      const ways = [next];
-      first = add({ kind: "fork", next: ways });
-      ways.push(part2(first, add));
-    } else {
-      for (let extra = least; extra < most; extra += 1) {
-        first = add({ kind: "fork", next: [part2(first, add), next] });
-      }
-    }
-    for (let copies = 0; copies < least; copies += 1) first = part2(first, add);
-    return first;
-  };
-}
-function boundsOf(quantifier) {
-  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier) ?? [];
-  if (least !== void 0) {
-    const exact = comma === "" ? least : most;
-    const bounds = { least: Number(least), most: exact === "" ? Infinity : Number(exact) };
-    if (bounds.most < bounds.least) throw new NotAPattern();
-    return bounds;
-  }
-  if (quantifier === "*") return { least: 0, most: Infinity };
-  if (quantifier === "+") return { least: 1, most: Infinity };
-  return quantifier === "?" ? { least: 0, most: 1 } : null;
-}
-var SET = /^(?:\.|\[|\\(?:[dDwWsStnrfv]|[pP]\{))/;
-var LITERAL = /^(?:[^\\*+?{}[\]()|]|\\[^\w])$/u;
-function takesOf(token, flags) {
-  if (!SET.test(token) && !LITERAL.test(token)) throw new NotAPattern();
-  const literal2 = token.replace(/^\\/, "").replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
-  const expression = new RegExp(`^${SET.test(token) ? token : literal2}$`, flags);
-  return (character2) => expression.test(character2);
-}
+// lazy-package:re2js
+var load2 = () => require("./patterns.js");
+var lazy2 = (used) => new Proxy(() => {
+}, {
+  apply: (_, self, args) => Reflect.apply(used(), self, args),
+  get: (_, name) => used()[name]
+});
+var re2js_default = lazy2(load2);
+var RE2JS = lazy2(() => load2().RE2JS);
 
 // src/values/pattern.ts
 var LONGEST_PATTERN = 300;
-var MOST_STATES = 1e3;
 var MOST_STEPS = 5e6;
+var MOST_STATES = 1e3;
 var FORMS2 = "It takes a regular expression as RE2 has them, such as ^v[0-9]+$: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{2,5}`, `^`, `$`, `\\b`, and (?i) at its beginning. Look-around and back-references are refused, because they could run without end.";
-var END = 0;
+var WELL_FORMED = /^\(\?i\)|\\[pP]\{[^}]*\}|\\.|\[\^?(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|\(\?:/gsu;
+var UNCLEAR = /[{}\]]|\(\?/;
 var readPattern = (source) => {
   if (source === "") return refused("It is empty, so it would match everything.");
   if (source.length > LONGEST_PATTERN) {
     return refused(`A regular expression may have at most ${LONGEST_PATTERN} characters.`);
   }
+  if (UNCLEAR.test(source.replace(WELL_FORMED, "")) || /\\[pP](?!\{)/.test(source)) {
+    return refused(FORMS2);
+  }
   try {
-    const states = [{ kind: "fork", next: [] }];
-    const start = parsePattern(source)(END, (state) => {
-      if (states.length >= MOST_STATES) throw new NotAPattern();
-      return states.push(state) - 1;
-    });
-    return accepted((text2) => {
-      return text2.length * states.length > MOST_STEPS ? null : isIn(text2, states, start);
-    });
-  } catch (error2) {
-    if (error2 instanceof NotAPattern || error2 instanceof SyntaxError) return refused(FORMS2);
-    throw error2;
+    const expression = RE2JS.compile(source);
+    const states = expression.programSize();
+    if (states > MOST_STATES) return refused(FORMS2);
+    return accepted(
+      (text2) => text2.length * states > MOST_STEPS ? null : expression.matcher(text2).find()
+    );
+  } catch {
+    return refused(FORMS2);
   }
 };
-function isIn(text2, states, start) {
-  const enteredAt = new Int32Array(states.length).fill(-1);
-  let waiting = [];
-  let at2 = 0;
-  const enter = (first) => {
-    const open2 = [first];
-    for (let id = open2.pop(); id !== void 0; id = open2.pop()) {
-      const state = states[id];
-      if (state === void 0 || enteredAt[id] === at2) continue;
-      enteredAt[id] = at2;
-      if (state.kind === "character") waiting.push(id);
-      else if (state.kind === "fork") open2.push(...state.next);
-      else if (state.holds(text2, at2)) open2.push(state.next);
-    }
-  };
-  enter(start);
-  for (const character2 of text2) {
-    if (enteredAt[END] === at2) return true;
-    const before = waiting;
-    waiting = [];
-    at2 += character2.length;
-    for (const id of before) {
-      const state = states[id];
-      if (state?.kind === "character" && state.takes(character2)) enter(state.next);
-    }
-    enter(start);
-  }
-  return enteredAt[END] === at2;
-}
 
 // src/verdict/assess/matchers.ts
 var THIRD = { be: "is", contain: "contains", match: "matches" };
@@ -13734,8 +13609,8 @@ function keysOf(document) {
 // src/verdict/assess/expectation.ts
 var SUCCESS = [{ from: 200, to: 299 }];
 function expects(expect, status2) {
-  const isIn2 = inRanges(status2, expect.status ?? SUCCESS);
-  return isIn2 && (status2 !== 203 || namesStatus(expect, status2));
+  const isIn = inRanges(status2, expect.status ?? SUCCESS);
+  return isIn && (status2 !== 203 || namesStatus(expect, status2));
 }
 function anythingElse(answer, judgement) {
   const { expect } = judgement;
@@ -17942,7 +17817,7 @@ function fixFlowSeqItems(fc) {
     }
   }
 }
-var Parser2 = class {
+var Parser = class {
   /**
    * @param onNewLine - If defined, called separately with the start position of
    *   each new line (in `parse()`, including the start of input).
@@ -18769,7 +18644,7 @@ function compose(text2, lineAt) {
   if (isTooLong(text2)) {
     return { contents: null, findings: [{ offset: 0, message: TOO_LONG2 }] };
   }
-  const parser = new Parser2();
+  const parser = new Parser();
   const tokens = [];
   const findings = [];
   let previous = "";
@@ -20218,7 +20093,7 @@ function headerFaults(endpoint2) {
   return [
     ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
     ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
-    ...[own, credential2, expected].flatMap(repeated2).map((keys2) => ({ keys: keys2, message: TWICE2 }))
+    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE2 }))
   ];
 }
 var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
@@ -20235,7 +20110,7 @@ function keysBelow(place, values = {}) {
 function headerAt(keys2) {
   return String(keys2.at(-1)).toLowerCase();
 }
-function repeated2(headers) {
+function repeated(headers) {
   const names2 = headers.map(headerAt);
   return headers.filter((keys2, index) => names2.indexOf(headerAt(keys2)) < index);
 }
@@ -20577,11 +20452,11 @@ function credentialsIn({ username, password }) {
 var LEAST = 8;
 function partsWorthHiding(tail) {
   const pieces = tail.split(/[/?&#]/).flatMap((piece) => [piece, piece.replace(/^[^=]*=/, "")]);
-  const isWhole = tail.length >= LEAST || pieces.some((piece) => piece !== "" && !isWord2(piece));
-  const telling = pieces.filter((piece) => piece.length >= LEAST && !isWord2(piece));
+  const isWhole = tail.length >= LEAST || pieces.some((piece) => piece !== "" && !isWord(piece));
+  const telling = pieces.filter((piece) => piece.length >= LEAST && !isWord(piece));
   return isWhole && tail !== "" ? [tail, ...telling] : telling;
 }
-function isWord2(piece) {
+function isWord(piece) {
   return /^(?:[A-Z]?[a-z]{1,19}|[A-Z]{1,19})(?:[-_.](?:[A-Za-z]?[a-z]{0,19})){0,3}$|^v?\d{1,3}(?:\.\d{1,3})?$/.test(
     piece
   );

@@ -22,8 +22,8 @@ import { type ActionRun, runAction } from '../support/run-action.js';
 
 /** A little above the figures of the day on which they were last set. */
 const BUDGET = {
-  /** All code files of `dist`: what the runner downloads. */
-  kibInDist: 1235,
+  /** All code files of `dist`: what the runner downloads. 295 of it is RE2, which only `matches` loads. */
+  kibInDist: 1530,
   /** The files of it that a run of one endpoint reads and compiles. */
   kibLoaded: 910,
   /** Modules of ours and of dependencies that such a run evaluates. */

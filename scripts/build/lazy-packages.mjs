@@ -6,10 +6,14 @@
 export const LAZY_PACKAGES = new Map([
   ['json-p3', 'jsonpath.js'],
   ['tinyglobby', 'globs.js'],
+  ['re2js', 'patterns.js'],
   ['undici/lib/llhttp/llhttp-wasm.js', 'llhttp.js'],
   // Of our own, and data alone.
   ['./presets/presets.js', 'presets.js'],
 ]);
+
+/** What is imported of them by name; of all others it is the default export, or all of it by a call. */
+const NAMED = new Map([['re2js', ['RE2JS']]]);
 
 /** Makes esbuild replace an import of these packages by something that loads them when it is used. */
 export const lazyPackages = {
@@ -24,10 +28,12 @@ export const lazyPackages = {
     onLoad({ filter: /./, namespace: 'lazy-package' }, ({ path }) => ({
       contents: `
         const load = () => require('./${LAZY_PACKAGES.get(path)}');
-        export default new Proxy(() => {}, {
-          apply: (_, self, args) => Reflect.apply(load(), self, args),
-          get: (_, name) => load()[name],
-        });`,
+        const lazy = (used) => new Proxy(() => {}, {
+          apply: (_, self, args) => Reflect.apply(used(), self, args),
+          get: (_, name) => used()[name],
+        });
+        export default lazy(load);
+        ${(NAMED.get(path) ?? []).map((name) => `export const ${name} = lazy(() => load().${name});`).join('\n')}`,
     }));
     onResolve({ filter: /^\.\/[a-z]+\.js$/ }, ({ path, namespace }) =>
       namespace === 'lazy-package' ? { path, external: true } : undefined,
