@@ -13,9 +13,9 @@ import { statedReason } from './forbidden.js';
 export type Heard = Pick<Case, 'check' | 'answer' | 'challenges' | 'statements' | 'skewMs'>;
 
 /**
- * Clear words outrank a status that is often used for something else. A 403 or another 4xx that
- * says that the credential is dead rejects it, and a 401 that says which scope is missing knows it.
- * Everything else stays what the status says. Pure; never throws.
+ * Clear words outrank a status that is often used for something else. A 403, or one of
+ * `SPEAKING`, that says that the credential is dead rejects it, and a 401 that says which scope is
+ * missing knows it. Everything else stays what the status says. Pure; never throws.
  */
 export function hear(finding: Finding, heard: Heard): Finding {
   const { answer } = heard;
