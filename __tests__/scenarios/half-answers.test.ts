@@ -71,6 +71,27 @@ describe('an answer that breaks off', () => {
 });
 
 describe('a request', () => {
+  it('proves nothing out of a cache: an old answer, a 304', async () => {
+    const old = { age: '3600', 'content-type': 'application/json' };
+    const server = await startHttpServer(({ target }, response) => {
+      if (target === '/304') response.writeHead(304).end();
+      else response.writeHead(Number(target.slice(1)), old).end('{}');
+    });
+    const item = (status: number) =>
+      `  - { name: '${status}', url: '${server.origin}/${status}', token: '\${TOKEN}' }`;
+    const run = await runAction({
+      env: { TOKEN: madeUpSecret() },
+      configFile: ['endpoints:', ...[200, 401, 304].map(item)].join('\n'),
+    });
+    await server.close();
+    for (const name of ['200', '401', '304']) {
+      expect(endpointOf(run, name)).toMatchObject({
+        verdict: 'inconclusive',
+        message: expect.stringContaining('cache'),
+      });
+    }
+  });
+
   it('asks for no answer of a cache, unless its headers say otherwise', async () => {
     const server = await startHttpServer((_request, response) => response.writeHead(200).end('{}'));
     await runAction({
