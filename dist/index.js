@@ -11405,8 +11405,8 @@ function assessFailure(failure, at2) {
   }
   return { kind: "inconclusive", because: because2, about: obstacleOf(failure, kind) };
 }
-function obstacleOf({ certificate: certificate2, code: code2 }, kind) {
-  if (kind === "proxy") return proxyObstacle(code2);
+function obstacleOf({ certificate: certificate2, code: code2, proxy }, kind) {
+  if (kind === "proxy") return proxy?.host === null ? "proxy-login" : proxyObstacle(code2);
   if (kind !== "tls") return kind;
   if (certificate2 === null) return "handshake";
   return isUntrusted(code2) ? "tls-authority" : "tls";
@@ -12924,11 +12924,7 @@ var ADVICE = {
   "client-certificate-missing": blameless(
     "Give the endpoint a client certificate: `tls.cert` and `tls.key`."
   ),
-  proxy: blameless(
-    "Check the address of the proxy, and that the runner can reach it.",
-    ENCODE,
-    DIRECTLY
-  ),
+  proxy: blameless("Check the address of the proxy, and that the runner can reach it.", DIRECTLY),
   "proxy-login": blameless(
     "Check the user name and password of the proxy, in the variable that holds its address.",
     ENCODE,

@@ -49,8 +49,9 @@ export function assessFailure(failure: Failure, at: number): Finding {
 }
 
 /** What the steps that help depend on. */
-function obstacleOf({ certificate, code }: Failure, kind: PlainObstacle): Obstacle {
-  if (kind === 'proxy') return proxyObstacle(code);
+function obstacleOf({ certificate, code, proxy }: Failure, kind: PlainObstacle): Obstacle {
+  // An address that cannot be read is mended as its user name and password are.
+  if (kind === 'proxy') return proxy?.host === null ? 'proxy-login' : proxyObstacle(code);
   if (kind !== 'tls') return kind;
   if (certificate === null) return 'handshake';
   return isUntrusted(code) ? 'tls-authority' : 'tls';

@@ -59,11 +59,7 @@ export const ADVICE: Readonly<Record<Topic, Steps>> = {
   'client-certificate-missing': blameless(
     'Give the endpoint a client certificate: `tls.cert` and `tls.key`.',
   ),
-  proxy: blameless(
-    'Check the address of the proxy, and that the runner can reach it.',
-    ENCODE,
-    DIRECTLY,
-  ),
+  proxy: blameless('Check the address of the proxy, and that the runner can reach it.', DIRECTLY),
   'proxy-login': blameless(
     'Check the user name and password of the proxy, in the variable that holds its address.',
     ENCODE,

@@ -70,12 +70,7 @@ const TEXTS: Readonly<Record<keyof typeof ADVICE, readonly string[]>> = {
     'Give the endpoint a client certificate: tls.cert and tls.key.',
     BLAMELESS,
   ],
-  proxy: [
-    'Check the address of the proxy, and that the runner can reach it.',
-    ENCODE,
-    DIRECTLY,
-    BLAMELESS,
-  ],
+  proxy: ['Check the address of the proxy, and that the runner can reach it.', DIRECTLY, BLAMELESS],
   'proxy-login': [
     'Check the user name and password of the proxy, in the variable that holds its address.',
     ENCODE,
