@@ -87,6 +87,8 @@ describe('a pattern', () => {
     })) as { pattern: fc.Arbitrary<string> };
     fc.assert(
       fc.property(pattern, fc.stringMatching(/^[abc1 ]{0,8}$/), (source, text) => {
+        // JavaScript's own may take for ever over many repetitions in each other.
+        fc.pre((source.match(/[*+{]/g) ?? []).length < 4);
         fc.pre(source !== '' && readPattern(source).ok);
         expect(found(source, text)).toBe(new RegExp(source, 'u').test(text));
       }),
