@@ -14,7 +14,7 @@ export default {
   testEnvironment: join(root, '__tests__/support/plain-context-environment.mjs'),
   injectGlobals: false,
   restoreMocks: true,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   maxWorkers: '100%',
   // Node.js keeps the modules of every test file (vm, ES modules); what has grown large is replaced.
   workerIdleMemoryLimit: '600MB',

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:cost`: what each dependency and each of our folders costs in `dist`, in bytes and modules, and how much of it a
- * plain run of one endpoint evaluates. What is not evaluated costs nothing but the reading of its file.
+ * plain run of one endpoint evaluates. What is not evaluated costs nothing but the reading of its file, and nothing at all where that
+ * file is not loaded.
  *
  *     npm run build && npm run bench:cost
  *     npm run bench:cost -- --modules 40      also the forty largest modules
@@ -16,9 +17,10 @@ const { files, modules } = await watchAction({ count: 1 }, (folder) => {
   return { env: watch.env, read: () => ({ files: watch.files(), modules: watch.modules() }) };
 });
 
+const main = new Set(modules.filter(({ file }) => file === 'index.js').map(({ path }) => path));
 print(
-  ['file of dist', 'KiB', 'loaded'],
-  files.map(({ name, bytes, loaded }) => [name, kib(bytes), yes(loaded)]),
+  ['file of dist', 'KiB', 'KiB of modules that index.js has too', 'loaded'],
+  files.map(({ name, bytes, loaded }) => [name, kib(bytes), kib(sum(twice(name))), yes(loaded)]),
 );
 print(
   ['part', 'KiB', 'modules', 'KiB evaluated', 'modules evaluated', 'when'],
@@ -30,9 +32,14 @@ print(
 const largest = modules.toSorted((a, b) => b.bytes - a.bytes).slice(0, Number(flags.modules));
 if (largest.length > 0) {
   print(
-    ['module', 'KiB', 'evaluated'],
-    largest.map(({ path, bytes, evaluated }) => [path, kib(bytes), yes(evaluated)]),
+    ['module', 'file of dist', 'KiB', 'evaluated'],
+    largest.map(({ path, file, bytes, evaluated }) => [path, file, kib(bytes), yes(evaluated)]),
   );
+}
+
+/** What a file of its own shares with the main one is in both. */
+function twice(name) {
+  return modules.filter(({ file, path }) => file === name && file !== 'index.js' && main.has(path));
 }
 
 /** By size. */

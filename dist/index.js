@@ -1,18 +1,9 @@
-"use strict";
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -21,8 +12,8 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -40,163 +31,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-
-// src/values/error-code.ts
-function codeOf(error2) {
-  if (typeof error2 !== "object" || error2 === null) return null;
-  if ("code" in error2 && typeof error2.code === "string") return error2.code;
-  return "cause" in error2 ? codeOf(error2.cause) : null;
-}
-var init_error_code = __esm({
-  "src/values/error-code.ts"() {
-    "use strict";
-  }
-});
-
-// src/adapters/folder.ts
-var folder_exports = {};
-__export(folder_exports, {
-  search: () => search
-});
-async function search(written, limits) {
-  const pattern2 = import_node_path2.sep === "\\" ? written.replaceAll("\\", "/") : written;
-  const [plain = ""] = PLAIN_FOLDERS.exec(pattern2) ?? [];
-  const folder = import_node_path2.posix.join(plain, ".");
-  const reader = new FolderReader(limits.entries);
-  const { glob } = await Promise.resolve().then(() => __toESM(require("./globs.js"), 1));
-  const rest = pattern2.slice(plain.length);
-  let paths;
-  try {
-    paths = await glob([rest, rest.replaceAll("**/", "")], {
-      cwd: folder,
-      deep: limits.depth - 1,
-      expandDirectories: false,
-      followSymbolicLinks: false,
-      debug: false,
-      fs: { readdir: reader.readdir }
-    });
-  } catch {
-    return { kind: "malformed", folder };
-  }
-  const { failure, complete } = reader;
-  if (failure === null) return { kind: "searched", folder, paths: paths.toSorted(), complete };
-  const absent = failure === "ENOENT" || failure === "ENOTDIR";
-  return absent ? { kind: "absent", folder } : { kind: "unreadable", folder, code: failure };
-}
-var import_promises, import_node_path2, PLAIN_FOLDERS, FolderReader;
-var init_folder = __esm({
-  "src/adapters/folder.ts"() {
-    "use strict";
-    import_promises = require("node:fs/promises");
-    import_node_path2 = require("node:path");
-    init_error_code();
-    PLAIN_FOLDERS = /^[^*?[\]{}()|\\!]*\//;
-    FolderReader = class {
-      /** Why the first folder, in which the search begins, can't be read. */
-      failure = null;
-      /** False once there are more entries, or another folder can't be read. */
-      complete = true;
-      #left;
-      #isFirst = true;
-      constructor(entries3) {
-        this.#left = entries3;
-      }
-      readdir = (path, _options, done) => {
-        const isFirst = this.#isFirst;
-        this.#isFirst = false;
-        this.#entriesOf(path).then(
-          (entries3) => done(null, entries3),
-          (error2) => {
-            if (isFirst) this.failure = codeOf(error2) ?? "UNKNOWN";
-            this.complete = false;
-            done(error2, []);
-          }
-        );
-      };
-      async #entriesOf(path) {
-        const entries3 = [];
-        for await (const entry of await (0, import_promises.opendir)(path)) {
-          if (this.#left === 0) {
-            this.complete = false;
-            return entries3;
-          }
-          this.#left -= 1;
-          entries3.push(entry);
-        }
-        return entries3;
-      }
-    };
-  }
-});
-
-// src/model/place.ts
-function whereIn(origin, line = null, column = null) {
-  return { ...origin, line, column };
-}
-function wholeProblem(origin, message) {
-  return { where: whereIn(origin), path: "", message };
-}
-function byPlace({ where: one }, { where: other }) {
-  return Number(one.kind === "file") - Number(other.kind === "file") || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
-}
-var init_place = __esm({
-  "src/model/place.ts"() {
-    "use strict";
-  }
-});
-
-// src/model/verdict.ts
-var VERDICTS, FAILABLE_VERDICTS, DEFAULT_FAIL_ON, LEVELS, CAUSES, EXPIRY_SOURCES;
-var init_verdict = __esm({
-  "src/model/verdict.ts"() {
-    "use strict";
-    VERDICTS = [
-      "unauthorized",
-      "expired",
-      "missing",
-      "unexpected",
-      "forbidden",
-      "expiring",
-      "unproven",
-      "inconclusive",
-      "skipped",
-      "valid"
-    ];
-    FAILABLE_VERDICTS = VERDICTS.filter(
-      (verdict) => verdict !== "valid" && verdict !== "skipped"
-    );
-    DEFAULT_FAIL_ON = [
-      "unauthorized",
-      "expired",
-      "forbidden",
-      "missing",
-      "unexpected"
-    ];
-    LEVELS = ["pass", "warn", "fail"];
-    CAUSES = [
-      "malformed",
-      "clock-skew",
-      "expired",
-      "wrong-scheme",
-      "wrong-audience",
-      "wrong-issuer",
-      "wrong-environment",
-      "no-credential",
-      "revoked",
-      "wrong-credential"
-    ];
-    EXPIRY_SOURCES = [
-      "jwt",
-      "sas",
-      "header",
-      "json",
-      "certificate",
-      "date",
-      "oauth2",
-      "preset"
-    ];
-  }
-});
 
 // node_modules/fastest-levenshtein/mod.js
 var require_mod = __commonJS({
@@ -343,73 +177,6 @@ var require_mod = __commonJS({
       return arr[min_index];
     };
     exports2.closest = closest;
-  }
-});
-
-// src/values/words.ts
-function nearest(word2, known2) {
-  if (word2.length > LONGEST_WORD) return null;
-  const wanted2 = word2.toLowerCase();
-  let best = null;
-  let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
-  for (const candidate of known2) {
-    const far = (0, import_fastest_levenshtein.distance)(wanted2, candidate.toLowerCase());
-    if (far < least) {
-      best = candidate;
-      least = far;
-    }
-  }
-  return best;
-}
-function listing(words4, conjunction = "and") {
-  const last = words4.at(-1) ?? "";
-  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} ${conjunction} ${last}`;
-}
-function splitWords(text2) {
-  return text2.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
-}
-var import_fastest_levenshtein, LONGEST_WORD;
-var init_words = __esm({
-  "src/values/words.ts"() {
-    "use strict";
-    import_fastest_levenshtein = __toESM(require_mod(), 1);
-    LONGEST_WORD = 64;
-  }
-});
-
-// src/model/check.ts
-function asksNothing({ url }) {
-  return url === "";
-}
-var CONTROL_MODES;
-var init_check = __esm({
-  "src/model/check.ts"() {
-    "use strict";
-    CONTROL_MODES = ["auto", "scrambled", "off"];
-  }
-});
-
-// src/values/shard.ts
-function parseShard(text2) {
-  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text2) ?? [];
-  return shardOf(Number(index), Number(total));
-}
-function shardOf(index, total) {
-  const known2 = Number.isInteger(index) && Number.isInteger(total);
-  return known2 && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
-}
-function shardHint(text2) {
-  return /^0+\s?\//.test(text2) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
-}
-function shardWords({ index, total }) {
-  return `shard ${index} of ${total}`;
-}
-var MOST_SHARDS, SHARD_FORMS;
-var init_shard = __esm({
-  "src/values/shard.ts"() {
-    "use strict";
-    MOST_SHARDS = 256;
-    SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
   }
 });
 
@@ -1560,22 +1327,22 @@ var require_util = __commonJS({
       }
       return url;
     }
-    function getHostname(host) {
-      if (host[0] === "[") {
-        const idx2 = host.indexOf("]");
+    function getHostname(host2) {
+      if (host2[0] === "[") {
+        const idx2 = host2.indexOf("]");
         assert(idx2 !== -1);
-        return host.substring(1, idx2);
+        return host2.substring(1, idx2);
       }
-      const idx = host.indexOf(":");
-      if (idx === -1) return host;
-      return host.substring(0, idx);
+      const idx = host2.indexOf(":");
+      if (idx === -1) return host2;
+      return host2.substring(0, idx);
     }
-    function getServerName(host) {
-      if (!host) {
+    function getServerName(host2) {
+      if (!host2) {
         return null;
       }
-      assert(typeof host === "string");
-      const servername = getHostname(host);
+      assert(typeof host2 === "string");
+      const servername = getHostname(host2);
       if (net.isIP(servername)) {
         return "";
       }
@@ -1689,13 +1456,13 @@ var require_util = __commonJS({
     }
     function toRawHeaders(headers) {
       const rawHeaders = [];
-      for (const [name, value2] of Object.entries(headers)) {
+      for (const [name2, value2] of Object.entries(headers)) {
         if (Array.isArray(value2)) {
           for (const entry of value2) {
-            rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${entry}`, "latin1"));
+            rawHeaders.push(Buffer.from(name2, "latin1"), Buffer.from(`${entry}`, "latin1"));
           }
         } else {
-          rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${value2}`, "latin1"));
+          rawHeaders.push(Buffer.from(name2, "latin1"), Buffer.from(`${value2}`, "latin1"));
         }
       }
       return rawHeaders;
@@ -1709,7 +1476,7 @@ var require_util = __commonJS({
     function isBuffer(buffer) {
       return buffer instanceof Uint8Array || Buffer.isBuffer(buffer);
     }
-    function assertRequestHandler(handler, method2, upgrade) {
+    function assertRequestHandler(handler, method3, upgrade) {
       if (!handler || typeof handler !== "object") {
         throw new InvalidArgumentError("handler must be an object");
       }
@@ -1725,7 +1492,7 @@ var require_util = __commonJS({
       if (typeof handler.onBodySent !== "function" && handler.onBodySent !== void 0) {
         throw new InvalidArgumentError("invalid onBodySent method");
       }
-      if (upgrade || method2 === "CONNECT") {
+      if (upgrade || method3 === "CONNECT") {
         if (typeof handler.onUpgrade !== "function") {
           throw new InvalidArgumentError("invalid onUpgrade method");
         }
@@ -2100,25 +1867,25 @@ var require_util = __commonJS({
         size: m[3] ? parseInt(m[3]) : null
       } : null;
     }
-    function addListener(obj, name, listener) {
+    function addListener(obj, name2, listener) {
       const listeners = obj[kListeners] ??= [];
-      listeners.push([name, listener]);
-      obj.on(name, listener);
+      listeners.push([name2, listener]);
+      obj.on(name2, listener);
       return obj;
     }
     function removeAllListeners(obj) {
       if (obj[kListeners] != null) {
-        for (const [name, listener] of obj[kListeners]) {
-          obj.removeListener(name, listener);
+        for (const [name2, listener] of obj[kListeners]) {
+          obj.removeListener(name2, listener);
         }
         obj[kListeners] = null;
       }
       return obj;
     }
-    function errorRequest(client, request2, err) {
+    function errorRequest(client, request, err) {
       try {
-        request2.onError(err);
-        assert(request2.aborted);
+        request.onError(err);
+        assert(request.aborted);
       } catch (err2) {
         client.emit("error", err2);
       }
@@ -2334,11 +2101,11 @@ var require_diagnostics = __commonJS({
         "undici:client:beforeConnect",
         (evt) => {
           const {
-            connectParams: { version, protocol, port, host }
+            connectParams: { version, protocol, port, host: host2 }
           } = evt;
           debugLog(
             "connecting to %s%s using %s%s",
-            host,
+            host2,
             port ? `:${port}` : "",
             protocol,
             version
@@ -2349,11 +2116,11 @@ var require_diagnostics = __commonJS({
         "undici:client:connected",
         (evt) => {
           const {
-            connectParams: { version, protocol, port, host }
+            connectParams: { version, protocol, port, host: host2 }
           } = evt;
           debugLog(
             "connected to %s%s using %s%s",
-            host,
+            host2,
             port ? `:${port}` : "",
             protocol,
             version
@@ -2364,12 +2131,12 @@ var require_diagnostics = __commonJS({
         "undici:client:connectError",
         (evt) => {
           const {
-            connectParams: { version, protocol, port, host },
+            connectParams: { version, protocol, port, host: host2 },
             error: error2
           } = evt;
           debugLog(
             "connection to %s%s using %s%s errored - %s",
-            host,
+            host2,
             port ? `:${port}` : "",
             protocol,
             version,
@@ -2381,9 +2148,9 @@ var require_diagnostics = __commonJS({
         "undici:client:sendHeaders",
         (evt) => {
           const {
-            request: { method: method2, path, origin }
+            request: { method: method3, path, origin }
           } = evt;
-          debugLog("sending request to %s %s%s", method2, origin, path);
+          debugLog("sending request to %s %s%s", method3, origin, path);
         }
       );
     }
@@ -2401,12 +2168,12 @@ var require_diagnostics = __commonJS({
         "undici:request:headers",
         (evt) => {
           const {
-            request: { method: method2, path, origin },
+            request: { method: method3, path, origin },
             response: { statusCode }
           } = evt;
           debugLog(
             "received response to %s %s%s - HTTP %d",
-            method2,
+            method3,
             origin,
             path,
             statusCode
@@ -2417,21 +2184,21 @@ var require_diagnostics = __commonJS({
         "undici:request:trailers",
         (evt) => {
           const {
-            request: { method: method2, path, origin }
+            request: { method: method3, path, origin }
           } = evt;
-          debugLog("trailers received from %s %s%s", method2, origin, path);
+          debugLog("trailers received from %s %s%s", method3, origin, path);
         }
       );
       diagnosticsChannel.subscribe(
         "undici:request:error",
         (evt) => {
           const {
-            request: { method: method2, path, origin },
+            request: { method: method3, path, origin },
             error: error2
           } = evt;
           debugLog(
             "request to %s %s%s errored - %s",
-            method2,
+            method3,
             origin,
             path,
             error2.message
@@ -2549,7 +2316,7 @@ var require_request = __commonJS({
     var Request = class {
       constructor(origin, {
         path,
-        method: method2,
+        method: method3,
         body,
         headers,
         query: query2,
@@ -2567,14 +2334,14 @@ var require_request = __commonJS({
       }, handler) {
         if (typeof path !== "string") {
           throw new InvalidArgumentError("path must be a string");
-        } else if (path[0] !== "/" && !(path.startsWith("http://") || path.startsWith("https://")) && method2 !== "CONNECT") {
+        } else if (path[0] !== "/" && !(path.startsWith("http://") || path.startsWith("https://")) && method3 !== "CONNECT") {
           throw new InvalidArgumentError("path must be an absolute URL or start with a slash");
         } else if (invalidPathRegex.test(path)) {
           throw new InvalidArgumentError("invalid request path");
         }
-        if (typeof method2 !== "string") {
+        if (typeof method3 !== "string") {
           throw new InvalidArgumentError("method must be a string");
-        } else if (normalizedMethodRecords[method2] === void 0 && !isValidHTTPToken(method2)) {
+        } else if (normalizedMethodRecords[method3] === void 0 && !isValidHTTPToken(method3)) {
           throw new InvalidArgumentError("invalid request method");
         }
         if (upgrade && typeof upgrade !== "string") {
@@ -2606,7 +2373,7 @@ var require_request = __commonJS({
         }
         this.headersTimeout = headersTimeout;
         this.bodyTimeout = bodyTimeout;
-        this.method = method2;
+        this.method = method3;
         this.typeOfService = typeOfService;
         this.abort = null;
         if (body == null) {
@@ -2647,7 +2414,7 @@ var require_request = __commonJS({
         this.path = query2 ? serializePathWithQuery(path, query2) : path;
         this.origin = origin;
         this.protocol = getProtocolFromUrlString(origin);
-        this.idempotent = idempotent == null ? method2 === "HEAD" || method2 === "GET" : idempotent;
+        this.idempotent = idempotent == null ? method3 === "HEAD" || method3 === "GET" : idempotent;
         this.blocking = blocking ?? this.method !== "HEAD";
         this.reset = reset == null ? null : reset;
         this.host = null;
@@ -2679,7 +2446,7 @@ var require_request = __commonJS({
         } else if (headers != null) {
           throw new InvalidArgumentError("headers must be an object or an array");
         }
-        assertRequestHandler(handler, method2, upgrade);
+        assertRequestHandler(handler, method3, upgrade);
         this.servername = servername || getServerName(this.host) || null;
         this[kHandler] = handler;
         if (channels.create.hasSubscribers) {
@@ -2810,7 +2577,7 @@ var require_request = __commonJS({
         return this;
       }
     };
-    function processHeader(request2, key, val) {
+    function processHeader(request, key, val) {
       if (val && (typeof val === "object" && !Array.isArray(val))) {
         throw new InvalidArgumentError(`invalid ${key} header`);
       } else if (val === void 0) {
@@ -2857,24 +2624,24 @@ var require_request = __commonJS({
         }
       }
       if (headerName3 === "host") {
-        if (request2.host !== null) {
+        if (request.host !== null) {
           throw new InvalidArgumentError("duplicate host header");
         }
         if (typeof val !== "string") {
           throw new InvalidArgumentError("invalid host header");
         }
-        request2.host = val;
+        request.host = val;
       } else if (headerName3 === "content-length") {
-        if (request2.contentLength !== null) {
+        if (request.contentLength !== null) {
           throw new InvalidArgumentError("duplicate content-length header");
         }
         if (!isValidContentLengthHeaderValue(val)) {
           throw new InvalidArgumentError("invalid content-length header");
         }
-        request2.contentLength = parseInt(val, 10);
-      } else if (request2.contentType === null && headerName3 === "content-type") {
-        request2.contentType = val;
-        request2.headers.push(key, val);
+        request.contentLength = parseInt(val, 10);
+      } else if (request.contentType === null && headerName3 === "content-type") {
+        request.contentType = val;
+        request.headers.push(key, val);
       } else if (headerName3 === "transfer-encoding" || headerName3 === "keep-alive" || headerName3 === "upgrade") {
         throw new InvalidArgumentError(`invalid ${headerName3} header`);
       } else if (headerName3 === "connection") {
@@ -2888,13 +2655,13 @@ var require_request = __commonJS({
             throw new InvalidArgumentError("invalid connection header");
           }
           if (trimmed === "close") {
-            request2.reset = true;
+            request.reset = true;
           }
         }
       } else if (headerName3 === "expect") {
         throw new NotSupportedError("expect header not supported");
       } else {
-        request2.headers.push(key, val);
+        request.headers.push(key, val);
       }
     }
     module2.exports = Request;
@@ -2979,7 +2746,7 @@ var require_wrap_handler = __commonJS({
       }
     };
     function toRawHeaderValue(value2) {
-      return Array.isArray(value2) ? value2.map((item) => Buffer.from(item, "latin1")) : Buffer.from(value2, "latin1");
+      return Array.isArray(value2) ? value2.map((item2) => Buffer.from(item2, "latin1")) : Buffer.from(value2, "latin1");
     }
   }
 });
@@ -4316,11 +4083,11 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request2 = client[kQueue][client[kRunningIdx]];
-        if (!request2) {
+        const request = client[kQueue][client[kRunningIdx]];
+        if (!request) {
           return -1;
         }
-        request2.onResponseStarted();
+        request.onResponseStarted();
         return 0;
       }
       /**
@@ -4382,9 +4149,9 @@ var require_client_h1 = __commonJS({
         assert(!socket.destroyed);
         assert(!this.paused);
         assert((headers.length & 1) === 0);
-        const request2 = client[kQueue][client[kRunningIdx]];
-        assert(request2);
-        assert(request2.upgrade || request2.method === "CONNECT");
+        const request = client[kQueue][client[kRunningIdx]];
+        assert(request);
+        assert(request.upgrade || request.method === "CONNECT");
         this.statusCode = 0;
         this.statusText = "";
         this.shouldKeepAlive = false;
@@ -4401,9 +4168,9 @@ var require_client_h1 = __commonJS({
         client[kQueue][client[kRunningIdx]++] = null;
         client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
         try {
-          request2.onUpgrade(statusCode, headers, socket, statusText);
+          request.onUpgrade(statusCode, headers, socket, statusText);
         } catch (err) {
-          util.errorRequest(client, request2, err);
+          util.errorRequest(client, request, err);
           util.destroy(socket, err);
         }
         client[kResume]();
@@ -4423,8 +4190,8 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request2 = client[kQueue][client[kRunningIdx]];
-        if (!request2) {
+        const request = client[kQueue][client[kRunningIdx]];
+        if (!request) {
           return -1;
         }
         assert(!this.upgrade);
@@ -4433,23 +4200,23 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        if (upgrade && !request2.upgrade) {
+        if (upgrade && !request.upgrade) {
           util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket)));
           return -1;
         }
         assert(this.timeoutType === TIMEOUT_HEADERS);
         this.statusCode = statusCode;
         this.shouldKeepAlive = shouldKeepAlive || // Override llhttp value which does not allow keepAlive for HEAD.
-        request2.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
+        request.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
         if (this.statusCode >= 200) {
-          const bodyTimeout = request2.bodyTimeout != null ? request2.bodyTimeout : client[kBodyTimeout];
+          const bodyTimeout = request.bodyTimeout != null ? request.bodyTimeout : client[kBodyTimeout];
           this.setTimeout(bodyTimeout, TIMEOUT_BODY);
         } else if (this.timeout) {
           if (this.timeout.refresh) {
             this.timeout.refresh();
           }
         }
-        if (request2.method === "CONNECT") {
+        if (request.method === "CONNECT") {
           assert(client[kRunning] === 1);
           this.upgrade = true;
           return 2;
@@ -4480,11 +4247,11 @@ var require_client_h1 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request2.onHeaders(statusCode, headers, this.resume, statusText) === false;
-        if (request2.aborted) {
+        const pause = request.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        if (request.aborted) {
           return -1;
         }
-        if (request2.method === "HEAD") {
+        if (request.method === "HEAD") {
           return 1;
         }
         if (statusCode < 200) {
@@ -4505,8 +4272,8 @@ var require_client_h1 = __commonJS({
         if (socket.destroyed) {
           return -1;
         }
-        const request2 = client[kQueue][client[kRunningIdx]];
-        assert(request2);
+        const request = client[kQueue][client[kRunningIdx]];
+        assert(request);
         assert(this.timeoutType === TIMEOUT_BODY);
         if (this.timeout) {
           if (this.timeout.refresh) {
@@ -4519,7 +4286,7 @@ var require_client_h1 = __commonJS({
           return -1;
         }
         this.bytesRead += buf.length;
-        if (request2.onData(buf) === false) {
+        if (request.onData(buf) === false) {
           return constants4.ERROR.PAUSED;
         }
         return 0;
@@ -4537,8 +4304,8 @@ var require_client_h1 = __commonJS({
         }
         assert(statusCode >= 100);
         assert((this.headers.length & 1) === 0);
-        const request2 = client[kQueue][client[kRunningIdx]];
-        assert(request2);
+        const request = client[kQueue][client[kRunningIdx]];
+        assert(request);
         this.statusCode = 0;
         this.statusText = "";
         this.bytesRead = 0;
@@ -4550,11 +4317,11 @@ var require_client_h1 = __commonJS({
         if (statusCode < 200) {
           return 0;
         }
-        if (request2.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
+        if (request.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
           util.destroy(socket, new ResponseContentLengthMismatchError());
           return -1;
         }
-        request2.onComplete(headers);
+        request.onComplete(headers);
         client[kQueue][client[kRunningIdx]++] = null;
         socket[kSocketUsed] = client[kPending] === 0;
         if (socket[kWriting]) {
@@ -4623,8 +4390,8 @@ var require_client_h1 = __commonJS({
       return {
         version: "h1",
         defaultPipelining: 1,
-        write(request2) {
-          return writeH1(client, request2);
+        write(request) {
+          return writeH1(client, request);
         },
         resume() {
           resumeH1(client);
@@ -4651,18 +4418,18 @@ var require_client_h1 = __commonJS({
          * @param {import('../core/request.js')} request
          * @returns {boolean}
          */
-        busy(request2) {
+        busy(request) {
           if (socket[kWriting] || socket[kReset] || socket[kBlocking] || socket[kIdleSocketValidation] === 1) {
             return true;
           }
-          if (request2) {
-            if (client[kRunning] > 0 && !request2.idempotent) {
+          if (request) {
+            if (client[kRunning] > 0 && !request.idempotent) {
               return true;
             }
-            if (client[kRunning] > 0 && (request2.upgrade || request2.method === "CONNECT")) {
+            if (client[kRunning] > 0 && (request.upgrade || request.method === "CONNECT")) {
               return true;
             }
-            if (client[kRunning] > 0 && util.bodyLength(request2.body) !== 0 && (util.isStream(request2.body) || util.isAsyncIterable(request2.body) || util.isFormDataLike(request2.body))) {
+            if (client[kRunning] > 0 && util.bodyLength(request.body) !== 0 && (util.isStream(request.body) || util.isAsyncIterable(request.body) || util.isFormDataLike(request.body))) {
               return true;
             }
           }
@@ -4715,13 +4482,13 @@ var require_client_h1 = __commonJS({
         assert(client[kPending] === 0);
         const requests = client[kQueue].splice(client[kRunningIdx]);
         for (let i = 0; i < requests.length; i++) {
-          const request2 = requests[i];
-          util.errorRequest(client, request2, err);
+          const request = requests[i];
+          util.errorRequest(client, request, err);
         }
       } else if (client[kRunning] > 0 && err.code !== "UND_ERR_INFO") {
-        const request2 = client[kQueue][client[kRunningIdx]];
+        const request = client[kQueue][client[kRunningIdx]];
         client[kQueue][client[kRunningIdx]++] = null;
-        util.errorRequest(client, request2, err);
+        util.errorRequest(client, request, err);
       }
       client[kPendingIdx] = client[kRunningIdx];
       assert(client[kRunning] === 0);
@@ -4789,21 +4556,21 @@ var require_client_h1 = __commonJS({
           }
         } else if (client[kRunning] > 0 && socket[kParser].statusCode < 200) {
           if (socket[kParser].timeoutType !== TIMEOUT_HEADERS) {
-            const request2 = client[kQueue][client[kRunningIdx]];
-            const headersTimeout = request2.headersTimeout != null ? request2.headersTimeout : client[kHeadersTimeout];
+            const request = client[kQueue][client[kRunningIdx]];
+            const headersTimeout = request.headersTimeout != null ? request.headersTimeout : client[kHeadersTimeout];
             socket[kParser].setTimeout(headersTimeout, TIMEOUT_HEADERS);
           }
         }
       }
     }
-    function shouldSendContentLength(method2) {
-      return method2 !== "GET" && method2 !== "HEAD" && method2 !== "OPTIONS" && method2 !== "TRACE" && method2 !== "CONNECT";
+    function shouldSendContentLength(method3) {
+      return method3 !== "GET" && method3 !== "HEAD" && method3 !== "OPTIONS" && method3 !== "TRACE" && method3 !== "CONNECT";
     }
-    function setTypeOfService(socket, request2) {
+    function setTypeOfService(socket, request) {
       if (typeof socket.setTypeOfService !== "function") {
         return;
       }
-      const typeOfService = request2.typeOfService;
+      const typeOfService = request.typeOfService;
       if (typeOfService === void 0) {
         return;
       }
@@ -4817,26 +4584,26 @@ var require_client_h1 = __commonJS({
       } catch {
       }
     }
-    function writeH1(client, request2) {
-      const { method: method2, path, host, upgrade, blocking, reset } = request2;
-      let { body, headers, contentLength } = request2;
-      const expectsPayload = method2 === "PUT" || method2 === "POST" || method2 === "PATCH" || method2 === "QUERY" || method2 === "PROPFIND" || method2 === "PROPPATCH";
+    function writeH1(client, request) {
+      const { method: method3, path, host: host2, upgrade, blocking, reset } = request;
+      let { body, headers, contentLength } = request;
+      const expectsPayload = method3 === "PUT" || method3 === "POST" || method3 === "PATCH" || method3 === "QUERY" || method3 === "PROPFIND" || method3 === "PROPPATCH";
       if (util.isFormDataLike(body)) {
         if (!extractBody) {
           extractBody = require_body().extractBody;
         }
         const [bodyStream, contentType] = extractBody(body);
-        if (request2.contentType == null) {
+        if (request.contentType == null) {
           headers.push("content-type", contentType);
         }
         body = bodyStream.stream;
         contentLength = bodyStream.length;
-      } else if (util.isBlobLike(body) && request2.contentType == null) {
+      } else if (util.isBlobLike(body) && request.contentType == null) {
         const contentType = body.type;
         if (contentType) {
           const contentTypeValue = `${contentType}`;
           if (!util.isValidHeaderValue(contentTypeValue)) {
-            util.errorRequest(client, request2, new InvalidArgumentError("invalid content-type header"));
+            util.errorRequest(client, request, new InvalidArgumentError("invalid content-type header"));
             return false;
           }
           headers.push("content-type", contentTypeValue);
@@ -4848,14 +4615,14 @@ var require_client_h1 = __commonJS({
       const bodyLength = util.bodyLength(body);
       contentLength = bodyLength ?? contentLength;
       if (contentLength === null) {
-        contentLength = request2.contentLength;
+        contentLength = request.contentLength;
       }
       if (contentLength === 0 && !expectsPayload) {
         contentLength = null;
       }
-      if (shouldSendContentLength(method2) && contentLength > 0 && request2.contentLength !== null && request2.contentLength !== contentLength) {
+      if (shouldSendContentLength(method3) && contentLength > 0 && request.contentLength !== null && request.contentLength !== contentLength) {
         if (client[kStrictContentLength]) {
-          util.errorRequest(client, request2, new RequestContentLengthMismatchError());
+          util.errorRequest(client, request, new RequestContentLengthMismatchError());
           return false;
         }
         process.emitWarning(new RequestContentLengthMismatchError());
@@ -4863,25 +4630,25 @@ var require_client_h1 = __commonJS({
       const socket = client[kSocket];
       clearIdleSocketValidation(socket);
       const abort = (err) => {
-        if (request2.aborted || request2.completed) {
+        if (request.aborted || request.completed) {
           return;
         }
-        util.errorRequest(client, request2, err || new RequestAbortedError());
+        util.errorRequest(client, request, err || new RequestAbortedError());
         util.destroy(body);
         util.destroy(socket, new InformationalError("aborted"));
       };
       try {
-        request2.onConnect(abort);
+        request.onConnect(abort);
       } catch (err) {
-        util.errorRequest(client, request2, err);
+        util.errorRequest(client, request, err);
       }
-      if (request2.aborted) {
+      if (request.aborted) {
         return false;
       }
-      if (method2 === "HEAD") {
+      if (method3 === "HEAD") {
         socket[kReset] = true;
       }
-      if (upgrade || method2 === "CONNECT") {
+      if (upgrade || method3 === "CONNECT") {
         socket[kReset] = true;
       }
       if (reset != null) {
@@ -4893,11 +4660,11 @@ var require_client_h1 = __commonJS({
       if (blocking) {
         socket[kBlocking] = true;
       }
-      setTypeOfService(socket, request2);
-      let header2 = `${method2} ${path} HTTP/1.1\r
+      setTypeOfService(socket, request);
+      let header2 = `${method3} ${path} HTTP/1.1\r
 `;
-      if (typeof host === "string") {
-        header2 += `host: ${host}\r
+      if (typeof host2 === "string") {
+        header2 += `host: ${host2}\r
 `;
       } else {
         header2 += client[kHostHeader];
@@ -4927,31 +4694,31 @@ upgrade: ${upgrade}\r
         }
       }
       if (channels.sendHeaders.hasSubscribers) {
-        channels.sendHeaders.publish({ request: request2, headers: header2, socket });
+        channels.sendHeaders.publish({ request, headers: header2, socket });
       }
       if (!body || bodyLength === 0) {
-        writeBuffer(abort, null, client, request2, socket, contentLength, header2, expectsPayload);
+        writeBuffer(abort, null, client, request, socket, contentLength, header2, expectsPayload);
       } else if (util.isBuffer(body)) {
-        writeBuffer(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
+        writeBuffer(abort, body, client, request, socket, contentLength, header2, expectsPayload);
       } else if (util.isBlobLike(body)) {
         if (typeof body.stream === "function") {
-          writeIterable(abort, body.stream(), client, request2, socket, contentLength, header2, expectsPayload);
+          writeIterable(abort, body.stream(), client, request, socket, contentLength, header2, expectsPayload);
         } else {
-          writeBlob(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
+          writeBlob(abort, body, client, request, socket, contentLength, header2, expectsPayload);
         }
       } else if (util.isStream(body)) {
-        writeStream(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
+        writeStream(abort, body, client, request, socket, contentLength, header2, expectsPayload);
       } else if (util.isIterable(body)) {
-        writeIterable(abort, body, client, request2, socket, contentLength, header2, expectsPayload);
+        writeIterable(abort, body, client, request, socket, contentLength, header2, expectsPayload);
       } else {
         assert(false);
       }
       return true;
     }
-    function writeStream(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
+    function writeStream(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
       let finished = false;
-      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 });
+      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header: header2 });
       const onData = function(chunk) {
         if (finished) {
           return;
@@ -5017,7 +4784,7 @@ upgrade: ${upgrade}\r
         setImmediate(onClose);
       }
     }
-    function writeBuffer(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
+    function writeBuffer(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
       try {
         if (!body) {
           if (contentLength === 0) {
@@ -5037,18 +4804,18 @@ upgrade: ${upgrade}\r
 `, "latin1");
           socket.write(body);
           socket.uncork();
-          request2.onBodySent(body);
-          if (!expectsPayload && request2.reset !== false) {
+          request.onBodySent(body);
+          if (!expectsPayload && request.reset !== false) {
             socket[kReset] = true;
           }
         }
-        request2.onRequestSent();
+        request.onRequestSent();
         client[kResume]();
       } catch (err) {
         abort(err);
       }
     }
-    async function writeBlob(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
+    async function writeBlob(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
       assert(contentLength === body.size, "blob body must have content length");
       try {
         if (contentLength != null && contentLength !== body.size) {
@@ -5061,9 +4828,9 @@ upgrade: ${upgrade}\r
 `, "latin1");
         socket.write(buffer);
         socket.uncork();
-        request2.onBodySent(buffer);
-        request2.onRequestSent();
-        if (!expectsPayload && request2.reset !== false) {
+        request.onBodySent(buffer);
+        request.onRequestSent();
+        if (!expectsPayload && request.reset !== false) {
           socket[kReset] = true;
         }
         client[kResume]();
@@ -5071,7 +4838,7 @@ upgrade: ${upgrade}\r
         abort(err);
       }
     }
-    async function writeIterable(abort, body, client, request2, socket, contentLength, header2, expectsPayload) {
+    async function writeIterable(abort, body, client, request, socket, contentLength, header2, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
       let callback = null;
       function onDrain() {
@@ -5090,7 +4857,7 @@ upgrade: ${upgrade}\r
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
-      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 });
+      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header: header2 });
       try {
         for await (const chunk of body) {
           if (socket[kError]) {
@@ -5119,9 +4886,9 @@ upgrade: ${upgrade}\r
        * @param {boolean} arg.expectsPayload
        * @param {string} arg.header
        */
-      constructor({ abort, socket, request: request2, contentLength, client, expectsPayload, header: header2 }) {
+      constructor({ abort, socket, request, contentLength, client, expectsPayload, header: header2 }) {
         this.socket = socket;
-        this.request = request2;
+        this.request = request;
         this.contentLength = contentLength;
         this.client = client;
         this.bytesWritten = 0;
@@ -5135,7 +4902,7 @@ upgrade: ${upgrade}\r
        * @returns
        */
       write(chunk) {
-        const { socket, request: request2, contentLength, client, bytesWritten, expectsPayload, header: header2 } = this;
+        const { socket, request, contentLength, client, bytesWritten, expectsPayload, header: header2 } = this;
         if (socket[kError]) {
           throw socket[kError];
         }
@@ -5154,7 +4921,7 @@ upgrade: ${upgrade}\r
         }
         socket.cork();
         if (bytesWritten === 0) {
-          if (!expectsPayload && request2.reset !== false) {
+          if (!expectsPayload && request.reset !== false) {
             socket[kReset] = true;
           }
           if (contentLength === null) {
@@ -5174,7 +4941,7 @@ ${len.toString(16)}\r
         this.bytesWritten += len;
         const ret = socket.write(chunk);
         socket.uncork();
-        request2.onBodySent(chunk);
+        request.onBodySent(chunk);
         if (!ret) {
           if (socket[kParser].timeout && socket[kParser].timeoutType === TIMEOUT_HEADERS) {
             if (socket[kParser].timeout.refresh) {
@@ -5188,8 +4955,8 @@ ${len.toString(16)}\r
        * @returns {void}
        */
       end() {
-        const { socket, contentLength, client, bytesWritten, expectsPayload, header: header2, request: request2 } = this;
-        request2.onRequestSent();
+        const { socket, contentLength, client, bytesWritten, expectsPayload, header: header2, request } = this;
+        request.onRequestSent();
         socket[kWriting] = false;
         if (socket[kError]) {
           throw socket[kError];
@@ -5345,7 +5112,7 @@ var require_client = __commonJS({
         tls,
         strictContentLength,
         maxCachedSessions,
-        connect: connect4,
+        connect: connect3,
         maxRequestsPerClient,
         localAddress,
         maxResponseSize,
@@ -5404,7 +5171,7 @@ var require_client = __commonJS({
         if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) {
           throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
         }
-        if (connect4 != null && typeof connect4 !== "function" && typeof connect4 !== "object") {
+        if (connect3 != null && typeof connect3 !== "function" && typeof connect3 !== "object") {
           throw new InvalidArgumentError("connect must be a function or an object");
         }
         if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) {
@@ -5438,8 +5205,8 @@ var require_client = __commonJS({
           throw new InvalidArgumentError("pingInterval must be a positive integer, greater or equal to 0");
         }
         super({ webSocket, eventSource });
-        if (typeof connect4 !== "function") {
-          connect4 = buildConnector({
+        if (typeof connect3 !== "function") {
+          connect3 = buildConnector({
             ...tls,
             maxCachedSessions,
             allowH2,
@@ -5447,18 +5214,18 @@ var require_client = __commonJS({
             socketPath,
             timeout: connectTimeout,
             ...typeof autoSelectFamily === "boolean" ? { autoSelectFamily, autoSelectFamilyAttemptTimeout } : void 0,
-            ...connect4
+            ...connect3
           });
         } else {
-          const customConnect = connect4;
-          connect4 = (opts, callback) => customConnect({
+          const customConnect = connect3;
+          connect3 = (opts, callback) => customConnect({
             ...opts,
             ...socketPath != null ? { socketPath } : null,
             ...allowH2 != null ? { allowH2 } : null
           }, callback);
         }
         this[kUrl] = util.parseOrigin(url);
-        this[kConnector] = connect4;
+        this[kConnector] = connect3;
         this[kPipelining] = pipelining != null ? pipelining : 1;
         this[kMaxHeadersSize] = maxHeaderSize;
         this[kKeepAliveDefaultTimeout] = keepAliveTimeout == null ? 4e3 : keepAliveTimeout;
@@ -5516,14 +5283,14 @@ var require_client = __commonJS({
         );
       }
       [kConnect](cb) {
-        connect3(this);
+        connect2(this);
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
-        const request2 = new Request(this[kUrl].origin, opts, handler);
-        this[kQueue].push(request2);
+        const request = new Request(this[kUrl].origin, opts, handler);
+        this[kQueue].push(request);
         if (this[kResuming]) {
-        } else if (util.bodyLength(request2.body) == null && util.isIterable(request2.body)) {
+        } else if (util.bodyLength(request.body) == null && util.isIterable(request.body)) {
           this[kResuming] = 1;
           queueMicrotask(() => resume(this));
         } else {
@@ -5547,9 +5314,9 @@ var require_client = __commonJS({
         return new Promise((resolve3) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
-            const request2 = requests[i];
-            if (request2 != null) {
-              util.errorRequest(this, request2, err);
+            const request = requests[i];
+            if (request != null) {
+              util.errorRequest(this, request, err);
             }
           }
           const callback = () => {
@@ -5574,18 +5341,18 @@ var require_client = __commonJS({
         assert(client[kPendingIdx] === client[kRunningIdx]);
         const requests = client[kQueue].splice(client[kRunningIdx]);
         for (let i = 0; i < requests.length; i++) {
-          const request2 = requests[i];
-          if (request2 != null) {
-            util.errorRequest(client, request2, err);
+          const request = requests[i];
+          if (request != null) {
+            util.errorRequest(client, request, err);
           }
         }
         assert(client[kSize] === 0);
       }
     }
-    function connect3(client) {
+    function connect2(client) {
       assert(!client[kConnecting]);
       assert(!client[kHTTPContext]);
-      let { host, hostname, protocol, port } = client[kUrl];
+      let { host: host2, hostname, protocol, port } = client[kUrl];
       if (hostname[0] === "[") {
         const idx = hostname.indexOf("]");
         assert(idx !== -1);
@@ -5597,7 +5364,7 @@ var require_client = __commonJS({
       if (channels.beforeConnect.hasSubscribers) {
         channels.beforeConnect.publish({
           connectParams: {
-            host,
+            host: host2,
             hostname,
             protocol,
             port,
@@ -5610,7 +5377,7 @@ var require_client = __commonJS({
       }
       try {
         client[kConnector]({
-          host,
+          host: host2,
           hostname,
           protocol,
           port,
@@ -5618,7 +5385,7 @@ var require_client = __commonJS({
           localAddress: client[kLocalAddress]
         }, (err, socket) => {
           if (err) {
-            handleConnectError(client, err, { host, hostname, protocol, port });
+            handleConnectError(client, err, { host: host2, hostname, protocol, port });
             client[kResume]();
             return;
           }
@@ -5632,7 +5399,7 @@ var require_client = __commonJS({
             client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
           } catch (err2) {
             socket.destroy().on("error", noop);
-            handleConnectError(client, err2, { host, hostname, protocol, port });
+            handleConnectError(client, err2, { host: host2, hostname, protocol, port });
             client[kResume]();
             return;
           }
@@ -5644,7 +5411,7 @@ var require_client = __commonJS({
           if (channels.connected.hasSubscribers) {
             channels.connected.publish({
               connectParams: {
-                host,
+                host: host2,
                 hostname,
                 protocol,
                 port,
@@ -5660,11 +5427,11 @@ var require_client = __commonJS({
           client[kResume]();
         });
       } catch (err) {
-        handleConnectError(client, err, { host, hostname, protocol, port });
+        handleConnectError(client, err, { host: host2, hostname, protocol, port });
         client[kResume]();
       }
     }
-    function handleConnectError(client, err, { host, hostname, protocol, port }) {
+    function handleConnectError(client, err, { host: host2, hostname, protocol, port }) {
       if (client.destroyed) {
         return;
       }
@@ -5672,7 +5439,7 @@ var require_client = __commonJS({
       if (channels.connectError.hasSubscribers) {
         channels.connectError.publish({
           connectParams: {
-            host,
+            host: host2,
             hostname,
             protocol,
             port,
@@ -5687,8 +5454,8 @@ var require_client = __commonJS({
       if (err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
         assert(client[kRunning] === 0);
         while (client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName]) {
-          const request2 = client[kQueue][client[kPendingIdx]++];
-          util.errorRequest(client, request2, err);
+          const request = client[kQueue][client[kPendingIdx]++];
+          util.errorRequest(client, request, err);
         }
       } else {
         onError(client, err);
@@ -5743,15 +5510,15 @@ var require_client = __commonJS({
         if (client[kRunning] >= (getPipelining(client) || 1)) {
           return;
         }
-        const request2 = client[kQueue][client[kPendingIdx]];
-        if (request2 === null) {
+        const request = client[kQueue][client[kPendingIdx]];
+        if (request === null) {
           return;
         }
-        if (client[kUrl].protocol === "https:" && client[kServerName] !== request2.servername) {
+        if (client[kUrl].protocol === "https:" && client[kServerName] !== request.servername) {
           if (client[kRunning] > 0) {
             return;
           }
-          client[kServerName] = request2.servername;
+          client[kServerName] = request.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
             resume(client);
@@ -5761,16 +5528,16 @@ var require_client = __commonJS({
           return;
         }
         if (!client[kHTTPContext]) {
-          connect3(client);
+          connect2(client);
           return;
         }
         if (client[kHTTPContext].destroyed) {
           return;
         }
-        if (client[kHTTPContext].busy(request2)) {
+        if (client[kHTTPContext].busy(request)) {
           return;
         }
-        if (!request2.aborted && client[kHTTPContext].write(request2)) {
+        if (!request.aborted && client[kHTTPContext].write(request)) {
           client[kPendingIdx]++;
         } else {
           client[kQueue].splice(client[kPendingIdx], 1);
@@ -5781,343 +5548,1071 @@ var require_client = __commonJS({
   }
 });
 
-// src/http/failure.ts
-function failureOf(kind, more = {}) {
-  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+// src/index.ts
+var import_node_path4 = require("node:path");
+
+// src/adapters/catalogue.ts
+var import_node_path = require("node:path");
+
+// src/adapters/read.ts
+var import_node_fs = require("node:fs");
+
+// src/values/error-code.ts
+function codeOf(error2) {
+  if (typeof error2 !== "object" || error2 === null) return null;
+  if ("code" in error2 && typeof error2.code === "string") return error2.code;
+  return "cause" in error2 ? codeOf(error2.cause) : null;
 }
-function proxyRefusal(status2) {
-  return failureOf("proxy", { code: `HTTP_${status2}`, detail: refusalWords(status2) });
-}
-function refusalWords(status2) {
-  if (status2 === 407) return "demands another user name and password";
-  return status2 >= 500 ? "could not connect to it" : "does not allow connections to it";
-}
-function lookupFailure(error2) {
-  const code2 = failureCode(error2);
-  return failureOf(networkKind(code2) ?? "dns", { code: code2 });
-}
-function failureCode(error2) {
-  const code2 = codeOf(error2);
-  if (code2 !== null) return code2;
-  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
-}
-function timeoutFailure(phase) {
-  if (phase === "proxy") {
-    return failureOf("proxy", { code: "ETIMEDOUT", detail: "did not answer in time" });
+
+// src/adapters/read.ts
+var FLAGS = import_node_fs.constants.O_RDONLY | (import_node_fs.constants.O_NONBLOCK ?? 0) | (import_node_fs.constants.O_NOCTTY ?? 0);
+var STEP = 65536;
+async function readBounded(path, limit) {
+  try {
+    const refusal3 = refusalOf(await called((done) => (0, import_node_fs.stat)(path, done)), limit);
+    return refusal3 ?? await readOpened(path, limit);
+  } catch (error2) {
+    return failedRead(codeOf(error2));
   }
-  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
 }
-function attemptFailure(error2, situation) {
-  const { phase, refused: refused3 } = situation;
-  const code2 = failureCode(error2);
-  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
+async function readOpened(path, limit) {
+  const file = await called((done) => (0, import_node_fs.open)(path, FLAGS, done));
+  try {
+    const found2 = await called((done) => (0, import_node_fs.fstat)(file, done));
+    return refusalOf(found2, limit) ?? await contentOf(file, found2.size, limit);
+  } finally {
+    (0, import_node_fs.close)(file, () => void 0);
+  }
+}
+function refusalOf(found2, limit) {
+  if (found2.isDirectory()) return { kind: "directory" };
+  if (found2.isFIFO()) return { kind: "special", what: "a pipe" };
+  if (found2.isSocket()) return { kind: "special", what: "a socket" };
+  if (!found2.isFile()) return { kind: "special", what: "a device" };
+  return found2.size > limit ? { kind: "too-large" } : null;
+}
+async function contentOf(file, size, limit) {
+  const parts2 = [];
+  for (let length = 0; length <= limit; ) {
+    const room = Math.min(Math.max(size - length, 0) + STEP, limit + 1 - length);
+    const part2 = Buffer.allocUnsafe(room);
+    const count = await called((done) => (0, import_node_fs.read)(file, part2, 0, room, null, done));
+    if (count === 0) return { kind: "text", bytes: Buffer.concat(parts2, length) };
+    parts2.push(part2.subarray(0, count));
+    length += count;
+  }
+  return { kind: "too-large" };
+}
+function called(call) {
+  return new Promise(
+    (resolve3, reject) => call((error2, value2) => error2 === null ? resolve3(value2) : reject(error2))
+  );
+}
+function failedRead(code2) {
+  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
+  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
+}
+
+// src/adapters/catalogue.ts
+var LARGEST_ENTRY_BYTES = 4 * 1024 * 1024;
+function catalogueIn(folder) {
+  const read2 = async (name2) => {
+    const found2 = await readBounded((0, import_node_path.join)(folder, `${name2}.json`), LARGEST_ENTRY_BYTES);
+    if (found2.kind === "absent") return null;
+    if (found2.kind === "text") return JSON.parse(new TextDecoder().decode(found2.bytes));
+    throw new Error(`The file ${name2} of the catalogue cannot be read.`);
+  };
   return {
-    kind,
-    // undici's code for an answer that ends too early, or in HTTP/2, says less than the kind.
-    code: /^(?:reset|http2-only)$/.test(kind) && UNDICI_CODE.test(code2 ?? "") ? null : code2,
-    detail: detailOf(kind, situation) ?? codeWords(kind, code2 ?? ""),
-    connected: isConnected(phase),
-    certificate: refused3
+    entry: async (id) => /^[a-z0-9-]{1,64}$/.test(id) ? await read2(id) : null,
+    index: async () => await read2("_index")
   };
 }
-function kindOf(code2, situation) {
-  const { phase, presents } = situation;
-  if (phase === "proxy") return "proxy";
-  if (CERTIFICATE_ALERT.test(code2)) {
-    return presents ? "client-certificate-rejected" : "client-certificate-missing";
-  }
-  const kind = protocolKind(code2, situation) ?? networkKind(code2);
-  if (kind !== null) return kind;
-  if (TLS_CODE.test(code2)) return "tls";
-  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
-}
-function protocolKind(code2, situation) {
-  const { phase, ended, http2, answersInHttp2 } = situation;
-  if (answersInHttp2) return "http2-only";
-  if (NO_COMMON_PROTOCOL.test(code2)) return http2 ? "no-http2" : "http2-only";
-  if (HTTP2_CODE.test(code2)) return isConnected(phase) ? "protocol" : "no-http2";
-  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
-  return null;
-}
-function detailOf(kind, { phase, http2 }) {
-  if (kind === "timeout" && phase !== "proxy") return PHASE_WORDS[phase];
-  if (kind !== "protocol") return null;
-  return isConnected(phase) ? `the answer is not valid ${http2 ? "HTTP/2" : "HTTP/1.1"}` : "the request has a method, path or header that HTTP does not allow";
-}
-function networkKind(code2) {
-  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
-}
-function codeWords(kind, code2) {
-  const words4 = kind === "proxy" ? PROXY_WORDS : HANDSHAKE_WORDS;
-  if (kind !== "proxy" && kind !== "tls") return null;
-  return words4.find(([pattern2]) => pattern2.test(code2))?.[1] ?? null;
-}
-function isConnected(phase) {
-  return phase === "head" || phase === "body";
-}
-var NETWORK_CODES, CERTIFICATE_ALERT, TLS_CODE, UNDICI_CODE, PHASE_WORDS, NO_TLS, PROXY_WORDS, HANDSHAKE_WORDS, NO_COMMON_PROTOCOL, HTTP2_CODE, Unsent;
-var init_failure = __esm({
-  "src/http/failure.ts"() {
-    "use strict";
-    init_error_code();
-    NETWORK_CODES = [
-      ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
-      ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
-      ["refused", ["ECONNREFUSED"]],
-      ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
-      ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
-      ["timeout", ["ETIMEDOUT"]]
-    ];
-    CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
-    TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
-    UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
-    PHASE_WORDS = {
-      connecting: "connecting",
-      head: "waiting for the response headers",
-      body: "reading the body"
-    };
-    NO_TLS = /_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
-    PROXY_WORDS = [
-      [NO_TLS, "speaks no TLS, although its address begins with https:"],
-      [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, "shows a certificate that is not trusted"],
-      [UNDICI_CODE, "did not answer as a proxy does"],
-      [/^(?:ECONNRESET|EPIPE)$/, "closed the connection"],
-      [/^/, "cannot be reached"]
-    ];
-    HANDSHAKE_WORDS = [
-      [NO_TLS, "no TLS is spoken at this port"],
-      [
-        /_(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
-        "it supports only old versions of TLS"
-      ],
-      [/_UNRECOGNIZED_NAME$/, "it knows no host of this name"],
-      [/_(?:DH|EE|CA)_KEY_TOO_SMALL$/, "its key is too small to be safe"]
-    ];
-    NO_COMMON_PROTOCOL = /_NO_APPLICATION_PROTOCOL$/;
-    HTTP2_CODE = /^ERR_HTTP2_/;
-    Unsent = class extends Error {
-      failure;
-      constructor(failure, options2) {
-        super(`Not sent: ${failure.kind}`, options2);
-        this.failure = failure;
-      }
-    };
-  }
-});
 
-// src/http/fields.ts
-function readHeaders(raw) {
-  const headers = /* @__PURE__ */ new Map();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = fieldText(raw[index]).toLowerCase();
-    const lines2 = headers.get(name) ?? [];
-    lines2.push(fieldText(raw[index + 1]));
-    headers.set(name, lines2);
-  }
-  return headers;
-}
-function fieldText(raw = Buffer.alloc(0)) {
-  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
-}
-var import_node_buffer;
-var init_fields = __esm({
-  "src/http/fields.ts"() {
-    "use strict";
-    import_node_buffer = require("node:buffer");
-  }
-});
-
-// src/http/client.ts
-function clientOf(connect3) {
-  let asked = false;
-  return new import_client.default("http://connection.invalid", {
-    // It would connect again after a server that hangs up before the request has left.
-    connect: (_options, callback) => {
-      const socket = asked ? Promise.reject(new HungUp()) : connect3();
-      asked = true;
-      socket.then(
-        (open2) => callback(null, open2),
-        (error2) => callback(error2, null)
-      );
-    },
-    // It says `Connection: close`, because nothing else will be asked.
-    pipelining: 0,
-    maxHeaderSize: HEADER_LIMIT_BYTES,
-    // The one time limit is ours: undici's come up to half a second late.
-    headersTimeout: 0,
-    bodyTimeout: 0
-  });
-}
-function openTunnel(socket, authority2, authorization) {
-  return new Promise((resolve3, reject) => {
-    const headers = {
-      host: authority2,
-      ...authorization === null ? {} : { "proxy-authorization": authorization }
+// src/adapters/clock.ts
+function createClock() {
+  const timers = /* @__PURE__ */ new Set();
+  let closed = false;
+  const after = (ms, callback) => {
+    const end = () => {
+      clearTimeout(timer);
+      timers.delete(timer);
     };
-    clientOf(() => Promise.resolve(socket)).dispatch(
-      { method: "CONNECT", path: authority2, headers },
-      {
-        onRequestStart: () => void 0,
-        onRequestUpgrade: (_controller, status2) => {
-          if (status2 >= 200 && status2 <= 299) resolve3();
-          else reject(new Unsent(proxyRefusal(status2)));
-        },
-        onResponseError: (_controller, error2) => reject(error2)
-      }
-    );
-  });
-}
-function passOverContinue(socket, { passed, began }) {
-  let held2 = Buffer.alloc(0);
-  const look = () => {
-    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
-    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
-    if (length > 0) passed();
-    held2 = held2.subarray(length);
-    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
-    socket.off("readable", look);
-    began(held2);
-    socket.unshift(held2);
+    const timer = setTimeout(() => {
+      end();
+      callback();
+    }, ms);
+    if (closed) clearTimeout(timer);
+    timers.add(timer);
+    return end;
   };
-  return socket.on("readable", look);
-}
-var import_client, HEADER_LIMIT_BYTES, speak, TooLong, NotFinal, HungUp, CONTINUE_START, CONTINUES;
-var init_client = __esm({
-  "src/http/client.ts"() {
-    "use strict";
-    import_client = __toESM(require_client(), 1);
-    init_failure();
-    init_fields();
-    HEADER_LIMIT_BYTES = 16384;
-    speak = (connect3, { method: method2, ...head }, listener) => {
-      clientOf(connect3).dispatch(
-        { method: method2, ...head },
-        {
-          onRequestStart: listener.onStart,
-          onResponseStart: (controller, status2, ...[, reason = ""]) => {
-            if (status2 === 101) controller.abort(new NotFinal());
-            listener.onHead(status2, readHeaders(controller.rawHeaders), reason);
-          },
-          onResponseData: (_controller, chunk) => listener.onData(chunk),
-          onResponseEnd: listener.onEnd,
-          onResponseError: (_controller, error2) => listener.onError(error2)
-        }
-      );
-    };
-    TooLong = class extends Error {
-      code = "UND_ERR_HEADERS_OVERFLOW";
-    };
-    NotFinal = class extends Error {
-      code = "UND_ERR_SOCKET";
-    };
-    HungUp = class extends Error {
-      code = "ECONNRESET";
-    };
-    CONTINUE_START = "HTTP/1.1 100";
-    CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
-  }
-});
-
-// lazy:http2
-var connect2;
-var init_http2 = __esm({
-  "lazy:http2"() {
-    connect2 = (...args) => require("node:http2").connect(...args);
-  }
-});
-
-// src/http/http2.ts
-var http2_exports = {};
-__export(http2_exports, {
-  speakHttp2: () => speakHttp2
-});
-function converse(socket, head, listener) {
-  const session = connect2("https://connection.invalid", {
-    createConnection: () => socket,
-    settings: { enablePush: false, maxHeaderListSize: HEADER_LIMIT_BYTES }
-  });
-  session.on("error", listener.onError);
-  session.on("close", () => listener.onError(new HungUp()));
-  session.once("remoteSettings", () => {
-    listener.onStart();
-    try {
-      request(session, head, listener);
-    } catch (error2) {
-      listener.onError(error2);
+  return {
+    now: () => Date.now(),
+    // Like `performance.now()`, which would load the whole of perf_hooks.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    after,
+    sleep: (ms) => new Promise((resolve3) => {
+      if (ms === 0) setImmediate(resolve3);
+      else after(ms, resolve3);
+    }),
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
     }
-  });
-}
-function request(session, head, listener) {
-  const stream = session.request(headersOf(head, session.encrypted ?? false), {
-    endStream: head.body === null
-  });
-  let hasEnded = false;
-  stream.on("response", (headers, _flags, raw) => {
-    const lines2 = (raw ?? []).map((text2) => Buffer.from(text2, "latin1"));
-    if (sizeOf(lines2) > HEADER_LIMIT_BYTES) return listener.onError(new TooLong());
-    const fields = readHeaders(lines2);
-    listener.onHead(headers[":status"] ?? 0, new Map([...fields].filter(isField)), "");
-  });
-  stream.on("data", listener.onData);
-  stream.on("end", () => {
-    hasEnded = true;
-  });
-  const fault = (error2) => RESETS.includes(stream.rstCode) ? new HungUp() : error2;
-  stream.on("error", (error2) => listener.onError(fault(error2)));
-  stream.on("close", () => {
-    if (hasEnded && stream.rstCode === NO_ERROR) listener.onEnd();
-    else listener.onError(fault(new CutOff()));
-  });
-  if (head.body !== null) stream.end(head.body);
-}
-function isField([name]) {
-  return !name.startsWith(":");
-}
-function headersOf({ method: method2, path, headers, body }, isSecure2) {
-  const { host = "", ...fields } = headers;
-  return {
-    ":method": method2,
-    ":path": path,
-    ":authority": host,
-    ":scheme": isSecure2 ? "https" : "http",
-    ...body === null ? {} : { "content-length": Buffer.byteLength(body) },
-    ...fields
   };
 }
-function sizeOf(lines2) {
-  return lines2.reduce((size, { length }) => size + length, 0);
-}
-var NO_ERROR, RESETS, speakHttp2, CutOff;
-var init_http22 = __esm({
-  "src/http/http2.ts"() {
-    "use strict";
-    init_http2();
-    init_client();
-    init_fields();
-    NO_ERROR = 0;
-    RESETS = [7, 8, 2];
-    speakHttp2 = (connect3, head, listener) => {
-      connect3().then(
-        (socket) => converse(socket, head, listener),
-        (error2) => listener.onError(error2)
-      );
-    };
-    CutOff = class extends Error {
-      code = "ERR_HTTP2_STREAM_ERROR";
-    };
+
+// src/adapters/write.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path2 = require("node:path");
+var ANEW = import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_CREAT | import_node_fs2.constants.O_EXCL | (import_node_fs2.constants.O_NOFOLLOW ?? 0);
+function writeAnew(path, text, jobFolders2) {
+  const folder = realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2);
+  makeFolders(folder);
+  const partial = (0, import_node_path2.join)(folder, `${(0, import_node_path2.basename)(path)}.${process.pid}.partial`);
+  unlinkIfThere(partial);
+  try {
+    const file = (0, import_node_fs2.openSync)(partial, ANEW);
+    try {
+      (0, import_node_fs2.writeFileSync)(file, text);
+    } finally {
+      (0, import_node_fs2.closeSync)(file);
+    }
+    (0, import_node_fs2.renameSync)(partial, (0, import_node_path2.join)(folder, (0, import_node_path2.basename)(path)));
+  } catch (error2) {
+    unlinkIfThere(partial);
+    throw error2;
   }
-});
+}
+function removeFile(path, jobFolders2) {
+  unlinkIfThere((0, import_node_path2.join)(realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2), (0, import_node_path2.basename)(path)));
+}
+function realFolder(folder, jobFolders2) {
+  const real = realPath(folder);
+  const realOnes = jobFolders2.map((one) => realPath((0, import_node_path2.resolve)(one)));
+  if (realOnes.some((one) => isWithin(real, one))) return real;
+  const named3 = [...realOnes, ...jobFolders2.map((one) => (0, import_node_path2.resolve)(one))];
+  if (!named3.some((one) => isWithin(folder, one))) return real;
+  throw Object.assign(new Error("A link leads out of the folders of the job."), {
+    code: "LEADS_OUT"
+  });
+}
+function realPath(path) {
+  try {
+    return import_node_fs2.realpathSync.native(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2)) || (0, import_node_path2.dirname)(path) === path) throw error2;
+    const parent = realPath((0, import_node_path2.dirname)(path));
+    const target = targetOf(path);
+    return target === null ? (0, import_node_path2.join)(parent, (0, import_node_path2.basename)(path)) : realPath((0, import_node_path2.resolve)(parent, target));
+  }
+}
+function targetOf(path) {
+  try {
+    return (0, import_node_fs2.readlinkSync)(path);
+  } catch {
+    return null;
+  }
+}
+function isWithin(path, folder) {
+  const way = (0, import_node_path2.relative)(folder, path);
+  return way.split(import_node_path2.sep)[0] !== ".." && !(0, import_node_path2.isAbsolute)(way);
+}
+function makeFolders(folder) {
+  try {
+    (0, import_node_fs2.mkdirSync)(folder);
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    if (code2 === "EEXIST") return;
+    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
+    if ((0, import_node_fs2.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
+    makeFolders((0, import_node_path2.dirname)(folder));
+    (0, import_node_fs2.mkdirSync)(folder);
+  }
+}
+function unlinkIfThere(path) {
+  try {
+    (0, import_node_fs2.unlinkSync)(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2))) throw error2;
+  }
+}
+function isAbsence(code2) {
+  return code2 === "ENOENT" || code2 === "ENOTDIR";
+}
+
+// src/adapters/files.ts
+var systemFiles = {
+  read: readBounded,
+  search: async (glob, limits) => {
+    const { search } = await Promise.resolve().then(() => __toESM(require("./adapters-folder.js")));
+    return await search(glob, limits);
+  },
+  write: async (path, text) => writeAnew(path, text, jobFolders()),
+  remove: async (path) => removeFile(path, jobFolders())
+};
+function jobFolders() {
+  return ["RUNNER_TEMP", "GITHUB_WORKSPACE"].flatMap((name2) => process.env[name2] || []);
+}
+
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require("os"));
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties2, message) {
+  const cmd = new Command(command, properties2, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name2, message = "") {
+  issueCommand(name2, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties2, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties2;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// lazy:crypto
+var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
+var hash = (...args) => require("node:crypto").hash(...args);
+function X509Certificate(...args) {
+  return new (require("node:crypto")).X509Certificate(...args);
+}
+
+// node_modules/@actions/core/lib/core.js
+var os2 = __toESM(require("os"));
+
+// lazy:http
+var STATUS_CODES = new Proxy({}, { get: (_, name2) => require("node:http").STATUS_CODES[name2] });
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function getInput(name2, options2) {
+  const val = process.env[`INPUT_${name2.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options2 && options2.required && !val) {
+    throw new Error(`Input required and not supplied: ${name2}`);
+  }
+  if (options2 && options2.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setFailed(message) {
+  process.exitCode = ExitCode.Failure;
+  error(message);
+}
+function error(message, properties2 = {}) {
+  issueCommand("error", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties2 = {}) {
+  issueCommand("warning", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os2.EOL);
+}
+function startGroup(name2) {
+  issue("group", name2);
+}
+function endGroup() {
+  issue("endgroup");
+}
+
+// src/adapters/command-file.ts
+var import_node_fs3 = require("node:fs");
+function appendToCommandFile(variable, text) {
+  const path = process.env[variable];
+  if (!path) throw Object.assign(new Error("No file."), { code: `${variable} is not set` });
+  const file = (0, import_node_fs3.openSync)(path, import_node_fs3.constants.O_WRONLY | import_node_fs3.constants.O_APPEND);
+  try {
+    (0, import_node_fs3.writeFileSync)(file, text);
+  } finally {
+    (0, import_node_fs3.closeSync)(file);
+  }
+}
+function outputEntry(name2, value2) {
+  if (!/[\r\n]/.test(value2)) return `${name2}=${value2}
+`;
+  const lines2 = new Set(value2.split(/\r\n|\r|\n/));
+  let end = "end-of-value";
+  while (lines2.has(end)) end += "-";
+  return `${name2}<<${end}
+${value2}
+${end}
+`;
+}
+
+// src/adapters/runner.ts
+function actionInput(name2) {
+  return getInput(name2, { trimWhitespace: false });
+}
+var githubRunner = {
+  mask: (value2) => setSecret(value2),
+  log: (line) => info(line),
+  group: (title, lines2) => {
+    startGroup(title);
+    for (const line of lines2) info(line);
+    endGroup();
+  },
+  annotate: (annotation) => COMMANDS[annotation.level](annotation.message, properties(annotation)),
+  output: (name2, value2) => appendToCommandFile("GITHUB_OUTPUT", outputEntry(name2, value2)),
+  summary: async (markdown) => appendToCommandFile("GITHUB_STEP_SUMMARY", `${markdown}
+`),
+  fail: (sentence) => setFailed(sentence)
+};
+var COMMANDS = { error, warning };
+function properties({ title, file, line, column }) {
+  return {
+    title,
+    ...file === null ? {} : { file },
+    ...line === null ? {} : { startLine: line },
+    ...column === null ? {} : { startColumn: column }
+  };
+}
+
+// src/adapters/signals.ts
+var SIGNALS = ["SIGINT", "SIGTERM"];
+var GRACE_MS = 250;
+function watchSignals() {
+  let received = null;
+  let request = () => void 0;
+  const requested = new Promise((resolve3) => {
+    request = resolve3;
+  });
+  const onSignal = (signal) => {
+    received ??= signal;
+    request();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    requested,
+    close: async () => {
+      await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+      for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+      endBy(() => received ?? (isReading() ? "SIGTERM" : null));
+    }
+  };
+}
+function endBy(signal) {
+  setTimeout(() => {
+    const told = signal();
+    if (told !== null) process.kill(process.pid, told);
+  }, GRACE_MS).unref();
+}
+function isReading() {
+  return process.getActiveResourcesInfo().some((resource) => resource.startsWith("FSReq"));
+}
+function flushed(stream) {
+  return new Promise((resolve3) => {
+    stream.write("", () => resolve3());
+  });
+}
+
+// lazy:v8
+var setFlagsFromString = (...args) => require("node:v8").setFlagsFromString(...args);
+
+// src/adapters/runtime.ts
+var LOOKUP_THREADS = "64";
+var PATIENT_SINCE = 24;
+function settleRuntime() {
+  process.env["UV_THREADPOOL_SIZE"] ??= LOOKUP_THREADS;
+  setFlagsFromString("--semi-space-growth-factor=1");
+  if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
+    setFlagsFromString("--no-wasm-tier-up");
+    setFlagsFromString("--no-wasm-dynamic-tiering");
+  }
+}
+
+// src/model/place.ts
+function whereIn(origin, line = null, column = null) {
+  return { ...origin, line, column };
+}
+function wholeProblem(origin, message) {
+  return { where: whereIn(origin), path: "", message };
+}
+function byPlace({ where: one }, { where: other }) {
+  return Number(one.kind === "file") - Number(other.kind === "file") || (one.kind === "file" && other.kind === "file" ? compared(one.path, other.path) : 0) || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0);
+}
+function compared(one, other) {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+// src/model/verdict.ts
+var VERDICTS = [
+  "unauthorized",
+  "expired",
+  "missing",
+  "unexpected",
+  "forbidden",
+  "expiring",
+  "unproven",
+  "inconclusive",
+  "skipped",
+  "valid"
+];
+var FAILABLE_VERDICTS = VERDICTS.filter(
+  (verdict) => verdict !== "valid" && verdict !== "skipped"
+);
+var DEFAULT_FAIL_ON = [
+  "unauthorized",
+  "expired",
+  "forbidden",
+  "missing",
+  "unexpected"
+];
+var LEVELS = ["pass", "warn", "fail"];
+var CAUSES = [
+  "malformed",
+  "clock-skew",
+  "expired",
+  "wrong-scheme",
+  "wrong-audience",
+  "wrong-issuer",
+  "wrong-environment",
+  "no-credential",
+  "revoked",
+  "wrong-credential"
+];
+var EXPIRY_SOURCES = [
+  "jwt",
+  "sas",
+  "header",
+  "json",
+  "certificate",
+  "profile",
+  "date",
+  "oauth2",
+  "preset",
+  "pgp",
+  "ssh"
+];
+
+// src/values/read.ts
+function accepted(value2) {
+  return { ok: true, value: value2 };
+}
+function refused(problem2) {
+  return { ok: false, problem: problem2 };
+}
+
+// src/values/url.ts
+function bareHost(url) {
+  return url.hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function portOf(url) {
+  if (url.port !== "") return Number(url.port);
+  return url.protocol === "https:" ? 443 : 80;
+}
+function percentDecoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function readUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/values/template.ts
+var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+function isEnvironmentName(text) {
+  return NAME.test(text);
+}
+var RESERVED = /^(ACTIONS|INPUT)_/i;
+var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
+var EXPRESSION = "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.";
+var NOT_A_NAME = "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.";
+var RESERVED_NAME = "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name.";
+function readTemplate(text) {
+  const parts2 = [];
+  let literal = "";
+  let end = 0;
+  for (const match of text.matchAll(OPENING)) {
+    literal += text.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0] === "$${") {
+      literal += "${";
+      continue;
+    }
+    const [, variable = ""] = match;
+    if (!NAME.test(variable)) {
+      return refused(text.startsWith("${{", match.index) ? EXPRESSION : NOT_A_NAME);
+    }
+    if (RESERVED.test(variable)) return refused(RESERVED_NAME);
+    parts2.push(literal, { variable });
+    literal = "";
+  }
+  return accepted([...parts2, literal + text.slice(end)].filter((part2) => part2 !== ""));
+}
+function templateOf(text) {
+  const read2 = readTemplate(text);
+  return read2.ok ? read2.value : [text];
+}
+function variablesOf(template2) {
+  const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
+  return [...new Set(names2)];
+}
+function substitute(template2, lookup2) {
+  return template2.map((part2) => typeof part2 === "string" ? part2 : lookup2(part2.variable)).join("");
+}
+function literalOf(template2) {
+  return template2.every((part2) => typeof part2 === "string") ? template2.join("") : null;
+}
+var PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/;
+var PLACEHOLDERS = new RegExp(PLACEHOLDER, "g");
+
+// src/values/words.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var LONGEST_WORD = 64;
+function nearest(word2, known2) {
+  if (word2.length > LONGEST_WORD) return null;
+  const wanted2 = word2.toLowerCase();
+  let best = null;
+  let least = Math.max(1, Math.floor(word2.length / 3)) + 1;
+  for (const candidate of known2) {
+    const far = slips(wanted2, candidate.toLowerCase());
+    if (far < least) {
+      best = candidate;
+      least = far;
+    }
+  }
+  return best;
+}
+function slips(word2, other) {
+  const far = (0, import_fastest_levenshtein.distance)(word2, other);
+  return far === 2 && [...word2].sort().join("") === [...other].sort().join("") ? 1 : far;
+}
+function listing(words4, conjunction = "and") {
+  const last = words4.at(-1) ?? "";
+  return words4.length < 2 ? last : `${words4.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+}
+function splitWords(text) {
+  return text.split(/[,\r\n]/).map((word2) => word2.trim()).filter((word2) => word2 !== "");
+}
+
+// src/config/allowed-hosts.ts
+var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path. A host may have a line to itself with the only variables that may go there, such as `api.example.com: BILLING_TOKEN, BILLING_KEY`, with a space behind the colon";
+var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
+var NO_HOST = /^[A-Z][A-Z0-9_]*$|["'`]/;
+var ADDRESS = /^\[|^[\d.]+$/;
+function allowedHosts(text) {
+  if (text === "") return accepted("any");
+  const patterns = text.split(/[\r\n]+/).flatMap(patternsOf);
+  const known2 = patterns.filter((pattern2) => pattern2 !== null);
+  return known2.length === patterns.length && known2.length > 0 ? accepted(known2) : refused(`It takes ${HOST_FORMS}.`);
+}
+function patternsOf(line) {
+  const [, host2, names2 = ""] = /^(.*?):\s+(.*)$/.exec(line.trim()) ?? [];
+  if (host2 === void 0) return splitWords(line).map((word2) => hostPattern(word2, null));
+  const variables = splitWords(names2);
+  return variables.length > 0 && variables.every(isEnvironmentName) ? [hostPattern(host2, variables)] : [null];
+}
+function isAllowedHost(url, allowed) {
+  return allowed === "any" || patternsFor(url, allowed).length > 0;
+}
+function variablesFor(url, allowed) {
+  const named3 = patternsFor(url, allowed).flatMap(
+    ({ variables }) => variables === null ? [] : [variables]
+  );
+  return named3.length === 0 ? null : [...new Set(named3.flat())];
+}
+function patternsFor(url, allowed) {
+  if (allowed === "any") return [];
+  const hostname = withoutFinalDot(url.hostname);
+  const port = portOf(url);
+  return allowed.filter(
+    (pattern2) => (pattern2.below ? hostname.endsWith(`.${pattern2.hostname}`) : hostname === pattern2.hostname) && (pattern2.port === null || pattern2.port === port)
+  );
+}
+function hostPattern(word2, variables) {
+  const [, star, host2 = "", port] = PATTERN.exec(word2) ?? [];
+  if (host2 === "" || NO_HOST.test(host2) || !URL.canParse(`https://${host2}/`)) return null;
+  const hostname = withoutFinalDot(new URL(`https://${host2}/`).hostname);
+  const below2 = star !== void 0;
+  if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
+  if (port !== void 0 && Number(port) > 65535) return null;
+  return { hostname, below: below2, port: port === void 0 ? null : Number(port), variables };
+}
+function withoutFinalDot(hostname) {
+  return hostname.replace(/\.$/, "");
+}
+
+// src/config/paths.ts
+function hasControlCharacter(text) {
+  return /[\u0000-\u001f\u007f]/.test(text);
+}
+function readPath(text) {
+  return hasControlCharacter(text) ? refused("It takes the path of a file, without line breaks.") : accepted(text);
+}
+function readGlob(text) {
+  return text.length > 1e3 || hasControlCharacter(text) ? refused("It takes one glob of report files, such as `reports/**/report.json`.") : accepted(text);
+}
+var PATH_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
+function readPlace(noun) {
+  return (text, environment) => placeOf(noun, text, environment);
+}
+function placeOf(noun, text, environment) {
+  const read2 = readTemplate(text);
+  const names2 = read2.ok ? variablesOf(read2.value) : [];
+  const isForeign = names2.some((name2) => !PATH_VARIABLES.includes(name2));
+  if (!read2.ok || isForeign || hasControlCharacter(text)) {
+    return refused(
+      `It takes the path of a ${noun}, in which \${RUNNER_TEMP} and \${GITHUB_WORKSPACE} are the only variables.`
+    );
+  }
+  const unset = names2.find((name2) => !environment[name2]);
+  return unset === void 0 ? accepted(substitute(read2.value, (name2) => environment[name2] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
+}
+
+// src/config/report-formats.ts
+var REPORT_FORMATS = ["json", "junit", "ics", "metrics", "badge", "html"];
+var FORMS = `It takes a list, separated by commas or line breaks, of ${REPORT_FORMATS.join(", ")}.`;
+var reportFormats = (text) => {
+  const words4 = splitWords(text);
+  const formats = REPORT_FORMATS.filter((format) => words4.includes(format));
+  const wrong = words4.find((word2) => !formats.some((format) => format === word2));
+  if (wrong === void 0 && words4.length > 0) return accepted(new Set(formats));
+  const near = wrong === void 0 ? null : nearest(wrong, REPORT_FORMATS);
+  return refused(near === null ? FORMS : `${FORMS} Did you mean \`${near}\`?`);
+};
+
+// src/model/secret.ts
+var import_node_util = require("node:util");
 
 // src/values/hidden.ts
-var HIDDEN;
-var init_hidden = __esm({
-  "src/values/hidden.ts"() {
-    "use strict";
-    HIDDEN = "***";
+var HIDDEN = "***";
+
+// src/model/secret.ts
+var Secret = class {
+  #value;
+  constructor(value2) {
+    this.#value = value2;
   }
+  /** The plain value, for the one place that sends, measures or removes it. */
+  reveal() {
+    return this.#value;
+  }
+  get isEmpty() {
+    return this.#value === "";
+  }
+  toString() {
+    return HIDDEN;
+  }
+  toJSON() {
+    return HIDDEN;
+  }
+  [import_node_util.inspect.custom]() {
+    return HIDDEN;
+  }
+};
+
+// src/values/duration.ts
+var DAY = 24 * 60 * 6e4;
+var UNITS = {
+  s: 1e3,
+  m: 6e4,
+  h: 60 * 6e4,
+  d: DAY,
+  w: 7 * DAY
+};
+var LONGEST_DURATION_MS = 36525 * DAY;
+var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years";
+var FORM = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
+function parseDuration(text) {
+  if (!FORM.test(text)) return null;
+  const parts2 = [...text.matchAll(/(\d+)([a-z])/gi)];
+  const ms = parts2.reduce(
+    (sum, [, count, unit = ""]) => sum + Number(count) * (UNITS[unit.toLowerCase()] ?? 0),
+    0
+  );
+  return ms > LONGEST_DURATION_MS ? null : ms;
+}
+
+// src/model/check.ts
+var CONTROL_MODES = ["auto", "scrambled", "off"];
+function partsOf({
+  also = [],
+  ...check2
+}) {
+  const { name: name2 } = check2.subject;
+  return [check2, ...also.map((one) => ({ ...one, subject: { ...one.subject, name: name2 } }))];
+}
+function asksNothing({ url }) {
+  return url === "";
+}
+function isReminder({ url, check: check2 }) {
+  return url === "" && check2 === null;
+}
+
+// src/values/instant.ts
+var MAX_LENGTH = 64;
+var COMMENT = / \([^()]{1,40}\)\s*$/;
+var EARLIEST = Date.UTC(1990, 0, 1);
+var LATEST = Date.UTC(2100, 0, 1);
+var LATEST_TWO_DIGIT_YEAR = 2089;
+var MS_PER_MINUTE = 6e4;
+var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+var MONTH = `(?<month>${MONTHS.join("|")})`;
+var WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
+var LONG_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
+var FRACTION = String.raw`(?:[.,](?<fraction>\d{1,12}))?`;
+var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})${FRACTION})?`;
+var OFFSET = String.raw`[+-]\d{2}(?::?\d{2})?`;
+var ZONE = `(?<zone>Z|UTC|GMT|(?:UTC|GMT)?${OFFSET})`;
+var GO_NAME = String.raw`(?: (?:[A-Z]{1,5}|${OFFSET}))?(?: m=[+-]\d{1,10}\.\d{9})?`;
+var REGION = String.raw`(?:\[[\w./+-]{1,40}\])?`;
+var HTTP_FORMS = [
+  String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
+  String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
+  String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`
+];
+var ISO_FORMS = [
+  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})$`,
+  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})[T ]${TIME}(?: ?${ZONE}(?:${GO_NAME}|${REGION}))?$`,
+  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T(?<hour>\d{2})(?<minute>\d{2})(?:(?<second>\d{2})${FRACTION})?${ZONE}?$`,
+  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})${FRACTION}${ZONE}$`
+];
+var NAMED_FORMS = [
+  String.raw`^${WEEKDAY} ${MONTH} (?<day> ?\d|\d{2}) ${TIME} ${ZONE} (?<year>\d{4})$`,
+  String.raw`^${WEEKDAY} ${MONTH} (?<day>\d{2}) (?<year>\d{4}) ${TIME} ${ZONE}$`,
+  String.raw`^(?:notAfter=|${WEEKDAY} )?${MONTH} (?<day> ?\d|\d{2}) ${TIME} (?<year>\d{4}) ${ZONE}$`,
+  String.raw`^(?<day>\d{2})([ /-])${MONTH}\2(?<year>\d{4})(?:[ :]${TIME} ?${ZONE})?$`
+];
+var FORMS2 = [...ISO_FORMS, ...HTTP_FORMS, ...NAMED_FORMS].map((form) => new RegExp(form, "i"));
+var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
+function parseInstant(text) {
+  const [comment = ""] = COMMENT.exec(text) ?? [];
+  if (text.length - comment.length > MAX_LENGTH) return null;
+  const trimmed = text.slice(0, text.length - comment.length).trim();
+  if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
+  return between1990And2100(civilInstant(trimmed));
+}
+function isAmbiguousDate(text) {
+  return /^\s*\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)/.test(text);
+}
+function utcText(at2) {
+  return `${new Date(at2).toISOString().slice(0, 19)}Z`;
+}
+function between1990And2100(at2) {
+  return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
+}
+function epochInstant(value2) {
+  return between1990And2100(Math.floor(value2 * 1e3)) ?? between1990And2100(Math.floor(value2));
+}
+function civilInstant(text) {
+  const parts2 = FORMS2.map((form) => form.exec(text)?.groups).find((found2) => found2 !== void 0);
+  if (parts2 === void 0) return null;
+  const numberOf = (name2) => Number(parts2[name2] ?? 0);
+  const month = monthNumber(parts2["month"] ?? "");
+  const day = /* @__PURE__ */ new Date(0);
+  day.setUTCFullYear(fullYear(parts2["year"] ?? ""), month - 1, numberOf("day"));
+  const hour = numberOf("hour");
+  const minute = numberOf("minute");
+  const second = numberOf("second");
+  const isReal = day.getUTCMonth() === month - 1 && hour <= 23 && minute <= 59 && second <= 60;
+  const offset = offsetMinutes(parts2["zone"] ?? "");
+  if (offset === null || !isReal) return null;
+  const fraction = Math.floor(Number(`0.${parts2["fraction"] ?? "0"}`) * 1e3);
+  return day.getTime() + (hour * 60 + minute - offset) * MS_PER_MINUTE + second * 1e3 + fraction;
+}
+function fullYear(digits) {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return LATEST_TWO_DIGIT_YEAR - (LATEST_TWO_DIGIT_YEAR - year) % 100;
+}
+function monthNumber(text) {
+  const named3 = MONTHS.findIndex((month) => month.toLowerCase() === text.toLowerCase());
+  return named3 === -1 ? Number(text) : named3 + 1;
+}
+function offsetMinutes(zone) {
+  const [offset, sign2] = /([+-]).*$/.exec(zone) ?? [];
+  if (offset === void 0) return 0;
+  const hours = Number(offset.slice(1, 3));
+  const minutes = Number(offset.slice(3).replace(":", "") || "0");
+  if (hours > 23 || minutes > 59) return null;
+  return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
+}
+
+// lazy-package:json-p3
+var load = () => require("./jsonpath.js");
+var lazy = (used) => new Proxy(() => {
+}, {
+  apply: (_, self, args) => Reflect.apply(used(), self, args),
+  get: (_, name2) => used()[name2]
 });
+var json_p3_default = lazy(load);
+
+// src/values/json-path-steps.ts
+var DEEPEST = 200;
+function compile(path, spend) {
+  const environment = new json_p3_default.JSONPathEnvironment({ maxRecursionDepth: DEEPEST });
+  const { functionRegister } = environment;
+  functionRegister.delete("match");
+  functionRegister.delete("search");
+  const length = new json_p3_default.jsonpath.functions.Length();
+  const call = (value2) => {
+    spend(weightOf(value2));
+    return length.call(typeof value2 === "string" ? [...value2] : value2);
+  };
+  functionRegister.set("length", { ...length, call });
+  const query2 = environment.compile(path);
+  meterQuery(query2, spend);
+  return query2;
+}
+function meterQuery({ segments }, spend) {
+  const { FilterSelector } = json_p3_default.jsonpath.selectors;
+  for (const selector of segments.flatMap(({ selectors }) => selectors)) {
+    const { resolve: resolve3 } = selector;
+    selector.resolve = (node) => {
+      spend((1 + childrenOf(node.value).length) * (6 + node.location.length / 4));
+      return resolve3.call(selector, node);
+    };
+    if (selector instanceof FilterSelector) meterExpression(selector.expression, "test", spend);
+  }
+}
+function meterExpression(expression, use, spend) {
+  const { FilterQuery, InfixExpression } = json_p3_default.jsonpath.expressions;
+  const { is, inner, as } = partsOf2(expression);
+  if (is !== null && is !== use) throw new json_p3_default.jsonpath.JSONPathTypeError("", expression.token);
+  for (const part2 of inner) meterExpression(part2, as, spend);
+  if (expression instanceof FilterQuery) meterQuery(expression.path, spend);
+  if (expression instanceof InfixExpression && as === "value") meterComparison(expression, spend);
+  const { evaluate } = expression;
+  expression.evaluate = (context) => {
+    spend(1);
+    return evaluate.call(expression, context);
+  };
+}
+function partsOf2(expression) {
+  const kinds = json_p3_default.jsonpath.expressions;
+  if (expression instanceof kinds.LogicalExpression) {
+    return { is: "test", inner: [expression.expression], as: "test" };
+  }
+  if (expression instanceof kinds.PrefixExpression) {
+    return { is: "test", inner: [expression.right], as: "test" };
+  }
+  if (expression instanceof kinds.InfixExpression) {
+    const { left, right, logical } = expression;
+    return { is: "test", inner: [left, right], as: logical ? "test" : "value" };
+  }
+  if (expression instanceof kinds.FilterQuery) return { is: null, inner: [], as: "value" };
+  const inner = expression instanceof kinds.FunctionExtension ? expression.args : [];
+  return { is: "value", inner, as: "value" };
+}
+function meterComparison(comparison, spend) {
+  const { left, right, operator } = comparison;
+  comparison.evaluate = (context) => {
+    const [one, other] = [operandOf(left.evaluate(context)), operandOf(right.evaluate(context))];
+    spend(weightOf(one) + weightOf(other));
+    return json_p3_default.jsonpath.expressions.compare(one, operator, other);
+  };
+}
+function operandOf(value2) {
+  const nodes = value2 instanceof json_p3_default.JSONPathNodeList ? value2.nodes : [];
+  const single = nodes.length === 1 ? nodes[0]?.value : value2;
+  return typeof single === "string" ? Buffer.from(single).toString("latin1") : single;
+}
+function weightOf(value2) {
+  if (typeof value2 === "string") return 2 + value2.length / 8;
+  let weight = 2;
+  for (const child of childrenOf(value2)) weight += weightOf(child);
+  return weight;
+}
+function childrenOf(value2) {
+  if (typeof value2 !== "object" || value2 === null) return [];
+  return Array.isArray(value2) ? value2 : Object.values(value2);
+}
+
+// src/values/plain-path.ts
+var SEGMENT = /\.([A-Za-z_]\w*)|\[(?:'([ !#-&(-[\]-~]*)'|"([ !#-&(-[\]-~]*)"|(0|-?[1-9]\d{0,14}))\]/y;
+function plainSteps(path) {
+  if (!path.startsWith("$")) return null;
+  const steps = [];
+  const segment = new RegExp(SEGMENT);
+  for (segment.lastIndex = 1; segment.lastIndex < path.length; ) {
+    const found2 = segment.exec(path);
+    if (found2 === null) return null;
+    const [, short, single, double, index] = found2;
+    steps.push(short ?? single ?? double ?? Number(index));
+  }
+  return steps;
+}
+function follow(steps, document) {
+  let value2 = document;
+  for (const step of steps) {
+    const found2 = typeof step === "number" ? elementOf(value2, step) : memberOf(value2, step);
+    if (found2.length === 0) return found2;
+    [value2] = found2;
+  }
+  return [value2];
+}
+function elementOf(value2, index) {
+  if (!Array.isArray(value2)) return [];
+  const at2 = index < 0 ? value2.length + index : index;
+  return at2 >= 0 && at2 < value2.length ? [value2[at2]] : [];
+}
+function memberOf(value2, name2) {
+  if (typeof value2 !== "object" || value2 === null || Array.isArray(value2)) return [];
+  return Object.hasOwn(value2, name2) ? [Reflect.get(value2, name2)] : [];
+}
+
+// src/values/json-path.ts
+var MAX_PATH_LENGTH = 300;
+var MAX_RESULTS = 1e4;
+var MAX_STEPS = 1e7;
+var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+var NO_PATH = "This isn't a JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
+var PROBLEMS = {
+  JSONPathTypeError: "This JSONPath uses a function or an operator in a way that RFC 9535 does not allow (sections 2.3.5 and 2.4.3).",
+  UndefinedFilterFunctionError: "A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer."
+};
+var QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
+var HYPHENATED = /\.[\p{L}_][\p{L}\p{N}_]*-/u;
+function jsonPathProblem(path) {
+  if (path.length > MAX_PATH_LENGTH) {
+    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
+  }
+  if (plainSteps(path) !== null) return null;
+  if (HYPHENATED.test(path.replace(QUOTED, ""))) return NO_PATH;
+  try {
+    compile(path, () => void 0);
+    return null;
+  } catch (error2) {
+    return PROBLEMS[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
+  }
+}
+var PLAIN_PATH = /^(?=.*[$.[])\$?\.?[A-Za-z_][A-Za-z_-]{0,29}(?:\.(?:[A-Za-z_-]{1,30}|\d{1,4})|\[\d{1,4}\]){0,8}$/;
+function correctedPath(path) {
+  if (!PLAIN_PATH.test(path)) return null;
+  const steps = path.replace(/^\$?\.?/, ".").replace(/\.([\w-]+)/g, (step, name2) => {
+    if (/^\d+$/.test(name2)) return `[${Number(name2)}]`;
+    return /^[A-Za-z_]\w*$/.test(name2) ? step : `['${name2}']`;
+  });
+  return jsonPathProblem(`$${steps}`) === null ? `$${steps}` : null;
+}
+var StepsSpent = class extends Error {
+};
+function queryJson(path, document, most = MAX_RESULTS) {
+  const values = [];
+  if (jsonPathProblem(path) !== null) return { kind: "values", values };
+  const steps = plainSteps(path);
+  if (steps !== null) return { kind: "values", values: follow(steps, document) };
+  let left = MAX_STEPS;
+  const query2 = compile(path, (steps2) => {
+    left -= steps2;
+    if (left < 0) throw new StepsSpent();
+  });
+  try {
+    for (const { value: value2 } of query2.lazyQuery(document)) {
+      if (values.push(value2) >= most) break;
+    }
+    return { kind: "values", values };
+  } catch (error2) {
+    if (error2 instanceof StepsSpent) return { kind: "too-costly" };
+    throw error2;
+  }
+}
+function scalarText(value2) {
+  if (typeof value2 === "string") return value2;
+  return typeof value2 === "object" && value2 !== null ? null : String(value2);
+}
+function textAt(path, document) {
+  const selected = queryJson(path, document, 1);
+  const value2 = selected.kind === "values" ? selected.values[0] ?? null : null;
+  return value2 === null ? null : scalarText(value2);
+}
+function matches(rule, document) {
+  const selected = queryJson(rule.path, document, 2);
+  if (selected.kind === "too-costly") return null;
+  const [value2, ...more] = selected.values;
+  return value2 !== void 0 && more.length === 0 && isScalar(value2, rule.value);
+}
+function isScalar(value2, text) {
+  return scalarText(value2) === text || typeof value2 === "number" && numberIn(text) === value2;
+}
+function numberIn(text) {
+  return JSON_NUMBER.test(text) ? Number(text) : null;
+}
+
+// src/values/method.ts
+var METHOD = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/;
 
 // node_modules/valibot/dist/index.mjs
+var store$4;
+var DEFAULT_CONFIG = {
+  lang: void 0,
+  message: void 0,
+  abortEarly: void 0,
+  abortPipeEarly: void 0
+};
 // @__NO_SIDE_EFFECTS__
 function getGlobalConfig(config$1) {
   if (!config$1 && !store$4) return DEFAULT_CONFIG;
@@ -6128,14 +6623,17 @@ function getGlobalConfig(config$1) {
     abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
   };
 }
+var store$3;
 // @__NO_SIDE_EFFECTS__
 function getGlobalMessage(lang) {
   return store$3?.get(lang);
 }
+var store$2;
 // @__NO_SIDE_EFFECTS__
 function getSchemaMessage(lang) {
   return store$2?.get(lang);
 }
+var store$1;
 // @__NO_SIDE_EFFECTS__
 function getSpecificMessage(reference2, lang) {
   return store$1?.get(reference2)?.get(lang);
@@ -6174,10 +6672,6 @@ function _addIssue(context, label, dataset, config$1, other) {
   else dataset.issues = [issue2];
 }
 // @__NO_SIDE_EFFECTS__
-function _isSameValueZero(value1, value2) {
-  return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
-}
-// @__NO_SIDE_EFFECTS__
 function _isValidObjectKey(object$1, key) {
   return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
@@ -6195,6 +6689,7 @@ function _standardSchema(schema4) {
   };
   return schema4;
 }
+var EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
 // @__NO_SIDE_EFFECTS__
 function check(requirement, message$1) {
   return {
@@ -6212,76 +6707,12 @@ function check(requirement, message$1) {
   };
 }
 // @__NO_SIDE_EFFECTS__
-function integer(message$1) {
-  return {
-    kind: "validation",
-    type: "integer",
-    reference: integer,
-    async: false,
-    expects: null,
-    requirement: Number.isInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function maxValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "max_value",
-    reference: maxValue,
-    async: false,
-    expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
 function metadata(metadata_) {
   return {
     kind: "metadata",
     type: "metadata",
     reference: metadata,
     metadata: metadata_
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minLength(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_length",
-    reference: minLength,
-    async: false,
-    expects: `>=${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function minValue(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "min_value",
-    reference: minValue,
-    async: false,
-    expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
-      return dataset;
-    }
   };
 }
 // @__NO_SIDE_EFFECTS__
@@ -6323,38 +6754,6 @@ function rawTransform(action) {
   };
 }
 // @__NO_SIDE_EFFECTS__
-function regex(requirement, message$1) {
-  return {
-    kind: "validation",
-    type: "regex",
-    reference: regex,
-    async: false,
-    expects: `${requirement}`,
-    requirement,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
-function safeInteger(message$1) {
-  return {
-    kind: "validation",
-    type: "safe_integer",
-    reference: safeInteger,
-    async: false,
-    expects: null,
-    requirement: Number.isSafeInteger,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
-      return dataset;
-    }
-  };
-}
-// @__NO_SIDE_EFFECTS__
 function transform(operation) {
   return {
     kind: "transformation",
@@ -6377,14 +6776,14 @@ function getDefault(schema4, dataset, config$1) {
   return typeof schema4.default === "function" ? schema4.default(dataset, config$1) : schema4.default;
 }
 // @__NO_SIDE_EFFECTS__
-function array(item, message$1) {
+function array(item2, message$1) {
   return _standardSchema({
     kind: "schema",
     type: "array",
     reference: array,
     expects: "Array",
     async: false,
-    item,
+    item: item2,
     message: message$1,
     "~run"(dataset, config$1) {
       const input = dataset.value;
@@ -6422,22 +6821,6 @@ function array(item, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function boolean(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "boolean",
-    reference: boolean,
-    expects: "boolean",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "boolean") dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
 function custom(check$1, message$1) {
   return _standardSchema({
     kind: "schema",
@@ -6466,61 +6849,6 @@ function exactOptional(wrapped, default_) {
     default: default_,
     "~run"(dataset, config$1) {
       return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function literal(literal_, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "literal",
-    reference: literal,
-    expects: /* @__PURE__ */ _stringify(literal_),
-    async: false,
-    literal: literal_,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function nullable(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "nullable",
-    reference: nullable,
-    expects: `(${wrapped.expects} | null)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === null) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === null) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function number(message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "number",
-    reference: number,
-    expects: "number",
-    async: false,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
-      return dataset;
     }
   });
 }
@@ -6582,45 +6910,6 @@ function object(entries$1, message$1) {
           }
         }
       } else _addIssue(this, "type", dataset, config$1);
-      return dataset;
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function optional2(wrapped, default_) {
-  return _standardSchema({
-    kind: "schema",
-    type: "optional",
-    reference: optional2,
-    expects: `(${wrapped.expects} | undefined)`,
-    async: false,
-    wrapped,
-    default: default_,
-    "~run"(dataset, config$1) {
-      if (dataset.value === void 0) {
-        if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
-        if (dataset.value === void 0) {
-          dataset.typed = true;
-          return dataset;
-        }
-      }
-      return this.wrapped["~run"](dataset, config$1);
-    }
-  });
-}
-// @__NO_SIDE_EFFECTS__
-function picklist(options2, message$1) {
-  return _standardSchema({
-    kind: "schema",
-    type: "picklist",
-    reference: picklist,
-    expects: /* @__PURE__ */ _joinExpects(options2.map(_stringify), "|"),
-    async: false,
-    options: options2,
-    message: message$1,
-    "~run"(dataset, config$1) {
-      if (this.options.includes(dataset.value)) dataset.typed = true;
-      else _addIssue(this, "type", dataset, config$1);
       return dataset;
     }
   });
@@ -6691,11 +6980,11 @@ function record(key, value$1, message$1) {
   });
 }
 // @__NO_SIDE_EFFECTS__
-function string2(message$1) {
+function string(message$1) {
   return _standardSchema({
     kind: "schema",
     type: "string",
-    reference: string2,
+    reference: string,
     expects: "string",
     async: false,
     message: message$1,
@@ -6719,7 +7008,7 @@ function union(options2, message$1) {
     kind: "schema",
     type: "union",
     reference: union,
-    expects: /* @__PURE__ */ _joinExpects(options2.map((option2) => option2.expects), "|"),
+    expects: /* @__PURE__ */ _joinExpects(options2.map((option) => option.expects), "|"),
     async: false,
     options: options2,
     message: message$1,
@@ -6763,23 +7052,18 @@ function unknown() {
     }
   });
 }
-function parse2(schema4, input, config$1) {
-  const dataset = schema4["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
-  if (dataset.issues) throw new ValiError(dataset.issues);
-  return dataset.value;
-}
 // @__NO_SIDE_EFFECTS__
 function pipe(...pipe$1) {
   return _standardSchema({
     ...pipe$1[0],
     pipe: pipe$1,
     "~run"(dataset, config$1) {
-      for (const item of pipe$1) if (item.kind !== "metadata") {
-        if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+      for (const item2 of pipe$1) if (item2.kind !== "metadata") {
+        if (dataset.issues && (item2.kind === "schema" || item2.kind === "transformation")) {
           dataset.typed = false;
           break;
         }
-        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+        if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item2["~run"](dataset, config$1);
       }
       return dataset;
     }
@@ -6795,1627 +7079,92 @@ function safeParse(schema4, input, config$1) {
     issues: dataset.issues
   };
 }
-var store$4, DEFAULT_CONFIG, store$3, store$2, store$1, ValiError, EMOJI_REGEX;
-var init_dist = __esm({
-  "node_modules/valibot/dist/index.mjs"() {
-    DEFAULT_CONFIG = {
-      lang: void 0,
-      message: void 0,
-      abortEarly: void 0,
-      abortPipeEarly: void 0
-    };
-    ValiError = class extends Error {
-      /**
-      * Creates a Valibot error with useful information.
-      *
-      * @param issues The error issues.
-      */
-      constructor(issues) {
-        super(issues[0].message);
-        this.name = "ValiError";
-        this.issues = issues;
-      }
-    };
-    EMOJI_REGEX = new RegExp("^(?:[\\u{1F1E6}-\\u{1F1FF}]{2}|\\u{1F3F4}[\\u{E0061}-\\u{E007A}]{2}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,3}\\u{E007F}|(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation})(?:\\u200D(?:\\p{Emoji}\\uFE0F\\u20E3?|\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}?|(?![\\p{Emoji_Modifier_Base}\\u{1F1E6}-\\u{1F1FF}])\\p{Emoji_Presentation}))*)+$", "u");
-  }
-});
 
-// src/text/escape.ts
-function unicode(source, flags) {
-  return () => new RegExp(source, flags);
+// src/values/schema.ts
+var ANY_SCALAR = { type: ["string", "number", "boolean"] };
+var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
+var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
+function scalar(read2, json = {}) {
+  return pipe(string(NOT_ONE_VALUE), metadata(json), reading(read2));
 }
-function visible(text2) {
-  if (PLAIN.test(text2)) return text2;
-  return text2.replace(BREAK, " ").replace(otherSpace(), " ").replace(invisible2(), (character2) => {
-    const code2 = character2.codePointAt(0) ?? 0;
-    const hex = code2.toString(16);
-    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
+function reading(read2) {
+  return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
+    const result = read2(dataset.value);
+    if (result.ok) return result.value;
+    addIssue({ message: result.problem });
+    return NEVER2;
   });
 }
-function bounded2(text2, max) {
-  if (text2.length <= max) return text2;
-  let kept = "";
-  let count2 = 0;
-  for (const character2 of text2) {
-    if (count2 === max - 1) {
-      const more = text2.length - kept.length > character2.length;
-      return more ? `${kept}\u2026` : text2;
-    }
-    kept += character2;
-    count2 += 1;
-  }
-  return text2;
+function fixed(accepts, say) {
+  return (text) => !text.includes("${") && accepts(text) ? accepted(text) : refused(say);
 }
-function code(text2) {
-  const shown2 = visible(text2);
-  return shown2 === "" ? "" : `<code>${entities(shown2)}</code>`;
+var template = scalar(readTemplate, ANY_SCALAR);
+function isToken(name2) {
+  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name2);
 }
-function words3(text2) {
-  return withoutCommits(
-    entities(visible(text2), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
-  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+var FRAMING = new Set(
+  [
+    "connection content-length expect host keep-alive proxy-authenticate proxy-authorization",
+    "proxy-connection te trailer transfer-encoding upgrade"
+  ].flatMap((names2) => names2.split(" "))
+);
+var headerName = scalar(
+  fixed(
+    isToken,
+    "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
+  )
+);
+var queryName = scalar(
+  fixed(
+    (text) => text !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text),
+    "The name of a query parameter is plain text without `${` and control characters."
+  )
+);
+function keyword(word2, say) {
+  return scalar((text) => text === word2 ? accepted(word2) : refused(say), { const: word2 });
 }
-function withoutCommits(text2) {
-  if (!HEXADECIMAL.test(text2)) return text2;
-  return text2.replace(commit(), (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
+function isMapping(value2) {
+  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
 }
-function logLine(text2) {
-  return withoutMarkers(visible(text2).replace(/^( *):(?=:)/, "$1: "));
-}
-function withoutMarkers(text2) {
-  return text2.replace(/##(?=\[)/g, "## ");
-}
-function boundedUnits(text2, max) {
-  if (text2.length <= max) return text2;
-  const kept = text2.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
-}
-function preText(text2) {
-  return text2.replace(/[&<>]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references);
-}
-function mermaidLabel(text2) {
-  const plain = text2.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
-  return bounded2(plain === "" ? "unnamed" : plain, 40);
-}
-function link2(text2) {
-  const url = webUrl(text2);
-  if (url === null) return code(text2);
-  const shown2 = text2.includes(new URL(url).host) ? text2 : url;
-  return `<a href="${attribute(url)}">${entities(bounded2(visible(shown2), 200))}</a>`;
-}
-function webUrl(text2) {
-  if (!URL.canParse(text2)) return null;
-  const url = new URL(text2);
-  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
-}
-function entities(text2, joiner = "") {
-  return text2.replace(active(), reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
-}
-function attribute(text2) {
-  return text2.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
-}
-function references(run2) {
-  return [...run2].map(reference).join("");
-}
-function reference(character2) {
-  return character2.length > 1 ? character2 : `&#${character2.charCodeAt(0)};`;
-}
-var invisible2, PLAIN, BREAK, otherSpace, SPLITTER, JOINER, commit, HEXADECIMAL, unsuited, active, mention, BRACKETS, ENCODED_BRACKET, RUN;
-var init_escape = __esm({
-  "src/text/escape.ts"() {
-    "use strict";
-    invisible2 = unicode(
-      String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
-      "gu"
-    );
-    PLAIN = /^[\x20-\x7e]*$/;
-    BREAK = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
-    otherSpace = unicode(String.raw`\p{Zs}`, "gu");
-    SPLITTER = "<!-- -->";
-    JOINER = "&#8288;";
-    commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, "giu");
-    HEXADECIMAL = /[0-9a-f]{7}/i;
-    unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, "gu");
-    active = unicode(
-      "[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]",
-      "gu"
-    );
-    mention = unicode(
-      String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
-      "gu"
-    );
-    BRACKETS = /[()[\]{}]/g;
-    ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
-    RUN = /-{3,}|={3,}|\.{3,}/g;
-  }
-});
-
-// src/values/method.ts
-var METHOD;
-var init_method = __esm({
-  "src/values/method.ts"() {
-    "use strict";
-    METHOD = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/;
-  }
-});
-
-// src/model/report.ts
-var INSTANT;
-var init_report = __esm({
-  "src/model/report.ts"() {
-    "use strict";
-    INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-  }
-});
-
-// src/report/plain.ts
-function plainText(phrase2) {
-  return phrase2.map((part2) => visible(typeof part2 === "string" ? part2 : part2.text)).join("");
-}
-function counted(count2, noun) {
-  return `${String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${noun}${count2 === 1 ? "" : "s"}`;
-}
-function otherProblems(count2, noun = "problem") {
-  return count2 === 0 ? [] : [`And ${counted(count2, `more ${noun}`)}. Correct these first.`];
-}
-function placeWords(where) {
-  return [nameOf(where), where.line, where.column].filter((part2) => part2 !== null).join(":");
-}
-function nameOf(where) {
-  switch (where.kind) {
-    case "file":
-      return where.path;
-    case "input":
-      return `input ${where.name}`;
-    case "setting":
-      return where.name;
-  }
-}
-function problemWords({ where, path, message }) {
-  return {
-    place: bounded2(visible(placeWords(where)), PLACE_LIMIT),
-    key: bounded2(visible(path), PLACE_LIMIT),
-    message: bounded2(visible(message), PROBLEM_LIMIT)
-  };
-}
-var PROBLEMS_LISTED, PLACE_LIMIT, PROBLEM_LIMIT;
-var init_plain = __esm({
-  "src/report/plain.ts"() {
-    "use strict";
-    init_escape();
-    PROBLEMS_LISTED = 100;
-    PLACE_LIMIT = 300;
-    PROBLEM_LIMIT = 2e3;
-  }
-});
-
-// src/values/grouped.ts
-function grouped(items, keyOf) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const group2 = groups.get(keyOf(item));
-    if (group2 === void 0) groups.set(keyOf(item), [item]);
-    else group2.push(item);
-  }
-  return groups;
-}
-var init_grouped = __esm({
-  "src/values/grouped.ts"() {
-    "use strict";
-  }
-});
-
-// src/report/total.ts
-function totalled(rows, circumstances) {
-  const { now, neverFails: _, ...shown2 } = circumstances;
-  const { faults, cancelled } = shown2;
-  const sorted = worstFirst(rows);
-  const [next] = expiringNext(sorted, now);
-  const outcome2 = outcomeOf3(rows, circumstances);
-  return {
-    ...shown2,
-    generatedAt: now,
-    outcome: faults.length > 0 || cancelled ? "fail" : outcome2,
-    blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
-    counts: countsOf(rows),
-    nextExpiry: next === void 0 ? null : { name: next.name, expiresAt: next.expiresAt },
-    rows: sorted
-  };
-}
-function outcomeOf3(rows, { shard: shard2, neverFails }) {
-  if (rows.length === 0) return shard2 === null ? "fail" : "pass";
-  if (rows.some(({ level }) => level === "fail")) return "fail";
-  if (isBlind(rows)) return neverFails ? "warn" : "fail";
-  return rows.some(({ level }) => level === "warn") ? "warn" : "pass";
-}
-function expiringNext(rows, now) {
-  return rows.filter((row) => row.expiresAt !== null && row.expiresAt > now).filter(({ verdict }) => !ABSENT2.has(verdict)).toSorted((a, b) => a.expiresAt - b.expiresAt);
-}
-function worstFirst(rows) {
-  return rows.toSorted(
-    (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || (a.expiresAt ?? NEVER) - (b.expiresAt ?? NEVER)
+function mapping(entries3) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    check(
+      (value2) => Object.keys(value2).length > 0,
+      "It is empty. Fill it in, or leave it out."
+    ),
+    object(entries3)
   );
 }
-function isBlind(rows) {
-  const wanted2 = rows.filter((row) => row.verdict !== "skipped" && !asksNothing(row));
-  return wanted2.length >= 2 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
+function options(entries3) {
+  const optional2 = Object.entries(entries3).map(([key, value2]) => [key, exactOptional(value2)]);
+  return mapping(Object.fromEntries(optional2));
 }
-function countsOf(rows) {
-  const counts = { ...NO_COUNTS };
-  for (const { verdict } of rows) counts[verdict] += 1;
-  return { total: rows.length, ...counts };
-}
-var NO_COUNTS, NEVER, UNPROVED, ABSENT2;
-var init_total = __esm({
-  "src/report/total.ts"() {
-    "use strict";
-    init_check();
-    init_verdict();
-    NO_COUNTS = {
-      valid: 0,
-      expiring: 0,
-      expired: 0,
-      unauthorized: 0,
-      forbidden: 0,
-      unexpected: 0,
-      inconclusive: 0,
-      unproven: 0,
-      missing: 0,
-      skipped: 0
-    };
-    NEVER = 1e16;
-    UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
-    ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
-  }
-});
-
-// src/report/sentence.ts
-function headline(report) {
-  const said = rowsHeadline(report);
-  if (report.faults.length > 0) return `This report is incomplete. ${said}`;
-  return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
-}
-function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
-  const [worst] = rows;
-  if (worst === void 0) {
-    return shard2 === null ? "No credentials were checked" : "There are no credentials to check";
-  }
-  if (cancelled) return cancelledHeadline(rows);
-  if (blind) return "Nothing could be proved";
-  if (worst.level !== "pass") return levelHeadline(rows, worst.level);
-  return passHeadline(rows);
-}
-function passHeadline(rows) {
-  const skipped = rows.filter(({ verdict }) => verdict === "skipped").length;
-  const reminders = rows.filter((row) => row.verdict === "valid" && asksNothing(row)).length;
-  const refused3 = rows.some(
-    ({ verdict, status: status2 }) => verdict === "valid" && (status2 === 401 || status2 === 403)
-  );
-  const works = refused3 ? AS_EXPECTED : SAID.valid;
-  const others = rows.length - skipped - reminders;
-  if (others === rows.length) return clause(rows, rows, works);
-  if (skipped === rows.length) return clause(rows, rows, SAID.skipped);
-  return [
-    ...others === 0 ? [] : [`${counted(others, "credential")} ${inNumber(others, works)}`],
-    ...reminders === 0 ? [] : [`${counted(reminders, "reminder")} ${inNumber(reminders, ["is", "are"])} not due`],
-    ...skipped === 0 ? [] : [`${skipped} ${inNumber(skipped, SAID.skipped)}`]
-  ].join(", ");
-}
-function levelHeadline(rows, level) {
-  const affected = rows.filter((row) => row.level === level);
-  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
-  if (verdict !== void 0 && others.length === 0) return clause(affected, rows, SAID[verdict]);
-  return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
-}
-function cancelledHeadline(rows) {
-  const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
-  return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
-}
-function tally(rows) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return [...counts].map(([verdict, count2]) => `${count2} ${verdict}`).join(", ");
-}
-function exitSentence(report) {
-  const { faults } = report;
-  const more = faults.length - FAULTS_SAID;
-  return [
-    rowsSentence(report),
-    ...faults.slice(0, FAULTS_SAID),
-    ...more > 0 ? [`The log lists ${more} more.`] : []
-  ].join(" ");
-}
-function rowsSentence(report) {
-  const { rows, blind, cancelled } = report;
-  const said = headline(report);
-  if (blind) {
-    const asked = rows.filter(({ verdict }) => verdict !== "skipped");
-    return `${said}. None of these was shown to work: ${names(asked)}.`;
-  }
-  const failing = rows.filter((row) => row.level === "fail");
-  if (failing.length === 0) return `${said}.`;
-  return cancelled ? `${said}. ${levelHeadline(rows, "fail")}: ${names(failing)}.` : `${said}: ${names(failing)}.`;
-}
-function verdictSentence(row) {
-  const isNotDue = row.verdict === "valid" && asksNothing(row);
-  return isNotDue ? "The reminder is not due." : `The credential ${SAID[row.verdict][0]}.`;
-}
-function failureSentence(end) {
-  if (end.kind === "report") return end.report.outcome === "fail" ? exitSentence(end.report) : "";
-  return `The configuration has ${counted(end.problems.length, "problem")}, so nothing was checked.`;
-}
-function lossSentence(lost) {
-  return lost.map(
-    ({ name, reason, remedy }) => `Could not write ${name} (${reason}), so this run fails. ${remedy}`.trimEnd()
-  ).join(" ");
-}
-function clause(some2, { length: total }, words4) {
-  const said = inNumber(some2.length, words4);
-  if (total === 1) return `The credential ${said}`;
-  if (some2.length < total) return `${some2.length} of ${total} credentials ${said}`;
-  if (words4 === SAID.inconclusive) return "No credentials could be checked";
-  return `${total === 2 ? "Both" : `All ${total}`} credentials ${said}`;
-}
-function inNumber(count2, [one, many]) {
-  return count2 === 1 ? one : many;
-}
-function names(rows) {
-  const more = rows.length - NAMED3;
-  const named3 = rows.slice(0, NAMED3).map(({ name }) => name);
-  return named3.join(", ") + (more > 0 ? ` and ${more} more` : "");
-}
-var NAMED3, FAULTS_SAID, SAID, AS_EXPECTED, NEED_ATTENTION;
-var init_sentence = __esm({
-  "src/report/sentence.ts"() {
-    "use strict";
-    init_check();
-    init_shard();
-    init_plain();
-    NAMED3 = 10;
-    FAULTS_SAID = 5;
-    SAID = {
-      unauthorized: ["was rejected", "were rejected"],
-      expired: ["has expired", "have expired"],
-      missing: ["is missing", "are missing"],
-      unexpected: ["got an unexpected answer", "got unexpected answers"],
-      forbidden: ["was denied access", "were denied access"],
-      expiring: ["expires soon", "expire soon"],
-      unproven: ["is unproven", "are unproven"],
-      inconclusive: ["could not be checked", "could not be checked"],
-      skipped: ["was skipped", "were skipped"],
-      valid: ["works", "work"]
-    };
-    AS_EXPECTED = ["behaves as expected", "behave as expected"];
-    NEED_ATTENTION = ["needs attention", "need attention"];
-  }
-});
-
-// src/report/report-schema.ts
-var text, texts, emptyForNull, instant3, count, EndpointSchema2, Written, ReportSchema;
-var init_report_schema = __esm({
-  "src/report/report-schema.ts"() {
-    "use strict";
-    init_dist();
-    init_report();
-    init_verdict();
-    init_escape();
-    init_method();
-    init_shard();
-    text = (max) => pipe(
-      string2(),
-      transform((written) => bounded2(visible(written.slice(0, max * 4)), max))
-    );
-    texts = (count2, max) => pipe(
-      array(string2()),
-      transform((list) => list.slice(0, count2)),
-      array(text(max))
-    );
-    emptyForNull = (schema4) => pipe(
-      nullable(schema4),
-      transform((written) => written ?? "")
-    );
-    instant3 = pipe(
-      string2(),
-      regex(INSTANT),
-      transform((written) => Date.parse(written)),
-      number()
-    );
-    count = pipe(number(), safeInteger(), minValue(0));
-    EndpointSchema2 = object({
-      name: pipe(text(200), minLength(1)),
-      url: emptyForNull(pipe(text(2e3), regex(/^[^?#]*$/))),
-      method: emptyForNull(pipe(string2(), regex(METHOD))),
-      preset: nullable(text(100)),
-      verdict: picklist(VERDICTS),
-      level: picklist(LEVELS),
-      status: nullable(pipe(number(), integer(), minValue(100), maxValue(999))),
-      cause: nullable(picklist(CAUSES)),
-      message: text(2e3),
-      fix: texts(20, 1e3),
-      evidence: texts(50, 1e3),
-      expiresAt: nullable(instant3),
-      expirySource: nullable(picklist(EXPIRY_SOURCES)),
-      identity: nullable(text(300)),
-      owner: nullable(text(200)),
-      renew: nullable(text(2e3)),
-      variables: texts(100, 200),
-      attempts: count,
-      durationMs: count
-    });
-    Written = object({
-      version: literal(1),
-      shard: optional2(
-        pipe(
-          object({ index: number(), total: number() }),
-          check(({ index, total }) => shardOf(index, total) !== null)
-        )
-      ),
-      incomplete: optional2(boolean(), false),
-      generatedAt: instant3,
-      outcome: picklist(LEVELS),
-      counts: record(string2(), count),
-      nextExpiry: nullable(object({ name: string2(), expiresAt: instant3 })),
-      endpoints: array(EndpointSchema2)
-    });
-    ReportSchema = pipe(
-      Written,
-      transform(({ shard: shard2 = null, ...rest }) => ({ ...rest, shard: shard2 }))
-    );
-  }
-});
-
-// src/merge/read.ts
-function readReport(read2) {
-  if (read2.kind === "too-large" || read2.kind === "unanswered") return read2;
-  if (read2.kind === "special") return { kind: "broken", why: `it is ${read2.what}, not a file` };
-  if (read2.kind !== "text") return { kind: "broken", why: UNREAD2[read2.kind] };
-  const document = parse3(read2.bytes);
-  if (document === void 0) return { kind: "broken", why: "it is not JSON, or was cut short" };
-  const result = safeParse(ReportSchema, document, { abortEarly: true });
-  return result.success ? { kind: "report", report: result.output } : { kind: "broken", why: misfit(result.issues[0]) };
-}
-function hasTooManyBrackets(bytes) {
-  let brackets = 0;
-  let isText = false;
-  for (let at2 = 0; at2 < bytes.length; at2 += 1) {
-    const byte = bytes[at2];
-    if (byte === QUOTE) isText = !isText;
-    else if (byte === BACKSLASH) at2 += 1;
-    else if (!isText && (byte === BRACKET || byte === BRACE)) brackets += 1;
-  }
-  return brackets > MOST_BRACKETS;
-}
-function parse3(bytes) {
-  if (hasTooManyBrackets(bytes)) return void 0;
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    return void 0;
-  }
-}
-function misfit({ path }) {
-  const keys2 = (path ?? []).map(({ key }) => key);
-  const [first] = keys2;
-  if (first === void 0 || first === "version") {
-    return "it is not a version 1 report of this action";
-  }
-  const shown2 = first === "counts" ? [first] : keys2;
-  const place = shown2.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
-  return `it is not a report of this action: ${place.slice(1)} is missing or wrong`;
-}
-var UNREAD2, MOST_BRACKETS, QUOTE, BACKSLASH, BRACKET, BRACE;
-var init_read = __esm({
-  "src/merge/read.ts"() {
-    "use strict";
-    init_dist();
-    init_report_schema();
-    UNREAD2 = {
-      absent: "it is gone",
-      directory: "it is a folder",
-      unreadable: "it cannot be opened"
-    };
-    MOST_BRACKETS = 15e4;
-    [QUOTE, BACKSLASH] = [34, 92];
-    [BRACKET, BRACE] = [91, 123];
-  }
-});
-
-// src/merge/some.ts
-function some(said) {
-  const more = said.length - NAMED4;
-  return listing(more > 0 ? [...said.slice(0, NAMED4), `${more} more`] : said);
-}
-var NAMED4;
-var init_some = __esm({
-  "src/merge/some.ts"() {
-    "use strict";
-    init_words();
-    NAMED4 = 20;
-  }
-});
-
-// src/merge/collect.ts
-async function collect(files, glob) {
-  const search2 = await files.search(glob, SEARCH_LIMITS);
-  if (search2.kind === "unanswered") return { sources: [], faults: [UNSEARCHED] };
-  const paths = search2.kind === "searched" ? search2.paths.slice(0, MAX_REPORTS) : [];
-  const sources = [];
-  const others = [];
-  let left = MAX_TOTAL_BYTES;
-  for (const path of paths) {
-    const place = search2.folder === "." ? path : `${search2.folder}/${path}`;
-    const read2 = await files.read(place, Math.min(MAX_FILE_BYTES, left));
-    if (read2.kind === "text") left -= read2.bytes.length;
-    const file = quoted3(place);
-    const result = readReport(read2);
-    if (result.kind === "report") sources.push({ ...result.report, file, label: labelOf2(path) });
-    else others.push({ file, result });
-  }
-  const whose = (kind) => others.filter(({ result }) => result.kind === kind).map(({ file }) => file);
-  return {
-    sources,
-    faults: [
-      ...searchFaults(search2, glob),
-      ...sizeFaults(whose("too-large"), paths.length),
-      ...timeFaults(whose("unanswered"), paths.length),
-      ...others.flatMap(
-        ({ file, result }) => result.kind === "broken" ? [`The file ${file}: ${result.why}.`] : []
-      )
-    ]
-  };
-}
-function sizeFaults(files, total) {
-  if (files.length === 0) return [];
-  return [
-    `${files.length} of ${total} reports ${files.length === 1 ? "was" : "were"} not read. A report may be 8 MiB long and all of them together 16 MiB, which is some 15,000 endpoints. Merge fewer at a time. Too large: ${some(files)}.`
-  ];
-}
-function timeFaults({ length }, total) {
-  if (length === 0) return [];
-  return [`${length} of ${total} reports had not been read when the run had to end. ${LOOK_AT}`];
-}
-function labelOf2(path) {
-  const folder = path.replace(/\/?report\.json$/, "");
-  return bounded2(visible(folder === "" ? path : folder), 100);
-}
-function searchFaults(search2, glob) {
-  const folder = quoted3(search2.folder);
-  switch (search2.kind) {
-    case "malformed":
-      return [`The glob ${quoted3(glob)} of \`merge\` is not well formed.`];
-    case "absent":
-      return [noReport(glob), `There is no folder ${folder}.`];
-    case "unreadable":
-      return [noReport(glob), `The folder ${folder} cannot be read (${search2.code}).`];
-    case "searched":
-      return [
-        ...search2.paths.length === 0 ? [noReport(glob)] : [],
-        ...search2.complete ? [] : [
-          `The folder ${folder} was not searched in full: it holds more than ${SEARCH_LIMITS.entries} files, or folders that cannot be read. Begin the glob with a folder that holds only reports.`
-        ],
-        ...search2.paths.length <= MAX_REPORTS ? [] : [
-          `The glob matches ${search2.paths.length} reports; only the first ${MAX_REPORTS} were read.`
-        ]
-      ];
-  }
-}
-function noReport(glob) {
-  return `No file matches ${quoted3(glob)}, so there is no report. Download the artifacts of the other jobs before this step. Give a glob of files, such as reports/**/report.json. Symbolic links are not followed. If that is done, look at the other jobs. One that could not read its configuration wrote no report.`;
-}
-function quoted3(path) {
-  return `"${bounded2(visible(path), 200)}"`;
-}
-var SEARCH_LIMITS, MAX_REPORTS, MAX_TOTAL_BYTES, MAX_FILE_BYTES, LOOK_AT, UNSEARCHED;
-var init_collect = __esm({
-  "src/merge/collect.ts"() {
-    "use strict";
-    init_escape();
-    init_read();
-    init_some();
-    SEARCH_LIMITS = { entries: 1e5, depth: 32 };
-    MAX_REPORTS = 2048;
-    MAX_TOTAL_BYTES = 16 * 1024 * 1024;
-    MAX_FILE_BYTES = MAX_TOTAL_BYTES / 2;
-    LOOK_AT = "Check the disk or the network share that they are on.";
-    UNSEARCHED = `The folders had not been searched when the run had to end. ${LOOK_AT}`;
-  }
-});
-
-// src/merge/rows.ts
-function rowsOf(sources, rules) {
-  const names2 = sources.flatMap(({ endpoints }) => [...new Set(endpoints.map(({ name }) => name))]);
-  const shared = new Set(names2.toSorted().filter((name, at2, all) => name === all[at2 - 1]));
-  const rows = sources.flatMap(
-    ({ endpoints, label }) => endpoints.map((endpoint2) => {
-      const { name } = endpoint2;
-      return { ...rowOf(endpoint2, rules), name: shared.has(name) ? `${name} (${label})` : name };
-    })
-  );
-  const { compare } = new Intl.Collator("en", { numeric: true });
-  return rows.toSorted((one, other) => compare(one.name, other.name));
-}
-function rowOf(endpoint2, { minimal, neverFails }) {
-  return {
-    ...endpoint2,
-    ...wordsOf5(endpoint2, minimal),
-    url: bounded2(endpoint2.url.replace(/^([a-z]+:\/\/)[^/]*@/i, "$1"), 2e3),
-    level: levelOf2(endpoint2, neverFails),
-    notes: null,
-    snoozed: false,
-    where: whereIn({ kind: "input", name: "merge" }),
-    reproduce: null
-  };
-}
-function wordsOf5(endpoint2, minimal) {
-  const { level, message, fix, evidence, identity } = endpoint2;
-  const why = level === "pass" ? "" : " The summary of the job that checked it says why.";
-  return minimal ? { message: [verdictSentence(endpoint2) + why], fix: [], evidence: [], identity: null } : {
-    message: [message],
-    fix: fix.map((step) => [step.replace(HERE, THERE)]),
-    evidence: evidence.map((line) => [line]),
-    identity
-  };
-}
-function levelOf2({ verdict, level }, neverFails) {
-  if (level === "fail") return neverFails ? "warn" : "fail";
-  return level === "pass" && verdict !== "valid" && verdict !== "skipped" ? "warn" : level;
-}
-var HERE, THERE;
-var init_rows = __esm({
-  "src/merge/rows.ts"() {
-    "use strict";
-    init_place();
-    init_sentence();
-    init_escape();
-    HERE = "the curl command in the job summary";
-    THERE = "the curl command in the summary of the job that checked it";
-  }
-});
-
-// src/merge/shards.ts
-function shardFaults(sources) {
-  const byTotal = grouped(sources.filter(isSharded), ({ shard: shard2 }) => shard2.total);
-  const sets = [...byTotal].toSorted(([one], [other]) => one - other);
-  return [
-    ...differentTotals(sets),
-    ...sets.flatMap(([total, set2]) => [...cameTwice(set2), ...missing(total, set2)])
-  ];
-}
-function isSharded(source) {
-  return source.shard !== null;
-}
-function differentTotals(sets) {
-  if (sets.length < 2) return [];
-  const said = sets.map(([total, [first]]) => `${total} (${first?.file ?? ""})`);
-  return [
-    `The reports were split in different ways, into ${some(said)} shards, so an endpoint may be in several of them or in none. Give every job the same total, and merge each list by itself.`
-  ];
-}
-function cameTwice(set2) {
-  return [...grouped(set2, ({ shard: shard2 }) => shardWords(shard2))].filter(([, { length }]) => length > 1).map(([shard2, reports]) => {
-    const files = some(reports.map(({ file }) => file));
-    return `There are ${reports.length} reports of ${shard2}: ${files}. Give each job a shard of its own.`;
-  });
-}
-function missing(total, set2) {
-  const there = new Set(set2.map(({ shard: shard2 }) => shard2.index));
-  const absent = Array.from({ length: total }, (_, at2) => at2 + 1).filter((at2) => !there.has(at2));
-  if (absent.length === 0) return [];
-  const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
-  return [
-    `${noun} ${listing(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
-  ];
-}
-function nameFaults(sources) {
-  const first = /* @__PURE__ */ new Map();
-  const twice2 = /* @__PURE__ */ new Map();
-  for (const { shard: shard2, endpoints } of sources.filter(isSharded)) {
-    for (const { name } of endpoints) {
-      if (name.includes(HIDDEN)) continue;
-      const other = first.get(name) ?? shard2;
-      first.set(name, other);
-      if (other.index !== shard2.index) {
-        twice2.set(name, `"${name}" (shards ${other.index} and ${shard2.index})`);
-      }
-    }
-  }
-  if (twice2.size === 0) return [];
-  return [
-    `The same name is in two shards: ${some([...twice2.values()])}. The jobs did not split the same list.`
-  ];
-}
-var init_shards = __esm({
-  "src/merge/shards.ts"() {
-    "use strict";
-    init_grouped();
-    init_hidden();
-    init_shard();
-    init_words();
-    init_some();
-  }
-});
-
-// src/merge/merge.ts
-var merge_exports = {};
-__export(merge_exports, {
-  mergeReports: () => mergeReports
-});
-async function mergeReports(input) {
-  const { files, pattern: pattern2, now, verdictsPage: verdictsPage2, neverFails } = input;
-  const { sources, faults } = await collect(files, pattern2);
-  const all = [
-    ...shardFaults(sources),
-    ...faults,
-    ...sources.filter(failedAsAWhole).map(wholeFault),
-    ...nameFaults(sources)
-  ];
-  return totalled(rowsOf(sources, input), {
-    now,
-    verdictsPage: verdictsPage2,
-    shard: null,
-    cancelled: false,
-    faults: all.map((fault) => bounded2(fault, FAULT_LIMIT)),
-    neverFails
-  });
-}
-function failedAsAWhole({ outcome: outcome2, incomplete, endpoints, shard: shard2 }) {
-  if (incomplete) return true;
-  const byRows = outcomeOf3(endpoints, { shard: shard2, neverFails: false });
-  return outcome2 === "fail" && byRows !== "fail";
-}
-function wholeFault({ file }) {
-  return `The report ${file} says that its run failed as a whole: its job was cancelled, or reports were missing when it was merged.`;
-}
-var FAULT_LIMIT;
-var init_merge = __esm({
-  "src/merge/merge.ts"() {
-    "use strict";
-    init_total();
-    init_escape();
-    init_collect();
-    init_rows();
-    init_shards();
-    FAULT_LIMIT = 2e3;
-  }
-});
-
-// src/adapters/clock.ts
-function createClock() {
-  const timers = /* @__PURE__ */ new Set();
-  let closed = false;
-  const after = (ms, callback) => {
-    const end = () => {
-      clearTimeout(timer);
-      timers.delete(timer);
-    };
-    const timer = setTimeout(() => {
-      end();
-      callback();
-    }, ms);
-    if (closed) clearTimeout(timer);
-    timers.add(timer);
-    return end;
-  };
-  return {
-    now: () => Date.now(),
-    // Like `performance.now()`, which would load the whole of perf_hooks.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
-    after,
-    sleep: (ms) => new Promise((resolve3) => {
-      if (ms === 0) setImmediate(resolve3);
-      else after(ms, resolve3);
-    }),
-    close: () => {
-      closed = true;
-      for (const timer of timers) clearTimeout(timer);
-    }
-  };
-}
-
-// src/adapters/read.ts
-var import_node_fs = require("node:fs");
-init_error_code();
-var FLAGS = import_node_fs.constants.O_RDONLY | (import_node_fs.constants.O_NONBLOCK ?? 0) | (import_node_fs.constants.O_NOCTTY ?? 0);
-var STEP = 65536;
-async function readBounded(path, limit) {
-  try {
-    const refusal3 = refusalOf(await called((done) => (0, import_node_fs.stat)(path, done)), limit);
-    return refusal3 ?? await readOpened(path, limit);
-  } catch (error2) {
-    return failedRead(codeOf(error2));
-  }
-}
-async function readOpened(path, limit) {
-  const file = await called((done) => (0, import_node_fs.open)(path, FLAGS, done));
-  try {
-    const found2 = await called((done) => (0, import_node_fs.fstat)(file, done));
-    return refusalOf(found2, limit) ?? await contentOf(file, found2.size, limit);
-  } finally {
-    (0, import_node_fs.close)(file, () => void 0);
-  }
-}
-function refusalOf(found2, limit) {
-  if (found2.isDirectory()) return { kind: "directory" };
-  if (found2.isFIFO()) return { kind: "special", what: "a pipe" };
-  if (found2.isSocket()) return { kind: "special", what: "a socket" };
-  if (!found2.isFile()) return { kind: "special", what: "a device" };
-  return found2.size > limit ? { kind: "too-large" } : null;
-}
-async function contentOf(file, size, limit) {
-  const parts2 = [];
-  for (let length = 0; length <= limit; ) {
-    const room = Math.min(Math.max(size - length, 0) + STEP, limit + 1 - length);
-    const part2 = Buffer.allocUnsafe(room);
-    const count2 = await called((done) => (0, import_node_fs.read)(file, part2, 0, room, null, done));
-    if (count2 === 0) return { kind: "text", bytes: Buffer.concat(parts2, length) };
-    parts2.push(part2.subarray(0, count2));
-    length += count2;
-  }
-  return { kind: "too-large" };
-}
-function called(call) {
-  return new Promise(
-    (resolve3, reject) => call((error2, value2) => error2 === null ? resolve3(value2) : reject(error2))
+function dictionary(key, value2) {
+  return pipe(
+    custom(isMapping, NOT_A_MAPPING),
+    record(key, value2),
+    check((entries3) => Object.keys(entries3).length > 0, "It is empty. Name at least one.")
   );
 }
-function failedRead(code2) {
-  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
-  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
-}
 
-// src/adapters/write.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path = require("node:path");
-init_error_code();
-var ANEW = import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_CREAT | import_node_fs2.constants.O_EXCL | (import_node_fs2.constants.O_NOFOLLOW ?? 0);
-function writeAnew(path, text2, jobFolders2) {
-  const folder = realFolder((0, import_node_path.dirname)((0, import_node_path.resolve)(path)), jobFolders2);
-  makeFolders(folder);
-  const partial = (0, import_node_path.join)(folder, `${(0, import_node_path.basename)(path)}.${process.pid}.partial`);
-  unlinkIfThere(partial);
-  try {
-    const file = (0, import_node_fs2.openSync)(partial, ANEW);
-    try {
-      (0, import_node_fs2.writeFileSync)(file, text2);
-    } finally {
-      (0, import_node_fs2.closeSync)(file);
-    }
-    (0, import_node_fs2.renameSync)(partial, (0, import_node_path.join)(folder, (0, import_node_path.basename)(path)));
-  } catch (error2) {
-    unlinkIfThere(partial);
-    throw error2;
-  }
+// src/values/shard.ts
+var MOST_SHARDS = 256;
+var SHARD_FORMS = `\`<index>/<total>\`, such as \`3/8\` for the third of eight: shards count from 1, and there are at most ${MOST_SHARDS}`;
+function parseShard(text) {
+  const [, index = "", total = ""] = /^(\d{1,4})\s?\/\s?(\d{1,4})$/.exec(text) ?? [];
+  return shardOf(Number(index), Number(total));
+}
+function shardOf(index, total) {
+  const known2 = Number.isInteger(index) && Number.isInteger(total);
+  return known2 && index >= 1 && index <= total && total <= MOST_SHARDS ? { index, total } : null;
+}
+function shardHint(text) {
+  return /^0+\s?\//.test(text) ? "GitHub counts `strategy.job-index` from 0, so it fits no shard. Give the matrix a list, `shard: [1, 2, 3]`, and write `${{ matrix.shard }}/3`." : "";
+}
+function shardWords({ index, total }) {
+  return `shard ${index} of ${total}`;
 }
-function removeFile(path, jobFolders2) {
-  unlinkIfThere((0, import_node_path.join)(realFolder((0, import_node_path.dirname)((0, import_node_path.resolve)(path)), jobFolders2), (0, import_node_path.basename)(path)));
-}
-function realFolder(folder, jobFolders2) {
-  const real = realPath(folder);
-  const realOnes = jobFolders2.map((one) => realPath((0, import_node_path.resolve)(one)));
-  if (realOnes.some((one) => isWithin(real, one))) return real;
-  const named3 = [...realOnes, ...jobFolders2.map((one) => (0, import_node_path.resolve)(one))];
-  if (!named3.some((one) => isWithin(folder, one))) return real;
-  throw Object.assign(new Error("A link leads out of the folders of the job."), {
-    code: "LEADS_OUT"
-  });
-}
-function realPath(path) {
-  try {
-    return import_node_fs2.realpathSync.native(path);
-  } catch (error2) {
-    if (!isAbsence(codeOf(error2)) || (0, import_node_path.dirname)(path) === path) throw error2;
-    const parent = realPath((0, import_node_path.dirname)(path));
-    const target = targetOf(path);
-    return target === null ? (0, import_node_path.join)(parent, (0, import_node_path.basename)(path)) : realPath((0, import_node_path.resolve)(parent, target));
-  }
-}
-function targetOf(path) {
-  try {
-    return (0, import_node_fs2.readlinkSync)(path);
-  } catch {
-    return null;
-  }
-}
-function isWithin(path, folder) {
-  const way = (0, import_node_path.relative)(folder, path);
-  return way.split(import_node_path.sep)[0] !== ".." && !(0, import_node_path.isAbsolute)(way);
-}
-function makeFolders(folder) {
-  try {
-    (0, import_node_fs2.mkdirSync)(folder);
-  } catch (error2) {
-    const code2 = codeOf(error2);
-    if (code2 === "EEXIST") return;
-    if (code2 !== "ENOENT" || (0, import_node_path.dirname)(folder) === folder) throw error2;
-    if ((0, import_node_fs2.statSync)((0, import_node_path.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
-    makeFolders((0, import_node_path.dirname)(folder));
-    (0, import_node_fs2.mkdirSync)(folder);
-  }
-}
-function unlinkIfThere(path) {
-  try {
-    (0, import_node_fs2.unlinkSync)(path);
-  } catch (error2) {
-    if (!isAbsence(codeOf(error2))) throw error2;
-  }
-}
-function isAbsence(code2) {
-  return code2 === "ENOENT" || code2 === "ENOTDIR";
-}
-
-// src/adapters/files.ts
-var systemFiles = {
-  read: readBounded,
-  search: async (glob, limits) => {
-    const { search: search2 } = await Promise.resolve().then(() => (init_folder(), folder_exports));
-    return await search2(glob, limits);
-  },
-  write: async (path, text2) => writeAnew(path, text2, jobFolders()),
-  remove: async (path) => removeFile(path, jobFolders())
-};
-function jobFolders() {
-  return ["RUNNER_TEMP", "GITHUB_WORKSPACE"].flatMap((name) => process.env[name] || []);
-}
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command2, properties2, message) {
-  const cmd = new Command(command2, properties2, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command2, properties2, message) {
-    if (!command2) {
-      command2 = "missing.command";
-    }
-    this.command = command2;
-    this.properties = properties2;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// lazy:crypto
-var createPrivateKey = (...args) => require("node:crypto").createPrivateKey(...args);
-var hash = (...args) => require("node:crypto").hash(...args);
-function X509Certificate(...args) {
-  return new (require("node:crypto")).X509Certificate(...args);
-}
-
-// node_modules/@actions/core/lib/core.js
-var os2 = __toESM(require("os"));
-
-// lazy:http
-var STATUS_CODES = new Proxy({}, { get: (_, name) => require("node:http").STATUS_CODES[name] });
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function getInput(name, options2) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options2 && options2.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
-  }
-  if (options2 && options2.trimWhitespace === false) {
-    return val;
-  }
-  return val.trim();
-}
-function setFailed(message) {
-  process.exitCode = ExitCode.Failure;
-  error(message);
-}
-function error(message, properties2 = {}) {
-  issueCommand("error", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties2 = {}) {
-  issueCommand("warning", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + os2.EOL);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-
-// src/adapters/command-file.ts
-var import_node_fs3 = require("node:fs");
-function appendToCommandFile(variable, text2) {
-  const path = process.env[variable];
-  if (!path) throw Object.assign(new Error("No file."), { code: `${variable} is not set` });
-  const file = (0, import_node_fs3.openSync)(path, import_node_fs3.constants.O_WRONLY | import_node_fs3.constants.O_APPEND);
-  try {
-    (0, import_node_fs3.writeFileSync)(file, text2);
-  } finally {
-    (0, import_node_fs3.closeSync)(file);
-  }
-}
-function outputEntry(name, value2) {
-  if (!/[\r\n]/.test(value2)) return `${name}=${value2}
-`;
-  const lines2 = new Set(value2.split(/\r\n|\r|\n/));
-  let end = "end-of-value";
-  while (lines2.has(end)) end += "-";
-  return `${name}<<${end}
-${value2}
-${end}
-`;
-}
-
-// src/adapters/runner.ts
-function actionInput(name) {
-  return getInput(name, { trimWhitespace: false });
-}
-var githubRunner = {
-  mask: (value2) => setSecret(value2),
-  log: (line) => info(line),
-  group: (title, lines2) => {
-    startGroup(title);
-    for (const line of lines2) info(line);
-    endGroup();
-  },
-  annotate: (annotation) => COMMANDS[annotation.level](annotation.message, properties(annotation)),
-  output: (name, value2) => appendToCommandFile("GITHUB_OUTPUT", outputEntry(name, value2)),
-  summary: async (markdown) => appendToCommandFile("GITHUB_STEP_SUMMARY", `${markdown}
-`),
-  fail: (sentence) => setFailed(sentence)
-};
-var COMMANDS = { error, warning };
-function properties({ title, file, line, column }) {
-  return {
-    title,
-    ...file === null ? {} : { file },
-    ...line === null ? {} : { startLine: line },
-    ...column === null ? {} : { startColumn: column }
-  };
-}
-
-// src/adapters/signals.ts
-var SIGNALS = ["SIGINT", "SIGTERM"];
-var GRACE_MS = 250;
-function watchSignals() {
-  let received = null;
-  let request2 = () => void 0;
-  const requested = new Promise((resolve3) => {
-    request2 = resolve3;
-  });
-  const onSignal = (signal) => {
-    received ??= signal;
-    request2();
-  };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-  return {
-    requested,
-    close: async () => {
-      await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-      for (const signal of SIGNALS) process.removeListener(signal, onSignal);
-      endBy(() => received ?? (isReading() ? "SIGTERM" : null));
-    }
-  };
-}
-function endBy(signal) {
-  setTimeout(() => {
-    const told = signal();
-    if (told !== null) process.kill(process.pid, told);
-  }, GRACE_MS).unref();
-}
-function isReading() {
-  return process.getActiveResourcesInfo().some((resource) => resource.startsWith("FSReq"));
-}
-function flushed(stream) {
-  return new Promise((resolve3) => {
-    stream.write("", () => resolve3());
-  });
-}
-
-// lazy:v8
-var setFlagsFromString = (...args) => require("node:v8").setFlagsFromString(...args);
-
-// src/adapters/runtime.ts
-var LOOKUP_THREADS = "64";
-var PATIENT_SINCE = 24;
-function settleRuntime() {
-  process.env["UV_THREADPOOL_SIZE"] ??= LOOKUP_THREADS;
-  setFlagsFromString("--semi-space-growth-factor=1");
-  if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
-    setFlagsFromString("--no-wasm-tier-up");
-    setFlagsFromString("--no-wasm-dynamic-tiering");
-  }
-}
-
-// src/config/inputs.ts
-init_place();
-init_verdict();
-
-// src/values/read.ts
-function accepted(value2) {
-  return { ok: true, value: value2 };
-}
-function refused(problem2) {
-  return { ok: false, problem: problem2 };
-}
-
-// src/values/template.ts
-var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-function isEnvironmentName(text2) {
-  return NAME.test(text2);
-}
-var RESERVED = /^(ACTIONS|INPUT)_/i;
-var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
-var EXPRESSION = "This is a GitHub expression, which is not expanded here. Pass the secret through `env` and write ${NAME}.";
-var NOT_A_NAME = "`${` is not followed by the name of an environment variable and `}`. Write ${NAME}, or $${ for a literal `${`.";
-var RESERVED_NAME = "Variables whose names begin with ACTIONS_ or INPUT_ belong to the runner and are never read. Pass the value through `env` under another name.";
-function readTemplate(text2) {
-  const parts2 = [];
-  let literal2 = "";
-  let end = 0;
-  for (const match of text2.matchAll(OPENING)) {
-    literal2 += text2.slice(end, match.index);
-    end = match.index + match[0].length;
-    if (match[0] === "$${") {
-      literal2 += "${";
-      continue;
-    }
-    const [, variable = ""] = match;
-    if (!NAME.test(variable)) {
-      return refused(text2.startsWith("${{", match.index) ? EXPRESSION : NOT_A_NAME);
-    }
-    if (RESERVED.test(variable)) return refused(RESERVED_NAME);
-    parts2.push(literal2, { variable });
-    literal2 = "";
-  }
-  return accepted([...parts2, literal2 + text2.slice(end)].filter((part2) => part2 !== ""));
-}
-function templateOf(text2) {
-  const read2 = readTemplate(text2);
-  return read2.ok ? read2.value : [text2];
-}
-function variablesOf(template2) {
-  const names2 = template2.flatMap((part2) => typeof part2 === "string" ? [] : part2.variable);
-  return [...new Set(names2)];
-}
-function substitute(template2, lookup2) {
-  return template2.map((part2) => typeof part2 === "string" ? part2 : lookup2(part2.variable)).join("");
-}
-function literalOf(template2) {
-  return template2.every((part2) => typeof part2 === "string") ? template2.join("") : null;
-}
-
-// src/values/url.ts
-function bareHost(url) {
-  return url.hostname.replace(/^\[(.*)\]$/, "$1");
-}
-function portOf(url) {
-  if (url.port !== "") return Number(url.port);
-  return url.protocol === "https:" ? 443 : 80;
-}
-function percentDecoded(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return text2;
-  }
-}
-function readUrl(text2) {
-  try {
-    return new URL(text2);
-  } catch {
-    return null;
-  }
-}
-
-// src/config/allowed-hosts.ts
-init_words();
-var HOST_FORMS = "hosts separated by commas or lines, such as `api.example.com`, `*.example.com` (every name below it) or `api.example.com:8443`; no scheme, no path. A host may have a line to itself with the only variables that may go there, such as `api.example.com: BILLING_TOKEN, BILLING_KEY`, with a space behind the colon";
-var PATTERN = /^(\*\.)?([^\s/\\?#@*:[\]%]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/i;
-var NO_HOST = /^[A-Z][A-Z0-9_]*$|["'`]/;
-var ADDRESS = /^\[|^[\d.]+$/;
-function allowedHosts(text2) {
-  if (text2 === "") return accepted("any");
-  const patterns = text2.split(/[\r\n]+/).flatMap(patternsOf);
-  const known2 = patterns.filter((pattern2) => pattern2 !== null);
-  return known2.length === patterns.length && known2.length > 0 ? accepted(known2) : refused(`It takes ${HOST_FORMS}.`);
-}
-function patternsOf(line) {
-  const [, host, names2 = ""] = /^(.*?):\s+(.*)$/.exec(line.trim()) ?? [];
-  if (host === void 0) return splitWords(line).map((word2) => hostPattern(word2, null));
-  const variables = splitWords(names2);
-  return variables.length > 0 && variables.every(isEnvironmentName) ? [hostPattern(host, variables)] : [null];
-}
-function isAllowedHost(url, allowed) {
-  return allowed === "any" || patternsFor(url, allowed).length > 0;
-}
-function variablesFor(url, allowed) {
-  const named3 = patternsFor(url, allowed).flatMap(
-    ({ variables }) => variables === null ? [] : [variables]
-  );
-  return named3.length === 0 ? null : [...new Set(named3.flat())];
-}
-function patternsFor(url, allowed) {
-  if (allowed === "any") return [];
-  const hostname = withoutFinalDot(url.hostname);
-  const port = portOf(url);
-  return allowed.filter(
-    (pattern2) => (pattern2.below ? hostname.endsWith(`.${pattern2.hostname}`) : hostname === pattern2.hostname) && (pattern2.port === null || pattern2.port === port)
-  );
-}
-function hostPattern(word2, variables) {
-  const [, star, host = "", port] = PATTERN.exec(word2) ?? [];
-  if (host === "" || NO_HOST.test(host) || !URL.canParse(`https://${host}/`)) return null;
-  const hostname = withoutFinalDot(new URL(`https://${host}/`).hostname);
-  const below2 = star !== void 0;
-  if (hostname.split(".").includes("") || below2 && ADDRESS.test(hostname)) return null;
-  if (port !== void 0 && Number(port) > 65535) return null;
-  return { hostname, below: below2, port: port === void 0 ? null : Number(port), variables };
-}
-function withoutFinalDot(hostname) {
-  return hostname.replace(/\.$/, "");
-}
-
-// src/config/value-types.ts
-init_check();
-init_verdict();
-
-// src/values/duration.ts
-var DAY = 24 * 60 * 6e4;
-var UNITS = {
-  s: 1e3,
-  m: 6e4,
-  h: 60 * 6e4,
-  d: DAY,
-  w: 7 * DAY
-};
-var LONGEST_DURATION_MS = 36525 * DAY;
-var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years";
-var FORM = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
-function parseDuration(text2) {
-  if (!FORM.test(text2)) return null;
-  const parts2 = [...text2.matchAll(/(\d+)([a-z])/gi)];
-  const ms = parts2.reduce(
-    (sum, [, count2, unit = ""]) => sum + Number(count2) * (UNITS[unit.toLowerCase()] ?? 0),
-    0
-  );
-  return ms > LONGEST_DURATION_MS ? null : ms;
-}
-
-// src/values/instant.ts
-var MAX_LENGTH = 64;
-var COMMENT = / \([^()]{1,40}\)\s*$/;
-var EARLIEST = Date.UTC(1990, 0, 1);
-var LATEST = Date.UTC(2100, 0, 1);
-var LATEST_TWO_DIGIT_YEAR = 2089;
-var MS_PER_MINUTE = 6e4;
-var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-var MONTH = `(?<month>${MONTHS.join("|")})`;
-var WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-var LONG_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-var FRACTION = String.raw`(?:[.,](?<fraction>\d{1,12}))?`;
-var TIME = String.raw`(?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})${FRACTION})?`;
-var OFFSET = String.raw`[+-]\d{2}(?::?\d{2})?`;
-var ZONE = `(?<zone>Z|UTC|GMT|(?:UTC|GMT)?${OFFSET})`;
-var GO_NAME = String.raw`(?: (?:[A-Z]{1,5}|${OFFSET}))?(?: m=[+-]\d{1,10}\.\d{9})?`;
-var REGION = String.raw`(?:\[[\w./+-]{1,40}\])?`;
-var HTTP_FORMS = [
-  String.raw`^${WEEKDAY}, (?<day>\d{2})[ -]${MONTH}[ -](?<year>\d{4}) ${TIME} ${ZONE}$`,
-  String.raw`^${LONG_WEEKDAY}, (?<day>\d{2})-${MONTH}-(?<year>\d{2}) ${TIME} ${ZONE}$`,
-  String.raw`^${WEEKDAY} ${MONTH} (?<day> \d|\d{2}) ${TIME} (?<year>\d{4})$`
-];
-var ISO_FORMS = [
-  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})$`,
-  String.raw`^(?<year>\d{4})([-/])(?<month>\d{2})\2(?<day>\d{2})[T ]${TIME}(?: ?${ZONE}(?:${GO_NAME}|${REGION}))?$`,
-  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})T(?<hour>\d{2})(?<minute>\d{2})(?:(?<second>\d{2})${FRACTION})?${ZONE}?$`,
-  String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})${FRACTION}${ZONE}$`
-];
-var NAMED_FORMS = [
-  String.raw`^${WEEKDAY} ${MONTH} (?<day> ?\d|\d{2}) ${TIME} ${ZONE} (?<year>\d{4})$`,
-  String.raw`^${WEEKDAY} ${MONTH} (?<day>\d{2}) (?<year>\d{4}) ${TIME} ${ZONE}$`,
-  String.raw`^(?:notAfter=|${WEEKDAY} )?${MONTH} (?<day> ?\d|\d{2}) ${TIME} (?<year>\d{4}) ${ZONE}$`,
-  String.raw`^(?<day>\d{2})([ /-])${MONTH}\2(?<year>\d{4})(?:[ :]${TIME} ?${ZONE})?$`
-];
-var FORMS = [...ISO_FORMS, ...HTTP_FORMS, ...NAMED_FORMS].map((form) => new RegExp(form, "i"));
-var NUMBER = /^\d{1,13}(?:\.\d{1,12})?$/;
-function parseInstant(text2) {
-  const [comment = ""] = COMMENT.exec(text2) ?? [];
-  if (text2.length - comment.length > MAX_LENGTH) return null;
-  const trimmed = text2.slice(0, text2.length - comment.length).trim();
-  if (NUMBER.test(trimmed)) return epochInstant(Number(trimmed));
-  return between1990And2100(civilInstant(trimmed));
-}
-function isAmbiguousDate(text2) {
-  return /^\s*\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)/.test(text2);
-}
-function utcText(at2) {
-  return `${new Date(at2).toISOString().slice(0, 19)}Z`;
-}
-function between1990And2100(at2) {
-  return at2 !== null && at2 >= EARLIEST && at2 <= LATEST ? at2 : null;
-}
-function epochInstant(value2) {
-  return between1990And2100(Math.floor(value2 * 1e3)) ?? between1990And2100(Math.floor(value2));
-}
-function civilInstant(text2) {
-  const parts2 = FORMS.map((form) => form.exec(text2)?.groups).find((found2) => found2 !== void 0);
-  if (parts2 === void 0) return null;
-  const numberOf = (name) => Number(parts2[name] ?? 0);
-  const month = monthNumber(parts2["month"] ?? "");
-  const day = /* @__PURE__ */ new Date(0);
-  day.setUTCFullYear(fullYear(parts2["year"] ?? ""), month - 1, numberOf("day"));
-  const hour = numberOf("hour");
-  const minute = numberOf("minute");
-  const second = numberOf("second");
-  const isReal = day.getUTCMonth() === month - 1 && hour <= 23 && minute <= 59 && second <= 60;
-  const offset = offsetMinutes(parts2["zone"] ?? "");
-  if (offset === null || !isReal) return null;
-  const fraction = Math.floor(Number(`0.${parts2["fraction"] ?? "0"}`) * 1e3);
-  return day.getTime() + (hour * 60 + minute - offset) * MS_PER_MINUTE + second * 1e3 + fraction;
-}
-function fullYear(digits) {
-  const year = Number(digits);
-  if (digits.length > 2) return year;
-  return LATEST_TWO_DIGIT_YEAR - (LATEST_TWO_DIGIT_YEAR - year) % 100;
-}
-function monthNumber(text2) {
-  const named3 = MONTHS.findIndex((month) => month.toLowerCase() === text2.toLowerCase());
-  return named3 === -1 ? Number(text2) : named3 + 1;
-}
-function offsetMinutes(zone) {
-  const [offset, sign2] = /([+-]).*$/.exec(zone) ?? [];
-  if (offset === void 0) return 0;
-  const hours = Number(offset.slice(1, 3));
-  const minutes = Number(offset.slice(3).replace(":", "") || "0");
-  if (hours > 23 || minutes > 59) return null;
-  return (sign2 === "-" ? -1 : 1) * (hours * 60 + minutes);
-}
-
-// lazy-package:json-p3
-var load = () => require("./jsonpath.js");
-var lazy = (used) => new Proxy(() => {
-}, {
-  apply: (_, self, args) => Reflect.apply(used(), self, args),
-  get: (_, name) => used()[name]
-});
-var json_p3_default = lazy(load);
-
-// src/values/json-path-steps.ts
-var DEEPEST = 200;
-function compile(path, spend) {
-  const environment = new json_p3_default.JSONPathEnvironment({ maxRecursionDepth: DEEPEST });
-  const { functionRegister } = environment;
-  functionRegister.delete("match");
-  functionRegister.delete("search");
-  const length = new json_p3_default.jsonpath.functions.Length();
-  const call = (value2) => {
-    spend(weightOf(value2));
-    return length.call(typeof value2 === "string" ? [...value2] : value2);
-  };
-  functionRegister.set("length", { ...length, call });
-  const query2 = environment.compile(path);
-  meterQuery(query2, spend);
-  return query2;
-}
-function meterQuery({ segments }, spend) {
-  const { FilterSelector } = json_p3_default.jsonpath.selectors;
-  for (const selector of segments.flatMap(({ selectors }) => selectors)) {
-    const { resolve: resolve3 } = selector;
-    selector.resolve = (node) => {
-      spend((1 + childrenOf(node.value).length) * (6 + node.location.length / 4));
-      return resolve3.call(selector, node);
-    };
-    if (selector instanceof FilterSelector) meterExpression(selector.expression, "test", spend);
-  }
-}
-function meterExpression(expression, use, spend) {
-  const { FilterQuery, InfixExpression } = json_p3_default.jsonpath.expressions;
-  const { is, inner, as } = partsOf(expression);
-  if (is !== null && is !== use) throw new json_p3_default.jsonpath.JSONPathTypeError("", expression.token);
-  for (const part2 of inner) meterExpression(part2, as, spend);
-  if (expression instanceof FilterQuery) meterQuery(expression.path, spend);
-  if (expression instanceof InfixExpression && as === "value") meterComparison(expression, spend);
-  const { evaluate } = expression;
-  expression.evaluate = (context) => {
-    spend(1);
-    return evaluate.call(expression, context);
-  };
-}
-function partsOf(expression) {
-  const kinds = json_p3_default.jsonpath.expressions;
-  if (expression instanceof kinds.LogicalExpression) {
-    return { is: "test", inner: [expression.expression], as: "test" };
-  }
-  if (expression instanceof kinds.PrefixExpression) {
-    return { is: "test", inner: [expression.right], as: "test" };
-  }
-  if (expression instanceof kinds.InfixExpression) {
-    const { left, right, logical } = expression;
-    return { is: "test", inner: [left, right], as: logical ? "test" : "value" };
-  }
-  if (expression instanceof kinds.FilterQuery) return { is: null, inner: [], as: "value" };
-  const inner = expression instanceof kinds.FunctionExtension ? expression.args : [];
-  return { is: "value", inner, as: "value" };
-}
-function meterComparison(comparison, spend) {
-  const { left, right, operator } = comparison;
-  comparison.evaluate = (context) => {
-    const [one, other] = [operandOf(left.evaluate(context)), operandOf(right.evaluate(context))];
-    spend(weightOf(one) + weightOf(other));
-    return json_p3_default.jsonpath.expressions.compare(one, operator, other);
-  };
-}
-function operandOf(value2) {
-  const nodes = value2 instanceof json_p3_default.JSONPathNodeList ? value2.nodes : [];
-  const single = nodes.length === 1 ? nodes[0]?.value : value2;
-  return typeof single === "string" ? Buffer.from(single).toString("latin1") : single;
-}
-function weightOf(value2) {
-  if (typeof value2 === "string") return 2 + value2.length / 8;
-  let weight = 2;
-  for (const child of childrenOf(value2)) weight += weightOf(child);
-  return weight;
-}
-function childrenOf(value2) {
-  if (typeof value2 !== "object" || value2 === null) return [];
-  return Array.isArray(value2) ? value2 : Object.values(value2);
-}
-
-// src/values/json-path.ts
-var MAX_PATH_LENGTH = 300;
-var MAX_RESULTS = 1e4;
-var MAX_DEPTH = 128;
-var MAX_VALUES = 1e5;
-var MAX_STEPS = 1e7;
-var JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-var NO_PATH = "This isn't a JSONPath (RFC 9535). A path starts with $, such as $.data.expires_at.";
-var PROBLEMS = {
-  JSONPathTypeError: "This JSONPath uses a function or an operator in a way that RFC 9535 does not allow (sections 2.3.5 and 2.4.3).",
-  UndefinedFilterFunctionError: "A JSONPath may use only the functions count(), length() and value(): the regular expressions of match() and search() could run without end on a long answer."
-};
-var QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/gs;
-var HYPHENATED = /\.[\p{L}_][\p{L}\p{N}_]*-/u;
-function jsonPathProblem(path) {
-  if (path.length > MAX_PATH_LENGTH) {
-    return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
-  }
-  if (HYPHENATED.test(path.replace(QUOTED, ""))) return NO_PATH;
-  try {
-    compile(path, () => void 0);
-    return null;
-  } catch (error2) {
-    return PROBLEMS[error2 instanceof Error ? error2.name : ""] ?? NO_PATH;
-  }
-}
-var PLAIN_PATH = /^(?=.*[$.[])\$?\.?[A-Za-z_][A-Za-z_-]{0,29}(?:\.(?:[A-Za-z_-]{1,30}|\d{1,4})|\[\d{1,4}\]){0,8}$/;
-function correctedPath(path) {
-  if (!PLAIN_PATH.test(path)) return null;
-  const steps = path.replace(/^\$?\.?/, ".").replace(/\.([\w-]+)/g, (step, name) => {
-    if (/^\d+$/.test(name)) return `[${Number(name)}]`;
-    return /^[A-Za-z_]\w*$/.test(name) ? step : `['${name}']`;
-  });
-  return jsonPathProblem(`$${steps}`) === null ? `$${steps}` : null;
-}
-var StepsSpent = class extends Error {
-};
-function queryJson(path, document, most = MAX_RESULTS) {
-  const values = [];
-  if (jsonPathProblem(path) !== null) return { kind: "values", values };
-  let left = MAX_STEPS;
-  const query2 = compile(path, (steps) => {
-    left -= steps;
-    if (left < 0) throw new StepsSpent();
-  });
-  try {
-    for (const { value: value2 } of query2.lazyQuery(document)) {
-      if (values.push(value2) >= most) break;
-    }
-    return { kind: "values", values };
-  } catch (error2) {
-    if (error2 instanceof StepsSpent) return { kind: "too-costly" };
-    throw error2;
-  }
-}
-function scalarText(value2) {
-  if (typeof value2 === "string") return value2;
-  return typeof value2 === "object" && value2 !== null ? null : String(value2);
-}
-function matches(rule, document) {
-  const selected = queryJson(rule.path, document, 2);
-  if (selected.kind === "too-costly") return null;
-  const [value2, ...more] = selected.values;
-  return value2 !== void 0 && more.length === 0 && isScalar(value2, rule.value);
-}
-function isScalar(value2, text2) {
-  return scalarText(value2) === text2 || typeof value2 === "number" && numberIn(text2) === value2;
-}
-function numberIn(text2) {
-  return JSON_NUMBER.test(text2) ? Number(text2) : null;
-}
-function parseJsonBody(text2) {
-  const json = text2.startsWith("\uFEFF") ? text2.slice(1) : text2;
-  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
-  try {
-    return { ok: true, document: JSON.parse(json) };
-  } catch {
-    return { ok: false, why: "no-json" };
-  }
-}
-function isTooComplex(json) {
-  let depth = 0;
-  let values = 1;
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]/gs)) {
-    if (token === "[" || token === "{") depth += 1;
-    if (token === "]" || token === "}") depth -= 1;
-    if (token === "[" || token === "{" || token === ",") values += 1;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
-  }
-  return false;
-}
-
-// src/config/value-types.ts
-init_shard();
 
 // src/values/loopback.ts
 var NAME2 = /^(?:.+\.)?localhost\.?$/;
@@ -8452,14 +7201,14 @@ var URL_SENTENCES = {
   plain: "It is an http: address of another machine, so the credential would travel in the clear. Use https:, or set `allow-http: true`."
 };
 function splitUrl(template2) {
-  const text2 = template2.map((part2) => typeof part2 === "string" ? part2 : "x").join("");
-  const [, base = "", path = ""] = CUTS.exec(text2) ?? [];
+  const text = template2.map((part2) => typeof part2 === "string" ? part2 : "x").join("");
+  const [, base = "", path = ""] = CUTS.exec(text) ?? [];
   const queryStart = base.length + path.length;
   return {
     template: template2,
     base: slice(template2, 0, base.length),
     path: slice(template2, base.length, queryStart),
-    query: slice(template2, queryStart, text2.length)
+    query: slice(template2, queryStart, text.length)
   };
 }
 function slice(template2, from, to) {
@@ -8495,14 +7244,14 @@ function wellFormed(value2) {
 }
 var UNKNOWN = "\uFFFC";
 function urlTemplateProblem(parts2, allowHttp) {
-  const texts2 = fillUrl(parts2, () => UNKNOWN);
-  return texts2.base.includes(UNKNOWN) ? textProblem(texts2) : urlProblem(texts2, allowHttp);
+  const texts = fillUrl(parts2, () => UNKNOWN);
+  return texts.base.includes(UNKNOWN) ? textProblem(texts) : urlProblem(texts, allowHttp);
 }
-function urlProblem(texts2, allowHttp) {
-  const problem2 = textProblem(texts2);
+function urlProblem(texts, allowHttp) {
+  const problem2 = textProblem(texts);
   if (problem2 !== null) return problem2;
-  const url = readUrl(texts2.base + texts2.path + texts2.query);
-  if (url === null || readUrl(texts2.base)?.origin !== url.origin) return URL_SENTENCES.incomplete;
+  const url = readUrl(texts.base + texts.path + texts.query);
+  if (url === null || readUrl(texts.base)?.origin !== url.origin) return URL_SENTENCES.incomplete;
   if (url.username + url.password !== "") return URL_SENTENCES.userInfo;
   if (url.protocol === "https:") return null;
   if (url.protocol !== "http:") return URL_SENTENCES.scheme;
@@ -8511,18 +7260,15 @@ function urlProblem(texts2, allowHttp) {
 var SCHEME_AND_HOST = new RegExp(`^(?:[\\w+.${UNKNOWN}-]+://[^/]|${UNKNOWN}(?!:/))`);
 var DOT_SEGMENT = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 function textProblem({ base, path, query: query2 }) {
-  const text2 = base + path + query2;
-  if (/[\s\u0000-\u001f\u007f]/.test(text2)) return URL_SENTENCES.whiteSpace;
+  const text = base + path + query2;
+  if (/[\s\u0000-\u001f\u007f]/.test(text)) return URL_SENTENCES.whiteSpace;
   if (!SCHEME_AND_HOST.test(base)) return URL_SENTENCES.incomplete;
-  if (text2.includes("#")) return URL_SENTENCES.fragment;
-  if (text2.includes("\\")) return URL_SENTENCES.backslash;
+  if (text.includes("#")) return URL_SENTENCES.fragment;
+  if (text.includes("\\")) return URL_SENTENCES.backslash;
   if (base.includes("?")) return URL_SENTENCES.baseQuery;
   if (/^(?:[^/]*\/\/)?[^/]*@/.test(base)) return URL_SENTENCES.userInfo;
   return DOT_SEGMENT.test(path) ? URL_SENTENCES.dots : null;
 }
-
-// src/config/value-types.ts
-init_words();
 
 // src/values/pem.ts
 var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
@@ -8547,7 +7293,7 @@ var PEM_FLAWS = {
   certificate: "is a certificate instead of a private key",
   request: "is a request for a certificate (CSR) instead of the certificate",
   "public-key": "is a public key",
-  openssh: "is a key in the format of OpenSSH, which TLS does not take",
+  openssh: "is in the format of OpenSSH, which TLS cannot use",
   "cut-off": "is cut off: its last line is not -----END \u2026-----",
   "not-alone": "has something in front of its -----BEGIN, such as a quotation mark or a name",
   indented: "has spaces in front of its lines",
@@ -8562,18 +7308,18 @@ var LABELS = [
   ["pkcs7", /-----BEGIN (?:PKCS ?#?7|CMS)-----/],
   ["public-key", /-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh|ecdsa)-\S+ AAAA/]
 ];
-function pemFlaw(text2, wanted2) {
-  if (text2.trim() === "") return "empty";
-  if (!text2.includes("-----BEGIN ")) return withoutBoundary(text2);
-  if (/-----(?:\\+r)?\\+n/.test(text2)) return "escaped";
-  const found2 = LABELS.filter(([, label]) => label.test(text2)).map(([kind]) => kind);
+function pemFlaw(text, wanted2) {
+  if (text.trim() === "") return "empty";
+  if (!text.includes("-----BEGIN ")) return withoutBoundary(text);
+  if (/-----(?:\\+r)?\\+n/.test(text)) return "escaped";
+  const found2 = LABELS.filter(([, label]) => label.test(text)).map(([kind]) => kind);
   const [other] = found2;
   if (found2.includes("openssh")) return "openssh";
   if (!found2.includes(wanted2)) return other ?? "no-pem";
-  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text2)) return "flat";
-  if (/-----BEGIN [^-]*-----[^-]*$/.test(text2)) return "cut-off";
-  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text2)) return "indented";
-  return /[^\s-]-----BEGIN /.test(text2) ? "not-alone" : null;
+  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text)) return "flat";
+  if (/-----BEGIN [^-]*-----[^-]*$/.test(text)) return "cut-off";
+  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text)) return "indented";
+  return /[^\s-]-----BEGIN /.test(text) ? "not-alone" : null;
 }
 var DER = [
   // RFC 7292, 4: version 3.
@@ -8583,12 +7329,12 @@ var DER = [
   ["bare", /^/]
 ];
 var PATH = /^[\w.~:/\\ -]{1,200}\.(?:pem|crt|cer|cert|key|p12|pfx|der)$/i;
-function withoutBoundary(text2) {
-  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text2)) return "binary";
-  const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text2));
+function withoutBoundary(text) {
+  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text)) return "binary";
+  const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text));
   if (publicKey !== void 0) return "public-key";
-  if (PATH.test(text2.trim())) return "path";
-  const characters = text2.replace(/\s+/g, "");
+  if (PATH.test(text.trim())) return "path";
+  const characters = text.replace(/\s+/g, "");
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return "no-pem";
   const bytes = Buffer.from(characters, "base64");
   if (bytes.includes("-----BEGIN ")) return "base64";
@@ -8628,24 +7374,24 @@ var BOUNDS = {
   concurrency: { least: 1, most: 1024 },
   "concurrency-per-host": { least: 1, most: 256 }
 };
-function taking(forms2, parse4) {
-  return (text2) => {
-    const value2 = parse4(text2);
+function taking(forms2, parse2) {
+  return (text) => {
+    const value2 = parse2(text);
     return value2 === null ? refused(`It takes ${forms2}.`) : accepted(value2);
   };
 }
 var duration = taking(DURATION_FORMS, parseDuration);
 function durationWithin({ least, most }, forms2) {
-  return taking(forms2, (text2) => {
-    const ms = parseDuration(text2);
+  return taking(forms2, (text) => {
+    const ms = parseDuration(text);
     return ms === null || ms < least || ms > most ? null : ms;
   });
 }
 var timeout = durationWithin(BOUNDS.timeout, "a duration from 1s to 5m, such as 10s");
 var deadline = durationWithin(BOUNDS.deadline, "a duration from 1s to 6h, such as 5m");
 function wholeNumber({ least, most }) {
-  return taking(`a whole number from ${least} to ${most}`, (text2) => {
-    const value2 = /^\d{1,9}$/.test(text2) ? Number(text2) : Number.NaN;
+  return taking(`a whole number from ${least} to ${most}`, (text) => {
+    const value2 = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     return value2 >= least && value2 <= most ? value2 : null;
   });
 }
@@ -8655,12 +7401,12 @@ function oneOf(words4) {
     words4.map((word2) => `\`${word2}\``),
     "or"
   );
-  return taking(forms2, (text2) => words4.find((word2) => word2 === text2) ?? null);
+  return taking(forms2, (text) => words4.find((word2) => word2 === text) ?? null);
 }
 var control = oneOf(CONTROL_MODES);
-var flag = taking("`true` or `false`", (text2) => {
-  if (/^(?:true|True|TRUE)$/.test(text2)) return true;
-  return /^(?:false|False|FALSE)$/.test(text2) ? false : null;
+var flag = taking("`true` or `false`", (text) => {
+  if (/^(?:true|True|TRUE)$/.test(text)) return true;
+  return /^(?:false|False|FALSE)$/.test(text) ? false : null;
 });
 var FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
 function failOn(value2) {
@@ -8678,34 +7424,38 @@ function failOnHint(words4, wrong = "") {
   const near = wrong === "" ? null : nearest(wrong, FAILABLE_VERDICTS);
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
-var shard = (text2) => {
-  const value2 = parseShard(text2);
-  return value2 === null ? refused(`It takes ${SHARD_FORMS}. ${shardHint(text2)}`.trim()) : accepted(value2);
+var shard = (text) => {
+  const value2 = parseShard(text);
+  return value2 === null ? refused(`It takes ${SHARD_FORMS}. ${shardHint(text)}`.trim()) : accepted(value2);
 };
 var DATE_FORMS = "a date such as 2027-01-31, or a date with a time such as 2027-01-31T12:00:00Z, between 1990 and 2100";
 var date = taking(DATE_FORMS, parseInstant);
 function refined(read2, more) {
-  return (text2) => {
-    const first = read2(text2);
+  return (text) => {
+    const first = read2(text);
     return first.ok ? more(first.value) : first;
   };
 }
 var dateTemplate = refined(readTemplate, (template2) => {
-  const literal2 = literalOf(template2);
-  return literal2 === null ? accepted(template2) : date(literal2);
+  const literal = literalOf(template2);
+  return literal === null ? accepted(template2) : date(literal);
 });
 var certificate = refined(readTemplate, (template2) => {
-  const literal2 = literalOf(template2);
-  const problem2 = literal2 === null ? null : certificateProblem(literal2);
+  const literal = literalOf(template2);
+  const problem2 = literal === null ? null : certificateProblem(literal);
   return problem2 === null ? accepted(template2) : refused(problem2);
 });
-var clientCertificate = (text2) => text2 === "" ? accepted([]) : certificate(text2);
+var clientCertificate = (text) => text === "" ? accepted([]) : certificate(text);
 var UNSENDABLE = /[^\t\u0020-\u007e\u0080-\u00ff]/;
 var headerValue = refined(
   readTemplate,
   (template2) => template2.some((part2) => typeof part2 === "string" && UNSENDABLE.test(part2)) ? refused(
     "It has a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it."
   ) : accepted(template2)
+);
+var method = fixed(
+  (text) => METHOD.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
+  "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
 );
 var address = refined(readTemplate, (template2) => accepted(splitUrl(template2)));
 function displayed(most, oneLine) {
@@ -8722,26 +7472,65 @@ function displayed(most, oneLine) {
     return oneLine && /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(shown2) ? refused("It has a line break or a control character. Keep it on one line.") : accepted(shown2);
   });
 }
-var link = refined(displayed(2e3, true), (text2) => {
-  const url = URL.canParse(text2) ? new URL(text2) : null;
+var link = refined(displayed(2e3, true), (text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
   const isOpen = url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
-  return isOpen ? accepted(text2) : refused("It takes the address of a page, such as https://example.com/tokens.");
+  return isOpen ? accepted(text) : refused("It takes the address of a page, such as https://example.com/tokens.");
 });
-var jsonPath = (text2) => {
-  const problem2 = jsonPathProblem(text2);
-  if (problem2 === null) return accepted(text2);
-  const corrected = correctedPath(text2);
+var jsonPath = (text) => {
+  const problem2 = jsonPathProblem(text);
+  if (problem2 === null) return accepted(text);
+  const corrected = correctedPath(text);
   return refused(corrected === null ? problem2 : `${IN_BRACKETS} Write ${corrected}.`);
 };
 var IN_BRACKETS = "A JSONPath (RFC 9535) starts with $, and an index or a name with a hyphen is in brackets: [0], ['a-b'].";
 
+// src/config/tracking.ts
+var TOKEN = "${{ github.token }}";
+var MOST_STEPS = 20;
+var TRACKING_INPUTS = {
+  issues: { default: "off", read: oneOf(["off", "one", "each"]) },
+  "notify-at": { default: "30d, 14d, 7d, 1d, expired", read: readLadder },
+  /** Issues that a run may open or reopen. */
+  "issues-limit": { default: "5", read: wholeNumber({ least: 1, most: 100 }) },
+  "issue-labels": { default: "", read: readLabels },
+  comment: { default: "false", read: flag },
+  /** Null where the runner put nothing in the place of the expression. */
+  "github-token": { default: TOKEN, read: readToken }
+};
+function readLadder(text) {
+  const words4 = splitWords(text);
+  const steps = words4.map((word2) => word2 === "expired" ? 0 : parseDuration(word2));
+  const known2 = steps.filter((step) => step !== null);
+  return known2.length < steps.length || steps.length === 0 || steps.length > MOST_STEPS ? refused(
+    "It takes up to 20 durations before the end of a credential, and `expired` for the end itself, separated by commas: `30d, 14d, 7d, 1d, expired`."
+  ) : accepted([...new Set(known2)].sort((a, b) => b - a));
+}
+function readLabels(text) {
+  const labels = splitWords(text);
+  const isLong = labels.some((label) => label.length > 50 || /[\u0000-\u001f\u007f]/.test(label));
+  return labels.length > 20 || isLong ? refused("It takes at most 20 labels of at most 50 characters each, separated by commas.") : accepted(labels);
+}
+function readToken(text) {
+  return accepted(text === "" || text === TOKEN ? null : new Secret(text));
+}
+function tokenOf(settings) {
+  const { issues, comment, "github-token": token } = settings;
+  return token !== null && (issues !== "off" || comment) ? [token] : [];
+}
+
 // src/config/inputs.ts
 function optional(read2) {
-  return { default: "", read: (text2) => text2 === "" ? accepted(null) : read2(text2) };
+  return {
+    default: "",
+    read: (text, environment) => text === "" ? accepted(null) : read2(text, environment)
+  };
 }
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
   endpoints: { default: "", read: accepted, isUntrimmed: true },
+  /** Names of variables, one a line; each is recognised and checked. */
+  secrets: { default: "", read: accepted, isUntrimmed: true },
   /** Null: the default file, unless the list is given in another way. */
   config: optional(readPath),
   "warn-within": { default: "14d", read: duration },
@@ -8762,8 +7551,17 @@ var INPUTS = {
   only: { default: "", read: readLines, isUntrimmed: true },
   shard: optional(shard),
   merge: optional(readGlob),
+  /** The `report.json` of the last run. */
+  previous: optional(readPlace("file")),
   details: { default: "auto", read: oneOf(DETAILS_MODES) },
-  "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readFolder },
+  /** Who is told of the end of the run. */
+  notify: { default: "", read: accepted, isUntrimmed: true },
+  /** An address, which is a secret: what is wrong with it is said elsewhere, without quoting it. */
+  "heartbeat-url": { default: "", read: accepted },
+  "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readPlace("folder") },
+  /** Of `json` it makes no difference: `report.json` is always written. */
+  "report-formats": { default: "json", read: reportFormats },
+  ...TRACKING_INPUTS,
   "allowed-hosts": { default: "", read: allowedHosts },
   /** Whether the list may weaken what `allowed-hosts` promises. */
   "allow-list-trust": { default: "false", read: flag },
@@ -8772,72 +7570,50 @@ var INPUTS = {
 };
 var TABLE = Object.entries(INPUTS);
 function readInputs(getInput2) {
-  const texts2 = TABLE.map(([name, input]) => {
-    const text2 = getInput2(name);
-    const trimmed = text2.trim();
-    if (trimmed === "") return [name, input.default];
-    return [name, input.isUntrimmed ? text2 : trimmed];
+  const texts = TABLE.map(([name2, input]) => {
+    const text = getInput2(name2);
+    const trimmed = text.trim();
+    if (trimmed === "") return [name2, input.default];
+    return [name2, input.isUntrimmed ? text : trimmed];
   });
-  return Object.fromEntries(texts2);
+  return Object.fromEntries(texts);
 }
 function parseSettings(inputs, environment) {
-  const read2 = TABLE.map(([name, input]) => ({
-    name,
+  const read2 = TABLE.map(([name2, input]) => ({
+    name: name2,
     input,
-    result: input.read(inputs[name], environment)
+    result: input.read(inputs[name2], environment)
   }));
   const settings = Object.fromEntries(
-    read2.map(({ name, input, result }) => [name, result.ok ? result.value : usual(input)])
+    read2.map(({ name: name2, input, result }) => [name2, result.ok ? result.value : usual(input)])
   );
   const problems = read2.flatMap(
-    ({ name, result }) => result.ok ? [] : [refusal(name, inputs[name], result.problem)]
+    ({ name: name2, result }) => result.ok ? [] : [refusal(name2, inputs[name2], result.problem)]
   );
   return { settings, problems: [...problems, ...mergeProblems(inputs)] };
 }
-function usual({ default: text2, read: read2 }) {
-  const result = read2(text2, { RUNNER_TEMP: "." });
-  if (!result.ok) throw new Error(`A default is not accepted: ${text2}`);
+function usual({ default: text, read: read2 }) {
+  const result = read2(text, { RUNNER_TEMP: "." });
+  if (!result.ok) throw new Error(`A default is not accepted: ${text}`);
   return result.value;
 }
-function refusal(name, text2, remedy) {
-  const message = `The input \`${name}\` has the value ${quoteInput(text2)}, which is not accepted. ${remedy}`;
-  return wholeProblem({ kind: "input", name }, message);
+function refusal(name2, text, remedy) {
+  const message = `The input \`${name2}\` has the value ${quoteInput(text)}, which is not accepted. ${remedy}`;
+  return wholeProblem({ kind: "input", name: name2 }, message);
 }
-var ABOUT_CHECKING = ["endpoints", "config", "only", "shard"];
+var ABOUT_CHECKING = ["endpoints", "secrets", "config", "only", "shard"];
 function mergeProblems(inputs) {
   if (inputs.merge === "") return [];
-  return ABOUT_CHECKING.filter((name) => inputs[name] !== INPUTS[name].default).map(
-    (name) => wholeProblem(
-      { kind: "input", name },
-      `The input \`${name}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
+  return ABOUT_CHECKING.filter((name2) => inputs[name2] !== INPUTS[name2].default).map(
+    (name2) => wholeProblem(
+      { kind: "input", name: name2 },
+      `The input \`${name2}\` says what to check, and \`merge\` checks nothing: it puts the reports of other jobs together. Leave out one of the two.`
     )
   );
 }
-function hasControlCharacter(text2) {
-  return /[\u0000-\u001f\u007f]/.test(text2);
-}
-function readPath(text2) {
-  return hasControlCharacter(text2) ? refused("It takes the path of a file, without line breaks.") : accepted(text2);
-}
-function readLines(text2) {
-  const lines2 = text2.split(/\r?\n/).map((line) => line.trim());
+function readLines(text) {
+  const lines2 = text.split(/\r?\n/).map((line) => line.trim());
   return accepted(lines2.filter((line) => line !== ""));
-}
-function readGlob(text2) {
-  return text2.length > 1e3 || hasControlCharacter(text2) ? refused("It takes one glob of report files, such as `reports/**/report.json`.") : accepted(text2);
-}
-var FOLDER_VARIABLES = ["RUNNER_TEMP", "GITHUB_WORKSPACE"];
-function readFolder(text2, environment) {
-  const read2 = readTemplate(text2);
-  const names2 = read2.ok ? variablesOf(read2.value) : [];
-  const isForeign = names2.some((name) => !FOLDER_VARIABLES.includes(name));
-  if (!read2.ok || isForeign || hasControlCharacter(text2)) {
-    return refused(
-      "It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables."
-    );
-  }
-  const unset = names2.find((name) => !environment[name]);
-  return unset === void 0 ? accepted(substitute(read2.value, (name) => environment[name] ?? "")) : refused(`The environment variable ${unset} is not set: write the path.`);
 }
 var LONGEST_QUOTE = 80;
 var INVISIBLE = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -8852,12 +7628,12 @@ function quoteInput(value2) {
 
 // lazy:zlib
 var brotliDecompressSync = (...args) => require("node:zlib").brotliDecompressSync(...args);
+var crc32 = (...args) => require("node:zlib").crc32(...args);
 var unzipSync = (...args) => require("node:zlib").unzipSync(...args);
 
 // src/http/body.ts
-init_error_code();
 var BODY_LIMIT_BYTES = 1048576;
-var CODED_LIMIT_BYTES = 2 * BODY_LIMIT_BYTES;
+var CODED = 2;
 var CODINGS_LIMIT = 3;
 var CHUNKS_LIMIT = 1e3;
 var DECODERS = /* @__PURE__ */ new Map([
@@ -8868,10 +7644,12 @@ var DECODERS = /* @__PURE__ */ new Map([
 ]);
 var BodyReader = class {
   #codings;
+  #limit;
   #chunks = [];
   #size = 0;
-  /** `encoding` holds the lines of `Content-Encoding`. */
-  constructor(encoding) {
+  /** `encoding` holds the lines of `Content-Encoding`; at most `limit` bytes are kept. */
+  constructor(encoding, limit = BODY_LIMIT_BYTES) {
+    this.#limit = limit;
     this.#codings = encoding.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
   }
   /** Takes bytes from the wire. False once there are more than can be kept. */
@@ -8879,44 +7657,262 @@ var BodyReader = class {
     this.#chunks.push(chunk);
     this.#size += chunk.length;
     if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
-    return this.#size <= (this.#codings.length === 0 ? BODY_LIMIT_BYTES : CODED_LIMIT_BYTES);
+    return this.#size <= (this.#codings.length === 0 ? this.#limit : CODED * this.#limit);
   }
   /** What has come of a body that broke off: of a compressed one nothing can be told. */
   readCutOff() {
     const bytes = Buffer.concat(this.#chunks.splice(0));
-    const text2 = this.#codings.length === 0 ? decodedText(bytes, false) : "";
-    return { kind: "cut-off", text: text2 };
+    const text = this.#codings.length === 0 ? decodedText(bytes, false, this.#limit) : "";
+    return { kind: "cut-off", text };
   }
   /** What has come so far. Nothing is kept then. */
   read() {
     const bytes = Buffer.concat(this.#chunks.splice(0));
-    if (this.#codings.length === 0 || bytes.length === 0) return textBody(bytes);
-    if (bytes.length > CODED_LIMIT_BYTES) return { kind: "too-large", text: "" };
+    if (this.#codings.length === 0 || bytes.length === 0) return this.#whole(bytes);
+    if (bytes.length > CODED * this.#limit) return { kind: "too-large", text: "" };
     try {
-      return textBody(decoded(bytes, this.#codings));
+      return this.#whole(decoded(bytes, this.#codings, CODED * this.#limit));
     } catch (error2) {
       return codeOf(error2) === "ERR_BUFFER_TOO_LARGE" ? { kind: "too-large", text: "" } : { kind: "undecodable", encoding: this.#codings.join(", ") };
     }
   }
+  #whole(bytes) {
+    const isWhole = bytes.length <= this.#limit;
+    const kind = isWhole ? "text" : "too-large";
+    return { kind, text: decodedText(bytes, isWhole, this.#limit) };
+  }
 };
-function decoded(body, codings) {
+function decoded(body, codings, most) {
   if (codings.length > CODINGS_LIMIT) throw new Error("Too many codings.");
   return codings.reduceRight((bytes, coding) => {
     const decode3 = DECODERS.get(coding);
     if (decode3 === void 0) throw new Error("An unknown coding.");
-    return decode3(bytes, { maxOutputLength: CODED_LIMIT_BYTES });
+    return decode3(bytes, { maxOutputLength: most });
   }, body);
 }
-function textBody(bytes) {
-  const isWhole = bytes.length <= BODY_LIMIT_BYTES;
-  return { kind: isWhole ? "text" : "too-large", text: decodedText(bytes, isWhole) };
-}
-function decodedText(bytes, isWhole) {
-  return new TextDecoder().decode(bytes.subarray(0, BODY_LIMIT_BYTES), { stream: !isWhole });
+function decodedText(bytes, isWhole, limit) {
+  return new TextDecoder().decode(bytes.subarray(0, limit), { stream: !isWhole });
 }
 
-// src/http/attempt.ts
-init_client();
+// src/http/client.ts
+var import_client = __toESM(require_client());
+
+// src/http/failure.ts
+var NETWORK_CODES = [
+  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
+  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
+  ["refused", ["ECONNREFUSED"]],
+  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
+  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
+  ["timeout", ["ETIMEDOUT"]]
+];
+var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
+var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
+var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
+var PHASE_WORDS = {
+  connecting: "connecting",
+  head: "waiting for the response headers",
+  body: "reading the body"
+};
+var NO_TLS = /_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
+var PROXY_WORDS = [
+  [NO_TLS, "speaks no TLS, although its address begins with https:"],
+  [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, "shows a certificate that is not trusted"],
+  [UNDICI_CODE, "did not answer as a proxy does"],
+  [/^(?:ECONNRESET|EPIPE)$/, "closed the connection"],
+  [/^/, "cannot be reached"]
+];
+var HANDSHAKE_WORDS = [
+  [NO_TLS, "no TLS is spoken at this port"],
+  [
+    /_(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
+    "it supports only old versions of TLS"
+  ],
+  [/_UNRECOGNIZED_NAME$/, "it knows no host of this name"],
+  [/_(?:DH|EE|CA)_KEY_TOO_SMALL$/, "its key is too small to be safe"]
+];
+var NO_COMMON_PROTOCOL = /_NO_APPLICATION_PROTOCOL$/;
+var HTTP2_CODE = /^ERR_HTTP2_/;
+function failureOf(kind, more = {}) {
+  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+}
+var Unsent = class extends Error {
+  failure;
+  constructor(failure, options2) {
+    super(`Not sent: ${failure.kind}`, options2);
+    this.failure = failure;
+  }
+};
+function proxyRefusal(status2) {
+  return failureOf("proxy", { code: `HTTP_${status2}`, detail: refusalWords(status2) });
+}
+function refusalWords(status2) {
+  if (status2 === 407) return "demands another user name and password";
+  return status2 >= 500 ? "could not connect to it" : "does not allow connections to it";
+}
+function lookupFailure(error2) {
+  const code2 = failureCode(error2);
+  return failureOf(networkKind(code2) ?? "dns", { code: code2 });
+}
+function failureCode(error2) {
+  const code2 = codeOf(error2);
+  if (code2 !== null) return code2;
+  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
+}
+function timeoutFailure(phase) {
+  if (phase === "proxy") {
+    return failureOf("proxy", { code: "ETIMEDOUT", detail: "did not answer in time" });
+  }
+  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
+}
+function attemptFailure(error2, situation) {
+  const { phase, refused: refused3 } = situation;
+  const code2 = failureCode(error2);
+  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
+  return {
+    kind,
+    // undici's code for an answer that ends too early, or in HTTP/2, says less than the kind.
+    code: /^(?:reset|http2-only)$/.test(kind) && UNDICI_CODE.test(code2 ?? "") ? null : code2,
+    detail: detailOf(kind, situation) ?? codeWords(kind, code2 ?? ""),
+    connected: isConnected(phase),
+    certificate: refused3
+  };
+}
+function kindOf(code2, situation) {
+  const { phase, presents } = situation;
+  if (phase === "proxy") return "proxy";
+  if (CERTIFICATE_ALERT.test(code2)) {
+    return presents ? "client-certificate-rejected" : "client-certificate-missing";
+  }
+  const kind = protocolKind(code2, situation) ?? networkKind(code2);
+  if (kind !== null) return kind;
+  if (TLS_CODE.test(code2)) return "tls";
+  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
+}
+function protocolKind(code2, situation) {
+  const { phase, ended, http2, answersInHttp2 } = situation;
+  if (answersInHttp2) return "http2-only";
+  if (NO_COMMON_PROTOCOL.test(code2)) return http2 ? "no-http2" : "http2-only";
+  if (HTTP2_CODE.test(code2)) return isConnected(phase) ? "protocol" : "no-http2";
+  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
+  return null;
+}
+function detailOf(kind, { phase, http2 }) {
+  if (kind === "timeout" && phase !== "proxy") return PHASE_WORDS[phase];
+  if (kind !== "protocol") return null;
+  return isConnected(phase) ? `the answer is not valid ${http2 ? "HTTP/2" : "HTTP/1.1"}` : "the request has a method, path or header that HTTP does not allow";
+}
+function networkKind(code2) {
+  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
+}
+function codeWords(kind, code2) {
+  const words4 = kind === "proxy" ? PROXY_WORDS : HANDSHAKE_WORDS;
+  if (kind !== "proxy" && kind !== "tls") return null;
+  return words4.find(([pattern2]) => pattern2.test(code2))?.[1] ?? null;
+}
+function isConnected(phase) {
+  return phase === "head" || phase === "body";
+}
+
+// src/http/fields.ts
+var import_node_buffer = require("node:buffer");
+function readHeaders(raw) {
+  const headers = /* @__PURE__ */ new Map();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name2 = fieldText(raw[index]).toLowerCase();
+    const lines2 = headers.get(name2) ?? [];
+    lines2.push(fieldText(raw[index + 1]));
+    headers.set(name2, lines2);
+  }
+  return headers;
+}
+function fieldText(raw = Buffer.alloc(0)) {
+  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
+}
+
+// src/http/speak.ts
+var HEADER_LIMIT_BYTES = 16384;
+var TooLong = class extends Error {
+  code = "UND_ERR_HEADERS_OVERFLOW";
+};
+var HungUp = class extends Error {
+  code = "ECONNRESET";
+};
+
+// src/http/client.ts
+var speak = (connect2, { method: method3, ...head }, listener) => {
+  clientOf(connect2).dispatch(
+    { method: method3, ...head },
+    {
+      onRequestStart: listener.onStart,
+      onResponseStart: (controller, status2, ...[, reason = ""]) => {
+        if (status2 === 101) controller.abort(new NotFinal());
+        listener.onHead(status2, readHeaders(controller.rawHeaders), reason);
+      },
+      onResponseData: (_controller, chunk) => listener.onData(chunk),
+      onResponseEnd: listener.onEnd,
+      onResponseError: (_controller, error2) => listener.onError(error2)
+    }
+  );
+};
+var NotFinal = class extends Error {
+  code = "UND_ERR_SOCKET";
+};
+function clientOf(connect2) {
+  let asked = false;
+  return new import_client.default("http://connection.invalid", {
+    // It would connect again after a server that hangs up before the request has left.
+    connect: (_options, callback) => {
+      const socket = asked ? Promise.reject(new HungUp()) : connect2();
+      asked = true;
+      socket.then(
+        (open2) => callback(null, open2),
+        (error2) => callback(error2, null)
+      );
+    },
+    // It says `Connection: close`, because nothing else will be asked.
+    pipelining: 0,
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    // The one time limit is ours: undici's come up to half a second late.
+    headersTimeout: 0,
+    bodyTimeout: 0
+  });
+}
+function openTunnel(socket, authority2, authorization) {
+  return new Promise((resolve3, reject) => {
+    const headers = {
+      host: authority2,
+      ...authorization === null ? {} : { "proxy-authorization": authorization }
+    };
+    clientOf(() => Promise.resolve(socket)).dispatch(
+      { method: "CONNECT", path: authority2, headers },
+      {
+        onRequestStart: () => void 0,
+        onRequestUpgrade: (_controller, status2) => {
+          if (status2 >= 200 && status2 <= 299) resolve3();
+          else reject(new Unsent(proxyRefusal(status2)));
+        },
+        onResponseError: (_controller, error2) => reject(error2)
+      }
+    );
+  });
+}
+var CONTINUE_START = "HTTP/1.1 100";
+var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
+function passOverContinue(socket, { passed, began }) {
+  let held2 = Buffer.alloc(0);
+  const look = () => {
+    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
+    if (length > 0) passed();
+    held2 = held2.subarray(length);
+    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
+    socket.off("readable", look);
+    began(held2);
+    socket.unshift(held2);
+  };
+  return socket.on("readable", look);
+}
 
 // src/http/connection.ts
 var import_node_net = require("node:net");
@@ -8933,7 +7929,7 @@ function readCertificate(socket) {
   try {
     const shown2 = socket.getPeerCertificate();
     const { valid_from = "", valid_to = "", subjectaltname = "", issuer = {} } = shown2;
-    const names2 = [...subjectaltname.matchAll(NAME3)].map(([, name = ""]) => name);
+    const names2 = [...subjectaltname.matchAll(NAME3)].map(([, name2 = ""]) => name2);
     return {
       validFrom: instant(valid_from),
       expiresAt: instant(valid_to),
@@ -8945,17 +7941,15 @@ function readCertificate(socket) {
   }
 }
 function issuerName(issuer) {
-  const name = [issuer["CN"], issuer["O"], issuer["OU"]].find((one) => typeof one === "string");
-  return typeof name === "string" ? name.slice(0, ISSUER_LIMIT) : null;
+  const name2 = [issuer["CN"], issuer["O"], issuer["OU"]].find((one) => typeof one === "string");
+  return typeof name2 === "string" ? name2.slice(0, ISSUER_LIMIT) : null;
 }
-function instant(text2) {
-  const at2 = Date.parse(text2);
+function instant(text) {
+  const at2 = Date.parse(text);
   return Number.isNaN(at2) ? null : at2;
 }
 
 // src/http/connection.ts
-init_client();
-init_failure();
 var ADDRESS_ATTEMPT_MS = 1500;
 var Connection = class {
   #route;
@@ -9033,9 +8027,9 @@ var Connection = class {
 function isSecure(socket) {
   return socket !== void 0 && "encrypted" in socket;
 }
-function socketTo({ host, port, context, addresses }, { tunnel, protocol }) {
+function socketTo({ host: host2, port, context, addresses }, { tunnel, protocol }) {
   const address2 = {
-    host,
+    host: host2,
     port,
     autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
     ...addresses === null ? {} : { lookup: only(addresses) }
@@ -9044,7 +8038,7 @@ function socketTo({ host, port, context, addresses }, { tunnel, protocol }) {
   return connect({
     ...tunnel === null ? address2 : { ...address2, socket: tunnel },
     // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: (0, import_node_net.isIP)(host) === 0 ? host.replace(/\.$/, "") : "",
+    servername: (0, import_node_net.isIP)(host2) === 0 ? host2.replace(/\.$/, "") : "",
     secureContext: context,
     ALPNProtocols: [protocol],
     // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
@@ -9060,9 +8054,8 @@ function only(addresses) {
 }
 
 // src/http/attempt.ts
-init_failure();
 var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
-var FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
+var FRAMED = 8;
 var SETTINGS = 4;
 var Attempt = class {
   #request;
@@ -9075,8 +8068,8 @@ var Attempt = class {
   #passed = 0;
   #hasEnded = false;
   #answersInHttp2 = false;
-  constructor(request2) {
-    this.#request = request2;
+  constructor(request) {
+    this.#request = request;
   }
   /** `head` or `body` once the request may have left; before that, what it connects to. */
   get phase() {
@@ -9086,10 +8079,10 @@ var Attempt = class {
   async run(route) {
     if (this.#hasEnded) return { kind: "failure", failure: timeoutFailure(this.#phase) };
     this.#route = route;
-    const { method: method2, body, http2 } = this.#request;
+    const { method: method3, body, http2 } = this.#request;
     this.#connection = new Connection(route, http2 ? "h2" : "http/1.1");
-    const head = { method: method2, path: route.path, headers: route.headers, body };
-    const send2 = http2 ? (await Promise.resolve().then(() => (init_http22(), http2_exports))).speakHttp2 : speak;
+    const head = { method: method3, path: route.path, headers: route.headers, body };
+    const send2 = http2 ? (await Promise.resolve().then(() => __toESM(require("./http-http2.js")))).speakHttp2 : speak;
     return new Promise((resolve3) => {
       send2(() => this.#connect(), head, this.#listener(head, resolve3));
     });
@@ -9103,17 +8096,17 @@ var Attempt = class {
     return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
   }
   /** An outcome, and with a failure the proxy on the way. */
-  through(outcome2) {
+  through(outcome) {
     const proxy = this.#route?.proxy?.name;
-    if (outcome2.kind === "answer" || proxy === void 0) return outcome2;
-    return { kind: "failure", failure: { ...outcome2.failure, proxy } };
+    if (outcome.kind === "answer" || proxy === void 0) return outcome;
+    return { kind: "failure", failure: { ...outcome.failure, proxy } };
   }
   /** Ends it at once, whatever it is doing. */
   end() {
     this.#hasEnded = true;
     this.#connection?.close();
   }
-  #listener({ method: method2 }, resolve3) {
+  #listener({ method: method3 }, resolve3) {
     const failed = (failure) => resolve3(this.brokenOff(failure));
     const finish2 = () => {
       if (this.#head === null || this.#body === null) return;
@@ -9128,8 +8121,8 @@ var Attempt = class {
         const serverCertificate = this.#connection?.certificate ?? null;
         this.#phase = "body";
         this.#head = { status: status2, reason, headers, serverCertificate };
-        this.#body = new BodyReader(headers.get("content-encoding") ?? []);
-        if (method2 === "HEAD" || status2 === 204 || status2 === 304) finish2();
+        this.#body = new BodyReader(headers.get("content-encoding") ?? [], this.#bodyLimit);
+        if (method3 === "HEAD" || status2 === 204 || status2 === 304) finish2();
       },
       onData: (chunk) => {
         if (this.#body?.write(chunk) === false) finish2();
@@ -9156,6 +8149,9 @@ var Attempt = class {
       }
     });
   }
+  get #bodyLimit() {
+    return this.#request.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  }
   get #isForwarded() {
     return this.#route?.proxy != null && this.#route.endpoint.context === null;
   }
@@ -9166,7 +8162,7 @@ var Attempt = class {
     if (this.#request.http2) return;
     const socket = this.#connection?.socket;
     socket?.on("readable", () => {
-      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
+      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED * this.#bodyLimit;
       if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
     });
   }
@@ -9190,14 +8186,11 @@ function isHttp2(bytes) {
   return bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0;
 }
 
-// src/http/http.ts
-init_failure();
-
 // src/http/local.ts
 var import_node_dns = require("node:dns");
 var import_node_net2 = require("node:net");
-var systemLookup = (host) => new Promise((resolve3, reject) => {
-  (0, import_node_dns.lookup)(host, { all: true }, (error2, addresses) => {
+var systemLookup = (host2) => new Promise((resolve3, reject) => {
+  (0, import_node_dns.lookup)(host2, { all: true }, (error2, addresses) => {
     if (error2 === null) resolve3(addresses);
     else reject(error2);
   });
@@ -9216,66 +8209,37 @@ function isLocal({ address: address2, family }) {
   return url !== null && isLoopbackAddress(url);
 }
 
-// src/http/route.ts
-init_failure();
-
-// src/model/secret.ts
-var import_node_util = require("node:util");
-init_hidden();
-var Secret = class {
-  #value;
-  constructor(value2) {
-    this.#value = value2;
-  }
-  /** The plain value, for the one place that sends, measures or removes it. */
-  reveal() {
-    return this.#value;
-  }
-  get isEmpty() {
-    return this.#value === "";
-  }
-  toString() {
-    return HIDDEN;
-  }
-  toJSON() {
-    return HIDDEN;
-  }
-  [import_node_util.inspect.custom]() {
-    return HIDDEN;
-  }
-};
-
 // src/http/no-proxy.ts
 var import_node_net3 = require("node:net");
 function readNoProxy(list) {
   const rules = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "").map(ruleOf);
   return (url) => {
-    const [host, port] = [bareHost(url).replace(/\.$/, ""), portOf(url)];
-    return rules.some((rule) => rule(host, port));
+    const [host2, port] = [bareHost(url).replace(/\.$/, ""), portOf(url)];
+    return rules.some((rule) => rule(host2, port));
   };
 }
 function ruleOf(entry) {
   if (entry === "*") return () => true;
   const [, network = "", bits = ""] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/.exec(entry) ?? [];
   if ((0, import_node_net3.isIP)(network) !== 0) return inNetwork(network, Number(bits));
-  const { host, port } = withPort(entry);
-  const isHost = (0, import_node_net3.isIP)(host) === 0 ? below(host) : inNetwork(host, bitsOf(host));
-  return port === null ? isHost : (name, wanted2) => port === wanted2 && isHost(name, wanted2);
+  const { host: host2, port } = withPort(entry);
+  const isHost = (0, import_node_net3.isIP)(host2) === 0 ? below(host2) : inNetwork(host2, bitsOf(host2));
+  return port === null ? isHost : (name2, wanted2) => port === wanted2 && isHost(name2, wanted2);
 }
 function withPort(entry) {
   const [, bracketed, inside = bracketed, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
   return { host: inside ?? entry, port: port === void 0 ? null : Number(port) };
 }
 function below(entry) {
-  const name = entry.replace(/^\*?\.|\.$/g, "");
-  if (name.startsWith("*")) return (host) => host.endsWith(name.slice(1));
-  return (host) => host === name || host.endsWith(`.${name}`);
+  const name2 = entry.replace(/^\*?\.|\.$/g, "");
+  if (name2.startsWith("*")) return (host2) => host2.endsWith(name2.slice(1));
+  return (host2) => host2 === name2 || host2.endsWith(`.${name2}`);
 }
 function inNetwork(network, bits) {
   const addresses = new import_node_net3.BlockList();
   if (bits > bitsOf(network)) return () => false;
   addresses.addSubnet(network, bits, familyOf(network));
-  return (host) => (0, import_node_net3.isIP)(host) === (0, import_node_net3.isIP)(network) && addresses.check(host, familyOf(host));
+  return (host2) => (0, import_node_net3.isIP)(host2) === (0, import_node_net3.isIP)(network) && addresses.check(host2, familyOf(host2));
 }
 function bitsOf(address2) {
   return (0, import_node_net3.isIP)(address2) === 4 ? 32 : 128;
@@ -9293,8 +8257,8 @@ function proxiesOf(environment) {
     return own ?? settingOf(environment, "all_proxy");
   };
 }
-function settingOf(environment, name) {
-  for (const variable of [name, name.toUpperCase()]) {
+function settingOf(environment, name2) {
+  for (const variable of [name2, name2.toUpperCase()]) {
     const value2 = (environment[variable] ?? "").trim();
     if (value2 !== "") return { variable, value: value2 };
   }
@@ -9320,14 +8284,14 @@ function proxyAuthorization(url) {
   const hasUser = url.username !== "" || url.password !== "";
   return hasUser ? `Basic ${base64(userPass(url))}` : null;
 }
-var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name) => [
-  name,
-  name.toUpperCase()
+var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name2) => [
+  name2,
+  name2.toUpperCase()
 ]);
 function proxySecrets(environment) {
-  const addresses = PROXY_VARIABLES.map((name) => environment[name] ?? "");
-  const texts2 = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
-  return [...new Set(texts2)].filter((text2) => text2 !== "").map((text2) => new Secret(text2));
+  const addresses = PROXY_VARIABLES.map((name2) => environment[name2] ?? "");
+  const texts = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
+  return [...new Set(texts)].filter((text) => text !== "").map((text) => new Secret(text));
 }
 function typedSecret(address2) {
   const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/i.exec(address2.trim())?.[1] ?? "";
@@ -9343,12 +8307,20 @@ function urlSecrets(address2) {
 function userPass(url) {
   return `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
 }
-function base64(text2) {
-  return Buffer.from(text2, "utf8").toString("base64");
+function base64(text) {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+// src/values/margin.ts
+function marginOf(value2) {
+  const bare = value2.trim();
+  if (bare === value2) return null;
+  const margin = /[\r\n]$/.test(value2) ? "a line break" : "white space";
+  const place = bare === value2.trimEnd() ? "ends in" : "begins with";
+  return { bare, words: `${place} ${margin} that does not belong to it` };
 }
 
 // src/http/tls.ts
-init_failure();
 var UnusableMaterial = class extends Error {
   fault;
   constructor(fault, options2) {
@@ -9365,7 +8337,8 @@ function secureContext(material) {
     throw new Unsent(failureOf("client-certificate-unusable", failure), { cause: error2 });
   }
 }
-function contextOptions({ cert, ca, ...secrets }) {
+function contextOptions({ cert, ca, fault, ...secrets }) {
+  if (fault !== void 0) throw new UnusableMaterial(fault);
   const key = secrets.key?.reveal() ?? null;
   const passphrase = secrets.passphrase?.reveal() ?? null;
   if (ca !== null) readCertificates(ca, "ca");
@@ -9413,24 +8386,18 @@ function readKey(key, passphrase) {
     () => hasPassphrase && pemFlaw(key, "key") === null ? wrongPassphrase(key, passphrase) : unreadable("key", key)
   );
 }
-function unreadable(part2, text2) {
+function unreadable(part2, text) {
   const wanted2 = part2 === "key" ? "key" : "certificate";
-  const flaw = pemFlaw(text2, wanted2);
+  const flaw = pemFlaw(text, wanted2);
   return flaw === null ? { part: part2, flaw: "unreadable", words: "is PEM text that is damaged inside" } : { part: part2, flaw, words: PEM_FLAWS[flaw] };
 }
 function wrongPassphrase(key, passphrase) {
   const part2 = "passphrase";
-  const bare = passphrase.trim();
-  if (bare === passphrase || !opensWith(key, bare)) {
-    const words4 = "does not open the private key, or the key is damaged";
-    return { part: part2, flaw: "wrong-passphrase", words: words4 };
-  }
-  const margin = /[\r\n]$/.test(passphrase) ? "a line break" : "white space";
-  const place = bare === passphrase.trimEnd() ? "ends in" : "begins with";
-  return {
+  const margin = marginOf(passphrase);
+  return margin !== null && opensWith(key, margin.bare) ? { part: part2, flaw: "passphrase-margin", words: margin.words } : {
     part: part2,
-    flaw: "passphrase-margin",
-    words: `${place} ${margin} that does not belong to it`
+    flaw: "wrong-passphrase",
+    words: "does not open the private key, or the key is damaged"
   };
 }
 function opensWith(key, passphrase) {
@@ -9449,53 +8416,53 @@ function readOr(read2, fault) {
 }
 
 // src/http/route.ts
-async function findRoute(request2, { proxyFor, lookup: lookup2 }) {
-  const url = readHttpUrl(request2);
+async function findRoute(request, { proxyFor, lookup: lookup2 }) {
+  const url = readHttpUrl(request);
   const addresses = await localAddresses(url, lookup2).catch((error2) => {
     throw new Unsent(lookupFailure(error2), { cause: error2 });
   });
-  if (addresses === null && url.protocol === "http:" && !request2.allowHttp) {
+  if (addresses === null && url.protocol === "http:" && !request.allowHttp) {
     throw new Unsent(failureOf("not-this-machine"));
   }
   const setting = addresses === null ? proxyFor(url) : null;
-  const proxy = setting === null ? null : proxyHop(setting, request2, url);
-  const endpoint2 = { ...hopTo(url, request2.tls), addresses };
+  const proxy = setting === null ? null : proxyHop(setting, request, url);
+  const endpoint2 = { ...hopTo(url, request.tls), addresses };
   const path = `${url.pathname}${url.search}`;
   const authority2 = `${url.hostname}:${endpoint2.port}`;
-  const headers = completeHeaders(request2, url.host);
+  const headers = completeHeaders(request, url.host);
   if (proxy === null || endpoint2.context !== null) {
     return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
   }
   if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
   return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
 }
-function readHttpUrl({ url, method: method2 }) {
+function readHttpUrl({ url, method: method3 }) {
   const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read2 !== null && method2.toUpperCase() !== "CONNECT") return read2;
+  if (read2 !== null && method3.toUpperCase() !== "CONNECT") return read2;
   const detail = "the method is CONNECT, or the address is not an http: or https: URL";
   throw new Unsent(failureOf("protocol", { detail }));
 }
-function proxyHop({ variable, value: value2 }, request2, to) {
+function proxyHop({ variable, value: value2 }, request, to) {
   const read2 = readProxy(value2);
-  const name = { variable, host: read2.ok ? read2.url.host : null };
-  if (to.protocol === "http:" && request2.carriesCredential) {
-    throw new Unsent(failureOf("refused-by-policy", { proxy: name }));
+  const name2 = { variable, host: read2.ok ? read2.url.host : null };
+  if (to.protocol === "http:" && request.carriesCredential) {
+    throw new Unsent(failureOf("refused-by-policy", { proxy: name2 }));
   }
-  if (!read2.ok) throw new Unsent(failureOf("proxy", { detail: read2.problem, proxy: name }));
-  if (to.protocol === "http:" && request2.http2) {
+  if (!read2.ok) throw new Unsent(failureOf("proxy", { detail: read2.problem, proxy: name2 }));
+  if (to.protocol === "http:" && request.http2) {
     const detail = "cannot forward HTTP/2 over http:";
-    throw new Unsent(failureOf("proxy", { detail, proxy: name }));
+    throw new Unsent(failureOf("proxy", { detail, proxy: name2 }));
   }
-  return { ...hopTo(read2.url, null), name, authorization: proxyAuthorization(read2.url) };
+  return { ...hopTo(read2.url, null), name: name2, authorization: proxyAuthorization(read2.url) };
 }
 function hopTo(url, material) {
   const context = url.protocol === "https:" ? secureContext(material) : null;
   return { host: bareHost(url), port: portOf(url), context, addresses: null };
 }
-function completeHeaders({ headers }, host) {
-  const given = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+function completeHeaders({ headers }, host2) {
+  const given = new Set(Object.keys(headers).map((name2) => name2.toLowerCase()));
   return {
-    ...given.has("host") ? {} : { host },
+    ...given.has("host") ? {} : { host: host2 },
     ...given.has("accept-encoding") ? {} : { "accept-encoding": "identity" },
     ...headers
   };
@@ -9506,21 +8473,21 @@ function createSender(options2) {
   const { proxyFor, lookup: lookup2 = systemLookup } = options2;
   const open2 = /* @__PURE__ */ new Set();
   return {
-    send: async (request2) => {
+    send: async (request) => {
       const started = options2.elapsed();
-      const outcome2 = await settle(request2);
+      const outcome = await settle(request);
       const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
-      return { ...outcome2, durationMs, endedAt: options2.now() };
+      return { ...outcome, durationMs, endedAt: options2.now() };
     },
     close: () => {
       for (const attempt of open2) attempt.end();
     }
   };
-  async function settle(request2) {
-    const attempt = new Attempt(request2);
+  async function settle(request) {
+    const attempt = new Attempt(request);
     open2.add(attempt);
     try {
-      return await inTime(attempt, request2);
+      return await inTime(attempt, request);
     } catch (error2) {
       const crash = { code: failureCode(error2), connected: true };
       const failure = error2 instanceof Unsent ? error2.failure : failureOf("crash", crash);
@@ -9530,15 +8497,15 @@ function createSender(options2) {
       open2.delete(attempt);
     }
   }
-  async function inTime(attempt, request2) {
+  async function inTime(attempt, request) {
     let cancel = () => void 0;
     const late = new Promise((resolve3) => {
       cancel = options2.after(
-        request2.timeoutMs,
+        request.timeoutMs,
         () => resolve3(attempt.brokenOff(timeoutFailure(attempt.phase)))
       );
     });
-    const answered = findRoute(request2, { proxyFor, lookup: lookup2 }).then((route) => attempt.run(route));
+    const answered = findRoute(request, { proxyFor, lookup: lookup2 }).then((route) => attempt.run(route));
     try {
       return attempt.through(await Promise.race([answered, late]));
     } finally {
@@ -9549,30 +8516,6 @@ function createSender(options2) {
 
 // src/run.ts
 var import_node_path3 = require("node:path");
-
-// src/model/phrase.ts
-var server = (text2) => ({ text: text2, from: "server" });
-var credential = (text2) => ({ text: text2, from: "credential" });
-var config = (text2) => ({ text: text2, from: "config" });
-function phrase(words4, ...values) {
-  return words4.flatMap((word2, index) => {
-    const value2 = values[index];
-    const own = word2 === "" ? [] : [word2];
-    if (value2 === void 0) return own;
-    if (typeof value2 === "number") return [...own, String(value2)];
-    if (typeof value2 === "string" || "from" in value2) return [...own, value2];
-    return [...own, ...value2];
-  });
-}
-function joined(phrases, between2, last = between2) {
-  return phrases.flatMap((words4, index) => {
-    if (index === 0) return words4;
-    return [index === phrases.length - 1 ? last : between2, ...words4];
-  });
-}
-function distinct(phrases) {
-  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
-}
 
 // src/values/time.ts
 var MINUTE = 6e4;
@@ -9588,8 +8531,8 @@ function durationWords(ms) {
   const length = Math.max(0, ms);
   const unit = UNITS2.find(({ ms: size }) => length >= 2 * size) ?? UNITS2.find(({ ms: size }) => length >= size);
   if (unit === void 0) return "0 seconds";
-  const count2 = Math.floor(length / unit.ms);
-  return `${count2} ${unit.word}${count2 === 1 ? "" : "s"}`;
+  const count = Math.floor(length / unit.ms);
+  return `${count} ${unit.word}${count === 1 ? "" : "s"}`;
 }
 function exactDuration(ms) {
   const unit = UNITS2.find(({ ms: size }) => ms >= size && ms % size === 0);
@@ -9604,121 +8547,6 @@ function dateWords(at2) {
   const iso = new Date(at2).toISOString();
   const date3 = iso.slice(0, 10);
   return at2 % DAY2 === 0 ? date3 : `${date3} ${iso.slice(11, 16)} UTC`;
-}
-
-// src/verdict/assess/answer.ts
-function headerValue2(answer, name) {
-  const lines2 = answer.headers.get(name.toLowerCase());
-  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
-}
-function inRanges(status2, ranges) {
-  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
-}
-var BEHIND_CLOUDFLARE = {
-  520: "from Cloudflare: the server behind it gave an answer that it cannot use",
-  521: "from Cloudflare: the server behind it refuses connections",
-  522: "from Cloudflare: no connection to the server behind it in time",
-  523: "from Cloudflare: the server behind it cannot be reached",
-  524: "from Cloudflare: the server behind it did not answer in time",
-  525: "from Cloudflare: the TLS handshake with the server behind it failed",
-  526: "from Cloudflare: the certificate of the server behind it is not valid",
-  530: "from Cloudflare, which could not find the server behind it"
-};
-function statusWords(status2) {
-  const reason = STATUS_CODES[status2] ?? BEHIND_CLOUDFLARE[status2];
-  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
-}
-function redirectTarget(answer, base) {
-  const location = headerValue2(answer, "location");
-  const target = location === null ? null : plainAddress(location, base);
-  return target === null ? null : server(target);
-}
-function plainAddress(text2, base) {
-  if (!URL.canParse(text2, base)) return null;
-  const { protocol, host, pathname } = new URL(text2, base);
-  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : null;
-}
-function bodyText(answer) {
-  return answer.body.kind === "undecodable" ? "" : answer.body.text;
-}
-var WORDS_WITHIN = 8192;
-function bodyStart(answer) {
-  return bodyText(answer).slice(0, WORDS_WITHIN);
-}
-function jsonIn({
-  body
-}) {
-  return body.kind === "text" ? parseJsonBody(body.text) : { ok: false, why: body.kind };
-}
-var NOTABLE_SKEW_MS = 6e4;
-function clockSkew(answer, endedAt) {
-  const date3 = headerValue2(answer, "date");
-  if (date3 === null || answer.headers.has("age")) return null;
-  const at2 = parseInstant(date3);
-  return at2 === null ? null : at2 - endedAt;
-}
-function skewWords(skewMs) {
-  const length = durationWords(Math.round(Math.abs(skewMs) / 1e3) * 1e3);
-  return `${length} ${skewMs > 0 ? "ahead of" : "behind"}`;
-}
-function signHolds(sign2, answer) {
-  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
-  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) {
-    return answer.body.kind === "text" ? false : null;
-  }
-  if (sign2.json.length === 0) return true;
-  const body = jsonIn(answer);
-  if (!body.ok) return body.why === "no-json" && bodyText(answer).trim() === "" ? false : null;
-  const found2 = sign2.json.map((rule) => matches(rule, body.document));
-  if (found2.includes(false)) return false;
-  return found2.includes(null) ? null : true;
-}
-function readsBody(sign2) {
-  return sign2.bodyContains !== null || sign2.json.length > 0;
-}
-function namesStatus({ status: status2 }, wanted2) {
-  return status2?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
-}
-
-// src/verdict/assess/page.ts
-var LOOKED_THROUGH = 65536;
-function saysHtml(answer) {
-  const type = headerValue2(answer, "content-type") ?? "";
-  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
-}
-function isPage(answer) {
-  const text2 = bodyText(answer).slice(0, LOOKED_THROUGH);
-  if (/^[\s\uFEFF]*(?:<!--[^>]{0,1000}-->\s*)?<(?:!doctype\s+html|html)\b/i.test(text2)) return true;
-  return saysHtml(answer) && /^[\s\uFEFF]*<[a-z!]/i.test(text2);
-}
-var SIGN_IN = "(?:(?<![ab])log|(?<!as|con|de|re)sign)[-_ ]?(?:in(?!g)|on)";
-var TITLE = [
-  `\\b${SIGN_IN}`,
-  "authentication required|single sign-on",
-  "anmeld|einloggen|connexion|se connecter|iniciar sesi|accedi|acceso|entrar|inloggen|logga in",
-  "\u0432\u043E\u0439\u0442\u0438|\u0432\u0445\u043E\u0434|\u30ED\u30B0\u30A4\u30F3|\u30B5\u30A4\u30F3\u30A4\u30F3|\u767B\u5F55|\u767B\u9304|\uB85C\uADF8\uC778|zaloguj"
-].join("|");
-var ASKS_WHO = [
-  /<input\b[^>]{0,1000}\btype\s{0,9}=\s{0,9}["']?password\b/i,
-  new RegExp(`<form\\b[^>]{0,1000}(?:${SIGN_IN}|\\b(?:sso|saml2?)\\b)`, "i"),
-  /<input\b[^>]{0,1000}\bname\s{0,9}=\s{0,9}["']?SAMLRequest\b/i,
-  new RegExp(`<title\\b[^>]{0,100}>[^<]{0,300}(?:${TITLE})`, "i"),
-  new RegExp(`<meta\\b[^>]{0,100}\\burl=[^>]{0,200}${SIGN_IN}`, "i"),
-  new RegExp(
-    `\\blocation(?:(?:\\.href)?\\s{0,9}=|\\.(?:replace|assign)\\()\\s{0,9}["'][^"']{0,500}${SIGN_IN}`,
-    "i"
-  )
-];
-function asksToSignIn(answer) {
-  const text2 = bodyText(answer).slice(0, LOOKED_THROUGH);
-  return isPage(answer) && ASKS_WHO.some((pattern2) => pattern2.test(text2));
-}
-function pageRemark(finding, answer) {
-  if (finding.kind !== "accepted" || finding.proof !== null || answer === null) return [];
-  if (answer.status > 299 || !isPage(answer)) return [];
-  return [
-    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text in it under ${config("expect.body.contains")}.`
-  ];
 }
 
 // src/verdict/assess/conversation.ts
@@ -9745,27 +8573,117 @@ function cutFinding({ reason, awaited, underWayMs }, before) {
     return { kind: "inconclusive", because: [`${had} when ${stopped}`], about };
   }
   if (before.kind === "inconclusive") {
-    const missing2 = underWayMs === null ? "was asked again" : "answered again";
-    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing2}`] };
+    const missing = underWayMs === null ? "was asked again" : "answered again";
+    return { ...before, because: [...before.because, `, and ${stopped} before it ${missing}`] };
   }
   if (before.kind !== "rejected") return before;
-  const because2 = [...before.because, `, and ${stopped} before that was confirmed`];
-  return { kind: "inconclusive", because: because2, about };
+  const because = [...before.because, `, and ${stopped} before that was confirmed`];
+  return { kind: "inconclusive", because, about };
 }
 function stopWords(reason) {
   return reason.kind === "cancelled" ? "the job was cancelled" : `the run's deadline of ${exactDuration(reason.afterMs)} passed`;
 }
-function attemptsOf({ history, cutShort }) {
+function attemptsOf({ history, cutShort, looks = [], second }) {
+  const beside = looks.reduce((sum, { attempts }) => sum + attempts, 0) + Number(hasLeft(second));
   const ended = history.filter(
-    ({ purpose, exchange: exchange2 }) => isWithCredential(purpose) && (exchange2.kind === "answer" || exchange2.failure.connected)
+    ({ purpose, exchange: exchange2, isBare }) => isWithCredential(purpose) && isBare !== true && (exchange2.kind === "answer" || exchange2.failure.connected)
   );
-  const isUnderWay = cutShort !== null && cutShort.underWayMs !== null;
-  return ended.length + (isUnderWay && isWithCredential(cutShort.awaited) ? 1 : 0);
+  const isUnderWay2 = cutShort !== null && cutShort.underWayMs !== null;
+  return ended.length + beside + (isUnderWay2 && isWithCredential(cutShort.awaited) ? 1 : 0);
+}
+function hasLeft(second) {
+  if (second === void 0 || !("kind" in second)) return false;
+  return second.kind === "answer" || second.failure.connected;
 }
 function durationOf({ history, cutShort }) {
   const ended = history.reduce((sum, { exchange: exchange2 }) => sum + exchange2.durationMs, 0);
   return ended + (cutShort?.underWayMs ?? 0);
 }
+
+// src/http/retry.ts
+var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
+  "dns",
+  "refused",
+  "unreachable",
+  "reset",
+  "timeout"
+]);
+var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
+var DELTA_SECONDS_LIMIT = 2147483648;
+function isTransient(exchange2) {
+  if (exchange2.kind === "answer") {
+    const { status: status3, body } = exchange2.answer;
+    return body.kind === "cut-off" || isTransientStatus(status3);
+  }
+  const { kind, code: code2 } = exchange2.failure;
+  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
+  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
+  return status2 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status2));
+}
+function isTransientStatus(status2) {
+  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
+}
+function retryAfter(headers, now) {
+  const waits = (headers.get("retry-after") ?? []).map((value2) => waitOf(value2.trim(), now)).filter((wait) => wait !== null);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+function waitOf(value2, now) {
+  if (/^\d+$/.test(value2)) return Math.min(Number(value2), DELTA_SECONDS_LIMIT) * 1e3;
+  const at2 = parseInstant(value2);
+  return at2 === null ? null : Math.max(0, at2 - now);
+}
+
+// src/model/phrase.ts
+var server = (text) => ({ text, from: "server" });
+var credential = (text) => ({ text, from: "credential" });
+var config = (text) => ({ text, from: "config" });
+function phrase(words4, ...values) {
+  return words4.flatMap((word2, index) => {
+    const value2 = values[index];
+    const own = word2 === "" ? [] : [word2];
+    if (value2 === void 0) return own;
+    if (typeof value2 === "number") return [...own, String(value2)];
+    if (typeof value2 === "string" || "from" in value2) return [...own, value2];
+    return [...own, ...value2];
+  });
+}
+function joined(phrases, between, last = between) {
+  return phrases.flatMap((words4, index) => {
+    if (index === 0) return words4;
+    return [index === phrases.length - 1 ? last : between, ...words4];
+  });
+}
+function distinct(phrases) {
+  return [...new Map(phrases.map((words4) => [JSON.stringify(words4), words4])).values()];
+}
+
+// src/verdict/explain/words.ts
+function tellValid(known2) {
+  const who = known2.holder?.words ?? ["It"];
+  const end = ends(known2, " expires");
+  const said = [`The endpoint ${acceptance(known2)}.`];
+  return { message: end === "" ? said : phrase`${said} ${who}${end}`, steps: [] };
+}
+function acceptance(known2) {
+  if (isExpectedRefusal(known2)) return "refuses the credential, as expected";
+  return known2.said.facts.isPresent ? "accepts the credential" : "answers as expected";
+}
+function isExpectedRefusal({ finding, answer }) {
+  return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
+}
+function ends({ expiry, now }, words4) {
+  return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
+}
+var SKIPPED = {
+  optional: ", and the endpoint is optional.",
+  fork: ": a pull request from a fork gets no secrets.",
+  dependabot: ": a Dependabot run gets only its own secrets."
+};
+var LACKED = {
+  ...SKIPPED,
+  fork: ": a pull request from a fork gets none.",
+  dependabot: ": a Dependabot run gets none."
+};
 
 // node_modules/jose/dist/webapi/util/errors.js
 var JOSEError = class extends Error {
@@ -9877,9 +8795,9 @@ function decodeJwt(jwt) {
 var MAX_LENGTH2 = 65536;
 var SCHEME_WORD = /^[A-Za-z][A-Za-z0-9-]{0,31}[ \t]+/;
 var COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
-function readJwt(text2) {
-  if (text2.length > MAX_LENGTH2) return null;
-  const token = withoutSchemeWord(text2);
+function readJwt(text) {
+  if (text.length > MAX_LENGTH2) return null;
+  const token = withoutSchemeWord(text);
   if (!COMPACT_JWS.test(token)) return null;
   try {
     return factsOfJwt(decodeProtectedHeader(token), decodeJwt(token));
@@ -9887,8 +8805,8 @@ function readJwt(text2) {
     return null;
   }
 }
-function withoutSchemeWord(text2) {
-  return text2.trim().replace(SCHEME_WORD, "");
+function withoutSchemeWord(text) {
+  return text.trim().replace(SCHEME_WORD, "");
 }
 function factsOfJwt(header2, claims) {
   return {
@@ -9899,7 +8817,8 @@ function factsOfJwt(header2, claims) {
     aud: audienceClaim(claims["aud"]),
     exp: timeClaim(claims["exp"]),
     nbf: timeClaim(claims["nbf"]),
-    iat: timeClaim(claims["iat"])
+    iat: timeClaim(claims["iat"]),
+    ...scopesIn(claims["scope"] ?? claims["scp"])
   };
 }
 var ABSENT = { kind: "absent" };
@@ -9916,8 +8835,13 @@ function textClaim(value2) {
 function audienceClaim(value2) {
   if (value2 === void 0) return ABSENT;
   const list = Array.isArray(value2) ? value2 : [value2];
-  const texts2 = list.filter((item) => typeof item === "string");
-  return texts2.length === list.length ? usable(texts2) : unusable("is neither a string nor a list of strings");
+  const texts = list.filter((item2) => typeof item2 === "string");
+  return texts.length === list.length ? usable(texts) : unusable("is neither a string nor a list of strings");
+}
+function scopesIn(value2) {
+  const list = typeof value2 === "string" ? value2.split(" ") : [value2].flat();
+  const words4 = list.filter((one) => typeof one === "string");
+  return value2 === void 0 || words4.length < list.length ? {} : { scopes: words4.filter((word2) => word2 !== "") };
 }
 var FAR_TIME = "is not a time between 1990 and 2100";
 function timeClaim(value2) {
@@ -10187,13 +9111,13 @@ var SHAPES = [
 
 // src/credential/known-types/known-types.ts
 var LONGEST = 1e4;
-var PROVIDERS2 = Object.entries(PROVIDERS).map(([name, [hosts, source]]) => ({
-  name,
-  hosts: hosts.split(" ").filter((host) => host !== ""),
+var PROVIDERS2 = Object.entries(PROVIDERS).map(([name2, [hosts, source]]) => ({
+  name: name2,
+  hosts: hosts.split(" ").filter((host2) => host2 !== ""),
   source
 }));
 var KNOWN_TYPES = PROVIDERS2.flatMap(
-  ({ name, hosts, source }) => SHAPES.filter(([provider]) => provider === name).map(([provider, type, pattern2, details]) => ({
+  ({ name: name2, hosts, source }) => SHAPES.filter(([provider]) => provider === name2).map(([provider, type, pattern2, details]) => ({
     environment: null,
     hosts,
     source,
@@ -10215,12 +9139,14 @@ function environmentOf(value2) {
   if (mark === void 0) return null;
   return mark === "test" || mark === "sandbox" ? "test" : "live";
 }
-function providerOfHost(host) {
-  return PROVIDERS2.find(({ hosts }) => isMeantFor(hosts, host))?.name ?? null;
+function providerOfHost(host2) {
+  return PROVIDERS2.find(({ hosts }) => isMeantFor(hosts, host2))?.name ?? null;
 }
-function isMeantFor(hosts, host) {
-  const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+function isMeantFor(hosts, host2) {
+  const name2 = host2.toLowerCase().replace(/\.$/, "");
+  const labels = name2.split(".");
   return hosts.some((pattern2) => {
+    if (!pattern2.includes("*")) return pattern2 === name2;
     const wanted2 = pattern2.split(".");
     return wanted2.length === labels.length && wanted2.every((label, at2) => fits(label, labels[at2]));
   });
@@ -10252,7 +9178,7 @@ function placesOf(value2, pattern2) {
     ["middle", value2.slice(from, to)],
     ["end", value2.slice(to)]
   ];
-  return parts2.flatMap(([place, text2]) => pattern2.test(text2) ? [place] : []);
+  return parts2.flatMap(([place, text]) => pattern2.test(text) ? [place] : []);
 }
 function margins(value2) {
   let from = 0;
@@ -10294,27 +9220,27 @@ var NAMES = [
 var SCHEMES = new Set(NAMES.split(" "));
 var LEADING_WORD = /^([A-Za-z][\w-]{0,24})(?:[ \t]*:)?[ \t]+(?=\S)/;
 var HEADER_LINE = /^(?:authorization|proxy-authorization|x-api-key|api-key|apikey|x-auth-token|private-token|x-[a-z-]{1,30}-(?:key|token))[ \t]*:/i;
-function leadingScheme(text2) {
-  const match = LEADING_WORD.exec(text2);
-  const scheme2 = match?.[1]?.toLowerCase();
-  if (match === null || scheme2 === void 0 || !SCHEMES.has(scheme2)) return null;
-  return { scheme: scheme2, rest: text2.slice(match[0].length) };
+function leadingScheme(text) {
+  const match = LEADING_WORD.exec(text);
+  const scheme = match?.[1]?.toLowerCase();
+  if (match === null || scheme === void 0 || !SCHEMES.has(scheme)) return null;
+  return { scheme, rest: text.slice(match[0].length) };
 }
 function isSchemeName(word2) {
   return SCHEMES.has(word2.toLowerCase());
 }
-var headerName = ({ role, bare }) => role !== "username" && role !== "password" && HEADER_LINE.test(bare) && ["start"];
-var schemeInSecret = ({ role, bare, scheme: scheme2, core }) => {
+var headerName2 = ({ role, bare }) => role !== "username" && role !== "password" && HEADER_LINE.test(bare) && ["start"];
+var schemeInSecret = ({ role, bare, scheme, core }) => {
   if (role === "username" || role === "password") return false;
   const first = leadingScheme(role === "header" ? core : bare);
   if (first === null) return false;
   if (role === "token") return ["start"];
-  return role === "header" ? scheme2 !== null : leadingScheme(first.rest) !== null;
+  return role === "header" ? scheme !== null : leadingScheme(first.rest) !== null;
 };
 var SENT_BARE = /^(?:rubygems_|cio|lin_api_|pscale_|api-|pk_\d|eyJ)/;
 var ONE_WORD = /^[^\s:=,]+=*$/;
-var noScheme = ({ role, name, bare }) => {
-  const isAuthorization = name === "authorization" || name === "proxy-authorization";
+var noScheme = ({ role, name: name2, bare }) => {
+  const isAuthorization = name2 === "authorization" || name2 === "proxy-authorization";
   if (role !== "header" || !isAuthorization) return false;
   return ONE_WORD.test(bare) && !SENT_BARE.test(bare) && !isSchemeName(bare);
 };
@@ -10338,18 +9264,18 @@ var userAndPassword = (specimen) => {
 var base64OfPair = (specimen) => {
   const token = bearerToken(specimen);
   if (token === null || token.length < 12 || !BASE64.test(token)) return false;
-  const text2 = Buffer.from(token, "base64").toString("latin1");
-  return /^[\x21-\x7E]+$/.test(text2) && !SENT_ENCODED.test(text2) && isPair(text2);
+  const text = Buffer.from(token, "base64").toString("latin1");
+  return /^[\x21-\x7E]+$/.test(text) && !SENT_ENCODED.test(text) && isPair(text);
 };
-function bearerToken({ role, scheme: scheme2, core }) {
-  const isToken2 = role === "token" || role === "header" && scheme2 === "bearer";
+function bearerToken({ role, scheme, core }) {
+  const isToken2 = role === "token" || role === "header" && scheme === "bearer";
   return isToken2 && core.length <= LONGEST2 ? core : null;
 }
-function isPair(text2) {
-  const colon = text2.indexOf(":");
+function isPair(text) {
+  const colon = text.indexOf(":");
   if (colon <= 0) return false;
-  const user = text2.slice(0, colon);
-  const secret = text2.slice(colon + 1);
+  const user = text.slice(0, colon);
+  const secret = text.slice(colon + 1);
   if (!USER.test(user) || !SECRET.test(secret) || secret.startsWith("//")) return false;
   if (OTHER_COLONS.test(user) || HEX_ID.test(user) || isSchemeName(user)) return false;
   return !KNOWN_SECRETS.test(secret);
@@ -10371,7 +9297,7 @@ var STAND_INS_FOR_TOKENS = [
   /EXAMPLE(?:KEY|TOKEN)?$/,
   /^(?:n\/a|none|nil|foo|bar|foobar|foo-?bar-?baz|abc123|token|secret|password|api-?key|key)$/i
 ];
-var words = (text2) => new Set(text2.split(" "));
+var words = (text) => new Set(text.split(" "));
 var MARKING = words(
   [
     "your yours insert enter put paste replace replaceme change changeme changeit here placeholder example dummy",
@@ -10395,14 +9321,14 @@ var placeholder = ({ core, role }) => {
   const patterns = isToken2 ? [...STAND_INS, ...STAND_INS_FOR_TOKENS] : STAND_INS;
   return patterns.some((pattern2) => pattern2.test(core)) || isMadeOfWords(core, isToken2);
 };
-function isMadeOfWords(text2, isToken2) {
-  if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text2)) return false;
-  const found2 = wordsOf(text2);
+function isMadeOfWords(text, isToken2) {
+  if (!/^[A-Za-z\s_\-.:<>[\](){}!*']+$/.test(text)) return false;
+  const found2 = wordsOf(text);
   const marks = (word2) => MARKING.has(word2) || isToken2 && found2.length > 1 && MARKING_FOR_TOKENS.has(word2);
   return found2.some(marks) && found2.every((word2) => marks(word2) || ORDINARY.has(word2));
 }
-function wordsOf(text2) {
-  const split = text2.replace(/([a-z])([A-Z])/g, "$1 $2");
+function wordsOf(text) {
+  const split = text.replace(/([a-z])([A-Z])/g, "$1 $2");
   return (split.match(/[A-Za-z]+/g) ?? []).map((word2) => word2.toLowerCase());
 }
 var EXPRESSIONS = [
@@ -10426,16 +9352,16 @@ var unexpandedVariable = ({ core }) => VARIABLES.some((pattern2) => pattern2.tes
 // src/credential/shape/secret-like.ts
 var MIXED_RUN = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{8,}/;
 var LONG_RUN = /[A-Za-z0-9]{20,}/;
-function isSecretLike(text2) {
-  return knownTypeOf(text2.trim()) !== null || MIXED_RUN.test(text2) || LONG_RUN.test(text2);
+function isSecretLike(text) {
+  return knownTypeOf(text.trim()) !== null || MIXED_RUN.test(text) || LONG_RUN.test(text);
 }
 var VARIABLE_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 var OTHER_WORDS = /^(?:bearer|basic|digest|token|api-?key|oauth2?|header|query|cookie|none|null|true|false)$/i;
-function isStandInWord(text2) {
-  return isVariableName(text2) || OTHER_WORDS.test(text2.trim());
+function isStandInWord(text) {
+  return isVariableName(text) || OTHER_WORDS.test(text.trim());
 }
-function isVariableName(text2) {
-  return VARIABLE_NAME.test(text2.trim());
+function isVariableName(text) {
+  return VARIABLE_NAME.test(text.trim());
 }
 
 // src/credential/shape/wrapping.ts
@@ -10451,17 +9377,17 @@ var jsonObject = (specimen) => {
   const isToken2 = role === "token" || role === "header";
   return isToken2 && objectOf(core) !== null && serviceAccountKey(specimen) === false;
 };
-function objectOf(text2) {
-  if (text2.length > LONGEST_KEY || !text2.startsWith("{") || !text2.endsWith("}")) return null;
+function objectOf(text) {
+  if (text.length > LONGEST_KEY || !text.startsWith("{") || !text.endsWith("}")) return null;
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text);
   } catch {
     return null;
   }
 }
-function fromBase64(text2) {
-  const joined4 = text2.length > LONGEST_KEY ? "" : text2.replace(/\s/g, "");
-  return BASE642.test(joined4) ? Buffer.from(joined4, "base64").toString("utf8").trim() : "";
+function fromBase64(text) {
+  const joined3 = text.length > LONGEST_KEY ? "" : text.replace(/\s/g, "");
+  return BASE642.test(joined3) ? Buffer.from(joined3, "base64").toString("utf8").trim() : "";
 }
 var ASSIGNED = /^(?:(?:export|set|setx|env)[ \t]+|\$env:|-{1,2}|[,{][ \t]*)?["']?([A-Za-z_][\w.-]{0,80})["']?(?:[ \t]*=[ \t]*|[ \t]*:[ \t]+)[^\s=]/;
 var NPMRC = /^\/\/[\w.:/-]{1,200}:_(?:authToken|auth|password)[ \t]*=/;
@@ -10473,9 +9399,9 @@ var assignment = ({ role, core, bare }) => {
   return lines2.some((line) => NPMRC.test(line) || assigns(line, role === "token"));
 };
 function assigns(line, isToken2) {
-  const name = ASSIGNED.exec(line)?.[1] ?? "";
-  const isCredential = CREDENTIAL_NAME.test(name);
-  return isToken2 ? isCredential || isVariableName(name) : isCredential && isVariableName(name);
+  const name2 = ASSIGNED.exec(line)?.[1] ?? "";
+  const isCredential2 = CREDENTIAL_NAME.test(name2);
+  return isToken2 ? isCredential2 || isVariableName(name2) : isCredential2 && isVariableName(name2);
 }
 var writtenLineBreak = ({ role, core }) => {
   if (role === "username" || role === "password") return false;
@@ -10509,7 +9435,7 @@ var FLAWS = {
     "is the name of a variable that was never replaced by its value"
   ],
   placeholder: [placeholder, "is a placeholder, not a credential"],
-  "header-name": [headerName, "begins with the name of a header"],
+  "header-name": [headerName2, "begins with the name of a header"],
   "scheme-in-secret": [
     schemeInSecret,
     {
@@ -10526,22 +9452,20 @@ var ROWS = Object.entries(FLAWS);
 var FLAW_KINDS = ROWS.map(([kind]) => kind);
 function flawsOf(value2, place) {
   const specimen = specimenOf(value2, place);
-  const flaws = ROWS.flatMap(([kind, [rule]]) => {
+  const rows = place.role === "document" ? ROWS.filter(([kind]) => IN_DOCUMENTS.test(kind)) : ROWS;
+  const flaws = rows.flatMap(([kind, [rule]]) => {
     const found2 = rule(specimen);
     if (typeof found2 === "boolean") return found2 ? [{ kind }] : [];
     return found2.map((where) => ({ kind, where }));
   });
   return flaws.some(({ kind }) => kind.startsWith("unexpanded")) ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind)) : flaws;
 }
+var IN_DOCUMENTS = /^(?:unexpanded-|placeholder)/;
 var MEANINGLESS_WHEN_UNEXPANDED = [
   "placeholder",
   "user-and-password",
   "no-scheme"
 ];
-function flawWords({ kind, where }) {
-  const [, words4] = FLAWS[kind];
-  return typeof words4 === "string" ? words4 : words4[where ?? "whole"];
-}
 function placed(what) {
   return {
     start: `begins with ${what}`,
@@ -10550,12 +9474,12 @@ function placed(what) {
     whole: `has ${what}`
   };
 }
-function specimenOf(value2, { role, name, mayBeQuoted }) {
+function specimenOf(value2, { role, name: name2, mayBeQuoted }) {
   const bare = withoutMargins(value2);
   const leading = role === "header" ? leadingScheme(bare) : null;
   return {
     role,
-    name: name === null ? null : name.toLowerCase(),
+    name: name2 === null ? null : name2.toLowerCase(),
     mayBeQuoted,
     value: value2,
     bare,
@@ -10565,23 +9489,23 @@ function specimenOf(value2, { role, name, mayBeQuoted }) {
 }
 
 // src/credential/facts.ts
-function factsOf({ parts: parts2, isPassword: isPassword2, scheme: scheme2 }, elsewhere = false) {
+function factsOf({ parts: parts2, isPassword: isPassword2, scheme }, elsewhere = false) {
   return {
     isPresent: parts2.length > 0 || elsewhere,
     isPassword: isPassword2,
-    scheme: scheme2,
+    scheme,
     secrets: parts2.map(examined)
   };
 }
-function jwtsOf(facts2) {
-  return facts2.secrets.flatMap(({ jwt }) => jwt === null ? [] : [jwt]);
+function jwtsOf(facts) {
+  return facts.secrets.flatMap(({ jwt }) => jwt === null ? [] : [jwt]);
 }
-function hasExpiredJwt(facts2, now) {
-  return jwtsOf(facts2).some(({ exp }) => exp.kind === "usable" && exp.value <= now);
+function hasExpiredJwt(facts, now) {
+  return jwtsOf(facts).some(({ exp }) => exp.kind === "usable" && exp.value <= now);
 }
-function examined({ secret, role, name, words: words4, mayBeQuoted, variables }) {
+function examined({ secret, role, name: name2, words: words4, mayBeQuoted, variables }) {
   const value2 = secret.reveal();
-  const place = { role, name, words: words4, mayBeQuoted, variables };
+  const place = { role, name: name2, words: words4, mayBeQuoted, variables };
   const bare = withoutSchemeWord(value2);
   return {
     ...place,
@@ -10590,40 +9514,6 @@ function examined({ secret, role, name, words: words4, mayBeQuoted, variables })
     knownType: knownTypeOf(bare),
     environment: environmentOf(bare)
   };
-}
-
-// src/http/retry.ts
-init_failure();
-var TRANSIENT_FAILURES = /* @__PURE__ */ new Set([
-  "dns",
-  "refused",
-  "unreachable",
-  "reset",
-  "timeout"
-]);
-var TRANSIENT_STATUSES = /* @__PURE__ */ new Set([408, 425, 429]);
-var DELTA_SECONDS_LIMIT = 2147483648;
-function isTransient(exchange2) {
-  if (exchange2.kind === "answer") {
-    const { status: status3, body } = exchange2.answer;
-    return body.kind === "cut-off" || isTransientStatus(status3);
-  }
-  const { kind, code: code2 } = exchange2.failure;
-  if (kind !== "proxy") return TRANSIENT_FAILURES.has(kind);
-  const status2 = /^HTTP_(\d{3})$/.exec(code2 ?? "")?.[1];
-  return status2 === void 0 ? networkKind(code2) !== null : isTransientStatus(Number(status2));
-}
-function isTransientStatus(status2) {
-  return TRANSIENT_STATUSES.has(status2) || status2 >= 500 && status2 <= 599;
-}
-function retryAfter(headers, now) {
-  const waits = (headers.get("retry-after") ?? []).map((value2) => waitOf(value2.trim(), now)).filter((wait2) => wait2 !== null);
-  return waits.length === 0 ? null : Math.max(...waits);
-}
-function waitOf(value2, now) {
-  if (/^\d+$/.test(value2)) return Math.min(Number(value2), DELTA_SECONDS_LIMIT) * 1e3;
-  const at2 = parseInstant(value2);
-  return at2 === null ? null : Math.max(0, at2 - now);
 }
 
 // src/verdict/decide/demand.ts
@@ -10645,19 +9535,25 @@ function isProof({ kind }) {
 }
 function demandOf(check2, said, proof) {
   if (check2.bare.kind === "no-secret") return { kind: "no-secret" };
+  if (decisive(said)?.isBare === true) return { kind: "open" };
   if (isRefusal(decisive(said))) return { kind: "refusal-expected" };
   if (check2.sending.control === "off") return { kind: "vouched" };
   const control2 = lastOf("control", said);
   const wrong = lastOf("scrambled", said);
-  const outcome2 = control2 && outcomeOf(control2, check2.bare);
+  const outcome = control2 && outcomeOf(control2, check2.bare);
   const wrongOutcome = wrong && outcomeOf(wrong, null);
   if (wrongOutcome === "accepted") return { kind: "takes-any" };
   if (wrongOutcome === "refused") return { kind: "told-apart" };
-  if (outcome2 === "accepted") return { kind: "open" };
-  if (outcome2 === "refused") return { kind: "demanded" };
-  if (proof !== null) return { kind: "looked-into", proof };
+  if (outcome === "accepted") return { kind: "open" };
+  if (outcome === "refused") return { kind: "demanded" };
+  const shown2 = proof ?? alive(said);
+  if (shown2 !== null) return { kind: "looked-into", proof: shown2 };
   if (control2 === null) return { kind: "not-asked", because: notAskedBecause(check2) };
-  return { kind: outcome2 === "unclear" ? "unclear" : "no-answer", control: control2 };
+  return { kind: outcome === "unclear" ? "unclear" : "no-answer", control: control2 };
+}
+function alive({ looks = [] }) {
+  const look = looks.find(({ looked }) => looked.kind === "seen" && looked.shown.state === "alive");
+  return look === void 0 ? null : ["a second look, which says that it lives"];
 }
 function isRefusal(last) {
   if (last?.exchange.kind !== "answer") return false;
@@ -10695,15 +9591,29 @@ var expiresWithin = ({ expiry, now }, ms) => expiry !== null && expiry.at - now 
 var horizonMs = ({ subject: { policy } }) => Math.max(policy.warnWithinMs, policy.failWithinMs);
 var TABLE2 = [
   ["unauthorized", found("rejected", "unusable")],
+  ["unauthorized", isShownDead],
   ["expired", (observed) => expiresWithin(observed, 0)],
   ["inconclusive", found("inconclusive")],
   ["forbidden", found("forbidden")],
+  ["inconclusive", isUnknown],
   ["unexpected", found("unexpected")],
   ["unexpected", ({ unmet: unmet2 }) => unmet2 !== null],
+  ["unexpected", isUnmet("unexpected")],
+  ["forbidden", isUnmet("forbidden")],
   ["unproven", isUnproven],
   ["expiring", (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ["valid", found("accepted")]
 ];
+function isShownDead(observed) {
+  const { beside, finding } = observed;
+  return beside.dead !== null && (finding.kind !== "accepted" || isUnproven(observed));
+}
+function isUnknown({ check: check2, finding }) {
+  return finding.kind === "unexpected" && check2.judgement.unknownIs === "inconclusive";
+}
+function isUnmet(verdict) {
+  return ({ beside }) => beside.unmet.some((one) => one.verdict === verdict);
+}
 function isUnproven({ check: check2, said, finding }) {
   return finding.kind === "accepted" && !isProof(demandOf(check2, said, finding.proof));
 }
@@ -10727,11 +9637,11 @@ function isFailure({ verdict, accepted: accepted2, expiry, policy, now }) {
 function snoozeWords({ snoozeUntil }, snoozed) {
   return snoozed && snoozeUntil !== null ? [` Snoozed until ${dateWords(snoozeUntil)}.`] : [];
 }
-function unmetClaim(judgement, facts2) {
-  const jwts = jwtsOf(facts2);
-  for (const [claim, name] of [["audience", "aud"], ["issuer", "iss"]]) {
+function unmetClaim(judgement, facts) {
+  const jwts = jwtsOf(facts);
+  for (const [claim, name2] of [["audience", "aud"], ["issuer", "iss"]]) {
     const wanted2 = judgement[claim];
-    const named3 = jwts.flatMap(({ [name]: one }) => one.kind === "usable" ? one.value : []);
+    const named3 = jwts.flatMap(({ [name2]: one }) => one.kind === "usable" ? one.value : []);
     if (wanted2 === null || named3.includes(wanted2)) continue;
     const list = named3.length === 0 ? "none" : credential(named3.join(", "));
     const found2 = jwts.length === 0 ? null : phrase`the token names ${list}`;
@@ -10740,594 +9650,618 @@ function unmetClaim(judgement, facts2) {
   return null;
 }
 
-// src/verdict/statements/challenge.ts
-var LONGEST_FIELD = 65536;
-var MOST_CHALLENGES = 32;
-var MOST_PARAMS = 32;
-var TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-var SPACE = "[ \\t\\r\\n]";
-var QUOTED2 = '"((?:[^"\\\\]|\\\\[\\s\\S])*)';
-var TOKEN68 = "[A-Za-z0-9._~+/-]+=*(?=[ \\t]*(?:,|$))";
-var ELEMENT = new RegExp(
-  `(${TOKEN})${SPACE}*=${SPACE}*(?:${QUOTED2}("?)|([^\\s",]+))?|(${TOKEN})(?:(${SPACE}+)(${TOKEN68})?)?|[^\\s,](?:${QUOTED2}"?|[^",])*`,
-  "g"
-);
-function parseChallenges(lines2) {
-  return lines2.flatMap((line) => challengesIn(line.slice(0, LONGEST_FIELD))).slice(0, MOST_CHALLENGES);
-}
-function challengesIn(line) {
-  const found2 = [];
-  let open2 = null;
-  for (const element of line.matchAll(ELEMENT)) {
-    const [, name, quoted4, end, bare, scheme2, space, token68] = element;
-    if (scheme2 !== void 0) {
-      const params = /* @__PURE__ */ new Map();
-      open2 = space !== void 0 && token68 === void 0 ? params : null;
-      found2.push({ scheme: scheme2.toLowerCase(), params });
-    }
-    const value2 = end === '"' ? quoted4?.replace(/\\([\s\S])/g, "$1") : bare;
-    const key = name?.toLowerCase();
-    if (open2 === null || key === void 0 || value2 === void 0) continue;
-    if (open2.size < MOST_PARAMS && !open2.has(key)) open2.set(key, value2);
-  }
-  return found2;
-}
-
-// src/verdict/statements/body.ts
-var LONGEST_BODY = 65536;
-function saidInBody(answer) {
-  const text2 = bodyText(answer);
-  if (text2 === "" || text2.length > LONGEST_BODY) return [];
-  const body = parseJsonBody(text2);
-  if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
-  const type = headerValue2(answer, "content-type") ?? "";
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text2);
-  return isPlain(type, text2) ? [{ field: "", text: text2 }] : [];
-}
-var SHORT_LINE = /^\s*[^\s<>{][^<>\r\n]{0,199}\s*$/;
-function isPlain(type, text2) {
-  if (/^\s*text\/plain\b/i.test(type)) return true;
-  return /^\s*(?:text\/html\b|$)/i.test(type) && SHORT_LINE.test(text2);
-}
-var NAMES2 = [
-  "error_description message detail details title msg description faultstring",
-  "error err error_message error_msg errormessage errormessages errordescription errmsg",
-  "errorsummary errors status_message statusmessage error_info error_reason reason",
-  "__type code error_code errorcode error_type type category",
-  // Kong; GitLab and Slack, for the scope that is missing
-  "exp scope needed"
-].flatMap((line) => line.split(" "));
-var INNER = "value base field status required requiredgranularscopes".split(" ");
-var RANKS = new Map(
-  [...NAMES2, ...INNER].map((name, at2) => [name, at2])
-);
-var HOLDERS = new Set(
-  [
-    "error errors message messages detail details fault extensions meta status errorcauses info",
-    "odata.error exception result response responsestatus data context"
-  ].flatMap((line) => line.split(" "))
-);
-var DEEPEST2 = 4;
-var NOTHING = "about:blank";
-function inJson(error2) {
-  if (typeof error2 === "string") return [{ field: "", text: error2 }];
-  return saidIn(error2, "", DEEPEST2).filter(({ text: text2 }) => text2 !== NOTHING).sort((one, other) => one.depth - other.depth || one.rank - other.rank).map(({ field, text: text2 }) => ({
-    field,
-    text: field === "error.type" ? withNumber(text2, error2) : text2
-  }));
-}
-function saidIn(holder, path, depth) {
-  if (typeof holder !== "object" || holder === null || depth === 0) return [];
-  return Object.entries(holder).flatMap(([key, value2]) => {
-    const name = key.toLowerCase();
-    const field = path === "" ? key : `${path}.${key}`;
-    const rank = path === "" && INNER.includes(name) ? void 0 : RANKS.get(name);
-    const texts2 = rank === void 0 ? [] : textsOf(value2, field).map((text2) => ({ ...text2, rank, depth: DEEPEST2 - depth }));
-    if (!HOLDERS.has(name)) return texts2;
-    return Array.isArray(value2) ? [...texts2, ...saidIn(value2[0], `${field}[0]`, depth - 1)] : [...texts2, ...saidIn(value2, field, depth - 1)];
-  });
-}
-function textsOf(value2, field) {
-  if (typeof value2 === "string") return [{ field, text: value2 }];
-  if (!Array.isArray(value2)) return [];
-  return value2.slice(0, 2).flatMap((text2, at2) => typeof text2 === "string" ? [{ field: `${field}[${at2}]`, text: text2 }] : []);
-}
-function withNumber(type, error2) {
-  const code2 = member(member(error2, "error"), "code");
-  return typeof code2 === "number" ? `${type} ${code2}` : type;
-}
-function member(value2, name) {
-  return typeof value2 === "object" && value2 !== null ? Reflect.get(value2, name) : void 0;
-}
-var ELEMENTS = ["code", "message", "description", "authenticationerrordetail", "faultstring"];
-var ELEMENT2 = new RegExp(
-  `<(?:[\\w.-]{1,40}:)?(${ELEMENTS.join("|")})(?:\\s[^<>]{0,200})?>([^<]*)(?=<)`,
-  "gi"
-);
-var ENTITIES = new Map(Object.entries({ lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }));
-function inXml(xml) {
-  const plain = xml.replaceAll("<![CDATA[", "").replaceAll("]]>", "");
-  const found2 = [...plain.matchAll(ELEMENT2)].map(([, field = "", content = ""]) => ({
-    field,
-    text: content.replaceAll("&#39;", "'").replace(/&([a-z]{2,4});/g, (entity, name) => ENTITIES.get(name) ?? entity)
-  }));
-  return ELEMENTS.flatMap(
-    (name) => found2.find(({ field, text: text2 }) => field.toLowerCase() === name && text2.trim() !== "") ?? []
-  );
-}
-
-// src/verdict/statements/statements.ts
-var LONGEST_TEXT = 300;
-var MOST_STATEMENTS = 10;
-function readStatements(answer, challenges) {
-  const said = [
-    ...challenges.flatMap(inChallenge),
-    ...inHeaders(answer),
-    ...saidInBody(answer).map((text2) => ({ from: "body", ...text2 }))
+// src/credential/sas.ts
+var HEADER_FORM = /^\s*SharedAccessSignature\s+/i;
+function sasIn({ url, headers }, { parts: parts2 }) {
+  const [, ...query2] = url.reveal().split("?");
+  const address2 = new URLSearchParams(query2.join("?"));
+  for (const { name: name2, secret } of parts2) if (name2 !== null) address2.append(name2, secret.reveal());
+  const written2 = Object.values(headers).map((secret) => ({ secret, variables: null }));
+  return [
+    ...factsOf2(address2, ["The signed address"], null),
+    ...[...written2, ...parts2].flatMap(({ secret, variables }) => {
+      const fields = fieldsOfHeader(secret.reveal());
+      return fields === null ? [] : factsOf2(fields, ["The shared access signature"], variables);
+    })
   ];
-  const phrase2 = inStatusLine(answer);
-  return distinct2([...distinct2(said).slice(0, MOST_STATEMENTS - phrase2.length), ...phrase2]);
 }
-function distinct2(statements) {
-  const said = statements.map(({ text: text2, ...rest }) => ({ ...rest, text: bounded(text2) })).filter(({ text: text2 }) => text2 !== "");
-  return said.filter(({ text: text2 }, at2) => said.findIndex((other) => other.text === text2) === at2);
+function fieldsOfHeader(value2) {
+  return HEADER_FORM.test(value2) ? new URLSearchParams(value2.replace(HEADER_FORM, "")) : null;
 }
-function bounded(text2) {
-  return text2.trim().slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]+$/, "");
+function endOfSas(fields) {
+  return parseInstant(fields.get("se") ?? "");
 }
-function inChallenge({ params }) {
-  const said = (field) => ({
-    from: "challenge",
-    field,
-    text: params.get(field) ?? ""
-  });
-  return [said("error_description"), said("error")];
+function factsOf2(fields, words4, variables) {
+  const expiresAt = endOfSas(fields);
+  return expiresAt === null || !fields.get("sig") ? [] : [{ words: words4, variables, expiresAt }];
 }
-var HEADERS = [
-  "X-TFS-ServiceError",
-  "X-Authentication-Denied-Reason",
-  "X-Seraph-LoginReason",
-  "X-Amzn-ErrorType",
-  "X-Ms-Error-Code",
-  "X-Error-Message",
-  "X-Error",
-  "grpc-message"
-];
-function inHeaders(answer) {
-  return HEADERS.flatMap((field) => {
-    const value2 = headerValue2(answer, field);
-    return value2 === null ? [] : [{ from: "header", field, text: decoded2(value2) }];
-  });
-}
-function decoded2(value2) {
-  const text2 = value2.slice(0, 2e3).replace(/:https?:\/\/\S*$/, "");
-  if (!/%[\dA-Fa-f]{2}|^[^\s+]+(?:\+[^\s+]+)+$/.test(text2)) return text2;
+
+// src/values/json-body.ts
+var MAX_DEPTH = 128;
+var MAX_VALUES = 1e5;
+function parseJsonBody(text) {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (isTooComplex(json)) return { ok: false, why: "too-complex" };
   try {
-    return decodeURIComponent(text2.replaceAll("+", " "));
+    return { ok: true, document: JSON.parse(json) };
   } catch {
-    return text2;
+    return { ok: false, why: "no-json" };
   }
 }
-function inStatusLine({ status: status2, reason = "" }) {
-  const registered = STATUS_CODES[status2] ?? "";
-  return reason === "" || reason.toLowerCase() === registered.toLowerCase() ? [] : [{ from: "status", field: "reason phrase", text: reason }];
+function isTooComplex(json) {
+  let depth = 0;
+  let values = 1;
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]/gs)) {
+    if (token === "[" || token === "{") depth += 1;
+    if (token === "]" || token === "}") depth -= 1;
+    if (token === "[" || token === "{" || token === ",") values += 1;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
+  }
+  return false;
 }
 
-// src/verdict/decide/recognition.ts
-function recognitionOf(said) {
-  const asked = decisive(said);
-  const control2 = lastOf("control", said);
-  if (asked?.finding.kind !== "forbidden" || asked.exchange.kind !== "answer") return null;
-  if (control2?.exchange.kind !== "answer") return null;
-  const [forbidden2, without] = [asked.exchange.answer, control2.exchange.answer];
-  if (forbidden2.status !== 403) return null;
-  if (without.status === 401) return "known";
-  const isSame = control2.finding.kind === "forbidden" && wordsOf2(forbidden2) === wordsOf2(without);
-  return without.status === 403 && isSame ? "same-without" : null;
+// src/verdict/assess/answer.ts
+function headerValue2(answer, name2) {
+  const lines2 = answer.headers.get(name2.toLowerCase());
+  return lines2 === void 0 || lines2.length === 0 ? null : lines2.join(", ");
 }
-function wordsOf2(answer) {
-  const challenges = parseChallenges(answer.headers.get("www-authenticate") ?? []);
-  return readStatements(answer, challenges).map(({ field, text: text2 }) => `${field}: ${text2.replace(/[\w-]*\d[\w-]*/g, "0")}`).join("\n");
+function inRanges(status2, ranges) {
+  return ranges.some(({ from, to }) => status2 >= from && status2 <= to);
+}
+var BEHIND_CLOUDFLARE = {
+  520: "from Cloudflare: the server behind it gave an answer that it cannot use",
+  521: "from Cloudflare: the server behind it refuses connections",
+  522: "from Cloudflare: no connection to the server behind it in time",
+  523: "from Cloudflare: the server behind it cannot be reached",
+  524: "from Cloudflare: the server behind it did not answer in time",
+  525: "from Cloudflare: the TLS handshake with the server behind it failed",
+  526: "from Cloudflare: the certificate of the server behind it is not valid",
+  530: "from Cloudflare, which could not find the server behind it"
+};
+function statusWords(status2) {
+  const reason = STATUS_CODES[status2] ?? BEHIND_CLOUDFLARE[status2];
+  return reason === void 0 ? String(status2) : `${status2} ${reason}`;
+}
+function redirectTarget(answer, base) {
+  const location = headerValue2(answer, "location");
+  const target = location === null ? null : plainAddress(location, base);
+  return target === null ? null : server(target);
+}
+function plainAddress(text, base) {
+  if (!URL.canParse(text, base)) return null;
+  const { protocol, host: host2, pathname } = new URL(text, base);
+  return /^https?:$/.test(protocol) ? `${protocol}//${host2}${pathname}` : null;
+}
+function bodyText(answer) {
+  return answer.body.kind === "undecodable" ? "" : answer.body.text;
+}
+var WORDS_WITHIN = 8192;
+function bodyStart(answer) {
+  return bodyText(answer).slice(0, WORDS_WITHIN);
+}
+function jsonIn({
+  body
+}) {
+  return body.kind === "text" ? parseJsonBody(body.text) : { ok: false, why: body.kind };
+}
+var NOTABLE_SKEW_MS = 6e4;
+function clockSkew(answer, endedAt) {
+  if (answer.headers.has("age")) return null;
+  const date3 = headerValue2(answer, "date");
+  const at2 = date3 === null ? namedTime(answer) : parseInstant(date3);
+  return at2 === null ? null : at2 - endedAt;
+}
+function namedTime(answer) {
+  if (answer.status < 400) return null;
+  const [, text, compact = ""] = /\bServerTime(?:>|" ?: ?")([\d:.TZ-]{20,24})[<"]|\((\d{8}T\d{6}Z) [+-] \d{1,3} min/.exec(
+    bodyStart(answer)
+  ) ?? [];
+  const dashed = compact.replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5");
+  return parseInstant(text ?? dashed);
+}
+function skewWords(skewMs) {
+  const length = durationWords(Math.round(Math.abs(skewMs) / 1e3) * 1e3);
+  return `${length} ${skewMs > 0 ? "ahead of" : "behind"}`;
+}
+function signHolds(sign2, answer) {
+  if (sign2.status !== null && !inRanges(answer.status, sign2.status)) return false;
+  if (sign2.bodyContains !== null && !bodyText(answer).includes(sign2.bodyContains)) {
+    return answer.body.kind === "text" ? false : null;
+  }
+  if (sign2.json.length === 0) return true;
+  const body = jsonIn(answer);
+  if (!body.ok) return body.why === "no-json" && bodyText(answer).trim() === "" ? false : null;
+  const found2 = sign2.json.map((rule) => matches(rule, body.document));
+  if (found2.includes(false)) return false;
+  return found2.includes(null) ? null : true;
+}
+function readsBody(sign2) {
+  return sign2.bodyContains !== null || sign2.json.length > 0;
+}
+function namesStatus({ status: status2 }, wanted2) {
+  return status2?.some(({ from, to }) => from === wanted2 && to === wanted2) ?? false;
 }
 
-// src/verdict/statements/says.ts
-function anyOf(...lines2) {
-  return `(?:${lines2.join(" ").replaceAll(" ", "|")})`;
+// src/verdict/expiry/clock.ts
+function aheadOf(accepted2, skewMs) {
+  return accepted2 && skewMs !== null && Math.abs(skewMs) > NOTABLE_SKEW_MS ? skewMs : 0;
 }
-function words2(...patterns) {
-  return patterns.map(
-    (pattern2) => new RegExp(pattern2.replaceAll(" ?", "\\s*").replaceAll(" ", "\\s+"), "i")
-  );
-}
-var MAYBE = `\\b(?:${anyOf(
-  "if when whether unless until once before either may might would should will avoid",
-  "possibly perhaps maybe probably likely"
-)}|(?:can|could)(?! not|')|(?:check|ensure|verify|sure) (?:that|whether|if|your|the))\\b`;
-var SENTENCE_END = /(?<=[.!?;])\s+|\s*[\r\n]\s*(?![\s\p{Ll}])|\s+[\u2013\u2014-]\s+/u;
-var REQUEST = /[,:]\s+(?=(?:please|you|try|log|sign|re-?auth\w*|re-?new|refresh|get|create|generate|use|request|obtain)\b)/i;
-function firstSaying({ sentences, doubts }, statements) {
-  const isSaid = (sentence) => sentences.some((pattern2) => pattern2.test(sentence)) && !doubts.some((pattern2) => pattern2.test(sentence));
-  return statements.find(({ text: text2 }) => sentencesOf(text2).some(isSaid)) ?? null;
-}
-function sentencesOf(text2) {
-  const sentences = text2.slice(0, LONGEST_TEXT).replace(/[\u2018\u2019]/g, "'").split(SENTENCE_END).flatMap((sentence) => sentence.split(REQUEST)).map(
-    (sentence) => /^[\w.#:/-]+$/.test(sentence) ? wordsOf3(sentence) : withLastCode(sentence)
-  );
-  return text2.length < LONGEST_TEXT ? sentences : sentences.slice(0, -1);
-}
-function withLastCode(sentence) {
-  return sentence.replace(/(?<=: )[A-Z]\w*[a-z]$/, wordsOf3);
-}
-function wordsOf3(code2) {
-  const last = code2.split(/[.#:/]/).findLast((part2) => part2 !== "") ?? "";
-  return last.replace(/[_-]+/g, " ").replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$2 ");
+function clockRemark(aheadMs) {
+  if (aheadMs === 0) return [];
+  const where = aheadMs < 0 ? "ahead of" : "behind";
+  const by = durationWords(Math.abs(aheadMs));
+  return [[`The clock of this machine is ${by} ${where} the endpoint's, which counts here.`]];
 }
 
-// src/verdict/statements/grammar.ts
-var START = `(?:^(?:[45]\\d\\d )?|[:,([="\`] ?|\\b(?:${anyOf(
-  "as because but err error failed got had since that using with"
-)}|due to|(?:lifetime|period|validity) of) )`;
-var KINDS = `(?:${anyOf(
-  "the this that your its an? provided supplied given current",
-  "access account acl admin api app auth authentication authorization basic bearer bot client deploy firebase",
-  "id incoming jwt login oauth2? personal provider refresh robot secret security service session subscription user user's"
-)}(?: | ?/ ?)){0,5}`;
-var CREDENTIAL = anyOf(
-  "token jwt key api-?key secret credentials? password session signature assertion pat cookie"
-);
-var WHICH = `(?: ${anyOf(
-  "for of in included with from named id you that used provided supplied given"
-)}\\b(?: (?!${CREDENTIAL}s?\\b)[^\\s:,;]{1,80}){0,3}?| ["'\`([]\\S{0,80})?`;
-var IS = "(?: (?:is|are|was|were|has|have|had|been|already|now|just)){0,4}";
-var NOTHING_MORE = "(?=$|[^\\w\\s]| (?:provided|supplied|given|received|used|sent|presented|error|exception)\\b)";
-function credentialIs(ended, credentials) {
-  return words2(
-    `${START}${KINDS}${credentials}${WHICH}${IS} ${ended}\\b`,
-    `${START}(?:the |an? |your )?${ended} ${KINDS}${CREDENTIAL}\\b${NOTHING_MORE}`
-  );
+// src/verdict/assess/page.ts
+var LOOKED_THROUGH = 65536;
+function saysHtml(answer) {
+  const type = headerValue2(answer, "content-type") ?? "";
+  return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
 }
-var OTHER_STATES = anyOf("invalid expired revoked malformed missing disabled deleted unknown");
-function doubtsAbout(ended) {
-  return words2(
-    `\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+${ended}\\b|\\b${ended}\\b(?:\\W+[\\w']+){0,5}?\\W+or\\b`,
-    `\\b${ended} ?[,/|&] ?${OTHER_STATES}\\b`,
-    `${MAYBE}.*\\b${ended}\\b|\\b${ended}\\b.*\\?$`,
-    `\\b${ended}["']? ?[:=] ?["']?(?:false|no|0|null)\\b`
-  );
+function isXmlError(answer) {
+  return /^[\s\uFEFF]*(?:<\?xml\b[^>]{0,200}>\s*)?<Error(?:Response)?\b/.test(bodyText(answer));
 }
-
-// src/verdict/statements/clocks.ts
-var NOT_YET = {
-  sentences: words2(
-    // Envoy, PyJWT, golang-jwt, IdentityModel
-    `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} not (?:yet (?:valid|active|current|usable)|(?:valid|active|usable) (?:yet|until|before))\\b`,
-    // jsonwebtoken
-    "\\bjwt not active\\b",
-    // golang-jwt
-    "\\btoken used (?:too early|before (?:issued|valid|its))\\b",
-    `${START}${KINDS}${CREDENTIAL}s?${WHICH}${IS} issued (?:in|at) (?:the |a |some )?future\\b`,
-    "\\b(?:iat|nbf|issued[- ]at|not[- ]before)\\b[^.;]{0,60}\\b(?:in the future|not yet)\\b",
-    // jjwt, ruby-jwt
-    "\\bjwt must not be accepted before\\b",
-    "\\bnbf has not been reached\\b",
-    // jose
-    '"(?:iat|nbf)" claim timestamp check failed',
-    "\\bclock skew(?: is)? (?:too|detected|exceed)"
-  ),
-  // "Before" and "until" are part of what is said here.
-  doubts: words2(
-    "\\b(?:if|when|whether|unless|or|may|might|would|should|could|possibly|perhaps|maybe)\\b|\\?$",
-    "\\b(?:must|to) (?:not )?be\\b(?! accepted before)"
+function isPage(answer) {
+  const text = bodyText(answer).slice(0, LOOKED_THROUGH);
+  if (/^[\s\uFEFF]*(?:<!--[^>]{0,1000}-->\s*)?<(?:!doctype\s+html|html)\b/i.test(text)) return true;
+  return saysHtml(answer) && /^[\s\uFEFF]*<[a-z!]/i.test(text);
+}
+var SIGN_IN = "(?:(?<![ab])log|(?<!as|con|de|re)sign)[-_ ]?(?:in(?!g)|on)";
+var TITLE = [
+  `\\b${SIGN_IN}`,
+  "authentication required|single sign-on",
+  "anmeld|einloggen|connexion|se connecter|iniciar sesi|accedi|acceso|entrar|inloggen|logga in",
+  "\u0432\u043E\u0439\u0442\u0438|\u0432\u0445\u043E\u0434|\u30ED\u30B0\u30A4\u30F3|\u30B5\u30A4\u30F3\u30A4\u30F3|\u767B\u5F55|\u767B\u9304|\uB85C\uADF8\uC778|zaloguj"
+].join("|");
+var ASKS_WHO = [
+  /<input\b[^>]{0,1000}\btype\s{0,9}=\s{0,9}["']?password\b/i,
+  new RegExp(`<form\\b[^>]{0,1000}(?:${SIGN_IN}|\\b(?:sso|saml2?)\\b)`, "i"),
+  /<input\b[^>]{0,1000}\bname\s{0,9}=\s{0,9}["']?SAMLRequest\b/i,
+  new RegExp(`<title\\b[^>]{0,100}>[^<]{0,300}(?:${TITLE})`, "i"),
+  new RegExp(`<meta\\b[^>]{0,100}\\burl=[^>]{0,200}${SIGN_IN}`, "i"),
+  new RegExp(
+    `\\blocation(?:(?:\\.href)?\\s{0,9}=|\\.(?:replace|assign)\\()\\s{0,9}["'][^"']{0,500}${SIGN_IN}`,
+    "i"
   )
-};
-var TOO_SKEWED = {
-  sentences: words2(
-    // AWS, and what speaks its protocol
-    "^request time too skewed(?: exception)?$",
-    "\\brequest time and the (?:current|server) time is too large\\b",
-    "\\bsignature (?:expired|not yet current): \\d{8}T",
-    // Google and Microsoft Entra, of an assertion
-    "\\bin a reasonable timeframe\\b|\\bassertion is not within its valid time range\\b",
-    // Others
-    "\\brequest (?:time|timestamp|date)\\b[^.;]{0,80}\\b(?:too (?:old|far|large|skewed)|in the future|outside)\\b",
-    "\\btimestamp for this request\\b[^.;]{0,80}\\b(?:outside|ahead)\\b"
-  ),
-  doubts: words2(`${MAYBE}|\\?$`)
-};
-
-// src/verdict/statements/claims.ts
-function claimIsWrong(claim) {
-  const wrong = "invalid|wrong|incorrect|unexpected|untrusted|unsupported";
-  const right = "valid|allowed|trusted|accepted|recogni[sz]ed|configured|supported";
-  const between2 = `"?(?: (?:claim|value|validation|check|in \\w+|'[^']{0,200}'|"[^"]{0,200}"|\\([^)]{0,200}\\)))*"?`;
-  return words2(
-    `\\b(?:${wrong}|mismatched) (?:authentication )?(?:token |jwt )?"?${claim}\\b`,
-    `\\b${claim}${between2}(?: (?:is|are|was|were))? (?:${wrong}|mismatch|failed|not (?:${right}))\\b`,
-    `\\b${claim}${between2} (?:does|do|did)(?: not|n't) match\\b`
-  );
-}
-var CLAIM_DOUBTS = words2(
-  // Both are named, so neither is blamed.
-  `${MAYBE}|\\bor\\b|\\?$|\\b(?:issuer|iss|audience|aud) ?[/|&,] ?(?:issuer|iss|audience|aud)\\b`,
-  // "Not an invalid audience", "is not the problem", "not allowed to be empty"
-  `(?:\\b(?:not?|never|without)|n't) ${anyOf(
-    "an? the any your due because caused invalid wrong audience issuer"
-  )}\\b`,
-  "\\bto (?:be|have|contain|exceed|start|end)\\b"
-);
-var WRONG_AUDIENCE = {
-  sentences: [
-    ...claimIsWrong("(?:audiences?|aud)"),
-    // coreos/go-oidc, Kubernetes
-    ...words2("\\boidc: expected audience\\b.*\\bgot\\b")
-  ],
-  doubts: CLAIM_DOUBTS
-};
-var WRONG_ISSUER = {
-  sentences: [
-    ...claimIsWrong("(?:issuers?|iss)"),
-    ...words2(
-      "\\boidc: id token issued by a different provider\\b",
-      // Azure
-      "^invalid authentication token tenant$"
-    )
-  ],
-  doubts: CLAIM_DOUBTS
-};
-
-// src/verdict/statements/invalid.ts
-var CREDENTIAL2 = `(?:${anyOf("access api app auth authentication authorization bearer")}|${anyOf(
-  "client deploy id jwt login oauth2? personal provider refresh secret security service subscription"
-)})(?: |-)(?:access )?(?:token|key|secret|credentials?|password|signature)(?: id)?|${anyOf(
-  "credentials? jwt api-?keys? passwords? pat bearer id-?token"
-)}|authentication information`;
-var BAD = anyOf("invalid incorrect wrong bad unknown malformed unrecogni[sz]ed non-?existent");
-var NOT_GOOD = `(?:${BAD}|inactive|blocked|rejected|not (?:valid|recogni[sz]ed|known|accepted|correct|active|registered)|no longer (?:valid|active|accepted))`;
-var DEAD = anyOf(
-  "expired revoked disabled deleted inactive deactivated invalidated non-?existent"
-);
-var OR_DEAD = `(?:(?: ?/ ?|,? or )(?:(?:is|was|has|have|been) ){0,3}${DEAD}){0,3}`;
-var ANY_DEAD = `(?:${BAD}${OR_DEAD}|${DEAD}(?: ?/ ?| or )${BAD})`;
-var INVALID = {
-  sentences: words2(
-    // RFC 6749 section 5.2, RFC 6750 section 3.1
-    "^invalid[ _](?:grant|client|token)(?:$|: )",
-    // The same in words, as the whole of what is said
-    `^\\W*(?:the |an? |your )?(?:${ANY_DEAD} (?:token|auth|credentials?)|(?:token|credentials?)${IS} ${NOT_GOOD}${OR_DEAD})\\W*$`,
-    `${START}(?:the |an? |your )?${ANY_DEAD} ${KINDS}(?:${CREDENTIAL2})\\b${NOTHING_MORE}`,
-    `${START}${KINDS}(?:${CREDENTIAL2})s?${WHICH}${IS} ${NOT_GOOD}${OR_DEAD}(?=$|[^\\w\\s])`,
-    "\\b(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|e-?mail(?: address)?)(?: or |/| and )password\\b",
-    // Algolia
-    "\\binvalid (?:application|app|client|account|organi[sz]ation)(?: |-)id (?:or|and) (?:api )?(?:key|secret|token)\\b",
-    // AWS: IAM, S3, DynamoDB
-    "^signature does not match$|^(?:invalid client token id|invalid access key id|unrecognized client(?: exception)?)$",
-    "\\bsecurity token included in the request is invalid\\b",
-    // Google
-    "^api key invalid$",
-    // Azure
-    "^(?:invalid authentication token|authentication failed)$",
-    "^server failed to authenticate the request\\b",
-    // Facebook
-    "^oauthexception 190$"
-  ),
-  doubts: words2(
-    `\\bor\\b(?! (?:(?:is|was|has|have|been|your|the) ){0,3}(?:${DEAD}|${BAD}|password|username|secret|api key|key|token)\\b)`,
-    `${MAYBE}|\\?$|\\bmissing\\b|\\bno\\b(?! longer)|\\bnot (?:provided|sent|supplied|found|an?|in)\\b`,
-    "\\b(?:scope|permission|privilege|role|audience|issuer|format|type|length|parameter|syntax)s?\\b",
-    "\\b(?:for|in|on) (?:this|that) \\b"
-  )
-};
-var WAS_READ = {
-  sentences: words2(
-    `\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|account|user|api-?key)\\b.*\\b(?:does not exist|${NOT_GOOD}|${DEAD}|failed|rejected|denied|locked)\\b`,
-    `\\b(?:${BAD}|${DEAD}|rejected)\\b.*\\b(?:tokens?|keys?|jwt|credentials?|passwords?|secret|signature|session|api-?key|auth)\\b`,
-    "\\b(?:authentication|authenticated|login|log-?in|verification)\\b.*\\b(?:failed|failure|denied)\\b",
-    "captcha"
-  ),
-  doubts: words2(
-    "\\b(?:missing|scheme|header|method)\\b|\\bno\\b(?! longer)|(?:\\bnot|n't) (?:provided?|sent|supply|supplied|found|present)\\b"
-  )
-};
-
-// src/verdict/statements/sayings.ts
-var ITS_END = "expir(?:y|ation)(?: date| time)?";
-var ENDED = "(?:expired|ended|timed out|lapsed|elapsed|passed)";
-var EXPIRED = {
-  sentences: [
-    ...credentialIs("expired", `${CREDENTIAL}s?`),
-    ...words2(
-      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:timed out|lapsed)\\b`,
-      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:past|passed) (?:its|the) ${ITS_END}\\b`,
-      `${START}${KINDS}${CREDENTIAL} (?:validity|lifetime)(?: period)?${IS} (?:expired|ended|passed|over)\\b`,
-      // Of a sentence that says first what came of it
-      `${START}${KINDS}${CREDENTIAL}${WHICH}${IS} (?:invalid|no longer valid|not valid(?: any ?more)?) (?:because|as|since) it${IS} expired\\b`,
-      `${START}${KINDS}${CREDENTIAL}(?:'s)? ${ITS_END}${IS} (?:passed|elapsed|reached|in the past)\\b`,
-      // Of a claim of a JWT (RFC 7519 section 4.1.4)
-      `(?:^|[ "'(\\[])exp["')\\]]{0,2}(?: claim)?${IS} (?:in the past|passed|elapsed|expired)\\b`,
-      // jose; the same words in several libraries
-      '"exp" claim timestamp check failed',
-      // Artifactory
-      "\\btoken failed verification: expired$",
-      "^expired$",
-      // The name of an error in Haskell's jose, as Hasura passes it on
-      "\\bjwtexpired\\.?$",
-      // S3, of a signed address
-      "^request has expired\\.?$"
-    )
-  ],
-  doubts: [
-    ...doubtsAbout(ENDED),
-    // AWS Signature Version 4, of a request that was signed by a clock that is behind
-    ...words2("\\bsignature expired: \\d{8}T|\\bis now earlier than\\b")
-  ]
-};
-var WITHDRAWN = `(?:${anyOf(
-  "revoked deactivated disabled deleted invalidated withdrawn cancell?ed terminated suspended",
-  "retired removed destroyed rescinded blacklisted blocklisted denylisted"
-)})`;
-var REVOKED = {
-  sentences: [
-    // "Access tokens are disabled" is a rule about all of them.
-    ...credentialIs(WITHDRAWN, CREDENTIAL),
-    // Slack, of a user who left
-    ...words2("^account inactive$|^revoked$"),
-    // Artifactory
-    ...words2("\\btoken failed verification: revoked$")
-  ],
-  doubts: [
-    ...doubtsAbout(WITHDRAWN),
-    ...words2(`\\b${WITHDRAWN} (?:on|in|for) (?:this|the|your)\\b`),
-    // Of whom it belongs to
-    ...words2("\\b(?:account|user|owner) (?:associated with|linked to|behind)\\b")
-  ]
-};
-var LOCKED = {
-  sentences: words2(
-    // Jira, after wrong passwords
-    "captcha",
-    `\\b(?:account|user)${IS} (?:temporarily )?locked\\b`,
-    "\\btoo many (?:failed|incorrect|invalid|unsuccessful) (?:log-?in|sign-?in|password|authentication) attempts\\b"
-  ),
-  doubts: words2(`${MAYBE}|\\?$|\\bnot locked\\b|\\bno captcha\\b`)
-};
-var A_OR_API = `(?:${anyOf(
-  "the an? any your required http access api auth authentication authorization bearer jwt oauth2?",
-  "security subscription x-api-key x-auth-token"
-)}(?: |-)){0,4}`;
-var WANTED = `${A_OR_API}(?:tokens?|jwts?|(?:api|subscription)(?: |-)?keys?|credentials?|header|authorization)(?: header)?`;
-var SENT = anyOf("found provided supplied given sent present specified passed included set");
-var SEND = anyOf("provided? supply supplied included? specify specified send sent pass passed");
-var NO_CREDENTIAL = {
-  sentences: words2(
-    `\\bmissing ${WANTED}\\b`,
-    `${START}${WANTED}(?: (?:is|was|are|were))? missing(?:$|[.!,;]| (?:from|in)\\b)`,
-    `\\bno ${WANTED}(?: (?:is|was|are|were))? (?:${SENT}|in)\\b|^no ${WANTED}$`,
-    `${START}${WANTED} (?:(?:is|was|are|were)(?: not|n't)|not) ${SENT}\\b`,
-    `\\b(?:did|have)(?: not|n't) ${SEND} ${WANTED}\\b`,
-    "\\b(?:api(?: |-)?key|[\\w-]{1,40} header) (?:is required\\b|required$)",
-    `${START}${A_OR_API}(?:token (?:is )?|credentials )required$`,
-    // Slack
-    "^not authed$",
-    // Google
-    "\\bmissing required authentication credential\\b",
-    // Kong
-    "^no credentials found for given\\b",
-    // GitHub, which says "Bad credentials" to a wrong one
-    "^requires authentication\\.?$",
-    // Kubernetes, and Spring Security, of an anonymous caller
-    '\\buser "?system:anonymous\\b',
-    "^full authentication is required to access this resource\\.?$"
-  ),
-  doubts: words2(
-    // AWS API Gateway says so of every path that it doesn't know.
-    "^missing authentication token(?: exception)?\\.?$",
-    "\\b(?:(?:in)?valid|expired|revoked|malformed|incorrect|wrong|unknown|unrecogni[sz]ed|bad)\\b",
-    "\\b(?:scope|permission|claim)s?\\b|\\btype\\b",
-    // It may be any header.
-    "^(?:missing|no) header\\b|^header (?:is )?(?:missing|required)\\b",
-    `${MAYBE}|\\bor\\b|\\?$`
-  )
-};
-
-// src/verdict/statements/dead.ts
-var DEAD2 = [EXPIRED, REVOKED, INVALID, NOT_YET, WRONG_AUDIENCE, WRONG_ISSUER];
-function saysDead(statements) {
-  const heard = statements.filter(({ field, text: text2 }) => field !== "" || text2.length < LONGEST_TEXT);
-  return DEAD2.some((saying) => firstSaying(saying, heard) !== null);
-}
-function saysItWasRead(statements) {
-  return saysDead(statements) || firstSaying(WAS_READ, statements) !== null;
-}
-
-// src/verdict/statements/scope-words.ts
-var BETWEEN = "(?:(?:the|any|all|one|or|more|of|an?|required|necessary|needed|correct|right|privilege|authentication|authorization|oauth2?|access|api|following|granted) ){0,7}";
-var NAMED = "(?:['\"`([]?[\\w:./*-]{1,60}['\"`)\\]]? )?";
-var SCOPE_MISSING = {
-  sentences: words2(
-    // RFC 6750 section 3.1, OpenAI, Google, Bitbucket, HubSpot
-    `\\b(?:missing|lacks?|lacking|without|insufficient) ${BETWEEN}${NAMED}scopes?\\b`,
-    "\\bscopes? (?:is |are )?(?:insufficient|missing|not (?:sufficient|granted|present))\\b",
-    // Heroku
-    "\\bscopes? (?:of|for) (?:this|the|your) [^.;]{1,60} (?:is|are) (?:insufficient|missing|not sufficient)\\b",
-    // Atlassian
-    "\\bscopes? (?:do|does|did)(?: not|n't) (?:match|include|allow|permit|cover)\\b",
-    // GitHub's GraphQL, Zoom
-    `(?:\\bnot|n't)(?: been)? (?:have|granted|include|contain|carry|possess) ${BETWEEN}${NAMED}scopes?\\b`,
-    // Figma
-    `\\brequires? ${BETWEEN}${NAMED}scopes?\\b`
-  ),
-  doubts: words2(
-    `${MAYBE}|\\?$`,
-    "\\b(?:invalid|expired|revoked|malformed|missing)\\b(?:\\W+[\\w']+){0,4}?\\W+or\\b",
-    "\\bor\\b(?:\\W+[\\w']+){0,4}?\\W+(?:invalid|expired|revoked|malformed)\\b",
-    // Of a request that may not be made (RFC 6749 section 5.2), and of a parameter
-    '\\bscope parameter\\b|\\bparameter "?scope\\b'
-  )
-};
-var NAME4 = "[\\w:./*-]{2,100}";
-var LISTS = [
-  /\bscopes?(?:\(s\))?["']?\s{0,3}[:=]?\s{0,3}\[([^\]]{1,300})\]/i,
-  new RegExp(`\\bscopes?["']?\\s{0,3}[:=]\\s{0,3}((?:${NAME4}(?:,\\s{0,3}| and ))*${NAME4})`, "i"),
-  new RegExp(`\\b(?:requires?|missing|lacks?|needs?) (?:the )?['"\`](${NAME4})['"\`] scope\\b`, "i")
 ];
-function scopesNamed(text2) {
-  const list = LISTS.map((pattern2) => pattern2.exec(text2)?.[1]).find((found2) => found2 !== void 0);
-  const names2 = (list ?? "").split(/,|\s+and\s+|\s+/).map((name) => name.replace(/^["'`([]+|["'`)\].,;:]+$/g, ""));
-  return [...new Set(names2.filter((name) => name.length > 1))].slice(0, 30);
+function asksToSignIn(answer) {
+  const text = bodyText(answer).slice(0, LOOKED_THROUGH);
+  return isPage(answer) && ASKS_WHO.some((pattern2) => pattern2.test(text));
+}
+function pageRemark(finding, answer) {
+  if (finding.kind !== "accepted" || finding.proof !== null || answer === null) return [];
+  if (answer.status > 299 || !isPage(answer)) return [];
+  return [
+    phrase`The answer is a web page. To be sure that it is no sign-in page, name a text in it under ${config("expect.body.contains")}.`
+  ];
 }
 
-// src/verdict/statements/scopes.ts
-var MOST_SCOPES = 30;
-var SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
-function statedScopes(answer, challenges, statements) {
-  const held2 = listOf(answer, "x-oauth-scopes");
-  const challenge = challenges.find(
-    ({ params }) => params.get("error")?.toLowerCase() === "insufficient_scope"
+// src/verdict/assess/unread.ts
+function unreadWords(answer, why) {
+  switch (why) {
+    case "too-large":
+      return ["is too large (at most 1 MiB is read)"];
+    case "too-complex":
+      return ["is too complex to check"];
+    case "cut-off":
+      return ["broke off before its end"];
+    case "undecodable":
+      return phrase`has the content encoding ${encodingOf(answer)} and could not be decoded`;
+    case "no-json":
+      return noJsonWords(answer);
+  }
+}
+var ABOUT = {
+  "too-large": "unreadable-body",
+  "too-complex": "unreadable-body",
+  "cut-off": "reset",
+  undecodable: "undecodable-body",
+  "no-json": "no-json"
+};
+function unreadable2(answer, why, behind = "") {
+  const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
+  const because = behind === "" ? words4 : [...words4, behind];
+  return { kind: "inconclusive", because, about: ABOUT[why] };
+}
+function encodingOf({ body }) {
+  const encoding = body.kind === "undecodable" ? body.encoding : "";
+  const isKnown = /^(?:(?:x-)?gzip|deflate|br|zstd|compress|dcb|dcz)(?:, (?:x-)?(?:gzip|deflate|br))*$/;
+  return isKnown.test(encoding) ? [config(encoding)] : [server(encoding)];
+}
+function noJsonWords(answer) {
+  const text = bodyText(answer);
+  if (text.trim() === "") return ["is empty"];
+  if (isPage(answer)) return ["is a web page (HTML), not JSON"];
+  const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
+  if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
+  const at2 = brokenAt(text);
+  const place = at2 === null ? "" : ` (it breaks at character ${at2})`;
+  return [`is not valid JSON, although its Content-Type says JSON${place}`];
+}
+function brokenAt(text) {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error2) {
+    const [, position] = /at position (\d{1,9})\b/.exec(String(error2)) ?? [];
+    return position === void 0 ? null : Number(position) + 1;
+  }
+}
+
+// src/verdict/expiry/near.ts
+var MOST = 3;
+var LONGEST4 = 64;
+var LIKELY = /expir|valid.?(?:until|to)|not.?after/i;
+var ABOUT_CACHES = "expires";
+function offer({ place: empty2, name: wanted2 }, places) {
+  const short = [...places].filter(([place]) => place !== empty2 && place.length <= LONGEST4);
+  const near = nearest(wanted2, new Set(short.map(([, name2]) => name2)));
+  const meant = short.filter(([, name2]) => name2 === near);
+  const likely = short.filter(([, name2]) => name2 !== near && LIKELY.test(name2));
+  const offered = [...meant, ...likely].slice(0, MOST).map(([place]) => place);
+  return offered.length === 0 ? [] : phrase` It has ${server(offered.join(", "))}.`;
+}
+function headerPlaces(headers) {
+  const names2 = [...headers.keys()].filter((name2) => name2 !== ABOUT_CACHES);
+  return new Map(names2.map((name2) => [name2, name2]));
+}
+var MOST_PLACES = 500;
+var DEEPEST2 = 5;
+var SIMPLE_NAME = /^[A-Za-z_]\w*$/;
+function jsonPlaces(document) {
+  const places = /* @__PURE__ */ new Map();
+  const walk = (value2, path, depth) => {
+    if (places.size >= MOST_PLACES || depth > DEEPEST2) return;
+    for (const [name2, member] of membersOf(value2)) {
+      const below2 = path + stepTo(name2);
+      if (typeof member === "object") walk(member, below2, depth + 1);
+      else if (typeof name2 === "string") places.set(below2, name2);
+    }
+  };
+  walk(document, "$", 0);
+  return places;
+}
+function membersOf(value2) {
+  if (typeof value2 !== "object" || value2 === null) return [];
+  return Array.isArray(value2) ? value2.slice(0, 1).map((member) => [0, member]) : Object.entries(value2).slice(0, MOST_PLACES);
+}
+function stepTo(name2) {
+  if (typeof name2 === "number") return `[${name2}]`;
+  return SIMPLE_NAME.test(name2) ? `.${name2}` : `['${name2.replace(/['\\]/g, String.raw`\$&`)}']`;
+}
+
+// src/verdict/expiry/reading.ts
+function dated(what, at2, holder = null) {
+  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}`, holder };
+}
+
+// src/verdict/expiry/in-answer.ts
+function readHeaderExpiry({ name: name2, unit }, given) {
+  const { headers } = given.answer;
+  const lower = name2.toLowerCase();
+  const lines2 = headers.get(lower) ?? [];
+  const texts = lines2.filter((line) => line.trim() !== "");
+  const quoted2 = config(name2);
+  const place = { subject: phrase`Header ${quoted2}`, behind: phrase`header ${quoted2}`, unit };
+  if (texts.length > 0) return readTexts(texts, place, given);
+  if (lines2.length > 0) return empty(place);
+  const near = offer({ place: lower, name: lower }, headerPlaces(headers));
+  const words4 = phrase`The answer has no header ${quoted2}, so no expiry was found.${near}`;
+  return { kind: "absent", words: words4, remedy: correct("name of the header") };
+}
+function readJsonExpiry(source, given) {
+  const body = jsonIn(given.answer);
+  if (!body.ok) return unreadAt(source.path, body.why, given);
+  return readDocument(source, body.document, given);
+}
+function unreadAt(path, why, { answer }) {
+  const words4 = phrase`The answer's body ${unreadWords(answer, why)}, so no expiry could be read at ${config(path)}.`;
+  return { kind: "absent", words: words4, remedy: ELSEWHERE };
+}
+function readDocument({ path, unit }, document, given) {
+  const quoted2 = config(path);
+  const selected = queryJson(path, document);
+  if (selected.kind === "too-costly") return unreadAt(path, "too-complex", given);
+  const values = selected.values.filter((value2) => value2 !== null && value2 !== "");
+  const place = { subject: [quoted2], behind: phrase`value at ${quoted2}`, unit };
+  if (values.length > 0) return readTexts(values.map(scalarText), place, given);
+  if (selected.values.includes(null)) {
+    return { kind: "endless", words: phrase`${quoted2} is null, which says that there is no end` };
+  }
+  if (selected.values.length > 0) return empty(place);
+  const near = offer({ place: path, name: lastName(path) }, jsonPlaces(document));
+  const words4 = phrase`The answer has no value at ${quoted2}, so no expiry was found.${near}`;
+  return { kind: "absent", words: words4, remedy: correct("path") };
+}
+function empty({ behind }) {
+  const words4 = phrase`The answer's ${behind} is empty, so no expiry was found.`;
+  return { kind: "absent", words: words4, remedy: ELSEWHERE };
+}
+function lastName(path) {
+  return /([\p{L}_$][\p{L}\p{N}_-]*)[^\p{L}\p{N}_-]*$/u.exec(path)?.[1] ?? "";
+}
+function readTexts(texts, place, given) {
+  return place.unit === "seconds" ? readSeconds(texts, place, given) : readDates(texts, place, given);
+}
+function readDates(texts, { subject, behind }, given) {
+  const instants = texts.map((text) => text === null ? null : parseInstant(text));
+  const read2 = instants.filter((at2) => at2 !== null);
+  if (read2.length === 0) {
+    const isAmbiguous = texts.some((text) => text !== null && isAmbiguousDate(text));
+    const why = isAmbiguous ? "is a date whose day and month could be either, so it is not read" : "is not a date that can be read";
+    const remedy = texts.some(isSmallNumber) ? ADD_UNIT : ELSEWHERE;
+    return { kind: "unreadable", words: phrase`The answer's ${behind} ${why}.`, remedy };
+  }
+  const ends2 = read2.filter((at2) => !isTimeOfAnswer(at2, given));
+  return ends2.length === 0 ? ownTime(behind) : dated(subject, Math.min(...ends2));
+}
+var LONGEST_SECONDS = 100 * 366 * 86400;
+function readSeconds(texts, { subject, behind }, { endedAt }) {
+  const lengths = texts.map((text) => text !== null && /^\d{1,10}$/.test(text.trim()) ? Number(text) : Infinity).filter((length) => length <= LONGEST_SECONDS);
+  if (lengths.length === 0) {
+    const why = "is not a whole number of seconds between now and 100 years";
+    const words5 = phrase`The answer's ${behind} ${why}, so no expiry was found.`;
+    return { kind: "unreadable", words: words5, remedy: REMOVE_UNIT };
+  }
+  const remaining = lengths.filter((length) => length > 0);
+  if (remaining.length === 0) return ownTime(behind);
+  const least = Math.min(...remaining);
+  const at2 = endedAt + least * 1e3;
+  const words4 = phrase`${subject} is ${least} seconds, so the end is ${utcText(at2)}`;
+  return { kind: "date", at: at2, words: words4, holder: null };
+}
+var OWN_TIME_MS = 6e4;
+function isTimeOfAnswer(at2, { answer, endedAt }) {
+  const answeredAt = parseInstant(headerValue2(answer, "date") ?? "") ?? endedAt;
+  return Math.abs(at2 - answeredAt) <= OWN_TIME_MS;
+}
+function ownTime(behind) {
+  const words4 = phrase`The answer's ${behind} is the time of the answer itself, so it is not used as an end.`;
+  return { kind: "unreadable", words: words4, remedy: ELSEWHERE };
+}
+function isSmallNumber(text) {
+  return text !== null && /^\d{1,8}$/.test(text.trim());
+}
+var correct = (what) => phrase`Correct the ${what} in ${config("expiry")}.`;
+var ELSEWHERE = phrase`Name another place in ${config("expiry")}, or type the date there: ${config("expiry: { date: 2027-01-31 }")}.`;
+var ADD_UNIT = phrase`If it is the time that remains, in seconds, add ${config("unit: seconds")} to ${config("expiry")}.`;
+var REMOVE_UNIT = phrase`Remove ${config("unit: seconds")} from ${config("expiry")} if it is a date, or name another place.`;
+
+// src/model/steps.ts
+var STORE = "{store}";
+var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
+var RENEW = ["Create a new credential {where}.", STORE, PROVE];
+var RENEW_CERTIFICATE = [
+  "Create a new client certificate {where}.",
+  "Store the certificate and its key in the secrets that set {credential}.",
+  PROVE
+];
+var RENEW_DATED = [
+  "Create a new credential {where}.",
+  STORE,
+  "Write its new date in `expiry`.",
+  PROVE
+];
+
+// src/verdict/expiry/sources.ts
+function readJwtExpiry(facts, isOneOfSeveral) {
+  return facts.secrets.flatMap((secret) => {
+    const exp = secret.jwt?.exp ?? { kind: "absent" };
+    if (exp.kind === "absent") return [];
+    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value, isOneOfSeveral ? holderOf(secret) : null)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
+  });
+}
+function holderOf({ words: words4, variables }) {
+  return { words: words4, variables, steps: RENEW };
+}
+function readSasExpiry(signatures, inAddress) {
+  return signatures.map(
+    ({ words: words4, variables, expiresAt }) => dated(["SAS se"], expiresAt, { words: words4, variables: variables ?? inAddress, steps: RENEW })
   );
-  const needed = scopesIn(challenge?.params.get("scope") ?? "", /[ \t]+/);
-  if (needed.length > 0) return { needed, held: held2, source: "challenge" };
-  const said = firstSaying(SCOPE_MISSING, statements);
-  return said && { needed: scopesNamed(said.text), held: held2, source: "words" };
 }
-function acceptedScopes(answer) {
-  const held2 = listOf(answer, "x-oauth-scopes");
-  const accepted2 = listOf(answer, "x-accepted-oauth-scopes") ?? [];
-  if (accepted2.length === 0 || held2 === null) return null;
-  const granted = new Set(held2.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
-  return accepted2.some((scope) => granted.has(scope)) ? null : { needed: accepted2, held: held2, source: "x-accepted-oauth-scopes" };
+function readTypedDate(at2) {
+  return dated(["Configured date"], at2, { words: null, variables: [], steps: RENEW_DATED });
 }
-var IMPLIED = new Map(
-  [
-    "repo repo:status repo_deployment public_repo repo:invite security_events",
-    "user read:user user:email user:follow",
-    "project read:project",
-    ...["org", "repo_hook", "public_key", "gpg_key"].flatMap((what) => [
-      `admin:${what} write:${what} read:${what}`,
-      `write:${what} read:${what}`
-    ])
-  ].map((line) => {
-    const [wide = "", ...narrower] = line.split(" ");
-    return [wide, narrower];
-  })
-);
-function listOf(answer, name) {
-  const value2 = headerValue2(answer, name);
-  return value2 === null ? null : scopesIn(value2, /,/);
+var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
+function readClientCertificate({ pem, variables }, now) {
+  const steps = variables.length === 0 ? RENEW : RENEW_CERTIFICATE;
+  const holder = { words: ["The client certificate"], variables, steps };
+  return readCertificate2(pem, { what: "Client certificate", holder, remedy: null, now });
 }
-function scopesIn(text2, separator) {
-  const scopes = text2.slice(0, 1e4).split(separator);
-  return [...new Set(scopes.map((scope) => scope.trim()))].filter((scope) => SCOPE.test(scope)).slice(0, MOST_SCOPES);
+function readConfiguredCertificate({ pem, variables }, now) {
+  const words4 = phrase`The certificate in ${config("expiry")}`;
+  const holder = { words: words4, variables, steps: RENEW };
+  return readCertificate2(pem, { what: "Certificate", holder, remedy: STORE_AGAIN, now });
 }
-function acceptedPermissions(answer) {
-  const value2 = headerValue2(answer, "x-accepted-github-permissions")?.trim() ?? "";
-  return /^[\w=,; -]{1,300}$/.test(value2) ? value2 : null;
+function readCertificate2(pem, { what, holder, remedy, now }) {
+  const validities = validitiesIn(pem);
+  if (validities.length === 0) {
+    const words4 = [`${what} cannot be read, so its expiry is not known.`];
+    return [remedy === null ? { kind: "remark", words: words4 } : { kind: "unreadable", words: words4, remedy }];
+  }
+  const first = Math.min(...validities.map(({ at: at2 }) => at2));
+  const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
+  return [
+    first < NO_EXPIRY ? dated([`${what} notAfter`], first, holder) : { kind: "endless", words: [`${what} notAfter says that there is no end`] },
+    ...early.map((words4) => ({ kind: "remark", words: words4 }))
+  ];
 }
-function ssoRequired(answer) {
-  const lines2 = answer.headers.get("x-github-sso") ?? [];
-  const line = lines2.find((text2) => /^\s*required\b/i.test(text2));
-  if (line === void 0) return null;
-  const url = /;\s{0,20}url\s{0,20}=\s{0,20}"?([^\s"]{1,2000})/i.exec(line)?.[1] ?? "";
-  return { url: plainAddress(url) };
+var STORE_AGAIN = [
+  "Store the certificate again as PEM text, with its line breaks and both of its boundary lines."
+];
+function validitiesIn(pem) {
+  try {
+    return certificateBlocks(pem).map((block) => {
+      const { validFrom, validTo } = new X509Certificate(block);
+      return { from: opensslTime(validFrom), at: opensslTime(validTo) };
+    });
+  } catch {
+    return [];
+  }
+}
+function opensslTime(text) {
+  const at2 = Date.parse(text);
+  if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
+  return at2;
+}
+
+// src/verdict/expiry/expiry.ts
+function findExpiry(input) {
+  const { plan, elsewhere = [] } = input;
+  const readings2 = plan.wanted ? [...readSources(input), ...elsewhere] : [];
+  const dates = readings2.filter((reading2) => reading2.kind === "date");
+  const live = dates.filter(({ source }) => source !== "date");
+  const typed = dates.find(({ source }) => source === "date") ?? null;
+  const [first = null] = live.toSorted((one, other) => one.at - other.at);
+  const counted2 = first ?? typed;
+  const isMissed = ({ source }) => source === "certificate" || source !== "preset" && input.accepted;
+  const endless = readings2.filter(({ kind }) => kind === "endless");
+  const said = readings2.filter(({ kind }) => kind !== "date" && kind !== "endless");
+  const evidence = first === null ? [...dates, ...endless] : live;
+  return {
+    expiry: counted2 && { at: counted2.at, source: counted2.source },
+    holder: counted2?.holder ?? null,
+    evidence: distinct(evidence.map(({ words: words4 }) => words4)),
+    remarks: distinct([...said.map(({ words: words4 }) => words4), ...disagreement(typed, first)]),
+    unread: distinct(
+      readings2.flatMap(
+        (reading2) => "remedy" in reading2 && isMissed(reading2) ? [reading2.remedy] : []
+      )
+    ),
+    // What was looked for elsewhere and not found is said there.
+    isUnknown: plan.wanted && plan.elsewhere === void 0 && readings2.length === 0,
+    isEndless: counted2 === null && endless.length > 0
+  };
+}
+var DAY_MS = 864e5;
+function disagreement(typed, live) {
+  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
+  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
+}
+function readSources(input) {
+  const { plan, facts, signatures, clientCertificate: clientCertificate3, now } = input;
+  const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
+  const { configured, preset } = plan;
+  const ofPreset2 = preset === null ? [] : readSource(preset, input);
+  const presented2 = facts.secrets.length + (clientCertificate3 === null ? 0 : 1);
+  const isBeside = presented2 > 0;
+  return [
+    ...from("jwt", readJwtExpiry(facts, presented2 > 1)),
+    ...from("sas", readSasExpiry(signatures, isBeside ? input.inAddress : [])),
+    ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
+    ...from(
+      "preset",
+      ofPreset2.filter(({ kind }) => kind !== "absent")
+    ),
+    ...clientCertificate3 === null ? [] : from("certificate", readClientCertificate(clientCertificate3, now))
+  ];
+}
+var MEND_VALUE = phrase`Correct the value under ${config("expiry")}, or in the secret that it comes from.`;
+function readSource(source, { given, now }) {
+  if ("unread" in source) {
+    return [{ kind: "unreadable", words: source.unread, remedy: MEND_VALUE }];
+  }
+  switch (source.kind) {
+    case "header":
+      return given === null ? [] : [readHeaderExpiry(source, given)];
+    case "json":
+      return given === null ? [] : [readJsonExpiry(source, given)];
+    case "certificate":
+      return readConfiguredCertificate(source, now);
+    case "date":
+      return [readTypedDate(source.at)];
+  }
+}
+
+// src/verdict/expiry/ending.ts
+function endingOf(check2, facts, { exchange: exchange2, accepted: accepted2, elsewhere, now: here }) {
+  const { subject, judgement, request, auth, tls } = check2;
+  const answered = exchange2?.kind === "answer" ? exchange2 : null;
+  const skewMs = answered === null ? null : clockSkew(answered.answer, answered.endedAt);
+  const aheadMs = aheadOf(accepted2, skewMs);
+  const now = here + aheadMs;
+  const { url, tls: shown2 } = subject.reproduce;
+  const cert = tls?.cert ?? null;
+  const found2 = findExpiry({
+    plan: judgement.expiry,
+    facts,
+    signatures: sasIn(request, auth),
+    inAddress: namedIn(subject, url),
+    given: answered && { answer: answered.answer, endedAt: answered.endedAt + aheadMs },
+    accepted: accepted2,
+    elsewhere,
+    clientCertificate: cert === null ? null : {
+      pem: cert,
+      variables: namedIn(
+        subject,
+        [shown2?.cert, shown2?.key, shown2?.p12].flatMap((template2) => template2 ?? [])
+      )
+    },
+    now
+  });
+  return { ...found2, skewMs, aheadMs, now };
+}
+function namedIn({ variables }, template2) {
+  return variablesOf(template2).filter((name2) => variables.includes(name2));
+}
+
+// src/verdict/judge.ts
+function asItIs(finding) {
+  return { finding, challenges: [], statements: [], known: null };
+}
+function judge(check2, said, { now, listen, beside = NOTHING_BESIDE }) {
+  const exchange2 = decisive(said)?.exchange ?? null;
+  const answer = exchange2?.kind === "answer" ? exchange2.answer : null;
+  const finding = findingOf(said);
+  const accepted2 = finding.kind === "accepted";
+  const ending = endingOf(check2, said.facts, {
+    ...{ exchange: exchange2, accepted: accepted2, now },
+    elsewhere: beside.readings
+  });
+  const known2 = {
+    ...{ check: check2, said, answer, beside, ...ending },
+    ...listen(finding, { check: check2, said, answer, skewMs: ending.skewMs }),
+    unmet: unmetClaim(check2.judgement, said.facts)
+  };
+  return { known: known2, verdict: classify(known2), ending };
+}
+var NOTHING_BESIDE = {
+  dead: null,
+  unmet: [],
+  warnings: [],
+  steps: [],
+  evidence: [],
+  readings: []
+};
+
+// src/verdict/explain/ending.ts
+var UNKNOWN2 = phrase`No expiry is known: give one as ${config("expiry")}, or write ${config("expiry: none")}.`;
+function withEnding(told, verdict, { known: known2, ending }) {
+  const { holder, unread: unread2 } = ending;
+  const remarks = remarksOf(verdict, known2, ending);
+  const message = [...told.message, ...remarks.flatMap((remark) => [" ", ...remark])];
+  const hasOnlyToMend = told.steps.length === 0 && unread2.length > 0;
+  const steps = hasOnlyToMend ? [PROVE] : told.steps;
+  return isTheReason(verdict, known2, told) && holder !== null ? { ...told, message, steps: holder.steps, place: holder } : { ...told, message, steps };
+}
+function isTheReason(verdict, { expiry, now }, { cause }) {
+  const isPast = expiry !== null && expiry.source !== "date" && expiry.at <= now;
+  return verdict === "expired" || verdict === "expiring" || cause === "expired" && isPast;
+}
+function remarksOf(verdict, known2, ending) {
+  if (verdict === "unauthorized") return [];
+  const { expiry, remarks, aheadMs, isUnknown: isUnknown2, isEndless } = ending;
+  return [
+    ...remarks,
+    ...expiry === null ? [] : clockRemark(aheadMs),
+    ...isUnknown2 && verdict === "valid" && isInUse(known2) ? [UNKNOWN2] : [],
+    ...isEndless && verdict === "valid" ? [["It has no expiry."]] : []
+  ];
+}
+function isInUse({ check: check2, said, answer }) {
+  const isTheJobs = check2.auth.exchange !== null && check2.auth.parts.length === 0;
+  return !isTheJobs && said.facts.isPresent && answer?.status !== 401 && answer?.status !== 403;
 }
 
 // src/verdict/assess/server-certificate.ts
@@ -11395,15 +10329,15 @@ function outcomeWords(exchange2) {
   return exchange2.kind === "answer" ? statusWords(exchange2.answer.status) : WORDS[exchange2.failure.kind];
 }
 function assessFailure(failure, at2) {
-  const because2 = failureWords(failure, at2);
+  const because = failureWords(failure, at2);
   const { kind, material } = failure;
   if (kind === "client-certificate-rejected") {
-    return { kind: "rejected", because: because2, clientCertificate: true };
+    return { kind: "rejected", because, clientCertificate: true };
   }
   if (kind === "client-certificate-unusable") {
-    return { kind: "unusable", because: because2, ...material === void 0 ? {} : { material } };
+    return { kind: "unusable", because, ...material === void 0 ? {} : { material } };
   }
-  return { kind: "inconclusive", because: because2, about: obstacleOf(failure, kind) };
+  return { kind: "inconclusive", because, about: obstacleOf(failure, kind) };
 }
 function obstacleOf({ certificate: certificate2, code: code2, proxy }, kind) {
   if (kind === "proxy") return proxy?.host === null ? "proxy-login" : proxyObstacle(code2);
@@ -11430,8 +10364,8 @@ function proxyWords({ detail, code: code2 }, proxy) {
   const extra = code2 === null ? "" : ` (${code2})`;
   return phrase`was not reached: ${proxyName(proxy)} ${detail ?? "failed"}${extra}`;
 }
-function proxyName({ host, variable }) {
-  return host === null ? phrase`the address in ${config(variable)}` : phrase`the proxy ${config(host)} of ${config(variable)}`;
+function proxyName({ host: host2, variable }) {
+  return host2 === null ? phrase`the address in ${config(variable)}` : phrase`the proxy ${config(host2)} of ${config(variable)}`;
 }
 
 // src/verdict/explain/demand-words.ts
@@ -11444,8 +10378,8 @@ function controlWords({ check: check2, said, known: known2, finding }) {
   if (check2.bare.kind !== "made" || control2 === null && cut === null) return [];
   const { leftOut: leftOut2 } = check2.bare;
   const meaning = finding.kind === "forbidden" ? recognitionWords(known2, control2) : MEANINGS[control2 === null ? "nothing" : outcomeOf(control2, check2.bare)];
-  const outcome2 = control2 === null ? cut : outcomeWords(control2.exchange);
-  return [phrase`The same request without ${leftOut2}: ${outcome2 ?? ""}, ${meaning}`];
+  const outcome = control2 === null ? cut : outcomeWords(control2.exchange);
+  return [phrase`The same request without ${leftOut2}: ${outcome ?? ""}, ${meaning}`];
 }
 var MEANINGS = {
   accepted: "so the endpoint does not require it",
@@ -11467,8 +10401,8 @@ function scrambledWords({ said }) {
   const wrong = lastOf("scrambled", said);
   if (wrong === null) return [];
   const meaning = WRONG_MEANINGS[outcomeOf(wrong, null)];
-  const outcome2 = outcomeWords(wrong.exchange);
-  return [[`The same request with a wrong credential of the same shape: ${outcome2}, ${meaning}`]];
+  const outcome = outcomeWords(wrong.exchange);
+  return [[`The same request with a wrong credential of the same shape: ${outcome}, ${meaning}`]];
 }
 var WRONG_MEANINGS = {
   accepted: "so the endpoint accepts any",
@@ -11505,10 +10439,10 @@ function reasonWords(demand, { check: check2, status: status2 }) {
       return [];
   }
 }
-function notAskedWords({ sending, bare, request: { method: method2 } }) {
+function notAskedWords({ sending, bare, request: { method: method3 } }) {
   if (!sending.repeatable) {
     return [
-      phrase`Not asked without the credential: a ${config(method2)} is sent only once, unless the endpoint has ${config("repeatable: true")}`
+      phrase`Not asked without the credential: a ${config(method3)} is sent only once, unless the endpoint has ${config("repeatable: true")}`
     ];
   }
   if (bare.kind !== "unmakeable") return [];
@@ -11555,65 +10489,19 @@ function certificateWords2(answer, now, horizonMs2) {
   if (expiresAt === null || expiresAt - now > horizonMs2) return [];
   return [[`The server's own certificate expires ${relativeTime(expiresAt, now)}`]];
 }
-function statementWords({ field, text: text2 }) {
-  return field === "" ? phrase`The endpoint says: ${server(text2)}` : phrase`The endpoint says (${config(field)}): ${server(text2)}`;
-}
-function permissionWords(answer) {
-  const permissions = answer && acceptedPermissions(answer);
-  return permissions === null ? [] : [phrase`${config("X-Accepted-GitHub-Permissions")} names ${server(permissions)}`];
-}
-var MOST_STATEMENTS2 = 3;
-function saidWords(statements) {
-  const inBody = statements.filter(({ from }) => from === "body").slice(0, MOST_STATEMENTS2);
-  const around = statements.filter(({ from }) => from === "header" || from === "status");
-  return [...inBody, ...around.slice(0, MOST_STATEMENTS2)].map(statementWords);
-}
-function credentialEvidence(facts2) {
-  const kinds = facts2.secrets.flatMap(
-    ({ knownType }) => knownType === null ? [] : [[`The credential looks like: ${knownType.type}`]]
-  );
-  return [...jwtsOf(facts2).flatMap(claimsOf), ...kinds];
-}
-var ALGORITHM = /^(?:none|[HRPE]S(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448)$/;
-var CLAIMS = ["alg", "kid", "iss", "aud", "sub", "nbf", "iat", "exp"];
-function claimsOf(jwt) {
-  return CLAIMS.flatMap((name) => {
-    const claim = jwt[name];
-    if (claim.kind === "unusable") return [[`JWT ${name} ${claim.remark}`]];
-    if (claim.kind === "absent" || name === "exp") return [];
-    if (typeof claim.value === "number") return [[`JWT ${name} is ${utcText(claim.value)}`]];
-    const text2 = [claim.value].flat().join(", ");
-    const isOwn = name === "alg" && ALGORITHM.test(text2);
-    return [phrase`JWT ${name} is ${isOwn ? text2 : credential(text2)}`];
-  });
-}
 
 // src/verdict/explain/steps.ts
-var STORE = "{store}";
-var PROVE = "To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.";
-var RENEW = ["Create a new credential {where}.", STORE, PROVE];
-var RENEW_CERTIFICATE = [
-  "Create a new client certificate {where}.",
-  "Store the certificate and its key in the secrets that set {credential}.",
-  PROVE
-];
-var RENEW_DATED = [
-  "Create a new credential {where}.",
-  STORE,
-  "Write its new date in `expiry`.",
-  PROVE
-];
 var listed = (names2) => [config(names2.join(", "))];
 var BLANKS = {
-  "{endpoint}": ({ subject: { name } }) => [config(name)],
+  "{endpoint}": ({ subject: { name: name2 } }) => [config(name2)],
   "{credential}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? ["the credential"] : listed(names2),
   "{where}": ({ subject: { renew } }) => renew === null ? ["where this one was issued"] : phrase`at ${config(renew)}`,
   "{there}": ({ subject: { renew } }) => renew === null ? ["where it was issued"] : phrase`at ${config(renew)}`,
-  "{store}": ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Save it in the secret that sets ${listed(names2)}.`,
-  "{set}": ({ missing: missing2 }) => missing2.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing2)} in the step's ${config("env")} from a secret that exists and is not empty.`
+  [STORE]: ({ subject: { credentialVariables: names2 } }) => names2.length === 0 ? phrase`Store it as a repository secret and pass it to the step through ${config("env")}.` : phrase`Save it in the secret that sets ${listed(names2)}.`,
+  "{set}": ({ missing }) => missing.length === 0 ? ["Give the endpoint a credential that is not empty."] : phrase`Set ${listed(missing)} in the step's ${config("env")} from a secret that exists and is not empty.`
 };
-function adviseOn(steps, subject, missing2 = []) {
-  return steps.map((step) => filledIn(step, { subject, missing: missing2 }));
+function adviseOn(steps, subject, missing = []) {
+  return steps.map((step) => filledIn(step, { subject, missing }));
 }
 function filledIn(step, about) {
   return step.split(/(`[^`]+`|\{[a-z]+\})/).flatMap((part2) => {
@@ -11626,1538 +10514,74 @@ function blamed(subject, place) {
   return credentialVariables2.length > 0 ? { ...subject, credentialVariables: credentialVariables2 } : subject;
 }
 
-// src/verdict/explain/words.ts
-var SENTENCES = {
-  valid: (known2) => {
-    const who = known2.holder?.words ?? ["It"];
-    const end = ends(known2, " expires");
-    const said = [`The endpoint ${acceptance(known2)}.`];
-    return end === "" ? said : phrase`${said} ${who}${end}`;
-  },
-  expiring: (known2) => {
-    const who = known2.holder?.words ?? null;
-    return who === null ? [`The endpoint accepts the credential${ends(known2, ", which expires") || "."}`] : phrase`The endpoint accepts the credential. ${who}${ends(known2, " expires")}`;
-  },
-  expired: (known2) => known2.finding.kind === "accepted" && known2.expiry?.source === "date" ? [
-    "The configured expiry date is past, but the endpoint still accepts the credential: renew it, or correct the date."
-  ] : phrase`${known2.holder?.words ?? ["The credential"]} expired${ends(known2, "") || "."} The endpoint ${because(known2)}.`,
-  unexpected: (known2) => phrase`The endpoint ${because(known2)}.${hidden(known2)}`,
-  inconclusive: (known2) => phrase`No proof either way: the endpoint ${because(known2)}.${wait(known2)}`
+// src/verdict/facts.ts
+var dated2 = (what) => (text) => {
+  const at2 = parseInstant(text);
+  return at2 === null ? null : [`${what} ${utcText(at2)}`];
 };
-function acceptance(known2) {
-  if (isExpectedRefusal(known2)) return "refuses the credential, as expected";
-  return known2.said.facts.isPresent ? "accepts the credential" : "answers as expected";
-}
-function because(known2) {
-  if (known2.finding.kind !== "accepted") return known2.finding.because;
-  return [isExpectedRefusal(known2) ? "refuses it, as expected" : "did not reject it"];
-}
-function isExpectedRefusal({ finding, answer }) {
-  return finding.kind === "accepted" && (answer?.status === 401 || answer?.status === 403);
-}
-function hidden(known2) {
-  return isHidden(known2) ? " A 404 can also mean that the credential has no access, or is no longer valid." : "";
-}
-function isHidden({ finding, answer, said }) {
-  return finding.kind === "unexpected" && answer?.status === 404 && said.facts.isPresent;
-}
-function ends({ expiry, now }, words4) {
-  return expiry === null ? "" : `${words4} ${relativeTime(expiry.at, now)}.`;
-}
-function wait({ answer, said, now }) {
-  const ms = answer === null || said.cutShort !== null ? null : retryAfter(answer.headers, now);
-  return ms === null || ms === 0 ? "" : ` It says to wait ${durationWords(ms)}.`;
-}
-var SKIPPED = {
-  optional: ", and the endpoint is optional.",
-  fork: ": a pull request from a fork gets no secrets.",
-  dependabot: ": a Dependabot run gets only its own secrets."
-};
-function explainMissing(missing2, skippedBecause) {
-  const what = missing2.length === 0 ? ["The credential is empty"] : phrase`${config(missing2.join(", "))} ${missing2.length === 1 ? "is" : "are"} unset or empty`;
-  return [...what, skippedBecause === null ? ", so nothing was asked." : SKIPPED[skippedBecause]];
-}
-
-// src/verdict/statements/policy.ts
-var ADDRESS2 = "(?:ip|client|source|origin(?:ating)?)(?: |-)?(?:ip )?address(?:es)?";
-var ALLOW_LIST = "\\bip(?: |-)?(?:allow|access|white)(?: |-)?list(?:ing|ed)?\\b";
-var KEPT_OUT = "(?:not (?:been )?(?:allowed|permitted|authori[sz]ed|whitelisted|on)|blocked|denied|forbidden|outside|restrict(?:ed|ions?))";
-var SINGLE_SIGN_ON = {
-  sentences: words2(
-    "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
-    "^(?:saml )?sso required$"
-  ),
-  doubts: words2(`${MAYBE}|\\?$`)
-};
-var POLICY = {
-  sentences: words2(
-    // GitHub: IP allow lists, SAML, OAuth app restrictions, and rules about personal access tokens
-    `${ALLOW_LIST}.*\\b(?:enabled|enforced)\\b`,
-    "\\b(?:organi[sz]ation|enterprise) saml (?:enforcement|sso)\\b",
-    "\\borgani[sz]ation has enabled oauth app access restrictions\\b",
-    "\\bforbids access via a (?:fine-grained )?personal access tokens?\\b",
-    // Codes
-    "^ip (?:not (?:allowed|authorized)|blocked)$",
-    "^(?:(?:org login|(?:saml )?sso) required|team access not granted|conditional access policy)$",
-    // MongoDB Atlas, OpenAI, Stripe, Google and others
-    `\\b${ADDRESS2}\\b.*\\b${KEPT_OUT}\\b`,
-    `\\b${KEPT_OUT}\\b.*\\b(?:from|by)\\b.*\\b(?:${ADDRESS2}|(?:this|your) ip)\\b`,
-    `\\bnot (?:in|on)\\b.*${ALLOW_LIST}`,
-    // Stripe
-    `\\bdo(?:es)? not allow requests from your ${ADDRESS2}`,
-    // Google, of a restricted key
-    "\\brequests (?:from|to) (?:this|the|referr?er)\\b.*\\bare blocked\\b",
-    // Cloudflare (code 9109)
-    "\\bcannot use the access token from location\\b",
-    // Microsoft Entra (AADSTS53003)
-    "\\bblocked by conditional access polic(?:y|ies)\\b",
-    // Microsoft Entra (AADSTS50076, AADSTS65001)
-    "\\byou must use multi-factor authentication\\b|\\bhas not consented to use the application\\b",
-    // Google VPC Service Controls
-    "\\bprohibited by organi[sz]ation's policy\\b",
-    // AWS Organizations
-    "\\bexplicit deny in a (?:service|resource) control policy\\b"
-  ),
-  doubts: words2(
-    "\\?$|\\b(?:rate|request) limit",
-    "\\b(?:whether|unless|may|might|could|possibly|perhaps|maybe|probably)\\b",
-    // A rule often says when it holds: "forbids access … if the token's lifetime is …".
-    "(?<!\\b(?:forbids?|allows?|blocks?|denies|refuses|prohibits?|rejects)\\b.*)\\bif\\b"
-  )
-};
-var LIFETIME = "(?:lifetime|life ?span|validity(?: period)?|expir(?:y|ation)(?: date)?)";
-var LIFETIME_POLICY = {
-  sentences: words2(
-    // GitHub
-    `\\b(?:forbids?|prohibits?|blocks?|rejects|does not allow)\\b.*\\btokens?\\b.*\\b${LIFETIME}\\b.*\\b(?:greater|longer|more|exceed)`,
-    `\\btoken(?:'s)? ${LIFETIME} (?:exceeds|is (?:too long|longer than|greater than))\\b`,
-    `\\bexceeds (?:the )?(?:maximum|max|allowed|permitted) (?:allowed |permitted )?(?:token )?${LIFETIME}\\b`
-  ),
-  doubts: words2(
-    `\\?$|\\b(?:may|might|unless|whether)\\b|^(?!.*\\b(?:forbid|prohibit|block|reject|does not allow)).*${MAYBE}`
-  )
-};
-var SHUT = anyOf("suspended blocked banned disabled deactivated terminated closed frozen");
-var OFF = "(?:not (?:enabled|available)|disabled|switched off|turned off)";
-var ACCOUNT = {
-  sentences: words2(
-    `\\b(?:account|consumer|user)(?: '[^']{0,100}'| (?:associated with|linked to|behind) (?:this|the|your) [\\w -]{1,40}?)?${IS} ${SHUT}\\b`,
-    `^(?:user )?(?:account|consumer|user) ${SHUT}$`
-  ),
-  doubts: words2(`${MAYBE}|\\?$|\\b${SHUT} (?:from|for|on|in|by)\\b`)
-};
-var SWITCHED_OFF = {
-  sentences: words2(
-    // GitHub, Atlassian, GitLab
-    `\\b(?:is|are) ${OFF} (?:for|on|in) (?:this|the|your) (?:organi[sz]ation|repository|project|site|workspace|team|instance|tenant|plan)\\b`,
-    // Google
-    "\\bhas not been used in project\\b.*\\bdisabled\\b",
-    "^(?:service|api) disabled(?: for org)?$|^access not configured$",
-    `\\b(?:api|feature) is ${OFF}\\b`,
-    // Anthropic
-    "\\bauthentication is (?:currently )?not (?:allowed|permitted)\\b"
-  ),
-  doubts: words2(
-    "\\?$|\\b(?:if|when|whether|unless|may|might|could)\\b",
-    "\\b(?:key|token|secret|credential|account|user|password) (?:is|was|has)\\b"
-  )
-};
-
-// src/verdict/diagnose/material.ts
-var PART_WORDS = {
-  cert: "The client certificate",
-  key: "The private key of the client certificate",
-  passphrase: "The passphrase of the private key",
-  ca: "The authority's certificate"
-};
-function unusableMaterial(fault, check2) {
-  const { part: part2, flaw, words: words4 } = fault;
-  const place = placeOf(check2, flaw === "swapped" ? ["cert", "key"] : [part2]);
-  const names2 = place.variables.length === 0 ? `tls.${part2}` : place.variables.join(", ");
-  return {
-    message: phrase`${PART_WORDS[part2]} (${config(names2)}) ${words4}, so the endpoint was not asked.`,
-    place,
-    steps: [...stepsFor(fault), PROVE]
-  };
-}
-function blamingCertificate(told, { finding, check: check2 }) {
-  const isRejected = finding.kind === "rejected" && finding.clientCertificate === true;
-  if (!isRejected) return told;
-  const place = told.place ?? placeOf(check2, ["cert", "key"]);
-  const isNamed = told.steps === RENEW && place.variables.length > 0;
-  return { ...told, place, steps: isNamed ? RENEW_CERTIFICATE : told.steps };
-}
-function stepsFor({ part: part2, flaw }) {
-  return INSTEAD.includes(flaw) ? [`Store t${PART_WORDS[part2].slice(1)} in {credential}.`] : STEPS[flaw] ?? AGAIN;
-}
-var INSTEAD = ["key", "certificate", "public-key"];
-function placeOf({ subject: { reproduce } }, parts2) {
-  const words4 = parts2.slice(0, 1).map((part2) => PART_WORDS[part2]);
-  const variables = variablesOf(parts2.flatMap((part2) => reproduce.tls?.[part2] ?? []));
-  return { role: "value", name: null, words: words4, mayBeQuoted: false, variables };
-}
-var AGAIN = [
-  "Store {credential} again as PEM text, complete from -----BEGIN to -----END and with its line breaks."
+var TELLING2 = [
+  ["name", (text) => phrase`Its name is ${server(text)}`],
+  ["created", dated2("Created")],
+  ["last-used", dated2("Last used")],
+  ["quota-left", (text) => phrase`Left of its quota: ${server(text)}`],
+  ["read-only", (text) => text === "true" ? ["It may only read"] : null]
 ];
-var CONVERT = [
-  "Convert the file: `openssl pkcs12 -in client.p12 -clcerts -nokeys -out cert.pem` and `openssl pkcs12 -in client.p12 -nocerts -noenc -out key.pem`.",
-  "Store the text of cert.pem for `tls.cert`, and that of key.pem for `tls.key`."
-];
-var STEPS = {
-  base64: ["Store {credential} as the PEM text itself, without encoding it in Base64."],
-  pkcs12: CONVERT,
-  binary: CONVERT,
-  pkcs7: [
-    "Convert the file: `openssl pkcs7 -in certificates.p7b -print_certs -out certificates.pem`.",
-    "Store the text of certificates.pem in {credential}."
-  ],
-  openssh: [
-    "Store the key in PEM form. `ssh-keygen -p -m PEM -f key` changes the file itself, so convert a copy."
-  ],
-  request: ["Store the certificate that the authority issued for this request in {credential}."],
-  path: ["Store the text of the file in {credential}, as PEM text, and not its path."],
-  "not-alone": [
-    "Store {credential} again as PEM text that begins with -----BEGIN, without a name or quotation marks around it."
-  ],
-  reversed: [
-    "Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on."
-  ],
-  "other-pair": ["Store the certificate and the private key of the same pair."],
-  swapped: ["Swap the two: `tls.cert` takes the certificate, `tls.key` the private key."],
-  lonely: ["Give both `tls.cert` and `tls.key`."],
-  "no-passphrase": ["Give the passphrase of the key as `tls.passphrase`."],
-  "wrong-passphrase": ["Store the passphrase of this key in {credential}."],
-  "passphrase-margin": [
-    'Store {credential} again without the line break or white space. `printf %s "$PASSPHRASE" | gh secret set NAME` adds none.'
-  ]
-};
-
-// src/verdict/diagnose/malformed.ts
-var AS_ISSUED = [
-  "Store {credential} again exactly as it was issued, without white space, line breaks or quotes around it.",
-  PROVE
-];
-var malformed = {
-  steps: AS_ISSUED,
-  find: (known2) => {
-    const { unsendable } = known2.said;
-    const isSaidBetter = unsendable !== null && holdsAnotherThing(known2);
-    if (unsendable !== null && !isSaidBetter) {
-      const { problem: problem2, ...rest2 } = unsendable;
-      return { ...rest2, message: problem2 };
-    }
-    if (known2.finding.kind === "unusable" && !isSaidBetter) {
-      const { material } = known2.finding;
-      if (material !== void 0) return unusableMaterial(material, known2.check);
-      return {
-        message: phrase`The endpoint ${known2.finding.because}.`,
-        steps: [
-          "Store the certificate, its key and its passphrase again, complete and as PEM text.",
-          PROVE
-        ]
-      };
-    }
-    const [first, ...more] = flawsIn(known2);
-    if (first === void 0) return null;
-    const { message, ...rest } = first;
-    return { ...rest, message: [...message, "."], evidence: more.map((flaw) => flaw.message) };
-  }
-};
-function holdsAnotherThing({ said }) {
-  const flaws = said.facts.secrets.flatMap((secret) => secret.flaws);
-  return flaws.some(({ kind }) => OTHER_THINGS.includes(kind));
+function factsOf3({ judgement }, said) {
+  const { facts, expiry } = judgement;
+  const last = decisive(said)?.exchange;
+  if (facts === void 0 || isOfEntry(expiry.elsewhere) || last?.kind !== "answer") return [];
+  const body = jsonIn(last.answer);
+  return toldIn(facts, { answer: last.answer, document: body.ok ? body.document : null });
 }
-var OTHER_THINGS = ["service-account-key", "json-object", "assignment"];
-function flawsIn(known2) {
-  const maySayNoScheme = mayLackScheme(known2);
-  return known2.said.facts.secrets.flatMap(
-    (secret) => secret.flaws.filter(({ kind }) => kind !== "no-scheme" || maySayNoScheme).map((flaw) => ({
-      message: phrase`${secret.words} ${flawWords(flaw)}`,
-      place: secret,
-      steps: stepsFor2(flaw.kind, secret)
-    }))
-  );
+function isOfEntry(elsewhere) {
+  return elsewhere?.kind === "picked" && elsewhere.isPreset && elsewhere.list !== null;
 }
-function mayLackScheme({ check: { subject }, finding, statements }) {
-  return subject.preset === null && finding.kind === "rejected" && !saysItWasRead(statements);
-}
-function stepsFor2(kind, { variables }) {
-  const own = STEPS2[kind] ?? AS_ISSUED;
-  return variables.length === 0 && IN_STORE.includes(own) ? FROM_SECRET : own;
-}
-var FROM_SECRET = [
-  "Store the credential as a repository secret, exactly as it was issued.",
-  "Pass it to the step through `env`, and write `${NAME}` in the list in place of this text.",
-  PROVE
-];
-var placeholder2 = ["Save the real value in the secret that sets {credential}.", PROVE];
-var unexpanded = [
-  "Pass {credential} through the step's `env`, where GitHub fills in the value.",
-  PROVE
-];
-var scheme = [
-  "Store only the token itself in {credential}: the scheme is added when it is sent.",
-  PROVE
-];
-var pair = [
-  "Give the user name and the password separately: `auth: { basic: { username, password } }`.",
-  "Store only the password in {credential}.",
-  PROVE
-];
-var STEPS2 = {
-  "service-account-key": [
-    "Get an access token for the service account in a step before this one: `google-github-actions/auth` with `token_format: access_token` gives it as its output `access_token`.",
-    "Pass that output through the `env` of this step as {credential}, in place of the key file.",
-    PROVE
-  ],
-  "json-object": ["Store only the field that holds the credential in {credential}.", PROVE],
-  assignment: [
-    "Store only the value in {credential}: what comes after the `=` or `:`, without quotes around it.",
-    PROVE
-  ],
-  "unexpanded-expression": unexpanded,
-  "unexpanded-variable": unexpanded,
-  placeholder: placeholder2,
-  "header-name": scheme,
-  "scheme-in-secret": scheme,
-  "user-and-password": pair,
-  "base64-of-pair": pair,
-  "no-scheme": [
-    "Name the scheme in the list: `auth: { bearer: \u2026 }`, or for another one `auth: { header: { Authorization: Token \u2026 } }`.",
-    "If the endpoint wants the value without a scheme, create a new credential {where}.",
-    STORE,
-    PROVE
-  ]
-};
-var IN_STORE = [AS_ISSUED, placeholder2, unexpanded];
-
-// src/verdict/diagnose/unexplained.ts
-function isKnown({ answer, check: { judgement } }) {
-  return judgement.limited.some((sign2) => answer !== null && signHolds(sign2, answer));
-}
-function withoutReason(known2) {
-  if (isKnown(known2)) {
-    return {
-      message: ["The endpoint knows the credential, but does not allow this request."],
-      steps: [
-        "Give the credential the permission that this request needs, or check an endpoint that it may call.",
-        PROVE
-      ]
-    };
-  }
-  const flaw = malformed.find(known2);
-  if (flaw !== null) {
-    return {
-      steps: malformed.steps,
-      ...flaw,
-      message: phrase`The endpoint ${because(known2)}. ${flaw.message}`
-    };
-  }
-  return known2.known === "same-without" ? notSeen(known2) : eitherWay(known2);
-}
-function notSeen(known2) {
-  return {
-    message: phrase`The endpoint ${because(known2)}, and says the same without any credential: nothing shows that it knows this one.`,
-    steps: [
-      "Check where the endpoint looks for {credential}: it may want another scheme or another header.",
-      "If it is sent in the right place, create a new credential {where}.",
-      STORE,
-      PROVE
-    ]
-  };
-}
-function eitherWords({ known: known2 }) {
-  return known2 === "known" ? ". Without the credential it answers 401, so it has read this one. The credential may lack a permission" : ": the credential may lack a permission";
-}
-function eitherWay(known2) {
-  return {
-    message: phrase`The endpoint ${because(known2)}${eitherWords(known2)}, or may no longer be valid.`,
-    steps: [
-      "Find out which it is: ask the service for something that every valid credential may read, such as \u201Cwho am I\u201D.",
-      "If that works, it lacks a permission: give it the one that this request needs.",
-      "If it does not work, the credential is dead: create a new one {where}.",
-      STORE,
-      PROVE
-    ]
-  };
-}
-
-// src/verdict/diagnose/forbidden.ts
-function refusalOf2(known2) {
-  const isDoubtful = saysDead(known2.statements);
-  const reason = isDoubtful ? null : statedReason(known2) ?? inHeaders2(known2);
-  if (reason === null) return isDoubtful ? eitherWay(known2) : withoutReason(known2);
-  const { steps, evidence } = reason;
-  const message = reason.isKnown || isKnown(known2) ? phrase`The endpoint knows the credential, but does not allow this request: ${reason.because}.` : phrase`The endpoint ${because(known2)}: ${reason.because}.`;
-  return { message, steps, evidence };
-}
-function statedReason({ answer, challenges, statements }) {
-  if (answer === null) return null;
-  const missing2 = statedScopes(answer, challenges, statements);
-  if (missing2 !== null) return scopeReason(missing2);
-  const required = ssoRequired(answer);
-  if (required !== null) return singleSignOn(required);
-  for (const [saying, reason] of REASONS) {
-    const said = firstSaying(saying, statements);
-    if (said !== null) return { ...reason, evidence: [statementWords(said)] };
-  }
-  return null;
-}
-function inHeaders2({ answer }) {
-  if (answer === null) return null;
-  const missing2 = acceptedScopes(answer);
-  if (missing2 !== null) return scopeReason(missing2);
-  const permissions = acceptedPermissions(answer);
-  if (permissions === null) return null;
-  const what = /[,;]/.test(permissions) ? "the permissions" : "the permission";
-  return {
-    isKnown: false,
-    because: phrase`this request needs ${what} ${server(permissions)}`,
-    steps: [
-      "Give the credential the permission that the endpoint names. That is done {there}.",
-      PROVE
-    ],
-    evidence: []
-  };
-}
-var SCOPE_STEPS = [
-  "Give the credential the scope that the endpoint names. That is done {there}.",
-  "If its scopes cannot be changed, have it issued again with that scope.",
-  "If the scope is hidden here, the curl command in the job summary shows it.",
-  PROVE
-];
-function scopeReason(missing2) {
-  return {
-    isKnown: true,
-    because: scopeWords(missing2),
-    steps: SCOPE_STEPS,
-    evidence: heldWords(missing2)
-  };
-}
-function scopeWords({ needed, source }) {
-  const list = server(needed.join(", "));
-  if (needed.length === 0) return ["it lacks a scope"];
-  if (needed.length === 1) return phrase`it lacks the scope ${list}`;
-  return source === "x-accepted-oauth-scopes" ? phrase`it needs one of the scopes ${list}` : phrase`it needs the scopes ${list}`;
-}
-function heldWords({ held: held2 }) {
-  if (held2 === null) return [];
-  const list = held2.length === 0 ? "none at all" : held2.join(", ");
-  return [phrase`The scopes of the credential: ${server(list)}`];
-}
-function singleSignOn({ url }) {
-  return {
-    ...SIGN_ON,
-    steps: [
-      "Authorise the credential for the organisation on the page that `X-GitHub-SSO` names.",
-      PROVE
-    ],
-    evidence: url === null ? [] : [phrase`${config("X-GitHub-SSO")} names ${server(url)}`]
-  };
-}
-var SIGN_ON = {
-  isKnown: true,
-  because: ["the organisation requires it to be authorised for single sign-on"],
-  steps: [
-    "Authorise the credential for the single sign-on of the organisation. That is done {there}.",
-    PROVE
-  ]
-};
-var TOO_LONG = {
-  isKnown: false,
-  because: ["the organisation only allows tokens that end sooner"],
-  steps: [
-    "Give the token an end within the lifetime that the organisation allows. That is done {there}.",
-    "If its end cannot be changed, create one that ends sooner.",
-    STORE,
-    PROVE
-  ]
-};
-var KEPT_OUT2 = {
-  isKnown: false,
-  because: ["a policy of the organisation or the network keeps it out"],
-  steps: ["Ask whoever runs the endpoint to let this runner and this credential through.", PROVE]
-};
-var SHUT_OUT = {
-  isKnown: false,
-  because: ["the account that it belongs to is suspended or disabled"],
-  steps: [
-    "Have the account enabled again. Until then, no credential of this account works.",
-    "If it stays disabled, create a credential with another account.",
-    STORE,
-    PROVE
-  ]
-};
-var UNAVAILABLE = {
-  isKnown: false,
-  because: ["something that this request needs is switched off"],
-  steps: ["Have it switched on where the endpoint says so, or check another endpoint.", PROVE]
-};
-var REASONS = [
-  [SINGLE_SIGN_ON, SIGN_ON],
-  [LIFETIME_POLICY, TOO_LONG],
-  [POLICY, KEPT_OUT2],
-  [ACCOUNT, SHUT_OUT],
-  [SWITCHED_OFF, UNAVAILABLE]
-];
-
-// src/verdict/diagnose/said.ts
-function hear(finding, heard) {
-  const { answer } = heard;
-  if (answer === null) return finding;
-  const kind = kindHeard(finding, heard, answer);
-  return kind === null ? finding : { kind, because: [`answered ${statusWords(answer.status)}`] };
-}
-function kindHeard(finding, heard, answer) {
-  if (finding.kind === "rejected") return lacksScope(heard, answer) ? "forbidden" : null;
-  const { status: status2 } = answer;
-  return mayReject(finding, heard, status2) && rejects(heard, status2) ? "rejected" : null;
-}
-function lacksScope({ check: check2, challenges, statements }, answer) {
-  if (answer.status !== 401 || statedScopes(answer, challenges, statements) === null) return false;
-  return !check2.judgement.rejected.some((sign2) => readsBody(sign2) && signHolds(sign2, answer));
-}
-var SPEAKING = [400, 404, 410, 419, 422, 498];
-function mayReject(finding, { check: check2 }, status2) {
-  switch (finding.kind) {
-    case "forbidden":
-      return true;
-    case "unexpected":
-      return SPEAKING.includes(status2) && !inRanges(status2, check2.judgement.expect.status ?? []);
-    case "inconclusive":
-      return finding.about === "firewall" && !check2.judgement.fromPreset;
-    case "accepted":
-    case "rejected":
-    case "unusable":
-      return false;
-  }
-}
-function rejects(heard, status2) {
-  const { statements, skewMs } = heard;
-  if (statedReason(heard) !== null) return false;
-  if (saysDead(statements)) return true;
-  if (status2 === 403 && firstSaying(NO_CREDENTIAL, statements) !== null) return true;
-  const isSkewed = skewMs !== null && Math.abs(skewMs) > NOTABLE_SKEW_MS;
-  return isSkewed && firstSaying(TOO_SKEWED, statements) !== null;
-}
-
-// src/credential/sas.ts
-var HEADER_FORM = /^\s*SharedAccessSignature\s+/i;
-function sasIn({ url, headers }, { parts: parts2 }) {
-  const [, ...query2] = url.reveal().split("?");
-  const address2 = new URLSearchParams(query2.join("?"));
-  for (const { name, secret } of parts2) if (name !== null) address2.append(name, secret.reveal());
-  const written = Object.values(headers).map((secret) => ({ secret, variables: null }));
-  return [
-    ...factsOf2(address2, ["The signed address"], null),
-    ...[...written, ...parts2].flatMap(({ secret, variables }) => {
-      const value2 = secret.reveal();
-      if (!HEADER_FORM.test(value2)) return [];
-      const fields = new URLSearchParams(value2.replace(HEADER_FORM, ""));
-      return factsOf2(fields, ["The shared access signature"], variables);
-    })
-  ];
-}
-function factsOf2(fields, words4, variables) {
-  const expiresAt = parseInstant(fields.get("se") ?? "");
-  return expiresAt === null || !fields.get("sig") ? [] : [{ words: words4, variables, expiresAt }];
-}
-
-// src/verdict/expiry/clock.ts
-function aheadOf(accepted2, skewMs) {
-  return accepted2 && skewMs !== null && Math.abs(skewMs) > NOTABLE_SKEW_MS ? skewMs : 0;
-}
-function clockRemark(aheadMs) {
-  if (aheadMs === 0) return [];
-  const where = aheadMs < 0 ? "ahead of" : "behind";
-  const by = durationWords(Math.abs(aheadMs));
-  return [[`The clock of this machine is ${by} ${where} the endpoint's, which counts here.`]];
-}
-
-// src/verdict/assess/unread.ts
-function unreadWords(answer, why) {
-  switch (why) {
-    case "too-large":
-      return ["is too large (at most 1 MiB is read)"];
-    case "too-complex":
-      return ["is too complex to check"];
-    case "cut-off":
-      return ["broke off before its end"];
-    case "undecodable":
-      return phrase`has the content encoding ${encodingOf(answer)} and could not be decoded`;
-    case "no-json":
-      return noJsonWords(answer);
-  }
-}
-var ABOUT = {
-  "too-large": "unreadable-body",
-  "too-complex": "unreadable-body",
-  "cut-off": "reset",
-  undecodable: "undecodable-body",
-  "no-json": "no-json"
-};
-function unreadable2(answer, why, behind = "") {
-  const words4 = phrase`sent a body that ${unreadWords(answer, why)}`;
-  const because2 = behind === "" ? words4 : [...words4, behind];
-  return { kind: "inconclusive", because: because2, about: ABOUT[why] };
-}
-function encodingOf({ body }) {
-  const encoding = body.kind === "undecodable" ? body.encoding : "";
-  const isKnown2 = /^(?:(?:x-)?gzip|deflate|br|zstd|compress|dcb|dcz)(?:, (?:x-)?(?:gzip|deflate|br))*$/;
-  return isKnown2.test(encoding) ? [config(encoding)] : [server(encoding)];
-}
-function noJsonWords(answer) {
-  const text2 = bodyText(answer);
-  if (text2.trim() === "") return ["is empty"];
-  if (isPage(answer)) return ["is a web page (HTML), not JSON"];
-  const saysJson = /^\s*application\/(?:[\w.-]{1,40}\+)?json\b/i;
-  if (!saysJson.test(headerValue2(answer, "content-type") ?? "")) return ["is not JSON"];
-  const at2 = brokenAt(text2);
-  const place = at2 === null ? "" : ` (it breaks at character ${at2})`;
-  return [`is not valid JSON, although its Content-Type says JSON${place}`];
-}
-function brokenAt(text2) {
-  try {
-    JSON.parse(text2);
-    return null;
-  } catch (error2) {
-    const [, position] = /at position (\d{1,9})\b/.exec(String(error2)) ?? [];
-    return position === void 0 ? null : Number(position) + 1;
-  }
-}
-
-// src/verdict/expiry/near.ts
-init_words();
-var MOST = 3;
-var LONGEST4 = 64;
-var LIKELY = /expir|valid.?(?:until|to)|not.?after/i;
-var ABOUT_CACHES = "expires";
-function offer({ place: empty2, name: wanted2 }, places) {
-  const short = [...places].filter(([place]) => place !== empty2 && place.length <= LONGEST4);
-  const near = nearest(wanted2, new Set(short.map(([, name]) => name)));
-  const meant = short.filter(([, name]) => name === near);
-  const likely = short.filter(([, name]) => name !== near && LIKELY.test(name));
-  const offered = [...meant, ...likely].slice(0, MOST).map(([place]) => place);
-  return offered.length === 0 ? [] : phrase` It has ${server(offered.join(", "))}.`;
-}
-function headerPlaces(headers) {
-  const names2 = [...headers.keys()].filter((name) => name !== ABOUT_CACHES);
-  return new Map(names2.map((name) => [name, name]));
-}
-var MOST_PLACES = 500;
-var DEEPEST3 = 5;
-var SIMPLE_NAME = /^[A-Za-z_]\w*$/;
-function jsonPlaces(document) {
-  const places = /* @__PURE__ */ new Map();
-  const walk = (value2, path, depth) => {
-    if (places.size >= MOST_PLACES || depth > DEEPEST3) return;
-    for (const [name, member2] of membersOf(value2)) {
-      const below2 = path + stepTo(name);
-      if (typeof member2 === "object") walk(member2, below2, depth + 1);
-      else if (typeof name === "string") places.set(below2, name);
-    }
-  };
-  walk(document, "$", 0);
-  return places;
-}
-function membersOf(value2) {
-  if (typeof value2 !== "object" || value2 === null) return [];
-  return Array.isArray(value2) ? value2.slice(0, 1).map((member2) => [0, member2]) : Object.entries(value2).slice(0, MOST_PLACES);
-}
-function stepTo(name) {
-  if (typeof name === "number") return `[${name}]`;
-  return SIMPLE_NAME.test(name) ? `.${name}` : `['${name.replace(/['\\]/g, String.raw`\$&`)}']`;
-}
-
-// src/verdict/expiry/reading.ts
-function dated(what, at2, holder = null) {
-  return { kind: "date", at: at2, words: phrase`${what} is ${utcText(at2)}`, holder };
-}
-
-// src/verdict/expiry/in-answer.ts
-function readHeaderExpiry({ name, unit }, given) {
-  const { headers } = given.answer;
-  const lower = name.toLowerCase();
-  const lines2 = headers.get(lower) ?? [];
-  const texts2 = lines2.filter((line) => line.trim() !== "");
-  const quoted4 = config(name);
-  const place = { subject: phrase`Header ${quoted4}`, behind: phrase`header ${quoted4}`, unit };
-  if (texts2.length > 0) return readTexts(texts2, place, given);
-  if (lines2.length > 0) return empty(place);
-  const near = offer({ place: lower, name: lower }, headerPlaces(headers));
-  const words4 = phrase`The answer has no header ${quoted4}, so no expiry was found.${near}`;
-  return { kind: "absent", words: words4, remedy: correct("name of the header") };
-}
-function readJsonExpiry({ path, unit }, given) {
-  const quoted4 = config(path);
-  const body = jsonIn(given.answer);
-  const selected = body.ok ? queryJson(path, body.document) : body;
-  if (!("values" in selected)) {
-    const why = unreadWords(given.answer, "why" in selected ? selected.why : "too-complex");
-    const words5 = phrase`The answer's body ${why}, so no expiry could be read at ${quoted4}.`;
-    return { kind: "absent", words: words5, remedy: ELSEWHERE };
-  }
-  const values = selected.values.filter((value2) => value2 !== null && value2 !== "");
-  const place = { subject: [quoted4], behind: phrase`value at ${quoted4}`, unit };
-  if (values.length > 0) return readTexts(values.map(scalarText), place, given);
-  if (selected.values.includes(null)) {
-    return { kind: "endless", words: phrase`${quoted4} is null, which says that there is no end` };
-  }
-  if (selected.values.length > 0) return empty(place);
-  const near = body.ok ? offer({ place: path, name: lastName(path) }, jsonPlaces(body.document)) : [];
-  const words4 = phrase`The answer has no value at ${quoted4}, so no expiry was found.${near}`;
-  return { kind: "absent", words: words4, remedy: correct("path") };
-}
-function empty({ behind }) {
-  const words4 = phrase`The answer's ${behind} is empty, so no expiry was found.`;
-  return { kind: "absent", words: words4, remedy: ELSEWHERE };
-}
-function lastName(path) {
-  return /([\p{L}_$][\p{L}\p{N}_-]*)[^\p{L}\p{N}_-]*$/u.exec(path)?.[1] ?? "";
-}
-function readTexts(texts2, place, given) {
-  return place.unit === "seconds" ? readSeconds(texts2, place, given) : readDates(texts2, place, given);
-}
-function readDates(texts2, { subject, behind }, given) {
-  const instants = texts2.map((text2) => text2 === null ? null : parseInstant(text2));
-  const read2 = instants.filter((at2) => at2 !== null);
-  if (read2.length === 0) {
-    const isAmbiguous = texts2.some((text2) => text2 !== null && isAmbiguousDate(text2));
-    const why = isAmbiguous ? "is a date whose day and month could be either, so it is not read" : "is not a date that can be read";
-    const remedy = texts2.some(isSmallNumber) ? ADD_UNIT : ELSEWHERE;
-    return { kind: "unreadable", words: phrase`The answer's ${behind} ${why}.`, remedy };
-  }
-  const ends2 = read2.filter((at2) => !isTimeOfAnswer(at2, given));
-  return ends2.length === 0 ? ownTime(behind) : dated(subject, Math.min(...ends2));
-}
-var LONGEST_SECONDS = 100 * 366 * 86400;
-function readSeconds(texts2, { subject, behind }, { endedAt }) {
-  const lengths = texts2.map((text2) => text2 !== null && /^\d{1,10}$/.test(text2.trim()) ? Number(text2) : Infinity).filter((length) => length <= LONGEST_SECONDS);
-  if (lengths.length === 0) {
-    const why = "is not a whole number of seconds between now and 100 years";
-    const words5 = phrase`The answer's ${behind} ${why}, so no expiry was found.`;
-    return { kind: "unreadable", words: words5, remedy: REMOVE_UNIT };
-  }
-  const remaining = lengths.filter((length) => length > 0);
-  if (remaining.length === 0) return ownTime(behind);
-  const least = Math.min(...remaining);
-  const at2 = endedAt + least * 1e3;
-  const words4 = phrase`${subject} is ${least} seconds, so the end is ${utcText(at2)}`;
-  return { kind: "date", at: at2, words: words4, holder: null };
-}
-var OWN_TIME_MS = 6e4;
-function isTimeOfAnswer(at2, { answer, endedAt }) {
-  const answeredAt = parseInstant(headerValue2(answer, "date") ?? "") ?? endedAt;
-  return Math.abs(at2 - answeredAt) <= OWN_TIME_MS;
-}
-function ownTime(behind) {
-  const words4 = phrase`The answer's ${behind} is the time of the answer itself, so it is not used as an end.`;
-  return { kind: "unreadable", words: words4, remedy: ELSEWHERE };
-}
-function isSmallNumber(text2) {
-  return text2 !== null && /^\d{1,8}$/.test(text2.trim());
-}
-var correct = (what) => phrase`Correct the ${what} in ${config("expiry")}.`;
-var ELSEWHERE = phrase`Name another place in ${config("expiry")}, or type the date there: ${config("expiry: { date: 2027-01-31 }")}.`;
-var ADD_UNIT = phrase`If it is the time that remains, in seconds, add ${config("unit: seconds")} to ${config("expiry")}.`;
-var REMOVE_UNIT = phrase`Remove ${config("unit: seconds")} from ${config("expiry")} if it is a date, or name another place.`;
-
-// src/verdict/expiry/sources.ts
-function readJwtExpiry(facts2, isOneOfSeveral) {
-  return facts2.secrets.flatMap((secret) => {
-    const exp = secret.jwt?.exp ?? { kind: "absent" };
-    if (exp.kind === "absent") return [];
-    return exp.kind === "usable" ? [dated(["JWT exp"], exp.value, isOneOfSeveral ? holderOf(secret) : null)] : [{ kind: "remark", words: [`The JWT's exp ${exp.remark}, so it is not used.`] }];
+function toldIn(facts, { answer, document }) {
+  return TELLING2.flatMap(([name2, telling]) => {
+    const place = facts[name2];
+    if (place === void 0) return [];
+    const text = "header" in place ? headerValue2(answer, place.header) : textAt(place.path, document);
+    const told = text === null || text.trim() === "" ? null : telling(text);
+    return told === null ? [] : [told];
   });
 }
-function holderOf({ words: words4, variables }) {
-  return { words: words4, variables, steps: RENEW };
+
+// src/verdict/identity.ts
+function identityOf({ judgement }, said) {
+  const last = decisive(said);
+  const answer = last?.exchange.kind === "answer" ? last.exchange.answer : null;
+  if (judgement.identityBy === "userinfo") return identityBy("userinfo", said);
+  if (judgement.identityBy === "answer") return answer && identityIn(judgement, answer);
+  const path = last?.identityPath ?? judgement.identity;
+  const inAnswer = answer && identityIn({ ...judgement, identity: path }, answer);
+  return said.identity ?? inAnswer ?? identityBy("introspection", said);
 }
-function readSasExpiry(signatures, inAddress) {
-  return signatures.map(
-    ({ words: words4, variables, expiresAt }) => dated(["SAS se"], expiresAt, { words: words4, variables: variables ?? inAddress, steps: RENEW })
-  );
+function identityBy(name2, { looks = [] }) {
+  const looked = looks.find((look) => look.name === name2)?.looked;
+  return looked?.kind === "seen" ? looked.identity : null;
 }
-function readTypedDate(at2) {
-  return dated(["Configured date"], at2, { words: null, variables: [], steps: RENEW_DATED });
+function identityIn({ identity: path, identityHeader, identify }, answer) {
+  if (identityHeader !== void 0) return headerValue2(answer, identityHeader)?.trim() || null;
+  const found2 = path === null ? null : identityAt(path, answer);
+  return found2 ?? identify?.(bodyText(answer)) ?? null;
 }
-var NO_EXPIRY = Date.UTC(9999, 11, 31, 23, 59, 59);
-function readClientCertificate({ pem, variables }, now) {
-  const steps = variables.length === 0 ? RENEW : RENEW_CERTIFICATE;
-  const holder = { words: ["The client certificate"], variables, steps };
-  return readCertificate2(pem, { what: "Client certificate", holder, remedy: null, now });
-}
-function readConfiguredCertificate({ pem, variables }, now) {
-  const words4 = phrase`The certificate in ${config("expiry")}`;
-  const holder = { words: words4, variables, steps: RENEW };
-  return readCertificate2(pem, { what: "Certificate", holder, remedy: STORE_AGAIN, now });
-}
-function readCertificate2(pem, { what, holder, remedy, now }) {
-  const validities = validitiesIn(pem);
-  if (validities.length === 0) {
-    const words4 = [`${what} cannot be read, so its expiry is not known.`];
-    return [remedy === null ? { kind: "remark", words: words4 } : { kind: "unreadable", words: words4, remedy }];
-  }
-  const first = Math.min(...validities.map(({ at: at2 }) => at2));
-  const early = validities.filter(({ from }) => from > now).map(({ from }) => phrase`${what} is not valid before ${utcText(from)}.`);
-  return [
-    first < NO_EXPIRY ? dated([`${what} notAfter`], first, holder) : { kind: "endless", words: [`${what} notAfter says that there is no end`] },
-    ...early.map((words4) => ({ kind: "remark", words: words4 }))
-  ];
-}
-var STORE_AGAIN = [
-  "Store the certificate again as PEM text, with its line breaks and both of its boundary lines."
-];
-function validitiesIn(pem) {
-  try {
-    return certificateBlocks(pem).map((block) => {
-      const { validFrom, validTo } = new X509Certificate(block);
-      return { from: opensslTime(validFrom), at: opensslTime(validTo) };
-    });
-  } catch {
-    return [];
-  }
-}
-function opensslTime(text2) {
-  const at2 = Date.parse(text2);
-  if (Number.isNaN(at2)) throw new TypeError("A certificate without a readable time.");
-  return at2;
+function identityAt(path, answer) {
+  const body = jsonIn(answer);
+  return body.ok ? textAt(path, body.document) : null;
 }
 
-// src/verdict/expiry/expiry.ts
-function findExpiry(input) {
-  const readings2 = input.plan.wanted ? readSources(input) : [];
-  const dates = readings2.filter((reading2) => reading2.kind === "date");
-  const live = dates.filter(({ source }) => source !== "date");
-  const typed = dates.find(({ source }) => source === "date") ?? null;
-  const [first = null] = live.toSorted((one, other) => one.at - other.at);
-  const counted2 = first ?? typed;
-  const isMissed = ({ source }) => source === "certificate" || source !== "preset" && input.accepted;
-  const endless = readings2.filter(({ kind }) => kind === "endless");
-  const said = readings2.filter(({ kind }) => kind !== "date" && kind !== "endless");
-  const evidence = first === null ? [...dates, ...endless] : live;
-  return {
-    expiry: counted2 && { at: counted2.at, source: counted2.source },
-    holder: counted2?.holder ?? null,
-    evidence: distinct(evidence.map(({ words: words4 }) => words4)),
-    remarks: distinct([...said.map(({ words: words4 }) => words4), ...disagreement(typed, first)]),
-    unread: distinct(
-      readings2.flatMap(
-        (reading2) => "remedy" in reading2 && isMissed(reading2) ? [reading2.remedy] : []
-      )
-    ),
-    isUnknown: input.plan.wanted && readings2.length === 0,
-    isEndless: counted2 === null && endless.length > 0
-  };
-}
-var DAY_MS = 864e5;
-function disagreement(typed, live) {
-  if (typed === null || live === null || Math.abs(typed.at - live.at) <= DAY_MS) return [];
-  return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
-}
-function readSources(input) {
-  const { plan, facts: facts2, signatures, clientCertificate: clientCertificate3, now } = input;
-  const from = (source, readings2) => readings2.map((reading2) => ({ ...reading2, source }));
-  const { configured, preset } = plan;
-  const ofPreset = preset === null ? [] : readSource(preset, input);
-  const presented2 = facts2.secrets.length + (clientCertificate3 === null ? 0 : 1);
-  const isBeside = presented2 > 0;
-  return [
-    ...from("jwt", readJwtExpiry(facts2, presented2 > 1)),
-    ...from("sas", readSasExpiry(signatures, isBeside ? input.inAddress : [])),
-    ...configured === null ? [] : from(configured.kind, readSource(configured, input)),
-    ...from(
-      "preset",
-      ofPreset.filter(({ kind }) => kind !== "absent")
-    ),
-    ...clientCertificate3 === null ? [] : from("certificate", readClientCertificate(clientCertificate3, now))
-  ];
-}
-var MEND_VALUE = phrase`Correct the value under ${config("expiry")}, or in the secret that it comes from.`;
-function readSource(source, { given, now }) {
-  if ("unread" in source) {
-    return [{ kind: "unreadable", words: source.unread, remedy: MEND_VALUE }];
-  }
-  switch (source.kind) {
-    case "header":
-      return given === null ? [] : [readHeaderExpiry(source, given)];
-    case "json":
-      return given === null ? [] : [readJsonExpiry(source, given)];
-    case "certificate":
-      return readConfiguredCertificate(source, now);
-    case "date":
-      return [readTypedDate(source.at)];
-  }
-}
-
-// src/verdict/expiry/ending.ts
-function endingOf(check2, facts2, { exchange: exchange2, accepted: accepted2, now: here }) {
-  const { subject, judgement, request: request2, auth, tls } = check2;
-  const answered = exchange2?.kind === "answer" ? exchange2 : null;
-  const skewMs = answered === null ? null : clockSkew(answered.answer, answered.endedAt);
-  const aheadMs = aheadOf(accepted2, skewMs);
-  const now = here + aheadMs;
-  const { url, tls: shown2 } = subject.reproduce;
-  const cert = tls?.cert ?? null;
-  const found2 = findExpiry({
-    plan: judgement.expiry,
-    facts: facts2,
-    signatures: sasIn(request2, auth),
-    inAddress: namedIn(subject, url),
-    given: answered && { answer: answered.answer, endedAt: answered.endedAt + aheadMs },
-    accepted: accepted2,
-    clientCertificate: cert === null ? null : {
-      pem: cert,
-      variables: namedIn(subject, [...shown2?.cert ?? [], ...shown2?.key ?? []])
-    },
-    now
-  });
-  return { ...found2, skewMs, aheadMs, now };
-}
-function namedIn({ variables }, template2) {
-  return variablesOf(template2).filter((name) => variables.includes(name));
-}
-
-// src/verdict/explain/ending.ts
-var UNKNOWN2 = phrase`No expiry is known: give one as ${config("expiry")}, or write ${config("expiry: none")}.`;
-function withEnding(told, verdict, { known: known2, ending }) {
-  const { holder, unread: unread2 } = ending;
-  const remarks = remarksOf(verdict, known2, ending);
-  const message = [...told.message, ...remarks.flatMap((remark) => [" ", ...remark])];
-  const hasOnlyToMend = told.steps.length === 0 && unread2.length > 0;
-  const steps = hasOnlyToMend ? [PROVE] : told.steps;
-  return isTheReason(verdict, known2, told) && holder !== null ? { ...told, message, steps: holder.steps, place: holder } : { ...told, message, steps };
-}
-function isTheReason(verdict, { expiry, now }, { cause }) {
-  const isPast = expiry !== null && expiry.source !== "date" && expiry.at <= now;
-  return verdict === "expired" || verdict === "expiring" || cause === "expired" && isPast;
-}
-function remarksOf(verdict, known2, ending) {
-  if (verdict === "unauthorized") return [];
-  const { expiry, remarks, aheadMs, isUnknown, isEndless } = ending;
-  return [
-    ...remarks,
-    ...expiry === null ? [] : clockRemark(aheadMs),
-    ...isUnknown && verdict === "valid" && isInUse(known2) ? [UNKNOWN2] : [],
-    ...isEndless && verdict === "valid" ? [["It has no expiry."]] : []
-  ];
-}
-function isInUse({ said, answer }) {
-  return said.facts.isPresent && answer?.status !== 401 && answer?.status !== 403;
-}
-
-// src/verdict/diagnose/diagnose.ts
-init_verdict();
-
-// src/verdict/diagnose/clock-skew.ts
-var clockSkew2 = {
-  steps: [
-    "Correct the clock that is wrong: the issuer's, the endpoint's or the runner's. Compare each with the real time; the endpoint's is the `Date` of its answer.",
-    "Then request {credential} again, if the wrong clock set its times.",
-    PROVE
-  ],
-  find: (known2) => {
-    for (const jwt of jwtsOf(known2.said.facts)) {
-      const message = notYet(jwt, known2) ?? between(jwt, known2);
-      if (message !== null) return { message: [message] };
-    }
-    return tooSkewed(known2);
-  },
-  inWords: { saying: NOT_YET, clause: "the credential is not yet valid" }
-};
-function tooSkewed({ statements, skewMs }) {
-  const said = firstSaying(TOO_SKEWED, statements);
-  if (said === null || skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return null;
-  return {
-    message: [
-      `The endpoint says that the time of the request is too far from its own, and its clock is ${skewWords(skewMs)} this one.`
-    ],
-    evidence: [statementWords(said)]
-  };
-}
-function notYet(jwt, { now, skewMs }) {
-  for (const name of ["nbf", "iat"]) {
-    const claim = jwt[name];
-    if (claim.kind !== "usable") continue;
-    if (claim.value > now + NOTABLE_SKEW_MS) {
-      return `The token's ${name} is ${durationWords(claim.value - now)} in the future: its issuer's clock or the clock of this machine is wrong.`;
-    }
-    if (skewMs !== null && claim.value > now + skewMs + NOTABLE_SKEW_MS) {
-      return `The endpoint's clock is ${skewWords(skewMs)} this one, so the token's ${name} is still ahead of it.`;
-    }
-  }
-  return null;
-}
-var ROUNDING_MS = 2e3;
-function between({ exp }, { now, skewMs }) {
-  if (exp.kind !== "usable" || skewMs === null || Math.abs(skewMs) <= ROUNDING_MS) return null;
-  const isPastHere = exp.value <= now;
-  const isPastThere = exp.value <= now + skewMs;
-  return isPastHere === isPastThere ? null : `The endpoint's clock is ${skewWords(skewMs)} this one, and the token's exp is between the two.`;
-}
-
-// src/verdict/diagnose/offers.ts
-function otherChallenges({ check: check2, said, challenges }) {
-  const { scheme: scheme2 } = said.facts;
-  if (scheme2 === null || check2.subject.preset !== null) return [];
-  return challenges.some((challenge) => challenge.scheme === scheme2 || !isAnother(challenge)) ? [] : challenges;
-}
-var isAnother = ({ scheme: scheme2 }) => scheme2 !== "otp" && scheme2 !== "ipaddress";
-function namesTokenService({ params }) {
-  return /^https?(?::|%3a)(?:\/|%2f){2}/i.test(params.get("realm") ?? "");
-}
-
-// src/verdict/diagnose/wrong-credential.ts
-var wrongCredential = {
-  steps: RENEW,
-  find: (known2) => wantsNonce(known2) ?? locked(known2) ?? keptOut(known2) ?? {
-    message: phrase`The endpoint ${because(known2)}: it does not accept this credential.`,
-    steps: stepsFor3(known2)
-  }
-};
-function stepsFor3(known2) {
-  const others = otherChallenges(known2);
-  if (others.length === 0) return RENEW;
-  const otherWay = others.some(namesTokenService) ? "If the new one is rejected too, check the service that the challenge names as `realm`: this endpoint may only take the tokens that it issues." : "If the new one is rejected too, the endpoint may want another scheme: `WWW-Authenticate` in the evidence names it.";
-  return [...RENEW.filter((step) => step !== PROVE), otherWay, PROVE];
-}
-function wantsNonce(known2) {
-  if (!known2.challenges.some(isAboutNonce)) return null;
-  return {
-    message: phrase`The endpoint ${because(known2)}: it asks for a fresh nonce.`,
-    steps: [
-      "Check an endpoint that takes the credential without a nonce. A stored value cannot hold a fresh one.",
-      PROVE
-    ]
-  };
-}
-function isAboutNonce({ params }) {
-  return params.get("error") === "use_dpop_nonce" || params.get("stale")?.toLowerCase() === "true";
-}
-function locked(known2) {
-  const said = firstSaying(LOCKED, known2.statements);
-  return said && {
-    message: phrase`The endpoint ${because(known2)}: after failed logins it has locked the account, or wants a CAPTCHA.`,
-    evidence: [statementWords(said)],
-    steps: [
-      "Sign in to this account in a browser and solve the CAPTCHA, or ask an administrator to unlock it.",
-      "If its password was changed meanwhile, save the new one in the secret that sets {credential}.",
-      PROVE
-    ]
-  };
-}
-function keptOut(known2) {
-  const reason = saysDead(known2.statements) ? null : statedReason(known2);
-  return reason && {
-    message: phrase`The endpoint ${because(known2)}: ${reason.because}.`,
-    evidence: reason.evidence,
-    steps: reason.steps
-  };
-}
-
-// src/verdict/diagnose/wrong-environment.ts
-var wrongEnvironment = {
-  steps: [
-    "Use the credential for the service and environment that the URL belongs to.",
-    STORE,
-    PROVE
-  ],
-  find: ({ check: { subject }, said: { facts: facts2 } }) => {
-    if (!URL.canParse(subject.url)) return null;
-    const { hostname } = new URL(subject.url);
-    const message = ofAnotherProvider(facts2, hostname) ?? ofAnotherLabel(facts2, hostname) ?? ofAnotherIssuer(facts2, hostname);
-    return message === null ? null : { message };
-  }
-};
-function ofAnotherProvider({ secrets }, host) {
-  const provider = providerOfHost(host);
-  const types = secrets.flatMap(({ knownType }) => knownType ?? []);
-  if (provider === null || types.some(({ hosts }) => isMeantFor(hosts, host))) return null;
-  for (const known2 of types) {
-    if (known2.provider !== provider) {
-      return phrase`The credential looks like one for another provider (${known2.type}), but the endpoint belongs to ${provider}.`;
-    }
-    if (known2.environment !== null) {
-      return phrase`The credential looks like one for another environment (${known2.type}), which ${config(host)} does not serve.`;
-    }
-  }
-  return null;
-}
-function ofAnotherLabel({ secrets }, host) {
-  const wanted2 = labelOf(host);
-  const marked = secrets.flatMap(({ environment }) => environment ?? []);
-  const [first] = marked;
-  if (wanted2 === null || first === void 0 || marked.includes(wanted2.environment)) return null;
-  return phrase`The credential is a ${first} key, but the name of the host says ${config(wanted2.label)}.`;
-}
-var LABELS2 = new Map([
-  ...["live", "prod", "production"].map((word2) => [word2, "live"]),
-  ..."sandbox sbx staging stage stg test testing qa uat preprod".split(" ").map((word2) => [word2, "test"])
-]);
-function labelOf(host) {
-  if (providerOfHost(host) !== null) return null;
-  const words4 = host.toLowerCase().split(".").slice(0, -2).join("-").split("-");
-  const labels = words4.flatMap((label) => {
-    const environment = LABELS2.get(label);
-    return environment === void 0 ? [] : [{ label, environment }];
-  });
-  const [first = null] = labels;
-  return labels.every(({ environment }) => environment === first?.environment) ? first : null;
-}
-function ofAnotherIssuer(facts2, host) {
-  for (const { iss } of jwtsOf(facts2)) {
-    if (iss.kind !== "usable" || !URL.canParse(iss.value)) continue;
-    const issuer = new URL(iss.value).hostname;
-    if (providerOfHost(issuer) !== null || providerOfHost(host) !== null) continue;
-    const [its, ours] = environmentsOf(issuer, host) ?? [];
-    if (its !== void 0 && ours !== void 0) {
-      return phrase`The token's issuer ${credential(issuer)} is ${its}, but the endpoint is ${ours}.`;
-    }
-  }
-  return null;
-}
-var ENVIRONMENTS = new Map(
-  Object.entries({
-    development: "dev develop development local",
-    test: "test testing tst qa uat integration int",
-    staging: "stage staging stg preprod preview",
-    sandbox: "sandbox sbx demo"
-  }).flatMap(([name, words4]) => words4.split(" ").map((word2) => [word2, name]))
-);
-function environmentsOf(one, other) {
-  const ofOne2 = one.toLowerCase().split(".");
-  const ofOther = other.toLowerCase().split(".");
-  let shared = 0;
-  while (shared < ofOne2.length && ofOne2.at(-1 - shared) === ofOther.at(-1 - shared)) shared += 1;
-  if (shared < 2) return null;
-  const first = placeOf2(ofOne2.slice(0, ofOne2.length - shared), ofOther);
-  const second = placeOf2(ofOther.slice(0, ofOther.length - shared), ofOne2);
-  if (first.environment === second.environment) return null;
-  if (first.ownLabels > 1 || second.ownLabels > 1) return null;
-  return [first.environment, second.environment];
-}
-function placeOf2(labels, others) {
-  const found2 = labels.map((label) => environmentIn(label, others));
-  return {
-    environment: found2.find((environment) => environment !== void 0) ?? "production",
-    ownLabels: labels.filter((label) => !ENVIRONMENTS.has(label)).length
-  };
-}
-function environmentIn(label, others) {
-  const words4 = label.split("-");
-  const word2 = words4.find((part2) => ENVIRONMENTS.has(part2)) ?? "";
-  const rest = words4.filter((part2) => part2 !== word2).join("-");
-  return word2 === label || others[0] === rest ? ENVIRONMENTS.get(word2) : void 0;
-}
-
-// src/verdict/diagnose/wrong-scheme.ts
-var wrongScheme = {
-  steps: [
-    "Send {credential} with the scheme that the endpoint asks for.",
-    "If the endpoint takes the scheme that was sent too, the credential is dead: create a new one {where}.",
-    STORE,
-    PROVE
-  ],
-  find: (known2) => {
-    const { scheme: scheme2 } = known2.said.facts;
-    const others = otherChallenges(known2);
-    if (scheme2 === null || !others.some(isScheme)) return null;
-    if (others.some(namesTokenService) || saysItWasRead(known2.statements)) return null;
-    const sent = scheme2.charAt(0).toUpperCase() + scheme2.slice(1);
-    const wanted2 = listed2([...new Set(others.map((challenge) => challenge.scheme))]);
-    return {
-      message: phrase`The credential was sent as ${sent}, but the endpoint asks for ${wanted2}.`
-    };
-  }
-};
-function listed2(schemes) {
-  const known2 = schemes.flatMap((scheme2) => REGISTERED.get(scheme2) ?? []);
-  const others = schemes.filter((scheme2) => !REGISTERED.has(scheme2));
-  const parts2 = others.length === 0 ? known2 : [...known2, server(others.join(", "))];
-  return parts2.flatMap((part2, index) => index === 0 ? [part2] : [" or ", part2]);
-}
-var REGISTERED = new Map(
-  "Basic Bearer Concealed Digest DPoP GNAP HOBA Mutual Negotiate NTLM OAuth PrivateToken SCRAM-SHA-1 SCRAM-SHA-256 vapid".split(" ").map((name) => [name.toLowerCase(), name])
-);
-var UNREGISTERED = new Set(
-  "token apikey api-key jwt key ssws geniekey sharedkey aws4-hmac-sha256 hmac hawk".split(" ")
-);
-var isScheme = ({ scheme: scheme2 }) => REGISTERED.has(scheme2) || UNREGISTERED.has(scheme2);
-
-// src/verdict/diagnose/diagnose.ts
-function diagnose(known2) {
-  for (const cause of CAUSES) {
-    const rule = CAUSE_RULES[cause];
-    const found2 = rule.find?.(known2) ?? saidOf(rule, known2);
-    if (found2 !== null) return { steps: rule.steps, ...found2, cause };
-  }
-  const { steps, find } = CAUSE_RULES["wrong-credential"];
-  return { steps, ...find(known2), cause: "wrong-credential" };
-}
-function saidOf({ inWords: inWords2 }, { statements }) {
-  const said = inWords2 === void 0 ? null : firstSaying(inWords2.saying, statements);
-  if (inWords2 === void 0 || said === null) return null;
-  return {
-    message: [`The endpoint says that ${inWords2.clause}.`],
-    evidence: [statementWords(said)]
-  };
-}
-var CAUSE_RULES = {
-  /** It cannot be sent or used as it is stored, or holds something that no credential has. */
-  malformed,
-  "clock-skew": clockSkew2,
-  /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
-  expired: {
-    steps: RENEW,
-    find: ({ expiry, holder, now }) => {
-      if (expiry === null || expiry.source === "date" || expiry.at > now) return null;
-      const what = holder?.words ?? ["The token"];
-      return { message: phrase`${what} expired ${relativeTime(expiry.at, now)}.` };
-    },
-    inWords: { saying: EXPIRED, clause: "the credential has expired" }
-  },
-  "wrong-scheme": wrongScheme,
-  "wrong-audience": {
-    steps: [
-      "Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.",
-      STORE,
-      PROVE
-    ],
-    find: (known2) => unmetIn(known2, "audience", "for the audience"),
-    inWords: { saying: WRONG_AUDIENCE, clause: "the token is for another audience" }
-  },
-  "wrong-issuer": {
-    steps: [
-      "Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.",
-      STORE,
-      PROVE
-    ],
-    find: (known2) => unmetIn(known2, "issuer", "from the issuer"),
-    inWords: { saying: WRONG_ISSUER, clause: "the token is from another issuer" }
-  },
-  "wrong-environment": wrongEnvironment,
-  "no-credential": {
-    steps: [
-      "Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.",
-      PROVE
-    ],
-    find: (known2) => known2.said.facts.isPresent ? null : {
-      message: phrase`The endpoint ${because(known2)}: it wants a credential, and none was sent.`
-    },
-    inWords: { saying: NO_CREDENTIAL, clause: "it saw no credential" }
-  },
-  revoked: {
-    steps: RENEW,
-    inWords: { saying: REVOKED, clause: "the credential was revoked" }
-  },
-  /** What is left when nothing says more. */
-  "wrong-credential": wrongCredential
-};
-function unmetIn({ unmet: unmet2 }, claim, words4) {
-  return unmet2?.claim === claim && unmet2.found !== null ? { message: phrase`The token is not ${words4} ${unmet2.wanted}: ${unmet2.found}.` } : null;
-}
-
-// src/verdict/diagnose/odd-times.ts
-var TIMES = ["exp", "nbf", "iat"];
-function withOddTimes(told, facts2) {
-  if (told.cause !== "wrong-credential") return told;
-  for (const jwt of jwtsOf(facts2)) {
-    for (const name of TIMES) {
-      const claim = jwt[name];
-      if (claim.kind !== "unusable" || claim.remark === FAR_TIME) continue;
-      return {
-        ...told,
-        message: phrase`${told.message} The token's ${name} ${claim.remark}, which may be the reason.`,
-        steps: [
-          `Have the issuer write \`${name}\` as a number of seconds (RFC 7519, section 2). Until then a new token may be rejected too.`,
-          ...told.steps
-        ]
-      };
-    }
-  }
-  return told;
-}
-
-// src/verdict/explain/advice.ts
-var NOT_THE_CREDENTIAL = "Nothing suggests that the credential is at fault.";
-var blameless = (...steps) => [...steps, NOT_THE_CREDENTIAL];
-var DIRECTLY = "If the runner can reach the host without a proxy, add the host to `NO_PROXY` in the `env` of the step.";
-var ENCODE = "In the user name and password of the proxy, write `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `#` as `%23` and `%` as `%25`.";
-var REPEAT = "Repeat the request with the curl command in the job summary.";
-var ADVICE = {
-  valid: [],
-  skipped: [],
-  expired: RENEW,
-  expiring: RENEW,
-  missing: ["{set}", "If it may be missing, write `optional: true` at the endpoint."],
-  unexpected: ["Check the URL, and whether `expect` fits the answer.", REPEAT],
-  "sign-in-page": [
-    "Check that the credential has not expired or been withdrawn: a live one gets no sign-in page.",
-    "Check the URL too: it may be the address of a web page, and not of an API.",
-    "If this page is right, name a text in it under `expect.body.contains`."
-  ],
-  redirect: [
-    "If it leads to a sign-in page, check that the credential has not expired or been withdrawn.",
-    "If the address has moved, write the new one as `url`. No redirect is followed, because the credential would go along.",
-    "If a redirect is the right answer, name its status in `expect.status`."
-  ],
-  inconclusive: blameless(REPEAT),
-  dns: blameless("Check the host name in the URL, and that the runner can resolve it."),
-  refused: blameless("Check the port in the URL, and that the service is running."),
-  unreachable: blameless("Check the runner's network and any firewall in between."),
-  reset: blameless(REPEAT),
-  timeout: blameless("If it is always slow, give it a longer `timeout`.", REPEAT),
-  tls: blameless(
-    "Fix the certificate on the server: it has to be valid today and made for the host in the URL."
-  ),
-  "tls-authority": blameless(
-    "If the authority that issued it is an intermediate one, make the server send the full chain: its own certificate, then the intermediate one.",
-    "If it is an authority of your own, or the certificate is self-signed on purpose, give the certificate as `tls.ca`.",
-    "If your network inspects TLS, save the certificate of its authority as a file, and set `NODE_EXTRA_CA_CERTS` in the `env` of the step to the path of that file. Where `tls.ca` is set, add the certificate there instead."
-  ),
-  handshake: blameless(
-    "Check that the port in the URL serves HTTPS, with TLS 1.2 or later.",
-    REPEAT
-  ),
-  "http2-only": blameless("Write `http2: true` at the endpoint."),
-  "no-http2": blameless("Remove `http2: true` from the endpoint."),
-  "client-certificate-missing": blameless(
-    "Give the endpoint a client certificate: `tls.cert` and `tls.key`."
-  ),
-  proxy: blameless("Check the address of the proxy, and that the runner can reach it.", DIRECTLY),
-  "proxy-login": blameless(
-    "Check the user name and password of the proxy, in the variable that holds its address.",
-    ENCODE,
-    DIRECTLY
-  ),
-  "proxy-refusal": blameless(
-    "Ask whoever runs the proxy to allow connections to the host and port in the URL.",
-    DIRECTLY
-  ),
-  protocol: blameless("Check that the URL leads to an HTTP service.", REPEAT),
-  "refused-by-policy": [
-    "Use an `https:` address. A proxy then sees only its host and port.",
-    DIRECTLY
-  ],
-  "not-this-machine": [
-    "If this machine is meant, write `127.0.0.1` in the URL. If another one is, use an `https:` address."
-  ],
-  crash: blameless("Please report this fault, with the log of the run."),
-  busy: blameless("If it keeps happening, ask less often or at another time of day."),
-  "server-error": blameless("If it keeps happening, tell whoever runs the endpoint."),
-  "rate-limit": blameless("Ask less often, or after the limit is lifted."),
-  firewall: blameless("Ask whoever runs the firewall to let the runner through.", REPEAT),
-  "address-banned": blameless(
-    "Ask whoever runs the endpoint to lift the ban, or run this job on a runner with another address."
-  ),
-  "client-blocked": blameless(
-    "Send the `User-Agent` that the endpoint asks for, with `headers` at the endpoint.",
-    REPEAT
-  ),
-  cached: blameless(
-    "Check an address that no cache answers for: one whose answer differs for each credential.",
-    "Ask whoever runs the endpoint to send `Cache-Control: no-store` with this answer."
-  ),
-  "unreadable-body": ["Check an endpoint with a smaller answer."],
-  "undecodable-body": [
-    "Ask for an answer without an encoding: add `Accept-Encoding: identity` to `headers` at the endpoint.",
-    "If it still comes encoded, tell whoever runs the endpoint that its `Content-Encoding` is wrong."
-  ],
-  "no-json": [
-    "Check the URL. A rejected credential is recognised by the JSON of the answer, and this answer is not JSON.",
-    "If this endpoint never answers in JSON, write `body-contains` instead of `json` in `rejected`.",
-    REPEAT
-  ],
-  "unknown-answer": [
-    "The preset does not know this answer. Look at it with the curl command in the job summary.",
-    "If it shows whether the credential works, say so in your own `expect` or `rejected`."
-  ],
-  deadline: blameless("Raise `deadline` or `concurrency`, or split the list over several jobs."),
-  cancelled: blameless("Run the workflow again.")
-};
-var NOT_FOUND = [
-  "Check the path in the URL.",
-  "If it is right, check that the credential still works elsewhere and may access this address.",
-  "If this endpoint answers 404 to every rejected credential, write `rejected: { status: 404 }`.",
-  REPEAT
-];
-
-// src/verdict/explain/doubt.ts
-var ANOTHER_ENDPOINT = "Check an endpoint that needs the credential: one that answers 401 without it.";
-var SCRAMBLED = "Or write `control: scrambled` at this endpoint. The next run then also asks with a wrong credential, and if that one is rejected, this one is proved.";
-var TELLING_RULE = "Or add a rule to `expect` that holds only with the credential, such as the name of its account in the answer.";
-var RULE = "Add a rule to `expect` that looks into the answer and holds only for a live credential.";
-var OTHERWISE_RULE = `Or add${RULE.slice("Add".length)}`;
-var REPEATABLE = "If the request may be sent twice, write `repeatable: true` at the endpoint. It is then also sent without the credential.";
-var VOUCH = "Or, if you are sure that the endpoint rejects a dead credential, write `control: off` at this endpoint.";
-var AGAIN2 = "Run the workflow again.";
-function doubt(known2) {
-  const { check: check2, said, finding } = known2;
-  const proof = finding.kind === "accepted" ? finding.proof : null;
-  return tellOf(demandOf(check2, said, proof), known2);
-}
-var NOTHING_SHOWS = "so nothing shows that it looked at the credential";
-function tellOf(demand, known2) {
-  const scrambled2 = mayScramble(known2) ? [SCRAMBLED] : [];
-  switch (demand.kind) {
-    case "takes-any":
-      return {
-        message: [
-          "The endpoint also accepts a wrong credential, so this proves nothing about the right one."
-        ],
-        steps: [ANOTHER_ENDPOINT, TELLING_RULE]
-      };
-    case "not-asked":
-      return notAsked(demand.because, known2);
-    case "no-answer":
-      return {
-        message: phrase`The endpoint accepts the request, but the same one without the credential came to nothing (${outcome(demand.control)}), ${NOTHING_SHOWS}.`,
-        steps: [AGAIN2, OTHERWISE_RULE, VOUCH]
-      };
-    case "unclear":
-      return {
-        message: phrase`The endpoint accepts the request, but what it answers without the credential (${outcome(demand.control)}) may have another reason, ${NOTHING_SHOWS}.`,
-        steps: [RULE, ...scrambled2, VOUCH]
-      };
-    case "open":
-    // The others are proofs, and leave no doubt.
-    case "no-secret":
-    case "refusal-expected":
-    case "vouched":
-    case "demanded":
-    case "told-apart":
-    case "looked-into":
-      return {
-        message: [
-          "The endpoint also accepts the same request without the credential, so this proves nothing about it."
-        ],
-        steps: [ANOTHER_ENDPOINT, ...scrambled2, TELLING_RULE]
-      };
-  }
-}
-function notAsked(because2, known2) {
-  const { check: check2, said } = known2;
-  const words4 = `it was not asked without the credential, ${NOTHING_SHOWS}.`;
-  const message = (reason) => phrase`The endpoint accepts the request, but ${reason}`;
-  switch (because2) {
-    case "once":
-      return { message: message([words4]), steps: [REPEATABLE, OTHERWISE_RULE, VOUCH] };
-    case "unmakeable": {
-      const scrambled2 = mayScramble(known2) ? [SCRAMBLED] : [];
-      const why = check2.bare.kind === "unmakeable" ? check2.bare.because : [];
-      return {
-        message: message(phrase`it cannot be asked without the credential: ${why}.`),
-        steps: [RULE, ...scrambled2, VOUCH]
-      };
-    }
-    case "cut-short": {
-      const stopped = said.cutShort && stopWords(said.cutShort.reason);
-      const cut = `${stopped} before it was asked without the credential, ${NOTHING_SHOWS}.`;
-      return {
-        message: message([stopped === null ? words4 : cut]),
-        steps: [AGAIN2, OTHERWISE_RULE, VOUCH]
-      };
-    }
-  }
-}
-function outcome({ exchange: exchange2 }) {
-  return outcomeWords(exchange2);
-}
-function mayScramble({ check: { wrong, sending } }) {
-  return wrong.kind === "not-wanted" && sending.repeatable;
-}
-
-// src/verdict/tell.ts
-function tell(verdict, known2) {
-  switch (verdict) {
-    case "unauthorized":
-      return withWhatWasSaid(rejection(known2), known2);
-    case "forbidden":
-      return withWhatWasSaid(refusalOf2(known2), known2);
-    case "unexpected":
-      return withWhatWasSaid(unmetClaim2(known2) ?? inWords(known2) ?? plainly(verdict, known2), known2);
-    case "inconclusive":
-      return withWhatWasSaid(plainly(verdict, known2), known2);
-    case "unproven":
-      return doubt(known2);
-    default:
-      return plainly(verdict, known2);
-  }
-}
-function rejection(known2) {
-  const told = withOddTimes(diagnose(known2), known2.said.facts);
-  return blamingCertificate(told, known2);
-}
-function plainly(verdict, known2) {
-  return {
-    message: SENTENCES[verdict](known2),
-    steps: stepsFor4(verdict, known2),
-    evidence: isHidden(known2) ? permissionWords(known2.answer) : []
-  };
-}
-function stepsFor4(verdict, known2) {
-  const { finding, statements } = known2;
-  const about = "about" in finding && verdict === finding.kind ? finding.about : void 0;
-  if (about === void 0) {
-    return verdict === "unexpected" && isHidden(known2) ? NOT_FOUND : ADVICE[verdict];
-  }
-  const steps = ADVICE[about];
-  return saysDead(statements) ? steps.filter((step) => step !== NOT_THE_CREDENTIAL) : steps;
-}
-function unmetClaim2({ finding, unmet: unmet2 }) {
-  if (finding.kind !== "accepted" || unmet2 === null) return null;
-  const { claim, wanted: wanted2, found: found2 } = unmet2;
-  const instead = found2 ?? ["the credential is not a JWT, so it names none"];
-  return {
-    message: phrase`The endpoint accepts the credential, but its ${claim} is not ${wanted2}: ${instead}.`,
-    steps: CAUSE_RULES[`wrong-${claim}`].steps
-  };
-}
-var TELLING2 = ["expired", "revoked", "no-credential"];
-var AS_REJECTED = "If this endpoint rejects a credential with such an answer, describe it under `rejected`.";
-function inWords(known2) {
-  const { finding, statements } = known2;
-  if (finding.kind !== "unexpected") return null;
-  const reason = statedReason(known2);
-  if (reason !== null) {
-    return { ...reason, message: phrase`The endpoint ${because(known2)}: ${reason.because}.` };
-  }
-  for (const cause of TELLING2) {
-    const { steps, inWords: words4 } = CAUSE_RULES[cause];
-    if (words4 === void 0 || firstSaying(words4.saying, statements) === null) continue;
-    return {
-      message: phrase`The endpoint ${because(known2)}. It says that ${words4.clause}.`,
-      steps: [...steps, AS_REJECTED]
-    };
-  }
-  return null;
-}
-function withWhatWasSaid(told, { statements, said }) {
-  const evidence = [...saidWords(statements), ...credentialEvidence(said.facts)];
-  return { ...told, evidence: distinct([...told.evidence ?? [], ...evidence]) };
-}
-
-// src/verdict/verdict.ts
-function conclude(check2, said, now) {
-  const { subject, judgement } = check2;
-  const exchange2 = decisive(said)?.exchange ?? null;
-  const answer = exchange2?.kind === "answer" ? exchange2.answer : null;
-  const judged = findingOf(said);
-  const accepted2 = judged.kind === "accepted";
-  const ending = endingOf(check2, said.facts, { exchange: exchange2, accepted: accepted2, now });
-  const heard = listen(accepted2 ? null : answer);
-  const known2 = {
-    ...{ check: check2, said, answer, ...heard, ...ending },
-    finding: hear(judged, { check: check2, answer, ...heard, skewMs: ending.skewMs }),
-    known: recognitionOf(said),
-    unmet: unmetClaim(judgement, said.facts)
-  };
-  const verdict = classify(known2);
-  const told = withEnding(tell(verdict, known2), verdict, { known: known2, ending });
-  const { expiry, unread: unread2, now: judgedAt } = ending;
+// src/verdict/result.ts
+function resultOf({ known: known2, verdict, ending }, said) {
+  const { check: check2, answer, finding, beside } = known2;
+  const { subject } = check2;
   const { policy } = subject;
-  const isUnread = unread2.length > 0;
-  const level = levelOf({ verdict, accepted: accepted2, expiry, isUnread, policy, now: judgedAt });
+  const { expiry, unread: unread2, now } = ending;
+  const accepted2 = finding.kind === "accepted";
+  const told = withEnding(said, verdict, { known: known2, ending });
+  const last = decisive(known2.said);
+  const { warnings } = beside;
+  const isUnread = unread2.length > 0 || warnings.length > 0;
+  const level = levelOf({ verdict, accepted: accepted2, expiry, isUnread, policy, now });
   return {
     subject,
     verdict,
@@ -13165,33 +10589,74 @@ function conclude(check2, said, now) {
     status: answer?.status ?? null,
     cause: told.cause ?? null,
     message: [
-      ...told.message,
-      ...(verdict === "unproven" ? [] : pageRemark(judged, answer)).flatMap(
+      ...saidOf(last?.who, told.message),
+      ...(verdict === "unproven" ? [] : pageRemark(finding, answer)).flatMap(
         (remark) => [" ", ...remark]
       ),
+      ...(accepted2 ? warnings : []).flatMap((warning2) => [" ", ...warning2]),
       ...snoozeWords(policy, level.snoozed)
     ],
-    fix: [...unread2, ...adviseOn(told.steps, blamed(subject, told.place ?? null))],
-    evidence: [...told.evidence ?? [], ...ending.evidence, ...evidenceOf(known2)],
+    fix: [
+      ...unread2,
+      ...adviseOn(withMore(stepsOf(last, told), beside.steps), blamed(subject, told.place ?? null))
+    ],
+    evidence: [
+      ...check2.recognised === void 0 ? [] : [check2.recognised],
+      ...[...told.evidence ?? [], ...ending.evidence].map((line) => saidOf(last?.who, line)),
+      ...known2.said.obtained ?? [],
+      ...accepted2 ? factsOf3(check2, known2.said) : [],
+      ...beside.evidence,
+      ...accepted2 ? [] : warnings,
+      ...evidenceOf(known2).map((line) => saidOf(last?.who, line))
+    ],
     expiresAt: expiry?.at ?? null,
     expirySource: expiry?.source ?? null,
-    identity: accepted2 ? identityOf(judgement.identity, answer) : null,
-    attempts: attemptsOf(said),
-    durationMs: durationOf(said)
+    identity: accepted2 ? identityOf(check2, known2.said) : told.identity ?? null,
+    attempts: attemptsOf(known2.said),
+    durationMs: durationOf(known2.said)
   };
 }
-function listen(answer) {
-  const challenges = parseChallenges(answer?.headers.get("www-authenticate") ?? []);
-  return { challenges, statements: answer === null ? [] : readStatements(answer, challenges) };
+function stepsOf(last, { steps }) {
+  const known2 = last?.steps;
+  if (known2 === void 0) return steps;
+  return known2.includes(PROVE) ? known2 : [...known2, PROVE];
 }
-function identityOf(path, answer) {
-  if (path === null || answer === null) return null;
-  const body = jsonIn(answer);
-  if (!body.ok) return null;
-  const selected = queryJson(path, body.document, 1);
-  const value2 = selected.kind === "values" ? selected.values[0] ?? null : null;
-  return value2 === null ? null : scalarText(value2);
+function withMore(steps, more) {
+  if (more.length === 0) return steps;
+  const all = [...steps, ...more].filter((step) => step !== PROVE);
+  return [...new Set(all), PROVE];
 }
+function saidOf(who, [first = "", ...rest]) {
+  const found2 = typeof first === "string" ? /\b([Tt])he endpoint\b/.exec(first) : null;
+  if (who === void 0 || found2 === null || typeof first !== "string") return [first, ...rest];
+  const [named3 = "", ...more] = who;
+  const subject = typeof named3 === "string" ? named3.replace(/^T/, found2[1] ?? "T") : named3;
+  const [before, after] = [first.slice(0, found2.index), first.slice(found2.index + found2[0].length)];
+  return [...before === "" ? [] : [before], subject, ...more, after, ...rest];
+}
+
+// src/verdict/verdict.ts
+async function conclude(check2, said, now) {
+  const isAccepted = findingOf(said).kind === "accepted";
+  const listen = isAccepted ? asItIs : (await words2()).listen;
+  const beside = await besideOf(check2, said, now);
+  const judged = judge(check2, said, { now, listen, beside });
+  const { verdict, known: known2 } = judged;
+  const told = verdict === "valid" ? tellValid(known2) : (await words2()).tell(verdict, known2);
+  return resultOf(judged, told);
+}
+async function besideOf(check2, said, now) {
+  const { looks = [], judgement } = check2;
+  const isSeen = looks.length > 0 || judgement.pins !== void 0;
+  const seen = isSeen ? (await Promise.resolve().then(() => __toESM(require("./verdict-beside-looks.js")))).lookedAt(check2, said) : NOTHING_BESIDE;
+  return judgement.expiry.elsewhere?.kind === "picked" ? (await Promise.resolve().then(() => __toESM(require("./verdict-beside-lookup.js")))).lookedUp(check2, said, { seen, now }) : seen;
+}
+function words2() {
+  return Promise.resolve().then(() => __toESM(require("./verdict-tell.js")));
+}
+
+// src/version.ts
+var VERSION = "1.0.0";
 
 // src/auth/sendable.ts
 var IN_HEADERS = [
@@ -13223,23 +10688,18 @@ function buildRequest(check2, options2) {
   if (check2.unusable !== void 0) return { ok: false, ...check2.unusable };
   const presentation = options2.credential ? check2.auth.present() : { ok: true, headers: [], query: [] };
   if (!presentation.ok) return presentation;
+  const { headers, query: query2 } = options2.presented ?? presentation;
   const planned = Object.entries(check2.request.headers).map(
-    ([name, secret]) => [name, secret.reveal()]
+    ([name2, secret]) => [name2, secret.reveal()]
   );
-  const unsendable = unsendableHeader(check2, planned);
-  if (unsendable !== null) return { ok: false, ...unsendable };
-  const url = requestUrl(check2.request, presentation);
+  const unsendable2 = unsendableHeader(check2, planned);
+  if (unsendable2 !== null) return { ok: false, ...unsendable2 };
+  const url = requestUrl(check2.request, { headers, query: query2 });
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
-  const defaults = [
-    ["User-Agent", `credential-checks/${options2.version}`],
-    ["Accept", "application/json, */*;q=0.5"],
-    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
-    ["Cache-Control", "no-cache"]
-  ];
-  const request2 = {
+  const request = {
     method: check2.request.method,
     url,
-    headers: mergedHeaders([...defaults, ...planned, ...presentation.headers]),
+    headers: mergedHeaders([...defaultHeaders(), ...planned, ...headers]),
     body: check2.request.body?.reveal() ?? null,
     tls: options2.credential ? check2.tls : withoutClientCertificate(check2.tls),
     timeoutMs: check2.sending.timeoutMs,
@@ -13247,7 +10707,28 @@ function buildRequest(check2, options2) {
     allowHttp: check2.request.allowHttp,
     http2: check2.request.http2
   };
-  return { ok: true, request: request2 };
+  return { ok: true, request };
+}
+function defaultHeaders() {
+  return [
+    ["User-Agent", `credential-checks/${VERSION}`],
+    ["Accept", "application/json, */*;q=0.5"],
+    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
+    ["Cache-Control", "no-cache"]
+  ];
+}
+function errandFrom({ tls, sending, request: { allowHttp } }, { method: method3, url, headers, body, withCertificate = false }) {
+  return {
+    method: method3,
+    url,
+    headers: mergedHeaders([...defaultHeaders(), ...Object.entries(headers)]),
+    body,
+    tls: withCertificate ? tls : withoutClientCertificate(tls),
+    timeoutMs: sending.timeoutMs,
+    carriesCredential: true,
+    allowHttp,
+    http2: false
+  };
 }
 var UNUSABLE_URL = [
   "The request cannot be sent: its URL is not one of the origin that it was configured for."
@@ -13256,20 +10737,20 @@ function requestUrl(plan, { query: query2 }) {
   const url = readUrl(plan.url.reveal());
   if (url?.origin !== plan.origin) return null;
   if (url.hash !== "") url.hash = "";
-  const added = query2.map(([name, value2]) => `${encodeForQuery(name)}=${encodeForQuery(value2)}`);
+  const added = query2.map(([name2, value2]) => `${encodeForQuery(name2)}=${encodeForQuery(value2)}`);
   if (added.length > 0) {
     url.search = [url.search.slice(1), ...added].filter((part2) => part2 !== "").join("&");
   }
   return url.href;
 }
 function unsendableHeader(check2, headers) {
-  for (const [name, value2] of headers) {
-    const words4 = phrase`The value of the header ${config(name)}`;
+  for (const [name2, value2] of headers) {
+    const words4 = phrase`The value of the header ${config(name2)}`;
     const problem2 = sendingProblem(words4, value2, IN_HEADERS);
     if (problem2 === null) continue;
-    const template2 = check2.subject.reproduce.headers.find(([one]) => one === name)?.[1] ?? [];
+    const template2 = check2.subject.reproduce.headers.find(([one]) => one === name2)?.[1] ?? [];
     const variables = variablesOf(template2);
-    return { problem: problem2, place: { role: "header", mayBeQuoted: false, name, words: words4, variables } };
+    return { problem: problem2, place: { role: "header", mayBeQuoted: false, name: name2, words: words4, variables } };
   }
   return null;
 }
@@ -13283,11 +10764,13 @@ function withoutClientCertificate(tls) {
 }
 function carriesCredential(check2, { credential: credential2 }) {
   if (check2.request.holdsSecret) return true;
-  return credential2 && (check2.auth.parts.length > 0 || (check2.tls?.key ?? null) !== null);
+  const { parts: parts2, exchange: exchange2 } = check2.auth;
+  const isPresented2 = parts2.length > 0 || exchange2 !== null;
+  return credential2 && (isPresented2 || (check2.tls?.key ?? null) !== null);
 }
 
 // src/verdict/assess/banned.ts
-var ADDRESS3 = {
+var ADDRESS2 = {
   about: "address-banned",
   because: "has banned the address that the request came from"
 };
@@ -13300,11 +10783,11 @@ var BLOCKED = "(?:bad|block(?:ed)?|banned|disallowed|forbidden|denied|invalid|un
 var NEAR = '[^\\n"{}]{0,80}?';
 var ANY_CASE = "i";
 var SAYINGS = [
-  [ADDRESS3, new RegExp(`\\bip(?:[ _-]?address)?\\b${NEAR}\\b${BANNED}\\b`, ANY_CASE)],
-  [ADDRESS3, new RegExp(`\\b${BANNED}${NEAR}\\b(?:your|this) ip\\b`, ANY_CASE)],
-  [ADDRESS3, new RegExp(`\\bip[_-](?:address[_-])?${BANNED}\\b`, ANY_CASE)],
+  [ADDRESS2, new RegExp(`\\bip(?:[ _-]?address)?\\b${NEAR}\\b${BANNED}\\b`, ANY_CASE)],
+  [ADDRESS2, new RegExp(`\\b${BANNED}${NEAR}\\b(?:your|this) ip\\b`, ANY_CASE)],
+  [ADDRESS2, new RegExp(`\\bip[_-](?:address[_-])?${BANNED}\\b`, ANY_CASE)],
   // Cloudflare: developers.cloudflare.com, "Cloudflare 1xxx errors"
-  [ADDRESS3, /\berror(?:[_ ]code"?)?:? ?100[6-9]\b/i],
+  [ADDRESS2, /\berror(?:[_ ]code"?)?:? ?100[6-9]\b/i],
   [CLIENT, /\berror(?:[_ ]code"?)?:? ?1010\b|\bbrowser_signature_banned\b/i],
   [CLIENT, new RegExp(`\\b${BLOCKED}\\b${NEAR}\\buser[-_ ]?agents?\\b`, ANY_CASE)],
   [CLIENT, new RegExp(`\\buser[-_ ]?agents?\\b${NEAR}\\b${BLOCKED}\\b`, ANY_CASE)],
@@ -13313,9 +10796,9 @@ var SAYINGS = [
 ];
 var DOUBT = /\b(?:may|might|could|if|unless|or)\b/i;
 function banIn(answer) {
-  const text2 = bodyStart(answer);
+  const text = bodyStart(answer);
   const said = SAYINGS.find(([, words4]) => {
-    const [found2] = words4.exec(text2) ?? [];
+    const [found2] = words4.exec(text) ?? [];
     return found2 !== void 0 && !DOUBT.test(found2);
   });
   return said?.[0] ?? null;
@@ -13337,12 +10820,12 @@ var PAGES = [
 var TITLE_WITHIN = 2048;
 function aboutClientCertificate(answer) {
   const start = bodyText(answer).slice(0, TITLE_WITHIN);
-  const page2 = PAGES.find(
+  const page = PAGES.find(
     ({ statuses, title }) => statuses.includes(answer.status) && (title?.test(start) ?? true)
   );
-  if (page2 === void 0) return null;
+  if (page === void 0) return null;
   const status2 = statusWords(answer.status);
-  return page2.says === "rejected" ? {
+  return page.says === "rejected" ? {
     kind: "rejected",
     because: [`rejected the client certificate, with ${status2}`],
     clientCertificate: true
@@ -13358,16 +10841,27 @@ var load2 = () => require("./patterns.js");
 var lazy2 = (used) => new Proxy(() => {
 }, {
   apply: (_, self, args) => Reflect.apply(used(), self, args),
-  get: (_, name) => used()[name]
+  get: (_, name2) => used()[name2]
 });
 var re2js_default = lazy2(load2);
 var RE2JS = lazy2(() => load2().RE2JS);
 
+// src/values/plain-pattern.ts
+var LITERAL = /^(\^?)((?:[\w !"#%&',:;<=>@`~/-]|\\[.^$|()[\]{}*+?\\/-])+)(\$?)$/;
+function plainPattern(source) {
+  const [, begin, escaped = "", end] = LITERAL.exec(source) ?? [];
+  if (escaped === "") return null;
+  const literal = escaped.replace(/\\(.)/g, "$1");
+  if (begin === "^" && end === "$") return (text) => text === literal;
+  if (begin === "^") return (text) => text.startsWith(literal);
+  return end === "$" ? (text) => text.endsWith(literal) : (text) => text.includes(literal);
+}
+
 // src/values/pattern.ts
 var LONGEST_PATTERN = 300;
-var MOST_STEPS = 5e6;
+var MOST_STEPS2 = 5e6;
 var MOST_STATES = 1e3;
-var FORMS2 = "It takes a regular expression as RE2 has them, such as ^v[0-9]+$: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{2,5}`, `^`, `$`, `\\b`, and (?i) at its beginning. Look-around and back-references are refused, because they could run without end.";
+var FORMS3 = "It takes a regular expression as RE2 has them, such as ^v[0-9]+$: literals, `.`, classes, groups, `|`, `*`, `+`, `?`, `{2,5}`, `^`, `$`, `\\b`, and (?i) at its beginning. Look-around and back-references are refused, because they could run without end.";
 var WELL_FORMED = /^\(\?i\)|\\[pP]\{[^}]*\}|\\.|\[\^?(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|\(\?:/gsu;
 var UNCLEAR = /[{}\]]|\(\?/;
 var readPattern = (source) => {
@@ -13376,17 +10870,19 @@ var readPattern = (source) => {
     return refused(`A regular expression may have at most ${LONGEST_PATTERN} characters.`);
   }
   if (UNCLEAR.test(source.replace(WELL_FORMED, "")) || /\\[pP](?!\{)/.test(source)) {
-    return refused(FORMS2);
+    return refused(FORMS3);
   }
+  const plain = plainPattern(source);
+  if (plain !== null) return accepted(plain);
   try {
     const expression = RE2JS.compile(source);
     const states = expression.programSize();
-    if (states > MOST_STATES) return refused(FORMS2);
+    if (states > MOST_STATES) return refused(FORMS3);
     return accepted(
-      (text2) => text2.length * states > MOST_STEPS ? null : expression.matcher(text2).find()
+      (text) => text.length * states > MOST_STEPS2 ? null : expression.matcher(text).find()
     );
   } catch {
-    return refused(FORMS2);
+    return refused(FORMS3);
   }
 };
 
@@ -13400,7 +10896,7 @@ var MATCHERS = {
   }),
   contains: (words4) => ({
     verb: "contain",
-    object: listed3(words4, "and"),
+    object: listed2(words4, "and"),
     outcome: (found2) => contains(found2, words4)
   }),
   matches: (pattern2) => ({
@@ -13408,10 +10904,10 @@ var MATCHERS = {
     object: [config(pattern2)],
     outcome: ofOne((value2) => fits2(pattern2, scalarText(value2) ?? ""))
   }),
-  "one-of": (texts2) => ({
+  "one-of": (texts) => ({
     verb: "be",
-    object: listed3(texts2, "or"),
-    outcome: ofOne((value2) => met(texts2.some((text2) => isScalar(value2, text2))))
+    object: listed2(texts, "or"),
+    outcome: ofOne((value2) => met(texts.some((text) => isScalar(value2, text))))
   }),
   "at-least": (least) => ({
     verb: "be",
@@ -13430,8 +10926,8 @@ var MATCHERS = {
   })
 };
 function outcomeOf2(found2, wanted2) {
-  const outcomes = demandsIn(wanted2).map(({ outcome: outcome2 }) => outcome2(found2));
-  return outcomes.find((outcome2) => outcome2 !== "met") ?? "met";
+  const outcomes = demandsIn(wanted2).map(({ outcome }) => outcome(found2));
+  return outcomes.find((outcome) => outcome !== "met") ?? "met";
 }
 function demandWords2(wanted2) {
   const not = typeof wanted2 === "string" ? void 0 : wanted2.not;
@@ -13440,8 +10936,8 @@ function demandWords2(wanted2) {
   return joined([...positive, ...negative], " and ");
 }
 function factWords(wanted2) {
-  const facts2 = positives(wanted2).map(({ verb, object: object2 }) => phrase`${THIRD[verb]} ${object2}`);
-  return joined(facts2, " and ");
+  const facts = positives(wanted2).map(({ verb, object: object2 }) => phrase`${THIRD[verb]} ${object2}`);
+  return joined(facts, " and ");
 }
 function positives(wanted2) {
   if (typeof wanted2 === "string") return demandsIn(wanted2);
@@ -13461,22 +10957,22 @@ function demandsIn(wanted2) {
   if (typeof wanted2 !== "string") {
     return Object.keys(MATCHERS).flatMap((key) => demandOf2(key, wanted2));
   }
-  const outcome2 = ofOne((value2) => met(isScalar(value2, wanted2)));
-  return [{ verb: "be", object: [config(wanted2)], outcome: outcome2 }];
+  const outcome = ofOne((value2) => met(isScalar(value2, wanted2)));
+  return [{ verb: "be", object: [config(wanted2)], outcome }];
 }
 function demandOf2(key, wanted2) {
   return Object.hasOwn(wanted2, key) ? [MATCHERS[key](wanted2[key])] : [];
 }
-function listed3(texts2, conjunction) {
-  const quoted4 = texts2.map((text2) => [config(text2)]);
-  return joined(quoted4, ", ", ` ${conjunction} `);
+function listed2(texts, conjunction) {
+  const quoted2 = texts.map((text) => [config(text)]);
+  return joined(quoted2, ", ", ` ${conjunction} `);
 }
 function met(holds) {
   return holds ? "met" : "unmet";
 }
-function negated(outcome2) {
-  if (outcome2 === "met") return "unmet";
-  return outcome2 === "unmet" ? "met" : outcome2;
+function negated(outcome) {
+  if (outcome === "met") return "unmet";
+  return outcome === "unmet" ? "met" : outcome;
 }
 function ofOne(compare) {
   return (found2) => {
@@ -13484,9 +10980,9 @@ function ofOne(compare) {
     return scalarText(found2[0]) === null ? "no-scalar" : compare(found2[0]);
   };
 }
-function fits2(pattern2, text2) {
+function fits2(pattern2, text) {
   const read2 = readPattern(pattern2);
-  const holds = read2.ok ? read2.value(text2) : false;
+  const holds = read2.ok ? read2.value(text) : false;
   return holds === null ? "too-complex" : met(holds);
 }
 function amountOf(value2) {
@@ -13497,18 +10993,18 @@ function contains(found2, words4) {
   const [value2, ...more] = found2;
   const list = more.length > 0 ? found2 : value2;
   if (Array.isArray(list)) {
-    return met(words4.every((word2) => list.some((member2) => isScalar(member2, word2))));
+    return met(words4.every((word2) => list.some((member) => isScalar(member, word2))));
   }
-  const text2 = scalarText(list);
-  return text2 === null ? "no-scalar" : met(words4.every((word2) => hasPart(text2, word2)));
+  const text = scalarText(list);
+  return text === null ? "no-scalar" : met(words4.every((word2) => hasPart(text, word2)));
 }
 var BEFORE = /^[\s,;|"'()[\]{}<>=]?$/;
 var BEHIND = /^(?:$|[\s,;|"'()[\]{}<>=]|[.:!?]+(?:\s|$))/;
 var LOOK_AHEAD = 8;
-function hasPart(text2, part2) {
-  for (let at2 = text2.indexOf(part2); at2 !== -1 && at2 < text2.length; at2 = text2.indexOf(part2, at2 + 1)) {
+function hasPart(text, part2) {
+  for (let at2 = text.indexOf(part2); at2 !== -1 && at2 < text.length; at2 = text.indexOf(part2, at2 + 1)) {
     const end = at2 + part2.length;
-    const isWhole = BEFORE.test(text2.charAt(at2 - 1)) && BEHIND.test(text2.slice(end, end + LOOK_AHEAD));
+    const isWhole = BEFORE.test(text.charAt(at2 - 1)) && BEHIND.test(text.slice(end, end + LOOK_AHEAD));
     if (isWhole) return true;
   }
   return false;
@@ -13533,24 +11029,24 @@ function named(phrases, joint) {
 var FORM3 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
 function rulesOf({ headers, json, body = [] }) {
   return [
-    ...Object.entries(headers).map(([name, wanted2]) => headerRule(name, wanted2)),
+    ...Object.entries(headers).map(([name2, wanted2]) => headerRule(name2, wanted2)),
     ...body.map(bodyRule),
     ...json.map(jsonRule)
   ];
 }
-function headerRule(name, wanted2) {
-  const place = phrase`the header ${config(name)}`;
+function headerRule(name2, wanted2) {
+  const place = phrase`the header ${config(name2)}`;
   return (answer) => {
-    const value2 = headerValue2(answer, name)?.trim();
+    const value2 = headerValue2(answer, name2)?.trim();
     const found2 = value2 === void 0 ? [] : [value2];
-    const outcome2 = outcomeOf2(found2, wanted2);
-    if (outcome2 === "met") return held(FORM3.has(name) ? null : place, wanted2);
-    const absent = phrase`the answer has no header ${config(name)}`;
-    return unmet({ found: found2, outcome: outcome2, place, wanted: wanted2, absent });
+    const outcome = outcomeOf2(found2, wanted2);
+    if (outcome === "met") return held(FORM3.has(name2) ? null : place, wanted2);
+    const absent = phrase`the answer has no header ${config(name2)}`;
+    return unmet({ found: found2, outcome, place, wanted: wanted2, absent });
   };
 }
 function jsonRule({ path, value: wanted2 }) {
-  const quoted4 = config(path);
+  const quoted2 = config(path);
   return (answer) => {
     const body = jsonIn(answer);
     if (!body.ok) {
@@ -13559,40 +11055,40 @@ function jsonRule({ path, value: wanted2 }) {
     const selected = queryJson(path, body.document, wantsList(wanted2) ? void 0 : 2);
     if (selected.kind === "too-costly") return { kind: "unread", why: "too-complex" };
     const found2 = selected.values;
-    const outcome2 = outcomeOf2(found2, wanted2);
-    if (outcome2 === "met") return held([quoted4], wanted2);
-    const absent = phrase`the body has no ${quoted4}${keysOf(body.document)}`;
-    return unmet({ found: found2, outcome: outcome2, place: phrase`in the body ${quoted4}`, wanted: wanted2, absent });
+    const outcome = outcomeOf2(found2, wanted2);
+    if (outcome === "met") return held([quoted2], wanted2);
+    const absent = phrase`the body has no ${quoted2}${keysOf(body.document)}`;
+    return unmet({ found: found2, outcome, place: phrase`in the body ${quoted2}`, wanted: wanted2, absent });
   };
 }
-function bodyRule(text2) {
+function bodyRule(text) {
   return (answer) => {
-    if (bodyText(answer).includes(text2)) {
-      return { kind: "held", proof: phrase`the body contains ${config(text2)}` };
+    if (bodyText(answer).includes(text)) {
+      return { kind: "held", proof: phrase`the body contains ${config(text)}` };
     }
-    return answer.body.kind === "text" ? { kind: "unmet", because: phrase`the body does not contain ${config(text2)}` } : { kind: "unread", why: answer.body.kind };
+    return answer.body.kind === "text" ? { kind: "unmet", because: phrase`the body does not contain ${config(text)}` } : { kind: "unread", why: answer.body.kind };
   };
 }
 function held(place, wanted2) {
   const isProof2 = place !== null && wantsPresence(wanted2);
   return { kind: "held", proof: isProof2 ? phrase`${place} ${factWords(wanted2)}` : null };
 }
-function unmet({ found: found2, outcome: outcome2, place, wanted: wanted2, absent }) {
-  if (outcome2 === "too-complex") return { kind: "unread", why: outcome2 };
+function unmet({ found: found2, outcome, place, wanted: wanted2, absent }) {
+  if (outcome === "too-complex") return { kind: "unread", why: outcome };
   if (found2.length === 0) return { kind: "unmet", because: absent };
-  const is = outcome2 === "several" ? ["several values at once"] : valueWords(found2);
+  const is = outcome === "several" ? ["several values at once"] : valueWords(found2);
   return { kind: "unmet", because: phrase`${place} is ${is} and should ${demandWords2(wanted2)}` };
 }
 function valueWords([value2, ...more]) {
-  const text2 = scalarText(value2);
+  const text = scalarText(value2);
   if (more.length > 0) return phrase`a list of ${more.length + 1} values`;
-  if (text2 !== null) return [shown([text2])];
+  if (text !== null) return [shown([text])];
   if (!Array.isArray(value2)) return ["an object"];
-  return phrase`the list ${shown(value2.map((member2) => scalarText(member2) ?? "\u2026"))}`;
+  return phrase`the list ${shown(value2.map((member) => scalarText(member) ?? "\u2026"))}`;
 }
-function shown(texts2) {
-  const text2 = texts2.slice(0, MOST_SHOWN).join(", ").slice(0, LONGEST_SHOWN);
-  return server(text2 === "" ? "(empty)" : text2.replace(/[\uD800-\uDBFF]$/, ""));
+function shown(texts) {
+  const text = texts.slice(0, MOST_SHOWN).join(", ").slice(0, LONGEST_SHOWN);
+  return server(text === "" ? "(empty)" : text.replace(/[\uD800-\uDBFF]$/, ""));
 }
 var LONGEST_SHOWN = 300;
 var MOST_SHOWN = 10;
@@ -13627,17 +11123,17 @@ function rangeWords(ranges) {
   }).join(" or ");
 }
 function accept(answer, judgement) {
-  const examined2 = examine(judgement.expect, answer);
-  switch (examined2.kind) {
+  const examined3 = examine(judgement.expect, answer);
+  switch (examined3.kind) {
     case "unread":
-      return unreadable2(answer, examined2.why);
+      return unreadable2(answer, examined3.why);
     case "unmet":
       return notExpected(
         judgement,
-        phrase`answered ${statusWords(answer.status)}, but ${examined2.because}`
+        phrase`answered ${statusWords(answer.status)}, but ${examined3.because}`
       );
     case "held":
-      return openSign(answer, judgement, ["rejected", "limited"]) ?? (examined2.proof === null ? page(answer, judgement) : null) ?? failedQuery(answer, judgement) ?? { kind: "accepted", proof: examined2.proof };
+      return openSign(answer, judgement, ["rejected", "limited"]) ?? (examined3.proof === null ? pageInPlace(answer, judgement) : null) ?? failedQuery(answer, judgement) ?? { kind: "accepted", proof: examined3.proof };
   }
 }
 function openSign(answer, judgement, meanings) {
@@ -13647,7 +11143,7 @@ function openSign(answer, judgement, meanings) {
   const why = body.ok ? "too-complex" : body.why;
   return unreadable2(answer, why, ", so a sign of a rejected credential may be missed");
 }
-function page(answer, judgement) {
+function pageInPlace(answer, judgement) {
   if (!inRanges(answer.status, SUCCESS)) return null;
   if (saysHtml(answer) && answer.body.kind === "undecodable") {
     return unreadable2(answer, "undecodable", ", so it may be a sign-in page");
@@ -13665,8 +11161,8 @@ function signInPage({ status: status2 }, judgement) {
   return finding.kind === "unexpected" ? { ...finding, about: "sign-in-page" } : finding;
 }
 function failedQuery(answer, judgement) {
-  const { json, body: texts2 = [] } = judgement.expect;
-  if (!inRanges(answer.status, SUCCESS) || json.length + texts2.length > 0) return null;
+  const { json, body: texts = [] } = judgement.expect;
+  if (!inRanges(answer.status, SUCCESS) || json.length + texts.length > 0) return null;
   if (!bodyText(answer).includes('"errors"')) return null;
   const body = jsonIn(answer);
   if (!body.ok) return null;
@@ -13681,8 +11177,58 @@ function hasFailed(result) {
   const hasErrors = Object.keys(errors ?? {}).length > 0;
   return hasErrors && data === null;
 }
-function notExpected({ fromPreset }, because2) {
-  return fromPreset ? { kind: "inconclusive", because: because2, about: "unknown-answer" } : { kind: "unexpected", because: because2 };
+function notExpected({ fromPreset }, because) {
+  return fromPreset ? { kind: "inconclusive", because, about: "unknown-answer" } : { kind: "unexpected", because };
+}
+
+// src/verdict/assess/rate-limit.ts
+var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
+function isRateLimited(answer) {
+  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyStart(answer));
+}
+
+// src/verdict/assess/rules.ts
+function isNamedInRules({ rules = [] }, status2) {
+  return rules.some((rule) => rule.status !== null && namesStatus({ status: rule.status }, status2));
+}
+function byRules(answer, judgement) {
+  for (const rule of judgement.rules ?? []) {
+    const fit = fitOf(rule, answer);
+    if (fit.kind === "unread") return unreadable2(answer, fit.why);
+    if (fit.kind === "fits") return meaningOf(rule, fit.proof, { answer, judgement });
+  }
+  return null;
+}
+function fitOf(rule, answer) {
+  if (rule.status !== null && !inRanges(answer.status, rule.status)) return { kind: "no" };
+  const type = headerValue2(answer, "content-type") ?? "";
+  if (rule.contentType !== null && !type.trim().toLowerCase().startsWith(rule.contentType)) {
+    return { kind: "no" };
+  }
+  const examined3 = examine(rule, answer);
+  switch (examined3.kind) {
+    case "held":
+      return { kind: "fits", proof: examined3.proof };
+    case "unmet":
+      return { kind: "no" };
+    case "unread":
+      return examined3;
+  }
+}
+function meaningOf(rule, proof, { answer, judgement }) {
+  const { is, says, cause } = rule;
+  const words4 = `answered ${statusWords(answer.status)}`;
+  const because = [says ?? words4];
+  switch (is) {
+    case "alive":
+      return (proof === null ? pageInPlace(answer, judgement) : null) ?? { kind: "accepted", proof };
+    case "dead":
+      return { kind: "rejected", because, ...cause === null ? {} : { cause } };
+    case "limited":
+      return { kind: "forbidden", because };
+    case "unknown":
+      return { kind: "inconclusive", because, about: "unknown-answer" };
+  }
 }
 
 // src/verdict/assess/assess.ts
@@ -13695,8 +11241,8 @@ function assess(exchange2, judgement, url) {
   }
   return anythingElse(answer, judgement);
 }
-function inconclusive(because2, about) {
-  return { kind: "inconclusive", because: [because2], about };
+function inconclusive(because, about) {
+  return { kind: "inconclusive", because: [because], about };
 }
 var fromCache = ({ answer, judgement, tookMs }) => {
   const { status: status2 } = answer;
@@ -13730,21 +11276,17 @@ var expectedByName = ({ answer, judgement }) => {
 };
 var transient = ({ answer: { status: status2 }, judgement }) => {
   if (status2 !== 408 && status2 !== 425 && status2 !== 429 && status2 < 500) return null;
-  const named3 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2));
+  const named3 = judgement.rejected.some((sign2) => !readsBody(sign2) && namesStatus(sign2, status2)) || isNamedInRules(judgement, status2);
   const about = status2 >= 500 && status2 !== 503 ? "server-error" : "busy";
   return named3 ? null : inconclusive(`answered ${statusWords(status2)}`, about);
 };
 var rateLimited = ({ answer }) => answer.status === 403 && isRateLimited(answer) ? inconclusive("answered 403 because of a rate limit", "rate-limit") : null;
-var RATE_LIMIT_WORDS = /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-function isRateLimited(answer) {
-  return answer.headers.has("retry-after") || headerValue2(answer, "x-ratelimit-remaining")?.trim() === "0" || RATE_LIMIT_WORDS.test(bodyStart(answer));
-}
 var banned = ({ answer }) => {
   const ban = answer.status === 403 ? banIn(answer) : null;
   return ban && inconclusive(`answered 403 because it ${ban.because}`, ban.about);
 };
 var unauthenticated = ({ answer }) => answer.status === 401 ? { kind: "rejected", because: [`answered ${statusWords(401)}`] } : null;
-var firewall = ({ answer }) => answer.status === 403 && saysHtml(answer) && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
+var firewall = ({ answer }) => answer.status === 403 && saysHtml(answer) && !isXmlError(answer) && headerValue2(answer, "www-authenticate") === null ? inconclusive("answered 403 with an HTML page, as a firewall in front of it would", "firewall") : null;
 var forbidden = ({ answer, judgement }) => answer.status === 403 && !judgement.fromPreset ? openSign(answer, judgement, ["rejected"]) ?? {
   kind: "forbidden",
   because: [`answered ${statusWords(403)}`]
@@ -13757,8 +11299,15 @@ var redirect = ({ answer, judgement, url }) => {
   if (target === null) {
     return { kind: "unexpected", because: [`answered ${statusWords(answer.status)}`] };
   }
-  const because2 = phrase`redirected to ${target} (${answer.status}), which was not followed`;
-  return { kind: "unexpected", because: because2, about: "redirect" };
+  const because = phrase`redirected to ${target} (${answer.status}), which was not followed`;
+  return { kind: "unexpected", because, about: "redirect" };
+};
+var ofPreset = ({ answer, judgement }) => byRules(answer, judgement);
+var unknownToPreset = (received) => {
+  const { answer, judgement } = received;
+  if (!judgement.fromPreset || judgement.rules === void 0) return null;
+  const unknown3 = notExpected(judgement, [`answered ${statusWords(answer.status)}`]);
+  return proxyAuthentication(received) ?? firewall(received) ?? banned(received) ?? unknown3;
 };
 var RULES = [
   fromCache,
@@ -13767,6 +11316,8 @@ var RULES = [
   expectedByName,
   transient,
   rateLimited,
+  ofPreset,
+  unknownToPreset,
   banned,
   unauthenticated,
   byStatus("rejected"),
@@ -13777,9 +11328,6 @@ var RULES = [
   proxyAuthentication,
   redirect
 ];
-
-// src/version.ts
-var VERSION = "1.0.0";
 
 // src/checks/next-step.ts
 var CONFIRMATION_DELAY_MS = 1e3;
@@ -13797,27 +11345,39 @@ function nextStep(situation) {
   if (wantsScrambled(situation, last)) return send("scrambled", 0);
   return finish(0);
 }
-function afterTransient({ check: check2, facts: facts2, history, now, random }, last) {
+function retryDelay(exchange2, {
+  retriesDone,
+  now,
+  random
+}) {
+  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) ?? 0 : 0;
+  if (asked > LONGEST_PAUSE_MS) return null;
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  return Math.max(asked, random * ceiling);
+}
+function afterTransient({ check: check2, facts, history, now, random }, last) {
   const { exchange: exchange2 } = last;
   const pauseOriginMs = pauseOf(exchange2, now);
   const isControl = !isWithCredential(last.purpose);
   const purpose = isControl ? last.purpose : "retry";
   const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
   const retriesDone = isControl ? asBefore - 1 : asBefore;
-  const asked = exchange2.kind === "answer" ? retryAfter(exchange2.answer.headers, now) ?? 0 : 0;
-  const isOver = retriesDone >= check2.sending.retries || asked > LONGEST_PAUSE_MS;
-  if (isOver || !(isControl || mayRetry(check2, facts2, exchange2))) return finish(pauseOriginMs);
-  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
-  const delayMs = Math.max(asked, random * ceiling);
+  const delayMs = retryDelay(exchange2, { retriesDone, now, random });
+  const isOver = retriesDone >= check2.sending.retries || delayMs === null;
+  if (isOver || !(isControl || mayRetry(check2, facts, last))) return finish(pauseOriginMs);
   const isLimited = isTooManyRequests(exchange2);
   return { kind: "send", purpose, delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
-function mayRetry(check2, facts2, exchange2) {
+function mayRetry(check2, facts, last) {
+  const { exchange: exchange2 } = last;
   if (!check2.sending.repeatable) return false;
-  return !facts2.isPassword || exchange2.kind === "failure" && !exchange2.failure.connected;
+  const neverLeft = exchange2.kind === "failure" && !exchange2.failure.connected;
+  const isSpent = check2.auth.exchange?.spends === true && last.who !== void 0;
+  const isOnce = last.isBare !== true && (isSpent || facts.isPassword);
+  return !isOnce || neverLeft;
 }
-function wantsConfirmation({ check: check2, facts: facts2, history, now }, last) {
-  return isWithCredential(last.purpose) && last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && check2.sending.repeatable && facts2.isPresent && !facts2.isPassword && !hasExpiredJwt(facts2, now) && history.every(({ purpose }) => purpose !== "confirmation");
+function wantsConfirmation({ check: check2, facts, history, now }, last) {
+  return isWithCredential(last.purpose) && last.finding.kind === "rejected" && last.exchange.kind === "answer" && last.exchange.answer.status === 401 && !(last.who !== void 0 && check2.auth.exchange?.spends === true) && check2.sending.repeatable && facts.isPresent && !facts.isPassword && !hasExpiredJwt(facts, now) && history.every(({ purpose }) => purpose !== "confirmation");
 }
 function mayControl({ sending }, { finding, exchange: exchange2 }) {
   if (sending.control === "off" || !sending.repeatable || exchange2.kind !== "answer") return false;
@@ -13848,23 +11408,142 @@ function finish(pauseOriginMs) {
   return { kind: "finish", pauseOriginMs };
 }
 
-// src/checks/converse.ts
-function openConversation(check2) {
-  return {
-    check: check2,
-    // A certificate, or with `auth: none` the secrets in the address, the headers or the body.
-    facts: factsOf(check2.auth, check2.bare.kind !== "no-secret"),
-    history: [],
-    unsendable: null,
-    awaited: { purpose: "first", sentAt: null }
+// src/auth/looks/token.ts
+function bearerIn({ headers }) {
+  const value2 = headers.find(([name2]) => name2.toLowerCase() === "authorization")?.[1] ?? "";
+  return /^bearer +(\S+)$/i.exec(value2)?.[1] ?? null;
+}
+
+// src/checks/id-token.ts
+async function idToken(audience, check2, run2) {
+  const { idTokenSource: source } = run2;
+  if (source === null) return { ok: false, exchange: null };
+  run2.hide(source.token);
+  const wanted2 = audience === null ? "" : `&audience=${encodeForQuery(audience)}`;
+  const exchange2 = await run2.send(
+    errandFrom(check2, {
+      method: "GET",
+      url: `${source.url}${wanted2}`,
+      headers: { Authorization: `Bearer ${source.token}` },
+      body: null
+    })
+  );
+  const body = exchange2.kind === "answer" && exchange2.answer.body.kind === "text" ? parseJsonBody(exchange2.answer.body.text) : null;
+  const token = body?.ok === true ? Object(body.document).value : null;
+  if (typeof token !== "string" || token === "") return { ok: false, exchange: exchange2 };
+  run2.hide(token);
+  return { ok: true, token };
+}
+
+// src/checks/obtain.ts
+async function obtainFor(check2, exchange2, { request, run: run2 }) {
+  let last = null;
+  const asker = askerFor(check2, [request.url, ...exchange2.addresses], run2);
+  const ask = async (errand) => {
+    last = await asker(errand);
+    return last;
+  };
+  const means = {
+    request,
+    isLast: check2.request.isExchange === true,
+    ask,
+    now: () => run2.clock.now(),
+    random: () => run2.random(),
+    hide: run2.hide,
+    handOn: run2.handOn,
+    idToken: (audience) => idToken(audience, check2, run2)
+  };
+  const obtained = await exchange2.obtain(means);
+  if (obtained.kind !== "unsendable") for (const value2 of obtained.shown ?? []) run2.show(value2);
+  return outcomeOf3(obtained, check2, last);
+}
+function askerFor(check2, addresses, run2) {
+  const origins = new Set(addresses.map((address2) => readUrl(address2)?.origin));
+  return async (errand) => {
+    const url = readUrl(errand.url);
+    return url !== null && origins.has(url.origin) ? run2.send(errandFrom(check2, errand)) : refusedByPolicy(run2.clock.now());
   };
 }
-async function converse2(open2, means) {
+var TOKEN_ENDPOINT = ["The token endpoint"];
+var GIVEN = { kind: "accepted", proof: ["a token was given out for it"] };
+function outcomeOf3(obtained, check2, last) {
+  switch (obtained.kind) {
+    case "unsendable": {
+      const { steps } = obtained;
+      const next = { ...obtained, ...blamed2(obtained, check2) };
+      return { ...NOTHING_GIVEN, next: { ...next, ...steps === void 0 ? {} : proved(steps) } };
+    }
+    case "presented":
+      return presentedOutcome(obtained, check2, last);
+    case "answered":
+      return answeredOutcome(obtained, check2);
+  }
+}
+var NOTHING_GIVEN = { evidence: [], identity: null, minted: null, scopes: null };
+function proved(steps) {
+  return { steps: steps.includes(PROVE) ? steps : [...steps, PROVE] };
+}
+function presentedOutcome({ presented: presented2, evidence, givenBy, scopes }, check2, last) {
+  const isLast = check2.request.isExchange === true && last !== null;
+  const by = givenBy === void 0 ? {} : { givenBy };
+  return {
+    ...{ evidence, scopes: scopes ?? null, identity: null, minted: bearerIn(presented2) },
+    next: isLast ? { kind: "decided", exchanged: { exchange: last, finding: GIVEN, who: TOKEN_ENDPOINT } } : { kind: "present", presented: presented2, ...by }
+  };
+}
+function answeredOutcome(obtained, check2) {
+  const { exchange: exchange2, judgement, url, who, steps, finding } = obtained;
+  const { evidence, identity = null, minted = null, scopes = null } = obtained;
+  const path = judgement?.identity;
+  const isBare = obtained.isBare === true;
+  const judged = finding ?? assess(exchange2, errandJudgement(check2, judgement), url);
+  const exchanged = {
+    ...{ exchange: exchange2, who },
+    finding: isBare ? beforeTheCredential(judged) : judged,
+    ...isBare ? { isBare: true } : {},
+    ...finding === void 0 && !isBare ? {} : { isSettled: true },
+    ...steps === void 0 ? {} : { steps },
+    ...path === void 0 ? {} : { identityPath: path }
+  };
+  return { ...{ evidence, identity, minted, scopes }, next: { kind: "decided", exchanged } };
+}
+function beforeTheCredential(finding) {
+  if (finding.kind !== "rejected" && finding.kind !== "forbidden") return finding;
+  return {
+    kind: "unexpected",
+    because: phrase`${finding.because} before anything of the credential was sent`
+  };
+}
+function blamed2({ field, place }, { auth }) {
+  const variables = auth.exchange?.variables[field ?? ""];
+  if (place !== null || variables === void 0) return { place };
+  const words4 = ["The credential"];
+  return { place: { role: "document", name: null, words: words4, mayBeQuoted: false, variables } };
+}
+function errandJudgement({ judgement }, errand) {
+  if (errand === null) return judgement;
+  const { expect, rejected = [], limited: limited2 = [], identity = null } = errand;
+  return {
+    ...judgement,
+    expect: { status: null, headers: {}, json: [], ...expect },
+    rejected,
+    limited: limited2,
+    fromPreset: false,
+    identity
+  };
+}
+function refusedByPolicy(endedAt) {
+  const failure = failureOf("refused-by-policy", { code: null, connected: false });
+  return { kind: "failure", failure, durationMs: 0, endedAt };
+}
+
+// src/checks/converse.ts
+async function converse(open2, means) {
   const { origin } = open2.check.request;
   for (; ; ) {
     const next = nextOf(open2, means);
     if (next.pauseOriginMs > 0) means.pool.pause(origin, next.pauseOriginMs);
-    if (next.kind === "finish") return;
+    if (next.kind === "finish") break;
     const { purpose, delayMs } = next;
     open2.awaited = { purpose, sentAt: null };
     if (isWithCredential(purpose)) keepLittle(open2.history);
@@ -13872,38 +11551,102 @@ async function converse2(open2, means) {
     const made = () => exchange(open2, means, purpose);
     if (!await means.pool.run(origin, made, purpose !== "first")) return;
   }
+  const { looks = [], second } = open2.check;
+  const isAccepted = decisive(open2)?.finding.kind === "accepted";
+  if (isAccepted && second !== void 0) {
+    open2.second = await (await Promise.resolve().then(() => __toESM(require("./checks-second.js")))).askAgain(open2, second, means);
+  }
+  const due = looks.filter(({ whenRefused }) => isAccepted || whenRefused);
+  if (due.length > 0) await (await Promise.resolve().then(() => __toESM(require("./checks-look-closer.js")))).lookCloser(open2, due, means);
 }
 async function exchange(open2, means, purpose) {
-  const request2 = requestOf(open2, purpose);
-  if (request2 === null) return false;
   const { check: check2, history } = open2;
+  const needed = isWithCredential(purpose) ? check2.auth.exchange : null;
+  const request = requestOf(open2, purpose, needed === null ? void 0 : NOTHING);
+  if (request === null) return false;
   open2.awaited = { purpose, sentAt: means.clock.elapsed() };
-  const had = await means.send(request2);
-  open2.awaited = null;
+  const next = needed === null ? null : await obtain(open2, needed, { request, run: means });
+  if (next?.kind === "unsendable") return cannotBeSent(open2, next);
+  if (next?.kind === "decided") {
+    open2.awaited = null;
+    history.push({ purpose, ...next.exchanged });
+    return true;
+  }
+  const asked = next === null ? request : requestOf(open2, purpose, next.presented);
+  if (asked === null) return false;
+  const had = await means.send(asked);
   means.pool.heard(check2.request.origin, had.kind === "answer");
-  const finding = assess(had, check2.judgement, check2.subject.url);
-  history.push({ purpose, exchange: had, finding });
+  const assessed = assess(had, check2.judgement, check2.subject.url);
+  const isPinned = check2.judgement.pins !== void 0;
+  const finding = isPinned ? await pinned(assessed, { had, check: check2, purpose }) : assessed;
+  open2.awaited = null;
+  const by = next?.givenBy === void 0 ? {} : { givenBy: next.givenBy };
+  history.push({ purpose, exchange: had, finding, ...by });
   return true;
 }
-function conversationOf(open2, reason, elapsed) {
+async function pinned(finding, { had, check: check2, purpose }) {
+  const { withPin } = await Promise.resolve().then(() => __toESM(require("./verdict-beside-pinned.js")));
+  const isIts = isWithCredential(purpose);
+  return withPin(finding, { exchange: had, isWithCredential: isIts }, check2.judgement);
+}
+var NOTHING = { headers: [], query: [] };
+async function obtain(open2, needed, circumstances) {
+  const had = open2.obtained;
+  const isKept = needed.spends && had?.next.kind === "present";
+  open2.obtained = isKept ? had : await obtainFor(open2.check, needed, circumstances);
+  return open2.obtained.next;
+}
+function conversationOf(open2, reason, { now, elapsed }) {
   if (open2.history.length === 0 && open2.awaited?.sentAt === null) requestOf(open2, "first");
-  const { facts: facts2, history, unsendable, awaited } = open2;
-  if (reason === null || awaited === null) return { facts: facts2, history, unsendable, cutShort: null };
+  const { facts, history, unsendable: unsendable2, obtained: got, second, looks } = open2;
+  const isLost = reason !== null && got === null && isUnderWay(open2);
+  const known2 = {
+    ...{ facts: { ...facts, scheme: sentScheme(open2) }, history, unsendable: unsendable2 },
+    ...got === null ? {} : { obtained: got.evidence },
+    ...isLost ? { obtained: [MAYBE_LOST] } : {},
+    ...got === null || got.identity === null ? {} : { identity: got.identity },
+    ...got === null || got.scopes === null ? {} : { scopes: got.scopes },
+    ...looks.length === 0 ? {} : { looks: [...looks] },
+    ...second === null ? {} : { second }
+  };
+  const awaited = open2.awaited ?? stillToCome(open2, now);
+  if (reason === null || awaited === null) return { ...known2, cutShort: null };
   const underWayMs = awaited.sentAt === null ? null : Math.max(0, elapsed - awaited.sentAt);
-  return { facts: facts2, history, unsendable, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
+  return { ...known2, cutShort: { reason, awaited: awaited.purpose, underWayMs } };
 }
-function nextOf({ check: check2, facts: facts2, history }, means) {
-  return nextStep({ check: check2, facts: facts2, history, now: means.clock.now(), random: means.random() });
+function sentScheme({ facts, obtained }) {
+  if (obtained?.next.kind !== "present") return facts.scheme;
+  const { headers } = obtained.next.presented;
+  const [, value2 = ""] = headers.find(([name2]) => name2.toLowerCase() === "authorization") ?? [];
+  return /^([\w-]+) /.exec(value2)?.[1]?.toLowerCase() ?? facts.scheme;
 }
-function requestOf(open2, purpose) {
+function isUnderWay({ check: check2, awaited }) {
+  return check2.auth.exchange?.spends === true && awaited !== null && awaited.sentAt !== null;
+}
+var MAYBE_LOST = [
+  "The run ended while the credential was exchanged. If the server rotates it, it may be spent, and the new one is lost."
+];
+function stillToCome({ check: check2, facts, history }, now) {
+  if (history.length === 0) return null;
+  const next = nextStep({ check: check2, facts, history, now, random: 0 });
+  return next.kind === "send" ? { purpose: next.purpose, sentAt: null } : null;
+}
+function nextOf({ check: check2, facts, history }, means) {
+  return nextStep({ check: check2, facts, history, now: means.clock.now(), random: means.random() });
+}
+function requestOf(open2, purpose, presented2) {
   const built = buildRequest(askedWith(open2.check, purpose), {
     credential: purpose !== "control",
-    version: VERSION
+    ...presented2 === void 0 ? {} : { presented: presented2 }
   });
   if (built.ok) return built.request;
-  if (open2.history.length === 0) open2.unsendable = built;
-  open2.awaited = null;
+  cannotBeSent(open2, built);
   return null;
+}
+function cannotBeSent(open2, because) {
+  if (open2.history.length === 0) open2.unsendable = because;
+  open2.awaited = null;
+  return false;
 }
 function askedWith(check2, purpose) {
   const { bare, wrong } = check2;
@@ -13918,9 +11661,24 @@ function keepLittle(history) {
   const { answer } = last.exchange;
   const { body } = answer;
   if (body.kind === "undecodable" || body.text.length <= KEPT_WHILE_WAITING) return;
-  const text2 = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
-  const kept = { ...answer, body: { kind: "too-large", text: text2 } };
+  const text = Buffer.from(body.text.slice(0, KEPT_WHILE_WAITING)).toString();
+  const kept = { ...answer, body: { kind: "too-large", text } };
   history[history.length - 1] = { ...last, exchange: { ...last.exchange, answer: kept } };
+}
+
+// src/checks/open-conversation.ts
+function openConversation(check2, before = null) {
+  return {
+    check: check2,
+    // A certificate, or with `auth: none` the secrets in the address, the headers or the body.
+    facts: factsOf(check2.auth, check2.bare.kind !== "no-secret"),
+    history: [],
+    unsendable: null,
+    awaited: { purpose: "first", sentAt: null },
+    obtained: check2.auth.exchange?.spends === true ? before?.obtained ?? null : null,
+    looks: [],
+    second: null
+  };
 }
 
 // src/checks/pool.ts
@@ -14017,83 +11775,6 @@ var Pool = class {
   }
 };
 
-// src/checks/unasked.ts
-var NOTHING_SAID = {
-  status: null,
-  cause: null,
-  evidence: [],
-  identity: null,
-  attempts: 0,
-  durationMs: 0
-};
-function concludeUnasked(check2, withheld2, now) {
-  return check2.kind === "missing" ? concludeMissing(check2, withheld2, now) : concludeReminder(check2, now);
-}
-function concludeMissing(check2, withheld2, now) {
-  const { subject, missing: missing2 } = check2;
-  const skippedBecause = check2.optional ? "optional" : withheld2;
-  const verdict = skippedBecause === null ? "missing" : "skipped";
-  const hints = check2.lookalikes.flatMap(
-    (name) => phrase` Did you mean ${config(name)}, which is set?`
-  );
-  return concluded(subject, now, {
-    verdict,
-    message: [...explainMissing(missing2, skippedBecause), ...hints],
-    fix: adviseOn(ADVICE[verdict], subject, missing2),
-    at: check2.typedExpiry
-  });
-}
-var MEND_DATE = "Correct the value of the variable, or write the date itself in `expiry`, such as 2027-01-31.";
-function concludeReminder({ subject, end }, now) {
-  if (typeof end !== "number") {
-    const fix = adviseOn([MEND_DATE], subject);
-    return concluded(subject, now, { verdict: "inconclusive", message: end, fix });
-  }
-  const verdict = reminderVerdict(end - now, subject.policy);
-  const ends2 = verdict === "expired" ? "expired" : "expires";
-  return concluded(subject, now, {
-    verdict,
-    message: [
-      `By the date in the list, the credential ${ends2} ${relativeTime(end, now)}. This is a reminder: nothing was asked.`
-    ],
-    fix: verdict === "valid" ? [] : adviseOn(renewal(subject), subject),
-    at: end
-  });
-}
-function reminderVerdict(leftMs, { warnWithinMs, failWithinMs }) {
-  if (leftMs <= 0) return "expired";
-  return leftMs <= Math.max(warnWithinMs, failWithinMs) ? "expiring" : "valid";
-}
-function renewal({ credentialVariables: credentialVariables2 }) {
-  const isKept = credentialVariables2.length > 0;
-  return [
-    ...isKept ? ["Create a new credential {where}.", STORE] : ["Create a new credential {where}, and put it wherever the old one is used."],
-    "Write its new date in `expiry`. Until then this reminder stays."
-  ];
-}
-function concludeCrash({ subject }, error2, now) {
-  const kind = error2 instanceof Error ? error2.name : typeof error2;
-  return concluded(subject, now, {
-    verdict: "inconclusive",
-    message: [`No proof either way: a fault in this action ended the check (${kind}).`],
-    fix: adviseOn(ADVICE.crash, subject)
-  });
-}
-function concluded(subject, now, { at: at2 = null, ...told }) {
-  const { policy } = subject;
-  const expiry = at2 === null ? null : { at: at2, source: "date" };
-  const level = levelOf({ verdict: told.verdict, accepted: false, expiry, policy, now });
-  return {
-    ...NOTHING_SAID,
-    subject,
-    ...level,
-    ...told,
-    message: [...told.message, ...snoozeWords(policy, level.snoozed)],
-    expiresAt: at2,
-    expirySource: expiry?.source ?? null
-  };
-}
-
 // src/checks/checks.ts
 async function checkAll(checks, options2) {
   const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options2;
@@ -14101,49 +11782,98 @@ async function checkAll(checks, options2) {
   const ready = checks.filter(isReady);
   const open2 = /* @__PURE__ */ new Map();
   const results = /* @__PURE__ */ new Map();
-  const resultOf2 = (check2) => {
+  const concluded = async (part2, conversation) => {
+    const now = clock2.now();
     try {
-      const conversation = open2.get(check2) ?? openConversation(check2);
-      const said = conversationOf(conversation, stop.reason, clock2.elapsed());
-      return conclude(check2, said, clock2.now());
+      const begun = conversation ?? openConversation(part2);
+      const said = conversationOf(begun, stop.reason, { now, elapsed: clock2.elapsed() });
+      return await conclude(part2, { ...said, history: [...said.history] }, now);
     } catch (error2) {
-      return concludeCrash(check2, error2, clock2.now());
+      return (await unasked()).concludeCrash(part2, error2, now);
     }
   };
-  const carryOut = async (check2) => {
+  const resultOf2 = async (check2) => {
+    const begun = open2.get(check2) ?? [];
+    const parts2 = partsOf(check2);
+    return rowOf(parts2, await Promise.all(parts2.map((part2, at2) => concluded(part2, begun[at2]))));
+  };
+  const ask = async (part2, begun) => {
     try {
-      const conversation = openConversation(check2);
-      open2.set(check2, conversation);
-      await converse2(conversation, means);
-      return resultOf2(check2);
+      const conversation = openConversation(part2, begun.at(-1));
+      begun.push(conversation);
+      await converse(conversation, means);
+      return await concluded(part2, conversation);
     } catch (error2) {
-      return concludeCrash(check2, error2, clock2.now());
+      return (await unasked()).concludeCrash(part2, error2, clock2.now());
     }
+  };
+  const askAll = async (check2) => {
+    const begun = [];
+    open2.set(check2, begun);
+    const parts2 = partsOf(check2);
+    const found2 = [];
+    for (const part2 of parts2) {
+      const result = await ask(part2, begun);
+      found2.push(result);
+      if (isFinal(begun.at(-1), result)) break;
+    }
+    return rowOf(parts2, found2);
   };
   const checkOne = async (check2) => {
-    const result = await carryOut(check2);
+    const result = await askAll(check2);
     if (stop.reason !== null) return;
     results.set(check2, result);
     onDone(results.size, ready.length);
   };
-  if (stop.reason === null) await Promise.race([Promise.all(ready.map(checkOne)), stop.reached]);
+  const looked = /* @__PURE__ */ new Map();
+  const lookAndAsk = async () => {
+    for (const check2 of checks) {
+      if (check2.kind !== "inspection" || stop.reason !== null) continue;
+      looked.set(check2, await (await inspecting()).lookInto(check2, clock2));
+    }
+    await Promise.all(ready.map(checkOne));
+  };
+  if (stop.reason === null) await Promise.race([lookAndAsk(), stop.reached]);
   means.pool.close();
-  return checks.map(
-    (check2) => isReady(check2) ? results.get(check2) ?? resultOf2(check2) : concludeUnasked(check2, withheld2, clock2.now())
+  return Promise.all(
+    checks.map(async (check2) => {
+      if (isReady(check2)) return results.get(check2) ?? resultOf2(check2);
+      const now = clock2.now();
+      return check2.kind === "inspection" ? looked.get(check2) ?? (await inspecting()).concludeUnseen(check2, stop.reason, now) : (await unasked()).concludeUnasked(check2, withheld2, now);
+    })
   );
+}
+async function rowOf(parts2, found2) {
+  const [first, ...more] = found2;
+  if (first === void 0) throw new RangeError("A check has no result.");
+  return parts2.length === 1 ? first : (await Promise.resolve().then(() => __toESM(require("./checks-combine.js")))).combined(parts2, [first, ...more]);
+}
+function isFinal(conversation, { verdict }) {
+  if (conversation === void 0) return false;
+  const { exchange: exchange2 } = conversation.check.auth;
+  const isRejected = verdict === "unauthorized";
+  const isDecidedOnTheWay = exchange2 !== null && decisive(conversation)?.who !== void 0;
+  if (isDecidedOnTheWay && (isRejected || exchange2.spends)) return true;
+  return isRejected && conversation.facts.isPassword;
+}
+function unasked() {
+  return Promise.resolve().then(() => __toESM(require("./checks-unasked.js")));
+}
+function inspecting() {
+  return Promise.resolve().then(() => __toESM(require("./checks-inspect.js")));
 }
 function isReady(check2) {
   return check2.kind === "ready";
 }
 
 // src/checks/progress.ts
-var STEPS3 = 10;
+var STEPS = 10;
 var LEAST_TOTAL = 50;
 function progressLine(done, total) {
   if (total < LEAST_TOTAL) return null;
-  const tenth = Math.floor(done * STEPS3 / total);
-  if (tenth === Math.floor((done - 1) * STEPS3 / total)) return null;
-  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS3)} %).`;
+  const tenth = Math.floor(done * STEPS / total);
+  if (tenth === Math.floor((done - 1) * STEPS / total)) return null;
+  return `Checked ${done} of ${total} endpoints (${tenth * (100 / STEPS)} %).`;
 }
 
 // src/checks/reading.ts
@@ -14170,6 +11900,1758 @@ var Stop = class {
   });
 };
 
+// src/auth/plan.ts
+var STAND_IN = { variable: "CREDENTIAL" };
+function isPublic(part2, { parts: parts2 }) {
+  if (part2.taken !== void 0) return false;
+  const literal = literalOf(part2.template);
+  if (literal === null) return false;
+  if (part2.role === "username" || isStandInWord(literal)) return true;
+  return part2.name !== null && !isSecretLike(literal) && parts2.some(isSecretPart);
+}
+function isSecretPart({ template: template2 }) {
+  const literal = literalOf(template2);
+  return literal === null || isSecretLike(literal);
+}
+function isPresentedBy({ parts: parts2, exchange: exchange2 }) {
+  return parts2.length > 0 || exchange2 !== void 0;
+}
+function isEmptyPlan({ parts: parts2, isEmpty: isEmpty2 }) {
+  const templates = parts2.map(({ template: template2 }) => template2);
+  return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
+}
+function isBlankOrBareScheme(template2) {
+  const literal = literalOf(template2);
+  return literal !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal);
+}
+function takenBy({ parts: parts2, place, exchange: exchange2 }) {
+  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts2.map(({ template: template2 }) => template2));
+  return {
+    headers: [
+      ...headers.map(([name2]) => name2.toLowerCase()),
+      ...options2.length > 0 || exchange2?.scheme.scheme != null ? ["authorization"] : []
+    ],
+    query: query2.map(([name2]) => name2)
+  };
+}
+function variablesPresented({ parts: parts2, exchange: exchange2 }) {
+  const fields = Object.entries(exchange2?.fields ?? {}).filter(([name2]) => exchange2?.scheme.fields[name2]?.is !== "address").flatMap(([, template2]) => template2);
+  return variablesOf([...parts2.flatMap(({ template: template2 }) => template2), ...fields]);
+}
+function variablesToFix({ parts: parts2 }) {
+  const secret = parts2.filter(({ role }) => role !== "username");
+  const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
+  return names2.length > 0 ? names2 : variablesOf(parts2.flatMap(({ template: template2 }) => template2));
+}
+function placedWithout(plan) {
+  const shown2 = plan.parts.map(
+    (part2) => part2.taken?.as ?? (isPublic(part2, plan) ? part2.template : hidden(part2.template))
+  );
+  return { headers: [], query: [], options: [], ...plan.place(shown2) };
+}
+function hidden(template2) {
+  const literal = literalOf(template2);
+  if (literal === null || literal === "") return template2;
+  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
+}
+function bind(plan, { secretOf, textOf: textOf2 }) {
+  const parts2 = plan.parts.map((part2) => {
+    const { template: template2, keys: _keys, taken, ...place } = part2;
+    const literal = isPublic(part2, plan) ? literalOf(template2) : null;
+    const secret = literal === null ? secretOf(template2, taken) : new Secret(literal);
+    return { ...place, variables: variablesOf(template2), secret };
+  });
+  const values = () => parts2.map(({ secret }) => secret.reveal());
+  const takenFor = new Map(plan.parts.map((part2) => [part2.template, part2.taken]));
+  const fieldText2 = (template2) => takenFor.get(template2)?.take(textOf2(template2)) ?? textOf2(template2);
+  return {
+    parts: parts2,
+    ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
+    present() {
+      for (const { secret, forbidden: forbidden2, ...place } of parts2) {
+        const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
+        if (problem2 !== null) return { ok: false, problem: problem2, place };
+      }
+      return plan.exchange === void 0 ? { ok: true, ...presented(plan, values()) } : { ok: true, headers: [], query: [] };
+    },
+    exchange: plan.exchange === void 0 ? null : boundExchange(plan.exchange, fieldText2),
+    derivedForms: () => derivedForms(plan, { values: values(), textOf: fieldText2 })
+  };
+}
+function boundExchange(planned, textOf2) {
+  const { scheme, fields } = planned;
+  const given = filledIn2(fields, textOf2);
+  const variables = Object.fromEntries(
+    Object.entries(fields).map(([name2, template2]) => [name2, variablesOf(template2)])
+  );
+  let obtain2 = null;
+  return {
+    obtain: (means) => {
+      obtain2 ??= scheme.obtain(given, variables);
+      return obtain2(means);
+    },
+    addresses: addressesOf(planned, textOf2),
+    variables,
+    spends: scheme.spends?.(fields) ?? false
+  };
+}
+function addressesOf({ scheme, fields }, textOf2) {
+  const given = filledIn2(fields, textOf2);
+  const named3 = Object.keys(fields).filter((name2) => scheme.fields[name2]?.is === "address");
+  return [...named3.map((name2) => given[name2] ?? ""), ...scheme.addresses?.(given) ?? []];
+}
+function filledIn2(fields, textOf2) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name2, template2]) => [name2, textOf2(template2)])
+  );
+}
+function derivedForms({ derive, exchange: exchange2 }, { values, textOf: textOf2 }) {
+  const ofExchange = exchange2?.scheme.derive === void 0 ? [] : exchange2.scheme.derive(filledIn2(exchange2.fields, textOf2));
+  return [...derive?.(values) ?? [], ...ofExchange].map((form) => new Secret(form));
+}
+function presented({ place, headers: more }, values) {
+  const { headers = [], query: query2 = [] } = place(values.map((value2) => [value2]));
+  const filled2 = (named3) => named3.map(([name2, value2]) => [name2, value2.join("")]);
+  return { headers: [...filled2(headers), ...more?.(values) ?? []], query: filled2(query2) };
+}
+
+// src/values/written.ts
+var NAME4 = "The name of a field is one word of letters, digits and dashes.";
+var name = scalar(fixed((text) => /^[\w:./-]{1,100}$/.test(text), NAME4));
+var SAY = "It takes one value, or a mapping of the fields of this kind to their values.";
+var WrittenSchema = union(
+  [template, dictionary(name, union([template, dictionary(name, template)], SAY))],
+  SAY
+);
+function isOneValue(written2) {
+  return Array.isArray(written2);
+}
+function replaced(written2, change) {
+  if (isOneValue(written2)) return change(written2);
+  return Object.fromEntries(
+    Object.entries(written2).map(([key, value2]) => [
+      key,
+      isTemplate(value2) ? change(value2) : Object.fromEntries(
+        Object.entries(value2).map(([inner, one]) => [inner, change(one)])
+      )
+    ])
+  );
+}
+function isTemplate(value2) {
+  return Array.isArray(value2);
+}
+
+// src/auth/scheme.ts
+function namedParts(values, what, traits) {
+  return Object.entries(values).map(([name2, template2]) => ({
+    ...traits,
+    name: name2,
+    words: phrase`The value of the ${what} ${config(name2)}`,
+    keys: [name2],
+    template: template2
+  }));
+}
+function named2(values, templates) {
+  return Object.keys(values).map((name2, index) => [name2, templates[index] ?? []]);
+}
+function isBlank(template2) {
+  return literalOf(template2)?.trim() === "";
+}
+
+// src/auth/basic.ts
+var basic = {
+  schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
+  secretKeys: ["password"]
+};
+var IN_PASSWORDS = [
+  { pattern: /[\r\n]/u, words: "a line break" },
+  { pattern: /\0/u, words: "a NUL character" },
+  { pattern: /\t/u, words: "a tab" },
+  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
+];
+var IN_USER_NAMES = [
+  ...IN_PASSWORDS,
+  { pattern: /:/u, words: "a colon" }
+];
+var TRAITS = { name: null, mayBeQuoted: false };
+function basicPlan({ username, password }) {
+  return {
+    parts: [
+      {
+        ...TRAITS,
+        role: "username",
+        words: ["The user name"],
+        keys: ["username"],
+        template: username,
+        forbidden: IN_USER_NAMES
+      },
+      {
+        ...TRAITS,
+        role: "password",
+        words: ["The password"],
+        keys: ["password"],
+        template: password,
+        forbidden: IN_PASSWORDS
+      }
+    ],
+    place: ([user = [], secret = []]) => ({ options: [["user", [...user, ":", ...secret]]] }),
+    headers: (values) => [["Authorization", `Basic ${encoded(values)}`]],
+    // One half may be empty on purpose (an API key with no password) when the other comes from a
+    // variable.
+    isEmpty: ([user = [], secret = []]) => isBlank(secret) && literalOf(user) !== null,
+    sentAs: () => ({ scheme: "basic", isPassword: true }),
+    derive: (values) => [values.join(":"), encoded(values), `Basic ${encoded(values)}`]
+  };
+}
+function encoded(values) {
+  return Buffer.from(values.join(":"), "utf8").toString("base64");
+}
+
+// src/auth/bearer.ts
+var bearer = {
+  schema: pipe(template, transform(bearerPlan)),
+  secretKeys: [""]
+};
+function bearerPlan(token) {
+  return {
+    parts: [
+      {
+        role: "token",
+        name: null,
+        words: ["The token"],
+        mayBeQuoted: false,
+        keys: [],
+        template: token,
+        forbidden: IN_HEADERS
+      }
+    ],
+    place: ([value2 = []]) => ({ headers: [["Authorization", ["Bearer ", ...value2]]] }),
+    isEmpty: (values) => values.some(isBlank),
+    sentAs: () => ({ scheme: "bearer", isPassword: false }),
+    derive: ([value2 = ""]) => [`Bearer ${value2}`]
+  };
+}
+
+// src/auth/cookie.ts
+var cookie = {
+  schema: pipe(dictionary(headerName, template), transform(cookiePlan))
+};
+var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
+function cookiePlan(values) {
+  return {
+    parts: namedParts(values, "cookie", {
+      role: "value",
+      // RFC 6265, section 4.1.1.
+      mayBeQuoted: true,
+      forbidden: IN_COOKIES
+    }),
+    place: (templates) => ({ headers: [["Cookie", joined2(named2(values, templates))]] })
+  };
+}
+function joined2(cookies) {
+  return cookies.flatMap(([name2, value2], index) => [
+    `${index === 0 ? "" : "; "}${name2}=`,
+    ...value2
+  ]);
+}
+
+// src/auth/header.ts
+var header = {
+  schema: pipe(dictionary(headerName, template), transform(headerPlan))
+};
+function headerPlan(values) {
+  return {
+    parts: namedParts(values, "header", {
+      role: "header",
+      mayBeQuoted: false,
+      forbidden: IN_HEADERS
+    }),
+    place: (templates) => ({ headers: named2(values, templates) }),
+    sentAs: (texts) => {
+      const names2 = Object.keys(values).map((name2) => name2.toLowerCase());
+      const scheme = leadingScheme(texts[names2.indexOf("authorization")] ?? "")?.scheme ?? null;
+      return { scheme, isPassword: scheme === "basic" };
+    }
+  };
+}
+
+// src/text/escape.ts
+function unicode(source, flags) {
+  return () => new RegExp(source, flags);
+}
+var invisible2 = unicode(
+  String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u2800]|(?<!\p{Emoji})[\ufe0e\ufe0f]|(?![\ufe0e\ufe0f])\p{DI}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
+  "gu"
+);
+var PLAIN = /^[\x20-\x7e]*$/;
+var BREAK = /\r\n|[\t\n\v\f\r\u0085\u2028\u2029]/g;
+var otherSpace = unicode(String.raw`\p{Zs}`, "gu");
+var SPLITTER = "<!-- -->";
+var JOINER = "&#8288;";
+function visible(text) {
+  if (PLAIN.test(text)) return text;
+  return text.replace(BREAK, " ").replace(otherSpace(), " ").replace(invisible2(), (character2) => {
+    const code2 = character2.codePointAt(0) ?? 0;
+    const hex = code2.toString(16);
+    return code2 > 65535 ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`;
+  });
+}
+function bounded(text, max) {
+  if (text.length <= max) return text;
+  let kept = "";
+  let count = 0;
+  for (const character2 of text) {
+    if (count === max - 1) {
+      const more = text.length - kept.length > character2.length;
+      return more ? `${kept}\u2026` : text;
+    }
+    kept += character2;
+    count += 1;
+  }
+  return text;
+}
+function code(text) {
+  const shown2 = visible(text);
+  return shown2 === "" ? "" : `<code>${entities(shown2)}</code>`;
+}
+function words3(text) {
+  return withoutCommits(
+    entities(visible(text), JOINER).replace(/\bGH-(?=\d)/gi, `$&${JOINER}${SPLITTER}`)
+  ).replace(/&#36;/g, `${JOINER}$&${JOINER}${SPLITTER}`);
+}
+var commit = unicode(String.raw`(?<![\p{L}\p{N}])[0-9a-f]{7,}(?![\p{L}\p{N}])`, "giu");
+var HEXADECIMAL = /[0-9a-f]{7}/i;
+function withoutCommits(text) {
+  if (!HEXADECIMAL.test(text)) return text;
+  return text.replace(commit(), (hash2) => hash2.replace(/.{6}(?=.)/g, `$&${JOINER}${SPLITTER}`));
+}
+function logLine(text) {
+  return withoutMarkers(visible(text).replace(/^( *):(?=:)/, "$1: "));
+}
+function withoutMarkers(text) {
+  return text.replace(/##(?=\[)/g, "## ");
+}
+function boundedUnits(text, max) {
+  if (text.length <= max) return text;
+  const kept = text.slice(0, max - 1);
+  return `${/[\ud800-\udbff]$/.test(kept) ? kept.slice(0, -1) : kept}\u2026`;
+}
+var unsuited = unicode(String.raw`[^\p{L}\p{N}\p{M} .()-]`, "gu");
+function mermaidLabel(text) {
+  const plain = text.replace(unsuited(), " ").replace(/-{2,}/g, "-").replace(/ +/g, " ").trim();
+  return bounded(plain === "" ? "unnamed" : plain, 40);
+}
+function link2(text) {
+  const url = webUrl(text);
+  if (url === null) return code(text);
+  const shown2 = text.includes(new URL(url).host) ? text : url;
+  return `<a href="${attribute(url)}">${entities(bounded(visible(shown2), 200))}</a>`;
+}
+function webUrl(text) {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+}
+function entities(text, joiner = "") {
+  return text.replace(active(), reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference).replace(RUN, references).replace(mention(), (mark) => `${reference(mark)}${joiner}${SPLITTER}`).replace(/:(?=\/)/g, (colon) => `${reference(colon)}${SPLITTER}`).replace(/www(?=\.)/gi, `$&${SPLITTER}`);
+}
+var active = unicode(
+  "[&<>`|*~[\\]#@\\\\$]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|^[-+=]|(?<=^\\d{1,10})[.)]",
+  "gu"
+);
+var mention = unicode(
+  String.raw`(?:&#(?:64|35);|(?<!\d):|:(?!\d\d:)(?=[\p{L}\p{N}_+-]{1,60}:))(?=[\p{L}\p{N}_&+-])`,
+  "gu"
+);
+var BRACKETS = /[()[\]{}]/g;
+var ENCODED_BRACKET = /%(?=28|29|[57][BD])/g;
+var RUN = /-{3,}|={3,}|\.{3,}/g;
+function attribute(text) {
+  return text.replace(/[&<>"'`|\\]/g, reference).replace(BRACKETS, reference).replace(ENCODED_BRACKET, reference);
+}
+function references(run2) {
+  return [...run2].map(reference).join("");
+}
+function reference(character2) {
+  return character2.length > 1 ? character2 : `&#${character2.charCodeAt(0)};`;
+}
+
+// src/text/escapes.ts
+var NAMED = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
+var NAMED_BEYOND = "szlig\xDF aelig\xE6 oelig\u0153 oslash\xF8 eth\xF0 thorn\xFE iexcl\xA1 iquest\xBF cent\xA2 pound\xA3 yen\xA5 curren\xA4 euro\u20AC sect\xA7 para\xB6 copy\xA9 reg\xAE trade\u2122 deg\xB0 micro\xB5 ordf\xAA ordm\xBA sup1\xB9 sup2\xB2 sup3\xB3 frac14\xBC frac12\xBD frac34\xBE laquo\xAB raquo\xBB not\xAC macr\xAF acute\xB4 cedil\xB8 uml\xA8 middot\xB7 brvbar\xA6 plusmn\xB1 times\xD7 divide\xF7 hellip\u2026 mldr\u2026 ndash\u2013 mdash\u2014 lsquo\u2018 rsquo\u2019 sbquo\u201A ldquo\u201C rdquo\u201D bdquo\u201E bull\u2022 dagger\u2020 lsaquo\u2039 rsaquo\u203A";
+var CHARACTERS = new Map(
+  `${NAMED} ${NAMED_BEYOND}`.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)])
+);
+var ACCENTS = {
+  grave: "\u0300",
+  acute: "\u0301",
+  circ: "\u0302",
+  tilde: "\u0303",
+  uml: "\u0308",
+  ring: "\u030A",
+  caron: "\u030C",
+  cedil: "\u0327"
+};
+var ACCENTED = new RegExp(`^([a-z])(${Object.keys(ACCENTS).join("|")})$`, "i");
+var BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
+var html = {
+  isHtml: true,
+  pattern: new RegExp(
+    `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join("|")});?|&[a-z](?:${Object.keys(ACCENTS).join("|")});?|&(?:${BLANKS2});|<!--\\s?-->`,
+    "gi"
+  ),
+  meaning: (match) => {
+    const name2 = match.slice(1).replace(";", "").toLowerCase();
+    if (name2.startsWith("#x")) return codePoint(name2.slice(2), 16);
+    if (name2.startsWith("#")) return codePoint(name2.slice(1), 10);
+    const [, letter = "", accent = ""] = ACCENTED.exec(name2) ?? [];
+    return CHARACTERS.get(name2) ?? letter + (ACCENTS[accent] ?? "");
+  }
+};
+var backslashes = {
+  pattern: /(?:\\x[\da-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
+  meaning: (match) => {
+    if (/^\\x../i.test(match)) return bytesOf(match);
+    if (/^\\[0-3][0-7]{2}/.test(match)) return bytesOf(hexOfOctal(match));
+    if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ""), 16);
+    return /[nrtbfv]/i.test(match) ? " " : match.slice(1);
+  }
+};
+var WINDOWS = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
+var utf8 = {
+  pattern: new RegExp(
+    ["[\xC2-\xDF]T", "[\xE0-\xEF]T{2}", "[\xF0-\xF4]T{3}"].join("|").replaceAll("T", `[\x80-\xBF${WINDOWS}]`),
+    "g"
+  ),
+  meaning: (match) => {
+    const bytes = [...match].map(
+      (one) => one > "\xFF" ? 128 + WINDOWS.indexOf(one) : one.charCodeAt(0)
+    );
+    return Buffer.from(bytes).toString("utf8");
+  }
+};
+var ESCAPES = [
+  html,
+  backslashes,
+  utf8,
+  // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
+  { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
+  { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => one === "+" ? " " : bytesOf(one) },
+  { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf }
+];
+var ESCAPED = /[&<\\%+=\xc2-\xf4]/;
+function bytesOf(pairs2) {
+  const bytes = Buffer.from(pairs2.replace(/\\x|[^\da-f]/gi, ""), "hex").toString("latin1");
+  return bytes.replace(utf8.pattern, utf8.meaning);
+}
+function hexOfOctal(escapes) {
+  return escapes.replace(
+    /\\([0-7]{3})/g,
+    (_, digits) => Number.parseInt(digits, 8).toString(16).padStart(2, "0")
+  );
+}
+function codePoint(digits, radix) {
+  const value2 = Number.parseInt(digits, radix);
+  return value2 <= 1114111 ? String.fromCodePoint(value2) : "";
+}
+
+// src/text/reading.ts
+function original(text) {
+  return { text, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
+}
+function decoded2(before, { pattern: pattern2, meaning, isHtml }) {
+  const edits = [];
+  let shift = 0;
+  const text = before.text.replace(pattern2, (match, at2) => {
+    const made = meaning(match);
+    if (made === match) return match;
+    edits.push({ at: at2, length: match.length, to: at2 + shift, made: made.length });
+    shift += made.length - match.length;
+    return made;
+  });
+  if (edits.length === 0) return before;
+  const rangeOf2 = (from, to) => before.rangeOf(placeOf2(edits, from)[0], placeOf2(edits, to - 1)[1]);
+  return { ...before, text, rangeOf: rangeOf2, isHtml: before.isHtml || isHtml === true };
+}
+function runsIn(before, { pattern: pattern2, meanings }) {
+  return [...before.text.matchAll(pattern2)].flatMap(({ 0: run2, index }) => {
+    const range = () => before.rangeOf(index, index + run2.length);
+    return meanings(run2).map((text) => ({ ...before, text, isBytes: true, rangeOf: range }));
+  });
+}
+function placeOf2(edits, unit) {
+  const edit = lastUpTo(edits, unit);
+  if (edit === void 0) return [unit, unit + 1];
+  const behind = unit - edit.to - edit.made;
+  const end = edit.at + edit.length;
+  return behind < 0 ? [edit.at, end] : [end + behind, end + behind + 1];
+}
+function lastUpTo(edits, unit) {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((edits[middle]?.to ?? 0) <= unit) low = middle + 1;
+    else high = middle;
+  }
+  return edits[low - 1];
+}
+
+// src/text/decode.ts
+var DEPTH = 2;
+var ASCII = /^[\x00-\x7f]*$/;
+var asciiBlank = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => "" };
+var blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, "gu");
+var character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, "gu");
+function fold(reading2) {
+  if (ASCII.test(reading2.text)) return decoded2(reading2, asciiBlank);
+  const nothing = blank();
+  const seen = decoded2(reading2, { pattern: nothing, meaning: () => "" });
+  const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
+  return decoded2(seen, { pattern: character(), meaning });
+}
+function oneForm(text) {
+  const composed = text.normalize("NFC");
+  const compatible = composed.normalize("NFKC");
+  return compatible.length < composed.length ? composed : compatible;
+}
+function shownLength(value2) {
+  return value2.replace(blank(), "").length;
+}
+function folded(text) {
+  return fold(original(text)).text.toLowerCase();
+}
+function runDecoders(least) {
+  const isText = new RegExp(`[^\uFFFD]{${least}}`);
+  const texts = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text) => isText.test(text.normalize("NFKC"))).map((text) => text.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
+  return [
+    {
+      pattern: new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil(least * 4 / 3)},}={0,2}`, "g"),
+      meanings: (run2) => texts([0, 1, 2, 3].map((at2) => Buffer.from(run2.slice(at2), "base64")))
+    },
+    {
+      crossesSpaces: true,
+      pattern: new RegExp(
+        `(?:0x)?[\\da-f]{2}(?:[\\s:,;-]*(?:0x)?[\\da-f]{2}){${least - 1},}`,
+        "gi"
+      ),
+      meanings: (run2) => {
+        const digits = run2.replace(/0x|[^\da-f]/gi, "");
+        return texts([0, 1].map((at2) => Buffer.from(digits.slice(at2), "hex")));
+      }
+    }
+  ];
+}
+function readings(text, { runs, joined: joined3 }) {
+  const found2 = /* @__PURE__ */ new Map();
+  let latest = [original(text)];
+  for (let depth = 0; ; depth++) {
+    const shown2 = distinct2(latest.map(fold));
+    for (const reading2 of shown2) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
+    if (depth === DEPTH) return [...found2.values()];
+    const all = distinct2([...latest, ...shown2]);
+    latest = [
+      ...all.flatMap(unescaped),
+      ...runs.flatMap(
+        (decoder2) => (joined3 || decoder2.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder2))
+      )
+    ];
+  }
+}
+function unescaped(reading2) {
+  if (!ESCAPED.test(reading2.text)) return [];
+  return ESCAPES.map((decoder2) => decoded2(reading2, decoder2)).filter((other) => other !== reading2);
+}
+function distinct2(all) {
+  return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
+}
+
+// src/text/forms.ts
+var LINE_MINIMUM = 8;
+var SHORT = 4;
+var ALIGNED_MINIMUM = 8;
+var WORTH_PIECES = 16;
+function secretLines(value2) {
+  const lines2 = value2.split(/\r\n|\n|\r/);
+  if (lines2.length === 1) return [];
+  return lines2.filter(
+    (line) => line.trim().length >= LINE_MINIMUM && line.trim().replace(PEM_BOUNDARY, "") !== ""
+  );
+}
+var JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
+var SEGMENT_MINIMUM = 16;
+function jwtSegments(value2) {
+  if (!JWT.test(value2)) return [];
+  const [, ...segments] = value2.split(".");
+  return segments.filter((segment) => segment.length >= SEGMENT_MINIMUM);
+}
+function formsOf(value2) {
+  const trimmed = value2.trim();
+  const lines2 = secretLines(value2).map((line) => line.trim());
+  const parts2 = [.../* @__PURE__ */ new Set([value2, trimmed, ...lines2, ...jwtSegments(trimmed)])];
+  return {
+    isShort: shownLength(value2) < SHORT,
+    plain: foldedForms(parts2.flatMap(inEitherCase)),
+    encoded: foldedForms(parts2.flatMap(encodedForms))
+  };
+}
+var ORIGIN = /^https?:\/\/[^/?#@\s]+(?=[/?#].)\/?/i;
+function publicStart(value2) {
+  return ORIGIN.exec(value2)?.[0].length ?? 0;
+}
+function pieceForms(value2) {
+  const parts2 = value2.split(PEM_BOUNDARY).map((part2) => part2.trim()).map((part2) => part2.slice(publicStart(part2))).filter((part2) => shownLength(part2) >= WORTH_PIECES);
+  return foldedForms(parts2.flatMap((part2) => [...inEitherCase(part2), ...encodedForms(part2)]));
+}
+function inEitherCase(value2) {
+  return [value2, value2.toUpperCase()];
+}
+var SHORT_BYTES = 32;
+function encodedForms(value2) {
+  const bytes = Buffer.from(value2, "utf8");
+  return [
+    bytes.toString("hex"),
+    // Of a short value no run is read, because chance puts its few letters into any bytes.
+    ...bytes.length > SHORT_BYTES ? [] : [bytes.toString("hex").replace(/..(?=.)/g, "$&:")],
+    ...base64Forms(bytes),
+    // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
+    encodeURIComponent(bytes.toString("utf8")),
+    formEncoded(value2),
+    JSON.stringify(value2).slice(1, -1),
+    htmlEscaped(value2)
+  ];
+}
+function base64Forms(bytes) {
+  const padded = bytes.toString("base64");
+  const unpadded = padded.replace(/=+$/, "");
+  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
+  const forms2 = [padded, unpadded, ...aligned.filter((form) => form.length >= ALIGNED_MINIMUM)];
+  return forms2.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+function alignedBase64(bytes, offset) {
+  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+  const from = Math.ceil(offset * 8 / 6);
+  const to = Math.floor((offset + bytes.length) * 8 / 6);
+  return encoded2.slice(from, to);
+}
+function formEncoded(value2) {
+  return new URLSearchParams([["", value2]]).toString().slice(1);
+}
+function htmlEscaped(value2) {
+  return value2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+}
+function foldedForms(forms2) {
+  return [...new Set(forms2.map(folded))].filter((form) => form !== "");
+}
+
+// src/auth/query.ts
+var query = {
+  schema: pipe(dictionary(queryName, template), transform(queryPlan))
+};
+function queryPlan(values) {
+  return {
+    parts: namedParts(values, "query parameter", {
+      role: "value",
+      mayBeQuoted: false,
+      forbidden: []
+    }),
+    place: (templates) => ({ query: named2(values, templates) }),
+    derive: (texts) => texts.flatMap(encodings)
+  };
+}
+function encodings(value2) {
+  const percent = encodeForQuery(value2);
+  const forms2 = /* @__PURE__ */ new Set([
+    percent,
+    // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
+    // either.
+    percent.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
+    formEncoded(value2)
+  ]);
+  forms2.delete(value2);
+  return [...forms2];
+}
+
+// src/auth/auth.ts
+var SCHEMES2 = { bearer, basic, header, query, cookie };
+var EXCHANGES = {
+  aws: async () => (await Promise.resolve().then(() => __toESM(require("./auth-aws.js"), 1))).aws,
+  azure: async () => (await Promise.resolve().then(() => __toESM(require("./auth-azure.js"), 1))).azure,
+  "github-app": async () => (await Promise.resolve().then(() => __toESM(require("./auth-github-app.js"), 1))).githubApp,
+  google: async () => (await Promise.resolve().then(() => __toESM(require("./auth-google.js"), 1))).google,
+  jwt: async () => (await Promise.resolve().then(() => __toESM(require("./auth-jwt.js"), 1))).jwt,
+  oauth2: async () => (await Promise.resolve().then(() => __toESM(require("./auth-oauth2.js"), 1))).oauth2,
+  oidc: async () => (await Promise.resolve().then(() => __toESM(require("./auth-oidc.js"), 1))).oidc,
+  digest: async () => (await Promise.resolve().then(() => __toESM(require("./auth-digest.js"), 1))).digest,
+  registry: async () => (await Promise.resolve().then(() => __toESM(require("./auth-registry.js"), 1))).registry
+};
+function isExchange(auth) {
+  return "written" in auth;
+}
+var NAMES2 = listing([...Object.keys(SCHEMES2), ...Object.keys(EXCHANGES)]);
+var FORMS4 = `It takes \`none\`, or a mapping with exactly one of ${NAMES2}, such as \`{ bearer: '\${NAME}' }\`.`;
+var NO_CREDENTIAL = { parts: [], place: () => ({}) };
+var schemes = Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
+  const placed3 = transform((plan) => withKeys(plan, ["auth", kind]));
+  return [kind, pipe(schema4, placed3)];
+});
+var exchanges = exchangeNames().map((scheme) => {
+  const named3 = transform((written2) => ({ scheme, written: written2 }));
+  return [scheme, pipe(WrittenSchema, named3)];
+});
+var entries = Object.fromEntries([
+  ...schemes,
+  ...exchanges
+]);
+function exchangeNames() {
+  return Object.keys(EXCHANGES);
+}
+var oneOf2 = pipe(
+  options(entries),
+  check(
+    (plans) => Object.keys(plans).length < 2,
+    `\`auth\` takes exactly one of ${NAMES2}. Keep one.`
+  )
+);
+var AuthSchema = pipe(
+  union([keyword("none", FORMS4), oneOf2], FORMS4),
+  transform((plans) => {
+    const [plan] = typeof plans === "string" ? [] : Object.values(plans);
+    return plan ?? NO_CREDENTIAL;
+  })
+);
+function withKeys(plan, keys2) {
+  const parts2 = plan.parts.map((part2) => ({ ...part2, keys: [...keys2, ...part2.keys] }));
+  return { ...plan, parts: parts2 };
+}
+var SECRET_FIELD = /(?:secret|password|passphrase|key|token|assertion|credentials|pass)$/;
+function isWrittenSecret([, kind = "", ...keys2], text) {
+  const known2 = new Map(Object.entries(SCHEMES2));
+  const scheme = known2.get(kind);
+  if (scheme !== void 0) {
+    return scheme.secretKeys?.includes(keys2.join(".")) ?? isSecretLike(text);
+  }
+  const [field] = keys2;
+  return field === void 0 || SECRET_FIELD.test(field) || knownTypeOf(text.trim()) !== null;
+}
+function tokenPlan(token) {
+  return withKeys(bearerPlan(token), ["token"]);
+}
+function schemeOfPreset(auth) {
+  return exchangeNames().find((name2) => auth !== "none" && name2 in auth) ?? null;
+}
+function presetAuth(auth) {
+  const written2 = JSON.parse(
+    JSON.stringify(
+      auth,
+      (_, value2) => typeof value2 === "string" ? value2.replace(PLACEHOLDERS, (_all, name2) => `\${${variableOf(name2)}}`) : value2
+    )
+  );
+  return safeParse(AuthSchema, written2);
+}
+function presetPlan(auth, places) {
+  if (auth === "none") return NO_CREDENTIAL;
+  const read2 = presetAuth(auth);
+  if (!read2.success) throw new Error("The entry of a preset was not examined.");
+  const plan = read2.output;
+  const byVariable = new Map([...places].map(([name2, placed3]) => [variableOf(name2), placed3]));
+  const placedIn = (template2) => template2.map((piece) => typeof piece === "string" ? piece : byVariable.get(piece.variable));
+  const filled2 = (template2) => placedIn(template2).flatMap(
+    (one) => one === void 0 ? [] : typeof one === "string" ? [one] : one.template
+  );
+  if (isExchange(plan)) return { ...plan, written: replaced(plan.written, filled2) };
+  const parts2 = plan.parts.map((part2) => {
+    const found2 = placedIn(part2.template).find((one) => typeof one === "object");
+    return { ...part2, keys: found2?.keys ?? ["preset"], template: filled2(part2.template) };
+  });
+  return { ...plan, parts: parts2 };
+}
+function variableOf(name2) {
+  return `_${name2.replaceAll("-", "_")}_`;
+}
+
+// src/config/alone.ts
+function isUnaddressed(endpoint2) {
+  const { url, preset, auth, check: check2, from, use, also, expiry, token, secrets } = endpoint2;
+  const others = [url, preset, auth, check2, from, use, also, expiry];
+  return others.every((one) => one === void 0) && (token ?? secrets) !== void 0;
+}
+function mayStandAlone({ auth, check: check2 }, broken) {
+  const isMeant = check2 !== void 0 || broken.has("check") || broken.has("auth");
+  return isMeant || auth !== void 0 && isExchange(auth);
+}
+
+// src/credential/sources/sources.ts
+var SOURCES = {
+  npmrc: async () => (await Promise.resolve().then(() => __toESM(require("./credential-sources-npmrc.js")))).npmrc,
+  netrc: async () => (await Promise.resolve().then(() => __toESM(require("./credential-sources-netrc.js")))).netrc,
+  dockerconfigjson: async () => (await Promise.resolve().then(() => __toESM(require("./credential-sources-dockerconfigjson.js")))).dockerconfigjson
+};
+var SOURCE_KINDS = Object.keys(SOURCES);
+async function loadSources() {
+  const loaded = SOURCE_KINDS.map(async (kind) => [kind, await SOURCES[kind]()]);
+  return Object.fromEntries(await Promise.all(loaded));
+}
+
+// src/config/from.ts
+var FILES = Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, template]));
+var FORMS5 = listing(SOURCE_KINDS);
+var host = scalar(
+  fixed(
+    (text) => /^(?:[\w-]+(?:\.[\w-]+)*|\[[\d:A-Fa-f]+\])(?::\d{1,5})?$/.test(text),
+    "It takes the host of a registry, such as ghcr.io, with its port where it has one."
+  )
+);
+var FromSchema = pipe(
+  options({ ...FILES, host }),
+  check(
+    (given) => SOURCE_KINDS.filter((kind) => given[kind] !== void 0).length === 1,
+    `\`from\` takes exactly one of ${FORMS5}, such as \`{ npmrc: '\${NPMRC}' }\`.`
+  ),
+  check(
+    (given) => given.host === void 0 || given.dockerconfigjson !== void 0,
+    "`host` says which registry of a `dockerconfigjson` is meant. The others go by the host of the request: remove it."
+  ),
+  transform((given) => {
+    const kind = SOURCE_KINDS.find((one) => given[one] !== void 0) ?? "npmrc";
+    return { kind, file: given[kind] ?? [], host: given.host?.toLowerCase() ?? null };
+  })
+);
+function goesWith({ kind }, auth) {
+  return kind === "dockerconfigjson" && isExchange(auth) && auth.scheme === "registry";
+}
+
+// src/config/habits.ts
+var SCHEME2 = "Under `auth` the scheme is the key: bearer, basic, header, query, cookie or another of docs/CREDENTIALS.md, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
+var MATCHER = "matcher";
+var HABITS = {
+  endpoints: [
+    [
+      "conditions condition assertions assert tests test validations",
+      "What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`."
+    ],
+    [
+      "statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code",
+      "Write `expect: { status: 200 }`."
+    ],
+    [
+      "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp",
+      "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
+    ],
+    [
+      "interval schedule cron every frequency heartbeatinterval",
+      "How often it is checked is the `schedule` of the workflow. Remove the key."
+    ],
+    [
+      "group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event",
+      "There is nothing like it here. Remove the key."
+    ],
+    [
+      "enabled active disabled paused skip muted",
+      "To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`."
+    ],
+    ["request http with", "Its `url`, `method`, `headers` and `body` are keys of the item itself."],
+    [
+      "client tlsconfig timeoutseconds timeoutms maxtime",
+      "Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates."
+    ],
+    ["data payload rawbody httpbody", "Write `body`, with a `method` such as POST."],
+    [
+      "uri address endpoint href host hostname target baseurl link",
+      "Write `url`, with the whole address."
+    ],
+    [
+      "secret key apikey accesstoken credential credentials pat env variable",
+      "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`."
+    ],
+    [
+      "username user password pass basicauthuser basicauthpass basicauth basic",
+      "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+    ],
+    [
+      "authmethod authtype authentication authorization bearertoken oauth2",
+      "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
+    ],
+    [
+      "expires expiration expirydate expiresat expireson validuntil",
+      "Write `expiry: { date: 2027-01-31 }`."
+    ],
+    ["description comment note reason", "Write `notes`."],
+    ["team contact assignee responsible", "Write `owner`."],
+    [
+      "insecure verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
+      "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
+    ],
+    [
+      "followredirects maxredirects redirects redirect ignoreredirect",
+      "Redirects are never followed. Remove the key, and write the final address in `url`."
+    ],
+    ["maxretries retry attempts retryinterval", "Write `retries: 2`."]
+  ],
+  "endpoints.auth": [
+    [
+      "type scheme kind method token value name key in location apikey username user password pass prefix authorization",
+      SCHEME2
+    ]
+  ],
+  "endpoints.auth.basic": [
+    ["user login name", "Write `username`."],
+    ["pass token secret", "Write `password`."]
+  ],
+  "endpoints.tls": [["pfx pkcs12 keystore store", "Write `p12`."]],
+  "endpoints.from": [
+    ["docker dockerconfig dockercfg configjson", "Write `dockerconfigjson`."],
+    ["registry server machine", "Write `host`, beside `dockerconfigjson`."]
+  ],
+  "endpoints.expect": [
+    ["bodycontains contains keyword text bodymatches regex", "Write `body: { contains: text }`."],
+    ["statuscode statuscodes code codes", "Write `status: 200`."],
+    ["jsonpath jsonquery path value bodyjson", "Write `json: { $.path: value }`."]
+  ],
+  "endpoints.expiry": [
+    ["path jsonpath field body", "Write `json: $.path`."],
+    ["at on until expires expiresat expireson validuntil end", "Write `date: 2027-01-31`."],
+    ["in after days ttl validfor", "Write `issued: 2026-11-01` and `lifetime: 90d`."]
+  ],
+  [MATCHER]: [
+    ["equals equal eq is value const tobe", "Write the value itself in place of the mapping."],
+    ["notequals notequal ne isnot", "Write `not: value`."],
+    ["regex regexp pattern match like", "Write `matches`."],
+    ["in anyof enum values any", "Write `one-of`."],
+    ["includes include has substring all allof", "Write `contains`."],
+    ["min minimum gte ge gt", "Write `at-least`."],
+    ["max maximum lte le lt", "Write `at-most`."],
+    ["present defined required", "Write `exists: true`."]
+  ]
+};
+function habitOf(place, key) {
+  const plain = key.toLowerCase().replace(/[-_ ]/g, "");
+  const habits = Object.hasOwn(HABITS, place) ? HABITS[place] ?? [] : [];
+  return habits.find(([keys2]) => keys2.split(" ").includes(plain))?.[1] ?? null;
+}
+var WORD = /^[A-Z]?[a-z]{1,14}$|^[A-Z]{2,6}$/;
+function isWordLike(key) {
+  const words4 = key.split(/[-_ ]|(?<=[a-z])(?=[A-Z])/);
+  return isToken(key.replaceAll(" ", "-")) && key.length <= 30 && words4.length <= 4 && words4.every((word2) => WORD.test(word2));
+}
+var PAIR_WORDS = "name key header value token in location prefix type".split(" ");
+function arePairWords(names2) {
+  const has2 = (word2) => names2.some((name2) => name2.toLowerCase() === word2);
+  const isName = has2("name") || has2("header");
+  const isPair3 = has2("value") ? isName || has2("key") : has2("token") && isName;
+  return isPair3 && names2.every((name2) => PAIR_WORDS.includes(name2.toLowerCase()));
+}
+
+// src/config/list-text.ts
+function listTextFaults(plan) {
+  return [...plan.parts.flatMap(partFaults), ...pairFaults(plan)];
+}
+var VALUE = "x";
+var RULES2 = [
+  (text) => /[\r\n]\s*$/.test(text) ? BLOCK : null,
+  (text) => /^\s|\s$/.test(text) ? SPACE : null,
+  (text) => /^(["'`]).*\1$/s.test(text) ? QUOTES : null,
+  (text, part2) => has("header-name", text, part2) ? HEADER_NAME : null,
+  (text, { role }) => role === "token" && leadingScheme(text) !== null ? SCHEME3 : null,
+  // Base64 (RFC 7617) has no colon.
+  (text, { role }) => role === "header" && /^basic\s+[^\s:]*:/i.test(text) ? PLAIN_BASIC : null,
+  (text, { role }) => role === "header" && /^(?:bearer|basic)\s*:/i.test(text) ? COLON : null,
+  (text, part2) => part2.role === "header" && has("scheme-in-secret", text, part2) ? TWICE : null,
+  (text, { role, name: name2 }) => role === "value" && text.startsWith(`${name2}=`) ? NAME5 : null,
+  (text, { forbidden: forbidden2 }) => {
+    const problem2 = sendingProblem(["It"], text, forbidden2);
+    return problem2 === null ? null : `${problem2.join("")} ${IN_LIST}`;
+  }
+];
+function has(kind, text, part2) {
+  return flawsOf(text, { ...part2, variables: [] }).some((flaw) => flaw.kind === kind);
+}
+var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
+var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
+var SPACE = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
+var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
+var HEADER_NAME = "The list puts the name of a header before the secret, and the name is sent already. Write the value alone, such as `token: ${NAME}` or `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
+var PLAIN_BASIC = "After `Basic` goes the Base64 form of the user name and the password, not the two themselves. Write `auth: { basic: { username: ci, password: '${NAME}' } }`, which encodes them.";
+var COLON = "There is a colon after the name of the scheme, in the list itself. Remove it there.";
+var TWICE = "The list puts two names of schemes before the secret. Keep one.";
+var NAME5 = "The name is in the value too, and would be sent twice. Write the value alone, such as ${NAME}.";
+var SCHEME3 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
+function partFaults(part2) {
+  const { template: template2, keys: keys2, role } = part2;
+  if (literalOf(template2) !== null && role !== "username") return [];
+  const text = textOf(template2);
+  for (const rule of RULES2) {
+    const message = rule(text, part2);
+    if (message !== null) return [{ keys: keys2, message }];
+  }
+  return [];
+}
+function textOf(template2) {
+  return template2.map((piece) => typeof piece === "string" ? piece : VALUE).join("");
+}
+var PAIR = "The key is the name itself, and its value is the secret: `{NAME: value}`, such as `{ X-Api-Key: '${NAME}' }`.";
+function pairFaults({ parts: parts2 }) {
+  const names2 = parts2.flatMap(({ name: name2 }) => name2 ?? []);
+  const [first] = parts2;
+  if (first === void 0 || !arePairWords(names2)) return [];
+  return [{ keys: first.keys.slice(0, -1), message: PAIR }];
+}
+
+// src/config/reminder.ts
+function isReminder2({ url, preset, check: check2, auth, expiry }) {
+  const hasMore = [url, preset, check2].some((value2) => value2 !== void 0);
+  const mayBeAsked = auth !== void 0 && isExchange(auth);
+  return !hasMore && !mayBeAsked && expiry?.kind === "date";
+}
+function mayBeReminder(endpoint2, broken) {
+  const { url, preset, check: check2 } = endpoint2;
+  const hasAddress = [url, preset, check2].some((value2) => value2 !== void 0);
+  return isReminder2(endpoint2) || broken.has("expiry") && !hasAddress;
+}
+var ABOUT_ASKING = [
+  "method",
+  "headers",
+  "body",
+  "auth",
+  "from",
+  "use",
+  "also",
+  "tls",
+  "expect",
+  "rejected",
+  "repeatable",
+  "audience",
+  "issuer",
+  "identity",
+  "scopes",
+  "verify",
+  "timeout",
+  "retries",
+  "control",
+  "allow-http",
+  "http2"
+];
+var ADDRESSED = ["url", "preset", "token", "from", "expiry"];
+function inspectionFaults(endpoint2) {
+  if (endpoint2.check === void 0) return [];
+  return [...ADDRESSED, ...ABOUT_ASKING].filter((key) => key in endpoint2 && endpoint2[key] !== void 0).map((key) => ({
+    keys: [key],
+    message: `With \`check\` nothing is asked: the secret itself says when it ends. So \`${key}\` has no effect. Remove it, or put it into an item of its own.`
+  }));
+}
+function reminderFaults(endpoint2, broken) {
+  if (!isReminder2(endpoint2) || broken.has("url") || broken.has("preset")) return [];
+  const isNamed = endpoint2.name !== void 0 || broken.has("name");
+  return [
+    ...isNamed ? [] : [{ keys: [], message: NAMELESS }],
+    ...ABOUT_ASKING.filter((key) => endpoint2[key] !== void 0).map((key) => ({
+      keys: [key],
+      message: `Without \`url\` or \`preset\` this item is a reminder: nothing is asked, so \`${key}\` has no effect. Add \`url\` to check the credential, or remove \`${key}\`.`
+    }))
+  ];
+}
+var NAMELESS = "A reminder (a date in `expiry` and no `url`) has no address to be named after. Add `name`.";
+
+// src/values/fields.ts
+function readFields(written2, rules, alone) {
+  const names2 = Object.keys(rules);
+  if (isOneValue(written2) && alone === null) {
+    return {
+      fields: {},
+      faults: [{ keys: [], message: `It takes a mapping of ${listing(names2)}.` }]
+    };
+  }
+  const given = isOneValue(written2) ? { [alone ?? ""]: written2 } : written2;
+  const unknown3 = Object.keys(given).filter((key) => !names2.includes(key));
+  const meant = unknown3.map((key) => nearest(key, names2));
+  const isMissing = (name2) => rules[name2]?.required === true && given[name2] === void 0 && !meant.includes(name2);
+  const faults = [
+    ...unknown3.map((key) => ({ keys: [], message: unknownField(key, names2) })),
+    ...names2.filter(isMissing).map((name2) => ({ keys: [], message: `The key \`${name2}\` is missing here.` })),
+    ...names2.flatMap((name2) => faultOf(name2, given[name2], rules[name2] ?? {}))
+  ];
+  const broken = new Set(faults.flatMap(({ keys: keys2 }) => keys2.slice(0, 1)));
+  const sound = Object.entries(given).filter(([key]) => names2.includes(key) && !broken.has(key));
+  return { fields: Object.fromEntries(sound.flatMap(flattened)), faults };
+}
+var isTemplate2 = (value2) => Array.isArray(value2);
+function flattened([key, value2]) {
+  if (isTemplate2(value2)) return [[key, value2]];
+  return Object.entries(value2).map(([inner, one]) => [`${key}.${inner}`, one]);
+}
+function faultOf(name2, value2, rule) {
+  const say = (message) => [{ keys: [name2], message }];
+  if (value2 === void 0) return [];
+  if (!isTemplate2(value2)) {
+    return rule.isMapping === true ? [] : say("It must be a single value, not a mapping.");
+  }
+  if (rule.isMapping === true) return say("It must be a mapping: lines of `key: value`.");
+  if (rule.oneOf !== void 0 && !rule.oneOf.includes(literalOf(value2) ?? "")) {
+    return say(`It takes ${listing(rule.oneOf, "or")}.`);
+  }
+  const problem2 = rule.address && urlTemplateProblem(splitUrl(value2), rule.address.allowHttp);
+  return problem2 == null ? [] : say(problem2);
+}
+function unknownField(key, names2) {
+  const subject = /^[a-z][a-z_-]{0,30}$/i.test(key) ? `\`${key}\`` : "This";
+  const near = nearest(key, names2);
+  return near === null ? `${subject} is not a known key. The keys are ${listing(names2)}.` : `${subject} is not a known key. Did you mean \`${near}\`?`;
+}
+
+// src/credential/inspect/inspect.ts
+var INSPECTORS = {
+  certificate: async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-certificate.js")))).certificate,
+  pkcs12: async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-pkcs12.js")))).pkcs12,
+  "private-key": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-private-key.js")))).privateKey,
+  "java-keystore": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-java-keystore.js")))).javaKeystore,
+  pgp: async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-pgp.js")))).pgp,
+  "ssh-key": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-ssh-key.js")))).sshKey,
+  "ssh-certificate": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-ssh-certificate.js")))).sshCertificate,
+  kubeconfig: async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-kubeconfig.js")))).kubeconfig,
+  jwt: async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-jwt.js")))).jwt,
+  "sas-url": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-sas-url.js")))).sasUrl,
+  "provisioning-profile": async () => (await Promise.resolve().then(() => __toESM(require("./credential-inspect-provisioning-profile.js")))).provisioningProfile
+};
+function planInspection(inspector, written2) {
+  const rules = { content: { required: true }, ...inspector.fields };
+  return { inspector, ...readFields(written2, rules, "content") };
+}
+function isSecretField(inspector, name2) {
+  return inspector.fields[name2]?.isPublic !== true;
+}
+function inspectionOf({ inspector }, values) {
+  return (now) => {
+    const given = Object.fromEntries([...values].map(([name2, one]) => [name2, one.reveal()]));
+    return inspector.inspect({ content: "", ...given }, now);
+  };
+}
+function commandOf({ inspector, fields }) {
+  return inspector.command({ content: [], ...fields });
+}
+
+// src/config/also-schema.ts
+var SAY2 = "It takes a URL, or a mapping with `url`, such as `{ url: https://\u2026, method: HEAD }`.";
+var LIST = "It takes a list of URLs, such as `[https://b.example.com/v2/]`.";
+function alsoSchema(item2) {
+  const { url, method: method3, headers, body, expect, rejected, repeatable, expiry, control: control2, http2 } = item2;
+  const own = { url, method: method3, headers, body, expect, rejected, repeatable, expiry, control: control2, http2 };
+  const entry = pipe(
+    options({ ...own, tls: options({ ca: scalar(certificate, ANY_SCALAR) }) }),
+    check((given) => "url" in given, "It has no address. Add `url`."),
+    metadata({ required: ["url"] })
+  );
+  const address2 = pipe(
+    url,
+    transform((template2) => ({ url: template2 }))
+  );
+  const list = pipe(
+    array(union([address2, entry], SAY2), LIST),
+    check((further) => further.length > 0, LIST),
+    metadata({ minItems: 1 })
+  );
+  return list;
+}
+
+// src/config/expiry.ts
+var FORMS6 = "date, header, json, certificate, introspection, and issued with lifetime";
+var SAY3 = `It takes \`none\`, or a mapping with exactly one of ${FORMS6}, such as \`{ date: 2027-01-31 }\`.`;
+var UNITS3 = ["seconds"];
+var secondRequest = pipe(
+  options({
+    url: scalar(address, ANY_SCALAR),
+    method: scalar(method),
+    headers: dictionary(headerName, scalar(headerValue, ANY_SCALAR)),
+    body: template
+  }),
+  check(({ url }) => url !== void 0, "The key `url` is missing here.")
+);
+var JSON_SCALAR = { type: ["string", "number", "boolean", "null"] };
+var forms = pipe(
+  options({
+    date: scalar(dateTemplate, { type: "string" }),
+    header: headerName,
+    json: scalar(jsonPath),
+    certificate: scalar(certificate, ANY_SCALAR),
+    issued: scalar(dateTemplate, { type: "string" }),
+    lifetime: scalar(duration),
+    unit: scalar(oneOf(UNITS3), { enum: UNITS3 }),
+    introspection: WrittenSchema,
+    request: secondRequest,
+    list: scalar(jsonPath),
+    where: dictionary(scalar(jsonPath), scalar(readTemplate, JSON_SCALAR))
+  }),
+  check(({ issued, lifetime, unit: _, request: _r, list: _l, where: _w, ...others }) => {
+    const isIssued = issued !== void 0 || lifetime !== void 0;
+    return Object.keys(others).length + Number(isIssued) < 2;
+  }, `\`expiry\` takes exactly one of ${FORMS6}. Keep one.`),
+  check(
+    ({ issued, lifetime }) => issued === void 0 === (lifetime === void 0),
+    "`issued` and `lifetime` only say something together. Give both."
+  ),
+  check(
+    ({ header: header2, json, unit }) => unit === void 0 || header2 !== void 0 || json !== void 0,
+    "`unit` says what a `header` or a `json` value counts. Remove it, or name one of these."
+  ),
+  check(
+    ({ header: header2, json, request }) => request === void 0 || header2 !== void 0 || json !== void 0,
+    "The expiry is in the answer to `request`. Say where: `json: $.expires_at`, or `header`."
+  ),
+  check(
+    ({ list, where, json }) => list === void 0 === (where === void 0) && (list === void 0 || json !== void 0),
+    "`list`, `where` and `json` only say something together. Give all three."
+  )
+);
+var ExpirySchema = pipe(
+  union([keyword("none", SAY3), forms], SAY3),
+  transform((value2) => {
+    if (typeof value2 === "string") return { kind: "none" };
+    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0, unit } = value2;
+    const { introspection, request = null, list: path, where = {} } = value2;
+    const counted2 = unit === void 0 ? {} : { unit };
+    const list = path === void 0 ? null : { path, where };
+    const source = sourceOf({ header: header2, json }, counted2);
+    if (source !== null) {
+      const isPicked = request !== null || list !== null;
+      return isPicked ? { kind: "picked", source, request, list } : source;
+    }
+    if (introspection !== void 0) return { kind: "introspection", written: introspection };
+    if (certificate2 !== void 0) return { kind: "certificate", pem: certificate2 };
+    return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
+  })
+);
+function sourceOf({ header: header2, json }, counted2) {
+  if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase(), ...counted2 };
+  return json === void 0 ? null : { kind: "json", path: json, ...counted2 };
+}
+function typedDate({ at: at2, lifetimeMs }, textOf2) {
+  const instant3 = typeof at2 === "number" ? at2 : parseInstant(textOf2(at2));
+  return instant3 === null ? null : instant3 + lifetimeMs;
+}
+
+// src/config/answer-schema.ts
+var jsonPath2 = scalar(jsonPath);
+var STATUS_FORMS = "It takes a status such as 200, a class such as 2xx, or a list of them.";
+var statusPattern = pipe(
+  scalar(
+    fixed((text) => /^[1-5](\d\d|xx)$/.test(text), STATUS_FORMS),
+    {
+      type: ["integer", "string"],
+      minimum: 100,
+      maximum: 599,
+      pattern: "^[1-5](\\d\\d|xx)$"
+    }
+  ),
+  // `2xx` is 200 to 299, `204` is 204 to 204.
+  transform(
+    (pattern2) => ({
+      from: Number(pattern2.replaceAll("x", "0")),
+      to: Number(pattern2.replaceAll("x", "9"))
+    })
+  )
+);
+var status = pipe(
+  union(
+    [
+      statusPattern,
+      pipe(
+        array(statusPattern, STATUS_FORMS),
+        check((list) => list.length > 0, STATUS_FORMS),
+        metadata({ minItems: 1 })
+      )
+    ],
+    STATUS_FORMS
+  ),
+  transform((ranges) => Array.isArray(ranges) ? ranges : [ranges])
+);
+var jsonRules = dictionary(
+  jsonPath2,
+  scalar(readTemplate, { type: ["string", "number", "boolean", "null"] })
+);
+var sign = options({
+  status,
+  json: jsonRules,
+  "body-contains": template
+});
+var method2 = fixed(
+  (text) => METHOD.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
+  "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
+);
+
+// src/config/looks.ts
+var IDENTITY = "It takes a JSONPath such as $.login, or a mapping with one of header and userinfo, such as `{ userinfo: https://login.example.com/userinfo }`.";
+var IdentitySchema = pipe(
+  union(
+    [
+      scalar(jsonPath),
+      pipe(
+        options({ header: headerName, userinfo: WrittenSchema }),
+        check((given) => Object.keys(given).length < 2, IDENTITY)
+      )
+    ],
+    IDENTITY
+  ),
+  transform((given) => {
+    if (typeof given === "string") return { kind: "json", path: given };
+    const { header: header2, userinfo = [] } = given;
+    return header2 === void 0 ? { kind: "userinfo", written: userinfo } : { kind: "header", name: header2.toLowerCase() };
+  })
+);
+var VERIFY = "It takes `true`, to hold a JWT against its issuer's keys, or a mapping of issuer and jwks-url. TLS is always verified.";
+var VerifySchema = pipe(
+  WrittenSchema,
+  check(
+    (written2) => !isOneValue(written2) || /^(?:true|True|TRUE)$/.test(literalOf(written2) ?? ""),
+    VERIFY
+  ),
+  transform((written2) => isOneValue(written2) ? {} : written2)
+);
+var SCOPE = "It takes the name of a scope, such as repo, without white space and ${NAME}; or a list of them.";
+var scope = scalar(
+  fixed((text) => /^[^\s`{}\u0000-\u001f\u007f]{1,200}$/.test(text), SCOPE),
+  ANY_SCALAR
+);
+var scopeList = pipe(
+  union(
+    [
+      scope,
+      pipe(
+        array(scope, SCOPE),
+        check((list) => list.length > 0, SCOPE),
+        metadata({ minItems: 1 })
+      )
+    ],
+    SCOPE
+  ),
+  transform((given) => typeof given === "string" ? [given] : given)
+);
+var scopesWanted = pipe(
+  options({ require: scopeList, forbid: scopeList }),
+  check(
+    ({ require: require2 = [], forbid = [] }) => !require2.some((name2) => forbid.includes(name2)),
+    "A scope is under `require` and under `forbid`. Keep one."
+  )
+);
+
+// src/config/matchers.ts
+var FORMS7 = "It takes a value, or a mapping of {exists: true}, {contains: repo}, {contains: [repo, workflow]}, {matches: ^v[0-9]+$}, {one-of: [a, b]}, {at-least: 1}, {at-most: 5} or {not: \u2026}.";
+var LIST_FORMS = "It takes a list of values, such as [repo, workflow].";
+var value = scalar(readTemplate, { type: ["string", "number", "boolean", "null"] });
+var filledIn3 = (text) => text === "" ? refused(NO_PARTS) : readTemplate(text);
+var part = scalar(filledIn3, { type: ["string", "number", "boolean"] });
+function listOf(item2) {
+  return pipe(
+    array(item2, LIST_FORMS),
+    check((list) => list.length > 0, LIST_FORMS),
+    metadata({ minItems: 1 })
+  );
+}
+var NO_PARTS = "It takes a text that is not empty, or a list of such texts.";
+var parts = pipe(
+  union([part, listOf(part)], NO_PARTS),
+  transform((one) => isList(one) ? one : [one])
+);
+function isList(one) {
+  return one.length > 0 && one.every((inner) => Array.isArray(inner));
+}
+var BODY_FORMS = "It takes a mapping: {contains: Welcome}, or {contains: [Welcome, deploy]} for several texts.";
+var bodyWanted = pipe(
+  unknown(),
+  check((given) => Object.keys(mappingIn(given) ?? {}).length > 0, BODY_FORMS),
+  options({ contains: parts })
+);
+function mappingIn(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? given : null;
+}
+var DELIMITED = /^\/(?:\^.*|.*\$)\/[a-z]*$/s;
+var UNDELIMITED = "The slashes around it would be part of the pattern, which then matches nothing. Write it without them, and `(?i)` at its beginning where case does not matter.";
+var pattern = (text) => {
+  const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text);
+  if (!plain.ok) return plain;
+  if (DELIMITED.test(text)) return refused(UNDELIMITED);
+  const read2 = readPattern(text);
+  return read2.ok ? accepted(text) : read2;
+};
+var number = (text) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? accepted(Number(text)) : refused("It takes a number, such as 1 or 0.5.");
+var amount = scalar(number, { type: ["number", "string"] });
+var entries2 = {
+  exists: scalar(flag, { type: "boolean" }),
+  contains: parts,
+  matches: scalar(pattern, { type: "string" }),
+  "one-of": listOf(value),
+  "at-least": amount,
+  "at-most": amount
+};
+function known(schema4, keys2) {
+  return pipe(
+    unknown(),
+    rawCheck(({ dataset, addIssue }) => {
+      const given = mappingIn(dataset.value) ?? {};
+      const wrong = Object.keys(given).find((key) => !keys2.includes(key));
+      if (wrong === void 0) return;
+      addIssue({
+        message: `${unknownMatcher(wrong, keys2)} ${FORMS7}`,
+        path: [{ type: "unknown", origin: "key", input: given, key: wrong, value: null }]
+      });
+    }),
+    schema4
+  );
+}
+function unknownMatcher(key, keys2) {
+  if (key === "not") return "A `not` takes no other `not` in it.";
+  const subject = isWordLike(key) ? `\`${key}\`` : "This";
+  const near = nearest(key, keys2);
+  const hint = habitOf(MATCHER, key) ?? (near === null ? "" : `Did you mean \`${near}\`?`);
+  return `${subject} is not a known key. ${hint}`.trim();
+}
+var keys = Object.keys(entries2);
+var negated2 = union([value, known(options(entries2), keys)], FORMS7);
+var wanted = pipe(
+  union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS7),
+  transform((read2) => read2)
+);
+function filled(wanted2, textOf2) {
+  if (isTemplate3(wanted2)) return textOf2(wanted2);
+  const { contains: contains2, "one-of": oneOf3, not, ...plain } = wanted2;
+  return {
+    ...plain,
+    ...contains2 === void 0 ? {} : { contains: contains2.map(textOf2) },
+    ...oneOf3 === void 0 ? {} : { "one-of": oneOf3.map(textOf2) },
+    ...not === void 0 ? {} : { not: filled(not, textOf2) }
+  };
+}
+function isTemplate3(wanted2) {
+  return Array.isArray(wanted2);
+}
+
+// src/config/schema.ts
+var date2 = scalar(date);
+var duration2 = scalar(duration);
+var flag2 = scalar(flag, { type: "boolean" });
+var jsonPath3 = scalar(jsonPath);
+var word = scalar(displayed(200, true), { ...ANY_SCALAR, maxLength: 200 });
+var failOn2 = pipe(
+  union(
+    [
+      string(),
+      pipe(
+        array(string(), "It must be a list."),
+        metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
+      )
+    ],
+    FAIL_ON_FORMS
+  ),
+  reading((value2) => failOn(value2))
+);
+var policyEntries = {
+  "warn-within": duration2,
+  "fail-within": duration2,
+  timeout: scalar(timeout),
+  retries: scalar(retries, { type: ["integer", "string"], minimum: 0, maximum: 10 }),
+  control: scalar(control, { enum: CONTROL_MODES }),
+  "fail-on": failOn2
+};
+var KINDS = Object.keys(INSPECTORS);
+var KIND_FORMS = `It takes a mapping with exactly one of ${listing(KINDS)}, such as \`{ ${KINDS[0]}: '\${NAME}' }\`.`;
+var CheckSchema = pipe(
+  options(Object.fromEntries(KINDS.map((kind) => [kind, WrittenSchema]))),
+  check((kinds) => Object.keys(kinds).length === 1, KIND_FORMS),
+  transform((kinds) => {
+    const [[kind = "", written2 = []] = []] = Object.entries(kinds);
+    return { kind, written: written2 };
+  })
+);
+var placeName = scalar(
+  fixed(
+    (text) => /^[a-z][a-z0-9-]{0,40}$/.test(text),
+    "It takes the name of a secret or an input of the preset."
+  )
+);
+var presetId = fixed(
+  (text) => /^[\x21-\x7e]{1,64}$/.test(text),
+  "It takes the id of a preset, such as npm."
+);
+var DefaultsSchema = options(policyEntries);
+var item = {
+  name: word,
+  preset: scalar(presetId),
+  url: scalar(address, ANY_SCALAR),
+  method: scalar(method),
+  headers: dictionary(headerName, scalar(headerValue, ANY_SCALAR)),
+  body: template,
+  auth: AuthSchema,
+  token: template,
+  secrets: dictionary(placeName, template),
+  with: dictionary(placeName, template),
+  "allow-side-effects": flag2,
+  from: FromSchema,
+  tls: options({
+    cert: scalar(clientCertificate, ANY_SCALAR),
+    key: template,
+    p12: template,
+    passphrase: template,
+    ca: scalar(certificate, ANY_SCALAR)
+  }),
+  expect: options({
+    status,
+    headers: dictionary(headerName, wanted),
+    json: dictionary(jsonPath3, wanted),
+    body: bodyWanted,
+    identity: wanted,
+    scopes: scopesWanted
+  }),
+  rejected: pipe(
+    union(
+      [pipe(array(sign, NOT_A_MAPPING), metadata({ minItems: 1 })), sign],
+      "It takes a sign (a mapping of status, json and body-contains) or a list of signs."
+    ),
+    transform((signs2) => Array.isArray(signs2) ? signs2 : [signs2])
+  ),
+  repeatable: flag2,
+  check: CheckSchema,
+  expiry: ExpirySchema,
+  identity: IdentitySchema,
+  scopes: jsonPath3,
+  verify: VerifySchema,
+  audience: template,
+  issuer: template,
+  ...policyEntries,
+  optional: flag2,
+  "snooze-until": date2,
+  owner: word,
+  renew: scalar(link, { ...ANY_SCALAR, maxLength: 2e3 }),
+  notes: scalar(displayed(2e3, false), { ...ANY_SCALAR, maxLength: 2e3 }),
+  "allow-http": flag2,
+  http2: flag2
+};
+var EndpointSchema = options({ ...item, use: word, also: alsoSchema(item) });
+var FileSchema = options({
+  defaults: DefaultsSchema,
+  // Read by a run that has it; the published schema gets it from there.
+  presets: unknown(),
+  endpoints: pipe(array(EndpointSchema), metadata({ minItems: 1 }))
+});
+function credentialOf({ token, auth }) {
+  return token === void 0 ? auth ?? NO_CREDENTIAL : tokenPlan(token);
+}
+function knownPlan(endpoint2) {
+  const auth = credentialOf(endpoint2);
+  return isExchange(auth) ? NO_CREDENTIAL : auth;
+}
+
+// src/config/sharing.ts
+var CREDENTIAL_KEYS = ["auth", "token", "secrets", "from"];
+var CERTIFICATE_KEYS = ["cert", "key", "p12", "passphrase"];
+function isCredential([first = "", second = ""]) {
+  const names2 = (list, key) => list.includes(String(key));
+  return names2(CREDENTIAL_KEYS, first) || first === "tls" && names2(CERTIFICATE_KEYS, second);
+}
+function sharingFaults(endpoint2, broken) {
+  return [...useFaults(endpoint2), ...alsoFaults(endpoint2, broken)];
+}
+function useFaults({ use, tls = {}, ...endpoint2 }) {
+  if (use === void 0 || endpoint2.check !== void 0) return [];
+  const own = [
+    ...CREDENTIAL_KEYS.filter((key) => endpoint2[key] !== void 0).map((key) => [key]),
+    ...CERTIFICATE_KEYS.filter((key) => tls[key] !== void 0).map((key) => ["tls", key])
+  ];
+  return own.map((keys2) => ({
+    keys: keys2,
+    message: `\`use\` takes the whole credential of another item, so \`${keys2.join(".")}\` has no place beside it. Keep one.`
+  }));
+}
+function alsoFaults(endpoint2, broken) {
+  const { also, auth, url, preset } = endpoint2;
+  const hasAddress = url !== void 0 || preset !== void 0 || broken.has("url");
+  const isAlone2 = auth !== void 0 && "written" in auth && !hasAddress;
+  return also === void 0 || !isAlone2 ? [] : [{ keys: ["also"], message: NO_FIRST }];
+}
+var NO_FIRST = "`also` lists further URLs, and there is no first one. Add `url`, such as the first of the list.";
+
+// src/config/written-out.ts
+function textsOf(node, keys2 = []) {
+  switch (node.kind) {
+    case "text":
+      return [{ keys: keys2, node }];
+    case "list":
+      return node.items.flatMap(
+        (item2, index) => textsOf(item2, keys2.join(".") === "also" ? [...keys2, String(index)] : keys2)
+      );
+    case "map":
+      return [...node.entries].flatMap(([key, { value: value2 }]) => textsOf(value2, [...keys2, key]));
+  }
+}
+function placeOf3(keys2) {
+  if (keys2[0] !== "also") return keys2;
+  return keys2.length > 2 ? keys2.slice(2) : ["url"];
+}
+var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
+var LONG_PIECE = /[\w.~+:-]{20,}/g;
+var TELEGRAM_PREFIX = /^bot(?=\d)/;
+function writtenOut({ keys: written2, node: { text } }) {
+  const all = placeOf3(written2);
+  const isSecond = all[0] === "expiry" && all[1] === "request";
+  const keys2 = isSecond ? all.slice(2) : all;
+  const [first = "", name2 = ""] = keys2;
+  const literal = literalOf(templateOf(text)) ?? "";
+  if (isForCredential(keys2, text)) return literal === "" ? [] : [literal];
+  if (first === "headers" && CREDENTIAL_HEADER.test(name2)) {
+    const value2 = literal.trim();
+    return value2 === "" ? [] : [value2, ...value2.split(/\s+/).slice(1)];
+  }
+  if (!["url", "headers", "body"].includes(first)) return [];
+  const pieces = text.match(LONG_PIECE) ?? [];
+  return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
+}
+function isWrittenOut(text) {
+  return writtenOut(text).length > 0;
+}
+function isForCredential(keys2, text) {
+  const [first, second = "", third = ""] = keys2;
+  if (isStandInWord(text)) return false;
+  if (first === "token" || first === "secrets") return true;
+  if (first === "from") return second !== "host";
+  if (first === "tls") return ["key", "passphrase", "p12"].includes(second);
+  if (first === "check") return third.endsWith("passphrase");
+  if (first === "expiry") {
+    return second === "introspection" && third !== "" && isWrittenSecret(keys2, text);
+  }
+  return first === "auth" && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys2, text));
+}
+
+// src/config/rules.ts
+var BODILESS = ["GET", "HEAD"];
+var hasNone = (keys2) => {
+  return (endpoint2, broken) => keys2.every((key) => endpoint2[key] === void 0 && !broken.has(key));
+};
+function hasSecretElsewhere({ url, headers = {}, body = [] }) {
+  const { template: template2 = [], base = [], path = [], query: query2 = [] } = url ?? {};
+  const isWebhook = base.length === 1 && path.length === 0;
+  const address2 = isWebhook ? template2 : [...path, ...query2];
+  return variablesOf([...address2, ...Object.values(headers).flat(), ...body]).length > 0;
+}
+var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name2) => CREDENTIAL_HEADER.test(name2));
+var ROWS2 = [
+  {
+    keys: [],
+    when: (endpoint2, broken) => hasNone(["url", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken) && !mayStandAlone(endpoint2, broken) && !isUnaddressed(endpoint2),
+    message: "It has no address. Add `url`, or a `preset`."
+  },
+  {
+    keys: ["token"],
+    when: ({ auth, token }) => auth !== void 0 && token !== void 0,
+    message: "`token` is short for an `auth`, so the two exclude each other. Keep one."
+  },
+  {
+    keys: ["from"],
+    when: ({ auth, token, from }) => from !== void 0 && (token !== void 0 || auth !== void 0 && !goesWith(from, auth)),
+    message: "`from` gives the credential, so it takes the place of `token` and `auth`. Keep one of them. (A `dockerconfigjson` also goes with `auth: { registry: \u2026 }`.)"
+  },
+  {
+    keys: ["headers"],
+    when: ({ from, preset, headers = {} }) => from !== void 0 && preset === void 0 && Object.keys(headers).some((name2) => name2.toLowerCase() === "authorization"),
+    message: "The credential of `from` sets `Authorization`. Remove it from `headers`."
+  },
+  {
+    keys: ["secrets"],
+    when: ({ token, secrets }) => token !== void 0 && secrets !== void 0,
+    message: "`token` is short for the one secret of a preset, so it excludes `secrets`. Keep one."
+  },
+  {
+    keys: ["headers"],
+    when: (endpoint2, broken) => hasNone(["auth", "token", "from", "use", "preset"])(endpoint2, broken) && hasCredentialHeader(endpoint2),
+    message: "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`."
+  },
+  {
+    keys: [],
+    when: (endpoint2, broken) => hasNone(["auth", "token", "from", "use", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken) && !mayStandAlone(endpoint2, broken) && !broken.has("tls") && endpoint2.tls?.cert === void 0 && endpoint2.tls?.p12 === void 0 && !hasCredentialHeader(endpoint2) && !hasSecretElsewhere(endpoint2),
+    message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
+  },
+  {
+    keys: ["tls", "p12"],
+    when: ({ tls }) => tls?.p12 !== void 0 && (tls.cert !== void 0 || tls.key !== void 0),
+    message: "A PKCS#12 store holds the certificate and its key, so `p12` takes the place of `cert` and `key`. Keep `p12`, or the other two."
+  },
+  {
+    keys: ["tls"],
+    when: ({ tls }) => tls?.cert === void 0 !== (tls?.key === void 0),
+    message: "A client certificate needs both `cert` and `key`. Give both, or neither."
+  },
+  {
+    keys: ["tls", "passphrase"],
+    when: ({ tls }) => tls?.passphrase !== void 0 && tls.key === void 0 && tls.p12 === void 0,
+    message: "The passphrase opens `key` or `p12`, and neither is given. Add `key` or `p12`, or leave the passphrase out."
+  },
+  {
+    // RFC 9110, 9.3.1: content of a GET has no meaning, and some servers take it for an attack.
+    keys: ["body"],
+    when: ({ body, method: method3, preset }) => body !== void 0 && (method3 === void 0 ? preset === void 0 : BODILESS.includes(method3)),
+    message: "A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`."
+  }
+];
+function ruleFaults(endpoint2, broken) {
+  return [
+    ...ROWS2.filter(({ when }) => when(endpoint2, broken)),
+    ...reminderFaults(endpoint2, broken),
+    ...inspectionFaults(endpoint2),
+    ...sharingFaults(endpoint2, broken),
+    ...urlFaults(endpoint2),
+    ...headerFaults(endpoint2),
+    ...listTextFaults(knownPlan(endpoint2))
+  ];
+}
+function urlFaults(endpoint2) {
+  const { url, "allow-http": allowHttp = false } = endpoint2;
+  if (url === void 0) return [];
+  const message = urlTemplateProblem(url, allowHttp);
+  const written2 = new URLSearchParams(fillUrl(url, () => UNKNOWN).query);
+  const plan = knownPlan(endpoint2);
+  const twice2 = takenBy(plan).query.filter((name2) => written2.has(name2));
+  return [
+    ...message === null ? [] : [{ keys: ["url"], message }],
+    ...plan.parts.filter(({ name: name2 }) => name2 !== null && twice2.includes(name2)).map(({ keys: keys2 }) => ({ keys: keys2, message: IN_QUERY }))
+  ];
+}
+function headerFaults(endpoint2) {
+  const own = keysBelow(["headers"], endpoint2.headers);
+  const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
+  const plan = knownPlan(endpoint2);
+  const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys: keys2 }) => keys2);
+  const isKnown = endpoint2.token === void 0 || endpoint2.preset === void 0;
+  return [
+    ...isKnown ? takenHeaders(endpoint2, plan) : [],
+    ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
+    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE2 }))
+  ];
+}
+var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
+var TAKEN = "The credential sets this header. Remove it from `headers`.";
+var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
+var TWICE2 = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
+function takenHeaders({ headers }, plan) {
+  const taken = takenBy(plan).headers;
+  return keysBelow(["headers"], headers).filter((keys2) => taken.includes(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: TAKEN }));
+}
+function keysBelow(place, values = {}) {
+  return Object.keys(values).map((name2) => [...place, name2]);
+}
+function headerAt(keys2) {
+  return String(keys2.at(-1)).toLowerCase();
+}
+function repeated(headers) {
+  const names2 = headers.map(headerAt);
+  return headers.filter((keys2, index) => names2.indexOf(headerAt(keys2)) < index);
+}
+
+// src/config/complete.ts
+async function completed(parsed) {
+  const isShared = parsed.config.endpoints.some(
+    ({ values: { use, also } }) => use !== void 0 || also !== void 0
+  );
+  if (!isShared) return { parsed, furtherItems: null };
+  const { furtherItems } = await Promise.resolve().then(() => __toESM(require("./config-also.js")));
+  const { withSharing } = await Promise.resolve().then(() => __toESM(require("./config-use.js")));
+  return { parsed: withSharing(parsed, ruleFaults), furtherItems };
+}
+
 // src/config/document/decode.ts
 var import_node_buffer2 = require("node:buffer");
 var LARGEST_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -14187,11 +13669,11 @@ function decode2(bytes) {
     const line = latin1(bytes).split("\n").findIndex(isBad) + 1;
     return { line, message: NOT_UTF_8 };
   }
-  const text2 = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
-  const at2 = text2.search(NOT_PRINTABLE);
-  if (at2 < 0) return text2;
-  const before = text2.slice(0, at2).split("\n");
-  const code2 = text2.charCodeAt(at2).toString(16).toUpperCase().padStart(4, "0");
+  const text = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
+  const at2 = text.search(NOT_PRINTABLE);
+  if (at2 < 0) return text;
+  const before = text.slice(0, at2).split("\n");
+  const code2 = text.charCodeAt(at2).toString(16).toUpperCase().padStart(4, "0");
   const message = `The character U+${code2} is not allowed in YAML. Remove it, or write it as an escape inside double quotes.`;
   return {
     line: before.length,
@@ -14203,24 +13685,18 @@ function latin1(bytes) {
   return Buffer.from(bytes).toString("latin1");
 }
 
-// src/prepare.ts
-init_place();
-
-// src/config/parse.ts
-init_place();
-
 // node_modules/yaml/browser/dist/nodes/identity.js
 var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
 var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
 var MAP = /* @__PURE__ */ Symbol.for("yaml.map");
-var PAIR = /* @__PURE__ */ Symbol.for("yaml.pair");
+var PAIR2 = /* @__PURE__ */ Symbol.for("yaml.pair");
 var SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar");
 var SEQ = /* @__PURE__ */ Symbol.for("yaml.seq");
 var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
 var isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
 var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
 var isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
-var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+var isPair2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR2;
 var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
 var isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
 function isCollection(node) {
@@ -14304,8 +13780,8 @@ var Directives = class _Directives {
       this.atNextDocument = false;
     }
     const parts2 = line.trim().split(/[ \t]+/);
-    const name = parts2.shift();
-    switch (name) {
+    const name2 = parts2.shift();
+    switch (name2) {
       case "%TAG": {
         if (parts2.length !== 2) {
           onError(0, "%TAG directive should contain exactly two parts");
@@ -14333,7 +13809,7 @@ var Directives = class _Directives {
         }
       }
       default:
-        onError(0, `Unknown directive ${name}`, true);
+        onError(0, `Unknown directive ${name2}`, true);
         return false;
     }
   }
@@ -14434,9 +13910,9 @@ function anchorNames(root) {
 }
 function findNewAnchor(prefix, exclude) {
   for (let i = 1; true; ++i) {
-    const name = `${prefix}${i}`;
-    if (!exclude.has(name))
-      return name;
+    const name2 = `${prefix}${i}`;
+    if (!exclude.has(name2))
+      return name2;
   }
 }
 function createNodeAnchors(doc, prefix) {
@@ -14508,8 +13984,8 @@ var NodeBase = class {
     };
     const res = toJS(this, "", ctx);
     if (typeof onAnchor === "function")
-      for (const { count: count2, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count2);
+      for (const { count, res: res2 } of ctx.anchors.values())
+        onAnchor(res2, count);
     return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
   }
 };
@@ -14606,13 +14082,13 @@ function getAliasCount(doc, node, anchors) {
     const anchor = anchors && source && anchors.get(source);
     return anchor ? anchor.count * anchor.aliasCount : 0;
   } else if (isCollection(node)) {
-    let count2 = 0;
-    for (const item of node.items) {
-      const c = getAliasCount(doc, item, anchors);
-      if (c > count2)
-        count2 = c;
+    let count = 0;
+    for (const item2 of node.items) {
+      const c = getAliasCount(doc, item2, anchors);
+      if (c > count)
+        count = c;
     }
-    return count2;
+    return count;
   } else if (isPair2(node)) {
     const kc = getAliasCount(doc, node.key, anchors);
     const vc = getAliasCount(doc, node.value, anchors);
@@ -14776,7 +14252,7 @@ function createPair(key, value2, ctx) {
 }
 var Pair = class _Pair {
   constructor(key, value2 = null) {
-    Object.defineProperty(this, NODE_TYPE, { value: PAIR });
+    Object.defineProperty(this, NODE_TYPE, { value: PAIR2 });
     this.key = key;
     this.value = value2;
   }
@@ -14789,8 +14265,8 @@ var Pair = class _Pair {
     return new _Pair(key, value2);
   }
   toJSON(_, ctx) {
-    const pair2 = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
-    return addPairToJSMap(ctx, pair2, this);
+    const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+    return addPairToJSMap(ctx, pair, this);
   }
   toString(ctx, onComment, onChompKeep) {
     return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
@@ -14876,14 +14352,14 @@ var YAMLMap = class extends Collection {
    * @param overwrite - If not set `true`, using a key that is already in the
    *   collection will throw. Otherwise, overwrites the previous value.
    */
-  add(pair2, overwrite) {
+  add(pair, overwrite) {
     let _pair;
-    if (isPair2(pair2))
-      _pair = pair2;
-    else if (!pair2 || typeof pair2 !== "object" || !("key" in pair2)) {
-      _pair = new Pair(pair2, pair2?.value);
+    if (isPair2(pair))
+      _pair = pair;
+    else if (!pair || typeof pair !== "object" || !("key" in pair)) {
+      _pair = new Pair(pair, pair?.value);
     } else
-      _pair = new Pair(pair2.key, pair2.value);
+      _pair = new Pair(pair.key, pair.value);
     const prev = findPair(this.items, _pair.key);
     const sortEntries = this.schema?.sortMapEntries;
     if (prev) {
@@ -14894,7 +14370,7 @@ var YAMLMap = class extends Collection {
       else
         prev.value = _pair.value;
     } else if (sortEntries) {
-      const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+      const i = this.items.findIndex((item2) => sortEntries(_pair, item2) < 0);
       if (i === -1)
         this.items.push(_pair);
       else
@@ -14930,16 +14406,16 @@ var YAMLMap = class extends Collection {
     const map2 = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
     if (ctx?.onCreate)
       ctx.onCreate(map2);
-    for (const item of this.items)
-      addPairToJSMap(ctx, map2, item);
+    for (const item2 of this.items)
+      addPairToJSMap(ctx, map2, item2);
     return map2;
   }
   toString(ctx, onComment, onChompKeep) {
     if (!ctx)
       return JSON.stringify(this);
-    for (const item of this.items) {
-      if (!isPair2(item))
-        throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+    for (const item2 of this.items) {
+      if (!isPair2(item2))
+        throw new Error(`Map items must all be pairs; found ${JSON.stringify(item2)} instead`);
     }
     if (!ctx.allNullValues && this.hasAllNullValues(false))
       ctx = Object.assign({}, ctx, { allNullValues: true });
@@ -15033,8 +14509,8 @@ var YAMLSeq = class extends Collection {
     if (ctx?.onCreate)
       ctx.onCreate(seq2);
     let i = 0;
-    for (const item of this.items)
-      seq2.push(toJS(item, String(i++), ctx));
+    for (const item2 of this.items)
+      seq2.push(toJS(item2, String(i++), ctx));
     return seq2;
   }
   toString(ctx, onComment, onChompKeep) {
@@ -15091,14 +14567,14 @@ var stringifyString = () => {
 };
 
 // node_modules/yaml/browser/dist/schema/common/string.js
-var string = {
+var string2 = {
   identify: (value2) => typeof value2 === "string",
   default: true,
   tag: "tag:yaml.org,2002:str",
   resolve: (str) => str,
-  stringify(item, ctx, onComment, onChompKeep) {
+  stringify(item2, ctx, onComment, onChompKeep) {
     ctx = Object.assign({ actualString: true }, ctx);
-    return stringifyString(item, ctx, onComment, onChompKeep);
+    return stringifyString(item2, ctx, onComment, onChompKeep);
   }
 };
 
@@ -15194,7 +14670,7 @@ var timestamp = () => {
 // node_modules/yaml/browser/dist/schema/tags.js
 var schemas = /* @__PURE__ */ new Map([
   ["core", schema],
-  ["failsafe", [map, seq, string]],
+  ["failsafe", [map, seq, string2]],
   ["json", schema2],
   ["yaml11", schema3],
   ["yaml-1.1", schema3]
@@ -15272,7 +14748,7 @@ var Schema = class _Schema {
     this.tags = getTags(customTags, this.name, merge2);
     this.toStringOptions = toStringDefaults ?? null;
     Object.defineProperty(this, MAP, { value: map });
-    Object.defineProperty(this, SCALAR, { value: string });
+    Object.defineProperty(this, SCALAR, { value: string2 });
     Object.defineProperty(this, SEQ, { value: seq });
     this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
   }
@@ -15365,11 +14841,11 @@ var Document = class _Document {
    * `name` will be used as a prefix for a new unique anchor.
    * If `name` is undefined, the generated anchor will use 'a' as a prefix.
    */
-  createAlias(node, name) {
+  createAlias(node, name2) {
     if (!node.anchor) {
       const prev = anchorNames(this);
       node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-      !name || prev.has(name) ? findNewAnchor(name || "a", prev) : name;
+      !name2 || prev.has(name2) ? findNewAnchor(name2 || "a", prev) : name2;
     }
     return new Alias(node.anchor);
   }
@@ -15550,8 +15026,8 @@ var Document = class _Document {
     };
     const res = toJS(this.contents, jsonArg ?? "", ctx);
     if (typeof onAnchor === "function")
-      for (const { count: count2, res: res2 } of ctx.anchors.values())
-        onAnchor(res2, count2);
+      for (const { count, res: res2 } of ctx.anchors.values())
+        onAnchor(res2, count);
     return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
   }
   /**
@@ -15582,9 +15058,9 @@ function assertCollection(contents) {
 
 // node_modules/yaml/browser/dist/errors.js
 var YAMLError = class extends Error {
-  constructor(name, pos, code2, message) {
+  constructor(name2, pos, code2, message) {
     super();
-    this.name = name;
+    this.name = name2;
     this.code = code2;
     this.message = message;
     this.pos = pos;
@@ -15777,12 +15253,12 @@ function flowIndentCheck(indent, fc, onError) {
 }
 
 // node_modules/yaml/browser/dist/compose/util-map-includes.js
-function mapIncludes(ctx, items, search2) {
+function mapIncludes(ctx, items, search) {
   const { uniqueKeys } = ctx.options;
   if (uniqueKeys === false)
     return false;
   const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar2(a) && isScalar2(b) && a.value === b.value;
-  return items.some((pair2) => isEqual(pair2.key, search2));
+  return items.some((pair) => isEqual(pair.key, search));
 }
 
 // node_modules/yaml/browser/dist/compose/resolve-block-map.js
@@ -15795,10 +15271,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
   let offset = bm.offset;
   let commentEnd = null;
   for (const collItem of bm.items) {
-    const { start, key, sep: sep3, value: value2 } = collItem;
+    const { start, key, sep: sep2, value: value2 } = collItem;
     const keyProps = resolveProps(start, {
       indicator: "explicit-key-ind",
-      next: key ?? sep3?.[0],
+      next: key ?? sep2?.[0],
       offset,
       onError,
       parentIndent: bm.indent,
@@ -15812,7 +15288,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else if ("indent" in key && key.indent !== bm.indent)
           onError(offset, "BAD_INDENT", startColMsg);
       }
-      if (!keyProps.anchor && !keyProps.tag && !sep3) {
+      if (!keyProps.anchor && !keyProps.tag && !sep2) {
         commentEnd = keyProps.end;
         if (keyProps.comment) {
           if (map2.comment)
@@ -15836,7 +15312,7 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
     ctx.atKey = false;
     if (mapIncludes(ctx, map2.items, keyNode))
       onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-    const valueProps = resolveProps(sep3 ?? [], {
+    const valueProps = resolveProps(sep2 ?? [], {
       indicator: "map-value-ind",
       next: value2,
       offset: keyNode.range[2],
@@ -15852,14 +15328,14 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
           onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
       }
-      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : composeEmptyNode2(ctx, offset, sep3, null, valueProps, onError);
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : composeEmptyNode2(ctx, offset, sep2, null, valueProps, onError);
       if (ctx.schema.compat)
         flowIndentCheck(bm.indent, value2, onError);
       offset = valueNode.range[2];
-      const pair2 = new Pair(keyNode, valueNode);
+      const pair = new Pair(keyNode, valueNode);
       if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
-      map2.items.push(pair2);
+        pair.srcToken = collItem;
+      map2.items.push(pair);
     } else {
       if (implicitKey)
         onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
@@ -15869,10 +15345,10 @@ function resolveBlockMap({ composeNode: composeNode2, composeEmptyNode: composeE
         else
           keyNode.comment = valueProps.comment;
       }
-      const pair2 = new Pair(keyNode);
+      const pair = new Pair(keyNode);
       if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
-      map2.items.push(pair2);
+        pair.srcToken = collItem;
+      map2.items.push(pair);
     }
   }
   if (commentEnd && commentEnd < offset)
@@ -15928,7 +15404,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
   let comment = "";
   if (end) {
     let hasSpace = false;
-    let sep3 = "";
+    let sep2 = "";
     for (const token of end) {
       const { source, type } = token;
       switch (type) {
@@ -15942,13 +15418,13 @@ function resolveEnd(end, offset, reqSpace, onError) {
           if (!comment)
             comment = cb;
           else
-            comment += sep3 + cb;
-          sep3 = "";
+            comment += sep2 + cb;
+          sep2 = "";
           break;
         }
         case "newline":
           if (comment)
-            sep3 += source;
+            sep2 += source;
           hasSpace = true;
           break;
         default:
@@ -15977,18 +15453,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   let offset = fc.offset + fc.start.source.length;
   for (let i = 0; i < fc.items.length; ++i) {
     const collItem = fc.items[i];
-    const { start, key, sep: sep3, value: value2 } = collItem;
+    const { start, key, sep: sep2, value: value2 } = collItem;
     const props = resolveProps(start, {
       flow: fcName,
       indicator: "explicit-key-ind",
-      next: key ?? sep3?.[0],
+      next: key ?? sep2?.[0],
       offset,
       onError,
       parentIndent: fc.indent,
       startOnNewline: false
     });
     if (!props.found) {
-      if (!props.anchor && !props.tag && !sep3 && !value2) {
+      if (!props.anchor && !props.tag && !sep2 && !value2) {
         if (i === 0 && props.comma)
           onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
         else if (i < fc.items.length - 1)
@@ -16042,8 +15518,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         }
       }
     }
-    if (!isMap2 && !sep3 && !props.found) {
-      const valueNode = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, sep3, null, props, onError);
+    if (!isMap2 && !sep2 && !props.found) {
+      const valueNode = value2 ? composeNode2(ctx, value2, props, onError) : composeEmptyNode2(ctx, props.end, sep2, null, props, onError);
       coll.items.push(valueNode);
       offset = valueNode.range[2];
       if (isBlock(value2))
@@ -16055,7 +15531,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       if (isBlock(key))
         onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
       ctx.atKey = false;
-      const valueProps = resolveProps(sep3 ?? [], {
+      const valueProps = resolveProps(sep2 ?? [], {
         flow: fcName,
         indicator: "map-value-ind",
         next: value2,
@@ -16066,8 +15542,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
       });
       if (valueProps.found) {
         if (!isMap2 && !props.found && ctx.options.strict) {
-          if (sep3)
-            for (const st of sep3) {
+          if (sep2)
+            for (const st of sep2) {
               if (st === valueProps.found)
                 break;
               if (st.type === "newline") {
@@ -16084,7 +15560,7 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
       }
-      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep3, null, valueProps, onError) : null;
+      const valueNode = value2 ? composeNode2(ctx, value2, valueProps, onError) : valueProps.found ? composeEmptyNode2(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
       if (valueNode) {
         if (isBlock(value2))
           onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -16094,18 +15570,18 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
         else
           keyNode.comment = valueProps.comment;
       }
-      const pair2 = new Pair(keyNode, valueNode);
+      const pair = new Pair(keyNode, valueNode);
       if (ctx.options.keepSourceTokens)
-        pair2.srcToken = collItem;
+        pair.srcToken = collItem;
       if (isMap2) {
         const map2 = coll;
         if (mapIncludes(ctx, map2.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        map2.items.push(pair2);
+        map2.items.push(pair);
       } else {
         const map2 = new YAMLMap(ctx.schema);
         map2.flow = true;
-        map2.items.push(pair2);
+        map2.items.push(pair);
         const endRange = (valueNode ?? keyNode).range;
         map2.range = [keyNode.range[0], endRange[1], endRange[2]];
         coll.items.push(map2);
@@ -16119,8 +15595,8 @@ function resolveFlowCollection({ composeNode: composeNode2, composeEmptyNode: co
   if (ce?.source === expectedEnd)
     cePos = ce.offset + ce.source.length;
   else {
-    const name = fcName[0].toUpperCase() + fcName.substring(1);
-    const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+    const name2 = fcName[0].toUpperCase() + fcName.substring(1);
+    const msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
     onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
     if (ce && ce.source.length !== 1)
       ee.unshift(ce);
@@ -16244,7 +15720,7 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       chompStart = i + 1;
   }
   let value2 = "";
-  let sep3 = "";
+  let sep2 = "";
   let prevMoreIndented = false;
   for (let i = 0; i < contentStart; ++i)
     value2 += lines2[i][0].slice(trimIndent) + "\n";
@@ -16261,24 +15737,24 @@ function resolveBlockScalar(ctx, scalar2, onError) {
       indent = "";
     }
     if (type === Scalar.BLOCK_LITERAL) {
-      value2 += sep3 + indent.slice(trimIndent) + content;
-      sep3 = "\n";
+      value2 += sep2 + indent.slice(trimIndent) + content;
+      sep2 = "\n";
     } else if (indent.length > trimIndent || content[0] === "	") {
-      if (sep3 === " ")
-        sep3 = "\n";
-      else if (!prevMoreIndented && sep3 === "\n")
-        sep3 = "\n\n";
-      value2 += sep3 + indent.slice(trimIndent) + content;
-      sep3 = "\n";
+      if (sep2 === " ")
+        sep2 = "\n";
+      else if (!prevMoreIndented && sep2 === "\n")
+        sep2 = "\n\n";
+      value2 += sep2 + indent.slice(trimIndent) + content;
+      sep2 = "\n";
       prevMoreIndented = true;
     } else if (content === "") {
-      if (sep3 === "\n")
+      if (sep2 === "\n")
         value2 += "\n";
       else
-        sep3 = "\n";
+        sep2 = "\n";
     } else {
-      value2 += sep3 + content;
-      sep3 = " ";
+      value2 += sep2 + content;
+      sep2 = " ";
       prevMoreIndented = false;
     }
   }
@@ -16453,25 +15929,25 @@ function unfoldLines(source) {
     trimBoth = /^[ \t]+|[ \t]+$/g;
   }
   let res = match[1].replace(trimEnd, "");
-  let sep3 = " ";
+  let sep2 = " ";
   let pos = line.lastIndex;
   while (match = line.exec(source)) {
     const lm = match[1].replace(trimBoth, "");
     if (lm === "") {
-      if (sep3 === "\n")
-        res += sep3;
+      if (sep2 === "\n")
+        res += sep2;
       else
-        sep3 = "\n";
+        sep2 = "\n";
     } else {
-      res += sep3 + lm;
-      sep3 = " ";
+      res += sep2 + lm;
+      sep2 = " ";
     }
     pos = line.lastIndex;
   }
   const last = /[ \t]*(.*)/sy;
   last.lastIndex = pos;
   match = last.exec(source);
-  return res + sep3 + (match?.[1] ?? "");
+  return res + sep2 + (match?.[1] ?? "");
 }
 function doubleQuotedValue(source, onError) {
   let res = "";
@@ -18087,18 +17563,18 @@ var Parser = class {
     if (this.type === "map-value-ind") {
       const prev = getPrevProps(this.peek(2));
       const start = getFirstKeyStartProps(prev);
-      let sep3;
+      let sep2;
       if (scalar2.end) {
-        sep3 = scalar2.end;
-        sep3.push(this.sourceToken);
+        sep2 = scalar2.end;
+        sep2.push(this.sourceToken);
         delete scalar2.end;
       } else
-        sep3 = [this.sourceToken];
+        sep2 = [this.sourceToken];
       const map2 = {
         type: "block-map",
         offset: scalar2.offset,
         indent: scalar2.indent,
-        items: [{ start, key: scalar2, sep: sep3 }]
+        items: [{ start, key: scalar2, sep: sep2 }]
       };
       this.onKeyLine = true;
       this.stack[this.stack.length - 1] = map2;
@@ -18251,15 +17727,15 @@ var Parser = class {
             } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
               const start2 = getFirstKeyStartProps(it.start);
               const key = it.key;
-              const sep3 = it.sep;
-              sep3.push(this.sourceToken);
+              const sep2 = it.sep;
+              sep2.push(this.sourceToken);
               delete it.key;
               delete it.sep;
               this.stack.push({
                 type: "block-map",
                 offset: this.offset,
                 indent: this.indent,
-                items: [{ start: start2, key, sep: sep3 }]
+                items: [{ start: start2, key, sep: sep2 }]
               });
             } else if (start.length > 0) {
               it.sep = it.sep.concat(start, this.sourceToken);
@@ -18453,13 +17929,13 @@ var Parser = class {
         const prev = getPrevProps(parent);
         const start = getFirstKeyStartProps(prev);
         fixFlowSeqItems(fc);
-        const sep3 = fc.end.splice(1, fc.end.length);
-        sep3.push(this.sourceToken);
+        const sep2 = fc.end.splice(1, fc.end.length);
+        sep2.push(this.sourceToken);
         const map2 = {
           type: "block-map",
           offset: fc.offset,
           indent: fc.indent,
-          items: [{ start, key: fc, sep: sep3 }]
+          items: [{ start, key: fc, sep: sep2 }]
         };
         this.onKeyLine = true;
         this.stack[this.stack.length - 1] = map2;
@@ -18585,29 +18061,26 @@ var Parser = class {
   }
 };
 
-// src/config/document/document.ts
-init_place();
-
 // src/config/document/brackets.ts
 var NOT_STRUCTURE = /'(?:[^'\n]|'')*'|"(?:[^"\\\n]|\\.)*"|(?<=^|\s)#.*$/gm;
 var VARIABLE_IN_FLOW = /(?:^|[:,[{-])\s*[{[](?:.*?[\s,:[{])?\$\{/;
 var LONGEST_LINE = 1e3;
-function unquotedVariables(text2) {
+function unquotedVariables(text) {
   let start = 0;
-  return structureOf(text2).split("\n").flatMap((line) => {
+  return structureOf(text).split("\n").flatMap((line) => {
     const offset = start;
     start += line.length + 1;
     const found2 = line.length > LONGEST_LINE ? null : VARIABLE_IN_FLOW.exec(line);
     return found2 === null ? [] : [offset + found2.index + found2[0].length - "${".length];
   });
 }
-function isUnbalancedAt(text2, offset) {
-  const before = structureOf(text2.slice(0, offset));
-  const count2 = (pattern2) => before.match(pattern2)?.length ?? 0;
-  return count2(/[[{]/g) !== count2(/[\]}]/g);
+function isUnbalancedAt(text, offset) {
+  const before = structureOf(text.slice(0, offset));
+  const count = (pattern2) => before.match(pattern2)?.length ?? 0;
+  return count(/[[{]/g) !== count(/[\]}]/g);
 }
-function structureOf(text2) {
-  return text2.replace(NOT_STRUCTURE, (quoted4) => ".".repeat(quoted4.length));
+function structureOf(text) {
+  return text.replace(NOT_STRUCTURE, (quoted2) => ".".repeat(quoted2.length));
 }
 
 // src/config/document/compose.ts
@@ -18615,7 +18088,7 @@ var DEEPEST_NESTING = 32;
 var TOO_DEEP = `This is nested more than ${DEEPEST_NESTING} levels deep. Flatten it.`;
 var MOST_LEXEMES = 4e5;
 var SHORTEST_TOO_LONG = MOST_LEXEMES / 2;
-var TOO_LONG2 = "This is longer than a list of some 10,000 endpoints, so it was not read. Split it into several files, one for each job.";
+var TOO_LONG = "This is longer than a list of some 10,000 endpoints, so it was not read. Split it into several files, one for each job.";
 var TAGGED = "This is a tag (`!\u2026`). Remove it: every value is text.";
 var SECOND_DOCUMENT = "A second document begins here. Keep one document, and put all endpoints in its list.";
 var DIRECTIVE = "This is a directive (a line that begins with `%`). Remove it.";
@@ -18625,7 +18098,7 @@ var QUOTE_IT = "Put the value in single quotes.";
 var QUOTE_VARIABLES = "Inside braces or brackets, ${NAME} and a path such as $.a[0] need single quotes.";
 var UNQUOTED = "A variable appears here inside braces or brackets without quotes, and its own brace ends them. Put it in single quotes: '${NAME}'.";
 var UNREADABLE = `The YAML cannot be read here. Check the indentation, the quotes, the brackets, and any anchor (\`&\`) or alias (\`*\`). ${QUOTE_VARIABLES}`;
-var SENTENCES2 = {
+var SENTENCES = {
   BAD_DQ_ESCAPE: "A backslash inside double quotes begins an escape that YAML does not know. Use single quotes.",
   BAD_INDENT: "The indentation does not match any level above, or a bracket or brace is not closed. Align this line with its neighbours.",
   BAD_SCALAR_START: `A value cannot begin with this character. ${QUOTE_IT}`,
@@ -18636,15 +18109,15 @@ var SENTENCES2 = {
   MULTILINE_IMPLICIT_KEY: "A key goes over several lines. Check that a space follows each colon, and that the lines above are indented and closed.",
   TAB_AS_INDENT: "There is a tab in the indentation. Indent with spaces."
 };
-function compose(text2, lineAt) {
-  if (isTooLong(text2)) {
-    return { contents: null, findings: [{ offset: 0, message: TOO_LONG2 }] };
+function compose(text, lineAt) {
+  if (isTooLong(text)) {
+    return { contents: null, findings: [{ offset: 0, message: TOO_LONG }] };
   }
   const parser = new Parser();
   const tokens = [];
   const findings = [];
   let previous = "";
-  for (const lexeme of new Lexer().lex(text2)) {
+  for (const lexeme of new Lexer().lex(text)) {
     if (lexeme.startsWith("!") && previous !== cst_exports.SCALAR) {
       findings.push({ offset: parser.offset, message: TAGGED });
     }
@@ -18671,30 +18144,30 @@ function compose(text2, lineAt) {
   const [document] = composer.compose(tokens);
   const { errors } = document ?? composer.streamInfo();
   if (errors.length === 0) return { contents: document?.contents ?? null, findings };
-  const wrong = syntaxFindings(text2, errors);
+  const wrong = syntaxFindings(text, errors);
   const byLine = new Map(
     [...findings, ...wrong].toReversed().map((one) => [lineAt(one.offset), one])
   );
   const inOrder = [...byLine.values()].toSorted((one, other) => one.offset - other.offset);
   return { contents: null, findings: inOrder.slice(0, MOST_SYNTAX_PROBLEMS) };
 }
-function syntaxFindings(text2, errors) {
+function syntaxFindings(text, errors) {
   const wrong = errors.map(({ pos, code: code2 }) => ({
     offset: pos[0],
-    message: SENTENCES2[code2] ?? UNREADABLE
+    message: SENTENCES[code2] ?? UNREADABLE
   }));
   const [first] = wrong;
   if (first === void 0) return [];
-  const unquoted = unquotedVariables(text2);
+  const unquoted = unquotedVariables(text);
   if (unquoted.some((offset) => offset <= first.offset)) {
     return unquoted.map((offset) => ({ offset, message: UNQUOTED }));
   }
-  return isUnbalancedAt(text2, first.offset) ? [first] : wrong;
+  return isUnbalancedAt(text, first.offset) ? [first] : wrong;
 }
-function isTooLong(text2) {
-  if (text2.length < SHORTEST_TOO_LONG) return false;
+function isTooLong(text) {
+  if (text.length < SHORTEST_TOO_LONG) return false;
   let left = MOST_LEXEMES;
-  for (const _lexeme of new Lexer().lex(text2)) {
+  for (const _lexeme of new Lexer().lex(text)) {
     left -= 1;
     if (left < 0) return true;
   }
@@ -18725,8 +18198,8 @@ var TreeBuilder = class {
   #lineAt;
   #anchors = /* @__PURE__ */ new Map();
   #room = LARGEST_EXPANSION;
-  constructor(text2, lineAt) {
-    this.#text = text2;
+  constructor(text, lineAt) {
+    this.#text = text;
     this.#lineAt = lineAt;
   }
   /** A node that is absent has its place where it would begin. */
@@ -18744,17 +18217,17 @@ var TreeBuilder = class {
   #read(node, offset, end) {
     if (isMap(node)) return { kind: "map", offset, entries: this.#entries(node, offset) };
     if (isSeq(node)) {
-      return { kind: "list", offset, items: node.items.map((item) => this.build(item, offset)) };
+      return { kind: "list", offset, items: node.items.map((item2) => this.build(item2, offset)) };
     }
     if (!isScalar2(node)) return emptyText(offset);
     const commented = node.type === "PLAIN" && /^[ \t]+#/.test(this.#text.slice(end));
     return { kind: "text", offset, text: String(node.value ?? ""), commented };
   }
-  #follow(name, offset) {
-    const tree = this.#anchors.get(name);
+  #follow(name2, offset) {
+    const tree = this.#anchors.get(name2);
     if (tree === void 0) return this.#refuse(offset, NO_ANCHOR);
     if (this.#room < 0) return emptyText(offset);
-    this.#room -= sizeOf2(tree);
+    this.#room -= sizeOf(tree);
     return this.#room < 0 ? this.#refuse(offset, EXPLODES) : tree;
   }
   #entries({ items }, offset) {
@@ -18764,13 +18237,13 @@ var TreeBuilder = class {
       const [keyOffset, keyEnd] = rangeOf(key, offset);
       this.build(key, keyOffset);
       const entry = { keyOffset, value: this.build(node, keyEnd) };
-      const text2 = isScalar2(key) ? String(key.value) : null;
+      const text = isScalar2(key) ? String(key.value) : null;
       const isMerge = isMergeKey(key);
-      const first = isMerge ? merge2 : own.get(text2 ?? "");
-      if (text2 === null || RESERVED_KEYS.includes(text2)) this.#refuse(keyOffset, UNUSABLE_KEY);
+      const first = isMerge ? merge2 : own.get(text ?? "");
+      if (text === null || RESERVED_KEYS.includes(text)) this.#refuse(keyOffset, UNUSABLE_KEY);
       else if (first) this.#refuse(keyOffset, twice(this.#lineAt(first.keyOffset)));
       else if (isMerge) merge2 = entry;
-      else own.set(text2, entry);
+      else own.set(text, entry);
     }
     return merge2 === void 0 ? own : this.#withMerged(own, merge2);
   }
@@ -18795,11 +18268,11 @@ var TreeBuilder = class {
     return emptyText(offset);
   }
 };
-function sizeOf2(tree, levels = DEEPEST_NESTING) {
+function sizeOf(tree, levels = DEEPEST_NESTING) {
   if (levels === 0) return Infinity;
   if (tree.kind === "text") return 1 + Math.floor(tree.text.length / CHARACTERS_PER_NODE);
   const children = tree.kind === "list" ? tree.items : [...tree.entries.values()].map(({ value: value2 }) => value2);
-  return children.reduce((size, child) => size + sizeOf2(child, levels - 1), 1);
+  return children.reduce((size, child) => size + sizeOf(child, levels - 1), 1);
 }
 function rangeOf(node, fallback) {
   const [start, end] = isNode(node) && node.range || [fallback, fallback];
@@ -18816,29 +18289,26 @@ function emptyText(offset) {
 }
 
 // src/config/document/document.ts
-function readDocument(origin, bytes) {
-  const text2 = decode2(bytes);
-  if (typeof text2 !== "string") {
-    const where = whereIn(origin, text2.line, text2.column);
-    const problems2 = [{ where, path: "", message: text2.message }];
+function readDocument2(origin, bytes) {
+  const text = decode2(bytes);
+  if (typeof text !== "string") {
+    const where = whereIn(origin, text.line, text.column);
+    const problems2 = [{ where, path: "", message: text.message }];
     return { origin, root: null, problems: problems2, whereAt: () => where };
   }
   const lines2 = new LineCounter();
-  for (const { index } of text2.matchAll(/(?<![^\n])/g)) lines2.addNewLine(index);
+  for (const { index } of text.matchAll(/(?<![^\n])/g)) lines2.addNewLine(index);
   const whereAt = (offset) => {
     const { line, col } = lines2.linePos(offset);
     return whereIn(origin, line, col);
   };
   const lineAt = (offset) => lines2.linePos(offset).line;
-  const { contents, findings } = compose(text2, lineAt);
-  const builder = new TreeBuilder(text2, lineAt);
+  const { contents, findings } = compose(text, lineAt);
+  const builder = new TreeBuilder(text, lineAt);
   const root = contents && builder.build(contents, 0);
   const problems = [...findings, ...builder.findings].toSorted((one, other) => one.offset - other.offset).map(({ offset, message }) => ({ where: whereAt(offset), path: "", message }));
   return { origin, root, problems, whereAt };
 }
-
-// src/config/item.ts
-init_place();
 
 // src/config/document/tree.ts
 function plainOf(tree) {
@@ -18863,1271 +18333,17 @@ function entryAt(tree, keys2) {
   let entry = { keyOffset: tree.offset, value: tree };
   for (const key of keys2) {
     const node = entry.value;
-    const item = node.kind === "list" ? node.items[Number(key)] : void 0;
+    const item2 = node.kind === "list" ? node.items[Number(key)] : void 0;
     const child = node.kind === "map" ? node.entries.get(String(key)) : void 0;
-    entry = child ?? { keyOffset: (item ?? node).offset, value: item ?? node };
-    if (child === void 0 && item === void 0) return entry;
+    entry = child ?? { keyOffset: (item2 ?? node).offset, value: item2 ?? node };
+    if (child === void 0 && item2 === void 0) return entry;
   }
   return entry;
 }
 
-// src/auth/plan.ts
-var STAND_IN = { variable: "CREDENTIAL" };
-function isPublic(part2, { parts: parts2 }) {
-  const literal2 = literalOf(part2.template);
-  if (literal2 === null) return false;
-  if (part2.role === "username" || isStandInWord(literal2)) return true;
-  return part2.name !== null && !isSecretLike(literal2) && parts2.some(isSecretPart);
-}
-function isSecretPart({ template: template2 }) {
-  const literal2 = literalOf(template2);
-  return literal2 === null || isSecretLike(literal2);
-}
-function isEmptyPlan({ parts: parts2, isEmpty: isEmpty2 }) {
-  const templates = parts2.map(({ template: template2 }) => template2);
-  return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
-}
-function isBlankOrBareScheme(template2) {
-  const literal2 = literalOf(template2);
-  return literal2 !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal2);
-}
-function takenBy({ parts: parts2, place }) {
-  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts2.map(({ template: template2 }) => template2));
-  return {
-    headers: [
-      ...headers.map(([name]) => name.toLowerCase()),
-      ...options2.length > 0 ? ["authorization"] : []
-    ],
-    query: query2.map(([name]) => name)
-  };
-}
-function variablesToFix({ parts: parts2 }) {
-  const secret = parts2.filter(({ role }) => role !== "username");
-  const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
-  return names2.length > 0 ? names2 : variablesOf(parts2.flatMap(({ template: template2 }) => template2));
-}
-function placedWithout(plan) {
-  const shown2 = plan.parts.map(
-    (part2) => isPublic(part2, plan) ? part2.template : hidden2(part2.template)
-  );
-  return { headers: [], query: [], options: [], ...plan.place(shown2) };
-}
-function hidden2(template2) {
-  const literal2 = literalOf(template2);
-  if (literal2 === null || literal2 === "") return template2;
-  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
-}
-function bind(plan, secretOf) {
-  const parts2 = plan.parts.map((part2) => {
-    const { template: template2, keys: _keys, ...place } = part2;
-    const literal2 = isPublic(part2, plan) ? literalOf(template2) : null;
-    const secret = literal2 === null ? secretOf(template2) : new Secret(literal2);
-    return { ...place, variables: variablesOf(template2), secret };
-  });
-  const values = () => parts2.map(({ secret }) => secret.reveal());
-  return {
-    parts: parts2,
-    ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
-    present() {
-      for (const { secret, forbidden: forbidden2, ...place } of parts2) {
-        const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
-        if (problem2 !== null) return { ok: false, problem: problem2, place };
-      }
-      return { ok: true, ...presented(plan, values()) };
-    },
-    derivedForms: () => plan.derive?.(values()).map((form) => new Secret(form)) ?? []
-  };
-}
-function presented({ place, headers: more }, values) {
-  const { headers = [], query: query2 = [] } = place(values.map((value2) => [value2]));
-  const filled2 = (named3) => named3.map(([name, value2]) => [name, value2.join("")]);
-  return { headers: [...filled2(headers), ...more?.(values) ?? []], query: filled2(query2) };
-}
-
-// src/values/schema.ts
-init_dist();
-var ANY_SCALAR = { type: ["string", "number", "boolean"] };
-var NOT_ONE_VALUE = "It must be a single value, not a list and not a mapping.";
-var NOT_A_MAPPING = "It must be a mapping: lines of `key: value`.";
-function scalar(read2, json = {}) {
-  return pipe(string2(NOT_ONE_VALUE), metadata(json), reading(read2));
-}
-function reading(read2) {
-  return rawTransform(({ dataset, addIssue, NEVER: NEVER2 }) => {
-    const result = read2(dataset.value);
-    if (result.ok) return result.value;
-    addIssue({ message: result.problem });
-    return NEVER2;
-  });
-}
-function fixed(accepts, say) {
-  return (text2) => !text2.includes("${") && accepts(text2) ? accepted(text2) : refused(say);
-}
-var template = scalar(readTemplate, ANY_SCALAR);
-function isToken(name) {
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
-}
-var FRAMING = new Set(
-  [
-    "connection content-length expect host keep-alive proxy-authenticate proxy-authorization",
-    "proxy-connection te trailer transfer-encoding upgrade"
-  ].flatMap((names2) => names2.split(" "))
-);
-var headerName2 = scalar(
-  fixed(
-    isToken,
-    "The name of a header or cookie is letters, digits and dashes (RFC 9110, 5.6.2), such as X-Api-Key."
-  )
-);
-var queryName = scalar(
-  fixed(
-    (text2) => text2 !== "" && !new RegExp("[\\u0000-\\u001f\\u007f]|\\p{Surrogate}", "u").test(text2),
-    "The name of a query parameter is plain text without `${` and control characters."
-  )
-);
-function keyword(word2, say) {
-  return scalar((text2) => text2 === word2 ? accepted(word2) : refused(say), { const: word2 });
-}
-function isMapping(value2) {
-  return typeof value2 === "object" && value2 !== null && !Array.isArray(value2);
-}
-function mapping(entries3) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    check(
-      (value2) => Object.keys(value2).length > 0,
-      "It is empty. Fill it in, or leave it out."
-    ),
-    object(entries3)
-  );
-}
-function options(entries3) {
-  const optional3 = Object.entries(entries3).map(([key, value2]) => [key, exactOptional(value2)]);
-  return mapping(Object.fromEntries(optional3));
-}
-function dictionary(key, value2) {
-  return pipe(
-    custom(isMapping, NOT_A_MAPPING),
-    record(key, value2),
-    check((entries3) => Object.keys(entries3).length > 0, "It is empty. Name at least one.")
-  );
-}
-
-// src/config/habits.ts
-var SCHEME2 = "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
-var MATCHER = "matcher";
-var HABITS = {
-  endpoints: [
-    [
-      "conditions condition assertions assert tests test validations",
-      "What the answer must have is written under `expect`, such as `expect: { status: 200, json: { $.ok: true } }`."
-    ],
-    [
-      "statuscode statuscodes acceptedstatuscodes expectedstatus expectstatus validstatuscodes status code",
-      "Write `expect: { status: 200 }`."
-    ],
-    [
-      "keyword contains bodycontains jsonpath expectedvalue jsonquery failifbodynotmatchesregexp failifbodymatchesregexp",
-      "Write `expect: { json: { $.path: value } }`, or `expect: { body: { contains: text } }`."
-    ],
-    [
-      "interval schedule cron every frequency heartbeatinterval",
-      "How often it is checked is the `schedule` of the workflow. Remove the key."
-    ],
-    [
-      "group groups tags labels folder ui alerts alert notify notifications id type kind prober monitor event",
-      "There is nothing like it here. Remove the key."
-    ],
-    [
-      "enabled active disabled paused skip muted",
-      "To leave an endpoint out, remove its item. To silence it for a while, set `snooze-until`."
-    ],
-    ["request http with", "Its `url`, `method`, `headers` and `body` are keys of the item itself."],
-    [
-      "client tlsconfig timeoutseconds timeoutms maxtime",
-      "Write `timeout: 10s` for the time that an answer may take, and `tls: { ca, cert, key }` for certificates."
-    ],
-    ["data payload rawbody httpbody", "Write `body`, with a `method` such as POST."],
-    [
-      "uri address endpoint href host hostname target baseurl link",
-      "Write `url`, with the whole address."
-    ],
-    [
-      "secret key apikey accesstoken credential credentials pat env variable",
-      "Write `token: ${NAME}`, or an `auth` such as `auth: { header: { X-Api-Key: '${NAME}' } }`."
-    ],
-    [
-      "username user password pass basicauthuser basicauthpass basicauth basic",
-      "Write it under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
-    ],
-    [
-      "authmethod authtype authentication authorization bearertoken oauth2",
-      "Write `token: ${NAME}` for a bearer token, and any other credential under `auth`, such as `auth: { basic: { username: ci, password: '${NAME}' } }`."
-    ],
-    [
-      "expires expiration expirydate expiresat expireson validuntil",
-      "Write `expiry: { date: 2027-01-31 }`."
-    ],
-    ["description comment note reason", "Write `notes`."],
-    ["team contact assignee responsible", "Write `owner`."],
-    [
-      "insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert",
-      "TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: \u2026 }`."
-    ],
-    [
-      "followredirects maxredirects redirects redirect ignoreredirect",
-      "Redirects are never followed. Remove the key, and write the final address in `url`."
-    ],
-    ["maxretries retry attempts retryinterval", "Write `retries: 2`."]
-  ],
-  "endpoints.auth": [
-    [
-      "type scheme kind method token value name key in location apikey username user password pass prefix authorization",
-      SCHEME2
-    ]
-  ],
-  "endpoints.auth.basic": [
-    ["user login name", "Write `username`."],
-    ["pass token secret", "Write `password`."]
-  ],
-  "endpoints.expect": [
-    ["bodycontains contains keyword text bodymatches regex", "Write `body: { contains: text }`."],
-    ["statuscode statuscodes code codes", "Write `status: 200`."],
-    ["jsonpath jsonquery path value bodyjson", "Write `json: { $.path: value }`."]
-  ],
-  "endpoints.expiry": [
-    ["path jsonpath field body", "Write `json: $.path`."],
-    ["at on until expires expiresat expireson validuntil end", "Write `date: 2027-01-31`."],
-    ["in after days ttl validfor", "Write `issued: 2026-11-01` and `lifetime: 90d`."]
-  ],
-  [MATCHER]: [
-    ["equals equal eq is value const tobe", "Write the value itself in place of the mapping."],
-    ["notequals notequal ne isnot", "Write `not: value`."],
-    ["regex regexp pattern match like", "Write `matches`."],
-    ["in anyof enum values any", "Write `one-of`."],
-    ["includes include has substring all allof", "Write `contains`."],
-    ["min minimum gte ge gt", "Write `at-least`."],
-    ["max maximum lte le lt", "Write `at-most`."],
-    ["present defined required", "Write `exists: true`."]
-  ]
-};
-function habitOf(place, key) {
-  const plain = key.toLowerCase().replace(/[-_ ]/g, "");
-  const habits = Object.hasOwn(HABITS, place) ? HABITS[place] ?? [] : [];
-  return habits.find(([keys2]) => keys2.split(" ").includes(plain))?.[1] ?? null;
-}
-var WORD = /^[A-Z]?[a-z]{1,14}$|^[A-Z]{2,6}$/;
-function isWordLike(key) {
-  const words4 = key.split(/[-_ ]|(?<=[a-z])(?=[A-Z])/);
-  return isToken(key.replaceAll(" ", "-")) && key.length <= 30 && words4.length <= 4 && words4.every((word2) => WORD.test(word2));
-}
-var PAIR_WORDS = "name key header value token in location prefix type".split(" ");
-function arePairWords(names2) {
-  const has2 = (word2) => names2.some((name) => name.toLowerCase() === word2);
-  const isName = has2("name") || has2("header");
-  const isPair3 = has2("value") ? isName || has2("key") : has2("token") && isName;
-  return isPair3 && names2.every((name) => PAIR_WORDS.includes(name.toLowerCase()));
-}
-
-// src/config/list-text.ts
-function listTextFaults(plan) {
-  return [...plan.parts.flatMap(partFaults), ...pairFaults(plan)];
-}
-var VALUE = "x";
-var RULES2 = [
-  (text2) => /[\r\n]\s*$/.test(text2) ? BLOCK : null,
-  (text2) => /^\s|\s$/.test(text2) ? SPACE2 : null,
-  (text2) => /^(["'`]).*\1$/s.test(text2) ? QUOTES : null,
-  (text2, part2) => has("header-name", text2, part2) ? HEADER_NAME : null,
-  (text2, { role }) => role === "token" && leadingScheme(text2) !== null ? SCHEME3 : null,
-  // Base64 (RFC 7617) has no colon.
-  (text2, { role }) => role === "header" && /^basic\s+[^\s:]*:/i.test(text2) ? PLAIN_BASIC : null,
-  (text2, { role }) => role === "header" && /^(?:bearer|basic)\s*:/i.test(text2) ? COLON : null,
-  (text2, part2) => part2.role === "header" && has("scheme-in-secret", text2, part2) ? TWICE : null,
-  (text2, { role, name }) => role === "value" && text2.startsWith(`${name}=`) ? NAME5 : null,
-  (text2, { forbidden: forbidden2 }) => {
-    const problem2 = sendingProblem(["It"], text2, forbidden2);
-    return problem2 === null ? null : `${problem2.join("")} ${IN_LIST}`;
-  }
-];
-function has(kind, text2, part2) {
-  return flawsOf(text2, { ...part2, variables: [] }).some((flaw) => flaw.kind === kind);
-}
-var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
-var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
-var SPACE2 = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
-var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
-var HEADER_NAME = "The list puts the name of a header before the secret, and the name is sent already. Write the value alone, such as `token: ${NAME}` or `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
-var PLAIN_BASIC = "After `Basic` goes the Base64 form of the user name and the password, not the two themselves. Write `auth: { basic: { username: ci, password: '${NAME}' } }`, which encodes them.";
-var COLON = "There is a colon after the name of the scheme, in the list itself. Remove it there.";
-var TWICE = "The list puts two names of schemes before the secret. Keep one.";
-var NAME5 = "The name is in the value too, and would be sent twice. Write the value alone, such as ${NAME}.";
-var SCHEME3 = "The list puts the name of a scheme before the secret, and the action adds `Bearer` too. Write `token: ${NAME}`. For another scheme write `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
-function partFaults(part2) {
-  const { template: template2, keys: keys2, role } = part2;
-  if (literalOf(template2) !== null && role !== "username") return [];
-  const text2 = textOf(template2);
-  for (const rule of RULES2) {
-    const message = rule(text2, part2);
-    if (message !== null) return [{ keys: keys2, message }];
-  }
-  return [];
-}
-function textOf(template2) {
-  return template2.map((piece) => typeof piece === "string" ? piece : VALUE).join("");
-}
-var PAIR2 = "The key is the name itself, and its value is the secret: `{NAME: value}`, such as `{ X-Api-Key: '${NAME}' }`.";
-function pairFaults({ parts: parts2 }) {
-  const names2 = parts2.flatMap(({ name }) => name ?? []);
-  const [first] = parts2;
-  if (first === void 0 || !arePairWords(names2)) return [];
-  return [{ keys: first.keys.slice(0, -1), message: PAIR2 }];
-}
-
-// src/config/reminder.ts
-function isReminder({ url, preset, expiry }) {
-  return url === void 0 && preset === void 0 && expiry?.kind === "date";
-}
-function mayBeReminder(endpoint2, broken) {
-  const { url, preset } = endpoint2;
-  const hasAddress = [url, preset].some((value2) => value2 !== void 0);
-  return isReminder(endpoint2) || broken.has("expiry") && !hasAddress;
-}
-var ABOUT_ASKING = [
-  "method",
-  "headers",
-  "body",
-  "auth",
-  "tls",
-  "expect",
-  "rejected",
-  "repeatable",
-  "audience",
-  "issuer",
-  "timeout",
-  "retries",
-  "control",
-  "allow-http",
-  "http2"
-];
-function reminderFaults(endpoint2, broken) {
-  if (!isReminder(endpoint2) || broken.has("url") || broken.has("preset")) return [];
-  const isNamed = endpoint2.name !== void 0 || broken.has("name");
-  return [
-    ...isNamed ? [] : [{ keys: [], message: NAMELESS }],
-    ...ABOUT_ASKING.filter((key) => endpoint2[key] !== void 0).map((key) => ({
-      keys: [key],
-      message: `Without \`url\` or \`preset\` this item is a reminder: nothing is asked, so \`${key}\` has no effect. Add \`url\` to check the credential, or remove \`${key}\`.`
-    }))
-  ];
-}
-var NAMELESS = "A reminder (a date in `expiry` and no `url`) has no address to be named after. Add `name`.";
-
-// src/config/schema.ts
-init_dist();
-
-// src/auth/auth.ts
-init_dist();
-init_words();
-
-// src/auth/basic.ts
-init_dist();
-
-// src/auth/scheme.ts
-function namedParts(values, what, traits) {
-  return Object.entries(values).map(([name, template2]) => ({
-    ...traits,
-    name,
-    words: phrase`The value of the ${what} ${config(name)}`,
-    keys: [name],
-    template: template2
-  }));
-}
-function named2(values, templates) {
-  return Object.keys(values).map((name, index) => [name, templates[index] ?? []]);
-}
-function isBlank(template2) {
-  return literalOf(template2)?.trim() === "";
-}
-
-// src/auth/basic.ts
-var basic = {
-  schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
-  secretKeys: ["password"]
-};
-var IN_PASSWORDS = [
-  { pattern: /[\r\n]/u, words: "a line break" },
-  { pattern: /\0/u, words: "a NUL character" },
-  { pattern: /\t/u, words: "a tab" },
-  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
-];
-var IN_USER_NAMES = [...IN_PASSWORDS, { pattern: /:/u, words: "a colon" }];
-var TRAITS = { name: null, mayBeQuoted: false };
-function basicPlan({ username, password }) {
-  return {
-    parts: [
-      {
-        ...TRAITS,
-        role: "username",
-        words: ["The user name"],
-        keys: ["username"],
-        template: username,
-        forbidden: IN_USER_NAMES
-      },
-      {
-        ...TRAITS,
-        role: "password",
-        words: ["The password"],
-        keys: ["password"],
-        template: password,
-        forbidden: IN_PASSWORDS
-      }
-    ],
-    place: ([user = [], secret = []]) => ({ options: [["user", [...user, ":", ...secret]]] }),
-    headers: (values) => [["Authorization", `Basic ${encoded(values)}`]],
-    // One half may be empty on purpose (an API key with no password) when the other comes from a
-    // variable.
-    isEmpty: ([user = [], secret = []]) => isBlank(secret) && literalOf(user) !== null,
-    sentAs: () => ({ scheme: "basic", isPassword: true }),
-    derive: (values) => [values.join(":"), encoded(values), `Basic ${encoded(values)}`]
-  };
-}
-function encoded(values) {
-  return Buffer.from(values.join(":"), "utf8").toString("base64");
-}
-
-// src/auth/bearer.ts
-init_dist();
-var bearer = {
-  schema: pipe(template, transform(bearerPlan)),
-  secretKeys: [""]
-};
-function bearerPlan(token) {
-  return {
-    parts: [
-      {
-        role: "token",
-        name: null,
-        words: ["The token"],
-        mayBeQuoted: false,
-        keys: [],
-        template: token,
-        forbidden: IN_HEADERS
-      }
-    ],
-    place: ([value2 = []]) => ({ headers: [["Authorization", ["Bearer ", ...value2]]] }),
-    isEmpty: (values) => values.some(isBlank),
-    sentAs: () => ({ scheme: "bearer", isPassword: false }),
-    derive: ([value2 = ""]) => [`Bearer ${value2}`]
-  };
-}
-
-// src/auth/cookie.ts
-init_dist();
-var cookie = {
-  schema: pipe(dictionary(headerName2, template), transform(cookiePlan))
-};
-var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
-function cookiePlan(values) {
-  return {
-    parts: namedParts(values, "cookie", {
-      role: "value",
-      // RFC 6265, section 4.1.1.
-      mayBeQuoted: true,
-      forbidden: IN_COOKIES
-    }),
-    place: (templates) => ({ headers: [["Cookie", joined2(named2(values, templates))]] })
-  };
-}
-function joined2(cookies) {
-  return cookies.flatMap(([name, value2], index) => [
-    `${index === 0 ? "" : "; "}${name}=`,
-    ...value2
-  ]);
-}
-
-// src/auth/header.ts
-init_dist();
-var header = {
-  schema: pipe(dictionary(headerName2, template), transform(headerPlan))
-};
-function headerPlan(values) {
-  return {
-    parts: namedParts(values, "header", {
-      role: "header",
-      mayBeQuoted: false,
-      forbidden: IN_HEADERS
-    }),
-    place: (templates) => ({ headers: named2(values, templates) }),
-    sentAs: (texts2) => {
-      const names2 = Object.keys(values).map((name) => name.toLowerCase());
-      const scheme2 = leadingScheme(texts2[names2.indexOf("authorization")] ?? "")?.scheme ?? null;
-      return { scheme: scheme2, isPassword: scheme2 === "basic" };
-    }
-  };
-}
-
-// src/auth/query.ts
-init_dist();
-
-// src/text/decode.ts
-init_escape();
-
-// src/text/escapes.ts
-var NAMED2 = "amp& lt< gt> quot\" apos' excl! num# dollar$ percnt% lpar( rpar) ast* midast* plus+ comma, hyphen- dash- period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace}";
-var NAMED_BEYOND = "szlig\xDF aelig\xE6 oelig\u0153 oslash\xF8 eth\xF0 thorn\xFE iexcl\xA1 iquest\xBF cent\xA2 pound\xA3 yen\xA5 curren\xA4 euro\u20AC sect\xA7 para\xB6 copy\xA9 reg\xAE trade\u2122 deg\xB0 micro\xB5 ordf\xAA ordm\xBA sup1\xB9 sup2\xB2 sup3\xB3 frac14\xBC frac12\xBD frac34\xBE laquo\xAB raquo\xBB not\xAC macr\xAF acute\xB4 cedil\xB8 uml\xA8 middot\xB7 brvbar\xA6 plusmn\xB1 times\xD7 divide\xF7 hellip\u2026 mldr\u2026 ndash\u2013 mdash\u2014 lsquo\u2018 rsquo\u2019 sbquo\u201A ldquo\u201C rdquo\u201D bdquo\u201E bull\u2022 dagger\u2020 lsaquo\u2039 rsaquo\u203A";
-var CHARACTERS = new Map(
-  `${NAMED2} ${NAMED_BEYOND}`.split(" ").map((one) => [one.slice(0, -1), one.slice(-1)])
-);
-var ACCENTS = {
-  grave: "\u0300",
-  acute: "\u0301",
-  circ: "\u0302",
-  tilde: "\u0303",
-  uml: "\u0308",
-  ring: "\u030A",
-  caron: "\u030C",
-  cedil: "\u0327"
-};
-var ACCENTED = new RegExp(`^([a-z])(${Object.keys(ACCENTS).join("|")})$`, "i");
-var BLANKS2 = "nbsp|tab|newline|e[mn]sp|emsp1[34]|numsp|puncsp|thinsp|hairsp|\\w+space|shy|zwn?j|lrm|rlm|nobreak|af|applyfunction|i[ct]|invisible\\w+";
-var html = {
-  isHtml: true,
-  pattern: new RegExp(
-    `&#\\d{1,9};?|&#x[\\da-f]{1,9};?|&(?:${[...CHARACTERS.keys()].join("|")});?|&[a-z](?:${Object.keys(ACCENTS).join("|")});?|&(?:${BLANKS2});|<!--\\s?-->`,
-    "gi"
-  ),
-  meaning: (match) => {
-    const name = match.slice(1).replace(";", "").toLowerCase();
-    if (name.startsWith("#x")) return codePoint(name.slice(2), 16);
-    if (name.startsWith("#")) return codePoint(name.slice(1), 10);
-    const [, letter = "", accent = ""] = ACCENTED.exec(name) ?? [];
-    return CHARACTERS.get(name) ?? letter + (ACCENTS[accent] ?? "");
-  }
-};
-var backslashes = {
-  pattern: /(?:\\x[\da-f]{2})+|(?:\\[0-3][0-7]{2})+|\\u\{[\da-f]{1,6}\}|\\u[\da-f]{4}|\\[\s\S]/gi,
-  meaning: (match) => {
-    if (/^\\x../i.test(match)) return bytesOf(match);
-    if (/^\\[0-3][0-7]{2}/.test(match)) return bytesOf(hexOfOctal(match));
-    if (/^\\u./i.test(match)) return codePoint(match.replace(/^\\u\{?|\}$/gi, ""), 16);
-    return /[nrtbfv]/i.test(match) ? " " : match.slice(1);
-  }
-};
-var WINDOWS = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
-var utf8 = {
-  pattern: new RegExp(
-    ["[\xC2-\xDF]T", "[\xE0-\xEF]T{2}", "[\xF0-\xF4]T{3}"].join("|").replaceAll("T", `[\x80-\xBF${WINDOWS}]`),
-    "g"
-  ),
-  meaning: (match) => {
-    const bytes = [...match].map(
-      (one) => one > "\xFF" ? 128 + WINDOWS.indexOf(one) : one.charCodeAt(0)
-    );
-    return Buffer.from(bytes).toString("utf8");
-  }
-};
-var ESCAPES = [
-  html,
-  backslashes,
-  utf8,
-  // Percent-encoding (RFC 3986, section 2.1), forms, and quoted-printable (RFC 2045, section 6.7).
-  { pattern: /(?:%[\da-f]{2})+/gi, meaning: bytesOf },
-  { pattern: /(?:%[\da-f]{2})+|\+/gi, meaning: (one) => one === "+" ? " " : bytesOf(one) },
-  { pattern: /(?:=[\da-f]{2})+|=\r?\n/gi, meaning: bytesOf }
-];
-var ESCAPED = /[&<\\%+=\xc2-\xf4]/;
-function bytesOf(pairs2) {
-  const bytes = Buffer.from(pairs2.replace(/\\x|[^\da-f]/gi, ""), "hex").toString("latin1");
-  return bytes.replace(utf8.pattern, utf8.meaning);
-}
-function hexOfOctal(escapes) {
-  return escapes.replace(
-    /\\([0-7]{3})/g,
-    (_, digits) => Number.parseInt(digits, 8).toString(16).padStart(2, "0")
-  );
-}
-function codePoint(digits, radix) {
-  const value2 = Number.parseInt(digits, radix);
-  return value2 <= 1114111 ? String.fromCodePoint(value2) : "";
-}
-
-// src/text/reading.ts
-function original(text2) {
-  return { text: text2, isHtml: false, isBytes: false, rangeOf: (from, to) => [from, to] };
-}
-function decoded3(before, { pattern: pattern2, meaning, isHtml }) {
-  const edits = [];
-  let shift = 0;
-  const text2 = before.text.replace(pattern2, (match, at2) => {
-    const made = meaning(match);
-    if (made === match) return match;
-    edits.push({ at: at2, length: match.length, to: at2 + shift, made: made.length });
-    shift += made.length - match.length;
-    return made;
-  });
-  if (edits.length === 0) return before;
-  const rangeOf2 = (from, to) => before.rangeOf(placeOf3(edits, from)[0], placeOf3(edits, to - 1)[1]);
-  return { ...before, text: text2, rangeOf: rangeOf2, isHtml: before.isHtml || isHtml === true };
-}
-function runsIn(before, { pattern: pattern2, meanings }) {
-  return [...before.text.matchAll(pattern2)].flatMap(({ 0: run2, index }) => {
-    const range = () => before.rangeOf(index, index + run2.length);
-    return meanings(run2).map((text2) => ({ ...before, text: text2, isBytes: true, rangeOf: range }));
-  });
-}
-function placeOf3(edits, unit) {
-  const edit = lastUpTo(edits, unit);
-  if (edit === void 0) return [unit, unit + 1];
-  const behind = unit - edit.to - edit.made;
-  const end = edit.at + edit.length;
-  return behind < 0 ? [edit.at, end] : [end + behind, end + behind + 1];
-}
-function lastUpTo(edits, unit) {
-  let [low, high] = [0, edits.length];
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((edits[middle]?.to ?? 0) <= unit) low = middle + 1;
-    else high = middle;
-  }
-  return edits[low - 1];
-}
-
-// src/text/decode.ts
-var DEPTH = 2;
-var ASCII = /^[\x00-\x7f]*$/;
-var asciiBlank = { pattern: /[\x00-\x20\x7f]+/g, meaning: () => "" };
-var blank = unicode(String.raw`[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]+`, "gu");
-var character = unicode(String.raw`(?:[^\x00-\x7f]|[!-~](?=\p{M}))[\p{M}\u1160-\u11ff]*`, "gu");
-function fold(reading2) {
-  if (ASCII.test(reading2.text)) return decoded3(reading2, asciiBlank);
-  const nothing = blank();
-  const seen = decoded3(reading2, { pattern: nothing, meaning: () => "" });
-  const meaning = (match) => oneForm(match).replace(nothing, "").replace(/[^\x00-\x7f]+/g, (other) => other.toLowerCase());
-  return decoded3(seen, { pattern: character(), meaning });
-}
-function oneForm(text2) {
-  const composed = text2.normalize("NFC");
-  const compatible = composed.normalize("NFKC");
-  return compatible.length < composed.length ? composed : compatible;
-}
-function shownLength(value2) {
-  return value2.replace(blank(), "").length;
-}
-function folded(text2) {
-  return fold(original(text2)).text.toLowerCase();
-}
-function runDecoders(least) {
-  const isText = new RegExp(`[^\uFFFD]{${least}}`);
-  const texts2 = (all) => all.map((bytes) => bytes.toString("utf8")).filter((text2) => isText.test(text2.normalize("NFKC"))).map((text2) => text2.replace(/[\0-\x1f\x7f-\x9f\ufffd]+/g, " "));
-  return [
-    {
-      pattern: new RegExp(`[A-Za-z0-9+/_-]{${Math.ceil(least * 4 / 3)},}={0,2}`, "g"),
-      meanings: (run2) => texts2([0, 1, 2, 3].map((at2) => Buffer.from(run2.slice(at2), "base64")))
-    },
-    {
-      crossesSpaces: true,
-      pattern: new RegExp(
-        `(?:0x)?[\\da-f]{2}(?:[\\s:,;-]*(?:0x)?[\\da-f]{2}){${least - 1},}`,
-        "gi"
-      ),
-      meanings: (run2) => {
-        const digits = run2.replace(/0x|[^\da-f]/gi, "");
-        return texts2([0, 1].map((at2) => Buffer.from(digits.slice(at2), "hex")));
-      }
-    }
-  ];
-}
-function readings(text2, { runs, joined: joined4 }) {
-  const found2 = /* @__PURE__ */ new Map();
-  let latest = [original(text2)];
-  for (let depth = 0; ; depth++) {
-    const shown2 = distinct3(latest.map(fold));
-    for (const reading2 of shown2) if (!found2.has(reading2.text)) found2.set(reading2.text, reading2);
-    if (depth === DEPTH) return [...found2.values()];
-    const all = distinct3([...latest, ...shown2]);
-    latest = [
-      ...all.flatMap(unescaped),
-      ...runs.flatMap(
-        (decoder2) => (joined4 || decoder2.crossesSpaces ? all : latest).flatMap((one) => runsIn(one, decoder2))
-      )
-    ];
-  }
-}
-function unescaped(reading2) {
-  if (!ESCAPED.test(reading2.text)) return [];
-  return ESCAPES.map((decoder2) => decoded3(reading2, decoder2)).filter((other) => other !== reading2);
-}
-function distinct3(all) {
-  return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
-}
-
-// src/text/forms.ts
-var LINE_MINIMUM = 8;
-var SHORT = 4;
-var ALIGNED_MINIMUM = 8;
-var WORTH_PIECES = 16;
-function secretLines(value2) {
-  const lines2 = value2.split(/\r\n|\n|\r/);
-  if (lines2.length === 1) return [];
-  return lines2.filter(
-    (line) => line.trim().length >= LINE_MINIMUM && line.trim().replace(PEM_BOUNDARY, "") !== ""
-  );
-}
-var JWT = /^eyJ[\w-]*(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
-var SEGMENT_MINIMUM = 16;
-function jwtSegments(value2) {
-  if (!JWT.test(value2)) return [];
-  const [, ...segments] = value2.split(".");
-  return segments.filter((segment) => segment.length >= SEGMENT_MINIMUM);
-}
-function formsOf(value2) {
-  const trimmed = value2.trim();
-  const lines2 = secretLines(value2).map((line) => line.trim());
-  const parts2 = [.../* @__PURE__ */ new Set([value2, trimmed, ...lines2, ...jwtSegments(trimmed)])];
-  return {
-    isShort: shownLength(value2) < SHORT,
-    plain: foldedForms(parts2.flatMap(inEitherCase)),
-    encoded: foldedForms(parts2.flatMap(encodedForms))
-  };
-}
-var ORIGIN = /^https?:\/\/[^/?#@\s]+(?=[/?#].)\/?/i;
-function publicStart(value2) {
-  return ORIGIN.exec(value2)?.[0].length ?? 0;
-}
-function pieceForms(value2) {
-  const parts2 = value2.split(PEM_BOUNDARY).map((part2) => part2.trim()).map((part2) => part2.slice(publicStart(part2))).filter((part2) => shownLength(part2) >= WORTH_PIECES);
-  return foldedForms(parts2.flatMap((part2) => [...inEitherCase(part2), ...encodedForms(part2)]));
-}
-function inEitherCase(value2) {
-  return [value2, value2.toUpperCase()];
-}
-var SHORT_BYTES = 32;
-function encodedForms(value2) {
-  const bytes = Buffer.from(value2, "utf8");
-  return [
-    bytes.toString("hex"),
-    // Of a short value no run is read, because chance puts its few letters into any bytes.
-    ...bytes.length > SHORT_BYTES ? [] : [bytes.toString("hex").replace(/..(?=.)/g, "$&:")],
-    ...base64Forms(bytes),
-    // Not of the value itself: `encodeURIComponent` throws on half a surrogate pair.
-    encodeURIComponent(bytes.toString("utf8")),
-    formEncoded(value2),
-    JSON.stringify(value2).slice(1, -1),
-    htmlEscaped(value2)
-  ];
-}
-function base64Forms(bytes) {
-  const padded = bytes.toString("base64");
-  const unpadded = padded.replace(/=+$/, "");
-  const aligned = [0, 1, 2].map((offset) => alignedBase64(bytes, offset));
-  const forms2 = [padded, unpadded, ...aligned.filter((form) => form.length >= ALIGNED_MINIMUM)];
-  return forms2.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_")]);
-}
-function alignedBase64(bytes, offset) {
-  const encoded2 = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-  const from = Math.ceil(offset * 8 / 6);
-  const to = Math.floor((offset + bytes.length) * 8 / 6);
-  return encoded2.slice(from, to);
-}
-function formEncoded(value2) {
-  return new URLSearchParams([["", value2]]).toString().slice(1);
-}
-function htmlEscaped(value2) {
-  return value2.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
-}
-function foldedForms(forms2) {
-  return [...new Set(forms2.map(folded))].filter((form) => form !== "");
-}
-
-// src/auth/query.ts
-var query = {
-  schema: pipe(dictionary(queryName, template), transform(queryPlan))
-};
-function queryPlan(values) {
-  return {
-    parts: namedParts(values, "query parameter", {
-      role: "value",
-      mayBeQuoted: false,
-      forbidden: []
-    }),
-    place: (templates) => ({ query: named2(values, templates) }),
-    derive: (texts2) => texts2.flatMap(encodings)
-  };
-}
-function encodings(value2) {
-  const percent = encodeForQuery(value2);
-  const forms2 = /* @__PURE__ */ new Set([
-    percent,
-    // As encodeURIComponent and HTML forms write it: an endpoint's answer may quote the value in
-    // either.
-    percent.replace(/%(?:21|27|28|29|2A)/g, decodeURIComponent),
-    formEncoded(value2)
-  ]);
-  forms2.delete(value2);
-  return [...forms2];
-}
-
-// src/auth/auth.ts
-var SCHEMES2 = { bearer, basic, header, query, cookie };
-var PLANNED_SCHEMES = "digest oauth2 aws google github-app jwt oidc".split(" ");
-var NAMES3 = listing(Object.keys(SCHEMES2));
-var FORMS3 = `It takes \`none\`, or a mapping with exactly one of ${NAMES3}, such as \`{ bearer: '\${NAME}' }\`.`;
-var NO_CREDENTIAL2 = { parts: [], place: () => ({}) };
-var entries = Object.fromEntries(
-  Object.entries(SCHEMES2).map(([kind, { schema: schema4 }]) => {
-    const placed3 = transform((plan) => withKeys(plan, ["auth", kind]));
-    return [kind, pipe(schema4, placed3)];
-  })
-);
-var oneOf2 = pipe(
-  options(entries),
-  check(
-    (plans) => Object.keys(plans).length < 2,
-    `\`auth\` takes exactly one of ${NAMES3}. Keep one.`
-  )
-);
-var AuthSchema = pipe(
-  union([keyword("none", FORMS3), oneOf2], FORMS3),
-  transform((plans) => {
-    const [plan] = typeof plans === "string" ? [] : Object.values(plans);
-    return plan ?? NO_CREDENTIAL2;
-  })
-);
-function withKeys(plan, keys2) {
-  const parts2 = plan.parts.map((part2) => ({ ...part2, keys: [...keys2, ...part2.keys] }));
-  return { ...plan, parts: parts2 };
-}
-function isWrittenSecret([, kind = "", ...keys2], text2) {
-  const schemes = new Map(Object.entries(SCHEMES2));
-  return schemes.get(kind)?.secretKeys?.includes(keys2.join(".")) ?? isSecretLike(text2);
-}
-function tokenPlan(token, preset) {
-  if (preset === null) return withKeys(bearerPlan(token), ["token"]);
-  const plan = parse2(AuthSchema, preset);
-  const parts2 = plan.parts.map((part2) => ({
-    ...part2,
-    keys: ["token"],
-    template: part2.template.flatMap(
-      (piece) => typeof piece !== "string" && piece.variable === "TOKEN" ? token : piece
-    )
-  }));
-  return { ...plan, parts: parts2 };
-}
-
-// src/config/schema.ts
-init_verdict();
-init_check();
-init_method();
-
-// src/config/expiry.ts
-init_dist();
-var FORMS4 = "date, header, json, certificate, and issued with lifetime";
-var SAY = `It takes \`none\`, or a mapping with exactly one of ${FORMS4}, such as \`{ date: 2027-01-31 }\`.`;
-var UNITS3 = ["seconds"];
-var forms = pipe(
-  options({
-    date: scalar(dateTemplate, { type: "string" }),
-    header: headerName2,
-    json: scalar(jsonPath),
-    certificate: scalar(certificate, ANY_SCALAR),
-    issued: scalar(dateTemplate, { type: "string" }),
-    lifetime: scalar(duration),
-    unit: scalar(oneOf(UNITS3), { enum: UNITS3 })
-  }),
-  check(({ issued, lifetime, unit: _, ...others }) => {
-    const isIssued = issued !== void 0 || lifetime !== void 0;
-    return Object.keys(others).length + Number(isIssued) < 2;
-  }, `\`expiry\` takes exactly one of ${FORMS4}. Keep one.`),
-  check(
-    ({ issued, lifetime }) => issued === void 0 === (lifetime === void 0),
-    "`issued` and `lifetime` only say something together. Give both."
-  ),
-  check(
-    ({ header: header2, json, unit }) => unit === void 0 || header2 !== void 0 || json !== void 0,
-    "`unit` says what a `header` or a `json` value counts. Remove it, or name one of these."
-  )
-);
-var ExpirySchema = pipe(
-  union([keyword("none", SAY), forms], SAY),
-  transform((value2) => {
-    if (typeof value2 === "string") return { kind: "none" };
-    const { header: header2, json, certificate: certificate2, date: date3, issued = [], lifetime = 0, unit } = value2;
-    const counted2 = unit === void 0 ? {} : { unit };
-    if (header2 !== void 0) return { kind: "header", name: header2.toLowerCase(), ...counted2 };
-    if (json !== void 0) return { kind: "json", path: json, ...counted2 };
-    if (certificate2 !== void 0) return { kind: "certificate", pem: certificate2 };
-    return date3 === void 0 ? { kind: "date", key: "issued", at: issued, lifetimeMs: lifetime } : { kind: "date", key: "date", at: date3, lifetimeMs: 0 };
-  })
-);
-function typedDate({ at: at2, lifetimeMs }, textOf2) {
-  const instant4 = typeof at2 === "number" ? at2 : parseInstant(textOf2(at2));
-  return instant4 === null ? null : instant4 + lifetimeMs;
-}
-
-// src/config/matchers.ts
-init_dist();
-init_words();
-var FORMS5 = "It takes a value, or a mapping of {exists: true}, {contains: repo}, {contains: [repo, workflow]}, {matches: ^v[0-9]+$}, {one-of: [a, b]}, {at-least: 1}, {at-most: 5} or {not: \u2026}.";
-var LIST_FORMS = "It takes a list of values, such as [repo, workflow].";
-var value = scalar(readTemplate, { type: ["string", "number", "boolean", "null"] });
-var filledIn2 = (text2) => text2 === "" ? refused(NO_PARTS) : readTemplate(text2);
-var part = scalar(filledIn2, { type: ["string", "number", "boolean"] });
-function listOf2(item) {
-  return pipe(
-    array(item, LIST_FORMS),
-    check((list) => list.length > 0, LIST_FORMS),
-    metadata({ minItems: 1 })
-  );
-}
-var NO_PARTS = "It takes a text that is not empty, or a list of such texts.";
-var parts = pipe(
-  union([part, listOf2(part)], NO_PARTS),
-  transform((one) => isList(one) ? one : [one])
-);
-function isList(one) {
-  return one.length > 0 && one.every((inner) => Array.isArray(inner));
-}
-var BODY_FORMS = "It takes a mapping: {contains: Welcome}, or {contains: [Welcome, deploy]} for several texts.";
-var bodyWanted = pipe(
-  unknown(),
-  check((given) => Object.keys(mappingIn(given) ?? {}).length > 0, BODY_FORMS),
-  options({ contains: parts })
-);
-function mappingIn(given) {
-  return typeof given === "object" && given !== null && !Array.isArray(given) ? given : null;
-}
-var DELIMITED = /^\/(?:\^.*|.*\$)\/[a-z]*$/s;
-var UNDELIMITED = "The slashes around it would be part of the pattern, which then matches nothing. Write it without them, and `(?i)` at its beginning where case does not matter.";
-var pattern = (text2) => {
-  const plain = fixed(() => true, "A regular expression takes no ${NAME}.")(text2);
-  if (!plain.ok) return plain;
-  if (DELIMITED.test(text2)) return refused(UNDELIMITED);
-  const read2 = readPattern(text2);
-  return read2.ok ? accepted(text2) : read2;
-};
-var number2 = (text2) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text2) ? accepted(Number(text2)) : refused("It takes a number, such as 1 or 0.5.");
-var amount = scalar(number2, { type: ["number", "string"] });
-var entries2 = {
-  exists: scalar(flag, { type: "boolean" }),
-  contains: parts,
-  matches: scalar(pattern, { type: "string" }),
-  "one-of": listOf2(value),
-  "at-least": amount,
-  "at-most": amount
-};
-function known(schema4, keys2) {
-  return pipe(
-    unknown(),
-    rawCheck(({ dataset, addIssue }) => {
-      const given = mappingIn(dataset.value) ?? {};
-      const wrong = Object.keys(given).find((key) => !keys2.includes(key));
-      if (wrong === void 0) return;
-      addIssue({
-        message: `${unknownMatcher(wrong, keys2)} ${FORMS5}`,
-        path: [{ type: "unknown", origin: "key", input: given, key: wrong, value: null }]
-      });
-    }),
-    schema4
-  );
-}
-function unknownMatcher(key, keys2) {
-  if (key === "not") return "A `not` takes no other `not` in it.";
-  const subject = isWordLike(key) ? `\`${key}\`` : "This";
-  const near = nearest(key, keys2);
-  const hint = habitOf(MATCHER, key) ?? (near === null ? "" : `Did you mean \`${near}\`?`);
-  return `${subject} is not a known key. ${hint}`.trim();
-}
-var keys = Object.keys(entries2);
-var negated2 = union([value, known(options(entries2), keys)], FORMS5);
-var wanted = pipe(
-  union([value, known(options({ ...entries2, not: negated2 }), [...keys, "not"])], FORMS5),
-  transform((read2) => read2)
-);
-
-// src/config/schema.ts
-var date2 = scalar(date);
-var duration2 = scalar(duration);
-var flag2 = scalar(flag, { type: "boolean" });
-var jsonPath2 = scalar(jsonPath);
-var word = scalar(displayed(200, true), { ...ANY_SCALAR, maxLength: 200 });
-var failOn2 = pipe(
-  union(
-    [
-      string2(),
-      pipe(
-        array(string2(), "It must be a list."),
-        metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
-      )
-    ],
-    FAIL_ON_FORMS
-  ),
-  reading((value2) => failOn(value2))
-);
-var policyEntries = {
-  "warn-within": duration2,
-  "fail-within": duration2,
-  timeout: scalar(timeout),
-  retries: scalar(retries, { type: ["integer", "string"], minimum: 0, maximum: 10 }),
-  control: scalar(control, { enum: CONTROL_MODES }),
-  "fail-on": failOn2
-};
-var STATUS_FORMS = "It takes a status such as 200, a class such as 2xx, or a list of them.";
-var statusPattern = pipe(
-  scalar(
-    fixed((text2) => /^[1-5](\d\d|xx)$/.test(text2), STATUS_FORMS),
-    {
-      type: ["integer", "string"],
-      minimum: 100,
-      maximum: 599,
-      pattern: "^[1-5](\\d\\d|xx)$"
-    }
-  ),
-  // `2xx` is 200 to 299, `204` is 204 to 204.
-  transform(
-    (pattern2) => ({
-      from: Number(pattern2.replaceAll("x", "0")),
-      to: Number(pattern2.replaceAll("x", "9"))
-    })
-  )
-);
-var status = pipe(
-  union(
-    [
-      statusPattern,
-      pipe(
-        array(statusPattern, STATUS_FORMS),
-        check((list) => list.length > 0, STATUS_FORMS),
-        metadata({ minItems: 1 })
-      )
-    ],
-    STATUS_FORMS
-  ),
-  transform((ranges) => Array.isArray(ranges) ? ranges : [ranges])
-);
-var jsonRules = dictionary(
-  jsonPath2,
-  scalar(readTemplate, { type: ["string", "number", "boolean", "null"] })
-);
-var sign = options({
-  status,
-  json: jsonRules,
-  "body-contains": template
-});
-var method = fixed(
-  (text2) => METHOD.test(text2) && !/^(CONNECT|TRACE|TRACK)$/.test(text2),
-  "It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused."
-);
-var presetId = fixed(
-  (text2) => /^[\x21-\x7e]{1,64}$/.test(text2),
-  "It takes the id of a preset, such as npm."
-);
-var DefaultsSchema = options(policyEntries);
-var EndpointSchema = options({
-  name: word,
-  preset: scalar(presetId),
-  url: scalar(address, ANY_SCALAR),
-  method: scalar(method),
-  headers: dictionary(headerName2, scalar(headerValue, ANY_SCALAR)),
-  body: template,
-  auth: AuthSchema,
-  token: template,
-  tls: options({
-    cert: scalar(clientCertificate, ANY_SCALAR),
-    key: template,
-    passphrase: template,
-    ca: scalar(certificate, ANY_SCALAR)
-  }),
-  expect: options({
-    status,
-    headers: dictionary(headerName2, wanted),
-    json: dictionary(jsonPath2, wanted),
-    body: bodyWanted
-  }),
-  rejected: pipe(
-    union(
-      [pipe(array(sign, NOT_A_MAPPING), metadata({ minItems: 1 })), sign],
-      "It takes a sign (a mapping of status, json and body-contains) or a list of signs."
-    ),
-    transform((signs2) => Array.isArray(signs2) ? signs2 : [signs2])
-  ),
-  repeatable: flag2,
-  expiry: ExpirySchema,
-  audience: template,
-  issuer: template,
-  ...policyEntries,
-  optional: flag2,
-  "snooze-until": date2,
-  owner: word,
-  renew: scalar(link, { ...ANY_SCALAR, maxLength: 2e3 }),
-  notes: scalar(displayed(2e3, false), { ...ANY_SCALAR, maxLength: 2e3 }),
-  "allow-http": flag2,
-  http2: flag2
-});
-var FileSchema = options({
-  defaults: DefaultsSchema,
-  endpoints: pipe(array(EndpointSchema), metadata({ minItems: 1 }))
-});
-function credentialOf({ token, auth }, preset = null) {
-  return token === void 0 ? auth ?? NO_CREDENTIAL2 : tokenPlan(token, preset);
-}
-
-// src/config/written-out.ts
-function textsOf2(node, keys2 = []) {
-  switch (node.kind) {
-    case "text":
-      return [{ keys: keys2, node }];
-    case "list":
-      return node.items.flatMap((item) => textsOf2(item, keys2));
-    case "map":
-      return [...node.entries].flatMap(([key, { value: value2 }]) => textsOf2(value2, [...keys2, key]));
-  }
-}
-var CREDENTIAL_HEADER = /^(?:authorization|cookie|api-?key|private-token|x-(?:access-token|api-key|auth-token))$/i;
-var LONG_PIECE = /[\w.~+:-]{20,}/g;
-var TELEGRAM_PREFIX = /^bot(?=\d)/;
-function writtenOut({ keys: keys2, node: { text: text2 } }) {
-  const [first = "", name = ""] = keys2;
-  const literal2 = literalOf(templateOf(text2)) ?? "";
-  if (isForCredential(keys2, text2)) return literal2 === "" ? [] : [literal2];
-  if (first === "headers" && CREDENTIAL_HEADER.test(name)) {
-    const value2 = literal2.trim();
-    return value2 === "" ? [] : [value2, ...value2.split(/\s+/).slice(1)];
-  }
-  if (!["url", "headers", "body"].includes(first)) return [];
-  const pieces = text2.match(LONG_PIECE) ?? [];
-  return pieces.map((piece) => piece.replace(TELEGRAM_PREFIX, "")).filter((piece) => knownTypeOf(piece) !== null);
-}
-function isWrittenOut(text2) {
-  return writtenOut(text2).length > 0;
-}
-function isForCredential(keys2, text2) {
-  const [first, second = "", third = ""] = keys2;
-  if (isStandInWord(text2)) return false;
-  if (first === "token") return true;
-  if (first === "tls") return ["key", "passphrase"].includes(second);
-  return first === "auth" && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys2, text2));
-}
-
-// src/config/rules.ts
-var BODILESS = ["GET", "HEAD"];
-var hasNone = (keys2) => {
-  return (endpoint2, broken) => keys2.every((key) => endpoint2[key] === void 0 && !broken.has(key));
-};
-function hasSecretElsewhere({ url, headers = {}, body = [] }) {
-  const { template: template2 = [], base = [], path = [], query: query2 = [] } = url ?? {};
-  const isWebhook = base.length === 1 && path.length === 0;
-  const address2 = isWebhook ? template2 : [...path, ...query2];
-  return variablesOf([...address2, ...Object.values(headers).flat(), ...body]).length > 0;
-}
-var hasCredentialHeader = ({ headers = {} }) => Object.keys(headers).some((name) => CREDENTIAL_HEADER.test(name));
-var ROWS2 = [
-  {
-    keys: [],
-    when: (endpoint2, broken) => hasNone(["url", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken),
-    message: "It has no address. Add `url`, or a `preset`."
-  },
-  {
-    keys: ["token"],
-    when: ({ auth, token }) => auth !== void 0 && token !== void 0,
-    message: "`token` is short for an `auth`, so the two exclude each other. Keep one."
-  },
-  {
-    keys: ["headers"],
-    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && hasCredentialHeader(endpoint2),
-    message: "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`."
-  },
-  {
-    keys: [],
-    when: (endpoint2, broken) => hasNone(["auth", "token", "preset"])(endpoint2, broken) && !mayBeReminder(endpoint2, broken) && !broken.has("tls") && endpoint2.tls?.cert === void 0 && !hasCredentialHeader(endpoint2) && !hasSecretElsewhere(endpoint2),
-    message: "It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant."
-  },
-  {
-    keys: ["tls"],
-    when: ({ tls }) => tls?.cert === void 0 !== (tls?.key === void 0),
-    message: "A client certificate needs both `cert` and `key`. Give both, or neither."
-  },
-  {
-    keys: ["tls", "passphrase"],
-    when: ({ tls }) => tls?.passphrase !== void 0 && tls.key === void 0,
-    message: "The passphrase opens `key`, which is not given. Add `key`, or leave the passphrase out."
-  },
-  {
-    // RFC 9110, 9.3.1: content of a GET has no meaning, and some servers take it for an attack.
-    keys: ["body"],
-    when: ({ body, method: method2, preset }) => body !== void 0 && (method2 === void 0 ? preset === void 0 : BODILESS.includes(method2)),
-    message: "A GET or HEAD request carries no body. Set `method`, such as POST, or remove `body`."
-  }
-];
-function ruleFaults(endpoint2, broken) {
-  return [
-    ...ROWS2.filter(({ when }) => when(endpoint2, broken)),
-    ...reminderFaults(endpoint2, broken),
-    ...urlFaults(endpoint2),
-    ...headerFaults(endpoint2),
-    ...listTextFaults(credentialOf(endpoint2))
-  ];
-}
-function urlFaults(endpoint2) {
-  const { url, "allow-http": allowHttp = false } = endpoint2;
-  if (url === void 0) return [];
-  const message = urlTemplateProblem(url, allowHttp);
-  const written = new URLSearchParams(fillUrl(url, () => UNKNOWN).query);
-  const plan = credentialOf(endpoint2);
-  const twice2 = takenBy(plan).query.filter((name) => written.has(name));
-  return [
-    ...message === null ? [] : [{ keys: ["url"], message }],
-    ...plan.parts.filter(({ name }) => name !== null && twice2.includes(name)).map(({ keys: keys2 }) => ({ keys: keys2, message: IN_QUERY }))
-  ];
-}
-function headerFaults(endpoint2) {
-  const own = keysBelow(["headers"], endpoint2.headers);
-  const expected = keysBelow(["expect", "headers"], endpoint2.expect?.headers);
-  const plan = credentialOf(endpoint2);
-  const credential2 = plan.parts.filter(({ role }) => role === "header").map(({ keys: keys2 }) => keys2);
-  const isKnown2 = endpoint2.token === void 0 || endpoint2.preset === void 0;
-  return [
-    ...isKnown2 ? takenHeaders(endpoint2, plan) : [],
-    ...[...own, ...credential2].filter((keys2) => FRAMING.has(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: FRAMES })),
-    ...[own, credential2, expected].flatMap(repeated).map((keys2) => ({ keys: keys2, message: TWICE2 }))
-  ];
-}
-var IN_QUERY = "The query of `url` has this parameter already. Remove it from `url`.";
-var TAKEN = "The credential sets this header. Remove it from `headers`.";
-var FRAMES = "This header frames the message or names the host, and is set by the client. Remove it.";
-var TWICE2 = "The same header is here twice: the names differ only in upper and lower case. Keep one.";
-function takenHeaders({ headers }, plan) {
-  const taken = takenBy(plan).headers;
-  return keysBelow(["headers"], headers).filter((keys2) => taken.includes(headerAt(keys2))).map((keys2) => ({ keys: keys2, message: TAKEN }));
-}
-function keysBelow(place, values = {}) {
-  return Object.keys(values).map((name) => [...place, name]);
-}
-function headerAt(keys2) {
-  return String(keys2.at(-1)).toLowerCase();
-}
-function repeated(headers) {
-  const names2 = headers.map(headerAt);
-  return headers.filter((keys2, index) => names2.indexOf(headerAt(keys2)) < index);
-}
-
-// src/config/validate.ts
-init_dist();
-init_words();
-function validate(schema4, tree, prefix) {
-  const unknown2 = unknownKeys(tree, prefix);
-  const plain = plainOf(tree);
-  const result = safeParse(schema4, plain);
-  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown2 };
-  const found2 = result.issues.flatMap((issue2) => flatten(issue2, []));
-  const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
-  const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
-  const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest())) : result;
-  return {
-    value: again.success ? again.output : null,
-    broken,
-    faults: [...unknown2, ...found2.map((one) => faultOf(one, tree, prefix))]
-  };
+// src/config/faults.ts
+function locatedIssues(issues) {
+  return issues.flatMap((issue2) => flatten(issue2, []));
 }
 function flatten(issue2, above) {
   const own = (issue2.path ?? []).map(({ key }) => typeof key === "number" ? key : String(key));
@@ -20136,7 +18352,7 @@ function flatten(issue2, above) {
   const fitting2 = inner.filter((sub) => (sub.path ?? []).length > 0);
   return fitting2.length === 0 ? [{ issue: issue2, path }] : fitting2.flatMap((sub) => flatten(sub, path));
 }
-function faultOf({ issue: issue2, path }, tree, prefix) {
+function faultOf2({ issue: issue2, path }, tree, prefix) {
   const keys2 = [...prefix, ...path];
   if (issue2.kind === "schema" && issue2.type === "object") {
     const message = `The key \`${path.at(-1)}\` is missing here.`;
@@ -20146,17 +18362,46 @@ function faultOf({ issue: issue2, path }, tree, prefix) {
   const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
   return { keys: keys2, offset, message: issue2.message };
 }
-var KNOWN_KEYS = new Map(
-  knownKeys(FileSchema, "")
-);
+var MOST_LISTED = 12;
+function unknownKey(key, pattern2, table) {
+  const known2 = table.get(pattern2) ?? [];
+  const habit = habitOf(pattern2, key);
+  const subject = habit !== null || isWordLike(key) ? `\`${key}\`` : "This";
+  const keys2 = known2.length > MOST_LISTED ? "" : ` The keys are ${listing(known2)}.`;
+  if (habit !== null) return `${subject} is not a known key. ${habit}${keys2}`;
+  const near = nearest(key, known2);
+  if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
+  const elsewhere = [...table].find(
+    ([place, keys3]) => place !== pattern2 && place !== "" && keys3.includes(key)
+  )?.[0];
+  return elsewhere === void 0 ? `${subject} is not a known key. The keys are ${listing(known2)}.` : `${subject} is not a known key. It belongs under \`${elsewhere.replace(".*", "")}\`.${keys2}`;
+}
+
+// src/config/validate.ts
+function validate(schema4, tree, prefix) {
+  const unknown3 = unknownKeys(tree, prefix);
+  const plain = plainOf(tree);
+  const result = safeParse(schema4, plain);
+  if (result.success) return { value: result.output, broken: /* @__PURE__ */ new Set(), faults: unknown3 };
+  const found2 = locatedIssues(result.issues);
+  const broken = new Set(found2.flatMap(({ path }) => path.slice(0, 1).map(String)));
+  const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
+  const again = tree.kind === "map" ? safeParse(schema4, Object.fromEntries(rest())) : result;
+  return {
+    value: again.success ? again.output : null,
+    broken,
+    faults: [...unknown3, ...found2.map((one) => faultOf2(one, tree, prefix))]
+  };
+}
+var KNOWN_KEYS = new Map(knownKeys(FileSchema, ""));
 function knownKeys(schema4, place) {
-  const { pipe: pipe2 = [], entries: entries3 = {}, wrapped = [], options: options2 = [], item = [] } = schema4;
+  const { pipe: pipe2 = [], entries: entries3 = {}, wrapped = [], options: options2 = [], item: item2 = [] } = schema4;
   const within = pipe2.length > 0 ? pipe2.filter((step) => step !== schema4) : [];
   const own = pipe2.length > 0 ? [] : Object.entries(entries3);
   return [
     ...own.length === 0 ? [] : [[place, own.map(([key]) => key)]],
     ...own.flatMap(([key, entry]) => knownKeys(entry, place === "" ? key : `${place}.${key}`)),
-    ...[within, options2, wrapped, item].flat().flatMap((inner) => knownKeys(inner, place))
+    ...[within, options2, wrapped, item2].flat().flatMap((inner) => knownKeys(inner, place))
   ];
 }
 function pathText(keys2) {
@@ -20172,32 +18417,19 @@ function patternOf(keys2) {
 function unknownKeys(tree, keys2) {
   if (tree.kind === "text") return [];
   if (tree.kind === "list") {
-    return tree.items.flatMap((item, index) => unknownKeys(item, [...keys2, index]));
+    return tree.items.flatMap((item2, index) => unknownKeys(item2, [...keys2, index]));
   }
   const known2 = KNOWN_KEYS.get(patternOf(keys2));
   return [...tree.entries].flatMap(
-    ([key, { keyOffset, value: value2 }]) => known2?.includes(key) === false ? [{ keys: keys2, offset: keyOffset, message: unknownKey(key, patternOf(keys2), known2) }] : unknownKeys(value2, [...keys2, key])
+    ([key, { keyOffset, value: value2 }]) => known2?.includes(key) === false ? [{ keys: keys2, offset: keyOffset, message: unknownKey(key, patternOf(keys2), KNOWN_KEYS) }] : unknownKeys(value2, [...keys2, key])
   );
-}
-var MOST_LISTED = 12;
-function unknownKey(key, pattern2, known2) {
-  const habit = habitOf(pattern2, key);
-  const subject = habit !== null || isWordLike(key) ? `\`${key}\`` : "This";
-  const planned = PLANNED_SCHEMES.find((name) => name === key);
-  if (planned !== void 0 && pattern2 === "endpoints.auth") {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known2)}.`;
-  }
-  const keys2 = known2.length > MOST_LISTED ? "" : ` The keys are ${listing(known2)}.`;
-  if (habit !== null) return `${subject} is not a known key. ${habit}${keys2}`;
-  const near = nearest(key, known2);
-  if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
-  const elsewhere = [...KNOWN_KEYS].find(
-    ([place, keys3]) => place !== pattern2 && place !== "" && keys3.includes(key)
-  )?.[0];
-  return elsewhere === void 0 ? `${subject} is not a known key. The keys are ${listing(known2)}.` : `${subject} is not a known key. It belongs under \`${elsewhere}\`.${keys2}`;
 }
 
 // src/config/item.ts
+function shapeOf({ values, borrowed }, presets) {
+  const id = values.preset ?? borrowed?.preset;
+  return presets.find((preset) => preset.id === id) ?? null;
+}
 function readItem(document, tree, index) {
   const prefix = ["endpoints", index];
   const problemAt = (keys2, message) => ({
@@ -20205,26 +18437,30 @@ function readItem(document, tree, index) {
     path: pathText([...prefix, ...keys2]),
     message
   });
+  const problemIn = (keys2, message) => ({
+    ...problemAt(keys2, message),
+    path: [pathText(prefix), ...keys2].join(".")
+  });
   const { value: value2, broken, faults } = validate(EndpointSchema, tree, prefix);
   const ruled = value2 === null ? [] : ruleFaults(value2, broken);
   const problems = [
     ...placed2(document, faults),
     ...ruled.map(({ keys: keys2, message }) => problemAt(keys2, message))
   ].toSorted(byPlace);
-  const texts2 = textsOf2(tree);
-  const sound = texts2.filter(({ keys: [key = ""] }) => value2 !== null && !broken.has(key));
+  const texts = textsOf(tree);
+  const sound = texts.filter(({ keys: [key = ""] }) => value2 !== null && !broken.has(key));
   const notices = noticesOf({ document, texts: sound, problemAt });
   if (value2 === null || problems.length > 0) {
     const id = value2?.preset;
     const presetClaim = id === void 0 ? null : { id, problemAt };
-    return { endpoint: null, presetClaim, texts: texts2, problems, notices };
+    return { endpoint: null, presetClaim, texts, problems, notices };
   }
   const where = document.whereAt(tree.offset);
-  const variables = variablesOf(texts2.flatMap(({ node }) => templateOf(node.text)));
+  const variables = variablesOf(texts.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value2, where, variables, texts: texts2, defaults: {}, problemAt },
+    endpoint: { values: value2, where, variables, texts, defaults: {}, problemAt, problemIn },
     presetClaim: null,
-    texts: texts2,
+    texts,
     problems,
     notices
   };
@@ -20249,105 +18485,17 @@ function isUnfilled(value2, { keys: keys2 }) {
 }
 var UNBRACED_VARIABLE = /^\$[A-Za-z_]\w*$/;
 var CUT_SHORT = "Text after ` #` on this line is a comment to YAML and not part of the credential. If it belongs to it, put the credential in single quotes, or pass it through `env` and write ${NAME}.";
-function noticesOf({ document, texts: texts2, problemAt }) {
-  return texts2.flatMap((text2) => {
-    const [value2] = writtenOut(text2);
+function noticesOf({ document, texts, problemAt }) {
+  return texts.flatMap((text) => {
+    const [value2] = writtenOut(text);
     if (value2 === void 0) return [];
-    const message = UNBRACED_VARIABLE.test(value2) ? UNBRACED : isUnfilled(value2, text2) ? UNFILLED : WRITTEN_OUT[document.origin.kind];
-    const messages = text2.node.commented ? [message, CUT_SHORT] : [message];
-    return messages.map((one) => problemAt(text2.keys, one));
+    const message = UNBRACED_VARIABLE.test(value2) ? UNBRACED : isUnfilled(value2, text) ? UNFILLED : WRITTEN_OUT[document.origin.kind];
+    const messages = text.node.commented ? [message, CUT_SHORT] : [message];
+    return messages.map((one) => problemAt(text.keys, one));
   });
 }
 
-// src/config/parse.ts
-var INLINE = { kind: "input", name: "endpoints" };
-var NOT_A_FILE_MAPPING = "The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.";
-var NO_ENDPOINTS = "The key `endpoints` is missing, with the list of what to check below it.";
-var NOT_A_LIST = "It must be a list of endpoints: let each begin with `- `.";
-var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
-var NOT_ITS_DEFAULTS = "What is under `defaults` goes into inputs of the same names.";
-var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
-var MOST_ENDPOINTS = 1e4;
-var TOO_MANY = "The list has more than 10,000 endpoints, and none of them was read. Split it into several files, one for each job.";
-var NOTHING2 = { items: [] };
-function parseConfig({ file, inline }) {
-  const sources = [
-    ...file === null ? [] : [readFile(file)],
-    ...inline.trim() === "" ? [] : [readInline(inline)]
-  ];
-  const items = sources.flatMap((source) => source.items);
-  const problems = [...sources, ...items].flatMap((part2) => part2.problems);
-  return {
-    config: {
-      endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
-      complete: problems.length === 0,
-      presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
-      unread: items.flatMap(({ endpoint: endpoint2, texts: texts2 }) => endpoint2 === null ? texts2 : [])
-    },
-    problems,
-    notices: items.flatMap(({ notices }) => notices)
-  };
-}
-function contentOf2(document, { faults = [], ...found2 }) {
-  return { ...NOTHING2, ...found2, problems: [...document.problems, ...placed2(document, faults)] };
-}
-function withoutContent({ origin, problems }, message) {
-  return { ...NOTHING2, problems: problems.length > 0 ? problems : [wholeProblem(origin, message)] };
-}
-function readInline(text2) {
-  const document = readDocument(INLINE, Buffer.from(text2));
-  const { root } = document;
-  if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
-  if (root.kind === "list") return contentOf2(document, readList(document, root));
-  const has2 = (key) => root.kind === "map" && root.entries.has(key);
-  const list = has2("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
-  const message = has2("defaults") ? `${list} ${NOT_ITS_DEFAULTS}` : list;
-  return contentOf2(document, { faults: [{ keys: [], offset: root.offset, message }] });
-}
-function readFile(file) {
-  const origin = { kind: "file", path: file.path };
-  if (file.read.kind === "absent") return { ...NOTHING2, problems: [absentProblem(file)] };
-  if (file.read.kind !== "text") {
-    return { ...NOTHING2, problems: [wholeProblem(origin, unreadable3(file.read))] };
-  }
-  const document = readDocument(origin, file.read.bytes);
-  const { root } = document;
-  if (root === null) return withoutContent(document, `It is empty. ${NOT_A_FILE_MAPPING}`);
-  if (root.kind !== "map") {
-    const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
-    return contentOf2(document, { faults: [fault] });
-  }
-  const unknown2 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
-  const tree = root.entries.get("defaults")?.value;
-  const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
-  const { items = [], faults = [] } = readListKey(document, root);
-  const defaults = read2?.value ?? {};
-  return contentOf2(document, {
-    items: items.map((item) => withDefaults(item, defaults)),
-    faults: [...unknown2, ...read2?.faults ?? [], ...faults]
-  });
-}
-function withDefaults(item, defaults) {
-  return item.endpoint === null ? item : { ...item, endpoint: { ...item.endpoint, defaults } };
-}
-function readListKey(document, root) {
-  const entry = root.entries.get("endpoints");
-  if (entry?.value.kind === "list") return readList(document, entry.value);
-  if (entry !== void 0) {
-    return { faults: [{ keys: ["endpoints"], offset: entry.keyOffset, message: NOT_A_LIST }] };
-  }
-  const isExcused = document.problems.length > 0;
-  return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
-}
-function readList(document, list) {
-  if (list.items.length > MOST_ENDPOINTS) {
-    const message = TOO_MANY;
-    return { faults: [{ keys: ["endpoints"], offset: list.offset, message }] };
-  }
-  const items = list.items.map((item, index) => readItem(document, item, index));
-  const empty2 = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
-  return items.length > 0 ? { items } : { faults: [empty2] };
-}
+// src/config/file.ts
 function absentProblem({ path, named: named3, nearby }) {
   const remedy = named3 ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
   const message = nearby === void 0 ? `There is no configuration file ${quoteInput(path)}. ${remedy}` : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
@@ -20365,12 +18513,130 @@ function unreadable3(read2) {
   return read2.kind === "unreadable" ? `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read2.kind];
 }
 
-// src/config/resolve/resolve.ts
-init_words();
+// src/config/secret-names.ts
+var ORIGIN2 = { kind: "input", name: "secrets" };
+var NOT_A_NAME2 = "It takes the names of variables, one a line, such as NPM_TOKEN. The value itself comes through `env`.";
+function readSecretNames(text) {
+  const lines2 = text.split("\n").map((line) => line.replace(/#.*/, "").trim());
+  const problems = lines2.flatMap(
+    (line, index) => line === "" || isEnvironmentName(line) ? [] : [{ where: whereIn(ORIGIN2, index + 1, 1), path: "", message: NOT_A_NAME2 }]
+  );
+  if (problems.length > 0) return { document: null, problems };
+  const list = lines2.map((line) => line === "" ? "" : `- { token: '\${${line}}' }`);
+  return { document: readDocument2(ORIGIN2, Buffer.from(list.join("\n"))), problems };
+}
+
+// src/config/parse.ts
+var INLINE = { kind: "input", name: "endpoints" };
+var NOT_A_FILE_MAPPING = "The file must be a mapping: `endpoints:` with the list below it, and `defaults:` if wanted.";
+var NO_ENDPOINTS = "The key `endpoints` is missing, with the list of what to check below it.";
+var NOT_A_LIST = "It must be a list of endpoints: let each begin with `- `.";
+var NOT_THE_LIST = "This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.";
+var NOT_ITS_DEFAULTS = "What is under `defaults` goes into inputs of the same names.";
+var NOT_ITS_PRESETS = "What is under `presets` goes into a file, which the input `config` names.";
+var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
+var MOST_ENDPOINTS = 1e4;
+var TOO_MANY = "The list has more than 10,000 endpoints, and none of them was read. Split it into several files, one for each job.";
+var NOTHING2 = { items: [], presets: null };
+function parseConfig({ file, inline, secrets = "" }) {
+  const lists = [
+    ...inline.trim() === "" ? [] : [readInline(inline)],
+    ...secrets.trim() === "" ? [] : [readNames(readSecretNames(secrets))]
+  ];
+  const sources = [...file === null ? [] : [readFile(file, lists.length > 0)], ...lists];
+  const items = sources.flatMap((source) => source.items);
+  const problems = [...sources, ...items].flatMap((part2) => part2.problems);
+  return {
+    config: {
+      endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
+      complete: problems.length === 0,
+      presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
+      unread: items.flatMap(({ endpoint: endpoint2, texts }) => endpoint2 === null ? texts : []),
+      presets: sources.find(({ presets }) => presets !== null)?.presets ?? null
+    },
+    problems,
+    notices: items.flatMap(({ notices }) => notices)
+  };
+}
+function contentOf2(document, { faults = [], ...found2 }) {
+  return { ...NOTHING2, ...found2, problems: [...document.problems, ...placed2(document, faults)] };
+}
+function withoutContent({ origin, problems }, message) {
+  return { ...NOTHING2, problems: problems.length > 0 ? problems : [wholeProblem(origin, message)] };
+}
+function readNames({ document, problems }) {
+  if (document?.root?.kind === "list")
+    return contentOf2(document, readList(document, document.root));
+  return { ...NOTHING2, problems };
+}
+function readInline(text) {
+  const document = readDocument2(INLINE, Buffer.from(text));
+  const { root } = document;
+  if (root === null) return withoutContent(document, NOTHING_TO_CHECK);
+  if (root.kind === "list") return contentOf2(document, readList(document, root));
+  const has2 = (key) => root.kind === "map" && root.entries.has(key);
+  const list = has2("endpoints") ? NOT_THE_LIST : NOT_A_LIST;
+  const message = [
+    list,
+    ...has2("defaults") ? [NOT_ITS_DEFAULTS] : [],
+    ...has2("presets") ? [NOT_ITS_PRESETS] : []
+  ].join(" ");
+  return contentOf2(document, { faults: [{ keys: [], offset: root.offset, message }] });
+}
+function readFile(file, hasOtherLists) {
+  const origin = { kind: "file", path: file.path };
+  if (file.read.kind === "absent") return { ...NOTHING2, problems: [absentProblem(file)] };
+  if (file.read.kind !== "text") {
+    return { ...NOTHING2, problems: [wholeProblem(origin, unreadable3(file.read))] };
+  }
+  const document = readDocument2(origin, file.read.bytes);
+  const { root } = document;
+  if (root === null) return withoutContent(document, `It is empty. ${NOT_A_FILE_MAPPING}`);
+  if (root.kind !== "map") {
+    const fault = { keys: [], offset: root.offset, message: NOT_A_FILE_MAPPING };
+    return contentOf2(document, { faults: [fault] });
+  }
+  const unknown3 = unknownKeys(root, []).filter(({ keys: keys2 }) => keys2.length === 0);
+  const tree = root.entries.get("defaults")?.value;
+  const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
+  const presets = root.entries.get("presets")?.value;
+  const isExcused = hasOtherLists && presets !== void 0;
+  const { items = [], faults = [] } = readListKey(document, root, isExcused);
+  const defaults = read2?.value ?? {};
+  return contentOf2(document, {
+    items: items.map((item2) => withDefaults(item2, defaults)),
+    presets: presets === void 0 ? null : { document, tree: presets },
+    faults: [...unknown3, ...read2?.faults ?? [], ...faults]
+  });
+}
+function withDefaults(item2, defaults) {
+  return item2.endpoint === null ? item2 : { ...item2, endpoint: { ...item2.endpoint, defaults } };
+}
+function readListKey(document, root, mayLackIt) {
+  const entry = root.entries.get("endpoints");
+  if (entry?.value.kind === "list") return readList(document, entry.value);
+  if (entry !== void 0) {
+    return { faults: [{ keys: ["endpoints"], offset: entry.keyOffset, message: NOT_A_LIST }] };
+  }
+  const isExcused = mayLackIt || document.problems.length > 0;
+  return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
+}
+function readList(document, list) {
+  if (list.items.length > MOST_ENDPOINTS) {
+    const message = TOO_MANY;
+    return { faults: [{ keys: ["endpoints"], offset: list.offset, message }] };
+  }
+  const items = list.items.map((item2, index) => readItem(document, item2, index));
+  const empty2 = { keys: ["endpoints"], offset: list.offset, message: NOTHING_TO_CHECK };
+  return items.length > 0 ? { items } : { faults: [empty2] };
+}
 
 // src/config/resolve/scope.ts
 function refuse({ problems, endpoint: endpoint2 }, keys2, message) {
   problems.push(endpoint2.problemAt(keys2, message));
+}
+function refuseField({ problems, endpoint: endpoint2 }, keys2, message) {
+  problems.push(endpoint2.problemIn(keys2, message));
 }
 function withVariables(template2, message) {
   const names2 = variablesOf(template2);
@@ -20388,14 +18654,14 @@ var Values = class _Values {
   with(changed2) {
     return new _Values({ ...this.#environment, ...changed2 }, this.#secrets);
   }
-  get(name) {
-    return Object.hasOwn(this.#environment, name) ? this.#environment[name] ?? "" : "";
+  get(name2) {
+    return Object.hasOwn(this.#environment, name2) ? this.#environment[name2] ?? "" : "";
   }
-  isSet(name) {
-    return this.get(name).trim() !== "";
+  isSet(name2) {
+    return this.get(name2).trim() !== "";
   }
   text(template2) {
-    return substitute(template2, (name) => this.get(name));
+    return substitute(template2, (name2) => this.get(name2));
   }
   /** Every secret so far; equal values are one. */
   get secrets() {
@@ -20409,35 +18675,38 @@ var Values = class _Values {
   }
   /** The values of all variables, each a secret of its own. */
   addVariables(template2) {
-    for (const name of variablesOf(template2)) this.add(this.get(name));
+    for (const name2 of variablesOf(template2)) this.add(this.get(name2));
   }
-  /** A credential: the whole text, unless a variable in it is unset, and each variable. */
-  addWhole(template2) {
+  /**
+   * A credential: the whole text, or what is taken out of it, unless a variable in it is unset; and
+   * each variable.
+   */
+  addWhole(template2, taken) {
     this.addVariables(template2);
-    const text2 = this.text(template2);
-    const isComplete = variablesOf(template2).every((name) => this.isSet(name));
-    return isComplete ? this.add(text2) : new Secret(text2);
+    const text = this.text(template2);
+    const value2 = taken === void 0 ? text : taken.take(text);
+    const isComplete = variablesOf(template2).every((name2) => this.isSet(name2));
+    return isComplete && taken?.isShown !== true ? this.add(value2) : new Secret(value2);
   }
 };
 
 // src/values/address.ts
-init_hidden();
 var PARTS_OF_AN_ORIGIN = [
   /^https?(?::(?:\/\/)?)?$/,
   /^\d{1,5}$/,
   /^(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}|localhost|[\d.]{7,15}|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/
 ];
 function partsOfAddress(value2) {
-  const text2 = value2.trim();
-  const url = readUrl(text2);
+  const text = value2.trim();
+  const url = readUrl(text);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    const isPublic3 = text2 === "" || PARTS_OF_AN_ORIGIN.some((part2) => part2.test(text2));
-    return isPublic3 ? { shown: text2, secrets: [] } : { shown: HIDDEN, secrets: [value2] };
+    const isPublic3 = text === "" || PARTS_OF_AN_ORIGIN.some((part2) => part2.test(text));
+    return isPublic3 ? { shown: text, secrets: [] } : { shown: HIDDEN, secrets: [value2] };
   }
   const user = credentialsIn(url);
   const tail = withoutSlash(url.pathname.slice(1)) + url.search + url.hash;
-  if (tail === "" && user.length === 0) return { shown: text2, secrets: [] };
-  const wholes = [text2, url.href].flatMap((whole) => [whole, withoutSlash(whole)]);
+  if (tail === "" && user.length === 0) return { shown: text, secrets: [] };
+  const wholes = [text, url.href].flatMap((whole) => [whole, withoutSlash(whole)]);
   const parts2 = [...user, ...partsWorthHiding(tail)].flatMap((one) => [one, percentDecoded(one)]);
   return { shown: `${url.origin}/${HIDDEN}`, secrets: [.../* @__PURE__ */ new Set([...wholes, ...parts2])] };
 }
@@ -20457,15 +18726,12 @@ function isWord(piece) {
     piece
   );
 }
-function withoutSlash(text2) {
-  return text2.replace(/\/$/, "");
+function withoutSlash(text) {
+  return text.replace(/\/$/, "");
 }
 
-// src/config/resolve/url.ts
-init_hidden();
-
 // src/config/resolve/unusable.ts
-var STEPS4 = {
+var STEPS2 = {
   address: "Correct the value of {credential}: a complete address, such as `https://api.example.com`.",
   "certificate authority": "Store the certificate of the authority in {credential} again, as PEM text with its line breaks."
 };
@@ -20475,157 +18741,199 @@ function unusableValue(kind, template2, problem2) {
   return {
     problem: phrase`${words4} cannot be used, so nothing was asked. ${problem2}`,
     place: { role: "value", name: null, words: words4, mayBeQuoted: false, variables },
-    steps: [STEPS4[kind], PROVE]
+    steps: [STEPS2[kind], PROVE]
   };
 }
 
 // src/config/resolve/url.ts
-function resolveUrl({ values, endpoint: endpoint2, request: request2 }) {
-  const texts2 = urlTextsOf(values, request2.url);
-  const problem2 = urlProblem(texts2, endpoint2.values["allow-http"] ?? false);
-  if (problem2 === null) return new URL(texts2.base + texts2.path + texts2.query);
-  const about = problem2 === URL_SENTENCES.dots ? request2.url.path : request2.url.base;
+function resolveUrl({ values, endpoint: endpoint2, request }) {
+  const texts = urlTextsOf(values, request.url);
+  const problem2 = urlProblem(texts, endpoint2.values["allow-http"] ?? false);
+  if (problem2 === null) return new URL(texts.base + texts.path + texts.query);
+  const about = problem2 === URL_SENTENCES.dots ? request.url.path : request.url.base;
   return unusableValue("address", about, problem2);
 }
 function isWholeAddress(template2) {
   return template2.length === 1 && typeof template2[0] === "object";
 }
 function urlTextsOf(values, parts2) {
-  return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name, place) => ENCODERS[place](values.get(name)));
+  return isWholeAddress(parts2.template) ? fillUrl(splitUrl([values.text(parts2.template).trim()]), String) : fillUrl(parts2, (name2, place) => ENCODERS[place](values.get(name2)));
 }
 function shownUrl(values, parts2) {
-  const named3 = (name) => `\${${name}}`;
+  const named3 = (name2) => `\${${name2}}`;
   const filled2 = (shown2) => {
-    const fill = (name, place) => place === "base" ? shown2(name) : HIDDEN;
+    const fill = (name2, place) => place === "base" ? shown2(name2) : HIDDEN;
     const { base, path } = fillUrl(parts2, fill);
     return base + path;
   };
-  const text2 = filled2(
-    (name) => values.isSet(name) ? partsOfAddress(values.get(name)).shown : named3(name)
+  const text = filled2(
+    (name2) => values.isSet(name2) ? partsOfAddress(values.get(name2)).shown : named3(name2)
   );
-  const url = readUrl(text2);
+  const url = readUrl(text);
   return url === null || !/^https?:$/.test(url.protocol) ? filled2(named3) : url.origin + url.pathname;
 }
 
 // src/config/resolve/preset-url.ts
-function examinePresetUrl(scope) {
-  const { endpoint: endpoint2, preset } = scope;
+function examinePresetUrl(scope2) {
+  const { endpoint: endpoint2, preset } = scope2;
   if (endpoint2.values.url !== void 0) {
-    const message = baseAddressWords(scope);
-    if (message !== null && !hasVariables(scope)) refuse(scope, ["url"], message);
-  } else if (preset?.ownServer?.runsJobs === true) {
-    const message = otherServerWords(scope, preset);
-    if (message !== null) refuse(scope, ["preset"], message);
+    const message = baseAddressWords(scope2);
+    if (message !== null && !hasVariables(scope2)) refuse(scope2, ["url"], message);
+  } else if (preset !== null && ownServerOf(preset)?.runsJobs === true && !isBaseGiven(scope2)) {
+    const message = otherServerWords(scope2, preset);
+    if (message !== null) refuse(scope2, ["preset"], message);
   }
 }
-function presetUrlNotices(scope) {
-  const message = baseAddressWords(scope);
-  if (message === null || !hasVariables(scope)) return [];
-  return [scope.endpoint.problemAt(["url"], withVariables(scope.request.url.template, message))];
+function presetUrlNotices(scope2) {
+  const message = baseAddressWords(scope2);
+  if (message === null || !hasVariables(scope2)) return [];
+  return [scope2.endpoint.problemAt(["url"], withVariables(scope2.request.url.template, message))];
 }
-function hasVariables({ request: request2 }) {
-  return variablesOf(request2.url.template).length > 0;
+var BASE = "{base-url}";
+function ownServerOf({ inputs, url }) {
+  const base = inputs["base-url"];
+  if (base?.own === void 0 || url?.startsWith(BASE) !== true) return null;
+  return { path: base.own + url.slice(BASE.length), runsJobs: base.runsJobs === true };
+}
+function isBaseGiven({ endpoint: endpoint2 }) {
+  return endpoint2.values.with?.["base-url"] !== void 0;
+}
+function usualAddress({ url, inputs }) {
+  const text = (url ?? "").replace(PLACEHOLDERS, (_, name2) => inputs[name2]?.default ?? " ");
+  return readUrl(text.includes(" ") ? "" : text);
+}
+function hasVariables({ request }) {
+  return variablesOf(request.url.template).length > 0;
 }
 var BASE_PATH = /^\/?(?:api(?:\/v?\d+)?\/?)?$/i;
-function baseAddressWords({ endpoint: endpoint2, preset, request: request2, values }) {
+function baseAddressWords({ endpoint: endpoint2, preset, request, values }) {
   const { url } = endpoint2.values;
   if (url === void 0 || preset === null) return null;
-  if (variablesOf(url.template).some((name) => !values.isSet(name))) return null;
-  const { base, path, query: query2 } = urlTextsOf(values, request2.url);
-  const usual2 = new URL(preset.url);
-  if (query2 !== "" || !BASE_PATH.test(path) || BASE_PATH.test(usual2.pathname)) return null;
+  if (variablesOf(url.template).some((name2) => !values.isSet(name2))) return null;
+  const { base, path, query: query2 } = urlTextsOf(values, request.url);
+  const usual2 = usualAddress(preset);
+  if (usual2 === null || query2 !== "") return null;
+  if (!BASE_PATH.test(path) || BASE_PATH.test(usual2.pathname)) return null;
   const known2 = addressAt(readUrl(base)?.hostname ?? "", preset);
-  const remedy = known2 === null ? `Write the path too: \`\u2026${preset.ownServer?.path ?? `${usual2.pathname}${usual2.search}`}\`` : `Write \`url: ${known2}\``;
+  const remedy = known2 === null ? `Write the path too: \`\u2026${ownServerOf(preset)?.path ?? `${usual2.pathname}${usual2.search}`}\`` : `Write \`url: ${known2}\``;
   return `With a preset, \`url\` is the whole address of the request, and this is only the beginning of one. ${remedy}.`;
 }
 var GHE_CLOUD = /^(?:api\.)?([a-z\d-]+\.ghe\.com)$/;
-function addressAt(host, { url, ownServer }) {
-  const { hostname, pathname } = new URL(url);
-  const isGitHub = ownServer?.runsJobs === true;
-  if (host === hostname || isGitHub && host === "github.com") return url;
-  const cloud = isGitHub ? GHE_CLOUD.exec(host)?.[1] : void 0;
+function addressAt(host2, preset) {
+  const usual2 = usualAddress(preset);
+  if (usual2 === null) return null;
+  const { hostname, pathname, href } = usual2;
+  const isGitHub = ownServerOf(preset)?.runsJobs === true;
+  if (host2 === hostname || isGitHub && host2 === "github.com") return href;
+  const cloud = isGitHub ? GHE_CLOUD.exec(host2)?.[1] : void 0;
   return cloud === void 0 ? null : `https://api.${cloud}${pathname}`;
 }
 function otherServerWords({ values }, preset) {
-  const usual2 = new URL(preset.url);
+  const usual2 = usualAddress(preset);
+  if (usual2 === null) return null;
   const server2 = readUrl(values.get("GITHUB_SERVER_URL"));
   const api = readUrl(values.get("GITHUB_API_URL"));
   const other = [server2, api].find((url) => url !== null && !isPublicGitHub(url));
   if (other == null) return null;
   const own = api === null || isPublicGitHub(api) ? null : api.href.replace(/\/$/, "");
-  const address2 = own === null ? `${other.origin}${preset.ownServer?.path ?? ""}` : `${own}${usual2.pathname}`;
-  return `This run belongs to the server ${other.host}, and the preset would send the token to ${usual2.host}. Say which of them is meant: write \`url: ${address2}\` or \`url: ${preset.url}\`.`;
+  const base = own ?? `${other.origin}${preset.inputs["base-url"]?.own ?? ""}`;
+  return `This run belongs to the server ${other.host}, and the preset would send the token to ${usual2.host}. Say which of them is meant: write \`with: { base-url: ${base} }\` or \`with: { base-url: ${usual2.origin} }\`.`;
 }
 function isPublicGitHub({ hostname }) {
   return hostname === "github.com" || hostname === "api.github.com";
 }
-function renewalPage({ preset, endpoint: endpoint2, request: request2, values }) {
-  const { renew = null, ownServer = null, url = "" } = preset ?? {};
-  if (endpoint2.values.url === void 0 || ownServer === null || renew === null) return renew;
-  const { base, path } = urlTextsOf(values, request2.url);
+function renewalPage({ preset, endpoint: endpoint2, request, values }) {
+  if (preset === null) return null;
+  const { renew } = preset;
+  const own = ownServerOf(preset);
+  const isOwn = endpoint2.values.url !== void 0 || endpoint2.values.with?.["base-url"] !== void 0;
+  if (!isOwn || own === null || renew === null) return renew;
+  const { base, path } = urlTextsOf(values, request.url);
   const asked = readUrl(base);
-  if (asked === null || asked.host === new URL(url).host) return renew;
-  const page2 = new URL(renew);
-  const isPlain2 = variablesOf(request2.url.path).length === 0 && !isWholeAddress(request2.url.template);
-  const prefix = isPlain2 && path.endsWith(ownServer.path) ? path.slice(0, -ownServer.path.length) : "";
-  const link3 = `${asked.protocol}//${asked.host.replace(/^api\./, "")}${prefix}${page2.pathname}`;
+  if (asked === null || asked.host === usualAddress(preset)?.host) return renew;
+  const page = new URL(renew);
+  const isPlain = variablesOf(request.url.path).length === 0 && !isWholeAddress(request.url.template);
+  const prefix = isPlain && path.endsWith(own.path) ? path.slice(0, -own.path.length) : "";
+  const link3 = `${asked.protocol}//${asked.host.replace(/^api\./, "")}${prefix}${page.pathname}`;
   return /^https:/.test(link3) ? link3 : null;
 }
 
 // src/config/resolve/request.ts
-function requestTemplates(values, preset) {
-  const { method: method2 = preset?.method ?? "GET", headers = {}, body } = values;
-  const presetBody = preset?.body != null && method2 === preset.method ? [preset.body] : null;
+function requestTemplates(values, preset, { filled: filled2, alone }) {
+  const usual2 = preset ?? alone;
+  const { method: method3 = usual2?.method ?? "GET", headers = {}, body } = values;
+  const own = filled2?.body ?? (alone?.body === void 0 ? null : [alone.body]);
   return {
-    method: method2,
-    url: values.url ?? splitUrl([preset?.url ?? ""]),
-    headers: [...presetHeaders(preset, headers), ...Object.entries(headers)],
-    body: body ?? presetBody
+    method: method3,
+    url: values.url ?? filled2?.url ?? splitUrl(alone?.url ?? []),
+    headers: [...usualHeaders(filled2, alone, headers), ...Object.entries(headers)],
+    body: body ?? (method3 === usual2?.method ? own : null)
   };
 }
-function presetHeaders(preset, own) {
-  const replaced = Object.keys(own).map((name) => name.toLowerCase());
-  return Object.entries(preset?.headers ?? {}).filter(([name]) => !replaced.includes(name.toLowerCase())).map(([name, value2]) => [name, [value2]]);
+function usualHeaders(filled2, alone, own) {
+  const replaced2 = Object.keys(own).map((name2) => name2.toLowerCase());
+  const written2 = Object.entries(alone?.headers ?? {}).map(
+    ([name2, value2]) => [name2, [value2]]
+  );
+  return [...filled2?.headers ?? [], ...written2].filter(
+    ([name2]) => !replaced2.includes(name2.toLowerCase())
+  );
 }
-function examineWithPreset(scope) {
-  const { endpoint: endpoint2, preset, credential: credential2, request: request2 } = scope;
+function examineWithPreset(scope2) {
+  const { endpoint: endpoint2, preset, shape, credential: credential2, request } = scope2;
+  for (const { keys: keys2, message } of shape === null ? [] : takenHeaders(endpoint2.values, credential2)) {
+    refuse(scope2, keys2, message);
+  }
   if (preset === null) return;
-  examinePresetUrl(scope);
-  const { auth, token } = endpoint2.values;
-  if (auth === void 0 && token === void 0) {
-    refuse(scope, [], "The preset needs its secret. Add `token`, such as `token: ${NAME}`.");
-  }
-  for (const { keys: keys2, message } of takenHeaders(endpoint2.values, credential2)) {
-    refuse(scope, keys2, message);
-  }
-  if (endpoint2.values.body !== void 0 && BODILESS.includes(request2.method)) {
+  examinePresetUrl(scope2);
+  for (const { keys: keys2, message } of scope2.filled?.faults ?? []) refuse(scope2, keys2, message);
+  examineAddress(scope2);
+  if (endpoint2.values.body !== void 0 && BODILESS.includes(request.method)) {
     const message = "The preset sends a GET or HEAD request, which carries no body. Remove `body`.";
-    refuse(scope, ["body"], message);
+    refuse(scope2, ["body"], message);
   }
+}
+function examineAddress(scope2) {
+  const { endpoint: endpoint2, filled: filled2 } = scope2;
+  const { url, with: given = {}, "allow-http": allowHttp = false } = endpoint2.values;
+  if (url !== void 0 || filled2 === null || filled2.url === null || filled2.faults.length > 0)
+    return;
+  if (variablesOf(filled2.url.base).length > 0) return;
+  const message = urlTemplateProblem(filled2.url, allowHttp);
+  const keys2 = given["base-url"] === void 0 ? ["preset"] : ["with", "base-url"];
+  if (message !== null) refuse(scope2, keys2, message);
 }
 function resolveTls({ values, endpoint: endpoint2 }) {
   const { tls } = endpoint2.values;
-  if (tls === void 0) return null;
-  const { cert, key, passphrase, ca } = tls;
-  return {
+  if (tls === void 0) return { tls: null };
+  const { cert, key, ca, p12 } = tls;
+  const { passphrase: phrase2 = [""] } = tls;
+  const passphrase = literalOf(phrase2) === "" ? null : values.addWhole(phrase2);
+  const material = {
     cert: cert === void 0 ? null : values.text(cert),
     key: key === void 0 ? null : values.addWhole(key),
-    passphrase: passphrase === void 0 || literalOf(passphrase) === "" ? null : values.addWhole(passphrase),
+    passphrase,
     ca: ca === void 0 ? null : values.text(ca)
   };
+  return p12 === void 0 ? { tls: material } : {
+    tls: { ...material, passphrase: null, fault: UNOPENED },
+    store: { p12: values.addWhole(p12), passphrase }
+  };
 }
-function requestPlan({ request: request2, values, endpoint: endpoint2 }, url) {
+var UNOPENED = { part: "p12", flaw: "unreadable", words: "was not opened" };
+function requestPlan({ request, values, endpoint: endpoint2, alone, preset }, url) {
   const secretOf = (template2) => new Secret(values.text(template2));
-  const headers = request2.headers.map(([name, value2]) => [name, secretOf(value2)]);
+  const headers = request.headers.map(([name2, value2]) => [name2, secretOf(value2)]);
   return {
-    method: request2.method,
+    method: request.method,
     origin: url?.origin ?? "",
     url: new Secret(url?.href ?? ""),
     headers: Object.fromEntries(headers),
-    body: request2.body === null ? null : secretOf(request2.body),
+    body: request.body === null ? null : secretOf(request.body),
     holdsSecret: endpoint2.variables.length > 0 || endpoint2.texts.some(isWrittenOut),
     allowHttp: endpoint2.values["allow-http"] ?? false,
-    http2: endpoint2.values.http2 ?? false
+    http2: endpoint2.values.http2 ?? preset?.http2 ?? false,
+    isExchange: alone?.isExchange === true
   };
 }
 function unusableAuthority({ values, endpoint: endpoint2 }) {
@@ -20633,43 +18941,59 @@ function unusableAuthority({ values, endpoint: endpoint2 }) {
   const problem2 = ca === void 0 ? null : certificateProblem(values.text(ca));
   return ca === void 0 || problem2 === null ? null : unusableValue("certificate authority", ca, problem2);
 }
-function reproductionOf({ credential: credential2, endpoint: endpoint2, request: request2 }) {
+function reproductionOf({ credential: credential2, endpoint: endpoint2, request }) {
   const { headers, query: query2, options: options2 } = placedWithout(credential2);
   const { tls } = endpoint2.values;
-  const secret = (text2 = []) => literalOf(text2) === "" ? null : hidden2(text2);
+  const secret = (text = []) => literalOf(text) === "" ? null : hidden(text);
   return {
-    method: request2.method,
-    url: withQuery(request2.url, query2),
-    headers: [...request2.headers, ...headers],
+    method: request.method,
+    url: withQuery(request.url, query2),
+    headers: [...request.headers, ...headers],
     options: options2,
-    body: request2.body,
+    body: request.body,
     tls: tls === void 0 ? null : {
       cert: tls.cert ?? null,
       key: secret(tls.key),
       passphrase: secret(tls.passphrase),
-      ca: tls.ca ?? null
+      ca: tls.ca ?? null,
+      ...tls.p12 === void 0 ? {} : { p12: hidden(tls.p12) }
     }
   };
 }
+function commandOf2({ credential: credential2, endpoint: endpoint2 }) {
+  const { exchange: exchange2 } = credential2;
+  if (exchange2?.scheme.command === void 0) return null;
+  const shown2 = Object.fromEntries(
+    Object.entries(exchange2.fields).map(([name2, template2]) => {
+      const part2 = credential2.parts.find(({ template: one }) => one === template2);
+      const isShown = part2 === void 0 || isPublic(part2, credential2);
+      return [name2, part2?.taken?.as ?? (isShown ? template2 : hidden(template2))];
+    })
+  );
+  return exchange2.scheme.command(shown2, endpoint2.values.url?.template ?? null);
+}
 function withQuery({ template: template2, query: query2 }, added) {
-  const pairs2 = added.flatMap(([name, value2], index) => {
+  const pairs2 = added.flatMap(([name2, value2], index) => {
     const separator = index === 0 && query2.length === 0 ? "?" : "&";
-    return [`${separator}${encodeForQuery(name)}=`, ...value2];
+    return [`${separator}${encodeForQuery(name2)}=`, ...value2];
   });
   return [...template2, ...pairs2];
 }
 
 // src/config/resolve/bare.ts
-function bareRequest(scope, url) {
+function bareRequest(scope2, url) {
   if (url === null) return unmakeable("it has no address");
-  const mark = markerOf(scope);
-  const credential2 = isPresented(scope) ? [["the credential"]] : [];
-  const headers = keptHeaders(scope, mark);
-  const query2 = keptQuery(scope, mark);
-  const body = keptBody(scope.request.body, mark);
+  if (scope2.alone?.isExchange === true && scope2.request.method !== "GET") {
+    return unmakeable("no token is given out without one");
+  }
+  const mark = markerOf(scope2);
+  const credential2 = isPresented(scope2) ? [["the credential"]] : [];
+  const headers = keptHeaders(scope2, mark);
+  const query2 = keptQuery(scope2, mark);
+  const body = keptBody(scope2.request.body, mark);
   const leftOut2 = [...credential2, ...headers.leftOut, ...query2.leftOut, ...body.leftOut];
   const isPath = leftOut2.length === 0;
-  const path = isPath ? keptPath(scope, url, mark) : url.pathname;
+  const path = isPath ? keptPath(scope2, url, mark) : url.pathname;
   if (isPath && path === url.pathname) return { kind: "no-secret" };
   if (path === null) return unmakeable("its address would be another one");
   if (body.text === "") return unmakeable("nothing of its body would be left");
@@ -20677,7 +19001,7 @@ function bareRequest(scope, url) {
   bare.pathname = path;
   if (query2.leftOut.length > 0) bare.search = query2.text;
   const plan = requestPlan(
-    { ...scope, request: { ...scope.request, headers: headers.kept } },
+    { ...scope2, request: { ...scope2.request, headers: headers.kept } },
     bare
   );
   return {
@@ -20687,15 +19011,16 @@ function bareRequest(scope, url) {
     isPartial: isPath || leftOut2.length > 1
   };
 }
-var unmakeable = (because2) => ({ kind: "unmakeable", because: [because2] });
+var unmakeable = (because) => ({ kind: "unmakeable", because: [because] });
 function isPresented({ credential: credential2, endpoint: endpoint2 }) {
-  return credential2.parts.length > 0 || endpoint2.values.tls?.cert !== void 0;
+  const { cert, p12 } = endpoint2.values.tls ?? {};
+  return isPresentedBy(credential2) || cert !== void 0 || p12 !== void 0;
 }
 function markerOf({ endpoint: endpoint2 }) {
   const places = ["url", "headers", "body"];
-  const written = endpoint2.texts.filter(({ keys: [first = ""] }) => places.includes(first)).flatMap(writtenOut);
-  return (template2) => written.reduce(
-    (text2, one) => text2.replaceAll(one, UNKNOWN),
+  const written2 = endpoint2.texts.filter(({ keys: [first = ""] }) => places.includes(first)).flatMap(writtenOut);
+  return (template2) => written2.reduce(
+    (text, one) => text.replaceAll(one, UNKNOWN),
     substitute(template2, () => UNKNOWN)
   );
 }
@@ -20704,19 +19029,19 @@ function keptHeaders({ request: { headers } }, mark) {
   const dropped = headers.filter(([, value2]) => isSecret(mark(value2)));
   return {
     kept: headers.filter((header2) => !dropped.includes(header2)),
-    leftOut: dropped.map(([name]) => phrase`the header ${config(name)}`)
+    leftOut: dropped.map(([name2]) => phrase`the header ${config(name2)}`)
   };
 }
-function keptQuery({ request: request2 }, mark) {
-  const pairs2 = mark(request2.url.query).replace(/^\?/, "").split("&");
+function keptQuery({ request }, mark) {
+  const pairs2 = mark(request.url.query).replace(/^\?/, "").split("&");
   return {
-    text: pairs2.filter((pair2) => !isSecret(pair2)).join("&"),
+    text: pairs2.filter((pair) => !isSecret(pair)).join("&"),
     leftOut: pairs2.filter(isSecret).map(parameterWords)
   };
 }
-function parameterWords(pair2) {
-  const [name = ""] = pair2.split("=");
-  return isSecret(name) || !pair2.includes("=") ? ["a parameter of the query"] : phrase`the query parameter ${config(name)}`;
+function parameterWords(pair) {
+  const [name2 = ""] = pair.split("=");
+  return isSecret(name2) || !pair.includes("=") ? ["a parameter of the query"] : phrase`the query parameter ${config(name2)}`;
 }
 function keptBody(body, mark) {
   const marked = body === null ? null : mark(body);
@@ -20729,45 +19054,417 @@ function withoutSecretFields(marked) {
     return rest === void 0 ? "" : JSON.stringify(rest);
   } catch {
     const pairs2 = marked.trim().split("&");
-    const isForm = pairs2.every((pair2) => /^[^=\s{<]+=/.test(pair2));
-    return isForm ? pairs2.filter((pair2) => !isSecret(pair2)).join("&") : "";
+    const isForm = pairs2.every((pair) => /^[^=\s{<]+=/.test(pair));
+    return isForm ? pairs2.filter((pair) => !isSecret(pair)).join("&") : "";
   }
 }
 function pruned(value2) {
   if (typeof value2 === "string") return isSecret(value2) ? void 0 : value2;
   if (typeof value2 !== "object" || value2 === null) return value2;
   if (Array.isArray(value2)) {
-    const items = value2.map(pruned).filter((item) => item !== void 0);
+    const items = value2.map(pruned).filter((item2) => item2 !== void 0);
     return items.length === 0 && value2.length > 0 ? void 0 : items;
   }
   const all = Object.entries(value2);
-  const entries3 = all.filter(([key]) => !isSecret(key)).map(([key, item]) => [key, pruned(item)]).filter(([, item]) => item !== void 0);
+  const entries3 = all.filter(([key]) => !isSecret(key)).map(([key, item2]) => [key, pruned(item2)]).filter(([, item2]) => item2 !== void 0);
   return entries3.length === 0 && all.length > 0 ? void 0 : Object.fromEntries(entries3);
 }
-function keptPath({ request: request2, values }, url, mark) {
-  const base = readUrl(values.text(request2.url.base).trim());
-  const isSecretBase = variablesOf(request2.url.base).length > 0;
+function keptPath({ request, values }, url, mark) {
+  const base = readUrl(values.text(request.url.base).trim());
+  const isSecretBase = variablesOf(request.url.base).length > 0;
   if (isSecretBase && (base === null || base.pathname + base.search !== "/")) return null;
-  const marked = mark(request2.url.path);
+  const marked = mark(request.url.path);
   if (!isSecret(marked)) return url.pathname;
   const rest = marked.replaceAll(UNKNOWN, "");
   return /^\/*$/.test(rest) ? null : rest;
 }
 
-// src/config/resolve/judgement.ts
-function resolveJudgement(scope) {
-  const { preset, values, endpoint: endpoint2 } = scope;
-  const { expect, audience, issuer } = endpoint2.values;
-  const fromPreset = preset !== null && expect === void 0;
+// src/auth/plan-exchange.ts
+function planExchange(scheme, written2, allowHttp = false) {
+  const { fields, faults } = readFields(
+    written2,
+    fieldRules(scheme.fields, allowHttp),
+    scheme.shorthand ?? null
+  );
+  const together = faults.length > 0 ? [] : (scheme.faults?.(fields) ?? []).map(({ key, message }) => ({
+    keys: key === null || isOneValue(written2) ? [] : [key],
+    message
+  }));
+  const keysOf2 = (name2) => isOneValue(written2) ? [] : name2.split(".");
+  const parts2 = Object.entries(fields).flatMap(
+    ([name2, template2]) => partOf(scheme.fields[name2], { scheme, keys: keysOf2(name2), template: template2 })
+  );
   return {
-    expect: fromPreset ? preset.expect : expectation(scope),
-    rejected: [...signs(scope), ...preset?.rejected ?? []],
-    limited: preset?.limited ?? [],
+    plan: {
+      parts: parts2,
+      place: () => scheme.place?.(fields) ?? {},
+      sentAs: () => ({ scheme: scheme.scheme, isPassword: scheme.isPassword === true }),
+      exchange: { scheme, fields }
+    },
+    faults: [...faults, ...together]
+  };
+}
+function fieldRules(fields, allowHttp = false) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name2, field]) => [name2, ruleOf2(field, allowHttp)])
+  );
+}
+function ruleOf2({ is, required, oneOf: oneOf3 }, allowHttp) {
+  return {
+    ...required === void 0 ? {} : { required },
+    ...is === "choice" && oneOf3 !== void 0 ? { oneOf: oneOf3 } : {},
+    isMapping: is === "mapping",
+    ...is === "address" ? { address: { allowHttp } } : {}
+  };
+}
+var ROLES = { name: "username", secret: "value", document: "document" };
+function partOf(field, { scheme, keys: keys2, template: template2 }) {
+  if (field === void 0 || !(field.is in ROLES)) return [];
+  const role = ROLES[field.is];
+  return [
+    {
+      role: role === "value" && scheme.isPassword === true ? "password" : role,
+      name: null,
+      words: field.words ?? ["The credential"],
+      mayBeQuoted: false,
+      keys: keys2,
+      template: template2,
+      forbidden: field.forbidden ?? []
+    }
+  ];
+}
+
+// src/config/resolve/credential.ts
+var NONE = { plan: NO_CREDENTIAL, alone: null, wrongFields: [], faults: [] };
+function resolveCredential(endpoint2, { preset, shape, schemes: schemes2 }) {
+  const auth = endpoint2.auth !== void 0 || shape === null ? credentialOf(endpoint2) : presetPlan(shape.auth, shape.places);
+  if (!isExchange(auth)) return { ...NONE, plan: auth };
+  const scheme = schemes2.get(auth.scheme);
+  if (scheme === void 0) return NONE;
+  const { written: written2, doubled } = withFileFields(auth.written, endpoint2, scheme);
+  const { plan: planned, faults: wrong } = planExchange(scheme, written2, endpoint2["allow-http"]);
+  const faults = [...wrong, ...doubled, ...uncertified(scheme, planned, endpoint2)];
+  const secretKey = ["token", "secrets"].find((key) => endpoint2[key] !== void 0);
+  const isOwn = endpoint2.auth !== void 0;
+  const keysOf2 = (keys2) => isOwn ? ["auth", auth.scheme, ...keys2] : [secretKey ?? "preset"];
+  const plan = {
+    ...planned,
+    parts: planned.parts.map((part2) => ({ ...part2, keys: keysOf2(part2.keys) }))
+  };
+  const hasAddress = endpoint2.url !== void 0 || preset?.url != null;
+  const alone = hasAddress || faults.length > 0 ? null : scheme.alone?.(planned.exchange?.fields ?? {}) ?? null;
+  return {
+    plan,
+    alone,
+    wrongFields: faults.map(({ keys: keys2, message }) => ({ keys: keysOf2(keys2), message })),
+    faults: [
+      ...hasAddress || alone !== null || faults.length > 0 ? [] : [
+        {
+          keys: [],
+          message: `It has no address. Add \`url\`: \`${auth.scheme}\` says who asks, not what is asked.`
+        }
+      ],
+      ...hasAddress && faults.length === 0 ? unpresentable(scheme, planned, endpoint2) : [],
+      ...takenHeaders(endpoint2, plan),
+      ...listTextFaults(plan)
+    ]
+  };
+}
+function unpresentable(scheme, { exchange: exchange2 }, { url }) {
+  const message = scheme.unpresentable?.(exchange2?.fields ?? {}) ?? null;
+  return message === null ? [] : [{ keys: url === void 0 ? [] : ["url"], message }];
+}
+function uncertified(scheme, { exchange: exchange2 }, { tls }) {
+  const key = scheme.showsCertificate?.(exchange2?.fields ?? {}) ?? null;
+  if (key === null || tls?.cert !== void 0 || tls?.p12 !== void 0) return [];
+  return [{ keys: [key], message: UNCERTIFIED }];
+}
+var UNCERTIFIED = "The client shows a certificate with it, and the item has none. Add `tls: { cert, key }` or `tls: { p12, passphrase }`.";
+function withFileFields(written2, { from }, { fromFile }) {
+  if (from === void 0 || isOneValue(written2)) return { written: written2, doubled: [] };
+  const fields = fileFields(fromFile?.basic ?? {});
+  const all = Object.values(fromFile ?? {}).flatMap((names2) => Object.keys(names2));
+  const doubled = [...new Set(all)].filter((name2) => written2[name2] !== void 0);
+  const kept = Object.fromEntries(
+    Object.entries(written2).filter(([key]) => !doubled.includes(key))
+  );
+  const message = "The file of `from` gives this. Remove it here, or remove `from`.";
+  return {
+    written: { ...kept, ...fields },
+    doubled: doubled.map((key) => ({ keys: [key], message }))
+  };
+}
+function fileFields(names2) {
+  return Object.fromEntries(
+    Object.entries(names2).map(([field, variable]) => [field, [{ variable }]])
+  );
+}
+
+// src/config/shapes.ts
+var LONGEST5 = 1e4;
+function hasShape({ shapes, fits: fits3 }, text) {
+  if (text === "" || text.length > LONGEST5) return false;
+  return fits3?.(text) ?? shapes.some((shape) => new RegExp(shape, "u").test(text));
+}
+
+// src/config/resolve/foreign-secret.ts
+function foreignSecret(scope2, url) {
+  const { preset, filled: filled2 } = scope2;
+  if (preset === null || filled2 === null) return null;
+  const provider = url === null ? null : providerOfHost(url.hostname);
+  for (const [name2, secret] of Object.entries(preset.secrets)) {
+    const template2 = filled2.places.get(name2)?.template;
+    const isChoosy = provider !== null || takesItsOwn(scope2, preset, secret);
+    const wrong = template2 === void 0 ? null : wrongSecret(scope2, { template: template2, secret, preset, provider, isChoosy });
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+function wrongSecret({ values }, { template: template2, secret, preset, provider, isChoosy }) {
+  const value2 = values.text(template2).trim();
+  const type = foreignType(value2, secret, provider);
+  if (type !== null && isChoosy) {
+    return unsendable(
+      template2,
+      preset.isOwn === true ? OTHER_OF_OWN : OTHER,
+      phrase`holds what looks like a ${type.type}, and the preset is ${config(preset.id)}, so nothing was sent`
+    );
+  }
+  if (secret.checksum === "github" && hasWrongChecksum(value2)) {
+    return unsendable(template2, CUT, [
+      "is not whole: its checksum does not fit, so it was cut or mistyped. Nothing was sent"
+    ]);
+  }
+  return null;
+}
+function foreignType(value2, secret, provider) {
+  const type = knownTypeOf(value2);
+  return type?.provider === provider || hasShape(secret, value2) ? null : type;
+}
+function takesItsOwn({ endpoint: endpoint2 }, { url, isOwn }, { shapes }) {
+  const isFixed = endpoint2.values.url === void 0 && /^https:\/\/[^/{}]+\//.test(url ?? "");
+  return isFixed && (isOwn !== true || shapes.length > 0);
+}
+var OTHER_OF_OWN = [
+  "Correct which secret the workflow puts into {credential}. If this one is meant, add its shape to `shapes` of the preset."
+];
+var OTHER = [
+  "Store the credential of this provider in {credential}, or correct which secret the workflow puts there."
+];
+var CUT = ["Copy the whole credential into {credential} again, or create a new one {where}."];
+var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+function hasWrongChecksum(value2) {
+  const [, body = "", sum] = /^(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})$/.exec(value2) ?? [];
+  return sum !== void 0 && base62(crc32(body)) !== sum;
+}
+function base62(number2) {
+  const digits = [];
+  for (let left = number2; left > 0; left = Math.floor(left / 62))
+    digits.unshift(DIGITS[left % 62] ?? "");
+  return digits.join("").padStart(6, "0");
+}
+function unsendable(template2, steps, why) {
+  const variables = variablesOf(template2);
+  const words4 = variables.length === 0 ? ["The secret in the list"] : [config(variables.join(", "))];
+  return {
+    problem: phrase`${words4} ${why}.`,
+    place: { role: "value", name: null, words: words4, mayBeQuoted: false, variables },
+    steps: [...steps, PROVE]
+  };
+}
+
+// src/config/resolve/secrets.ts
+function collectSecrets({ values, endpoint: endpoint2 }) {
+  const { tls = {} } = endpoint2.values;
+  for (const text of endpoint2.texts) {
+    for (const value2 of [...variableSecrets(values, text), ...writtenOut(text)]) values.add(value2);
+  }
+  for (const template2 of [tls.key, tls.passphrase, tls.p12]) values.addWhole(template2 ?? []);
+}
+var USER_INFO = /\/\/([^/?#\s]*)@/;
+function collectUnread(values, texts) {
+  for (const text of texts) {
+    const [, userInfo = ""] = USER_INFO.exec(text.node.text) ?? [];
+    const written2 = [...writtenOut(text), userInfo.slice(userInfo.indexOf(":") + 1)];
+    for (const value2 of [...variableSecrets(values, text), ...written2]) values.add(value2);
+  }
+}
+var everyValue = (values, template2) => variablesOf(template2).map((name2) => values.get(name2));
+var SHOWN = /* @__PURE__ */ new Map([
+  ["url", secretsInUrl],
+  ["expiry.request.url", secretsInUrl],
+  ["tls.cert", unlessAll(isPublicCertificate)],
+  ["tls.ca", unlessAll(isPublicCertificate)],
+  ["expiry.certificate", unlessAll(isPublicCertificate)],
+  ["expiry.date", unlessAll(isDate)],
+  ["expiry.issued", unlessAll(isDate)]
+]);
+function variableSecrets(values, { keys: keys2, node }) {
+  const read2 = readTemplate(node.text);
+  if (!read2.ok) return namesIn(node.text).map((name2) => values.get(name2));
+  return (SHOWN.get(placeOf3(keys2).join(".")) ?? everyValue)(values, read2.value);
+}
+var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+function namesIn(text) {
+  return [...text.matchAll(VARIABLE)].map(([, name2 = ""]) => name2);
+}
+function unlessAll(isPublic3) {
+  return (values, template2) => {
+    const found2 = everyValue(values, template2);
+    return found2.length > 0 && isPublic3(values.text(template2)) ? [] : found2;
+  };
+}
+function isDate(text) {
+  return /^\d{4}-\d\d-\d\d/.test(text.trim()) && parseInstant(text) !== null;
+}
+function secretsInBase(values, base) {
+  return base.filter(
+    (part2) => typeof part2 !== "string" && partsOfAddress(values.get(part2.variable)).secrets.length > 0
+  );
+}
+function secretsInUrl(values, template2) {
+  const { base, path, query: query2 } = splitUrl(template2);
+  return [
+    ...everyValue(values, base).flatMap((value2) => partsOfAddress(value2).secrets),
+    ...everyValue(values, path).flatMap((value2) => [value2, encodeForPath(value2)]),
+    ...everyValue(values, query2).flatMap((value2) => [value2, encodeForQuery(value2)])
+  ];
+}
+
+// src/config/resolve/hosts.ts
+var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
+function addToLine(names2) {
+  return `If it is right, add ${names2} to the line of the host in the input, in the workflow.`;
+}
+function foreignPreset(host2) {
+  return `The preset calls ${host2}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+}
+function examineHosts(scope2) {
+  const { values, settings, endpoint: endpoint2 } = scope2;
+  const allowed = settings["allowed-hosts"];
+  if (allowed === "any") return;
+  if (!settings["allow-list-trust"]) examineTrust(scope2);
+  examineErrands(scope2);
+  const { base } = scope2.request.url;
+  if (variablesOf(base).some((name2) => !values.isSet(name2))) return;
+  const url = readUrl(values.text(base).trim());
+  if (url === null) return;
+  if (isAllowedHost(url, allowed)) examineVariables(scope2, url, allowed);
+  else if (endpoint2.values.url === void 0) refuse(scope2, ["preset"], foreignPreset(url.host));
+  else refuse(scope2, ["url"], withVariables(base, FOREIGN_HOST));
+}
+function examineErrands(scope2) {
+  const { exchange: exchange2 } = scope2.credential;
+  if (exchange2 === void 0) return;
+  const names2 = variablesOf(Object.values(exchange2.fields).flat());
+  for (const address2 of addressesOf(exchange2, (template2) => scope2.values.text(template2))) {
+    const words4 = ["The credential is exchanged at", "it may not"];
+    examineFurther(scope2, ["auth"], { address: address2, names: names2, words: words4 });
+  }
+}
+function examineFurther(scope2, keys2, further) {
+  const { address: address2, names: names2, words: [says, so] = ["This asks", "nothing may"] } = further;
+  const allowed = scope2.settings["allowed-hosts"];
+  const url = readUrl(address2);
+  if (allowed === "any" || url === null || names2.some((name2) => !scope2.values.isSet(name2))) return;
+  const only2 = variablesFor(url, allowed);
+  const message = !isAllowedHost(url, allowed) ? `${says} ${url.host}, which the input \`allowed-hosts\` does not name, so ${so} go there. If you want that, add the host to the input, in the workflow.` : only2 !== null && names2.some((name2) => !only2.includes(name2)) ? `${says} ${url.host}, for which the input \`allowed-hosts\` only names ${listing(only2)}. ${addToLine(listing(names2))}` : null;
+  if (message !== null) refuse(scope2, keys2, message);
+}
+function examineTrust(scope2) {
+  const { tls, "allow-http": allowsHttp = false } = scope2.endpoint.values;
+  const say = (what) => `${what}, so a changed list could send credentials elsewhere although \`allowed-hosts\` is set. If the list may do that, set the input \`allow-list-trust: true\`, in the workflow.`;
+  if (tls?.ca !== void 0) {
+    refuse(scope2, ["tls", "ca"], say("The list names an authority to trust here"));
+  }
+  if (allowsHttp) refuse(scope2, ["allow-http"], say("The list does without TLS here"));
+}
+function examineVariables(scope2, url, allowed) {
+  const named3 = variablesFor(url, allowed);
+  if (named3 === null) return;
+  const { host: host2 } = url;
+  for (const name2 of sentVariables(scope2).filter((one) => !named3.includes(one))) {
+    refuse(
+      scope2,
+      scope2.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name2))?.keys ?? [],
+      `${name2} may not go to ${host2}: for this host, the input \`allowed-hosts\` only names ${listing(named3)}. ${addToLine(name2)}`
+    );
+  }
+}
+function sentVariables({ credential: credential2, request, endpoint: endpoint2, values }) {
+  const { url, headers, body } = request;
+  const { cert = [], key = [], p12 = [], passphrase = [] } = endpoint2.values.tls ?? {};
+  const base = secretsInBase(values, url.base);
+  const sent = variablesOf([
+    ...base,
+    ...headers.flatMap(([, value2]) => value2),
+    ...[url.path, url.query, body ?? [], cert, key, p12, passphrase].flat()
+  ]);
+  return [.../* @__PURE__ */ new Set([...variablesPresented(credential2), ...sent])];
+}
+
+// src/config/resolve/inspection.ts
+function resolveInspection({ check: check2 }, inspectors) {
+  const inspector = check2 === void 0 ? void 0 : inspectors.get(check2.kind);
+  return check2 === void 0 || inspector === void 0 ? null : planInspection(inspector, check2.written);
+}
+function examineInspection(scope2) {
+  const { check: check2 } = scope2.endpoint.values;
+  for (const { keys: keys2, message } of scope2.inspection?.faults ?? []) {
+    const isOneValue2 = Array.isArray(check2?.written);
+    refuseField(scope2, ["check", check2?.kind ?? "", ...isOneValue2 ? [] : keys2], message);
+  }
+}
+function inspectionCheck({ values }, inspection, subject) {
+  const fields = Object.entries(inspection.fields);
+  const given = new Map(
+    fields.map(([name2, template2]) => {
+      const isSecret2 = isSecretField(inspection.inspector, name2);
+      return [name2, givenValue(template2, { values, isSecret: isSecret2 })];
+    })
+  );
+  return {
+    kind: "inspection",
+    subject: { ...subject, command: commandOf(inspection) },
+    inspect: inspectionOf(inspection, given),
+    variables: Object.fromEntries(
+      fields.map(([name2, template2]) => [name2, variablesOf(template2)])
+    )
+  };
+}
+function givenValue(template2, { values, isSecret: isSecret2 }) {
+  const literal = isSecret2 ? null : literalOf(template2);
+  return literal === null ? values.addWhole(template2) : new Secret(literal);
+}
+
+// src/config/resolve/judgement.ts
+function resolveJudgement(scope2) {
+  const { preset, values, endpoint: endpoint2, alone } = scope2;
+  const { expect, audience, issuer } = endpoint2.values;
+  const { identity: _whose, scopes: _rights, ...ofAnswer } = expect ?? {};
+  const isOfPreset = preset !== null && Object.keys(ofAnswer).length === 0;
+  const fromPreset = isOfPreset && preset.rules.length > 0;
+  return {
+    expect: { ...expectation(scope2), ...alone?.expect },
+    rejected: [...signs(scope2), ...alone?.rejected ?? []],
+    limited: alone?.limited ?? [],
+    ...rulesOf2(scope2, fromPreset),
     fromPreset,
-    identity: preset?.identity ?? null,
-    expiry: resolveExpiry(scope),
+    ...isOfPreset ? { unknownIs: "inconclusive" } : {},
+    identity: preset?.identity ?? alone?.identity ?? null,
+    ...preset === null || preset.scopes === null ? {} : { scopes: preset.scopes },
+    ...preset === null || Object.keys(preset.facts).length === 0 ? {} : { facts: preset.facts },
+    ...alone?.identify === void 0 ? {} : { identify: alone.identify },
+    expiry: resolveExpiry(scope2),
     audience: audience === void 0 ? null : values.text(audience),
     issuer: issuer === void 0 ? null : values.text(issuer)
+  };
+}
+function rulesOf2({ preset }, fromPreset) {
+  if (preset === null || preset.rules.length === 0) return {};
+  const { rules } = preset;
+  return {
+    rules: fromPreset ? rules : rules.filter(({ is }) => is === "dead" || is === "limited")
   };
 }
 function expectation({ endpoint: endpoint2, values }) {
@@ -20776,24 +19473,11 @@ function expectation({ endpoint: endpoint2, values }) {
   return {
     status: status2,
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value2]) => [name.toLowerCase(), filled(value2, textOf2)])
+      Object.entries(headers).map(([name2, value2]) => [name2.toLowerCase(), filled(value2, textOf2)])
     ),
     json: Object.entries(json).map(([path, value2]) => ({ path, value: filled(value2, textOf2) })),
     body: (body.contains ?? []).map(textOf2)
   };
-}
-function filled(wanted2, textOf2) {
-  if (isTemplate(wanted2)) return textOf2(wanted2);
-  const { contains: contains2, "one-of": oneOf3, not, ...plain } = wanted2;
-  return {
-    ...plain,
-    ...contains2 === void 0 ? {} : { contains: contains2.map(textOf2) },
-    ...oneOf3 === void 0 ? {} : { "one-of": oneOf3.map(textOf2) },
-    ...not === void 0 ? {} : { not: filled(not, textOf2) }
-  };
-}
-function isTemplate(wanted2) {
-  return Array.isArray(wanted2);
 }
 function signs({ endpoint: endpoint2, values }) {
   const { rejected = [] } = endpoint2.values;
@@ -20806,11 +19490,13 @@ function signs({ endpoint: endpoint2, values }) {
 function jsonRules2(values, rules) {
   return Object.entries(rules).map(([path, value2]) => ({ path, value: values.text(value2) }));
 }
-function resolveExpiry(scope) {
-  const { expiry } = scope.endpoint.values;
+function resolveExpiry(scope2) {
+  const { expiry } = scope2.endpoint.values;
   if (expiry?.kind === "none") return { wanted: false, configured: null, preset: null };
-  const configured = expiry === void 0 ? null : expirySource(scope, expiry);
-  return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+  const isElsewhere = expiry?.kind === "introspection" || expiry?.kind === "picked";
+  const configured = expiry === void 0 || isElsewhere ? null : expirySource(scope2, expiry);
+  const own = scope2.preset?.expiry ?? null;
+  return { wanted: true, configured, preset: own?.kind === "picked" ? null : own };
 }
 function expirySource({ values }, expiry) {
   if (expiry.kind === "certificate") {
@@ -20838,7 +19524,7 @@ function resolvePolicy({ settings, endpoint: endpoint2 }) {
 function policyNotices({ endpoint: endpoint2, settings }) {
   const { "snooze-until": snoozed, notes, ...own } = endpoint2.values;
   const keys2 = ["fail-within", "warn-within"];
-  const key = keys2.find((name) => own[name] !== void 0);
+  const key = keys2.find((name2) => own[name2] !== void 0);
   const isUnwarned = settings["fail-within"] > settings["warn-within"];
   return [
     ...snoozed !== void 0 && notes === void 0 ? [endpoint2.problemAt(["snooze-until"], UNEXPLAINED)] : [],
@@ -20852,10 +19538,13 @@ function resolveSending({
   settings,
   endpoint: endpoint2,
   preset,
-  request: { method: method2 }
+  alone,
+  request: { method: method3 }
 }) {
-  const vouched = preset?.repeatable === true && preset.method === method2;
-  const repeatable = endpoint2.values.repeatable ?? (SAFE_METHODS.includes(method2) || vouched);
+  const usual2 = preset ?? alone;
+  const vouched = usual2?.repeatable === true && usual2.method === method3;
+  const isOwn = vouched || alone?.isExchange === true;
+  const repeatable = endpoint2.values.repeatable ?? (SAFE_METHODS.includes(method3) || isOwn);
   return {
     timeoutMs: settings.timeout,
     retries: settings.retries,
@@ -20864,130 +19553,116 @@ function resolveSending({
   };
 }
 
-// src/config/resolve/hosts.ts
-init_words();
-
-// src/config/resolve/secrets.ts
-function collectSecrets({ values, endpoint: endpoint2 }) {
-  const { tls = {} } = endpoint2.values;
-  for (const text2 of endpoint2.texts) {
-    for (const value2 of [...variableSecrets(values, text2), ...writtenOut(text2)]) values.add(value2);
-  }
-  for (const template2 of [tls.key, tls.passphrase]) values.addWhole(template2 ?? []);
-}
-var USER_INFO = /\/\/([^/?#\s]*)@/;
-function collectUnread(values, texts2) {
-  for (const text2 of texts2) {
-    const [, userInfo = ""] = USER_INFO.exec(text2.node.text) ?? [];
-    const written = [...writtenOut(text2), userInfo.slice(userInfo.indexOf(":") + 1)];
-    for (const value2 of [...variableSecrets(values, text2), ...written]) values.add(value2);
-  }
-}
-var everyValue = (values, template2) => variablesOf(template2).map((name) => values.get(name));
-var SHOWN = /* @__PURE__ */ new Map([
-  ["url", secretsInUrl],
-  ["tls.cert", unlessAll(isPublicCertificate)],
-  ["tls.ca", unlessAll(isPublicCertificate)],
-  ["expiry.certificate", unlessAll(isPublicCertificate)],
-  ["expiry.date", unlessAll(isDate)],
-  ["expiry.issued", unlessAll(isDate)]
-]);
-function variableSecrets(values, { keys: keys2, node }) {
-  const read2 = readTemplate(node.text);
-  if (!read2.ok) return namesIn(node.text).map((name) => values.get(name));
-  return (SHOWN.get(keys2.join(".")) ?? everyValue)(values, read2.value);
-}
-var VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-function namesIn(text2) {
-  return [...text2.matchAll(VARIABLE)].map(([, name = ""]) => name);
-}
-function unlessAll(isPublic3) {
-  return (values, template2) => {
-    const found2 = everyValue(values, template2);
-    return found2.length > 0 && isPublic3(values.text(template2)) ? [] : found2;
+// src/config/resolve/preset.ts
+function fillPreset(preset, endpoint2) {
+  const places = new Map([...secretPlaces(preset, endpoint2), ...inputPlaces(preset, endpoint2)]);
+  return {
+    auth: preset.auth,
+    places,
+    url: preset.url === null ? null : filledUrl(preset.url, places),
+    headers: Object.entries(filledTexts(preset.headers, places)),
+    body: preset.body === null ? null : filledIn4(preset.body, places),
+    faults: [
+      ...secretFaults(preset, endpoint2),
+      ...inputFaults(preset, endpoint2),
+      ...otherFaults(preset, endpoint2)
+    ]
   };
 }
-function isDate(text2) {
-  return /^\d{4}-\d\d-\d\d/.test(text2.trim()) && parseInstant(text2) !== null;
+function filledIn4(text, places) {
+  return text.split(PLACEHOLDER).flatMap((piece, at2) => {
+    if (at2 % 2 === 1) return places.get(piece)?.template ?? [];
+    return piece === "" ? [] : [piece];
+  });
 }
-function secretsInBase(values, base) {
-  return base.filter(
-    (part2) => typeof part2 !== "string" && partsOfAddress(values.get(part2.variable)).secrets.length > 0
+function filledUrl(url, places) {
+  const queryAt = url.indexOf("?");
+  const before = url.replace(PLACEHOLDER, "").search(/(?<!:|\/)\//);
+  let at2 = 0;
+  const encode2 = {
+    base: (text) => text.replace(/\/+$/, ""),
+    path: encodeForPath,
+    query: encodeForQuery
+  };
+  const template2 = url.split(PLACEHOLDER).flatMap((piece, index) => {
+    const start = at2;
+    at2 += piece.length + (index % 2 === 1 ? 2 : 0);
+    if (index % 2 === 0) return piece === "" ? [] : [piece];
+    const place = queryAt >= 0 && start > queryAt ? "query" : start === 0 || start < before ? "base" : "path";
+    return (places.get(piece)?.template ?? []).map(
+      (part2) => typeof part2 === "string" ? encode2[place](part2) : part2
+    );
+  });
+  return splitUrl(template2);
+}
+function filledTexts(texts, places) {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name2, text]) => [name2, filledIn4(text, places)])
   );
 }
-function secretsInUrl(values, template2) {
-  const { base, path, query: query2 } = splitUrl(template2);
+function secretPlaces({ secrets }, { token, secrets: given = {} }) {
+  return Object.keys(secrets).flatMap((name2) => {
+    const template2 = given[name2] ?? (name2 === "token" ? token : void 0);
+    const keys2 = given[name2] === void 0 ? ["token"] : ["secrets", name2];
+    return template2 === void 0 ? [] : [[name2, { template: template2, keys: keys2 }]];
+  });
+}
+function inputPlaces({ inputs }, { with: given = {} }) {
+  return Object.entries(inputs).flatMap(([name2, { default: usual2 }]) => {
+    const template2 = given[name2] ?? (usual2 === null ? void 0 : [usual2]);
+    return template2 === void 0 ? [] : [[name2, { template: template2, keys: ["with", name2] }]];
+  });
+}
+function secretFaults(preset, { token, secrets = {}, auth, from }) {
+  const names2 = Object.keys(preset.secrets);
+  if (auth !== void 0 || from !== void 0) return [];
+  const missing = names2.filter(
+    (name2) => secrets[name2] === void 0 && (name2 !== "token" || token === void 0)
+  );
+  const isOne = names2.length === 1 && names2[0] === "token";
+  const example = names2.map((name2) => `${name2}: \${${name2.replaceAll("-", "_").toUpperCase()}}`).join(", ");
+  const message = isOne ? "The preset needs its secret. Add `token`, such as `token: ${NAME}`." : `The preset needs ${listing(missing.map((name2) => `\`${name2}\``))}. Write \`secrets: { ${example} }\`.`;
   return [
-    ...everyValue(values, base).flatMap((value2) => partsOfAddress(value2).secrets),
-    ...everyValue(values, path).flatMap((value2) => [value2, encodeForPath(value2)]),
-    ...everyValue(values, query2).flatMap((value2) => [value2, encodeForQuery(value2)])
+    ...missing.length === 0 ? [] : [{ keys: [], message }],
+    ...unknown2(Object.keys(secrets), names2, "secrets")
   ];
 }
-
-// src/config/resolve/hosts.ts
-var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.";
-function foreignPreset(host) {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+function inputFaults({ inputs }, { with: given = {}, url }) {
+  const names2 = Object.keys(inputs);
+  const missing = names2.filter(
+    (name2) => inputs[name2]?.default === null && inputs[name2].isOptional !== true && given[name2] === void 0
+  );
+  return [
+    ...missing.filter(() => url === void 0).map((name2) => ({
+      keys: [],
+      message: `The preset needs \`${name2}\`: ${inputs[name2]?.says ?? ""} Write \`with: { ${name2}: \u2026 }\`.`
+    })),
+    ...unknown2(Object.keys(given), names2, "with")
+  ];
 }
-function examineHosts(scope) {
-  const { values, settings, endpoint: endpoint2 } = scope;
-  const allowed = settings["allowed-hosts"];
-  if (allowed === "any") return;
-  if (!settings["allow-list-trust"]) examineTrust(scope);
-  const { base } = scope.request.url;
-  if (variablesOf(base).some((name) => !values.isSet(name))) return;
-  const url = readUrl(values.text(base).trim());
-  if (url === null) return;
-  if (isAllowedHost(url, allowed)) examineVariables(scope, url, allowed);
-  else if (endpoint2.values.url === void 0) refuse(scope, ["preset"], foreignPreset(url.host));
-  else refuse(scope, ["url"], withVariables(base, FOREIGN_HOST));
+function unknown2(given, names2, key) {
+  return given.filter((name2) => !names2.includes(name2)).map((name2) => {
+    const near = nearest(name2, names2);
+    const meant = near === null ? `It takes ${names2.length === 0 ? "none" : listing(names2)}.` : `Did you mean \`${near}\`?`;
+    return { keys: [key, name2], message: `The preset knows no such name. ${meant}` };
+  });
 }
-function examineTrust(scope) {
-  const { tls, "allow-http": allowsHttp = false } = scope.endpoint.values;
-  const say = (what) => `${what}, so a changed list could send credentials elsewhere although \`allowed-hosts\` is set. If the list may do that, set the input \`allow-list-trust: true\`, in the workflow.`;
-  if (tls?.ca !== void 0) {
-    refuse(scope, ["tls", "ca"], say("The list names an authority to trust here"));
-  }
-  if (allowsHttp) refuse(scope, ["allow-http"], say("The list does without TLS here"));
-}
-function examineVariables(scope, url, allowed) {
-  const named3 = variablesFor(url, allowed);
-  if (named3 === null) return;
-  const { host } = url;
-  for (const name of sentVariables(scope).filter((one) => !named3.includes(one))) {
-    refuse(
-      scope,
-      scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))?.keys ?? [],
-      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` only names ${listing(named3)}. If it is right, add ${name} to the line of the host in the input, in the workflow.`
-    );
-  }
-}
-function sentVariables({ credential: credential2, request: request2, endpoint: endpoint2, values }) {
-  const { url, headers, body } = request2;
-  const { cert = [], key = [], passphrase = [] } = endpoint2.values.tls ?? {};
-  const base = secretsInBase(values, url.base);
-  return variablesOf([
-    ...base,
-    ...credential2.parts.flatMap(({ template: template2 }) => template2),
-    ...headers.flatMap(([, value2]) => value2),
-    ...[url.path, url.query, body ?? [], cert, key, passphrase].flat()
-  ]);
-}
-
-// src/config/resolve/unasked.ts
-function reminderCheck(scope, subject) {
-  const { configured } = resolveExpiry(scope);
-  if (configured?.kind !== "date") return null;
-  return {
-    kind: "reminder",
-    subject,
-    end: "unread" in configured ? configured.unread : configured.at
-  };
-}
-function missingCheck({ values, endpoint: endpoint2 }, subject, missing2) {
-  const { expiry, optional: optional3 = false } = endpoint2.values;
-  const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
-  return { kind: "missing", subject, missing: missing2, lookalikes: [], optional: optional3, typedExpiry };
+function otherFaults(preset, endpoint2) {
+  const { method: method3, "allow-side-effects": allowed = false } = endpoint2;
+  return [
+    ...method3 === void 0 || method3 === preset.method ? [] : [
+      {
+        keys: ["method"],
+        message: `The preset asks by ${preset.method}, and by nothing else: on some services another method on the same address revokes the credential. Remove \`method\`.`
+      }
+    ],
+    ...preset.sideEffects === null || allowed ? [] : [
+      {
+        keys: ["preset"],
+        message: `Asking is not without effect here: ${preset.sideEffects} If you want that, add \`allow-side-effects: true\`.`
+      }
+    ]
+  ];
 }
 
 // src/auth/scramble.ts
@@ -21033,198 +19708,333 @@ function another(character2, random) {
 }
 
 // src/config/resolve/wrong.ts
-function wrongRequest(scope, auth) {
-  const { values, settings, credential: credential2, random } = scope;
-  const templates = secretTemplates(scope);
-  const names2 = variablesOf(templates.flat());
-  const isInBase = variablesOf(scope.request.url.base).some((name) => names2.includes(name));
-  const written = templates.filter((template2) => literalOf(template2) !== null);
-  const isNothing = names2.length + written.length === 0;
-  if (auth.isPassword || isPassword(scope) || isInBase || isNothing) return { kind: "unmakeable" };
+function wrongRequest(scope2, auth) {
+  const { values, settings, credential: credential2, random } = scope2;
+  const templates = secretTemplates(scope2);
+  const taken = new Map(credential2.parts.map((part2) => [part2.template, part2.taken]));
+  const isTaken = (template2) => taken.get(template2) !== void 0;
+  const names2 = variablesOf(templates.filter((template2) => !isTaken(template2)).flat());
+  const isInBase = variablesOf(scope2.request.url.base).some((name2) => names2.includes(name2));
+  const written2 = templates.filter((one) => isTaken(one) || literalOf(one) !== null);
+  const isNothing = names2.length + written2.length === 0;
+  const isMade = auth.exchange !== null;
+  if (auth.isPassword || isMade || isPassword(scope2) || isInBase || isNothing) {
+    return { kind: "unmakeable" };
+  }
+  const textOf2 = (template2) => {
+    const text = values.text(template2);
+    return taken.get(template2)?.take(text) ?? text;
+  };
   if (settings.control !== "scrambled") return { kind: "not-wanted" };
   const wrong = new Map(
-    [...names2, ...written].map((one) => {
-      const value2 = typeof one === "string" ? values.get(one) : values.text(one);
+    [...names2, ...written2].map((one) => {
+      const value2 = typeof one === "string" ? values.get(one) : textOf2(one);
       return [one, scrambled(value2, random)];
     })
   );
   if ([...wrong.values()].includes(null)) return { kind: "unmakeable" };
   const changed2 = values.with(
-    Object.fromEntries(names2.map((name) => [name, wrong.get(name) ?? ""]))
+    Object.fromEntries(names2.map((name2) => [name2, wrong.get(name2) ?? ""]))
   );
-  const asked = { ...scope, values: changed2 };
-  for (const value2 of secretsInUrl(changed2, scope.request.url.template)) changed2.add(value2);
+  const asked = { ...scope2, values: changed2 };
+  for (const value2 of secretsInUrl(changed2, scope2.request.url.template)) changed2.add(value2);
   changed2.addVariables(templates.flat());
   const url = resolveUrl(asked);
   if (!(url instanceof URL)) return { kind: "unmakeable" };
   return {
     kind: "made",
     request: requestPlan(asked, url),
-    auth: bind(credential2, (template2) => {
-      const text2 = wrong.get(template2);
-      return text2 == null ? changed2.addWhole(template2) : changed2.add(text2);
+    auth: bind(credential2, {
+      secretOf: (template2) => {
+        const text = wrong.get(template2);
+        return text == null ? changed2.addWhole(template2) : changed2.add(text);
+      },
+      textOf: (template2) => changed2.text(template2)
     })
   };
 }
-function secretTemplates({ credential: credential2, request: request2 }) {
+function secretTemplates({ credential: credential2, request }) {
   const parts2 = credential2.parts.filter(
     (part2) => part2.role !== "username" && !isPublic(part2, credential2)
   );
   if (parts2.length > 0) return parts2.map(({ template: template2 }) => template2);
-  const { url, headers, body } = request2;
+  const { url, headers, body } = request;
   const address2 = isWholeAddress(url.template) ? [] : [...url.path, ...url.query];
   const all = [address2, ...headers.map(([, value2]) => value2), body ?? []];
   return all.filter((template2) => variablesOf(template2).length > 0);
 }
 var NO_WRONG_PASSWORD = "`control: scrambled` would send a wrong password, and accounts lock after a few of those. Write `control: auto` at this endpoint.";
 var PASSWORD = /passw|passphrase|passcode|pwd|(?:^|[^a-z])pass(?:[^a-z]|$)/i;
-function examineControl(scope) {
-  const { settings, endpoint: endpoint2 } = scope;
-  if (settings.control !== "scrambled" || !isPassword(scope)) return;
-  refuse(scope, endpoint2.values.control === void 0 ? [] : ["control"], NO_WRONG_PASSWORD);
+function examineControl(scope2) {
+  const { settings, endpoint: endpoint2 } = scope2;
+  if (settings.control !== "scrambled" || !isPassword(scope2)) return;
+  if (endpoint2.values.from !== void 0) return;
+  refuse(scope2, endpoint2.values.control === void 0 ? [] : ["control"], NO_WRONG_PASSWORD);
 }
-function isPassword({ credential: { parts: parts2, sentAs }, request: request2 }) {
+function isPassword({ credential: { parts: parts2, sentAs }, request }) {
   if (parts2.length > 0) {
-    const written = parts2.map(({ template: template2 }) => substitute(template2, () => "x"));
-    const isSentAsOne = sentAs?.(written).isPassword ?? false;
-    return isSentAsOne || parts2.some(({ name }) => name !== null && PASSWORD.test(name));
+    const written2 = parts2.map(({ template: template2 }) => substitute(template2, () => "x"));
+    const isSentAsOne = sentAs?.(written2).isPassword ?? false;
+    return isSentAsOne || parts2.some(({ name: name2 }) => name2 !== null && PASSWORD.test(name2));
   }
-  const named3 = request2.headers.filter(([, value2]) => variablesOf(value2).length > 0);
-  const texts2 = [request2.url.query, request2.body ?? []].filter(
+  const named3 = request.headers.filter(([, value2]) => variablesOf(value2).length > 0);
+  const texts = [request.url.query, request.body ?? []].filter(
     (template2) => variablesOf(template2).length > 0
   );
   return [
-    ...named3.map(([name, value2]) => `${name}: ${literalText(value2)}`),
-    ...texts2.map(literalText)
-  ].some((text2) => PASSWORD.test(text2) || /:\s*basic\s/i.test(text2));
+    ...named3.map(([name2, value2]) => `${name2}: ${literalText(value2)}`),
+    ...texts.map(literalText)
+  ].some((text) => PASSWORD.test(text) || /:\s*basic\s/i.test(text));
 }
 var literalText = (template2) => template2.filter((part2) => typeof part2 === "string").join("");
 
-// src/config/resolve/endpoint.ts
-function resolveEndpoint(endpoint2, { preset, settings, values, random }) {
-  const scope = {
+// src/config/resolve/ready.ts
+function examined2(endpoint2, sources) {
+  const { preset, settings, values, random, withSource, schemes: schemes2, inspectors } = sources;
+  const filled2 = preset === null ? null : fillPreset(preset, endpoint2.values);
+  const shape = sources.shape === preset ? filled2 : shaped(sources.shape, endpoint2);
+  const resolved = resolveCredential(endpoint2.values, { preset, shape, schemes: schemes2 });
+  const { plan, alone, wrongFields, faults } = resolved;
+  const given = {
     endpoint: endpoint2,
     preset,
-    credential: credentialOf(endpoint2.values, preset?.auth),
-    request: requestTemplates(endpoint2.values, preset),
+    filled: filled2,
+    shape,
+    credential: plan,
+    alone,
+    inspection: resolveInspection(endpoint2.values, inspectors),
+    request: requestTemplates(endpoint2.values, preset, { filled: filled2, alone }),
     values,
     random,
-    settings: { ...settings, ...endpoint2.values },
+    settings: { ...settings, ...controlOf(preset, settings), ...policyOf(endpoint2.values) },
     problems: []
   };
-  examineWithPreset(scope);
-  examineHosts(scope);
-  examineControl(scope);
-  const names2 = examineNames(scope);
-  collectSecrets(scope);
-  const auth = bind(scope.credential, (template2) => values.addWhole(template2));
-  const claim = claimOf(scope);
-  const subject = subjectOf(scope, claim.name);
-  const missing2 = endpoint2.variables.filter((name) => !values.isSet(name));
-  const check2 = missing2.length > 0 || isEmptyCredential(scope) ? missingCheck(scope, subject, missing2) : isReminder(endpoint2.values) ? reminderCheck(scope, subject) : readyCheck(scope, subject, auth);
+  const scope2 = withSource === null ? given : withSource(given);
+  const isSaid = (keys2) => endpoint2.borrowed !== void 0 && isCredential(keys2);
+  for (const { keys: keys2, message } of wrongFields) if (!isSaid(keys2)) refuseField(scope2, keys2, message);
+  for (const { keys: keys2, message } of faults)
+    if (!isSaid(keys2.map(String))) refuse(scope2, keys2, message);
+  examineInspection(scope2);
+  examineWithPreset(scope2);
+  examineHosts(scope2);
+  for (const one of sources.beside) one.examine(scope2);
+  if (scope2.problems.length === 0) for (const one of sources.beside) one.examineHosts(scope2);
+  examineControl(scope2);
+  collectSecrets(scope2);
+  return scope2;
+}
+function shaped(preset, { values, borrowed }) {
+  const inputs = borrowed?.with === void 0 ? {} : { with: borrowed.with };
+  return preset === null ? null : fillPreset(preset, { ...values, ...inputs });
+}
+function controlOf(preset, { control: control2 }) {
+  return { control: preset?.isScrambled === true && control2 === "auto" ? "scrambled" : control2 };
+}
+function policyOf({ secrets: _, ...values }) {
+  return values;
+}
+function boundCredential({ credential: credential2, values }) {
+  return bind(credential2, {
+    secretOf: (template2, taken) => values.addWhole(template2, taken),
+    textOf: (template2) => values.text(template2)
+  });
+}
+function readyCheck(scope2, subject, { auth, beside }) {
+  const address2 = resolveUrl(scope2);
+  const [url, unaddressed] = address2 instanceof URL ? [address2, null] : [null, address2];
+  const unusable2 = unaddressed ?? unusableAuthority(scope2) ?? scope2.unfound ?? foreignSecret(scope2, url);
+  const { recognised: recognised2 } = scope2.endpoint;
+  const check2 = {
+    kind: "ready",
+    subject,
+    request: requestPlan(scope2, url),
+    bare: bareRequest(scope2, url),
+    wrong: wrongRequest(scope2, auth),
+    auth,
+    ...resolveTls(scope2),
+    judgement: resolveJudgement(scope2),
+    sending: resolveSending(scope2),
+    ...unusable2 === null ? {} : { unusable: unusable2 },
+    ...recognised2 === void 0 ? {} : { recognised: recognised2 }
+  };
+  return beside.reduce((known2, one) => one.complete(known2, scope2), check2);
+}
+
+// src/config/resolve/subject.ts
+function subjectOf(scope2, name2) {
+  const { endpoint: endpoint2, preset, request, values } = scope2;
+  const { owner = null, renew = renewalPage(scope2), notes = null } = endpoint2.values;
   return {
-    claim,
-    check: scope.problems.length > 0 ? null : check2,
-    hasSecret: subject.credentialVariables.some((name) => values.isSet(name)) || check2?.kind === "ready" && endpoint2.texts.some(isWrittenOut),
-    problems: scope.problems,
-    notices: [...names2, ...policyNotices(scope), ...presetUrlNotices(scope)]
+    name: name2,
+    where: endpoint2.where,
+    preset: preset?.id ?? null,
+    check: endpoint2.values.check?.kind ?? null,
+    url: shownUrl(values, request.url),
+    method: request.method,
+    owner,
+    renew,
+    notes,
+    variables: endpoint2.variables,
+    credentialVariables: credentialVariables(scope2),
+    policy: resolvePolicy(scope2),
+    reproduce: reproductionOf(scope2),
+    command: commandOf2(scope2)
   };
 }
-function examineNames(scope) {
-  const { credential: credential2, endpoint: endpoint2, values } = scope;
+function credentialVariables(scope2) {
+  const { endpoint: endpoint2, credential: credential2, request, values, inspection } = scope2;
+  const { cert = [], key = [], p12 = [] } = endpoint2.values.tls ?? {};
+  const { url, headers, body } = request;
+  const address2 = isWholeAddress(url.template) ? url.template : [...secretsInBase(values, url.base), ...url.path, ...url.query];
+  const elsewhere = [...address2, ...headers.flatMap(([, value2]) => value2), ...body ?? []];
+  const found2 = [
+    variablesOf(inspection?.fields["content"] ?? []),
+    variablesToFix(credential2),
+    variablesOf([...cert, ...key, ...p12]),
+    variablesOf(elsewhere)
+  ];
+  return found2.find((names2) => names2.length > 0) ?? [];
+}
+function claimOf({ endpoint: endpoint2, preset, credential: credential2, request, values }) {
+  const { name: name2 } = endpoint2.values;
+  const [first] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
+  const telling = [...first === void 0 ? [] : [first], ...variablesOf(request.url.base)];
+  const shown2 = shownUrl(values, request.url).replace(/^[a-z]+:\/\//i, "");
+  return {
+    endpoint: endpoint2,
+    name: name2 ?? preset?.name ?? (shown2 === "" ? endpoint2.variables[0] ?? shown2 : shown2),
+    variables: telling.length > 0 ? [...new Set(telling)] : endpoint2.variables.slice(0, 1)
+  };
+}
+
+// src/config/resolve/also.ts
+function furtherScopes(scope2, sources) {
+  const items = sources.furtherItems?.(scope2.endpoint) ?? [];
+  const further = items.map((item2) => examined2(item2, { ...sources, preset: null, beside: [] }));
+  const said = new Set(scope2.problems.map((problem2) => JSON.stringify(problem2)));
+  for (const problem2 of further.flatMap(({ problems }) => problems)) {
+    if (said.has(JSON.stringify(problem2))) continue;
+    said.add(JSON.stringify(problem2));
+    scope2.problems.push(problem2);
+  }
+  return further;
+}
+function furtherChecks(scopes, item2) {
+  return scopes.map((scope2) => {
+    const { url, method: method3, reproduce, command } = subjectOf(scope2, item2.name);
+    const subject = { ...item2, url, method: method3, reproduce, command };
+    return readyCheck(scope2, subject, { auth: boundCredential(scope2), beside: [] });
+  });
+}
+
+// src/config/resolve/unasked.ts
+function reminderCheck(scope2, subject) {
+  const { configured } = resolveExpiry(scope2);
+  if (configured?.kind !== "date") return null;
+  return {
+    kind: "reminder",
+    subject,
+    end: "unread" in configured ? configured.unread : configured.at
+  };
+}
+function missingCheck({ values, endpoint: endpoint2 }, subject, { missing, lack }) {
+  const { expiry, optional: optional2 = false } = endpoint2.values;
+  const typedExpiry = expiry?.kind === "date" ? typedDate(expiry, (template2) => values.text(template2)) : null;
+  const rest = { lookalikes: [], optional: optional2, typedExpiry, ...lack === null ? {} : { lack } };
+  return { kind: "missing", subject, missing, ...rest };
+}
+
+// src/config/resolve/endpoint.ts
+function resolveEndpoint(endpoint2, sources) {
+  const { values } = sources;
+  const scope2 = examined2(endpoint2, sources);
+  const further = furtherScopes(scope2, sources);
+  const names2 = examineNames(scope2);
+  examineSpending(scope2);
+  const auth = boundCredential(scope2);
+  const claim = claimOf(scope2);
+  const subject = subjectOf(scope2, claim.name);
+  const missing = endpoint2.variables.filter((name2) => !values.isSet(name2));
+  const lack = missing.length > 0 ? null : lackOf(scope2);
+  const check2 = missing.length > 0 || lack !== null || isEmptyCredential(scope2) ? missingCheck(scope2, subject, { missing, lack }) : presentCheck(scope2, subject, { auth, further, beside: sources.beside });
+  return {
+    claim,
+    check: scope2.problems.length > 0 ? null : check2,
+    hasSecret: subject.credentialVariables.some((name2) => values.isSet(name2)) || // Whoever can have an ID token exchanged has what it is exchanged for.
+    scope2.credential.exchange?.scheme.needs !== void 0 && lackOf(scope2) === null || check2?.kind === "ready" && endpoint2.texts.some(isWrittenOut),
+    spent: spentBy(scope2),
+    problems: scope2.problems,
+    notices: [...names2, ...policyNotices(scope2), ...presetUrlNotices(scope2)]
+  };
+}
+function lackOf({ credential: credential2, values }) {
+  const needs = credential2.exchange?.scheme.needs;
+  const isThere = needs?.variables.every((name2) => values.isSet(name2)) ?? true;
+  return isThere ? null : needs?.lack ?? null;
+}
+function presentCheck(scope2, subject, { further, ...bound }) {
+  if (scope2.inspection !== null) return inspectionCheck(scope2, scope2.inspection, subject);
+  if (isReminder2(scope2.endpoint.values)) return reminderCheck(scope2, subject);
+  const also = furtherChecks(further, subject);
+  return { ...readyCheck(scope2, subject, bound), ...also.length === 0 ? {} : { also } };
+}
+function examineNames(scope2) {
+  const { credential: credential2, endpoint: endpoint2, values } = scope2;
+  if (endpoint2.borrowed !== void 0) return [];
   return credential2.parts.flatMap(({ keys: keys2, template: template2 }) => {
-    const name = literalOf(template2)?.trim() ?? "";
-    if (isEnvironmentName(name) && values.isSet(name)) {
-      const remedy = `Write \${${name}}, so that its value is sent and not its name.`;
-      refuse(scope, keys2, `${name} is the name of a variable that is set. ${remedy}`);
-    } else if (isVariableName(name)) {
+    const name2 = literalOf(template2)?.trim() ?? "";
+    if (isEnvironmentName(name2) && values.isSet(name2)) {
+      const remedy = `Write \${${name2}}, so that its value is sent and not its name.`;
+      refuse(scope2, keys2, `${name2} is the name of a variable that is set. ${remedy}`);
+    } else if (isVariableName(name2)) {
       return [endpoint2.problemAt(keys2, UNSET_NAME)];
     }
     return [];
   });
 }
+var SPENT = "The refresh token of that item is good for one use where the server rotates it, so the two would end each other. List this URL under `also` of that item, which obtains the access token once.";
+function examineSpending(scope2) {
+  const { credential: credential2, endpoint: endpoint2 } = scope2;
+  const { scheme, fields } = credential2.exchange ?? {};
+  if (endpoint2.borrowed === void 0 || fields === void 0) return;
+  if (scheme?.spends?.(fields) === true) refuse(scope2, ["use"], SPENT);
+}
+var SPENT_TWICE = "Another item has the same refresh token, which is good for one use where the server rotates it, so the two would end each other. List this URL under `also` of that item.";
+function spentBy({ credential: credential2, endpoint: endpoint2 }) {
+  const { scheme, fields } = credential2.exchange ?? {};
+  const isOwn = endpoint2.values.auth !== void 0 && endpoint2.borrowed === void 0;
+  if (!isOwn || fields === void 0) return [];
+  if (scheme?.spends?.(fields) !== true) return [];
+  const fault = endpoint2.problemAt(["auth"], SPENT_TWICE);
+  return variablesOf(fields["refresh-token"] ?? []).map((name2) => [name2, fault]);
+}
 var UNSET_NAME = "This reads like the name of a variable, but its name is sent and not its value. If it is one, write ${NAME}, and pass the secret through `env`.";
-function readyCheck(scope, subject, auth) {
-  const address2 = resolveUrl(scope);
-  const [url, unaddressed] = address2 instanceof URL ? [address2, null] : [null, address2];
-  const unusable2 = unaddressed ?? unusableAuthority(scope);
-  return {
-    kind: "ready",
-    subject,
-    request: requestPlan(scope, url),
-    bare: bareRequest(scope, url),
-    wrong: wrongRequest(scope, auth),
-    auth,
-    tls: resolveTls(scope),
-    judgement: resolveJudgement(scope),
-    sending: resolveSending(scope),
-    ...unusable2 === null ? {} : { unusable: unusable2 }
-  };
-}
-function isEmptyCredential({ endpoint: endpoint2, credential: credential2 }) {
-  const { token, tls = {} } = endpoint2.values;
-  return [token, tls.cert, tls.key].some((template2) => template2 !== void 0 && isBlank(template2)) || isEmptyPlan(credential2);
-}
-function subjectOf(scope, name) {
-  const { endpoint: endpoint2, preset, request: request2, values } = scope;
-  const { owner = null, renew = renewalPage(scope), notes = null } = endpoint2.values;
-  return {
-    name,
-    where: endpoint2.where,
-    preset: preset?.id ?? null,
-    url: shownUrl(values, request2.url),
-    method: request2.method,
-    owner,
-    renew,
-    notes,
-    variables: endpoint2.variables,
-    credentialVariables: credentialVariables(scope),
-    policy: resolvePolicy(scope),
-    reproduce: reproductionOf(scope)
-  };
-}
-function credentialVariables({ endpoint: endpoint2, credential: credential2, request: request2, values }) {
-  const { cert = [], key = [] } = endpoint2.values.tls ?? {};
-  const { url, headers, body } = request2;
-  const address2 = isWholeAddress(url.template) ? url.template : [...secretsInBase(values, url.base), ...url.path, ...url.query];
-  const elsewhere = [...address2, ...headers.flatMap(([, value2]) => value2), ...body ?? []];
-  const found2 = [
-    variablesToFix(credential2),
-    variablesOf([...cert, ...key]),
-    variablesOf(elsewhere)
-  ];
-  return found2.find((names2) => names2.length > 0) ?? [];
-}
-function claimOf({ endpoint: endpoint2, preset, credential: credential2, request: request2, values }) {
-  const { name } = endpoint2.values;
-  const [first] = variablesOf(credential2.parts.flatMap(({ template: template2 }) => template2));
-  const telling = [...first === void 0 ? [] : [first], ...variablesOf(request2.url.base)];
-  const shown2 = shownUrl(values, request2.url).replace(/^[a-z]+:\/\//i, "");
-  return {
-    endpoint: endpoint2,
-    name: name ?? preset?.name ?? shown2,
-    variables: telling.length > 0 ? [...new Set(telling)] : endpoint2.variables.slice(0, 1)
-  };
+function isEmptyCredential({ endpoint: endpoint2, credential: credential2, inspection }) {
+  const { token, secrets = {}, tls = {} } = endpoint2.values;
+  const { content } = inspection?.fields ?? {};
+  return [token, ...Object.values(secrets), tls.cert, tls.key, tls.p12, content].some(
+    (template2) => template2 !== void 0 && isBlank(template2)
+  ) || isEmptyPlan(credential2);
 }
 
 // src/config/resolve/lookalike.ts
-var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+var import_fastest_levenshtein2 = __toESM(require_mod());
 var SLIPS = [
   { from: 12, slips: 2 },
   { from: 5, slips: 1 }
 ];
 function lookalikesAmong(spare) {
   const others = spare.filter(isEnvironmentName).map(spellingOf);
-  return (name) => {
-    const wanted2 = spellingOf(name);
+  return (name2) => {
+    const wanted2 = spellingOf(name2);
     return others.find((other) => isSlip(wanted2, other))?.name ?? null;
   };
 }
-function spellingOf(name) {
-  const small = name.toLowerCase();
+function spellingOf(name2) {
+  const small = name2.toLowerCase();
   const words4 = small.split("_").filter((word2) => word2 !== "");
   return {
-    name,
+    name: name2,
     small,
     digits: small.replace(/\D/g, ""),
     letters: words4.join(""),
@@ -21234,26 +20044,24 @@ function spellingOf(name) {
 function isSlip(one, other) {
   if (one.digits !== other.digits) return false;
   if (one.letters === other.letters || one.words === other.words) return true;
-  const { slips = 0 } = SLIPS.find(({ from }) => one.small.length >= from) ?? {};
+  const { slips: slips2 = 0 } = SLIPS.find(({ from }) => one.small.length >= from) ?? {};
   const lengths = Math.abs(one.small.length - other.small.length);
-  return lengths <= slips && (0, import_fastest_levenshtein2.distance)(one.small, other.small) <= slips;
+  return lengths <= slips2 && (0, import_fastest_levenshtein2.distance)(one.small, other.small) <= slips2;
 }
 
 // src/config/resolve/names.ts
-init_place();
-init_words();
 function assignNames(claims) {
   const asked = /* @__PURE__ */ new Map();
-  for (const { name } of claims) asked.set(name, (asked.get(name) ?? 0) + 1);
-  const names2 = claims.map(({ endpoint: endpoint2, name, variables }) => {
-    const isUnclear = asked.get(name) !== 1 && endpoint2.values.name === void 0;
-    return isUnclear && variables.length > 0 ? `${name} (${variables.join(", ")})` : name;
+  for (const { name: name2 } of claims) asked.set(name2, (asked.get(name2) ?? 0) + 1);
+  const names2 = claims.map(({ endpoint: endpoint2, name: name2, variables }) => {
+    const isUnclear = asked.get(name2) !== 1 && endpoint2.values.name === void 0;
+    return isUnclear && variables.length > 0 ? `${name2} (${variables.join(", ")})` : name2;
   });
   const first = /* @__PURE__ */ new Map();
   const problems = claims.flatMap(({ endpoint: endpoint2 }, index) => {
-    const name = names2[index] ?? "";
-    const earlier2 = first.get(name);
-    if (earlier2 === void 0) first.set(name, endpoint2);
+    const name2 = names2[index] ?? "";
+    const earlier2 = first.get(name2);
+    if (earlier2 === void 0) first.set(name2, endpoint2);
     return earlier2 === void 0 ? [] : [duplicate(endpoint2, earlier2)];
   });
   return { names: names2, problems };
@@ -21279,25 +20087,25 @@ var NAMES_NOTHING = wholeProblem(
 );
 function selectOnly(lines2, names2, complete) {
   if (lines2.length === 0) return { names: null, problems: [] };
-  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name) => name.trim()).filter((name) => name !== "");
+  const wanted2 = lines2.flatMap((line) => names2.has(line) ? [line] : line.split(",")).map((name2) => name2.trim()).filter((name2) => name2 !== "");
   if (wanted2.length === 0) return { names: null, problems: [NAMES_NOTHING] };
-  const unknown2 = complete ? wanted2.filter((name) => !names2.has(name)) : [];
-  return { names: new Set(wanted2), problems: unknown2.map((name) => unknownName(name, names2)) };
+  const unknown3 = complete ? wanted2.filter((name2) => !names2.has(name2)) : [];
+  return { names: new Set(wanted2), problems: unknown3.map((name2) => unknownName(name2, names2)) };
 }
-function unknownName(name, names2) {
-  const near = nearest(name, names2);
+function unknownName(name2, names2) {
+  const near = nearest(name2, names2);
   const hint = near === null ? "Write names as the report shows them, one per line." : `Did you mean ${quoteInput(near)}?`;
   return wholeProblem(
     ONLY,
-    `The input \`only\` names ${quoteInput(name)}, which is not an endpoint of the configuration. ${hint}`
+    `The input \`only\` names ${quoteInput(name2)}, which is not an endpoint of the configuration. ${hint}`
   );
 }
 var BYTES = 6;
-function shardIndexOf(name, total) {
-  return hash("sha256", name, "buffer").readUIntBE(0, BYTES) % total + 1;
+function shardIndexOf(name2, total) {
+  return hash("sha256", name2, "buffer").readUIntBE(0, BYTES) % total + 1;
 }
-function isInShard(name, shard2) {
-  return shard2 === null || shardIndexOf(name, shard2.total) === shard2.index;
+function isInShard(name2, shard2) {
+  return shard2 === null || shardIndexOf(name2, shard2.total) === shard2.index;
 }
 
 // src/config/resolve/resolve.ts
@@ -21306,55 +20114,79 @@ function resolve2({
   settings,
   environment,
   presets,
-  random
+  presetIds,
+  random,
+  furtherItems,
+  withSource,
+  schemes: schemes2,
+  inspectors,
+  beside = []
 }) {
   const values = new Values(environment);
-  const unknown2 = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presets));
+  const unknown3 = config2.presetClaims.filter(({ id }) => presets.every((preset) => preset.id !== id)).map((claim) => unknownPreset(claim, presetIds));
   collectUnread(values, config2.unread);
   const resolved = config2.endpoints.flatMap((endpoint2) => {
     const id = endpoint2.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === void 0 || preset !== null) {
       const layered = { ...settings, ...endpoint2.defaults };
-      return [resolveEndpoint(endpoint2, { preset, settings: layered, values, random })];
+      return [
+        resolveEndpoint(endpoint2, {
+          preset,
+          shape: shapeOf(endpoint2, presets),
+          settings: layered,
+          values,
+          random,
+          furtherItems,
+          withSource,
+          schemes: schemes2,
+          inspectors,
+          beside
+        })
+      ];
     }
-    unknown2.push(unknownPreset({ ...endpoint2, id }, presets));
+    unknown3.push(unknownPreset({ ...endpoint2, id }, presetIds));
     collectUnread(values, endpoint2.texts);
     return [];
   });
   const { names: names2, problems: collisions } = assignNames(resolved.map(({ claim }) => claim));
-  const isComplete = config2.complete && unknown2.length === 0;
+  const isComplete = config2.complete && unknown3.length === 0;
   const selection = selectOnly(settings.only, new Set(names2), isComplete);
   const used = new Set(config2.endpoints.flatMap(({ variables }) => variables));
-  const spare = Object.keys(environment).filter((name) => !used.has(name) && values.isSet(name));
+  const spare = Object.keys(environment).filter((name2) => !used.has(name2) && values.isSet(name2));
   const lookalike = lookalikesAmong(spare);
   const all = resolved.flatMap(({ check: check2 }, index) => {
-    const name = names2[index] ?? "";
+    const name2 = names2[index] ?? "";
     if (check2 === null) return [];
-    const named3 = { ...check2, subject: { ...check2.subject, name } };
+    const named3 = { ...check2, subject: { ...check2.subject, name: name2 } };
     if (named3.kind !== "missing") return [named3];
     return [{ ...named3, lookalikes: named3.missing.flatMap((one) => lookalike(one) ?? []) }];
   });
-  const isSelected = ({ subject: { name } }) => (selection.names?.has(name) ?? true) && isInShard(name, settings.shard);
+  const isSelected = ({ subject: { name: name2 } }) => (selection.names?.has(name2) ?? true) && isInShard(name2, settings.shard);
   return {
     checks: all.filter(isSelected),
     leftOut: all.filter((check2) => !isSelected(check2)),
     secrets: values.secrets,
     hasSecrets: resolved.some(({ hasSecret }) => hasSecret),
     problems: [
-      ...unknown2,
+      ...unknown3,
       ...resolved.flatMap(({ problems }) => problems),
+      ...spentTwice(resolved.flatMap(({ spent }) => spent)),
       ...collisions,
       ...selection.problems
     ],
     notices: resolved.flatMap(({ notices }) => notices)
   };
 }
-function unknownPreset({ id, problemAt }, presets) {
-  const ids = presets.map((preset) => preset.id);
+function spentTwice(spent) {
+  return spent.flatMap(
+    ([name2, fault], index) => spent.findIndex(([other]) => other === name2) < index ? [fault] : []
+  );
+}
+function unknownPreset({ id, problemAt }, ids) {
   const near = nearest(id, ids);
   const meant = near === null ? ids.filter((one) => isOfProvider(one, id)) : [near];
-  const hint = meant.length === 0 ? `The presets are ${listing(ids)}.` : `Did you mean ${listing(
+  const hint = meant.length === 0 ? "docs/PRESETS.md lists all of them." : `Did you mean ${listing(
     meant.map((one) => `\`${one}\``),
     "or"
   )}?`;
@@ -21375,8 +20207,8 @@ function at(payload, ...keys2) {
   );
 }
 function nameAt(payload, ...keys2) {
-  const name = at(payload, ...keys2, "full_name");
-  return typeof name === "string" ? name.toLowerCase() : null;
+  const name2 = at(payload, ...keys2, "full_name");
+  return typeof name2 === "string" ? name2.toLowerCase() : null;
 }
 function headOf(payload) {
   const base = nameAt(payload, "pull_request", "base", "repo") ?? nameAt(payload, "repository");
@@ -21387,7 +20219,6 @@ function headOf(payload) {
 }
 
 // src/strangers.ts
-init_place();
 var nobody = () => null;
 var anybody = (doing) => {
   return () => `anybody who ${doing} can start such a run`;
@@ -21464,19 +20295,19 @@ var unheardOf = () => "this action does not know who can start such a run";
 var ALWAYS = ["pull_request_target", "workflow_run"];
 function foreignStart(event, payload) {
   if (event === "") return null;
-  const isKnown2 = Object.hasOwn(EVENTS, event);
+  const isKnown = Object.hasOwn(EVENTS, event);
   const rule = EVENTS[event];
-  const because2 = (isKnown2 && rule !== void 0 ? rule : unheardOf)(payload);
-  if (because2 === null) return null;
-  const quoted4 = isKnown2 ? `\`${event}\`` : quoteInput(event);
-  return { event: quoted4, because: because2, always: ALWAYS.includes(event) };
+  const because = (isKnown && rule !== void 0 ? rule : unheardOf)(payload);
+  if (because === null) return null;
+  const quoted2 = isKnown ? `\`${event}\`` : quoteInput(event);
+  return { event: quoted2, because, always: ALWAYS.includes(event) };
 }
-var INSTEAD2 = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
+var INSTEAD = "Check credentials on a schedule instead. If this job uses nothing that a stranger can write, you can set `allow-strangers: true`; docs/THREAT-MODEL.md says what that takes.";
 function strangerProblems(foreign, hasSecrets, settings) {
   if (foreign === null || settings["allow-strangers"]) return [];
   if (!foreign.always && !hasSecrets) return [];
-  const { event, because: because2 } = foreign;
-  const message = `This run was started by ${event}, and ${because2}. It has secrets, so nothing was sent. ${INSTEAD2}`;
+  const { event, because } = foreign;
+  const message = `This run was started by ${event}, and ${because}. It has secrets, so nothing was sent. ${INSTEAD}`;
   return [wholeProblem({ kind: "input", name: "allow-strangers" }, message)];
 }
 
@@ -21494,12 +20325,18 @@ function readContext(environment, payload) {
     secretsWithheld: withheld(eventName, actor, payload),
     foreign: foreignStart(eventName, payload),
     publicRepository: isPublic2(payload),
-    verdictsPage: verdictsPage(environment)
+    pullRequest: pullRequestOf(eventName, payload),
+    verdictsPage: verdictsPage(environment),
+    repository: repositoryOf(environment)
   };
 }
 var SERVER = /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/i;
 var REPOSITORY = /^[a-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
 var REF = /^(?=.{1,250}$)\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
+function repositoryOf(environment) {
+  const name2 = environment["GITHUB_REPOSITORY"] ?? "";
+  return REPOSITORY.test(name2) ? name2 : null;
+}
 function verdictsPage(environment) {
   const server2 = environment["GITHUB_SERVER_URL"] ?? "";
   const repository = environment["GITHUB_ACTION_REPOSITORY"] ?? "";
@@ -21510,12 +20347,16 @@ function withheld(eventName, actor, payload) {
   if (actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(eventName)) return "dependabot";
   return eventName === "pull_request" && headOf(payload) === "fork" ? "fork" : null;
 }
+function pullRequestOf(eventName, payload) {
+  const number2 = at(payload, "pull_request", "number");
+  const isOne = Number.isSafeInteger(number2) && eventName.startsWith("pull_request");
+  return isOne && typeof number2 === "number" ? number2 : null;
+}
 function isPublic2(payload) {
   return payload === UNREADABLE2 || at(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
 }
 
 // src/disclosure.ts
-init_place();
 var VARIABLES2 = {
   NODE_DEBUG: "makes Node.js print what it sends",
   NODE_DEBUG_NATIVE: "makes Node.js print what it sends",
@@ -21537,38 +20378,294 @@ var OPTIONS = [
 ];
 function disclosureProblems({ environment, execArgv }, hasSecrets) {
   if (!hasSecrets) return [];
-  const set2 = Object.entries(environment).map(([name, value2 = ""]) => [name.toUpperCase(), value2]);
-  const variables = set2.flatMap(([name = "", value2 = ""]) => {
-    const does = Object.hasOwn(VARIABLES2, name) ? VARIABLES2[name] : void 0;
+  const set2 = Object.entries(environment).map(([name2, value2 = ""]) => [name2.toUpperCase(), value2]);
+  const variables = set2.flatMap(([name2 = "", value2 = ""]) => {
+    const does = Object.hasOwn(VARIABLES2, name2) ? VARIABLES2[name2] : void 0;
     const isSet = does !== void 0 && value2.trim() !== "";
-    return isSet ? [ofVariable(name, `This variable ${does}`)] : [];
+    return isSet ? [ofVariable(name2, `This variable ${does}`)] : [];
   });
-  const options2 = set2.find(([name]) => name === "NODE_OPTIONS")?.[1] ?? "";
+  const options2 = set2.find(([name2]) => name2 === "NODE_OPTIONS")?.[1] ?? "";
   return [
     ...variables,
-    ...disclosing(wordsOf4(options2)).map((what) => ofVariable("NODE_OPTIONS", what)),
+    ...disclosing(wordsOf2(options2)).map((what) => ofVariable("NODE_OPTIONS", what)),
     ...disclosing(execArgv).map(
       (what) => problem("command line of Node.js", what, "Start Node.js without it.")
     )
   ];
 }
-function wordsOf4(options2) {
+function wordsOf2(options2) {
   return options2.replace(/["\\]/g, "").split(/\s+/);
 }
 function disclosing(words4) {
   return words4.flatMap((word2) => {
-    const name = /^--[a-z_-]+/.exec(word2)?.[0].replaceAll("_", "-") ?? "";
-    const [, does] = OPTIONS.find(([pattern2]) => pattern2.test(name)) ?? [];
-    return does === void 0 ? [] : [`The option \`${name}\` ${does}`];
+    const name2 = /^--[a-z_-]+/.exec(word2)?.[0].replaceAll("_", "-") ?? "";
+    const [, does] = OPTIONS.find(([pattern2]) => pattern2.test(name2)) ?? [];
+    return does === void 0 ? [] : [`The option \`${name2}\` ${does}`];
   });
 }
-function ofVariable(name, what) {
-  const remedy = `Remove it, or set \`${name}: ''\` in the \`env\` of this step.`;
-  return problem(`variable ${name}`, what, remedy);
+function ofVariable(name2, what) {
+  const remedy = `Remove it, or set \`${name2}: ''\` in the \`env\` of this step.`;
+  return problem(`variable ${name2}`, what, remedy);
 }
-function problem(name, what, remedy) {
+function problem(name2, what, remedy) {
   const message = `${what}, and this run has secrets, so nothing was sent. ${remedy}`;
-  return wholeProblem({ kind: "setting", name }, message);
+  return wholeProblem({ kind: "setting", name: name2 }, message);
+}
+
+// src/config/resolve/load-beside.ts
+async function loadBeside(endpoints, presets) {
+  const all = endpoints.map(({ values }) => values);
+  const isLookup = [...all, ...presets].some(({ expiry }) => expiry?.kind === "picked");
+  return [
+    ...all.some(hasLookOrPin) ? [await (await Promise.resolve().then(() => __toESM(require("./config-resolve-looks.js")))).looksOf(all)] : [],
+    ...isLookup ? [(await Promise.resolve().then(() => __toESM(require("./config-resolve-lookup.js")))).lookup] : []
+  ];
+}
+function hasLookOrPin({ expiry, identity, scopes, verify, expect }) {
+  const keys2 = [identity, scopes, verify, expect?.identity, expect?.scopes];
+  return expiry?.kind === "introspection" || keys2.some((key) => key !== void 0);
+}
+
+// src/load.ts
+async function loadFor(parsed, means) {
+  const own = await withOwn(parsed, means);
+  const { catalogue } = own;
+  const { config: config2, problems } = await recognised(own.config, { ...means, catalogue });
+  const { presets, presetIds } = await presetsFor(config2, catalogue);
+  return {
+    ...{ config: config2, presets, presetIds },
+    problems: [...own.problems, ...problems],
+    schemes: await schemesFor(config2, presets),
+    inspectors: await inspectorsFor(config2),
+    withSource: await sourceFor(config2),
+    beside: await loadBeside(config2.endpoints, presets)
+  };
+}
+async function withOwn(config2, { catalogue, files }) {
+  if (config2.presets === null) return { config: config2, catalogue, problems: [] };
+  const { withOwnPresets } = await Promise.resolve().then(() => __toESM(require("./config-own-presets.js")));
+  return withOwnPresets(config2, config2.presets, { catalogue, files });
+}
+async function recognised(config2, { catalogue, environment }) {
+  if (!config2.endpoints.some(({ values }) => isUnaddressed(values)))
+    return { config: config2, problems: [] };
+  const { recognise } = await Promise.resolve().then(() => __toESM(require("./config-recognise.js")));
+  return recognise(config2, await catalogue.index(), environment);
+}
+async function presetsFor({ endpoints, presetClaims }, catalogue) {
+  const named3 = endpoints.flatMap(({ values }) => values.preset ?? []);
+  const ids = [.../* @__PURE__ */ new Set([...named3, ...presetClaims.map(({ id }) => id)])];
+  const found2 = await Promise.all(ids.map((id) => catalogue.entry(id)));
+  const presets = found2.filter((preset) => preset !== null);
+  const isComplete = presets.length === ids.length;
+  return { presets, presetIds: isComplete ? [] : Object.keys(await catalogue.index()) };
+}
+async function schemesFor({ endpoints }, presets) {
+  const used = endpoints.flatMap((endpoint2) => {
+    const auth = credentialOf(endpoint2.values);
+    if (isExchange(auth)) return [auth.scheme];
+    const shape = shapeOf(endpoint2, presets);
+    const ofPreset2 = shape === null ? null : schemeOfPreset(shape.auth);
+    return ofPreset2 === null ? [] : [ofPreset2];
+  });
+  const loaded = [...new Set(used)].map(async (name2) => [name2, await EXCHANGES[name2]()]);
+  return new Map(await Promise.all(loaded));
+}
+async function inspectorsFor({ endpoints }) {
+  const used = new Set(endpoints.flatMap(({ values: { check: check2 } }) => check2?.kind ?? []));
+  const loaded = [...used].map(async (kind) => {
+    const inspector = await INSPECTORS[kind]?.();
+    return inspector === void 0 ? [] : [[kind, inspector]];
+  });
+  return new Map((await Promise.all(loaded)).flat());
+}
+async function sourceFor({ endpoints }) {
+  if (endpoints.every(({ values }) => values.from === void 0)) return null;
+  const [{ sourceResolver }, readers] = await Promise.all([
+    Promise.resolve().then(() => __toESM(require("./config-resolve-from.js"))),
+    loadSources()
+  ]);
+  return sourceResolver(readers);
+}
+
+// src/report/plain.ts
+function plainText(phrase2) {
+  return phrase2.map((part2) => visible(typeof part2 === "string" ? part2 : part2.text)).join("");
+}
+function counted(count, noun) {
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${noun}${count === 1 ? "" : "s"}`;
+}
+var PROBLEMS_LISTED = 100;
+function otherProblems(count, noun = "problem") {
+  return count === 0 ? [] : [`And ${counted(count, `more ${noun}`)}. Correct these first.`];
+}
+function placeWords(where) {
+  return [nameOf(where), where.line, where.column].filter((part2) => part2 !== null).join(":");
+}
+function nameOf(where) {
+  switch (where.kind) {
+    case "file":
+      return where.path;
+    case "input":
+      return `input ${where.name}`;
+    case "setting":
+      return where.name;
+  }
+}
+var PLACE_LIMIT = 300;
+var PROBLEM_LIMIT = 2e3;
+function problemWords({ where, path, message }) {
+  return {
+    place: bounded(visible(placeWords(where)), PLACE_LIMIT),
+    key: bounded(visible(path), PLACE_LIMIT),
+    message: bounded(visible(message), PROBLEM_LIMIT)
+  };
+}
+
+// src/report/sentence.ts
+var NAMED2 = 10;
+var FAULTS_SAID = 5;
+var SAID = {
+  unauthorized: ["was rejected", "were rejected"],
+  expired: ["has expired", "have expired"],
+  missing: ["is missing", "are missing"],
+  unexpected: ["got an unexpected answer", "got unexpected answers"],
+  forbidden: ["was denied access", "were denied access"],
+  expiring: ["expires soon", "expire soon"],
+  unproven: ["is unproven", "are unproven"],
+  inconclusive: ["could not be checked", "could not be checked"],
+  skipped: ["was skipped", "were skipped"],
+  valid: ["works", "work"]
+};
+var AS_EXPECTED = ["behaves as expected", "behave as expected"];
+var NEED_ATTENTION = ["needs attention", "need attention"];
+function headline(report) {
+  const said = rowsHeadline(report);
+  if (report.faults.length > 0) return `This report is incomplete. ${said}`;
+  return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
+}
+function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
+  const [worst] = rows;
+  if (worst === void 0) {
+    return shard2 === null ? "No credentials were checked" : "There are no credentials to check";
+  }
+  if (cancelled) return cancelledHeadline(rows);
+  if (blind) return "Nothing could be proved";
+  if (worst.level !== "pass") return levelHeadline(rows, worst.level);
+  return passHeadline(rows);
+}
+function passHeadline(rows) {
+  const skipped = rows.filter(({ verdict }) => verdict === "skipped").length;
+  const reminders = rows.filter((row) => row.verdict === "valid" && isReminder(row)).length;
+  const refused3 = rows.some(
+    ({ verdict, status: status2 }) => verdict === "valid" && (status2 === 401 || status2 === 403)
+  );
+  const works = refused3 ? AS_EXPECTED : SAID.valid;
+  const others = rows.length - skipped - reminders;
+  if (others === rows.length) return clause(rows, rows, works);
+  if (skipped === rows.length) return clause(rows, rows, SAID.skipped);
+  return [
+    ...others === 0 ? [] : [`${counted(others, "credential")} ${inNumber(others, works)}`],
+    ...reminders === 0 ? [] : [`${counted(reminders, "reminder")} ${inNumber(reminders, ["is", "are"])} not due`],
+    ...skipped === 0 ? [] : [`${skipped} ${inNumber(skipped, SAID.skipped)}`]
+  ].join(", ");
+}
+function levelHeadline(rows, level) {
+  const affected = rows.filter((row) => row.level === level);
+  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
+  if (verdict !== void 0 && others.length === 0) return clause(affected, rows, SAID[verdict]);
+  return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
+}
+function cancelledHeadline(rows) {
+  const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
+  return open2.length === 0 ? "The job was cancelled before the run had finished" : `The job was cancelled. ${clause(open2, rows, SAID.inconclusive)}`;
+}
+function tally(rows) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { verdict } of rows) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  return [...counts].map(([verdict, count]) => `${count} ${verdict}`).join(", ");
+}
+function exitSentence(report) {
+  const { faults } = report;
+  const more = faults.length - FAULTS_SAID;
+  return [
+    rowsSentence(report),
+    ...faults.slice(0, FAULTS_SAID),
+    ...more > 0 ? [`The log lists ${more} more.`] : []
+  ].join(" ");
+}
+function rowsSentence(report) {
+  const { rows, blind, cancelled } = report;
+  const said = headline(report);
+  if (blind) {
+    const asked = rows.filter(({ verdict }) => verdict !== "skipped");
+    return `${said}. None of these was shown to work: ${names(asked)}.`;
+  }
+  const failing = rows.filter((row) => row.level === "fail");
+  if (failing.length === 0) return `${said}.`;
+  return cancelled ? `${said}. ${levelHeadline(rows, "fail")}: ${names(failing)}.` : `${said}: ${names(failing)}.`;
+}
+function failureSentence(end) {
+  if (end.kind === "report") return end.report.outcome === "fail" ? exitSentence(end.report) : "";
+  return `The configuration has ${counted(end.problems.length, "problem")}, so nothing was checked.`;
+}
+function lossSentence(lost) {
+  return lost.map(
+    ({ name: name2, reason, remedy }) => `Could not write ${name2} (${reason}), so this run fails. ${remedy}`.trimEnd()
+  ).join(" ");
+}
+function clause(some, { length: total }, words4) {
+  const said = inNumber(some.length, words4);
+  if (total === 1) return `The credential ${said}`;
+  if (some.length < total) return `${some.length} of ${total} credentials ${said}`;
+  if (words4 === SAID.inconclusive) return "No credentials could be checked";
+  return `${total === 2 ? "Both" : `All ${total}`} credentials ${said}`;
+}
+function inNumber(count, [one, many]) {
+  return count === 1 ? one : many;
+}
+function names(rows) {
+  const more = rows.length - NAMED2;
+  const named3 = rows.slice(0, NAMED2).map(({ name: name2 }) => name2);
+  return named3.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+// src/telling.ts
+var NOBODY = {
+  channels: [],
+  heartbeat: null,
+  secrets: [],
+  problems: [],
+  notices: []
+};
+async function readTelling(settings, { secretsWithheld }, environment) {
+  const { notify, "heartbeat-url": heartbeat, "allowed-hosts": allowedHosts2 } = settings;
+  if (notify.trim() === "" && heartbeat === "") return NOBODY;
+  const { planTelling } = await Promise.resolve().then(() => __toESM(require("./notify-plan.js")));
+  return planTelling({
+    list: readDocument2({ kind: "input", name: "notify" }, Buffer.from(notify)),
+    heartbeat,
+    environment,
+    allowedHosts: allowedHosts2,
+    withheld: secretsWithheld !== null
+  });
+}
+async function tellOthers({ clock: clock2, cancellation, environment, send: send2 }, { telling, settings, redactor, target }, { report, lost }) {
+  const { channels, heartbeat } = telling;
+  if (channels.length === 0 && heartbeat === null) return;
+  const { tell } = await Promise.resolve().then(() => __toESM(require("./notify-tell.js")));
+  await tell({
+    ...{ clock: clock2, cancellation, environment, send: send2 },
+    report,
+    level: lost.length > 0 ? "fail" : report.outcome,
+    loss: lossSentence(lost),
+    channels,
+    heartbeat,
+    isPart: settings.only.length > 0,
+    timeoutMs: settings.timeout,
+    own: (text) => redactor.own(text),
+    runner: target.runner
+  });
 }
 
 // src/text/masks.ts
@@ -21613,50 +20710,69 @@ async function prepare({
   files,
   environment,
   random,
-  execArgv
+  execArgv,
+  catalogue
 }, inputs, { settings, problems }) {
   const context = readContext(
     environment,
     await readPayload(files, environment["GITHUB_EVENT_PATH"])
   );
-  const ofProxies = proxySecrets(environment);
+  const telling = await readTelling(settings, context, environment);
+  const ofProxies = [...proxySecrets(environment), ...tokenOf(settings), ...telling.secrets];
+  const tells = telling.secrets.length > 0;
   if (inputs.merge !== "") {
-    const none = { checks: [], secrets: ofProxies };
-    return { settings, context, ...none, problems, notices: [], blanking: [] };
+    const none = { checks: [], secrets: ofProxies, blanking: [] };
+    const risks = tells ? [
+      ...strangerProblems(context.foreign, true, settings),
+      ...disclosureProblems({ environment, execArgv }, true)
+    ] : [];
+    const found2 = [...risks, ...problems, ...telling.problems].toSorted(byPlace);
+    return { settings, context, ...none, telling, problems: found2, notices: telling.notices };
   }
   const file = await readConfigFile(files, settings);
-  const parsed = parseConfig({ file, inline: settings.endpoints });
-  const presets = await presetsFor(parsed.config);
-  const resolved = resolve2({ config: parsed.config, settings, environment, presets, random });
+  const { endpoints: inline, secrets } = settings;
+  const { parsed, furtherItems } = await completed(parseConfig({ file, inline, secrets }));
+  const loaded = await loadFor(parsed.config, { catalogue, environment, files });
+  const resolved = resolve2({ ...loaded, settings, environment, furtherItems, random });
+  const checks = await withOpenStores(resolved.checks);
   return {
     settings,
     context,
-    checks: resolved.checks,
+    checks,
     secrets: [
       ...resolved.secrets,
+      ...checks.flatMap((check2) => check2.kind === "ready" ? check2.tls?.key ?? [] : []),
       ...[...resolved.checks, ...resolved.leftOut].flatMap(
-        (check2) => check2.kind === "ready" ? derivedForms(check2) : []
+        (check2) => check2.kind === "ready" ? partsOf(check2).flatMap(derivedForms2) : []
       ),
       ...ofProxies
     ],
     problems: [
-      ...strangerProblems(context.foreign, resolved.hasSecrets, settings),
+      ...strangerProblems(context.foreign, resolved.hasSecrets || tells, settings),
       ...disclosureProblems({ environment, execArgv }, resolved.hasSecrets || ofProxies.length > 0),
       ...problems,
+      ...telling.problems,
       ...parsed.problems,
+      ...loaded.problems,
       ...resolved.problems
     ].toSorted(byPlace),
-    notices: [...parsed.notices, ...resolved.notices],
+    telling,
+    notices: [...telling.notices, ...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment)
   };
 }
-function derivedForms({ auth, wrong }) {
-  return [...auth.derivedForms(), ...wrong.kind === "made" ? wrong.auth.derivedForms() : []];
+function derivedForms2({ auth, wrong, looks = [] }) {
+  const ofLooks = looks.flatMap(({ derived }) => derived);
+  return [
+    ...ofLooks,
+    ...auth.derivedForms(),
+    ...wrong.kind === "made" ? wrong.auth.derivedForms() : []
+  ];
 }
 var DEFAULT_FILE = ".github/credential-checks.yml";
 async function readConfigFile(files, settings) {
-  const { config: config2, endpoints } = settings;
-  if (config2 === null && endpoints.trim() !== "") return null;
+  const { config: config2, endpoints, secrets } = settings;
+  if (config2 === null && `${endpoints}${secrets}`.trim() !== "") return null;
   const path = config2 ?? DEFAULT_FILE;
   const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
@@ -21665,14 +20781,24 @@ async function readConfigFile(files, settings) {
 }
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
-  return [...names2].filter((name) => hasShortLines(environment[name] ?? ""));
+  return [...names2].filter((name2) => hasShortLines(environment[name2] ?? ""));
 }
-async function presetsFor({ endpoints, presetClaims }) {
-  const isNamed = endpoints.some(({ values }) => values.preset !== void 0);
-  if (!isNamed && presetClaims.length === 0) return [];
-  const { PRESETS } = await Promise.resolve().then(() => __toESM(require("./presets.js"), 1));
-  return PRESETS;
+async function withOpenStores(checks) {
+  const hasStore = (check2) => check2.kind === "ready" && check2.store !== void 0;
+  if (!checks.some(hasStore)) return checks;
+  const { openedClient } = await Promise.resolve().then(() => __toESM(require("./credential-pkcs12-client.js")));
+  const opened = checks.map(async (check2) => {
+    if (check2.kind !== "ready" || check2.store === void 0) return check2;
+    const opened2 = await openedClient(check2.store);
+    const [first, ...also] = partsOf(check2).map((part2) => {
+      const { fault: _unopened, ...tls } = part2.tls ?? NO_MATERIAL;
+      return { ...part2, tls: { ...tls, ...opened2 } };
+    });
+    return { ...check2, ...first, ...also.length === 0 ? {} : { also } };
+  });
+  return Promise.all(opened);
 }
+var NO_MATERIAL = { cert: null, key: null, passphrase: null, ca: null };
 async function readPayload(files, path) {
   if (path === void 0 || path === "") return null;
   const read2 = await files.read(path, LARGEST_PAYLOAD_BYTES);
@@ -21685,13 +20811,10 @@ async function readPayload(files, path) {
   }
 }
 
-// src/publish.ts
-init_report();
-init_verdict();
+// src/model/report.ts
+var INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 // src/report/annotations.ts
-init_escape();
-init_plain();
 var annotations = {
   name: "the annotations",
   write: (run2, { runner }) => {
@@ -21730,79 +20853,86 @@ function ofProblem(level, problem2) {
   return {
     level,
     title: "Configuration",
-    message: bounded2(parts2.join(": "), ANNOTATION_MESSAGE_LIMIT),
+    message: bounded(parts2.join(": "), ANNOTATION_MESSAGE_LIMIT),
     ...placeOf4(problem2.where)
   };
 }
 function ofFault(fault) {
-  const message = bounded2(visible(fault), ANNOTATION_MESSAGE_LIMIT);
+  const message = bounded(visible(fault), ANNOTATION_MESSAGE_LIMIT);
   return { ...NOWHERE, level: "error", title: "Merged report", message };
 }
 function ofRow(level, row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
   const owner = row.owner === null ? [] : [`Owner: ${visible(row.owner)}`];
   const lines2 = [`${visible(row.name)}: ${plainText(row.message)}`, ...steps, ...owner];
-  const message = lines2.map((line) => bounded2(line, LINE_LIMIT)).join("\n");
+  const message = lines2.map((line) => bounded(line, LINE_LIMIT)).join("\n");
   return {
     level,
-    title: `${bounded2(visible(row.name), 100)}: ${row.verdict}`,
-    message: bounded2(message, ANNOTATION_MESSAGE_LIMIT),
+    title: `${bounded(visible(row.name), 100)}: ${row.verdict}`,
+    message: bounded(message, ANNOTATION_MESSAGE_LIMIT),
     ...placeOf4(row.where)
   };
 }
 function placeOf4(where) {
-  return where.kind === "file" ? { file: bounded2(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
+  return where.kind === "file" ? { file: bounded(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
 }
 
 // src/report/json.ts
-init_check();
-init_verdict();
-init_report();
-init_method();
-init_plain();
+function folderRemedy(code2) {
+  return code2 === "LEADS_OUT" ? LEADS_OUT : UNWRITABLE;
+}
 var UNWRITABLE = "Check that `report-dir` is a folder that can be written to.";
 var LEADS_OUT = "A symbolic link in the path of `report-dir` leads out of RUNNER_TEMP and the workspace. Remove the link, or give the folder that it leads to in `report-dir`.";
 var reportFile = {
   name: "report.json",
-  remedy: (code2) => code2 === "LEADS_OUT" ? LEADS_OUT : UNWRITABLE,
+  remedy: folderRemedy,
   write: (run2, { files }) => run2.kind === "report" ? files.writeJson(run2.path, reportDocument(run2.report)) : files.remove(run2.path)
 };
-var FIXED_KEYS = /* @__PURE__ */ new Set(["outcome", "verdict", "level", "cause", "expirySource"]);
+var FIXED_KEYS = /* @__PURE__ */ new Set(["outcome", "verdict", "level", "cause", "expirySource", "kind", "was"]);
+var TIMES = /* @__PURE__ */ new Set(["generatedAt", "comparedWith", "expiresAt", "since", "previousExpiry"]);
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
   ...LEVELS,
   ...CAUSES,
-  ...EXPIRY_SOURCES
+  ...EXPIRY_SOURCES,
+  ...["new", "still", "mended", "rotated"]
 ]);
 function isOurs(key, value2) {
   if (key === "method") return METHOD.test(value2);
-  if (key === "generatedAt" || key === "expiresAt") return INSTANT.test(value2);
+  if (TIMES.has(key)) return INSTANT.test(value2);
   return FIXED_KEYS.has(key) && FIXED_WORDS.has(value2);
 }
 function reportDocument(report) {
-  const { counts, nextExpiry, shard: shard2, cancelled, faults } = report;
+  const { counts, nextExpiry, shard: shard2, cancelled, faults, changes } = report;
   return {
     version: 1,
     ...shard2 === null ? {} : { shard: shard2 },
+    ...report.repository === null ? {} : { repository: report.repository },
     ...cancelled || faults.length > 0 ? { incomplete: true } : {},
     generatedAt: instant2(report.generatedAt),
+    ...changes === null ? {} : { comparedWith: instant2(changes.at) },
     outcome: report.outcome,
     counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
-    endpoints: report.rows.map(endpoint)
+    endpoints: report.rows.map((row) => endpoint(row, changes?.byName.get(row.name)))
   };
 }
 function renderJson(document, redactor) {
-  const clean = (key, value2) => typeof value2 === "string" && !isOurs(key, value2) ? redactor.own(value2) : value2;
-  return `${JSON.stringify(document, clean, 2)}
+  return `${JSON.stringify(withoutSecrets(document, redactor), null, 2)}
 `;
 }
-function endpoint(row) {
+function withoutSecrets(document, redactor) {
+  const clean = (key, value2) => typeof value2 === "string" && !isOurs(key, value2) ? redactor.own(value2) : value2;
+  return JSON.parse(JSON.stringify(document, clean));
+}
+function endpoint(row, change) {
   return {
     name: row.name,
+    ...row.repository === null ? {} : { repository: row.repository },
     url: asksNothing(row) ? null : row.url.replace(/[?#].*$/s, ""),
     method: asksNothing(row) ? null : row.method,
     preset: row.preset,
+    ...row.check === null ? {} : { check: row.check },
     verdict: row.verdict,
     level: row.level,
     status: row.status,
@@ -21817,11 +20947,90 @@ function endpoint(row) {
     renew: row.renew,
     variables: [...row.variables],
     attempts: row.attempts,
-    durationMs: Math.max(0, Math.round(row.durationMs))
+    durationMs: Math.max(0, Math.round(row.durationMs)),
+    ...change === void 0 ? {} : { change: written(change) }
   };
+}
+function written(change) {
+  switch (change.kind) {
+    case "new":
+      return change;
+    case "still":
+      return { ...change, since: instant2(change.since) };
+    case "mended": {
+      const { previousExpiry: at2 } = change;
+      return { ...change, previousExpiry: at2 === null ? null : instant2(at2) };
+    }
+    case "rotated":
+      return { ...change, previousExpiry: instant2(change.previousExpiry) };
+  }
 }
 function instant2(at2) {
   return new Date(at2).toISOString();
+}
+
+// src/report/outputs.ts
+var outputs = {
+  name: "the outputs",
+  write: (run2, { runner }) => {
+    for (const [name2, value2] of outputsOf(run2)) runner.output(name2, value2);
+  }
+};
+var NO_REPORT = {
+  outcome: "fail",
+  counts: { total: 0, valid: 0 },
+  nextExpiry: null,
+  rows: []
+};
+var LIST_LIMIT = 5e5;
+var LISTS_LIMIT = 52e4;
+function outputsOf(run2) {
+  const { outcome, counts, nextExpiry, rows } = run2.kind === "report" ? run2.report : NO_REPORT;
+  const failing = rows.filter(({ level }) => level === "fail");
+  const warnings = rows.filter(({ level }) => level === "warn");
+  const isWritten = run2.kind === "report" && !run2.lost.some(({ name: name2 }) => name2 === "report.json");
+  const failingNames = namesWithin(LIST_LIMIT, failing);
+  const room = Math.min(LIST_LIMIT, LISTS_LIMIT - failingNames.length);
+  return [
+    ["outcome", run2.lost.length > 0 ? "fail" : outcome],
+    ["total", String(counts.total)],
+    ["valid", String(counts.valid)],
+    ["warnings", String(warnings.length)],
+    ["failures", String(failing.length)],
+    ["failing", failingNames],
+    ["verdicts", verdictsWithin(room, rows)],
+    ["next-expiry", nextExpiry === null ? "" : new Date(nextExpiry.expiresAt).toISOString()],
+    ["next-expiry-name", nextExpiry === null ? "" : plainName(nextExpiry)],
+    ["report", isWritten ? run2.path : ""]
+  ];
+}
+function namesWithin(limit, rows) {
+  const names2 = rows.map(plainName).join("\n");
+  return names2.length <= limit ? names2 : names2.slice(0, names2.lastIndexOf("\n", limit));
+}
+function verdictsWithin(limit, rows) {
+  const pairs2 = /* @__PURE__ */ new Map();
+  let room = limit - "{}".length;
+  for (const row of rows) {
+    const name2 = plainName(row);
+    const folded3 = name2.toUpperCase().toLowerCase();
+    if (pairs2.has(folded3)) continue;
+    const pair = `${JSON.stringify(name2)}:${JSON.stringify(row.verdict)}`;
+    room -= pair.length + ",".length;
+    if (room < 0) break;
+    pairs2.set(folded3, pair);
+  }
+  return `{${[...pairs2.values()].join(",")}}`;
+}
+var PAIR3 = new RegExp(`("(?:[^"\\\\]|\\\\.)*"):("(?:${VERDICTS.join("|")})")`, "g");
+function cleanVerdicts(text, clean) {
+  return text.replace(PAIR3, (_, name2, verdict) => {
+    const plain = JSON.parse(name2);
+    return `${JSON.stringify(clean(plain))}:${verdict}`;
+  });
+}
+function plainName({ name: name2 }) {
+  return name2.replace(/[{[]/g, "(").replace(/[}\]]/g, ")");
 }
 
 // src/report/summary/room.ts
@@ -21832,8 +21041,8 @@ function bytesOf2(...parts2) {
 function fitting(items, room, make) {
   const parts2 = [];
   let left = room;
-  for (const item of items) {
-    const part2 = make(item);
+  for (const item2 of items) {
+    const part2 = make(item2);
     left -= bytesOf2(part2);
     if (left < 0) break;
     parts2.push(part2);
@@ -21844,23 +21053,21 @@ var CUT_NOTICE = "\n\n</details>\n\n**The rest** is in <code>report.json</code>.
 function withinSummary(markdown) {
   if (Buffer.byteLength(markdown) < SUMMARY_LIMIT) return markdown;
   const room = SUMMARY_LIMIT - Buffer.byteLength(CUT_NOTICE) - 1;
-  const text2 = Buffer.from(markdown).subarray(0, room).toString("utf8");
-  const part2 = text2.lastIndexOf("\n\n<details>");
-  const end = part2 > 0 ? part2 : Math.max(0, text2.lastIndexOf("\n"));
-  return text2.slice(0, end) + CUT_NOTICE;
+  const text = Buffer.from(markdown).subarray(0, room).toString("utf8");
+  const part2 = text.lastIndexOf("\n\n<details>");
+  const end = part2 > 0 ? part2 : Math.max(0, text.lastIndexOf("\n"));
+  return text.slice(0, end) + CUT_NOTICE;
 }
 
 // src/publish.ts
-init_escape();
-init_error_code();
 async function publish(run2, sinks, target) {
   let lost = run2.lost;
-  for (const { name, remedy, write } of sinks) {
+  for (const { name: name2, remedy, write } of sinks) {
     try {
       await write({ ...run2, lost }, target);
     } catch (error2) {
       const reason = reasonOf(error2);
-      lost = [...lost, { name, remedy: remedy?.(reason) ?? "", reason }];
+      lost = [...lost, { name: name2, remedy: remedy?.(reason) ?? "", reason }];
     }
   }
   return lost;
@@ -21870,14 +21077,18 @@ function reasonOf(error2) {
 }
 var OWN_OUTPUTS = ["outcome", "total", "valid", "warnings", "failures", "next-expiry"];
 var OWN_VALUE = new RegExp(`^(?:${LEVELS.join("|")}|\\d+)$|${INSTANT.source}`);
+function cleanOutput(name2, value2, own) {
+  if (name2 === "verdicts") return cleanVerdicts(value2, own);
+  return OWN_OUTPUTS.includes(name2) && OWN_VALUE.test(value2) ? value2 : own(value2);
+}
 function wholeMessage(message) {
   return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
 }
-function property(text2) {
-  return text2.replace(/^=/, " =");
+function property(text) {
+  return text.replace(/^=/, " =");
 }
-function redactedRunner(runner, { own, page: page2 }) {
-  const said = (text2) => withoutMarkers(own(text2));
+function redactedRunner(runner, { own, page }) {
+  const said = (text) => withoutMarkers(own(text));
   return {
     mask: (value2) => runner.mask(value2),
     log: (line) => runner.log(said(line)),
@@ -21888,32 +21099,32 @@ function redactedRunner(runner, { own, page: page2 }) {
       title: property(said(annotation.title)),
       file: annotation.file === null ? null : property(said(annotation.file))
     }),
-    output: (name, value2) => runner.output(name, OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value2) ? value2 : own(value2)),
-    summary: (markdown) => runner.summary(withinSummary(page2(markdown))),
+    output: (name2, value2) => runner.output(name2, cleanOutput(name2, value2, own)),
+    summary: (markdown) => runner.summary(withinSummary(page(markdown))),
     fail: (sentence) => runner.fail(wholeMessage(own(sentence)))
   };
 }
 function redactedFiles(files, redactor) {
   return {
-    write: (path, text2) => files.write(path, redactor.own(text2)),
+    write: (path, text) => files.write(path, redactor.own(text)),
     writeJson: (path, document) => files.write(path, renderJson(document, redactor)),
+    writeMade: (path, document, make) => files.write(path, make(withoutSecrets(document, redactor))),
     remove: (path) => files.remove(path)
   };
 }
 
-// src/report/report.ts
-init_check();
-init_escape();
-
-// src/text/redact.ts
-init_hidden();
-
-// src/text/find.ts
-init_grouped();
-init_escape();
+// src/values/grouped.ts
+function grouped(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items) {
+    const group2 = groups.get(keyOf(item2));
+    if (group2 === void 0) groups.set(keyOf(item2), [item2]);
+    else group2.push(item2);
+  }
+  return groups;
+}
 
 // src/text/pieces.ts
-init_grouped();
 var PIECE = 12;
 var STEP2 = 5;
 var MARGIN2 = STEP2 - 1;
@@ -21924,8 +21135,8 @@ function pieceFinder(forms2) {
   const windows = /* @__PURE__ */ new Set();
   for (let at2 = 0; at2 < all.length; at2 += STEP2) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
   const known2 = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
-  return (text2) => {
-    const units = sameAlphabet(text2);
+  return (text) => {
+    const units = sameAlphabet(text);
     const found2 = [];
     for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
       const around = known2.get(units.slice(at2, at2 + GRAM));
@@ -21961,8 +21172,8 @@ function wantedOf(forms2, isForeign) {
     runs: runDecoders(least)
   };
 }
-function findSecrets(text2, wanted2) {
-  return readings(text2, { runs: wanted2.runs, joined: false }).flatMap((reading2) => {
+function findSecrets(text, wanted2) {
+  return readings(text, { runs: wanted2.runs, joined: false }).flatMap((reading2) => {
     const units = reading2.text.toLowerCase();
     const found2 = (isShort) => (range) => {
       const [start, end] = reading2.rangeOf(...range);
@@ -21971,7 +21182,7 @@ function findSecrets(text2, wanted2) {
     const short = reading2.isBytes ? [] : shortIn(units, wanted2.short).map(found2(true));
     return [
       ...longIn(units, wanted2).map(found2(false)),
-      ...short.filter((one) => wanted2.isForeign || isAlone(text2, one))
+      ...short.filter((one) => wanted2.isForeign || isAlone(text, one))
     ];
   });
 }
@@ -22008,9 +21219,9 @@ function shortIn(units, forms2) {
   }
   return found2;
 }
-function isAlone(text2, { start, end }) {
-  const before = text2.slice(Math.max(0, start - 2), start);
-  return !wordAtEnd().test(before) && !wordAtStart().test(text2.slice(end, end + 2));
+function isAlone(text, { start, end }) {
+  const before = text.slice(Math.max(0, start - 2), start);
+  return !wordAtEnd().test(before) && !wordAtStart().test(text.slice(end, end + 2));
 }
 var wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
 var wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
@@ -22028,8 +21239,8 @@ var MARKUP = "";
 var REFERENCE = "";
 var COMMAND = "";
 var BOTH = "";
-function markupOf(page2) {
-  const kinds = page2.split(BLOCK2).map((part2, index) => index % 2 === 0 ? kindsOf(part2, OUTSIDE) : blockKinds(part2)).join("");
+function markupOf(page) {
+  const kinds = page.split(BLOCK2).map((part2, index) => index % 2 === 0 ? kindsOf(part2, OUTSIDE) : blockKinds(part2)).join("");
   return ({ start, end, isShort, isHtml }) => {
     const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
     return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
@@ -22039,26 +21250,44 @@ function blockKinds(block) {
   if (block.startsWith("`")) return kindsOf(block, DIAGRAM);
   return kindsOf(block, /^<(?:pre lang="bash"|\/pre)>$/gm).replaceAll(REFERENCE, BOTH).replace(/[^\n\x01\x04]/g, COMMAND);
 }
-function kindsOf(text2, markup) {
-  return text2.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
+function kindsOf(text, markup) {
+  return text.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
 }
 
 // src/text/redact.ts
 var NOT_QUOTED = "(hidden: it repeats a piece of a secret)";
 var FOREIGN_LIMIT = 4096;
 function createRedactor(secrets) {
-  const values = [...new Set(secrets.map((secret) => secret.reveal()))];
+  const values = new Set(secrets.map((secret) => secret.reveal()));
+  const admitted = /* @__PURE__ */ new Set();
+  let made = null;
+  const removal = () => {
+    made ??= removalOf([...values]);
+    return made;
+  };
+  return {
+    own: (text) => removal().own(text),
+    page: (markdown) => removal().page(markdown),
+    foreign: (text) => admitted.has(text) ? removal().own(text) : removal().foreign(text),
+    admit: (text) => void admitted.add(text),
+    learn: (value2) => {
+      if (!values.has(value2)) made = null;
+      values.add(value2);
+    }
+  };
+}
+function removalOf(values) {
   const forms2 = values.map(formsOf).filter(({ plain }) => plain.length > 0);
-  const same = (text2) => text2;
+  const same = (text) => text;
   if (forms2.length === 0) return { foreign: same, own: same, page: same };
   const own = wantedOf(forms2, false);
   let foreign = null;
   return {
-    own: (text2) => partsBetween(text2, findSecrets(text2, own)).join(HIDDEN),
+    own: (text) => partsBetween(text, findSecrets(text, own)).join(HIDDEN),
     page: (markdown) => partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(HIDDEN),
-    foreign: (text2) => {
+    foreign: (text) => {
       foreign ??= foreignRedactor(values, forms2);
-      return foreign(text2.slice(0, FOREIGN_LIMIT));
+      return foreign(text.slice(0, FOREIGN_LIMIT));
     }
   };
 }
@@ -22068,49 +21297,119 @@ function masksOf(secrets) {
 function foreignRedactor(values, forms2) {
   const [whole, wanted2] = [wantedOf(forms2, false), wantedOf(forms2, true)];
   const piecesIn = pieceFinder(values.flatMap(pieceForms));
-  const isSafe = (part2) => readings(part2, { runs: whole.runs, joined: true }).map(({ text: text2 }) => text2.toLowerCase()).every((text2) => piecesIn(text2).length === 0 && longIn(text2, whole).length === 0);
-  const reachesOut = (text2, found2) => {
-    const left = blanked(text2, found2);
-    return readings(text2, { runs: whole.runs, joined: false }).flatMap(
+  const isSafe = (part2) => readings(part2, { runs: whole.runs, joined: true }).map(({ text }) => text.toLowerCase()).every((text) => piecesIn(text).length === 0 && longIn(text, whole).length === 0);
+  const reachesOut = (text, found2) => {
+    const left = blanked(text, found2);
+    return readings(text, { runs: whole.runs, joined: false }).flatMap(
       (reading2) => piecesIn(reading2.text.toLowerCase()).map((one) => reading2.rangeOf(...one))
     ).some(([start, end]) => folded(left.slice(start, end)) !== "");
   };
-  return (text2) => {
-    const found2 = findSecrets(text2, wanted2);
-    const parts2 = partsBetween(text2, found2);
-    const isHidden2 = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text2, found2);
-    return isHidden2 ? NOT_QUOTED : parts2.join(HIDDEN);
+  return (text) => {
+    const found2 = findSecrets(text, wanted2);
+    const parts2 = partsBetween(text, found2);
+    const isHidden = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text, found2);
+    return isHidden ? NOT_QUOTED : parts2.join(HIDDEN);
   };
 }
-function outsideMarkup(page2, found2) {
+function outsideMarkup(page, found2) {
   if (found2.length === 0) return found2;
-  const isMarkup = markupOf(page2);
+  const isMarkup = markupOf(page);
   return found2.filter((range) => !isMarkup(range));
 }
-function partsBetween(text2, ranges) {
+function partsBetween(text, ranges) {
   const parts2 = [];
   let done = 0;
   for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || parts2.length === 0) parts2.push(text2.slice(done, start));
+    if (start > done || parts2.length === 0) parts2.push(text.slice(done, start));
     done = Math.max(done, end);
   }
-  return [...parts2, text2.slice(done)];
+  return [...parts2, text.slice(done)];
 }
-function blanked(text2, ranges) {
+function blanked(text, ranges) {
   return ranges.reduce(
     (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
-    text2
+    text
   );
 }
 
+// src/report/total.ts
+var NO_COUNTS = {
+  valid: 0,
+  expiring: 0,
+  expired: 0,
+  unauthorized: 0,
+  forbidden: 0,
+  unexpected: 0,
+  inconclusive: 0,
+  unproven: 0,
+  missing: 0,
+  skipped: 0
+};
+var NEVER = 1e16;
+var UNPROVED = /* @__PURE__ */ new Set(["inconclusive", "unproven", "missing"]);
+var ABSENT2 = /* @__PURE__ */ new Set(["missing", "skipped"]);
+function totalled(rows, circumstances) {
+  const { now, neverFails: _, ...shown2 } = circumstances;
+  const { faults, cancelled } = shown2;
+  const sorted = worstFirst(rows);
+  const [next] = expiringNext(sorted, now);
+  const outcome = outcomeOf4(rows, circumstances);
+  return {
+    ...shown2,
+    generatedAt: now,
+    changes: null,
+    outcome: faults.length > 0 || cancelled ? "fail" : outcome,
+    blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
+    counts: countsOf(rows),
+    nextExpiry: next === void 0 ? null : { name: next.name, expiresAt: next.expiresAt },
+    rows: sorted
+  };
+}
+function outcomeOf4(rows, { shard: shard2, neverFails }) {
+  if (rows.length === 0) return shard2 === null ? "fail" : "pass";
+  if (rows.some(({ level }) => level === "fail")) return "fail";
+  if (isBlind(rows)) return neverFails ? "warn" : "fail";
+  return rows.some(({ level }) => level === "warn") ? "warn" : "pass";
+}
+function expiringNext(rows, now) {
+  return rows.filter((row) => row.expiresAt !== null && row.expiresAt > now).filter(({ verdict }) => !ABSENT2.has(verdict)).toSorted((a, b) => a.expiresAt - b.expiresAt);
+}
+function worstFirst(rows) {
+  return rows.toSorted(
+    (a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level) || VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) || (a.expiresAt ?? NEVER) - (b.expiresAt ?? NEVER)
+  );
+}
+function isBlind(rows) {
+  return wantedOf2(rows).length >= 2 && provesNothing(rows);
+}
+function provesNothing(rows) {
+  const wanted2 = wantedOf2(rows);
+  return wanted2.length > 0 && wanted2.every(({ verdict }) => UNPROVED.has(verdict));
+}
+function wantedOf2(rows) {
+  return rows.filter((row) => row.verdict !== "skipped" && !isReminder(row));
+}
+function countsOf(rows) {
+  const counts = { ...NO_COUNTS };
+  for (const { verdict } of rows) counts[verdict] += 1;
+  return { total: rows.length, ...counts };
+}
+
 // src/report/report.ts
-init_total();
 var QUOTE_LIMIT = 300;
 var NAME_LIMIT = 200;
 var TEXT_LIMIT = 2e3;
 var HIDDEN2 = "(hidden)";
 function buildReport(input) {
-  const { results, now, verdictsPage: verdictsPage2, redactor, cancelled, shard: shard2 = null } = input;
+  const {
+    results,
+    now,
+    verdictsPage: verdictsPage2,
+    redactor,
+    cancelled,
+    shard: shard2 = null,
+    repository = null
+  } = input;
   return totalled(
     results.map((result) => cleanRow(result, input)),
     {
@@ -22118,6 +21417,7 @@ function buildReport(input) {
       // An address with a hole in it leads nowhere.
       verdictsPage: verdictsPage2 && redactor.own(verdictsPage2) === verdictsPage2 ? verdictsPage2 : null,
       shard: shard2,
+      repository: repository && ownText(repository, NAME_LIMIT, redactor),
       faults: [],
       cancelled,
       neverFails: results.every(({ subject }) => subject.policy.failOn.size === 0)
@@ -22125,11 +21425,13 @@ function buildReport(input) {
   );
 }
 function cleanRow({ subject, ...result }, cleaning) {
-  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown2 } = subject;
+  const { policy, credentialVariables: _ofSteps, reproduce, command, ...shown2 } = subject;
   const { redactor } = cleaning;
+  const isRepeated = result.level !== "pass" && !isReminder(subject);
   return {
     ...shown2,
     ...result,
+    repository: null,
     name: ownText(subject.name, NAME_LIMIT, redactor),
     url: ownText(subject.url, TEXT_LIMIT, redactor),
     message: cleanPhrase(result.message, cleaning),
@@ -22138,17 +21440,19 @@ function cleanRow({ subject, ...result }, cleaning) {
     identity: result.identity && cleanForeign(result.identity, cleaning),
     owner: subject.owner && ownText(subject.owner, NAME_LIMIT, redactor),
     renew: subject.renew && ownText(subject.renew, TEXT_LIMIT, redactor),
-    notes: subject.notes && bounded2(redactor.own(subject.notes), TEXT_LIMIT),
-    variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
+    notes: subject.notes && bounded(redactor.own(subject.notes), TEXT_LIMIT),
+    variables: subject.variables.map((name2) => ownText(name2, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce: result.level === "pass" || asksNothing(subject) ? null : cleanReproduction(reproduce, redactor)
+    reproduce: isRepeated ? cleanReproduction(reproduce, redactor) : null,
+    thresholds: { warnWithinMs: policy.warnWithinMs, failWithinMs: policy.failWithinMs },
+    command: isRepeated && command !== null ? cleanReproduction(command, redactor) : null
   };
 }
-function ownText(text2, limit, redactor) {
-  return bounded2(visible(redactor.own(text2)), limit);
+function ownText(text, limit, redactor) {
+  return bounded(visible(redactor.own(text)), limit);
 }
-function cleanForeign(text2, { redactor, minimal }) {
-  return minimal ? null : bounded2(visible(redactor.foreign(text2)), QUOTE_LIMIT);
+function cleanForeign(text, { redactor, minimal }) {
+  return minimal ? null : bounded(visible(redactor.foreign(text)), QUOTE_LIMIT);
 }
 function cleanPhrase(phrase2, cleaning) {
   return phrase2.map((part2) => cleanPart(part2, cleaning));
@@ -22156,9 +21460,9 @@ function cleanPhrase(phrase2, cleaning) {
 function cleanPart(part2, cleaning) {
   const { redactor } = cleaning;
   if (typeof part2 === "string") return redactor.own(part2);
-  const text2 = part2.from === "config" ? ownText(part2.text, QUOTE_LIMIT, redactor) : cleanForeign(part2.text, cleaning);
-  if (text2 === null) return HIDDEN2;
-  return text2 === NOT_QUOTED ? text2 : { ...part2, text: text2 };
+  const text = part2.from === "config" ? ownText(part2.text, QUOTE_LIMIT, redactor) : cleanForeign(part2.text, cleaning);
+  if (text === null) return HIDDEN2;
+  return text === NOT_QUOTED ? text : { ...part2, text };
 }
 function cleanWhere(where, redactor) {
   return where.kind === "file" ? { ...where, path: redactor.own(where.path) } : where;
@@ -22168,14 +21472,7 @@ function cleanReproduction(reproduction, redactor) {
   return JSON.parse(JSON.stringify(reproduction, clean));
 }
 
-// src/run.ts
-init_sentence();
-
 // src/report/log.ts
-init_escape();
-init_words();
-init_plain();
-init_sentence();
 var log = {
   name: "the log",
   write: (run2, { runner }) => {
@@ -22200,18 +21497,19 @@ function renderLog(report) {
   return [
     logLine(counts === "" ? headline(report) : `${headline(report)} (${counts})`),
     ...report.faults.map((fault) => logLine(`${SYMBOLS.fail} ${fault}`)),
-    ...lines(rows("fail")),
-    ...group("Needs attention", rows("warn")),
-    ...group("No action needed", rows("pass"))
+    ...changeLines(report.changes),
+    ...lines(rows("fail"), report),
+    ...group("Needs attention", rows("warn"), report),
+    ...group("No action needed", rows("pass"), report)
   ];
 }
 function problemLog(problems, noun) {
-  const listed4 = problems.slice(0, PROBLEMS_LISTED);
-  const lines2 = listed4.map((problem2) => {
+  const listed3 = problems.slice(0, PROBLEMS_LISTED);
+  const lines2 = listed3.map((problem2) => {
     const { place, key, message } = problemWords(problem2);
     return `${place}: ${key === "" ? "" : `${key}: `}${message}`;
   });
-  return [...lines2, ...otherProblems(problems.length - listed4.length, noun)].map(logLine);
+  return [...lines2, ...otherProblems(problems.length - listed3.length, noun)].map(logLine);
 }
 function blankingLog(variables) {
   if (variables.length === 0) return [];
@@ -22222,217 +21520,149 @@ function blankingLog(variables) {
     )
   ];
 }
-function group(title, rows) {
-  return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows) }];
+function changeLines(changes) {
+  if (changes === null) return [];
+  const better = [...changes.byName].filter(([, { kind }]) => ["mended", "rotated"].includes(kind));
+  const said = better.slice(0, ROW_LIMIT).map(([name2, { words: words4 }]) => `${SYMBOLS.pass} ${name2}: ${words4}`);
+  return [changes.words, ...said].map((line) => logLine(bounded(line, LINE_LIMIT2)));
 }
-function lines(rows) {
+function group(title, rows, report) {
+  return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows, report) }];
+}
+function lines(rows, { changes }) {
   const shown2 = rows.slice(0, ROW_LIMIT);
-  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown2.map(({ name }) => name.length)));
+  const width = Math.min(NAME_WIDTH, Math.max(0, ...shown2.map(({ name: name2 }) => name2.length)));
   const more = rows.length - shown2.length;
   const rest = more === 0 ? [] : [`  and ${more} more. All of them are in report.json.`];
-  return [...shown2.map((row) => lineOf(row, width)), ...rest];
+  return [...shown2.map((row) => lineOf(row, width, changes?.byName.get(row.name)?.words)), ...rest];
 }
-function lineOf(row, width) {
-  const name = bounded2(row.name, NAME_WIDTH).padEnd(width);
+function lineOf(row, width, change) {
+  const name2 = bounded(row.name, NAME_WIDTH).padEnd(width);
   const expiry = row.expiresAt === null ? "" : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
-  const text2 = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
-  return logLine(bounded2(text2, LINE_LIMIT2));
+  const said = row.level === "pass" || change === void 0 ? "" : `[${change}] `;
+  const text = `${SYMBOLS[row.level]} ${verdict}  ${name2}  ${said}${plainText(row.message)}${expiry}`;
+  return logLine(bounded(text, LINE_LIMIT2));
 }
 
-// src/report/outputs.ts
-var outputs = {
-  name: "the outputs",
-  write: (run2, { runner }) => {
-    for (const [name, value2] of outputsOf(run2)) runner.output(name, value2);
-  }
-};
-var NO_REPORT = {
-  outcome: "fail",
-  counts: { total: 0, valid: 0 },
-  nextExpiry: null,
-  rows: []
-};
-var FAILING_LIMIT = 5e5;
-function outputsOf(run2) {
-  const { outcome: outcome2, counts, nextExpiry, rows } = run2.kind === "report" ? run2.report : NO_REPORT;
-  const failing = rows.filter(({ level }) => level === "fail");
-  const warnings = rows.filter(({ level }) => level === "warn");
-  const isWritten = run2.kind === "report" && !run2.lost.some(({ name }) => name === "report.json");
-  return [
-    ["outcome", run2.lost.length > 0 ? "fail" : outcome2],
-    ["total", String(counts.total)],
-    ["valid", String(counts.valid)],
-    ["warnings", String(warnings.length)],
-    ["failures", String(failing.length)],
-    ["failing", namesWithin(FAILING_LIMIT, failing)],
-    ["next-expiry", nextExpiry === null ? "" : new Date(nextExpiry.expiresAt).toISOString()],
-    ["next-expiry-name", nextExpiry === null ? "" : plainName(nextExpiry)],
-    ["report", isWritten ? run2.path : ""]
-  ];
-}
-function namesWithin(limit, rows) {
-  const names2 = rows.map(plainName).join("\n");
-  return names2.length <= limit ? names2 : names2.slice(0, names2.lastIndexOf("\n", limit));
-}
-function plainName({ name }) {
-  return name.replace(/[{[]/g, "(").replace(/[}\]]/g, ")");
-}
-
-// src/report/summary/summary.ts
-init_escape();
-init_plain();
-init_sentence();
-
-// src/report/summary/details.ts
-init_check();
-init_escape();
-
-// src/report/shell.ts
-init_escape();
-var HARMLESS = /^[A-Za-z0-9_./-]+$/;
-var unseen = unicode(
-  String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800]|(?! )\p{Zs}|(?<=[\p{Mn}\p{Me}]{4})[\p{Mn}\p{Me}]`,
-  "gu"
-);
-function quoted2(text2) {
-  if (HARMLESS.test(text2)) return text2;
-  if (text2.search(unseen()) < 0) return `'${text2.replaceAll("'", `'\\''`)}'`;
-  return `$'${text2.replace(/[\\']/g, "\\$&").replace(unseen(), escaped)}'`;
-}
-function shellText(template2) {
-  const words4 = joined3(template2).map(
-    (part2) => typeof part2 === "string" ? quoted2(part2) : `"$${safeName(part2.variable)}"`
-  );
-  return words4.length === 0 ? "''" : words4.join("");
-}
-function urlText(template2) {
-  const { base, path, query: query2 } = splitUrl(template2);
-  const words4 = joined3(template2).map((part2) => {
-    if (typeof part2 === "string") return quoted2(part2);
-    const name = safeName(part2.variable);
-    if (query2.includes(part2)) return `"$(encode "$${name}")"`;
-    if (path.includes(part2)) return `"$(encode_path "$${name}")"`;
-    return part2 === base.at(-1) && path.length > 0 ? `"\${${name}%/}"` : `"$${name}"`;
-  });
-  return words4.join("");
-}
-function shellVariables(reproduction) {
-  const { url, headers, options: options2, body, tls } = reproduction;
-  const values = [...headers, ...options2].map(([, value2]) => value2);
-  const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca];
-  const names2 = variablesOf(templates.flatMap((template2) => template2 ?? []));
-  return [...new Set(names2.map(safeName))];
-}
-function joined3(template2) {
-  const parts2 = [];
-  for (const part2 of template2) {
-    const last = parts2.at(-1);
-    if (typeof part2 === "string" && typeof last === "string") parts2.splice(-1, 1, last + part2);
-    else if (part2 !== "") parts2.push(part2);
-  }
-  return parts2;
-}
-function safeName(name) {
-  return isEnvironmentName(name) ? name : "CREDENTIAL";
-}
-function escaped(character2) {
-  return [...Buffer.from(character2, "utf8")].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
-}
-
-// src/report/curl.ts
-var CONFIGURE = [
-  "option() {",
-  String.raw`  printf '%s = "' "$1"; printf '%s' "$2" | sed 's/[\\"]/\\&/g' | tr '\r\n' '  '; printf '"\n'`,
-  "}"
+// src/report/summary/gantt.ts
+var MARK_LIMIT = 20;
+var DAY3 = 864e5;
+var YEAR = 365 * DAY3;
+var TICKS = [
+  { upTo: 10, interval: "1day", format: "%d %b" },
+  { upTo: 70, interval: "1week", format: "%d %b" },
+  { upTo: 130, interval: "1month", format: "%b %Y" },
+  { upTo: 400, interval: "3month", format: "%b %Y" }
 ];
-var ENCODE2 = String.raw`encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g'; }`;
-var ENCODE_PATH = `encode_path() { encode "$1" | sed 's,%2f,/,g'; }`;
-function curlCommand(reproduction) {
-  const options2 = configLines(reproduction);
-  const command2 = commandLines(reproduction, options2.length > 0).join(" \\\n  ");
-  const script = options2.join("\n");
-  const helpers = [
-    ...options2.length > 0 ? CONFIGURE : [],
-    ...script.includes("$(encode") ? [ENCODE2] : [],
-    ...script.includes("$(encode_path ") ? [ENCODE_PATH] : []
-  ];
-  const variables = shellVariables(reproduction);
-  const note = variables.length === 0 ? [] : [`# needs in this shell: ${variables.join(", ")}`];
-  const run2 = options2.length === 0 ? [command2] : ["{", ...options2, `} | ${command2}`];
-  return [...note, ...helpers, ...run2].join("\n");
-}
-function configLines({ headers, options: options2, url, tls }) {
-  const secret = headers.filter(([, value2]) => !isLiteral(value2));
+var YEARS = { interval: "12month", format: "%Y" };
+var LOOK = `---
+config:
+  theme: base
+  themeVariables:
+    taskBkgColor: "#9a6700"
+    taskBorderColor: "#9a6700"
+    taskTextColor: "#ffffff"
+    critBkgColor: "#b3261e"
+    critBorderColor: "#b3261e"
+    activeTaskBkgColor: "#3b6ea8"
+    activeTaskBorderColor: "#3b6ea8"
+    taskTextOutsideColor: "#737b84"
+    taskTextDarkColor: "#737b84"
+    textColor: "#737b84"
+    gridColor: "#737b84"
+    sectionBkgColor: transparent
+    fontFamily: sans-serif
+  gantt:
+    leftPadding: 16
+    rightPadding: 16
+    barHeight: 22
+    barGap: 8
+    fontSize: 12
+---`;
+var TAGS2 = { fail: "crit, ", warn: "", pass: "active, " };
+function expiryPicture(report) {
+  const marks = nextExpiries(report);
+  const last = marks.at(-1);
+  if (last === void 0) return null;
+  const { generatedAt: now } = report;
+  const zones = zonesOf(marks);
+  const days = Math.max(last.expiresAt - now, ...zones.map(({ ms }) => ms)) / DAY3;
+  const { interval, format } = TICKS.find(({ upTo }) => days <= upTo) ?? YEARS;
   return [
-    ...secret.map(([name, value2]) => option("header", [`${name}: `, ...value2])),
-    ...options2.map(([name, value2]) => option(name, value2)),
-    ...tls?.passphrase ? [option("pass", tls.passphrase)] : [],
-    ...isLiteral(url) ? [] : [`  option url ${urlText(url)}`]
-  ];
-}
-function commandLines(reproduction, configured) {
-  const { method: method2, headers, body, url, tls } = reproduction;
-  const hasType = headers.some(([name]) => name.toLowerCase() === "content-type");
-  const material = [
-    ["cert", tls?.cert],
-    ["key", tls?.key],
-    ["cacert", tls?.ca]
-  ];
-  return [
-    `curl --disable ${configured ? "--config - " : ""}--include --silent --show-error --globoff --max-time 30`,
-    ...methodOption(method2, body !== null),
-    ...headers.filter(([, value2]) => isLiteral(value2)).map(headerOption),
-    ...body === null || hasType ? [] : [`--header 'Content-Type:'`],
-    ...body === null ? [] : [`--data-binary @<(printf '%s' ${shellText(body)})`],
-    ...material.flatMap(
-      ([name, text2]) => text2 ? [`--${name} <(printf '%s\\n' ${shellText(text2)})`] : []
+    "```mermaid",
+    LOOK,
+    "gantt",
+    "  accTitle: Next expiries",
+    "  dateFormat YYYY-MM-DD",
+    `  axisFormat ${format}`,
+    `  tickInterval ${interval}`,
+    "  todayMarker off",
+    ...zones.map(
+      ({ words: words4, level, ms }) => `  ${words4} : ${TAGS2[level]}${dateOf(now)}, ${dateOf(now + ms)}`
     ),
-    ...isLiteral(url) ? [quoted2(url.join(""))] : []
+    ...marks.map((row) => markOf(row, now)),
+    "```"
+  ].join("\n");
+}
+function zonesOf(rows) {
+  const known2 = rows.flatMap(({ thresholds }) => thresholds ?? []);
+  const same = [...grouped(known2, (one) => `${one.failWithinMs} ${one.warnWithinMs}`).values()];
+  const [most] = same.toSorted((one, other) => other.length - one.length);
+  const usual2 = same.length > 1 ? "mostly " : "";
+  const zone = (verb, level, ms = 0) => ms === 0 ? [] : [
+    {
+      words: `${usual2}${verb} within ${durationWords(ms)}`,
+      level,
+      ms: Math.min(Math.max(ms, DAY3), YEAR)
+    }
   ];
+  const zones = [
+    ...zone("fails", "fail", most?.[0]?.failWithinMs),
+    ...zone("warns", "warn", most?.[0]?.warnWithinMs)
+  ];
+  return zones.length > 0 ? zones : [{ words: "today", level: "pass", ms: DAY3 }];
 }
-function methodOption(method2, hasBody) {
-  if (method2 === "HEAD") return ["--head"];
-  return method2 === "GET" && !hasBody ? [] : [`--request ${quoted2(method2)}`];
+function nextExpiries({ rows, generatedAt }) {
+  const ahead = expiringNext(rows, generatedAt);
+  const near = ahead.filter((row) => row.expiresAt - generatedAt <= YEAR);
+  return (near.length > 0 ? near : ahead.slice(0, 1)).slice(0, MARK_LIMIT);
 }
-function headerOption([name, value2]) {
-  const text2 = value2.join("");
-  return `--header ${quoted2(text2 === "" ? `${name};` : `${name}: ${text2}`)}`;
+function markOf(row, now) {
+  const left = durationWords(row.expiresAt - now);
+  return `  in ${left} - ${mermaidLabel(row.name)} : milestone, ${TAGS2[row.level]}${dateOf(row.expiresAt)}, 0d`;
 }
-function option(name, value2) {
-  return `  option ${name} ${shellText(value2)}`;
-}
-function isLiteral(template2) {
-  return literalOf(template2) !== null;
+function dateOf(at2) {
+  return new Date(at2).toISOString().slice(0, 10);
 }
 
 // src/report/summary/markdown.ts
-init_escape();
 var SYMBOLS2 = { fail: "\u274C", warn: "\u26A0\uFE0F", pass: "\u2705" };
 var STATUS = { fail: "Fail", warn: "Warn", pass: "Pass" };
-function markdownText(phrase2) {
-  return phrase2.map((part2) => typeof part2 === "string" ? words3(part2) : code(part2.text)).join("");
+function markdownText(phrase2, renew) {
+  return phrase2.map((part2) => {
+    if (typeof part2 === "string") return words3(part2);
+    return part2.from === "config" && part2.text === renew ? link2(part2.text) : code(part2.text);
+  }).join("");
 }
-function symbolOf(row) {
-  return row.verdict === "skipped" ? "\u26AA" : SYMBOLS2[row.level];
+function statusOf({ verdict, level, snoozed }) {
+  if (verdict === "skipped") return "\u26AA\xA0Skip";
+  return `${SYMBOLS2[level]}\xA0${snoozed ? "Snoozed" : STATUS[level]}`;
 }
-function statusOf(row) {
-  const word2 = row.snoozed ? "Snoozed" : STATUS[row.level];
-  return `${symbolOf(row)}\xA0${row.verdict === "skipped" ? "Skip" : word2}`;
-}
-function resultOf({ verdict, cause, status: status2 }) {
-  return [
-    verdict,
-    ...cause === null ? [] : [`<sup>${cause}</sup>`],
-    ...status2 === null ? [] : [`HTTP\xA0${status2}`]
-  ].join("<br>");
-}
-function expiryOf(row, now) {
-  if (row.expiresAt === null) return "";
-  const date3 = new Date(row.expiresAt).toISOString().slice(0, 10);
-  const contradicted = row.expiresAt > now ? ["expired"] : ["valid", "expiring"];
-  if (contradicted.includes(row.verdict)) return date3;
-  return `${date3}<br>${relativeTime(row.expiresAt, now).replaceAll(" ", "\xA0")}`;
+var [LONGEST6, SHORTEST] = [14, 5];
+var LONG_WORD = /[^\s<>]{9}/;
+var BEHIND2 = /^[&/._,;=-]/;
+function narrow(html2) {
+  if (!LONG_WORD.test(html2)) return html2;
+  let length = 0;
+  return html2.replace(/<[^>]*>|&[^;\s]*;|\s|\S/gu, (token, at2) => {
+    if (token.startsWith("<")) return token;
+    length = token.trim() === "" ? 0 : length + 1;
+    if (length < (BEHIND2.test(token) ? SHORTEST : LONGEST6)) return token;
+    if ((html2[at2 + token.length] ?? " ").trim() === "") return token;
+    length = 0;
+    return `${token}<wbr>`;
+  });
 }
 function folded2(title, content) {
   return `<details><summary>${title}</summary>
@@ -22442,246 +21672,8 @@ ${content}
 </details>`;
 }
 
-// src/report/summary/details.ts
-function detailsOf(row, isFolded, verdictsPage2) {
-  const steps = row.fix.map((step, at2) => `${at2 + 1}. ${markdownText(step)}`);
-  const evidence = row.evidence.map((line) => `- ${markdownText(line)}`);
-  const text2 = [
-    markdownText(row.message),
-    ...section("What to do", steps),
-    ...facts(row),
-    ...row.notes === null ? [] : [`**Notes** ${words3(visible(row.notes))}`],
-    ...section("Evidence", evidence),
-    ...asksNothing(row) ? [] : [command(row)],
-    ...verdictsPage2 === null ? [] : [meaningLink(row, verdictsPage2)]
-  ].join("\n\n");
-  const [symbol, name] = [symbolOf(row), words3(row.name)];
-  return isFolded ? folded2(`${symbol} <b>${name}</b>: ${row.verdict}`, text2) : `### ${symbol} ${name}
-
-${text2}`;
-}
-function command({ reproduce }) {
-  if (reproduce === null) {
-    return "The command that repeats the request is in the summary of the job that checked this.";
-  }
-  const block = `<pre lang="bash">
-${preText(curlCommand(reproduce))}
-</pre>`;
-  return folded2("Repeat the request with curl", block);
-}
-function section(title, lines2) {
-  return lines2.length === 0 ? [] : [`**${title}**`, lines2.join("\n")];
-}
-function facts(row) {
-  const known2 = [
-    ...row.owner === null ? [] : [`**Owner** ${code(row.owner)}`],
-    ...row.renew === null ? [] : [`**Renew at** ${link2(row.renew)}`],
-    ...asksNothing(row) ? [] : [`**Request** ${code(`${row.method} ${row.url}`)}`]
-  ];
-  return known2.length === 0 ? [] : [known2.join("<br>\n")];
-}
-function meaningLink({ verdict, cause }, page2) {
-  return cause === null ? `<a href="${page2}#verdict-${verdict}">What <code>${verdict}</code> means</a>` : `<a href="${page2}#cause-${cause}">What the cause <code>${cause}</code> means</a>`;
-}
-
-// src/report/summary/gantt.ts
-init_escape();
-init_total();
-var BAR_LIMIT = 20;
-var DAY3 = 864e5;
-var YEAR = 365 * DAY3;
-var TICKS = [
-  { upTo: 10, interval: "1day", format: "%d %b" },
-  { upTo: 70, interval: "1week", format: "%d %b" },
-  { upTo: 400, interval: "1month", format: "%b %Y" }
-];
-var YEARS = { interval: "12month", format: "%Y" };
-var LOOK = `---
-config:
-  theme: base
-  themeVariables:
-    taskBkgColor: "#3b6ea8"
-    taskBorderColor: "#3b6ea8"
-    taskTextColor: "#ffffff"
-    critBkgColor: "#b3261e"
-    critBorderColor: "#b3261e"
-    taskTextOutsideColor: "#7d8590"
-    taskTextDarkColor: "#7d8590"
-    textColor: "#7d8590"
-    gridColor: "#7d8590"
-    sectionBkgColor: transparent
-    fontFamily: sans-serif
-  gantt:
-    leftPadding: 16
-    rightPadding: 16
-    barHeight: 24
-    barGap: 6
----`;
-function expiryPicture(report) {
-  const bars = nextExpiries(report);
-  const last = bars.at(-1);
-  if (last === void 0) return null;
-  const days = (last.expiresAt - report.generatedAt) / DAY3;
-  const { interval, format } = TICKS.find(({ upTo }) => days <= upTo) ?? YEARS;
-  return [
-    "```mermaid",
-    LOOK,
-    "gantt",
-    "  dateFormat YYYY-MM-DD",
-    `  axisFormat ${format}`,
-    `  tickInterval ${interval}`,
-    "  todayMarker off",
-    ...bars.map((row) => barOf(row, report.generatedAt)),
-    "```"
-  ].join("\n");
-}
-function nextExpiries({ rows, generatedAt }) {
-  const ahead = expiringNext(rows, generatedAt);
-  const near = ahead.filter((row) => row.expiresAt - generatedAt <= YEAR);
-  return (near.length > 0 ? near : ahead.slice(0, 1)).slice(0, BAR_LIMIT);
-}
-function barOf(row, now) {
-  const left = durationWords(row.expiresAt - now);
-  const end = Math.max(row.expiresAt, now + DAY3);
-  return `  in ${left} - ${mermaidLabel(row.name)} : ${row.level === "pass" ? "" : "crit, "}${dateOf(now)}, ${dateOf(end)}`;
-}
-function dateOf(at2) {
-  return new Date(at2).toISOString().slice(0, 10);
-}
-
-// src/report/summary/table.ts
-init_check();
-init_escape();
-init_plain();
-var COLUMNS = [
-  { title: "Status", cell: statusOf },
-  { title: "Endpoint", cell: (row) => `<b>${words3(row.name)}</b>` },
-  { title: "Result", cell: resultOf },
-  {
-    // The space does not break, so that the column is wide enough for a date on one line.
-    title: "Expires\xA0&#40;UTC&#41;",
-    cell: expiryOf,
-    says: (row) => row.expiresAt !== null
-  },
-  { title: "Why and what to do", cell: whyCell, says: needsWords },
-  {
-    title: "Owner",
-    cell: (row) => code(row.owner ?? ""),
-    says: (row) => row.owner !== null
-  }
-];
-function tableLines(rows, now, room = Infinity) {
-  const columns = COLUMNS.filter(({ says }) => says === void 0 || rows.some(says));
-  const line = (cells) => `| ${cells.join(" | ")} |`;
-  const lines2 = fitting(rows, room, (row) => line(columns.map(({ cell }) => cell(row, now))));
-  if (lines2.length === 0) return [];
-  return [line(columns.map(({ title }) => title)), line(columns.map(() => ":--")), ...lines2];
-}
-function needsWords(row) {
-  if (row.verdict !== "valid" || row.level !== "pass" || asksNothing(row)) return true;
-  const usual2 = row.expiresAt === null ? 1 : 2;
-  return plainText(row.message).split(". ").length > usual2;
-}
-function whyCell(row) {
-  if (!needsWords(row)) return "";
-  const [step] = row.fix;
-  const message = markdownText(row.message);
-  return step === void 0 ? message : `${message}<br>\u2192 ${markdownText(step)}`;
-}
-
-// src/report/summary/summary.ts
-var summary = {
-  name: "the job summary",
-  remedy: () => "On a runner that has no job summaries, set `summary: false`.",
-  write: (run2, { runner }) => {
-    if (!run2.summary) return;
-    return runner.summary(
-      run2.kind === "report" ? renderSummary(run2.report) : problemSummary(run2.problems)
-    );
-  }
-};
-var RESERVE = 4096;
-var PASSING_OPEN = 10;
-var SECTIONS_OPEN = 3;
-var FAULTS_SHOWN = 50;
-var TABLE_SHARE = 0.6;
+// src/report/summary/problems.ts
 var PROBLEMS_ROOM = 5e5;
-function renderSummary(report, limit = SUMMARY_LIMIT) {
-  const { rows, generatedAt, verdictsPage: verdictsPage2 } = report;
-  const acting = rows.filter((row) => row.level !== "pass");
-  const passing = rows.filter((row) => row.level === "pass");
-  const head = heading(report);
-  const picture = pictureSection(report);
-  const count2 = passingCount(passing);
-  const room = limit - RESERVE - bytesOf2(head, ...picture, ...count2);
-  const table = tableLines(acting, generatedAt, room * TABLE_SHARE);
-  const rowsLeft = acting.length - Math.max(0, table.length - 2);
-  const isFolded = acting.length > SECTIONS_OPEN;
-  const left = room - bytesOf2(...table);
-  const details = fitting(acting, left, (row) => detailsOf(row, isFolded, verdictsPage2));
-  const isWhole = rowsLeft === 0 && details.length === acting.length;
-  const list = passingList(passing, report);
-  const page2 = [
-    head,
-    ...table.length > 0 ? [table.join("\n")] : [],
-    ...leftOut(rowsLeft, "more row"),
-    ...isWhole && bytesOf2(...list, ...details) <= left ? list : count2,
-    ...isFolded && details.length > 0 ? ["### What needs action"] : [],
-    ...details,
-    ...leftOut(acting.length - details.length, "more explanation"),
-    ...picture
-  ];
-  return `${page2.join("\n\n")}
-`;
-}
-function heading(report) {
-  return [
-    `## ${SYMBOLS2[report.outcome]} ${headline(report)}`,
-    [tally(report.rows), `checked ${dateWords(report.generatedAt)}`].filter(Boolean).join(" \xB7 "),
-    ...faultList(report.faults),
-    ...report.blind ? [BLIND] : [],
-    ...snoozeNote(report.rows.filter((row) => row.snoozed).length)
-  ].join("\n\n");
-}
-var BLIND = "> **Caution:** no endpoint proved anything, so this run says nothing about the credentials. Look for a cause that they share, such as the network, a proxy or a firewall.";
-function snoozeNote(count2) {
-  if (count2 === 0) return [];
-  const [are, their] = count2 === 1 ? ["is", "its"] : ["are", "their"];
-  return [
-    `${counted(count2, "credential")} ${are} snoozed: until the date in the configuration, ${their} failures are only warnings.`
-  ];
-}
-function faultList(faults) {
-  if (faults.length === 0) return [];
-  const shown2 = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words3(fault)}`);
-  const more = faults.length - shown2.length;
-  const rest = more === 0 ? [] : [`> - And ${more} more.`];
-  return [["> **Caution:** this report is incomplete.", ">", ...shown2, ...rest].join("\n")];
-}
-function pictureSection(report) {
-  const picture = expiryPicture(report);
-  return picture === null ? [] : ["### Next expiries", picture];
-}
-function leftOut(count2, noun) {
-  if (count2 === 0) return [];
-  const [are, them] = count2 === 1 ? ["is", "it"] : ["are", "them"];
-  return [
-    `**${counted(count2, noun)}** ${are} in <code>report.json</code>. There is no room for ${them} here.`
-  ];
-}
-function passingCount(passing) {
-  if (passing.length === 0) return [];
-  return [`${passedTitle(passing)}. <code>report.json</code> lists them.`];
-}
-function passingList(passing, { rows, generatedAt }) {
-  if (passing.length === 0) return [];
-  const list = tableLines(passing, generatedAt).join("\n");
-  const isOpen = passing.length === rows.length && passing.length <= PASSING_OPEN;
-  return [isOpen ? list : folded2(passedTitle(passing), list)];
-}
-function passedTitle(passing) {
-  return `\u2705 No action needed: ${tally(passing)}`;
-}
 function problemSummary(problems) {
   const parts2 = fitting(problems.slice(0, PROBLEMS_LISTED), PROBLEMS_ROOM, (problem2) => {
     const { place, key, message } = problemWords(problem2);
@@ -22701,8 +21693,236 @@ function problemSummary(problems) {
   ].join("\n");
 }
 
+// src/report/summary/first-sentence.ts
+var END = /[.?!](?= [A-Z])/;
+function firstSentence({ verdict, message }) {
+  if (verdict === "valid") return message;
+  const parts2 = withNeighbours(message);
+  const last = parts2.findIndex((part3) => typeof part3 === "string" && END.test(part3));
+  const part2 = parts2[last];
+  if (typeof part2 !== "string") return message;
+  return [...parts2.slice(0, last), part2.slice(0, part2.search(END) + 1)];
+}
+function withNeighbours(message) {
+  const parts2 = [];
+  for (const part2 of message) {
+    const before = parts2.at(-1);
+    if (typeof part2 === "string" && typeof before === "string") parts2.splice(-1, 1, before + part2);
+    else parts2.push(part2);
+  }
+  return parts2;
+}
+
+// src/report/summary/table.ts
+function actingTable(shown2) {
+  return tableOf(shown2, [
+    ["Status", statusCell],
+    ["Result, why and what to do", whyCell]
+  ]);
+}
+function passingTable(rows, shown2) {
+  const isDated = rows.some(({ expiresAt }) => expiresAt !== null);
+  return tableOf(shown2, [
+    ["Status", statusCell],
+    ["Result", passingCell],
+    ...isDated ? [["Expires &#40;UTC&#41;", expiryCell]] : []
+  ]);
+}
+function tableOf(shown2, columns) {
+  const line = (texts) => `| ${texts.join(" | ")} |`;
+  return {
+    head: `${line(columns.map(([title]) => title))}
+${line(columns.map(() => ":--"))}`,
+    line: (row) => line(columns.map(([, cell]) => cell(row, shown2)))
+  };
+}
+function statusCell(row, { isOwned, changes }) {
+  const change = changes?.byName.get(row.name);
+  return [
+    statusOf(row),
+    narrow(`<b>${words3(row.name)}</b>`),
+    ...row.owner === null || isOwned ? [] : [narrow(code(row.owner))],
+    ...row.identity === null || row.level !== "pass" ? [] : [narrow(`as ${code(row.identity)}`)],
+    ...change === void 0 ? [] : [`<sub>${words3(changeLabel(change))}</sub>`]
+  ].join("<br>");
+}
+function changeLabel({ kind, words: said }) {
+  return kind === "mended" || kind === "rotated" ? kind : said;
+}
+function whyCell(row, { generatedAt }) {
+  const { verdict, cause, renew, fix } = row;
+  const [step] = fix;
+  const [expiry, ...distance3] = expiryOf(row, generatedAt);
+  const result = [
+    `<b>${verdict}</b>`,
+    ...cause === null ? [] : [`cause <b>${cause}</b>`],
+    ...answerOf(row),
+    ...expiry === void 0 ? [] : [expiry]
+  ].join(" \xB7 ");
+  const said = [
+    markdownText(firstSentence(row), renew),
+    ...step === void 0 ? [] : [`<b>To do:</b> ${markdownText(step, renew)}`]
+  ];
+  return [[result, ...distance3].join(", "), ...said.map(narrow)].join("<br>");
+}
+function passingCell(row) {
+  const said = needsWords(row) ? [markdownText(row.message, row.renew)] : [];
+  return [row.verdict, ...answerOf(row), ...said].map(narrow).join("<br>");
+}
+function answerOf({ status: status2 }) {
+  return status2 === null ? [] : [`HTTP\xA0${status2}`];
+}
+function expiryCell(row, { generatedAt }) {
+  return expiryOf(row, generatedAt).map((text) => text.replace(/^expir\w+ /, "")).join("<br>");
+}
+function expiryOf({ expiresAt, verdict }, now) {
+  if (expiresAt === null) return [];
+  const date3 = new Date(expiresAt).toISOString().slice(0, 10);
+  const contradicted = expiresAt > now ? ["expired"] : ["valid", "expiring"];
+  if (contradicted.includes(verdict)) return [`expiry ${date3}`];
+  return [`${expiresAt > now ? "expires" : "expired"} ${date3}`, relativeTime(expiresAt, now)];
+}
+function needsWords(row) {
+  if (row.verdict !== "valid" || row.level !== "pass" || isReminder(row)) return true;
+  const usual2 = row.expiresAt === null ? 1 : 2;
+  return plainText(row.message).split(". ").length > usual2;
+}
+
+// src/report/summary/summary.ts
+var summary = {
+  name: "the job summary",
+  remedy: () => "On a runner that has no job summaries, set `summary: false`.",
+  write: async (run2, { runner }) => {
+    if (!run2.summary) return;
+    if (run2.kind === "problems") return runner.summary(problemSummary(run2.problems));
+    const isWell = run2.report.rows.every(({ level }) => level === "pass");
+    const explain = isWell ? () => "" : (await Promise.resolve().then(() => __toESM(require("./report-summary-details.js")))).detailsOf;
+    return runner.summary(renderSummary(run2.report, explain));
+  }
+};
+var RESERVE = 4096;
+var PASSING_OPEN = 10;
+var MOST_GROUPS = 50;
+var FAULTS_SHOWN = 50;
+var BETTER_SHOWN = 10;
+var TABLE_SHARE = 0.6;
+function renderSummary(report, explain, limit = SUMMARY_LIMIT) {
+  const { rows, verdictsPage: verdictsPage2 } = report;
+  const groups = groupsOf(rows.filter((row) => row.level !== "pass"));
+  const acting = groups.flatMap((group2) => group2.rows);
+  const passing = rows.filter((row) => row.level === "pass");
+  const head = heading(report);
+  const picture = pictureSection(report);
+  const count = passingCount(passing);
+  const table = actingTable({ ...report, isOwned: groups.length > 1 });
+  const heads = groups.map(({ title }) => [...title, table.head].join("\n\n"));
+  const room = limit - RESERVE - bytesOf2(head, ...picture, ...count, ...heads);
+  const lines2 = fitting(acting, room * TABLE_SHARE, table.line);
+  const left = room - bytesOf2(...lines2);
+  const shown2 = acting.slice(0, lines2.length);
+  const details = fitting(shown2, left, (row) => explain(row, verdictsPage2));
+  const isWhole = details.length === acting.length;
+  const list = passingList(passing, report);
+  const page = [
+    head,
+    ...groups.flatMap((group2, at2) => {
+      const from = groups.slice(0, at2).reduce((sum, before) => sum + before.rows.length, 0);
+      const part2 = (all) => all.slice(from, from + group2.rows.length);
+      if (part2(lines2).length === 0) return [];
+      return [
+        [heads[at2], ...part2(lines2)].join("\n"),
+        ...part2(details).filter((text) => text !== "")
+      ];
+    }),
+    ...leftOut(acting.length - lines2.length, "more row"),
+    ...leftOut(acting.length - details.length, "more explanation"),
+    ...picture,
+    ...isWhole && bytesOf2(...list, ...details) <= left ? list : count
+  ];
+  return `${page.join("\n\n")}
+`;
+}
+function groupsOf(acting) {
+  const owners = grouped(acting, ({ owner }) => owner);
+  if (acting.length === 0) return [];
+  if (owners.size === 1 || owners.size > MOST_GROUPS) return [{ title: [], rows: acting }];
+  return [...owners].map(([owner, rows]) => ({
+    title: [`### ${owner === null ? "Without an owner" : code(owner)}: ${tally(rows)}`],
+    rows
+  }));
+}
+function heading(report) {
+  return [
+    `## ${SYMBOLS2[report.outcome]} ${headline(report)}`,
+    [tally(report.rows), `checked ${dateWords(report.generatedAt)}`].filter(Boolean).join(" \xB7 "),
+    ...faultList(report.faults),
+    ...report.blind ? [BLIND] : [],
+    ...!report.blind && provesNothing(report.rows) ? [UNPROVED2] : [],
+    ...changeList(report),
+    ...snoozeNote(report.rows.filter((row) => row.snoozed).length)
+  ].join("\n\n");
+}
+var BLIND = "> **Caution:** no endpoint proved anything, so this run says nothing about the credentials. Look for a cause that they share, such as the network, a proxy or a firewall.";
+var UNPROVED2 = "> **Note:** nothing was proved, so this run does not say whether the credentials work.";
+function changeList({ changes }) {
+  if (changes === null) return [];
+  const better = [...changes.byName].filter(
+    ([, { kind }]) => kind === "mended" || kind === "rotated"
+  );
+  const named3 = better.slice(0, BETTER_SHOWN).map(([name2, change]) => `- <b>${words3(name2)}</b>: ${words3(change.words)}`);
+  const more = better.length - named3.length;
+  const rest = more === 0 ? [] : [`- And ${more} more.`];
+  return [words3(changes.words), ...named3.length === 0 ? [] : [[...named3, ...rest].join("\n")]];
+}
+function snoozeNote(count) {
+  if (count === 0) return [];
+  const [are, their] = count === 1 ? ["is", "its"] : ["are", "their"];
+  return [
+    `${counted(count, "credential")} ${are} snoozed: until the date in the configuration, ${their} failures are only warnings.`
+  ];
+}
+function faultList(faults) {
+  if (faults.length === 0) return [];
+  const shown2 = faults.slice(0, FAULTS_SHOWN).map((fault) => `> - ${words3(fault)}`);
+  const more = faults.length - shown2.length;
+  const rest = more === 0 ? [] : [`> - And ${more} more.`];
+  return [["> **Caution:** this report is incomplete.", ">", ...shown2, ...rest].join("\n")];
+}
+function pictureSection(report) {
+  const picture = expiryPicture(report);
+  return picture === null ? [] : ["### Next expiries", picture];
+}
+function leftOut(count, noun) {
+  if (count === 0) return [];
+  const [are, them] = count === 1 ? ["is", "it"] : ["are", "them"];
+  return [
+    `**${counted(count, noun)}** ${are} in <code>report.json</code>. There is no room for ${them} here.`
+  ];
+}
+function passingCount(passing) {
+  if (passing.length === 0) return [];
+  return [`${passedTitle(passing)}. <code>report.json</code> lists them.`];
+}
+function passingList(passing, report) {
+  if (passing.length === 0) return [];
+  const { head, line } = passingTable(passing, { ...report, isOwned: false });
+  const list = [head, ...passing.map(line)].join("\n");
+  const isOpen = passing.length === report.rows.length && passing.length <= PASSING_OPEN;
+  return [isOpen ? list : folded2(passedTitle(passing), list)];
+}
+function passedTitle(passing) {
+  return `\u2705 No action needed: ${tally(passing)}`;
+}
+
 // src/report/sinks.ts
 var SINKS = [reportFile, log, annotations, summary, outputs];
+async function sinksFor({
+  formats
+}) {
+  if ([...formats].every((format) => format === "json")) return SINKS;
+  const { filesOf } = await Promise.resolve().then(() => __toESM(require("./report-files.js")));
+  return SINKS.flatMap((sink) => sink === reportFile ? [sink, ...filesOf(formats)] : [sink]);
+}
 
 // src/run.ts
 async function run(ports, inputs) {
@@ -22723,11 +21943,21 @@ async function run(ports, inputs) {
   };
   for (const mask of masksOf(plan.secrets)) runner.mask(mask);
   const { problems, settings } = plan;
-  if (problems.length > 0) return deliver(target, plan, { kind: "problems", problems });
+  if (problems.length > 0) {
+    await deliver(target, plan, { kind: "problems", problems });
+    return;
+  }
   await clock2.sleep(0);
   if (clock2.elapsed() - startedAt >= deadline2) passed();
-  const report = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged({ ...ports, files }, plan, settings.merge);
-  await deliver(target, plan, { kind: "report", report });
+  const made = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged({ ...ports, files }, plan, settings.merge);
+  const means = { redactor, target };
+  const follower = made.cancelled ? null : await following(ports, plan, means);
+  const past = follower?.past ?? null;
+  const { report, notices } = await compared2(made, { files, path: settings.previous, past });
+  const told = { ...plan, notices: [...plan.notices, ...notices] };
+  const lost = await deliver(target, told, { kind: "report", report });
+  await follower?.update(report);
+  await tellOthers(ports, { ...plan, ...means }, { report, lost });
 }
 async function examine2(ports, plan, { redactor, target, stop }) {
   const { settings, context, checks } = plan;
@@ -22735,6 +21965,7 @@ async function examine2(ports, plan, { redactor, target, stop }) {
     ...ports,
     limits: { concurrency: settings.concurrency, perOrigin: settings["concurrency-per-host"] },
     withheld: context.secretsWithheld,
+    ...givenOut(ports, redactor),
     stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
@@ -22748,12 +21979,42 @@ async function examine2(ports, plan, { redactor, target, stop }) {
     redactor,
     verdictsPage: context.verdictsPage,
     cancelled: stop.reason?.kind === "cancelled",
-    shard: settings.shard
+    shard: settings.shard,
+    repository: context.repository
   });
 }
+async function following(ports, plan, { redactor, target }) {
+  const { issues, comment } = plan.settings;
+  if (issues === "off" && !comment) return null;
+  const { follow: follow2 } = await Promise.resolve().then(() => __toESM(require("./tracking.js")));
+  return follow2({ ...ports, redactor, runner: target.runner }, plan);
+}
+async function compared2(report, last) {
+  if (last.path === null && last.past === null) return { report, notices: [] };
+  const { withChanges } = await Promise.resolve().then(() => __toESM(require("./merge-previous.js")));
+  return withChanges(report, last);
+}
+function givenOut({ runner, environment }, redactor) {
+  const hide = (value2) => {
+    if (value2 === "") return;
+    redactor.learn(value2);
+    for (const mask of masksOf([new Secret(value2)])) runner.mask(mask);
+  };
+  const url = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
+  const token = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
+  return {
+    hide,
+    show: (value2) => redactor.admit(value2),
+    handOn: (output, value2) => {
+      hide(value2);
+      runner.output(output, value2);
+    },
+    idTokenSource: url === "" || token === "" ? null : { url, token }
+  };
+}
 async function merged({ files, clock: clock2 }, plan, pattern2) {
-  const { mergeReports: mergeReports2 } = await Promise.resolve().then(() => (init_merge(), merge_exports));
-  return mergeReports2({
+  const { mergeReports } = await Promise.resolve().then(() => __toESM(require("./merge.js")));
+  return mergeReports({
     files,
     pattern: pattern2,
     now: clock2.now(),
@@ -22768,10 +22029,12 @@ function isMinimal({ settings: { details }, context }) {
 async function deliver(target, plan, end) {
   const { settings, notices, blanking } = plan;
   const path = (0, import_node_path3.join)(settings["report-dir"], "report.json");
-  const run2 = { ...end, path, notices, blanking, summary: settings.summary, lost: [] };
-  const lost = await publish(run2, SINKS, target);
+  const { summary: summary2, "report-formats": formats } = settings;
+  const run2 = { ...end, path, formats, notices, blanking, summary: summary2, lost: [] };
+  const lost = await publish(run2, await sinksFor(run2), target);
   const failure = `${failureSentence(end)} ${lossSentence(lost)}`.trim();
   if (failure !== "") target.runner.fail(failure);
+  return lost;
 }
 
 // src/index.ts
@@ -22789,6 +22052,7 @@ async function main() {
         environment: { ...process.env },
         execArgv: process.execArgv,
         files: systemFiles,
+        catalogue: catalogueIn((0, import_node_path4.join)(__dirname, "presets")),
         runner: githubRunner,
         send: sender.send
       },
@@ -22806,3 +22070,6 @@ async function main() {
   }
 }
 void main();
+
+// <stdin>
+module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, listTextFaults, filled, wanted, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, folderRemedy, reportDocument, counted, plainText, headline, tally, firstSentence, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, bounded, boundedUnits, code, link_2: link2, unicode, visible, words: words3, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };

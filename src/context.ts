@@ -10,11 +10,15 @@ export interface Context {
   readonly foreign: Foreign | null;
   /** True when the event's payload says so, or should say it and cannot be read. */
   readonly publicRepository: boolean;
+  /** Number of the pull request that the run is for. */
+  readonly pullRequest: number | null;
   /**
    * Address of the page that explains verdicts and causes, in the version of this action that runs.
    * Null when it is not known.
    */
   readonly verdictsPage: string | null;
+  /** The repository that the run belongs to, as `owner/name`. Null when it is not known. */
+  readonly repository: string | null;
 }
 
 /**
@@ -39,7 +43,9 @@ export function readContext(environment: Environment, payload: unknown): Context
     secretsWithheld: withheld(eventName, actor, payload),
     foreign: foreignStart(eventName, payload),
     publicRepository: isPublic(payload),
+    pullRequest: pullRequestOf(eventName, payload),
     verdictsPage: verdictsPage(environment),
+    repository: repositoryOf(environment),
   };
 }
 
@@ -50,6 +56,11 @@ const REPOSITORY = /^[a-z0-9][\w-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i;
  * lead out of the folder.
  */
 const REF = /^(?=.{1,250}$)\w[\w.+-]*(?:\/\w[\w.+-]*)*$/;
+
+function repositoryOf(environment: Environment): string | null {
+  const name = environment['GITHUB_REPOSITORY'] ?? '';
+  return REPOSITORY.test(name) ? name : null;
+}
 
 /** A local action (`uses: ./`) has no repository or ref (GitHub Docs, "Variables reference"). */
 function verdictsPage(environment: Environment): string | null {
@@ -65,6 +76,12 @@ function withheld(eventName: string, actor: string, payload: unknown): Context['
   if (actor === 'dependabot[bot]' && DEPENDABOT_EVENTS.has(eventName)) return 'dependabot';
   // Also that of a deleted fork had no secrets.
   return eventName === 'pull_request' && headOf(payload) === 'fork' ? 'fork' : null;
+}
+
+function pullRequestOf(eventName: string, payload: unknown): number | null {
+  const number = at(payload, 'pull_request', 'number');
+  const isOne = Number.isSafeInteger(number) && eventName.startsWith('pull_request');
+  return isOne && typeof number === 'number' ? number : null;
 }
 
 function isPublic(payload: unknown): boolean {

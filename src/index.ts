@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { catalogueIn } from './adapters/catalogue.js';
 import { createClock } from './adapters/clock.js';
 import { systemFiles } from './adapters/files.js';
 import { actionInput, githubRunner } from './adapters/runner.js';
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
         environment: { ...process.env },
         execArgv: process.execArgv,
         files: systemFiles,
+        catalogue: catalogueIn(join(__dirname, 'presets')),
         runner: githubRunner,
         send: sender.send,
       },

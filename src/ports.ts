@@ -1,4 +1,5 @@
 import type { Send } from './model/exchange.js';
+import type { Preset, PresetIndex } from './model/preset.js';
 
 /** Wall clock and timers, so that tests own the time. */
 export interface Clock {
@@ -115,7 +116,24 @@ export interface Target {
   readonly files: Pick<Files, 'write' | 'remove'> & {
     /** Writes plain values as JSON. It stays valid, because only the values are searched. */
     writeJson(path: string, document: object): Promise<void>;
+    /**
+     * Writes what is made of plain values. It stays well formed, because they are searched before
+     * it is made.
+     */
+    writeMade<T extends object>(
+      path: string,
+      document: T,
+      make: (document: T) => string,
+    ): Promise<void>;
   };
+}
+
+/** Facts about providers, which are in files of their own. */
+export interface Catalogue {
+  /** The entry of an id; null when there is none. */
+  entry(id: string): Promise<Preset | null>;
+  /** Of every entry, what tells which a credential belongs to. */
+  index(): Promise<PresetIndex>;
 }
 
 /** Everything impure that the action uses. */
@@ -127,6 +145,7 @@ export interface Ports {
   /** Options of Node.js on its command line. */
   readonly execArgv: readonly string[];
   readonly files: Files;
+  readonly catalogue: Catalogue;
   readonly runner: Runner;
   readonly send: Send;
 }

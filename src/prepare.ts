@@ -1,17 +1,23 @@
-import type { Check, ReadyCheck } from './model/check.js';
+import { type Check, partsOf, type ReadyCheck } from './model/check.js';
+import { completed } from './config/complete.js';
 import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import { byPlace, type Problem } from './model/place.js';
-import { type Config, type ConfigFile, parseConfig } from './config/parse.js';
+import type { ConfigFile } from './config/file.js';
+import { parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
 import { type Context, readContext } from './context.js';
 import { disclosureProblems } from './disclosure.js';
+import type { TlsMaterial } from './model/exchange.js';
 import type { Secret } from './model/secret.js';
 import { proxySecrets } from './http/proxy.js';
 import type { ParsedSettings, RawInputs, Settings } from './config/inputs.js';
+import { tokenOf } from './config/tracking.js';
 import type { Environment, FileReader, Ports } from './ports.js';
-import type { Preset } from './model/preset.js';
+import { loadFor } from './load.js';
 import { UNREADABLE } from './payload.js';
 import { strangerProblems } from './strangers.js';
+import { readTelling } from './telling.js';
+import type { Telling } from './notify/plan.js';
 import { hasShortLines } from './text/masks.js';
 
 /** What is known before the first request. When there are problems, nothing may be sent. */
@@ -23,6 +29,8 @@ export interface Plan {
   readonly secrets: readonly Secret[];
   readonly problems: readonly Problem[];
   readonly notices: readonly Problem[];
+  /** Who is told of the end. */
+  readonly telling: Telling;
   /** Variables because of which the runner blanks common texts (`hasShortLines`). */
   readonly blanking: readonly string[];
 }
@@ -37,7 +45,10 @@ export async function prepare(
     environment,
     random,
     execArgv,
-  }: Pick<Ports, 'environment' | 'random' | 'execArgv'> & { readonly files: FileReader },
+    catalogue,
+  }: Pick<Ports, 'environment' | 'random' | 'execArgv' | 'catalogue'> & {
+    readonly files: FileReader;
+  },
   inputs: RawInputs,
   { settings, problems }: ParsedSettings,
 ): Promise<Plan> {
@@ -45,50 +56,70 @@ export async function prepare(
     environment,
     await readPayload(files, environment['GITHUB_EVENT_PATH']),
   );
-  const ofProxies = proxySecrets(environment);
-  // Nothing is checked, so nothing of the list is read and nothing can be sent.
+  const telling = await readTelling(settings, context, environment);
+  const ofProxies = [...proxySecrets(environment), ...tokenOf(settings), ...telling.secrets];
+  const tells = telling.secrets.length > 0;
+  // Nothing is checked, so nothing of the list is read, and nothing is sent but what tells of it.
   if (inputs.merge !== '') {
-    const none = { checks: [], secrets: ofProxies };
-    return { settings, context, ...none, problems, notices: [], blanking: [] };
+    const none = { checks: [], secrets: ofProxies, blanking: [] };
+    const risks = tells
+      ? [
+          ...strangerProblems(context.foreign, true, settings),
+          ...disclosureProblems({ environment, execArgv }, true),
+        ]
+      : [];
+    const found = [...risks, ...problems, ...telling.problems].toSorted(byPlace);
+    return { settings, context, ...none, telling, problems: found, notices: telling.notices };
   }
   const file = await readConfigFile(files, settings);
-  const parsed = parseConfig({ file, inline: settings.endpoints });
-  const presets = await presetsFor(parsed.config);
-  const resolved = resolve({ config: parsed.config, settings, environment, presets, random });
+  const { endpoints: inline, secrets } = settings;
+  const { parsed, furtherItems } = await completed(parseConfig({ file, inline, secrets }));
+  const loaded = await loadFor(parsed.config, { catalogue, environment, files });
+  const resolved = resolve({ ...loaded, settings, environment, furtherItems, random });
+  const checks = await withOpenStores(resolved.checks);
   return {
     settings,
     context,
-    checks: resolved.checks,
+    checks,
     secrets: [
       ...resolved.secrets,
+      ...checks.flatMap((check) => (check.kind === 'ready' ? (check.tls?.key ?? []) : [])),
       ...[...resolved.checks, ...resolved.leftOut].flatMap((check) =>
-        check.kind === 'ready' ? derivedForms(check) : [],
+        check.kind === 'ready' ? partsOf(check).flatMap(derivedForms) : [],
       ),
       ...ofProxies,
     ],
     problems: [
-      ...strangerProblems(context.foreign, resolved.hasSecrets, settings),
+      ...strangerProblems(context.foreign, resolved.hasSecrets || tells, settings),
       ...disclosureProblems({ environment, execArgv }, resolved.hasSecrets || ofProxies.length > 0),
       ...problems,
+      ...telling.problems,
       ...parsed.problems,
+      ...loaded.problems,
       ...resolved.problems,
     ].toSorted(byPlace),
-    notices: [...parsed.notices, ...resolved.notices],
+    telling,
+    notices: [...telling.notices, ...parsed.notices, ...resolved.notices],
     blanking: blankingVariables(resolved.checks, environment),
   };
 }
 
 /** Of its credential, and of a wrong one of the same shape. */
-function derivedForms({ auth, wrong }: ReadyCheck): readonly Secret[] {
-  return [...auth.derivedForms(), ...(wrong.kind === 'made' ? wrong.auth.derivedForms() : [])];
+function derivedForms({ auth, wrong, looks = [] }: ReadyCheck): readonly Secret[] {
+  const ofLooks = looks.flatMap(({ derived }) => derived);
+  return [
+    ...ofLooks,
+    ...auth.derivedForms(),
+    ...(wrong.kind === 'made' ? wrong.auth.derivedForms() : []),
+  ];
 }
 
 const DEFAULT_FILE = '.github/credential-checks.yml';
 
 /** An inline list stands alone: beside it a file is read only when it is named. */
 async function readConfigFile(files: FileReader, settings: Settings): Promise<ConfigFile | null> {
-  const { config, endpoints } = settings;
-  if (config === null && endpoints.trim() !== '') return null;
+  const { config, endpoints, secrets } = settings;
+  if (config === null && `${endpoints}${secrets}`.trim() !== '') return null;
   const path = config ?? DEFAULT_FILE;
   const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
   const other = path.replace(/\.ya?ml$/, (suffix) => (suffix === '.yml' ? '.yaml' : '.yml'));
@@ -104,13 +135,27 @@ function blankingVariables(checks: readonly Check[], environment: Environment): 
   return [...names].filter((name) => hasShortLines(environment[name] ?? ''));
 }
 
-/** The catalogue is only loaded by a run that names a preset. */
-async function presetsFor({ endpoints, presetClaims }: Config): Promise<readonly Preset[]> {
-  const isNamed = endpoints.some(({ values }) => values.preset !== undefined);
-  if (!isNamed && presetClaims.length === 0) return [];
-  const { PRESETS } = await import('./presets/presets.js');
-  return PRESETS;
+/**
+ * Before the masks are registered, because the key of a store is a secret that no variable holds.
+ * What opens them is only loaded by a run that has one.
+ */
+async function withOpenStores(checks: readonly Check[]): Promise<readonly Check[]> {
+  const hasStore = (check: Check) => check.kind === 'ready' && check.store !== undefined;
+  if (!checks.some(hasStore)) return checks;
+  const { openedClient } = await import('./credential/pkcs12/client.js');
+  const opened = checks.map(async (check): Promise<Check> => {
+    if (check.kind !== 'ready' || check.store === undefined) return check;
+    const opened = await openedClient(check.store);
+    const [first, ...also] = partsOf(check).map((part) => {
+      const { fault: _unopened, ...tls } = part.tls ?? NO_MATERIAL;
+      return { ...part, tls: { ...tls, ...opened } };
+    });
+    return { ...check, ...first, ...(also.length === 0 ? {} : { also }) };
+  });
+  return Promise.all(opened);
 }
+
+const NO_MATERIAL: TlsMaterial = { cert: null, key: null, passphrase: null, ca: null };
 
 /** Null where there is none, as in a run outside of GitHub. Of an event it is always a mapping. */
 async function readPayload(files: FileReader, path: string | undefined): Promise<unknown> {

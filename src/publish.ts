@@ -2,7 +2,8 @@ import { INSTANT } from './model/report.js';
 import { LEVELS } from './model/verdict.js';
 import type { Files, Runner, Target } from './ports.js';
 import { ANNOTATION_MESSAGE_LIMIT } from './report/annotations.js';
-import { renderJson } from './report/json.js';
+import { renderJson, withoutSecrets } from './report/json.js';
+import { cleanVerdicts } from './report/outputs.js';
 import type { FinishedRun, LostSink, Sink } from './report/sink.js';
 import { withinSummary } from './report/summary/room.js';
 import { boundedUnits, withoutMarkers } from './text/escape.js';
@@ -36,6 +37,11 @@ function reasonOf(error: unknown): string {
 const OWN_OUTPUTS = ['outcome', 'total', 'valid', 'warnings', 'failures', 'next-expiry'];
 const OWN_VALUE = new RegExp(`^(?:${LEVELS.join('|')}|\\d+)$|${INSTANT.source}`);
 
+function cleanOutput(name: string, value: string, own: Redactor['own']): string {
+  if (name === 'verdicts') return cleanVerdicts(value, own);
+  return OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value) ? value : own(value);
+}
+
 /** A message that the runner takes whole, and in which nothing is a marker of its log. */
 function wholeMessage(message: string): string {
   return boundedUnits(withoutMarkers(message), ANNOTATION_MESSAGE_LIMIT);
@@ -60,8 +66,7 @@ export function redactedRunner(runner: Runner, { own, page }: Redactor): Runner 
         title: property(said(annotation.title)),
         file: annotation.file === null ? null : property(said(annotation.file)),
       }),
-    output: (name, value) =>
-      runner.output(name, OWN_OUTPUTS.includes(name) && OWN_VALUE.test(value) ? value : own(value)),
+    output: (name, value) => runner.output(name, cleanOutput(name, value, own)),
     summary: (markdown) => runner.summary(withinSummary(page(markdown))),
     fail: (sentence) => runner.fail(wholeMessage(own(sentence))),
   };
@@ -75,6 +80,8 @@ export function redactedFiles(
   return {
     write: (path, text) => files.write(path, redactor.own(text)),
     writeJson: (path, document) => files.write(path, renderJson(document, redactor)),
+    writeMade: (path, document, make) =>
+      files.write(path, make(withoutSecrets(document, redactor))),
     remove: (path) => files.remove(path),
   };
 }

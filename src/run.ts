@@ -4,14 +4,18 @@ import { progressLine } from './checks/progress.js';
 import { readingUntil } from './checks/reading.js';
 import { Stop } from './checks/stop.js';
 import { parseSettings, type RawInputs } from './config/inputs.js';
+import type { Compared, LastRun } from './merge/previous.js';
 import type { Report } from './model/report.js';
 import type { FileReader, Ports, Target } from './ports.js';
+import { Secret } from './model/secret.js';
 import { type Plan, prepare } from './prepare.js';
 import { publish, redactedFiles, redactedRunner } from './publish.js';
 import { buildReport } from './report/report.js';
 import { failureSentence, lossSentence } from './report/sentence.js';
-import type { RunEnd } from './report/sink.js';
-import { SINKS } from './report/sinks.js';
+import type { LostSink, RunEnd } from './report/sink.js';
+import { sinksFor } from './report/sinks.js';
+import { tellOthers } from './telling.js';
+import type { Follower } from './tracking/tracking.js';
 import { createRedactor, masksOf, type Redactor } from './text/redact.js';
 
 /**
@@ -37,17 +41,27 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   };
   for (const mask of masksOf(plan.secrets)) runner.mask(mask);
   const { problems, settings } = plan;
-  if (problems.length > 0) return deliver(target, plan, { kind: 'problems', problems });
+  if (problems.length > 0) {
+    await deliver(target, plan, { kind: 'problems', problems });
+    return;
+  }
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled in the
   // meantime gets nothing asked.
   await clock.sleep(0);
   // The timer has its turn later than that.
   if (clock.elapsed() - startedAt >= deadline) passed();
-  const report =
+  const made =
     settings.merge === null
       ? await examine(ports, plan, { redactor, target, stop })
       : await merged({ ...ports, files }, plan, settings.merge);
-  await deliver(target, plan, { kind: 'report', report });
+  const means = { redactor, target };
+  const follower = made.cancelled ? null : await following(ports, plan, means);
+  const past = follower?.past ?? null;
+  const { report, notices } = await compared(made, { files, path: settings.previous, past });
+  const told = { ...plan, notices: [...plan.notices, ...notices] };
+  const lost = await deliver(target, told, { kind: 'report', report });
+  await follower?.update(report);
+  await tellOthers(ports, { ...plan, ...means }, { report, lost });
 }
 
 async function examine(
@@ -60,6 +74,7 @@ async function examine(
     ...ports,
     limits: { concurrency: settings.concurrency, perOrigin: settings['concurrency-per-host'] },
     withheld: context.secretsWithheld,
+    ...givenOut(ports, redactor),
     stop,
     onDone: (done, total) => {
       const line = progressLine(done, total);
@@ -74,7 +89,48 @@ async function examine(
     verdictsPage: context.verdictsPage,
     cancelled: stop.reason?.kind === 'cancelled',
     shard: settings.shard,
+    repository: context.repository,
   });
+}
+
+/** Who keeps tracking issues and the comment of a pull request; null where nobody is wanted. */
+async function following(
+  ports: Ports,
+  plan: Plan,
+  { redactor, target }: { readonly redactor: Redactor; readonly target: Target },
+): Promise<Follower | null> {
+  const { issues, comment } = plan.settings;
+  if (issues === 'off' && !comment) return null;
+  const { follow } = await import('./tracking/tracking.js');
+  return follow({ ...ports, redactor, runner: target.runner }, plan);
+}
+
+/** With what changed since the last run, where anything is known of it. */
+async function compared(report: Report, last: LastRun): Promise<Compared> {
+  if (last.path === null && last.past === null) return { report, notices: [] };
+  const { withChanges } = await import('./merge/previous.js');
+  return withChanges(report, last);
+}
+
+/** What a run does with values that it is given out on the way to an endpoint. */
+function givenOut({ runner, environment }: Ports, redactor: Redactor) {
+  const hide = (value: string) => {
+    if (value === '') return;
+    redactor.learn(value);
+    for (const mask of masksOf([new Secret(value)])) runner.mask(mask);
+  };
+  const url = environment['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '';
+  const token = environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
+  return {
+    hide,
+    show: (value: string) => redactor.admit(value),
+    handOn: (output: string, value: string) => {
+      hide(value);
+      // As it is: redacted, it would be of no use to anybody.
+      runner.output(output, value);
+    },
+    idTokenSource: url === '' || token === '' ? null : { url, token },
+  };
 }
 
 /** Instead of `examine`: nothing is sent, and the rows come from the reports of other jobs. */
@@ -98,11 +154,13 @@ function isMinimal({ settings: { details }, context }: Plan): boolean {
   return details === 'minimal' || (details === 'auto' && context.publicRepository);
 }
 
-async function deliver(target: Target, plan: Plan, end: RunEnd): Promise<void> {
+async function deliver(target: Target, plan: Plan, end: RunEnd): Promise<readonly LostSink[]> {
   const { settings, notices, blanking } = plan;
   const path = join(settings['report-dir'], 'report.json');
-  const run = { ...end, path, notices, blanking, summary: settings.summary, lost: [] };
-  const lost = await publish(run, SINKS, target);
+  const { summary, 'report-formats': formats } = settings;
+  const run = { ...end, path, formats, notices, blanking, summary, lost: [] };
+  const lost = await publish(run, await sinksFor(run), target);
   const failure = `${failureSentence(end)} ${lossSentence(lost)}`.trim();
   if (failure !== '') target.runner.fail(failure);
+  return lost;
 }

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { OTHER_FILES } from '../../src/report/files/files.js';
 import { SINKS } from '../../src/report/sinks.js';
 import { importsOf, type SourceFile } from '../support/import-rules.js';
 
@@ -18,12 +19,15 @@ const files: readonly SourceFile[] = readdirSync(SRC, { recursive: true, withFil
 
 /** The sinks that the table imports, each with the file that holds it. */
 function sinksIn(table: string): readonly (readonly [name: string, file: string])[] {
-  return importsOf(table)
-    .filter(({ typeOnly }) => !typeOnly)
-    .map(({ clause, specifier }) => [
-      clause.replaceAll(/[{}\s]/g, ''),
-      `report/${specifier.replace('./', '').replace('.js', '.ts')}`,
-    ]);
+  return (
+    importsOf(table)
+      // What is loaded on demand has a table of its own.
+      .filter(({ typeOnly, clause }) => !typeOnly && clause !== '*')
+      .map(({ clause, specifier }) => [
+        clause.replaceAll(/[{}\s]/g, ''),
+        `report/${specifier.replace('./', '').replace('.js', '.ts')}`,
+      ])
+  );
 }
 
 /** The files that hold a sink or import it. A word that happens to be the same is another thing. */
@@ -53,6 +57,16 @@ describe('a sink', () => {
   it.each(sinks)('named %s is in its own file and in the table, two files in all', (name, file) => {
     expect(filesThatName(files, name, file).toSorted()).toEqual([file, TABLE].toSorted());
   });
+
+  it.each(OTHER_FILES.map(({ file, load }) => [file, String(load)] as const))(
+    'that is the file %s is in its own file and in the table of files',
+    (file, load) => {
+      const [, specifier = ''] = /["']\.\/([^"']+)\.js["']/.exec(load) ?? [];
+      expect(files.map(({ path }) => path)).toContain(`report/files/${specifier}.ts`);
+      const naming = files.filter(({ text }) => text.includes(`'${file}'`));
+      expect(naming.map(({ path }) => path)).toEqual(['report/files/files.ts']);
+    },
+  );
 
   it('that a third file names is found', () => {
     const stray = { path: 'run.ts', text: "import { log } from './report/log.js';\n" };

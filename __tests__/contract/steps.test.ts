@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { KNOWN_KEYS } from '../../src/config/validate.js';
 import { CAUSE_RULES } from '../../src/verdict/diagnose/diagnose.js';
 import { ADVICE } from '../../src/verdict/explain/advice.js';
-import { PROVE, RENEW, RENEW_CERTIFICATE, RENEW_DATED } from '../../src/verdict/explain/steps.js';
+import { PROVE, RENEW, RENEW_CERTIFICATE, RENEW_DATED } from '../../src/model/steps.js';
 
 const INPUTS: readonly string[] = Object.keys(parse(readFileSync('action.yml', 'utf8')).inputs);
 const KEYS: ReadonlySet<string> = new Set([...KNOWN_KEYS.values()].flat());
@@ -57,7 +57,7 @@ describe('the steps of a fix', () => {
   });
 
   it("set variables where the README's workflow sets them", () => {
-    expect(step.env).toHaveProperty('BILLING_TOKEN', '${{ secrets.BILLING_TOKEN }}');
+    expect(step.env).toHaveProperty('NPM_TOKEN', '${{ secrets.NPM_TOKEN }}');
     expect(Object.keys(step.with).every((name) => INPUTS.includes(name))).toBe(true);
   });
 });

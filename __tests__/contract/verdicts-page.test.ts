@@ -2,19 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openConversation } from '../../src/checks/converse.js';
+import { openConversation } from '../../src/checks/open-conversation.js';
+import { certificate } from '../../src/credential/inspect/certificate.js';
 import type { CheckResult, Judgement } from '../../src/model/check.js';
 import type { Credential } from '../../src/model/credential.js';
 import type { StopReason } from '../../src/model/conversation.js';
 import type { Exchange, Failure } from '../../src/model/exchange.js';
-import { renderSummary } from '../../src/report/summary/summary.js';
-import { conclude } from '../../src/verdict/verdict.js';
+import type { Phrase } from '../../src/model/phrase.js';
+import { renderSummary } from '../support/summary-page.js';
 import { explainMissing } from '../../src/verdict/explain/words.js';
-import { parseJsonBody } from '../../src/values/json-path.js';
+import { parseJsonBody } from '../../src/values/json-body.js';
 import { CAUSES, type Cause, VERDICTS, type Verdict } from '../../src/model/verdict.js';
 import { aCheck, aFailure, aJudgement, anAnswer, NOW } from '../support/checks.js';
 import { proxyRefusal } from '../../src/http/failure.js';
-import { concluded, textOf } from '../support/conclusions.js';
+import { conclude, concludedOf, textOf } from '../support/conclusions.js';
 import { unsignedJwt } from '../support/jwt.js';
 import { elementsOf, summaryTree } from '../support/render-summary.mjs';
 import { reportOf, resultOf } from '../support/report-sample.js';
@@ -101,6 +102,8 @@ interface Example {
   readonly answer?: Exchange;
   /** What the request without the credential gets. */
   readonly control?: Exchange;
+  /** Who answered in place of the endpoint. */
+  readonly who?: Phrase;
   readonly verdict: Verdict;
   readonly cause?: Cause;
 }
@@ -117,12 +120,25 @@ const inHeader: Partial<Judgement> = {
 const notOk: Partial<Judgement> = {
   rejected: [{ status: null, json: [{ path: '$.ok', value: 'false' }], bodyContains: null }],
 };
+const invalidClient: Partial<Judgement> = {
+  rejected: [
+    {
+      status: [{ from: 401, to: 401 }],
+      json: [{ path: '$.error', value: 'invalid_client' }],
+      bodyContains: null,
+    },
+  ],
+};
 const DAYS = 86_400;
 const SECONDS = NOW / 1_000;
 
 /** What each section is an example of, with the credential and the rules that its story has. */
 const EXAMPLES: Readonly<Record<string, Example>> = {
   'Verdict: unauthorized': rejectedFor('wrong-credential'),
+  'Unauthorized: a token endpoint': rejectedFor('wrong-credential', {
+    judgement: invalidClient,
+    who: ['The token endpoint'],
+  }),
   'Verdict: expired': { verdict: 'expired', judgement: inHeader },
   'Verdict: unexpected': { verdict: 'unexpected' },
   'Unexpected: a sign-in page': { verdict: 'unexpected' },
@@ -200,10 +216,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
 
 /** Those that are about no request at all. */
 const UNASKED: Readonly<Record<string, string>> = {
+  'Unauthorized: a secret that was only looked at': await lookedAt('-----BEGIN CERTIFICATE-----'),
   'Verdict: missing': textOf(explainMissing(['BILLING_TOKEN'], null)),
   'Verdict: skipped': textOf(explainMissing(['BILLING_TOKEN'], 'optional')),
   'Inconclusive: the run ended first': cutShort({ kind: 'deadline', afterMs: 300_000 }),
 };
+
+/** What is said of a certificate that cannot be read. */
+async function lookedAt(content: string): Promise<string> {
+  const found = await certificate.inspect({ content }, NOW);
+  return found.kind === 'unusable' ? textOf(found.message) : '';
+}
 
 /** What is said of a check that waited for its turn when the run stopped. */
 function cutShort(reason: StopReason): string {
@@ -250,15 +273,16 @@ describe('the examples of the page of verdicts', () => {
   });
 
   it.each(Object.entries(EXAMPLES))('make the report say what "%s" quotes', (heading, example) => {
-    const { auth = bearerOf('plainly-dead-token'), judgement, control, verdict, cause } = example;
+    const { auth = bearerOf('plainly-dead-token'), judgement, control, who } = example;
     const check = aCheck({ auth, judgement: aJudgement(judgement) });
-    const result = concluded(
+    const controls = control === undefined ? [] : [['control', control] as const];
+    const result = concludedOf(
       check,
-      ['first', exchangeOf(heading, example)],
-      ...(control === undefined ? [] : [['control', control] as const]),
+      [['first', exchangeOf(heading, example)], ...controls],
+      who === undefined ? {} : { who },
     );
     expect(quoted(sectionOf(heading))).toBe(textOf(result.message));
-    expect(result).toMatchObject({ verdict, cause: cause ?? null });
+    expect(result).toMatchObject({ verdict: example.verdict, cause: example.cause ?? null });
   });
 
   it.each(Object.entries(UNASKED))('quote the words for "%s"', (heading, words) => {

@@ -48,10 +48,11 @@ describe('the ports behind the last redaction', () => {
   it('let files be written or removed, and nothing else, without a secret', async () => {
     const ports = recordingPorts();
     const files = redactedFiles(ports.files, redactorOf(SECRET));
-    expect(Object.keys(files)).toEqual(['write', 'writeJson', 'remove']);
+    expect(Object.keys(files)).toEqual(['write', 'writeJson', 'writeMade', 'remove']);
     await files.write('a.txt', SECRET);
     await files.writeJson('a.json', { a: [SECRET] });
-    expect(ports.calls).toHaveLength(2);
+    await files.writeMade('a.xml', { a: [SECRET] }, ({ a }) => `<a>${a}</a>`);
+    expect(ports.calls).toHaveLength(3);
     expect(ports.calls.flatMap((call) => textsIn([...call.args])).join()).not.toContain(SECRET);
   });
 });

@@ -8,11 +8,13 @@ import type { CheckResult } from '../../src/model/check.js';
 import { parseSettings } from '../../src/config/inputs.js';
 import { readInputs } from '../../src/config/inputs.js';
 import { SUMMARY_LIMIT } from '../../src/report/summary/room.js';
-import { problemSummary, renderSummary } from '../../src/report/summary/summary.js';
+import { problemSummary } from '../../src/report/summary/problems.js';
+import { renderSummary } from '../support/summary-page.js';
 import { bounded, visible } from '../../src/text/escape.js';
-import { EVIL, HOSTILE, type Hostile, LONG } from '../support/hostile-text.js';
+import { HOSTILE, type Hostile, LONG } from '../support/hostile-text.js';
 import { configRows, quotesIn, serverRows, tamed } from '../support/hostile-rows.js';
 import { isLong } from '../support/long.js';
+import { codesOf, harmIn, plain, skeletonOf, textsOf, widthsOf } from '../support/page-harm.js';
 import { describeWith } from '../support/programs.js';
 import {
   elementsOf,
@@ -85,7 +87,8 @@ describe('a page that is too small', () => {
       const rows = [...serverRows(text), ...configRows(text)];
       const tree = summaryTree(renderSummary(reportOf(rows), 14_000));
       expect(harmIn(tree)).toEqual([]);
-      expect(widthsOf(tree)).toHaveLength(1);
+      // Of the rows without an owner, and of those with one as far as there is room; what passes is a count.
+      expect([1, 2]).toContain(widthsOf(tree).length);
       expect(new Set(elementsOf(tree).map(({ tagName }) => tagName))).toEqual(KNOWN_TAGS);
     },
   );
@@ -98,7 +101,7 @@ describe('a page that is too small', () => {
   });
 
   const KNOWN_TAGS = new Set(
-    'h2 p table thead tbody tr th td b br sup code h3 details summary strong ol li pre ul'.split(
+    'h2 p table thead tbody tr th td b br wbr code h3 details summary strong ol li pre ul'.split(
       ' ',
     ),
   );
@@ -203,7 +206,8 @@ describeWith(
           const bars = await withSummaryPage({ markdown, browser }, (page) =>
             page.locator('.diagram rect.task').count(),
           );
-          expect(bars).toBe(rows.length);
+          // The threshold is a bar too.
+          expect(bars).toBe(rows.length + 1);
         }
       } finally {
         await browser.close();
@@ -244,95 +248,22 @@ function expectOneDiagram(tree: PageNode, rows: readonly CheckResult[]): void {
   for (const line of look.slice(2, -1)) expect(line).toMatch(/^ {2,4}\w+:(?: [\w"#-]+)?$/);
   expect(lines.slice(0, -1)).toEqual([
     'gantt',
+    '  accTitle: Next expiries',
     '  dateFormat YYYY-MM-DD',
     '  axisFormat %d %b',
-    '  tickInterval 1day',
+    '  tickInterval 1week',
     '  todayMarker off',
+    '  warns within 14 days : 2026-11-23, 2026-12-07',
   ]);
   expect(lines.at(-1)).toMatch(
-    /^ {2}in \d+ days - [\p{L}\p{N}\p{M} .()…-]{1,40} : \d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/u,
+    /^ {2}in \d+ days - [\p{L}\p{N}\p{M} .()…-]{1,40} : milestone, (?:crit, |active, )?\d{4}-\d\d-\d\d, 0d$/u,
   );
-}
-
-/** Elements with their attributes and nothing of their texts. */
-function skeletonOf(node: PageNode): unknown {
-  const children = (node.children ?? []).filter(({ type }) => type === 'element').map(skeletonOf);
-  return [node.tagName ?? node.type, node.properties ?? {}, children];
-}
-
-/**
- * What GitHub's filters behind the sanitiser would find, as far as they are public: mentions and emoji as in html-pipeline
- * (MentionFilter, TeamMentionFilter, EmojiFilter), issues and commits as in GitHub Docs, "Autolinked references and URLs", formulas as
- * in "Writing mathematical expressions". All of them pass over code and links.
- */
-const FILTERS: Readonly<Record<string, RegExp>> = {
-  mention: /(?:^|\W)@[a-z0-9][a-z0-9-]*(?=\.+\W|\.+$|[^0-9a-z_.]|$)/i,
-  team: /(?:^|\W)@[a-z0-9][a-z0-9-]*\/[a-z0-9]/i,
-  issue: /#\d+\b|(?:^|\W)gh-\d+\b/i,
-  commit: /(?:^|\W)[0-9a-f]{7,40}(?:\W|$)/i,
-  emoji: /:(?!\d\d:)[a-z0-9_+-]+:/i,
-  formula: /(?<!\u2060)\$|\$(?!\u2060)/,
-};
-/** What shows as nothing, but for the joiner that keeps filters away and the selector of our own emoji; and marks piled on a letter. */
-const HIDDEN = /(?!\n)\p{Cc}|(?!\u2060|\ufe0f)[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|[\p{Mn}\p{Me}]{5}/u;
-const FOREIGN_TAGS = new Set(
-  'img input iframe svg form section video audio h1 blockquote del em'.split(' '),
-);
-
-/** Everything on the page that no text may bring about. */
-function harmIn(tree: PageNode): string[] {
-  const elements = elementsOf(tree);
-  const tags = elements.filter(({ tagName = '' }) => FOREIGN_TAGS.has(tagName));
-  const links = elements.filter((node) => String(node.properties?.['href'] ?? '').includes(EVIL));
-  const uneven = widthsOf(tree).filter((widths) => new Set(widths).size !== 1);
-  const found = textsOf(tree).flatMap((text) =>
-    Object.entries(FILTERS).flatMap(([name, filter]) =>
-      filter.test(text) ? [`${name}: ${text}`] : [],
-    ),
-  );
-  const [hidden] = HIDDEN.exec(textOf(tree)) ?? [];
-  return [
-    ...(hidden === undefined ? [] : [`hidden: ${JSON.stringify(hidden)}`]),
-    ...[...tags, ...links].map(({ tagName }) => `<${tagName}>`),
-    ...uneven.map((widths) => `a table with rows of ${widths.join(', ')} cells`),
-    ...found,
-  ];
-}
-
-/** Cells of each row of each table. */
-function widthsOf(tree: PageNode): number[][] {
-  return elementsOf(tree)
-    .filter(({ tagName }) => tagName === 'table')
-    .map((table) =>
-      elementsOf(table)
-        .filter(({ tagName }) => tagName === 'tr')
-        .map((row) => (row.children ?? []).filter(({ type }) => type === 'element').length),
-    );
-}
-
-/** Texts outside of code and links; neighbours are one text, as after the comments between them are gone. */
-function textsOf(node: PageNode): string[] {
-  if (/^(?:code|pre|a)$/.test(node.tagName ?? '')) return [];
-  const children = node.children ?? [];
-  const texts = children.map((child) => (child.type === 'text' ? (child.value ?? '') : '\n'));
-  return [...texts.join('').split('\n'), ...children.flatMap(textsOf)];
-}
-
-function codesOf(tree: PageNode): string[] {
-  return elementsOf(tree)
-    .filter(({ tagName }) => tagName === 'code')
-    .map(textOf);
 }
 
 function linksOf(results: readonly CheckResult[]): (readonly [unknown, string])[] {
   return elementsOf(pageOf(results))
     .filter(({ tagName }) => tagName === 'a')
     .map((node) => [node.properties?.['href'], textOf(node)]);
-}
-
-/** Without what keeps filters apart, and without the differences of white space that a page does not show. */
-function plain(text: string): string {
-  return text.replaceAll('\u2060', '').replace(/\s+/g, ' ').trim();
 }
 
 function tamedReproduction(row: CheckResult): CheckResult['subject']['reproduce'] {

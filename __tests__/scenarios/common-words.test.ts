@@ -31,6 +31,6 @@ endpoints:
     expect(run.outputs).toMatchObject({ outcome: 'fail', total: '2', failing: 'rejected' });
     expect(run.masks).toContain(secret);
     expect(run.exitCode).toBe(1);
-    expect(run.summary).toContain('| Status | Endpoint | Result |');
+    expect(run.summary).toContain('| Status | Result, why and what to do |');
   });
 });

@@ -14,6 +14,7 @@ const FAILED = {
   warnings: '0',
   failures: '0',
   failing: '',
+  verdicts: '{}',
   'next-expiry': '',
   'next-expiry-name': '',
   report: '',
@@ -33,7 +34,7 @@ describe('a configuration with mistakes', () => {
     `  - { name: user info, url: 'https://ci:${PASTED}@example.com/', token: '\${TOKEN}' }`,
     `  - { name: good, url: ${origin}/me, token: '\${TOKEN}' }`,
     `  - { name: preset, preset: nmp, token: '\${TOKEN}' }`,
-    `  - { name: later, url: ${origin}/me, auth: { digest: { username: a, password: '\${TOKEN}' } } }`,
+    `  - { name: later, url: ${origin}/me, auth: { kerberos: { username: a, password: '\${TOKEN}' } } }`,
     `  - { name: path, url: ${origin}/me, token: '\${TOKEN}', expect: { json: { 'not a path': 1 } } }`,
     `  - { name: runner, url: ${origin}/me, token: '\${ACTIONS_RUNTIME_TOKEN}' }`,
     `  - { name: expression, url: ${origin}/me, token: '\${{ secrets.X }}' }`,
@@ -73,7 +74,7 @@ describe('a configuration with mistakes', () => {
   });
 
   it('lists all problems in the summary', () => {
-    for (const hint of ['token', 'npm', 'ACTIONS_', 'digest', 'warn-within']) {
+    for (const hint of ['token', 'npm', 'ACTIONS_', 'kerberos', 'warn-within']) {
       expect(summaryText(run.summary)).toContain(hint);
     }
   });

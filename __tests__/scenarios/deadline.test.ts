@@ -76,3 +76,19 @@ describe('a run past its deadline', () => {
     expect(leaksIn(run.everything, { TOKEN })).toEqual([]);
   });
 });
+
+describe('a refresh token that is under way at the deadline', () => {
+  it('is said to be spent, perhaps', async () => {
+    await withApi({ '/token': () => null }, async ({ origin }) => {
+      const fields = `grant: refresh-token, allow-rotation: 'true', client-id: app, refresh-token: '\${REFRESH}'`;
+      const run = await runAction({
+        env: { REFRESH: madeUpSecret('refresh') },
+        inputs: { deadline: '1s' },
+        configFile: `endpoints:\n  - { name: it, auth: { oauth2: { ${fields}, token-url: '${origin}/token' } } }`,
+      });
+      const { verdict, evidence } = endpointOf(run, 'it');
+      expect(verdict).toBe('inconclusive');
+      expect(evidence.join('\n')).toContain('it may be spent, and the new one is lost');
+    });
+  });
+});

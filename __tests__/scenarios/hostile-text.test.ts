@@ -110,6 +110,7 @@ describe('a run of hostile texts', () => {
       'valid',
       'warnings',
       'failures',
+      'verdicts',
       'next-expiry',
       'next-expiry-name',
       'report',

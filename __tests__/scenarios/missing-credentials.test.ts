@@ -38,8 +38,16 @@ endpoints:
     ['no credential at all', 'url: https://a.example/me', /It has no credential/],
     ['a base address', "url: 'https://${T}/me'", /It has no credential/],
     ['a known preset', 'preset: npm', /The preset needs its secret/],
-    ['an unknown preset', 'preset: github', /no preset with this ID. Did you mean `github-pat`\?/],
-    ['one that is like none', 'preset: aws', /no preset with this ID. The presets are airtable, /],
+    [
+      'an unknown preset',
+      'preset: github',
+      /no preset with this ID. Did you mean `github-app-installation-token`, `github-app-key` or `github-pat`\?/,
+    ],
+    [
+      'one that is like none',
+      'preset: kerberos',
+      /no preset with this ID. docs\/PRESETS.md lists all of them/,
+    ],
   ])('is a problem with %s, and nothing else is said', async (_, item, says) => {
     const run = await runAction({ env: ENV, configFile: `endpoints: [{ ${item} }]` });
     const [first, ...more] = run.annotations.map(({ message }) => message);
@@ -48,7 +56,7 @@ endpoints:
   });
 
   it('is a problem with an unknown preset first, then with its keys', async () => {
-    const configFile = 'endpoints:\n  - preset: aws\n    region: eu-west-1\n';
+    const configFile = 'endpoints:\n  - preset: kerberos\n    region: eu-west-1\n';
     const run = await runAction({ env: ENV, configFile });
     const [first, second] = run.annotations.map(({ message }) => message);
     expect(first).toMatch(/^endpoints\[0\]\.preset: There is no preset with this ID\./);

@@ -4,12 +4,16 @@ import { madeUpSecret, REJECTED, startApi } from '../support/api-server.js';
 import { startProxyServer } from '../support/proxy-server.js';
 import { endpointOf } from '../support/report-file.js';
 import { type ActionRun, runAction } from '../support/run-action.js';
+import { withChecksum } from '../support/vectors.js';
 
-const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
+const TOKEN = withChecksum(`ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`);
 const GHES = {
   GITHUB_SERVER_URL: 'https://ghe.corp.test',
   GITHUB_API_URL: 'https://ghe.corp.test/api/v3',
 };
+
+/** With a secret that is not GitHub's. */
+const OTHER = { ...GHES, TOKEN: madeUpSecret('other') };
 
 /** Behind a proxy that lets nothing through, so that nothing leaves this machine. */
 async function check(item: string, env: Readonly<Record<string, string>> = {}) {
@@ -32,7 +36,7 @@ describe('a preset of GitHub in a run of another server', () => {
     expect(run.exitCode).toBe(1);
     expect(asked).toEqual([]);
     expect(problemsOf(run)).toContain(
-      'This run belongs to the server ghe.corp.test, and the preset would send the token to api.github.com. Say which of them is meant: write `url: https://ghe.corp.test/api/v3/user` or `url: https://api.github.com/user`.',
+      'This run belongs to the server ghe.corp.test, and the preset would send the token to api.github.com. Say which of them is meant: write `with: { base-url: https://ghe.corp.test/api/v3 }` or `with: { base-url: https://api.github.com }`.',
     );
   });
 
@@ -62,7 +66,7 @@ describe('a preset of GitHub in a run of another server', () => {
       GITHUB_SERVER_URL: 'https://octo.ghe.com',
       GITHUB_API_URL: 'https://api.octo.ghe.com',
     });
-    expect(problemsOf(run)).toContain('`url: https://api.octo.ghe.com/user`');
+    expect(problemsOf(run)).toContain('`with: { base-url: https://api.octo.ghe.com }`');
   });
 
   it.each([
@@ -98,8 +102,8 @@ describe('a preset of GitHub in a run of another server', () => {
       'api.github.com:443',
     ],
     ['without these variables', 'preset: github-pat', {}, 'api.github.com:443'],
-    ['of another server, for another provider', 'preset: npm', GHES, 'registry.npmjs.org:443'],
-    ['of another server, for GitLab', 'preset: gitlab-pat', GHES, 'gitlab.com:443'],
+    ['of another server, for another provider', 'preset: npm', OTHER, 'registry.npmjs.org:443'],
+    ['of another server, for GitLab', 'preset: gitlab-pat', OTHER, 'gitlab.com:443'],
   ] as const)('is asked where it always is in a run %s', async (_what, item, env, authority) => {
     expect((await check(item, env)).asked).toEqual([authority]);
   });

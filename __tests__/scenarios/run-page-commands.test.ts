@@ -16,6 +16,7 @@ const OUTPUTS = [
   'warnings',
   'failures',
   'failing',
+  'verdicts',
   'next-expiry',
   'next-expiry-name',
   'report',

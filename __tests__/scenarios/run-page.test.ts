@@ -119,7 +119,12 @@ describe.each(FILES)('%s among the secrets', (_description, file) => {
 
   it('keeps every output for the jobs that follow', () => {
     // Names in outputs keep their parentheses, which people use; a line that is a lone one is rare.
-    const dropped = file.includes('\n)\n') ? ['failing', 'next-expiry-name'] : [];
+    const names = file.includes('\n)\n') ? ['failing', 'next-expiry-name'] : [];
+    // JSON can't do without braces: docs/NOTIFICATIONS.md says what to hand on instead.
+    const hasBraces = /^\s*[{}[\]]+[,;)]*\s*$/m.test(file);
+    const dropped = Object.keys(run.outputs).filter(
+      (name) => names.includes(name) || (hasBraces && name === 'verdicts'),
+    );
     expect(page.droppedOutputs).toEqual(dropped);
     expect(run.outputs['failing']).toBe('rejected (b) (c), (("e": ()))\nnot sent');
   });

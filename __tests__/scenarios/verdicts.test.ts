@@ -103,6 +103,7 @@ describe('a run over every verdict', () => {
       failing: 'rejected\nhas ended\nunset\nnot there\nnot allowed',
       'next-expiry': endpointOf(run, 'ends soon').expiresAt,
       'next-expiry-name': 'ends soon',
+      verdicts: JSON.stringify(Object.fromEntries(EXPECTED)),
       report: expect.stringMatching(/credential-checks[/\\]report\.json$/),
     });
   });

@@ -21,6 +21,7 @@ export const aSubject = (changes: Partial<Subject> = {}): Subject => ({
   name: 'Billing API',
   where: { kind: 'file', path: '.github/credential-checks.yml', line: 3, column: 5 },
   preset: null,
+  check: null,
   url: 'https://billing.example.com/v1/me',
   method: 'GET',
   owner: null,
@@ -37,6 +38,7 @@ export const aSubject = (changes: Partial<Subject> = {}): Subject => ({
     body: null,
     tls: null,
   },
+  command: null,
   ...changes,
 });
 

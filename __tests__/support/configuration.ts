@@ -1,5 +1,12 @@
+import type { AnswerRule } from '../../src/model/check.js';
+import type { LoadedSchemes } from '../../src/auth/auth.js';
 import type { Problem } from '../../src/model/place.js';
+import { sourceResolver } from '../../src/config/resolve/from.js';
+import { loadSources } from '../../src/credential/sources/sources.js';
 import { type Config, type ParsedConfig, parseConfig } from '../../src/config/parse.js';
+import { ruleFaults } from '../../src/config/rules.js';
+import { furtherItems } from '../../src/config/also.js';
+import { withSharing } from '../../src/config/use.js';
 import { type Resolved, resolve } from '../../src/config/resolve/resolve.js';
 import {
   type InputName,
@@ -9,6 +16,8 @@ import {
 } from '../../src/config/inputs.js';
 import type { Environment, FileRead } from '../../src/ports.js';
 import type { Preset } from '../../src/model/preset.js';
+
+const SOURCES = sourceResolver(await loadSources());
 
 const PATH = '.github/credential-checks.yml';
 
@@ -23,12 +32,15 @@ export function parseRead(
   options: { inline?: string; named?: boolean; nearby?: string } = {},
 ) {
   const { inline = '', named = false, ...nearby } = options;
-  return parseConfig({ file: { path: PATH, named, read, ...nearby }, inline });
+  return withSharing(
+    parseConfig({ file: { path: PATH, named, read, ...nearby }, inline }),
+    ruleFaults,
+  );
 }
 
 /** The configuration of an inline list and no file. */
 export function parseInline(inline: string): ParsedConfig {
-  return parseConfig({ file: null, inline });
+  return withSharing(parseConfig({ file: null, inline }), ruleFaults);
 }
 
 /** `line:column path message` of each problem, for expectations that read like what a user sees. */
@@ -51,6 +63,8 @@ interface ResolveOptions {
   readonly environment?: Environment;
   readonly inputs?: Partial<Record<InputName, string>>;
   readonly presets?: readonly Preset[];
+  /** The exchange schemes that the list uses. */
+  readonly schemes?: LoadedSchemes;
 }
 
 /** A file's text, parsed without problems and resolved. */
@@ -61,26 +75,48 @@ export function resolveFile(text: string, options: ResolveOptions = {}): Resolve
 }
 
 export function resolveConfig(config: Config, options: ResolveOptions = {}): Resolved {
-  const { environment = {}, inputs = {}, presets = [PRESET] } = options;
-  return resolve({ config, settings: settingsOf(inputs), environment, presets, random: () => 0.5 });
+  const { environment = {}, inputs = {}, presets = [PRESET], schemes = new Map() } = options;
+  const settings = settingsOf(inputs);
+  const presetIds = presets.map(({ id }) => id);
+  const loaded = { furtherItems, schemes, inspectors: new Map(), withSource: SOURCES };
+  return resolve({
+    ...{ config, settings, environment, presets, presetIds },
+    random: () => 0.5,
+    ...loaded,
+  });
 }
 
 /** A provider that puts a word before its secret and knows its own answers. */
 export const PRESET: Preset = {
   id: 'acme',
   name: 'Acme',
+  category: 'other',
+  secrets: { token: { says: 'A token.', variables: [], shapes: [], checksum: null } },
+  inputs: {},
   url: 'https://api.acme.example/v1/me',
   method: 'GET',
   headers: { 'X-Version': '2', Accept: 'application/json' },
   body: null,
-  auth: { header: { 'X-Acme-Token': 'Token ${TOKEN}' } },
+  scopes: null,
+  facts: {},
+  http2: false,
+  auth: { header: { 'X-Acme-Token': 'Token {token}' } },
   repeatable: true,
-  expect: { status: [{ from: 200, to: 200 }], headers: {}, json: [] },
-  rejected: [{ status: [{ from: 401, to: 401 }], json: [], bodyContains: null }],
-  limited: [{ status: [{ from: 403, to: 403 }], json: [], bodyContains: null }],
+  rules: [aRule('alive', 200), aRule('dead', 401), aRule('limited', 403)],
   expiry: { kind: 'header', name: 'x-expires' },
   identity: '$.login',
-  ownServer: null,
+  sideEffects: null,
+  cannotSee: [],
   renew: 'https://acme.example/tokens',
   docs: 'https://acme.example/docs',
+  sources: [],
+  confirmed: '2026-11',
 };
+
+/** A rule of a preset that looks at the status alone. */
+export function aRule(is: AnswerRule['is'], status: number): AnswerRule {
+  return {
+    ...{ is, status: [{ from: status, to: status }], headers: {}, json: [], body: [] },
+    ...{ contentType: null, cause: null, says: null },
+  };
+}

@@ -8,13 +8,17 @@ import { queryPlan } from '../../src/auth/query.js';
 import type { CredentialPlan } from '../../src/auth/scheme.js';
 import type { Credential } from '../../src/model/credential.js';
 import { Secret } from '../../src/model/secret.js';
+import type { Template } from '../../src/values/template.js';
 
 /** Credentials of every scheme as a run has them, with values that are written out. */
 export const bearerOf = (token: string): Credential => bound(bearerPlan([token]));
 
 /** Likewise, from the variable that the checks of tests name. */
 export const storedOf = (token: string): Credential =>
-  bind(bearerPlan([{ variable: 'BILLING_TOKEN' }]), () => new Secret(token));
+  bind(bearerPlan([{ variable: 'BILLING_TOKEN' }]), {
+    secretOf: () => new Secret(token),
+    textOf: () => token,
+  });
 
 export const basicOf = (username: string, password: string): Credential =>
   bound(basicPlan({ username: [username], password: [password] }));
@@ -27,7 +31,8 @@ export const cookieOf = (values: Texts): Credential => bound(cookiePlan(template
 export const noCredential = (): Credential => bound(NO_CREDENTIAL);
 
 function bound(plan: CredentialPlan): Credential {
-  return bind(plan, (template) => new Secret(template.join('')));
+  const textOf = (template: Template) => template.join('');
+  return bind(plan, { secretOf: (template) => new Secret(textOf(template)), textOf });
 }
 
 function templates(values: Texts) {

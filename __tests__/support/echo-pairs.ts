@@ -4,7 +4,7 @@ import { type Pair, runEcho, saidOf } from './echo-run.js';
 import { generatedSecrets, visibleLength } from './echo-secrets.js';
 import { type Leak, LeakDetector } from './leak-detector.js';
 import type { ReportFile } from './report-file.js';
-import type { RecordingPorts } from './recording-ports.js';
+import type { Call, RecordingPorts } from './recording-ports.js';
 import { shownTexts } from './shown-texts.js';
 
 const PER_RUN = 250;
@@ -53,11 +53,11 @@ export async function tryPairs({ seed, total, from, count }: Part): Promise<Outc
 }
 
 /** Words and signs that the report is made of, too. */
-const isOfTheReport = ({ secret }: Pair) => /^(?:vocabulary|markup)$/.test(secret.kind);
+export const isOfTheReport = ({ secret }: Pair) => /^(?:vocabulary|markup)$/.test(secret.kind);
 /** Values that leave holes everywhere, in which another one could hide, have runs of their own. */
 const leavesHoles = (pair: Pair) => isOfTheReport(pair) || visibleLength(pair.secret.value) < 4;
 
-function sampleOf(seed: number, total: number): Pair[] {
+export function sampleOf(seed: number, total: number): Pair[] {
   const sample = withSubstrings(fc.sample(pairs, { seed, numRuns: total }));
   return sample.sort((one, other) => Number(leavesHoles(one)) - Number(leavesHoles(other)));
 }
@@ -79,20 +79,27 @@ function rowsOf({ calls }: RecordingPorts): ReportFile['endpoints'] {
   return report.endpoints;
 }
 
-/** Of values that are words of the report's own the page is not searched: its markup is spared. */
+/** Of values that are words of the report's own, pages and the output `verdicts` are not searched: their form is spared. */
 function leaksOf(batch: readonly Pair[], { calls }: RecordingPorts): Leak[] {
   const sought = (own: boolean) =>
     batch
       .filter((pair) => isOfTheReport(pair) === own)
       .map(({ secret }) => ({ value: secret.value, pieces: !own }));
-  const withoutPage = calls.filter(({ method }) => method !== 'summary').flatMap(shownTexts);
+  const withoutPage = calls
+    .filter((call) => !isMarkup(call) && call.args[0] !== 'verdicts')
+    .flatMap(shownTexts);
   return [
     ...new LeakDetector(sought(false)).find(calls.flatMap(shownTexts)),
     ...new LeakDetector(sought(true)).find(withoutPage),
   ];
 }
 
-function told(
+function isMarkup({ method, args }: Call): boolean {
+  return method === 'summary' || (method === 'write' && !String(args[0]).endsWith('report.json'));
+}
+
+/** A leak with all that is needed to try it alone. */
+export function told(
   { secret, how, text }: Leak,
   batch: readonly Pair[],
   { seed, at }: { readonly seed: number; readonly at: number },

@@ -1,4 +1,6 @@
+import { PRESET } from './configuration.js';
 import { readInputs } from '../../src/config/inputs.js';
+import type { Files } from '../../src/ports.js';
 import { run } from '../../src/run.js';
 import type { Recipe } from './echo-forms.js';
 import { writeEcho } from './echo-answers.js';
@@ -30,9 +32,25 @@ export function saidOf({ secret, recipes }: Pair): string[] {
   return recipes.map(() => marked(secret.value));
 }
 
+/** What a run has beside its list. */
+export interface EchoMore {
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The payload of the event. */
+  readonly payload?: unknown;
+}
+
+function payloadOf({ payload }: EchoMore): Awaited<ReturnType<Files['read']>> {
+  return { kind: 'text', bytes: new TextEncoder().encode(JSON.stringify(payload)) };
+}
+
 /** One run over an endpoint for each pair, all of them on one server that echoes. `details: full`: nothing is hidden but secrets. */
-export async function runEcho(pairs: readonly Pair[]): Promise<RecordingPorts> {
+export async function runEcho(
+  pairs: readonly Pair[],
+  more: EchoMore = {},
+): Promise<RecordingPorts> {
   const ports = recordingPorts();
+  const files = { ...ports.files, read: async () => payloadOf(more) };
   const sender = testSender();
   const server = await startHttpServer(({ target, headers }, response) => {
     const pair = pairs[Number(/^\/i\/(\d+)/.exec(target)?.[1])];
@@ -49,7 +67,9 @@ export async function runEcho(pairs: readonly Pair[]): Promise<RecordingPorts> {
     details: 'full',
     retries: '0',
     control: 'off',
+    'report-formats': 'json,junit,ics,metrics,badge,html',
     'concurrency-per-host': '32',
+    ...more.inputs,
   };
   try {
     await run(
@@ -58,8 +78,13 @@ export async function runEcho(pairs: readonly Pair[]): Promise<RecordingPorts> {
         cancellation: neverCancelled,
         random: () => 0.5,
         execArgv: [],
-        environment: { RUNNER_TEMP: '/tmp/runner', ...Object.fromEntries(variables) },
-        files: ports.files,
+        catalogue: { entry: async () => PRESET, index: async () => ({}) },
+        environment: {
+          RUNNER_TEMP: '/tmp/runner',
+          ...Object.fromEntries(variables),
+          ...more.environment,
+        },
+        files: more.payload === undefined ? ports.files : files,
         runner: ports.runner,
         send: sender.send,
       },
@@ -90,7 +115,7 @@ function endpointOf({ secret, scheme }: Pair, url: string, index: number): objec
     { auth: { basic: { username: 'ci', password: value } } },
     { auth: { header: { 'X-Key': value } } },
     { auth: { header: { Authorization: `Token ${value}` } } },
-    { preset: 'npm', token: value },
+    { preset: PRESET.id, token: value },
     ...(/^[\w-]+$/.test(secret.value)
       ? [{ auth: { cookie: { sid: value } } }, { auth: 'none', url: `${url}/${value}` }]
       : []),

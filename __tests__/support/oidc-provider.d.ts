@@ -13,8 +13,14 @@ declare module 'oidc-provider' {
       addOIDCScope(scope: string): void;
       save(): Promise<string>;
     };
-    readonly AccessToken: new (
-      properties: object,
-    ) => { save(): Promise<string> };
+    readonly AccessToken: TokenClass;
+    readonly RefreshToken: TokenClass;
+  }
+
+  export const errors: { readonly InvalidTarget: new () => Error };
+
+  interface TokenClass {
+    new (properties: object): { save(): Promise<string> };
+    find(value: string): Promise<{ destroy(): Promise<void> } | undefined>;
   }
 }

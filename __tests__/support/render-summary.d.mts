@@ -7,6 +7,7 @@ export interface PageNode {
   readonly children?: readonly PageNode[];
 }
 
+type Page = import('playwright-core').Page;
 type Browser = import('playwright-core').Browser;
 
 export interface SummaryLook {
@@ -31,3 +32,13 @@ export function withSummaryPage<Result>(
 export function screenshotSummary(
   look: SummaryLook & { readonly file: string; readonly open?: boolean },
 ): Promise<void>;
+
+/** With everything unfolded: the page's width, and of each table what is only seen by scrolling. */
+export function measured(page: Page): Promise<{
+  page: number;
+  tables: { columns: number; hidden: number }[];
+  pictures: number;
+}>;
+
+/** The colours of the marks in the picture, in their order. */
+export function markFills(page: Page): Promise<string[]>;

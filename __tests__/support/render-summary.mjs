@@ -18,10 +18,11 @@ export function whyNoBrowser() {
   return existsSync(CHROMIUM) ? null : `there is no browser at ${CHROMIUM} (set CHROMIUM)`;
 }
 
-// rehype-sanitize's own schema is GitHub's; GitHub makes alerts behind its sanitiser.
+// rehype-sanitize's own schema is GitHub's, but for `wbr`, which html-pipeline's list has
+// (lib/html_pipeline/sanitization_filter.rb); GitHub makes alerts behind its sanitiser.
 const schema = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), 'svg', 'path'],
+  tagNames: [...(defaultSchema.tagNames ?? []), 'svg', 'path', 'wbr'],
   attributes: {
     ...defaultSchema.attributes,
     div: [...(defaultSchema.attributes?.div ?? []), ['className', /^markdown-alert/]],
@@ -109,6 +110,29 @@ async function drawDiagrams(page, theme) {
 
 function unfold() {
   for (const part of globalThis.document.querySelectorAll('details')) part.open = true;
+}
+
+/** With everything unfolded: the page's width, and of each table what is only seen by scrolling. */
+export function measured(page) {
+  return page.evaluate(() => {
+    const { document } = globalThis;
+    for (const part of document.querySelectorAll('details')) part.open = true;
+    return {
+      page: document.body.scrollWidth,
+      tables: [...document.querySelectorAll('table')].map((table) => ({
+        columns: table.rows[0].cells.length,
+        hidden: table.scrollWidth - table.clientWidth,
+      })),
+      pictures: document.querySelectorAll('.diagram svg').length,
+    };
+  });
+}
+
+/** The colours of the marks in the picture, in their order. */
+export function markFills(page) {
+  return page
+    .locator('.diagram rect.milestone')
+    .evaluateAll((marks) => marks.map((mark) => globalThis.getComputedStyle(mark).fill));
 }
 
 async function draw(theme) {

@@ -11,6 +11,7 @@ export interface ReportFile {
   readonly shard?: { readonly index: number; readonly total: number };
   readonly incomplete?: true;
   readonly generatedAt: string;
+  readonly comparedWith?: string;
   readonly outcome: Level;
   readonly counts: { readonly total: number } & Readonly<Record<Verdict, number>>;
   readonly nextExpiry: { readonly name: string; readonly expiresAt: string } | null;
@@ -37,6 +38,7 @@ export interface Endpoint {
   readonly variables: readonly string[];
   readonly attempts: number;
   readonly durationMs: number;
+  readonly change?: { readonly kind: string; readonly [key: string]: unknown };
 }
 
 const SCHEMA = join(import.meta.dirname, '..', '..', 'schema', 'report.schema.json');

@@ -24,6 +24,7 @@ export function jsonOf(report: Report, redactor: Redactor = noSecrets): string {
 
 const NOTHING_ELSE = {
   path: '/tmp/report.json',
+  formats: new Set(['json'] as const),
   notices: [],
   blanking: [],
   summary: true,
@@ -57,6 +58,7 @@ export function subjectOf(overrides: Partial<Subject> = {}): Subject {
     name: 'Billing API',
     where: { kind: 'file', path: '.github/credential-checks.yml', line: 7, column: 5 },
     preset: null,
+    check: null,
     url: 'https://billing.example.com/v1/me',
     method: 'GET',
     owner: null,
@@ -71,6 +73,7 @@ export function subjectOf(overrides: Partial<Subject> = {}): Subject {
       snoozeUntil: null,
     },
     reproduce: reproductionOf(),
+    command: null,
     ...overrides,
   };
 }

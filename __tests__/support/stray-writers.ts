@@ -25,6 +25,7 @@ const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Ports by which no text is shown to anybody, and the two that are behind the last redaction. */
 const PORTS: readonly string[] = [
+  'catalogue',
   'clock',
   'cancellation',
   'random',

@@ -114,6 +114,17 @@ describe('the context', () => {
     expect(readContext({}, payload).publicRepository).toBe(known);
   });
 
+  it.each([
+    ['acme/app', 'acme/app'],
+    ['acme/.github', 'acme/.github'],
+    [undefined, null],
+    ['acme', null],
+    ['acme/app/x', null],
+    ['acme/a"b', null],
+  ])('has the repository %s as %s', (name, repository) => {
+    expect(readContext({ GITHUB_REPOSITORY: name }, null).repository).toBe(repository);
+  });
+
   describe('has the address of the page of verdicts', () => {
     const REFUSED = [
       { is: 'a local action', GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' },

@@ -1,6 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Challenge, parseChallenges } from '../../src/verdict/statements/challenge.js';
+import { type Challenge, parseChallenges } from '../../src/values/challenge.js';
 import type { Target } from '../model.js';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

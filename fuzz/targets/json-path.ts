@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import jsonP3, { type JSONValue } from 'json-p3';
-import { jsonPathProblem, matches, parseJsonBody, queryJson } from '../../src/values/json-path.js';
+import { parseJsonBody } from '../../src/values/json-body.js';
+import { jsonPathProblem, matches, queryJson } from '../../src/values/json-path.js';
 import type { Target } from '../model.js';
 
 const name = fc.constantFrom('a', 'b', 'data', 'expires_at', 'x y', '__proto__', 'length');

@@ -11,7 +11,7 @@ const LAZY = {
   http2: { functions: ['connect'] },
   tls: { functions: ['connect', 'createSecureContext'] },
   v8: { functions: ['setFlagsFromString'] },
-  zlib: { functions: ['brotliDecompressSync', 'unzipSync'] },
+  zlib: { functions: ['brotliDecompressSync', 'crc32', 'unzipSync'] },
 };
 
 /** Makes esbuild replace these modules by calls that load them. */

@@ -1,30 +1,24 @@
 /**
- * Packages, or files of one, that few runs need. Each is a file of its own beside the bundle and is read at the first
- * use of its default export, or when it is imported by a call, because compiling it takes longer
- * than most runs would save by having it.
+ * Packages, or files of one, that few runs need, but whose use cannot wait for an `import()`. Each is a file of its own beside the
+ * bundle and is read at the first use of what is imported of it, because compiling it takes longer than most runs would save by having
+ * it.
  */
 export const LAZY_PACKAGES = new Map([
   ['json-p3', 'jsonpath.js'],
-  ['tinyglobby', 'globs.js'],
   ['re2js', 'patterns.js'],
   ['undici/lib/llhttp/llhttp-wasm.js', 'llhttp.js'],
-  // Of our own, and data alone.
-  ['./presets/presets.js', 'presets.js'],
 ]);
 
-/** What is imported of them by name; of all others it is the default export, or all of it by a call. */
+/** What is imported of them by name; of all others it is the default export. */
 const NAMED = new Map([['re2js', ['RE2JS']]]);
 
 /** Makes esbuild replace an import of these packages by something that loads them when it is used. */
 export const lazyPackages = {
   name: 'lazy-packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) => {
-      if (!LAZY_PACKAGES.has(path)) return undefined;
-      if (kind === 'dynamic-import')
-        return { path: `./${LAZY_PACKAGES.get(path)}`, external: true };
-      return { path, namespace: 'lazy-package', sideEffects: false };
-    });
+    onResolve({ filter: /./ }, ({ path }) =>
+      LAZY_PACKAGES.has(path) ? { path, namespace: 'lazy-package', sideEffects: false } : undefined,
+    );
     onLoad({ filter: /./, namespace: 'lazy-package' }, ({ path }) => ({
       contents: `
         const load = () => require('./${LAZY_PACKAGES.get(path)}');

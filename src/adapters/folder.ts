@@ -1,6 +1,7 @@
 import type { Dirent, readdir } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { posix, sep } from 'node:path';
+import { glob } from 'tinyglobby';
 import type { Searched, SearchLimits } from '../ports.js';
 import { codeOf } from '../values/error-code.js';
 
@@ -14,8 +15,6 @@ export async function search(written: string, limits: SearchLimits): Promise<Sea
   const [plain = ''] = PLAIN_FOLDERS.exec(pattern) ?? [];
   const folder = posix.join(plain, '.');
   const reader = new FolderReader(limits.entries);
-  // It is loaded by a run that merges, and by no other.
-  const { glob } = await import('tinyglobby');
   const rest = pattern.slice(plain.length);
   let paths: string[];
   try {

@@ -16,7 +16,7 @@ interface Pair {
 }
 
 /** RFC 7617, section 2: neither part may hold control characters, a tab included. */
-const IN_PASSWORDS: readonly Forbidden[] = [
+export const IN_PASSWORDS: readonly Forbidden[] = [
   { pattern: /[\r\n]/u, words: 'a line break' },
   { pattern: /\0/u, words: 'a NUL character' },
   { pattern: /\t/u, words: 'a tab' },
@@ -24,7 +24,10 @@ const IN_PASSWORDS: readonly Forbidden[] = [
 ];
 
 /** RFC 7617, section 2: the first colon ends the user name. */
-const IN_USER_NAMES: readonly Forbidden[] = [...IN_PASSWORDS, { pattern: /:/u, words: 'a colon' }];
+export const IN_USER_NAMES: readonly Forbidden[] = [
+  ...IN_PASSWORDS,
+  { pattern: /:/u, words: 'a colon' },
+];
 
 const TRAITS = { name: null, mayBeQuoted: false } as const;
 

@@ -2,18 +2,20 @@ import type { ReadyCheck } from '../model/check.js';
 import type { Unsendable } from '../model/conversation.js';
 import type { Presented } from '../model/credential.js';
 import type { OutgoingRequest, TlsMaterial } from '../model/exchange.js';
+import type { Errand } from '../model/obtain.js';
 import { config, type Phrase, phrase } from '../model/phrase.js';
 import type { RequestPlan } from '../model/request.js';
 import { variablesOf } from '../values/template.js';
 import { readUrl } from '../values/url.js';
 import { encodeForQuery } from '../values/url-template.js';
+import { VERSION } from '../version.js';
 import { IN_HEADERS, sendingProblem } from './sendable.js';
 
 export interface RequestOptions {
   /** False for the control, which goes without the credential and the client certificate. */
   readonly credential: boolean;
-  /** Version of this action, for `User-Agent`. */
-  readonly version: string;
+  /** What an exchange gave; absent where the credential presents itself. */
+  readonly presented?: Presented;
 }
 
 export type BuiltRequest =
@@ -32,23 +34,18 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     ? check.auth.present()
     : ({ ok: true, headers: [], query: [] } as const);
   if (!presentation.ok) return presentation;
+  const { headers, query } = options.presented ?? presentation;
   const planned = Object.entries(check.request.headers).map(
     ([name, secret]): Header => [name, secret.reveal()],
   );
   const unsendable = unsendableHeader(check, planned);
   if (unsendable !== null) return { ok: false, ...unsendable };
-  const url = requestUrl(check.request, presentation);
+  const url = requestUrl(check.request, { headers, query });
   if (url === null) return { ok: false, problem: UNUSABLE_URL, place: null };
-  const defaults: readonly Header[] = [
-    ['User-Agent', `credential-checks/${options.version}`],
-    ['Accept', 'application/json, */*;q=0.5'],
-    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
-    ['Cache-Control', 'no-cache'],
-  ];
   const request = {
     method: check.request.method,
     url,
-    headers: mergedHeaders([...defaults, ...planned, ...presentation.headers]),
+    headers: mergedHeaders([...defaultHeaders(), ...planned, ...headers]),
     body: check.request.body?.reveal() ?? null,
     tls: options.credential ? check.tls : withoutClientCertificate(check.tls),
     timeoutMs: check.sending.timeoutMs,
@@ -57,6 +54,33 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
     http2: check.request.http2,
   };
   return { ok: true, request };
+}
+
+function defaultHeaders(): readonly Header[] {
+  return [
+    ['User-Agent', `credential-checks/${VERSION}`],
+    ['Accept', 'application/json, */*;q=0.5'],
+    // What a cache kept says nothing about the credential today (RFC 9111, 5.2.1.4).
+    ['Cache-Control', 'no-cache'],
+  ];
+}
+
+/** An errand as it is sent: with this check's limit of time, its authority, and no other secret. */
+export function errandFrom(
+  { tls, sending, request: { allowHttp } }: ReadyCheck,
+  { method, url, headers, body, withCertificate = false }: Errand,
+): OutgoingRequest {
+  return {
+    method,
+    url,
+    headers: mergedHeaders([...defaultHeaders(), ...Object.entries(headers)]),
+    body,
+    tls: withCertificate ? tls : withoutClientCertificate(tls),
+    timeoutMs: sending.timeoutMs,
+    carriesCredential: true,
+    allowHttp,
+    http2: false,
+  };
 }
 
 const UNUSABLE_URL: Phrase = [
@@ -104,5 +128,7 @@ function withoutClientCertificate(tls: TlsMaterial | null): TlsMaterial | null {
  */
 function carriesCredential(check: ReadyCheck, { credential }: RequestOptions): boolean {
   if (check.request.holdsSecret) return true;
-  return credential && (check.auth.parts.length > 0 || (check.tls?.key ?? null) !== null);
+  const { parts, exchange } = check.auth;
+  const isPresented = parts.length > 0 || exchange !== null;
+  return credential && (isPresented || (check.tls?.key ?? null) !== null);
 }

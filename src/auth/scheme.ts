@@ -3,6 +3,8 @@ import { config, phrase } from '../model/phrase.js';
 import type { Credential, Presented } from '../model/credential.js';
 import type { SecretPlace } from '../model/secret.js';
 import { literalOf, type Template } from '../values/template.js';
+import type { ExchangeScheme } from './exchange.js';
+import type { Named, Placed } from './placed.js';
 import type { Forbidden } from './sendable.js';
 
 /** One authentication scheme: everything that is known of it. `auth.ts` has the table of all. */
@@ -23,20 +25,22 @@ export interface PlannedPart extends Omit<SecretPlace, 'variables'> {
   readonly template: Template;
   /** What its value can't hold to be sent as it is. */
   readonly forbidden: readonly Forbidden[];
+  /** Set where the template is a whole file, and the value a piece of it (`from`). */
+  readonly taken?: Taken;
+}
+
+/** How a value is taken out of the file that holds it. */
+export interface Taken {
+  /** What stands for it in the command that repeats a request. */
+  readonly as: Template;
+  /** The value, out of the text of the file. */
+  readonly take: (file: string) => string;
+  /** Whether it is no secret: a user name. */
+  readonly isShown: boolean;
 }
 
 /** Values by the names of their headers, query parameters or cookies. */
 export type Values = Readonly<Record<string, Template>>;
-
-export type Named = readonly (readonly [name: string, value: Template])[];
-
-/** Where the values of a credential go in a request. */
-export interface Placed {
-  readonly headers: Named;
-  readonly query: Named;
-  /** Options of curl that set `Authorization`, by their long names, such as `user`. */
-  readonly options: Named;
-}
 
 /**
  * A credential whose variables are still in place, and how its scheme uses the values. Each list is
@@ -53,7 +57,17 @@ export interface CredentialPlan {
   readonly sentAs?: (values: readonly string[]) => Pick<Credential, 'scheme' | 'isPassword'>;
   /** Forms in which the values are sent and that the runner wouldn't mask by itself. */
   readonly derive?: (values: readonly string[]) => readonly string[];
+  /** For a credential that an exchange gives, or that signs each request. */
+  readonly exchange?: PlannedExchange;
 }
+
+/** A scheme with its fields, whose variables are still in place. */
+export interface PlannedExchange {
+  readonly scheme: ExchangeScheme;
+  readonly fields: Readonly<Record<string, Template>>;
+}
+
+export type { Named, Placed };
 
 type Traits = Pick<PlannedPart, 'role' | 'mayBeQuoted' | 'forbidden'>;
 

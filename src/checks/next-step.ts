@@ -49,8 +49,22 @@ export function nextStep(situation: Situation): Next {
 /**
  * The wait is a random part of the ceiling ("full jitter",
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), but never less than
- * the endpoint asks for. If it asks for too long, there is no retry.
+ * the endpoint asks for. Null where it asks for too long: then there is no retry.
  */
+export function retryDelay(
+  exchange: Exchange,
+  {
+    retriesDone,
+    now,
+    random,
+  }: { readonly retriesDone: number } & Pick<Situation, 'now' | 'random'>,
+): number | null {
+  const asked = exchange.kind === 'answer' ? (retryAfter(exchange.answer.headers, now) ?? 0) : 0;
+  if (asked > LONGEST_PAUSE_MS) return null;
+  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
+  return Math.max(asked, random * ceiling);
+}
+
 function afterTransient({ check, facts, history, now, random }: Situation, last: Exchanged): Next {
   const { exchange } = last;
   const pauseOriginMs = pauseOf(exchange, now);
@@ -58,22 +72,25 @@ function afterTransient({ check, facts, history, now, random }: Situation, last:
   const purpose = isControl ? last.purpose : 'retry';
   const asBefore = history.filter((exchanged) => exchanged.purpose === purpose).length;
   const retriesDone = isControl ? asBefore - 1 : asBefore;
-  const asked = exchange.kind === 'answer' ? (retryAfter(exchange.answer.headers, now) ?? 0) : 0;
-  const isOver = retriesDone >= check.sending.retries || asked > LONGEST_PAUSE_MS;
-  if (isOver || !(isControl || mayRetry(check, facts, exchange))) return finish(pauseOriginMs);
-  const ceiling = Math.min(RETRY_CEILING_MS, RETRY_BASE_MS * 2 ** retriesDone);
-  const delayMs = Math.max(asked, random * ceiling);
+  const delayMs = retryDelay(exchange, { retriesDone, now, random });
+  const isOver = retriesDone >= check.sending.retries || delayMs === null;
+  if (isOver || !(isControl || mayRetry(check, facts, last))) return finish(pauseOriginMs);
   const isLimited = isTooManyRequests(exchange);
   return { kind: 'send', purpose, delayMs, pauseOriginMs: isLimited ? delayMs : 0 };
 }
 
 /**
- * Every attempt with a wrong password counts towards a lock-out, so a password is sent again only
- * when it never left.
+ * Every attempt with a wrong password counts towards a lock-out, and a refresh token may be spent by
+ * the first: such a one is sent again only when it never left.
  */
-function mayRetry(check: ReadyCheck, facts: CredentialFacts, exchange: Exchange): boolean {
+function mayRetry(check: ReadyCheck, facts: CredentialFacts, last: Exchanged): boolean {
+  const { exchange } = last;
   if (!check.sending.repeatable) return false;
-  return !facts.isPassword || (exchange.kind === 'failure' && !exchange.failure.connected);
+  const neverLeft = exchange.kind === 'failure' && !exchange.failure.connected;
+  // An answer of the endpoint itself is about what was given out, and that is kept.
+  const isSpent = check.auth.exchange?.spends === true && last.who !== undefined;
+  const isOnce = last.isBare !== true && (isSpent || facts.isPassword);
+  return !isOnce || neverLeft;
 }
 
 /**
@@ -86,6 +103,7 @@ function wantsConfirmation({ check, facts, history, now }: Situation, last: Exch
     last.finding.kind === 'rejected' &&
     last.exchange.kind === 'answer' &&
     last.exchange.answer.status === 401 &&
+    !(last.who !== undefined && check.auth.exchange?.spends === true) &&
     check.sending.repeatable &&
     facts.isPresent &&
     !facts.isPassword &&

@@ -1,6 +1,6 @@
 import { ADVICE } from '../verdict/explain/advice.js';
-import { adviseOn, STORE, type Steps } from '../verdict/explain/steps.js';
-import { explainMissing } from '../verdict/explain/words.js';
+import { adviseOn } from '../verdict/explain/steps.js';
+import { explainLack, explainMissing } from '../verdict/explain/words.js';
 import { levelOf, snoozeWords } from '../verdict/decide/decide.js';
 import type {
   CheckResult,
@@ -11,6 +11,7 @@ import type {
   Subject,
 } from '../model/check.js';
 import { config, phrase } from '../model/phrase.js';
+import { STORE, type Steps } from '../model/steps.js';
 import { relativeTime } from '../values/time.js';
 
 /** Why a run has no secrets at all: a pull request from a fork, or Dependabot. */
@@ -38,7 +39,7 @@ export function concludeUnasked(
 
 /** The result of a check whose secret is not there. */
 function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): CheckResult {
-  const { subject, missing } = check;
+  const { subject, missing, lack = null } = check;
   const skippedBecause = check.optional ? 'optional' : withheld;
   const verdict = skippedBecause === null ? 'missing' : 'skipped';
   const hints = check.lookalikes.flatMap(
@@ -46,8 +47,15 @@ function concludeMissing(check: MissingCheck, withheld: Withheld, now: number): 
   );
   return concluded(subject, now, {
     verdict,
-    message: [...explainMissing(missing, skippedBecause), ...hints],
-    fix: adviseOn(ADVICE[verdict], subject, missing),
+    message:
+      lack === null
+        ? [...explainMissing(missing, skippedBecause), ...hints]
+        : explainLack(lack, skippedBecause),
+    fix: adviseOn(
+      lack === null || verdict === 'skipped' ? ADVICE[verdict] : lack.steps,
+      subject,
+      missing,
+    ),
     at: check.typedExpiry,
   });
 }
@@ -91,7 +99,11 @@ function renewal({ credentialVariables }: Subject): Steps {
 }
 
 /** The result of a check that failed by a fault in this action. It proves nothing either way. */
-export function concludeCrash({ subject }: ReadyCheck, error: unknown, now: number): CheckResult {
+export function concludeCrash(
+  { subject }: Pick<ReadyCheck, 'subject'>,
+  error: unknown,
+  now: number,
+): CheckResult {
   const kind = error instanceof Error ? error.name : typeof error;
   return concluded(subject, now, {
     verdict: 'inconclusive',

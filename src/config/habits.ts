@@ -7,7 +7,7 @@ import { isToken } from '../values/schema.js';
 type Habit = readonly [keys: string, say: string];
 
 const SCHEME =
-  "Under `auth` the scheme is the key, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
+  "Under `auth` the scheme is the key: bearer, basic, header, query, cookie or another of docs/CREDENTIALS.md, such as `auth: { bearer: '${NAME}' }` or `auth: { header: { X-Api-Key: '${NAME}' } }`.";
 
 /** The place of the mappings below a name of the user's own, such as `{ at-least: 1 }`. */
 export const MATCHER = 'matcher';
@@ -68,7 +68,7 @@ const HABITS: Readonly<Record<string, readonly Habit[]>> = {
     ['description comment note reason', 'Write `notes`.'],
     ['team contact assignee responsible', 'Write `owner`.'],
     [
-      'insecure verify verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
+      'insecure verifyssl verifytls ssl skiptlsverify insecureskipverify ignoretls tlsverify rejectunauthorized cacert',
       'TLS is always verified. If a private authority issued the certificate, give it as `tls: { ca: … }`.',
     ],
     [
@@ -86,6 +86,11 @@ const HABITS: Readonly<Record<string, readonly Habit[]>> = {
   'endpoints.auth.basic': [
     ['user login name', 'Write `username`.'],
     ['pass token secret', 'Write `password`.'],
+  ],
+  'endpoints.tls': [['pfx pkcs12 keystore store', 'Write `p12`.']],
+  'endpoints.from': [
+    ['docker dockerconfig dockercfg configjson', 'Write `dockerconfigjson`.'],
+    ['registry server machine', 'Write `host`, beside `dockerconfigjson`.'],
   ],
   'endpoints.expect': [
     ['bodycontains contains keyword text bodymatches regex', 'Write `body: { contains: text }`.'],

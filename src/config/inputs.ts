@@ -1,9 +1,11 @@
 import { type Problem, wholeProblem } from '../model/place.js';
 import { DEFAULT_FAIL_ON } from '../model/verdict.js';
 import type { Environment } from '../ports.js';
-import { accepted, type Read, type Reader, refused } from '../values/read.js';
-import { substitute, variablesOf, readTemplate } from '../values/template.js';
+import { accepted, type Read } from '../values/read.js';
 import { allowedHosts } from './allowed-hosts.js';
+import { readGlob, readPath, readPlace } from './paths.js';
+import { reportFormats } from './report-formats.js';
+import { TRACKING_INPUTS } from './tracking.js';
 import * as types from './value-types.js';
 
 interface Input<T> {
@@ -16,8 +18,11 @@ interface Input<T> {
 }
 
 /** An input that may be left out: then it is null. */
-function optional<T>(read: Reader<T>): Input<T | null> {
-  return { default: '', read: (text) => (text === '' ? accepted(null) : read(text)) };
+function optional<T>(read: Input<T>['read']): Input<T | null> {
+  return {
+    default: '',
+    read: (text, environment) => (text === '' ? accepted(null) : read(text, environment)),
+  };
 }
 
 const DETAILS_MODES = ['auto', 'full', 'minimal'] as const;
@@ -25,6 +30,8 @@ const DETAILS_MODES = ['auto', 'full', 'minimal'] as const;
 /** Every input: its default and how it is read. Times are in milliseconds. */
 export const INPUTS = {
   endpoints: { default: '', read: accepted<string>, isUntrimmed: true },
+  /** Names of variables, one a line; each is recognised and checked. */
+  secrets: { default: '', read: accepted<string>, isUntrimmed: true },
   /** Null: the default file, unless the list is given in another way. */
   config: optional(readPath),
   'warn-within': { default: '14d', read: types.duration },
@@ -45,8 +52,17 @@ export const INPUTS = {
   only: { default: '', read: readLines, isUntrimmed: true },
   shard: optional(types.shard),
   merge: optional(readGlob),
+  /** The `report.json` of the last run. */
+  previous: optional(readPlace('file')),
   details: { default: 'auto', read: types.oneOf(DETAILS_MODES) },
-  'report-dir': { default: '${RUNNER_TEMP}/credential-checks', read: readFolder },
+  /** Who is told of the end of the run. */
+  notify: { default: '', read: accepted<string>, isUntrimmed: true },
+  /** An address, which is a secret: what is wrong with it is said elsewhere, without quoting it. */
+  'heartbeat-url': { default: '', read: accepted<string> },
+  'report-dir': { default: '${RUNNER_TEMP}/credential-checks', read: readPlace('folder') },
+  /** Of `json` it makes no difference: `report.json` is always written. */
+  'report-formats': { default: 'json', read: reportFormats },
+  ...TRACKING_INPUTS,
   'allowed-hosts': { default: '', read: allowedHosts },
   /** Whether the list may weaken what `allowed-hosts` promises. */
   'allow-list-trust': { default: 'false', read: types.flag },
@@ -115,7 +131,7 @@ function refusal(name: InputName, text: string, remedy: string): Problem {
 }
 
 /** What to check. */
-const ABOUT_CHECKING = ['endpoints', 'config', 'only', 'shard'] as const;
+const ABOUT_CHECKING = ['endpoints', 'secrets', 'config', 'only', 'shard'] as const;
 
 /** A problem for each input that says what to check beside `merge`, which checks nothing. */
 function mergeProblems(inputs: RawInputs): Problem[] {
@@ -128,45 +144,10 @@ function mergeProblems(inputs: RawInputs): Problem[] {
   );
 }
 
-function hasControlCharacter(text: string): boolean {
-  return /[\u0000-\u001f\u007f]/.test(text);
-}
-
-function readPath(text: string): Read<string> {
-  return hasControlCharacter(text)
-    ? refused('It takes the path of a file, without line breaks.')
-    : accepted(text);
-}
-
 /** Lines, trimmed: only where the names are known can one be told from a list with commas. */
 function readLines(text: string): Read<readonly string[]> {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   return accepted(lines.filter((line) => line !== ''));
-}
-
-/** A glob of Bash's kind; whether it is well formed shows when it is compiled. */
-function readGlob(text: string): Read<string> {
-  return text.length > 1_000 || hasControlCharacter(text)
-    ? refused('It takes one glob of report files, such as `reports/**/report.json`.')
-    : accepted(text);
-}
-
-/** The only variables of a folder: any other one might be a secret, and the folder is shown. */
-const FOLDER_VARIABLES = ['RUNNER_TEMP', 'GITHUB_WORKSPACE'];
-
-function readFolder(text: string, environment: Environment): Read<string> {
-  const read = readTemplate(text);
-  const names = read.ok ? variablesOf(read.value) : [];
-  const isForeign = names.some((name) => !FOLDER_VARIABLES.includes(name));
-  if (!read.ok || isForeign || hasControlCharacter(text)) {
-    return refused(
-      'It takes the path of a folder, in which ${RUNNER_TEMP} and ${GITHUB_WORKSPACE} are the only variables.',
-    );
-  }
-  const unset = names.find((name) => !environment[name]);
-  return unset === undefined
-    ? accepted(substitute(read.value, (name) => environment[name] ?? ''))
-    : refused(`The environment variable ${unset} is not set: write the path.`);
 }
 
 const LONGEST_QUOTE = 80;

@@ -1,11 +1,14 @@
 import { flawsOf } from '../credential/shape/shape.js';
+import type { Phrase } from '../model/phrase.js';
 import { byPlace, type Problem, type Where } from '../model/place.js';
+import type { Preset } from '../model/preset.js';
 import { templateOf, variablesOf } from '../values/template.js';
 import type { ConfigDocument } from './document/document.js';
 import { type Keys, keyOffsetAt, type Tree } from './document/tree.js';
 import { ruleFaults } from './rules.js';
 import { type Defaults, type Endpoint, EndpointSchema } from './schema.js';
-import { type Fault, pathText, validate } from './validate.js';
+import type { Fault } from './faults.js';
+import { pathText, validate } from './validate.js';
 import { type Text, textsOf, writtenOut } from './written-out.js';
 
 /** One endpoint as it was written, found well formed. */
@@ -16,10 +19,28 @@ export interface EndpointConfig {
   /** Variables of all its values, in the order in which they are written, without repeats. */
   readonly variables: readonly string[];
   readonly texts: readonly Text[];
+  /** How its preset was found, where the item does not name it. */
+  readonly recognised?: Phrase;
   /** Those of the file that it is in. */
   readonly defaults: Defaults;
+  /**
+   * Set where its credential is written elsewhere, and its faults are said there: by `use`, and for
+   * a further URL. With the preset, if any, that presents it, and the inputs of that one.
+   */
+  readonly borrowed?: { readonly preset: string | null; readonly with?: Endpoint['with'] };
   /** A problem at a place inside of it. */
   problemAt(keys: Keys, message: string): Problem;
+  /** The same of a field of `auth` or `check`: the keys are names out of the table of its kind. */
+  problemIn(keys: readonly string[], message: string): Problem;
+}
+
+/** The preset that presents the secrets of an item, which need not be its own; null for none. */
+export function shapeOf(
+  { values, borrowed }: EndpointConfig,
+  presets: readonly Preset[],
+): Preset | null {
+  const id = values.preset ?? borrowed?.preset;
+  return presets.find((preset) => preset.id === id) ?? null;
 }
 
 /** The preset that an item asks for. */
@@ -45,6 +66,10 @@ export function readItem(document: ConfigDocument, tree: Tree, index: number): R
     path: pathText([...prefix, ...keys]),
     message,
   });
+  const problemIn = (keys: readonly string[], message: string): Problem => ({
+    ...problemAt(keys, message),
+    path: [pathText(prefix), ...keys].join('.'),
+  });
   const { value, broken, faults } = validate(EndpointSchema, tree, prefix);
   const ruled = value === null ? [] : ruleFaults(value, broken);
   const problems = [
@@ -62,7 +87,7 @@ export function readItem(document: ConfigDocument, tree: Tree, index: number): R
   const where = document.whereAt(tree.offset);
   const variables = variablesOf(texts.flatMap(({ node }) => templateOf(node.text)));
   return {
-    endpoint: { values: value, where, variables, texts, defaults: {}, problemAt },
+    endpoint: { values: value, where, variables, texts, defaults: {}, problemAt, problemIn },
     presetClaim: null,
     texts,
     problems,

@@ -4,7 +4,7 @@ import { leadingScheme } from '../credential/shape/schemes.js';
 import { type FlawKind, flawsOf } from '../credential/shape/shape.js';
 import { literalOf, type Template } from '../values/template.js';
 import { arePairWords } from './habits.js';
-import type { RuleFault } from './validate.js';
+import type { RuleFault } from './faults.js';
 
 /**
  * What is wrong with the list's own text around the variables of a credential. The secrets are not

@@ -118,3 +118,19 @@ export const wanted = v.pipe(
   v.union([value, known(options({ ...entries, not: negated }), [...keys, 'not'])], FORMS),
   v.transform((read): Wanted<Template> => read),
 );
+
+/** With the variables put in. */
+export function filled(wanted: Wanted<Template>, textOf: (template: Template) => string): Wanted {
+  if (isTemplate(wanted)) return textOf(wanted);
+  const { contains, 'one-of': oneOf, not, ...plain } = wanted;
+  return {
+    ...plain,
+    ...(contains === undefined ? {} : { contains: contains.map(textOf) }),
+    ...(oneOf === undefined ? {} : { 'one-of': oneOf.map(textOf) }),
+    ...(not === undefined ? {} : { not: filled(not, textOf) }),
+  };
+}
+
+function isTemplate(wanted: Wanted<Template>): wanted is Template {
+  return Array.isArray(wanted);
+}

@@ -1,23 +1,14 @@
 import { type Origin, type Problem, wholeProblem } from '../model/place.js';
-import type { FileRead } from '../ports.js';
-import { TOO_LARGE } from './document/decode.js';
 import { type ConfigDocument, readDocument } from './document/document.js';
 import type { ListTree, MapTree } from './document/tree.js';
-import { quoteInput } from './inputs.js';
 import { type EndpointConfig, type PresetClaim, type ReadItem, placed, readItem } from './item.js';
 import { type Defaults, DefaultsSchema } from './schema.js';
-import { type Fault, unknownKeys, validate } from './validate.js';
+import { absentProblem, type ConfigFile, unreadable } from './file.js';
+import type { Fault } from './faults.js';
+import { unknownKeys, validate } from './validate.js';
+import { type NamesRead, readSecretNames } from './secret-names.js';
+import type { WrittenPresets } from './own/sources.js';
 import type { Text } from './written-out.js';
-
-/** What came of reading a file. */
-export interface ConfigFile {
-  readonly path: string;
-  /** Whether the input `config` names it. */
-  readonly named: boolean;
-  readonly read: FileRead;
-  /** The path of a file that is there instead, and may be what was meant. */
-  readonly nearby?: string;
-}
 
 /** What the configuration is read from. */
 export interface ConfigSources {
@@ -25,6 +16,8 @@ export interface ConfigSources {
   readonly file: ConfigFile | null;
   /** The input `endpoints`; empty when it is not given. */
   readonly inline: string;
+  /** The input `secrets`: names of variables, one a line. */
+  readonly secrets?: string;
 }
 
 export interface Config {
@@ -36,6 +29,8 @@ export interface Config {
   readonly presetClaims: readonly PresetClaim[];
   /** Likewise: nothing is sent, and still no secret of theirs may be shown. */
   readonly unread: readonly Text[];
+  /** The user's own entries, as they are written; null for none. */
+  readonly presets: WrittenPresets | null;
 }
 
 export interface ParsedConfig {
@@ -54,6 +49,7 @@ const NOT_A_LIST = 'It must be a list of endpoints: let each begin with `- `.';
 const NOT_THE_LIST =
   'This input takes the list itself. Remove the line `endpoints:` and let each item begin with `- `.';
 const NOT_ITS_DEFAULTS = 'What is under `defaults` goes into inputs of the same names.';
+const NOT_ITS_PRESETS = 'What is under `presets` goes into a file, which the input `config` names.';
 const NOTHING_TO_CHECK = 'The list is empty: there is nothing to check. Add an endpoint.';
 
 /** As many as docs/SCALE.md promises. */
@@ -64,20 +60,22 @@ const TOO_MANY =
 /** What a source contributes. */
 interface Content {
   readonly items: readonly ReadItem[];
+  readonly presets: WrittenPresets | null;
   readonly problems: readonly Problem[];
 }
 
-const NOTHING = { items: [] };
+const NOTHING = { items: [], presets: null };
 
 /**
  * Reads the configuration file and the inline list and finds everything that is wrong with either,
  * at once. Pure: the file has been read, nothing is looked up.
  */
-export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
-  const sources = [
-    ...(file === null ? [] : [readFile(file)]),
+export function parseConfig({ file, inline, secrets = '' }: ConfigSources): ParsedConfig {
+  const lists = [
     ...(inline.trim() === '' ? [] : [readInline(inline)]),
+    ...(secrets.trim() === '' ? [] : [readNames(readSecretNames(secrets))]),
   ];
+  const sources = [...(file === null ? [] : [readFile(file, lists.length > 0)]), ...lists];
   const items = sources.flatMap((source) => source.items);
   const problems = [...sources, ...items].flatMap((part) => part.problems);
   return {
@@ -86,6 +84,7 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
       complete: problems.length === 0,
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
+      presets: sources.find(({ presets }) => presets !== null)?.presets ?? null,
     },
     problems,
     notices: items.flatMap(({ notices }) => notices),
@@ -93,6 +92,7 @@ export function parseConfig({ file, inline }: ConfigSources): ParsedConfig {
 }
 
 interface Found {
+  readonly presets?: WrittenPresets | null;
   readonly items?: readonly ReadItem[];
   readonly faults?: readonly Fault[];
 }
@@ -106,6 +106,12 @@ function withoutContent({ origin, problems }: ConfigDocument, message: string): 
   return { ...NOTHING, problems: problems.length > 0 ? problems : [wholeProblem(origin, message)] };
 }
 
+function readNames({ document, problems }: NamesRead): Content {
+  if (document?.root?.kind === 'list')
+    return contentOf(document, readList(document, document.root));
+  return { ...NOTHING, problems };
+}
+
 function readInline(text: string): Content {
   const document = readDocument(INLINE, Buffer.from(text));
   const { root } = document;
@@ -113,12 +119,16 @@ function readInline(text: string): Content {
   if (root.kind === 'list') return contentOf(document, readList(document, root));
   const has = (key: string) => root.kind === 'map' && root.entries.has(key);
   const list = has('endpoints') ? NOT_THE_LIST : NOT_A_LIST;
-  const message = has('defaults') ? `${list} ${NOT_ITS_DEFAULTS}` : list;
+  const message = [
+    list,
+    ...(has('defaults') ? [NOT_ITS_DEFAULTS] : []),
+    ...(has('presets') ? [NOT_ITS_PRESETS] : []),
+  ].join(' ');
   return contentOf(document, { faults: [{ keys: [], offset: root.offset, message }] });
 }
 
-/** Reads the file. Its `defaults` are those of its own items. */
-function readFile(file: ConfigFile): Content {
+/** Reads the file. Its `defaults` are those of its own items; its `presets` are for all lists. */
+function readFile(file: ConfigFile, hasOtherLists: boolean): Content {
   const origin: Origin = { kind: 'file', path: file.path };
   if (file.read.kind === 'absent') return { ...NOTHING, problems: [absentProblem(file)] };
   if (file.read.kind !== 'text') {
@@ -135,10 +145,13 @@ function readFile(file: ConfigFile): Content {
   const unknown = unknownKeys(root, []).filter(({ keys }) => keys.length === 0);
   const tree = root.entries.get('defaults')?.value;
   const read = tree === undefined ? null : validate(DefaultsSchema, tree, ['defaults']);
-  const { items = [], faults = [] } = readListKey(document, root);
+  const presets = root.entries.get('presets')?.value;
+  const isExcused = hasOtherLists && presets !== undefined;
+  const { items = [], faults = [] } = readListKey(document, root, isExcused);
   const defaults = read?.value ?? {};
   return contentOf(document, {
     items: items.map((item) => withDefaults(item, defaults)),
+    presets: presets === undefined ? null : { document, tree: presets },
     faults: [...unknown, ...(read?.faults ?? []), ...faults],
   });
 }
@@ -147,14 +160,15 @@ function withDefaults(item: ReadItem, defaults: Defaults): ReadItem {
   return item.endpoint === null ? item : { ...item, endpoint: { ...item.endpoint, defaults } };
 }
 
-function readListKey(document: ConfigDocument, root: MapTree): Found {
+/** A file of presets alone goes with another list. */
+function readListKey(document: ConfigDocument, root: MapTree, mayLackIt: boolean): Found {
   const entry = root.entries.get('endpoints');
   if (entry?.value.kind === 'list') return readList(document, entry.value);
   if (entry !== undefined) {
     return { faults: [{ keys: ['endpoints'], offset: entry.keyOffset, message: NOT_A_LIST }] };
   }
   // A document with problems of its own may have lost the key through them.
-  const isExcused = document.problems.length > 0;
+  const isExcused = mayLackIt || document.problems.length > 0;
   return isExcused ? {} : { faults: [{ keys: [], offset: root.offset, message: NO_ENDPOINTS }] };
 }
 
@@ -166,33 +180,4 @@ function readList(document: ConfigDocument, list: ListTree): Found {
   const items = list.items.map((item, index) => readItem(document, item, index));
   const empty = { keys: ['endpoints'], offset: list.offset, message: NOTHING_TO_CHECK };
   return items.length > 0 ? { items } : { faults: [empty] };
-}
-
-function absentProblem({ path, named, nearby }: ConfigFile): Problem {
-  const remedy = named
-    ? 'Correct the path (it counts from the working folder), and check the repository out before this step.'
-    : 'Create it, or give the list in the input `endpoints`; and check the repository out before this step.';
-  const message =
-    nearby === undefined
-      ? `There is no configuration file ${quoteInput(path)}. ${remedy}`
-      : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
-  return wholeProblem({ kind: 'input', name: 'config' }, message);
-}
-
-type Unreadable = Exclude<FileRead, { kind: 'text' } | { kind: 'absent' }>;
-
-const UNREAD = {
-  'too-large': TOO_LARGE,
-  directory: 'This path is a folder, not a file. Give the path of the YAML file in `config`.',
-  unanswered:
-    'The file had not been read when the run had to end. Check the disk or the network share that it is on.',
-} as const;
-
-function unreadable(read: Unreadable): string {
-  if (read.kind === 'special') {
-    return `This path leads to ${read.what}, not to a file. Give the path of the YAML file in \`config\`.`;
-  }
-  return read.kind === 'unreadable'
-    ? `The file cannot be read (${read.code.replace(/[^A-Z0-9_]/g, '') || 'unknown error'}). Check its permissions.`
-    : UNREAD[read.kind];
 }

@@ -3,11 +3,14 @@ import type { CredentialPlan } from '../auth/scheme.js';
 import { FRAMING } from '../values/schema.js';
 import { variablesOf } from '../values/template.js';
 import { fillUrl, UNKNOWN, urlTemplateProblem } from '../values/url-template.js';
+import { isUnaddressed, mayStandAlone } from './alone.js';
 import type { Keys } from './document/tree.js';
+import { goesWith } from './from.js';
 import { listTextFaults } from './list-text.js';
-import { mayBeReminder, reminderFaults } from './reminder.js';
-import { credentialOf, type Endpoint } from './schema.js';
-import type { RuleFault } from './validate.js';
+import { inspectionFaults, mayBeReminder, reminderFaults } from './reminder.js';
+import { type Endpoint, knownPlan } from './schema.js';
+import { sharingFaults } from './sharing.js';
+import type { RuleFault } from './faults.js';
 import { CREDENTIAL_HEADER } from './written-out.js';
 
 interface Row extends RuleFault {
@@ -38,7 +41,10 @@ const ROWS: readonly Row[] = [
   {
     keys: [],
     when: (endpoint, broken) =>
-      hasNone(['url', 'preset'])(endpoint, broken) && !mayBeReminder(endpoint, broken),
+      hasNone(['url', 'preset'])(endpoint, broken) &&
+      !mayBeReminder(endpoint, broken) &&
+      !mayStandAlone(endpoint, broken) &&
+      !isUnaddressed(endpoint),
     message: 'It has no address. Add `url`, or a `preset`.',
   },
   {
@@ -47,23 +53,52 @@ const ROWS: readonly Row[] = [
     message: '`token` is short for an `auth`, so the two exclude each other. Keep one.',
   },
   {
+    keys: ['from'],
+    when: ({ auth, token, from }) =>
+      from !== undefined && (token !== undefined || (auth !== undefined && !goesWith(from, auth))),
+    message:
+      '`from` gives the credential, so it takes the place of `token` and `auth`. Keep one of them. (A `dockerconfigjson` also goes with `auth: { registry: … }`.)',
+  },
+  {
+    keys: ['headers'],
+    when: ({ from, preset, headers = {} }) =>
+      from !== undefined &&
+      preset === undefined &&
+      Object.keys(headers).some((name) => name.toLowerCase() === 'authorization'),
+    message: 'The credential of `from` sets `Authorization`. Remove it from `headers`.',
+  },
+  {
+    keys: ['secrets'],
+    when: ({ token, secrets }) => token !== undefined && secrets !== undefined,
+    message: '`token` is short for the one secret of a preset, so it excludes `secrets`. Keep one.',
+  },
+  {
     keys: ['headers'],
     when: (endpoint, broken) =>
-      hasNone(['auth', 'token', 'preset'])(endpoint, broken) && hasCredentialHeader(endpoint),
+      hasNone(['auth', 'token', 'from', 'use', 'preset'])(endpoint, broken) &&
+      hasCredentialHeader(endpoint),
     message:
       "A header in `headers` holds the credential. Move it to `auth`, such as `auth: { bearer: '${NAME}' }`, or with any other header `auth: { header: { X-Api-Key: '${NAME}' } }`.",
   },
   {
     keys: [],
     when: (endpoint, broken) =>
-      hasNone(['auth', 'token', 'preset'])(endpoint, broken) &&
+      hasNone(['auth', 'token', 'from', 'use', 'preset'])(endpoint, broken) &&
       !mayBeReminder(endpoint, broken) &&
+      !mayStandAlone(endpoint, broken) &&
       !broken.has('tls') &&
       endpoint.tls?.cert === undefined &&
+      endpoint.tls?.p12 === undefined &&
       !hasCredentialHeader(endpoint) &&
       !hasSecretElsewhere(endpoint),
     message:
       'It has no credential. Add `token` or `auth`, or write `auth: none` when none is meant.',
+  },
+  {
+    keys: ['tls', 'p12'],
+    when: ({ tls }) => tls?.p12 !== undefined && (tls.cert !== undefined || tls.key !== undefined),
+    message:
+      'A PKCS#12 store holds the certificate and its key, so `p12` takes the place of `cert` and `key`. Keep `p12`, or the other two.',
   },
   {
     keys: ['tls'],
@@ -72,9 +107,10 @@ const ROWS: readonly Row[] = [
   },
   {
     keys: ['tls', 'passphrase'],
-    when: ({ tls }) => tls?.passphrase !== undefined && tls.key === undefined,
+    when: ({ tls }) =>
+      tls?.passphrase !== undefined && tls.key === undefined && tls.p12 === undefined,
     message:
-      'The passphrase opens `key`, which is not given. Add `key`, or leave the passphrase out.',
+      'The passphrase opens `key` or `p12`, and neither is given. Add `key` or `p12`, or leave the passphrase out.',
   },
   {
     // RFC 9110, 9.3.1: content of a GET has no meaning, and some servers take it for an attack.
@@ -91,9 +127,11 @@ export function ruleFaults(endpoint: Endpoint, broken: ReadonlySet<string>): Rul
   return [
     ...ROWS.filter(({ when }) => when(endpoint, broken)),
     ...reminderFaults(endpoint, broken),
+    ...inspectionFaults(endpoint),
+    ...sharingFaults(endpoint, broken),
     ...urlFaults(endpoint),
     ...headerFaults(endpoint),
-    ...listTextFaults(credentialOf(endpoint)),
+    ...listTextFaults(knownPlan(endpoint)),
   ];
 }
 
@@ -103,7 +141,7 @@ function urlFaults(endpoint: Endpoint): RuleFault[] {
   if (url === undefined) return [];
   const message = urlTemplateProblem(url, allowHttp);
   const written = new URLSearchParams(fillUrl(url, () => UNKNOWN).query);
-  const plan = credentialOf(endpoint);
+  const plan = knownPlan(endpoint);
   const twice = takenBy(plan).query.filter((name) => written.has(name));
   return [
     ...(message === null ? [] : [{ keys: ['url'], message }]),
@@ -116,7 +154,7 @@ function urlFaults(endpoint: Endpoint): RuleFault[] {
 function headerFaults(endpoint: Endpoint): RuleFault[] {
   const own = keysBelow(['headers'], endpoint.headers);
   const expected = keysBelow(['expect', 'headers'], endpoint.expect?.headers);
-  const plan = credentialOf(endpoint);
+  const plan = knownPlan(endpoint);
   const credential = plan.parts.filter(({ role }) => role === 'header').map(({ keys }) => keys);
   // What a preset sets is known once the preset is.
   const isKnown = endpoint.token === undefined || endpoint.preset === undefined;

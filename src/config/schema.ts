@@ -1,10 +1,8 @@
 import * as v from 'valibot';
-import { AuthSchema, NO_CREDENTIAL, tokenPlan } from '../auth/auth.js';
+import { type Auth, AuthSchema, isExchange, NO_CREDENTIAL, tokenPlan } from '../auth/auth.js';
 import type { CredentialPlan } from '../auth/scheme.js';
 import { FAILABLE_VERDICTS } from '../model/verdict.js';
-import { CONTROL_MODES, type StatusRange } from '../model/check.js';
-import type { PresetAuth } from '../model/preset.js';
-import { METHOD } from '../values/method.js';
+import { CONTROL_MODES } from '../model/check.js';
 import {
   ANY_SCALAR,
   dictionary,
@@ -16,8 +14,14 @@ import {
   scalar,
   template,
 } from '../values/schema.js';
-import { readTemplate } from '../values/template.js';
+import { INSPECTORS, type WrittenInspection } from '../credential/inspect/inspect.js';
+import { listing } from '../values/words.js';
+import { WrittenSchema } from '../values/written.js';
+import { alsoSchema } from './also-schema.js';
 import { ExpirySchema } from './expiry.js';
+import { FromSchema } from './from.js';
+import { sign, status } from './answer-schema.js';
+import { IdentitySchema, scopesWanted, VerifySchema } from './looks.js';
 import { bodyWanted, wanted } from './matchers.js';
 import * as types from './value-types.js';
 
@@ -51,57 +55,24 @@ const policyEntries = {
   'fail-on': failOn,
 };
 
-const STATUS_FORMS = 'It takes a status such as 200, a class such as 2xx, or a list of them.';
+const KINDS = Object.keys(INSPECTORS);
+const KIND_FORMS = `It takes a mapping with exactly one of ${listing(KINDS)}, such as \`{ ${KINDS[0]}: '\${NAME}' }\`.`;
 
-const statusPattern = v.pipe(
-  scalar(
-    fixed((text) => /^[1-5](\d\d|xx)$/.test(text), STATUS_FORMS),
-    {
-      type: ['integer', 'string'],
-      minimum: 100,
-      maximum: 599,
-      pattern: '^[1-5](\\d\\d|xx)$',
-    },
-  ),
-  // `2xx` is 200 to 299, `204` is 204 to 204.
-  v.transform(
-    (pattern): StatusRange => ({
-      from: Number(pattern.replaceAll('x', '0')),
-      to: Number(pattern.replaceAll('x', '9')),
-    }),
-  ),
+/** The value of `check`: the kind of the secret, and what is read of it. */
+const CheckSchema = v.pipe(
+  options(Object.fromEntries(KINDS.map((kind) => [kind, WrittenSchema]))),
+  v.check((kinds) => Object.keys(kinds).length === 1, KIND_FORMS),
+  v.transform((kinds): WrittenInspection => {
+    const [[kind = '', written = []] = []] = Object.entries(kinds);
+    return { kind, written };
+  }),
 );
 
-const status = v.pipe(
-  v.union(
-    [
-      statusPattern,
-      v.pipe(
-        v.array(statusPattern, STATUS_FORMS),
-        v.check((list) => list.length > 0, STATUS_FORMS),
-        v.metadata({ minItems: 1 }),
-      ),
-    ],
-    STATUS_FORMS,
+const placeName = scalar(
+  fixed(
+    (text) => /^[a-z][a-z0-9-]{0,40}$/.test(text),
+    'It takes the name of a secret or an input of the preset.',
   ),
-  v.transform((ranges) => (Array.isArray(ranges) ? ranges : [ranges])),
-);
-
-/** Values that JSON is compared with: without quotes they may be any scalar of JSON. */
-const jsonRules = dictionary(
-  jsonPath,
-  scalar(readTemplate, { type: ['string', 'number', 'boolean', 'null'] }),
-);
-
-const sign = options({
-  status: status,
-  json: jsonRules,
-  'body-contains': template,
-});
-
-const method = fixed(
-  (text) => METHOD.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
-  'It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused.',
 );
 
 const presetId = fixed(
@@ -111,19 +82,23 @@ const presetId = fixed(
 
 export const DefaultsSchema = options(policyEntries);
 
-/** One item of the list, before what depends on several keys is examined. */
-export const EndpointSchema = options({
+const item = {
   name: word,
   preset: scalar(presetId),
   url: scalar(types.address, ANY_SCALAR),
-  method: scalar(method),
+  method: scalar(types.method),
   headers: dictionary(headerName, scalar(types.headerValue, ANY_SCALAR)),
   body: template,
   auth: AuthSchema,
   token: template,
+  secrets: dictionary(placeName, template),
+  with: dictionary(placeName, template),
+  'allow-side-effects': flag,
+  from: FromSchema,
   tls: options({
     cert: scalar(types.clientCertificate, ANY_SCALAR),
     key: template,
+    p12: template,
     passphrase: template,
     ca: scalar(types.certificate, ANY_SCALAR),
   }),
@@ -132,6 +107,8 @@ export const EndpointSchema = options({
     headers: dictionary(headerName, wanted),
     json: dictionary(jsonPath, wanted),
     body: bodyWanted,
+    identity: wanted,
+    scopes: scopesWanted,
   }),
   rejected: v.pipe(
     v.union(
@@ -141,7 +118,11 @@ export const EndpointSchema = options({
     v.transform((signs) => (Array.isArray(signs) ? signs : [signs])),
   ),
   repeatable: flag,
+  check: CheckSchema,
   expiry: ExpirySchema,
+  identity: IdentitySchema,
+  scopes: jsonPath,
+  verify: VerifySchema,
   audience: template,
   issuer: template,
   ...policyEntries,
@@ -152,20 +133,28 @@ export const EndpointSchema = options({
   notes: scalar(types.displayed(2000, false), { ...ANY_SCALAR, maxLength: 2000 }),
   'allow-http': flag,
   http2: flag,
-});
+};
+
+/** One item of the list, before what depends on several keys is examined. */
+export const EndpointSchema = options({ ...item, use: word, also: alsoSchema(item) });
 export type Endpoint = v.InferOutput<typeof EndpointSchema>;
 export type Defaults = v.InferOutput<typeof DefaultsSchema>;
 
 /** The whole configuration file; the published JSON Schema is made from it. */
 export const FileSchema = options({
   defaults: DefaultsSchema,
+  // Read by a run that has it; the published schema gets it from there.
+  presets: v.unknown(),
   endpoints: v.pipe(v.array(EndpointSchema), v.metadata({ minItems: 1 })),
 });
 
 /** The credential of an endpoint; that of a preset is known once the preset is. */
-export function credentialOf(
-  { token, auth }: Pick<Endpoint, 'token' | 'auth'>,
-  preset: PresetAuth | null = null,
-): CredentialPlan {
-  return token === undefined ? (auth ?? NO_CREDENTIAL) : tokenPlan(token, preset);
+export function credentialOf({ token, auth }: Pick<Endpoint, 'token' | 'auth'>): Auth {
+  return token === undefined ? (auth ?? NO_CREDENTIAL) : tokenPlan(token);
+}
+
+/** As far as it is known before a scheme is loaded. */
+export function knownPlan(endpoint: Pick<Endpoint, 'token' | 'auth'>): CredentialPlan {
+  const auth = credentialOf(endpoint);
+  return isExchange(auth) ? NO_CREDENTIAL : auth;
 }

@@ -1,19 +1,7 @@
 import * as v from 'valibot';
-import { PLANNED_SCHEMES } from '../auth/auth.js';
-import { listing, nearest } from '../values/words.js';
-import { type Keys, keyOffsetAt, nodeAt, plainOf, type Tree } from './document/tree.js';
-import { habitOf, isWordLike } from './habits.js';
+import { type Keys, plainOf, type Tree } from './document/tree.js';
+import { type Fault, faultOf, type KnownKeys, locatedIssues, unknownKey } from './faults.js';
 import { FileSchema } from './schema.js';
-
-/** Something wrong at a place of a tree. `keys` lead to the node that the message is about. */
-export interface Fault {
-  readonly keys: Keys;
-  readonly offset: number;
-  readonly message: string;
-}
-
-/** The same before its place in the text is looked up. */
-export type RuleFault = Omit<Fault, 'offset'>;
 
 /** What could be read of a mapping all of whose keys are optional. */
 export interface Validated<T> {
@@ -38,7 +26,7 @@ export function validate<S extends v.GenericSchema>(
   const plain = plainOf(tree);
   const result = v.safeParse(schema, plain);
   if (result.success) return { value: result.output, broken: new Set(), faults: unknown };
-  const found = result.issues.flatMap((issue) => flatten(issue, []));
+  const found = locatedIssues(result.issues);
   const broken = new Set(found.flatMap(({ path }) => path.slice(0, 1).map(String)));
   const rest = () => Object.entries(plain).filter(([key]) => !broken.has(key));
   // A text isn't a mapping, and has as many entries as characters.
@@ -48,34 +36,6 @@ export function validate<S extends v.GenericSchema>(
     broken,
     faults: [...unknown, ...found.map((one) => faultOf(one, tree, prefix))],
   };
-}
-
-type Issue = v.BaseIssue<unknown>;
-
-interface Located {
-  readonly issue: Issue;
-  readonly path: Keys;
-}
-
-/** A union that accepts no form is explained by the form that fits the shape, if there is one. */
-function flatten(issue: Issue, above: Keys): Located[] {
-  const own = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  const path = [...above, ...own];
-  const inner = issue.type === 'union' ? (issue.issues ?? []) : [];
-  const fitting = inner.filter((sub) => (sub.path ?? []).length > 0);
-  return fitting.length === 0 ? [{ issue, path }] : fitting.flatMap((sub) => flatten(sub, path));
-}
-
-function faultOf({ issue, path }: Located, tree: Tree, prefix: Keys): Fault {
-  const keys = [...prefix, ...path];
-  if (issue.kind === 'schema' && issue.type === 'object') {
-    // The missing key is one of ours: unknown keys have been set aside before.
-    const message = `The key \`${path.at(-1)}\` is missing here.`;
-    return { keys: keys.slice(0, -1), offset: keyOffsetAt(tree, path.slice(0, -1)), message };
-  }
-  const onKey = issue.path?.at(-1)?.origin === 'key';
-  const offset = onKey ? keyOffsetAt(tree, path) : nodeAt(tree, path).offset;
-  return { keys, offset, message: issue.message };
 }
 
 /** As much of a schema of the library as tells the keys of mappings. */
@@ -89,9 +49,7 @@ interface Inspected {
 }
 
 /** The keys of each mapping with fixed keys, by its path such as `endpoints.auth`. */
-export const KNOWN_KEYS: ReadonlyMap<string, readonly string[]> = new Map(
-  knownKeys(FileSchema as unknown as Inspected, ''),
-);
+export const KNOWN_KEYS: KnownKeys = new Map(knownKeys(FileSchema as unknown as Inspected, ''));
 
 function knownKeys(schema: Inspected, place: string): (readonly [string, readonly string[]])[] {
   const { pipe = [], entries = {}, wrapped = [], options = [], item = [] } = schema;
@@ -133,31 +91,7 @@ export function unknownKeys(tree: Tree, keys: Keys): Fault[] {
   const known = KNOWN_KEYS.get(patternOf(keys));
   return [...tree.entries].flatMap(([key, { keyOffset, value }]) =>
     known?.includes(key) === false
-      ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), known) }]
+      ? [{ keys, offset: keyOffset, message: unknownKey(key, patternOf(keys), KNOWN_KEYS) }]
       : unknownKeys(value, [...keys, key]),
   );
-}
-
-/** Beside a sentence that says what to write, a long list of keys only distracts. */
-const MOST_LISTED = 12;
-
-/** Names the unknown key only when it is word-like: any other may be a piece of a secret. */
-function unknownKey(key: string, pattern: string, known: readonly string[]): string {
-  const habit = habitOf(pattern, key);
-  // What is in a list of ours is no piece of a secret.
-  const subject = habit !== null || isWordLike(key) ? `\`${key}\`` : 'This';
-  const planned = PLANNED_SCHEMES.find((name) => name === key);
-  if (planned !== undefined && pattern === 'endpoints.auth') {
-    return `\`${planned}\` is not supported by this version yet. Use one of ${listing(known)}.`;
-  }
-  const keys = known.length > MOST_LISTED ? '' : ` The keys are ${listing(known)}.`;
-  if (habit !== null) return `${subject} is not a known key. ${habit}${keys}`;
-  const near = nearest(key, known);
-  if (near !== null) return `${subject} is not a known key. Did you mean \`${near}\`?`;
-  const elsewhere = [...KNOWN_KEYS].find(
-    ([place, keys]) => place !== pattern && place !== '' && keys.includes(key),
-  )?.[0];
-  return elsewhere === undefined
-    ? `${subject} is not a known key. The keys are ${listing(known)}.`
-    : `${subject} is not a known key. It belongs under \`${elsewhere}\`.${keys}`;
 }

@@ -4,7 +4,9 @@ import { FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
 import { DURATION_FORMS, parseDuration } from '../values/duration.js';
 import { parseInstant } from '../values/instant.js';
 import { correctedPath, jsonPathProblem } from '../values/json-path.js';
+import { METHOD } from '../values/method.js';
 import { accepted, type Read, type Reader, refused } from '../values/read.js';
+import { fixed } from '../values/schema.js';
 import { parseShard, SHARD_FORMS, type Shard, shardHint } from '../values/shard.js';
 import { literalOf, type Template, readTemplate } from '../values/template.js';
 import { splitUrl } from '../values/url-template.js';
@@ -141,6 +143,11 @@ export const headerValue = refined(readTemplate, (template) =>
         'It has a line break, a control character or a character that no header can carry (beyond Latin-1). Remove it.',
       )
     : accepted(template),
+);
+
+export const method = fixed(
+  (text) => METHOD.test(text) && !/^(CONNECT|TRACE|TRACK)$/.test(text),
+  'It takes a method in capital letters, such as GET, HEAD or POST; CONNECT and TRACE are refused.',
 );
 
 export const address = refined(readTemplate, (template) => accepted(splitUrl(template)));

@@ -16,10 +16,18 @@ export function textsOf(node: Tree, keys: readonly string[] = []): Text[] {
     case 'text':
       return [{ keys, node }];
     case 'list':
-      return node.items.flatMap((item) => textsOf(item, keys));
+      return node.items.flatMap((item, index) =>
+        textsOf(item, keys.join('.') === 'also' ? [...keys, String(index)] : keys),
+      );
     case 'map':
       return [...node.entries].flatMap(([key, { value }]) => textsOf(value, [...keys, key]));
   }
+}
+
+/** The keys without those of the list of further URLs, whose items have keys of an item. */
+export function placeOf(keys: readonly string[]): readonly string[] {
+  if (keys[0] !== 'also') return keys;
+  return keys.length > 2 ? keys.slice(2) : ['url'];
 }
 
 /** A header that holds nothing but a credential. */
@@ -36,7 +44,11 @@ const TELEGRAM_PREFIX = /^bot(?=\d)/;
  * list: each is hidden like one that was passed as it should be. What isn't a credential by its key
  * is one if its header is for credentials, or if it has the shape of a provider's tokens.
  */
-export function writtenOut({ keys, node: { text } }: Text): readonly string[] {
+export function writtenOut({ keys: written, node: { text } }: Text): readonly string[] {
+  const all = placeOf(written);
+  // A second request has what the first has.
+  const isSecond = all[0] === 'expiry' && all[1] === 'request';
+  const keys = isSecond ? all.slice(2) : all;
   const [first = '', name = ''] = keys;
   const literal = literalOf(templateOf(text)) ?? '';
   if (isForCredential(keys, text)) return literal === '' ? [] : [literal];
@@ -60,7 +72,12 @@ export function isWrittenOut(text: Text): boolean {
 function isForCredential(keys: readonly string[], text: string): boolean {
   const [first, second = '', third = ''] = keys;
   if (isStandInWord(text)) return false;
-  if (first === 'token') return true;
-  if (first === 'tls') return ['key', 'passphrase'].includes(second);
+  if (first === 'token' || first === 'secrets') return true;
+  if (first === 'from') return second !== 'host';
+  if (first === 'tls') return ['key', 'passphrase', 'p12'].includes(second);
+  if (first === 'check') return third.endsWith('passphrase');
+  if (first === 'expiry') {
+    return second === 'introspection' && third !== '' && isWrittenSecret(keys, text);
+  }
   return first === 'auth' && (CREDENTIAL_HEADER.test(third) || isWrittenSecret(keys, text));
 }

@@ -23,6 +23,8 @@ export interface JwtFacts {
   readonly exp: Claim<number>;
   readonly nbf: Claim<number>;
   readonly iat: Claim<number>;
+  /** What it may do (`scope` of RFC 8693, 4.2, or `scp`); absent where it does not say. */
+  readonly scopes?: readonly string[];
 }
 
 /** Far more than any header may hold (16 KiB at most servers). */
@@ -66,6 +68,7 @@ function factsOfJwt(header: JsonObject, claims: JsonObject): JwtFacts {
     exp: timeClaim(claims['exp']),
     nbf: timeClaim(claims['nbf']),
     iat: timeClaim(claims['iat']),
+    ...scopesIn(claims['scope'] ?? claims['scp']),
   };
 }
 
@@ -92,6 +95,15 @@ function audienceClaim(value: unknown): Claim<readonly string[]> {
   return texts.length === list.length
     ? usable(texts)
     : unusable('is neither a string nor a list of strings');
+}
+
+/** Words with spaces between them, or a list of words. */
+function scopesIn(value: unknown): Pick<JwtFacts, 'scopes'> {
+  const list: unknown[] = typeof value === 'string' ? value.split(' ') : [value].flat();
+  const words = list.filter((one) => typeof one === 'string');
+  return value === undefined || words.length < list.length
+    ? {}
+    : { scopes: words.filter((word) => word !== '') };
 }
 
 /** Says of a time that it is one, but not one of these years. */

@@ -32,12 +32,20 @@ export function sasIn(
   return [
     ...factsOf(address, ['The signed address'], null),
     ...[...written, ...parts].flatMap(({ secret, variables }) => {
-      const value = secret.reveal();
-      if (!HEADER_FORM.test(value)) return [];
-      const fields = new URLSearchParams(value.replace(HEADER_FORM, ''));
-      return factsOf(fields, ['The shared access signature'], variables);
+      const fields = fieldsOfHeader(secret.reveal());
+      return fields === null ? [] : factsOf(fields, ['The shared access signature'], variables);
     }),
   ];
+}
+
+/** The fields of a signature as a header's value; null when the text is none. */
+export function fieldsOfHeader(value: string): URLSearchParams | null {
+  return HEADER_FORM.test(value) ? new URLSearchParams(value.replace(HEADER_FORM, '')) : null;
+}
+
+/** The end of the signature itself (`se`), in milliseconds since the epoch; null without a usable one. */
+export function endOfSas(fields: URLSearchParams): number | null {
+  return parseInstant(fields.get('se') ?? '');
 }
 
 function factsOf(
@@ -45,6 +53,6 @@ function factsOf(
   words: Phrase,
   variables: SasFacts['variables'],
 ): SasFacts[] {
-  const expiresAt = parseInstant(fields.get('se') ?? '');
+  const expiresAt = endOfSas(fields);
   return expiresAt === null || !fields.get('sig') ? [] : [{ words, variables, expiresAt }];
 }

@@ -1,14 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Answer, Failure, OutgoingRequest } from '../model/exchange.js';
 import { BODY_LIMIT_BYTES, BodyReader } from './body.js';
-import {
-  type Head,
-  HEADER_LIMIT_BYTES,
-  type Listener,
-  passOverContinue,
-  speak,
-  TooLong,
-} from './client.js';
+import { passOverContinue, speak } from './client.js';
 import { Connection } from './connection.js';
 import {
   attemptFailure,
@@ -19,12 +12,13 @@ import {
   Unsent,
 } from './failure.js';
 import type { Route } from './route.js';
+import { type Head, HEADER_LIMIT_BYTES, type Listener, TooLong } from './speak.js';
 
 /** Most bytes of a head on the wire: twice its fields, for what is between them. */
 const HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
 
-/** Most bytes of a body on the wire with its framing: a chunk of one byte takes six. */
-const FRAMED_LIMIT_BYTES = 8 * BODY_LIMIT_BYTES;
+/** How many times as long a body is on the wire with its framing: a chunk of one byte takes six. */
+const FRAMED = 8;
 
 /** The type of the frame with which a server begins HTTP/2 (RFC 9113, 3.4 and 6.5). */
 const SETTINGS = 4;
@@ -108,7 +102,7 @@ export class Attempt {
         const serverCertificate = this.#connection?.certificate ?? null;
         this.#phase = 'body';
         this.#head = { status, reason, headers, serverCertificate };
-        this.#body = new BodyReader(headers.get('content-encoding') ?? []);
+        this.#body = new BodyReader(headers.get('content-encoding') ?? [], this.#bodyLimit);
         // RFC 9112, 6.3: these end with their head, whatever length it gives.
         if (method === 'HEAD' || status === 204 || status === 304) finish();
       },
@@ -140,6 +134,10 @@ export class Attempt {
     });
   }
 
+  get #bodyLimit(): number {
+    return this.#request.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  }
+
   get #isForwarded(): boolean {
     return this.#route?.proxy != null && this.#route.endpoint.context === null;
   }
@@ -152,7 +150,7 @@ export class Attempt {
     const socket = this.#connection?.socket;
     // After undici's own listener, so that what it has understood is passed.
     socket?.on('readable', () => {
-      const limit = this.#phase === 'head' ? HEAD_LIMIT_BYTES : FRAMED_LIMIT_BYTES;
+      const limit = this.#phase === 'head' ? HEAD_LIMIT_BYTES : FRAMED * this.#bodyLimit;
       if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
     });
   }

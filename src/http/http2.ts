@@ -4,6 +4,7 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http2';
 import type { Socket } from 'node:net';
+import { readHeaders } from './fields.js';
 import {
   HEADER_LIMIT_BYTES,
   type Head,
@@ -11,8 +12,7 @@ import {
   type Listener,
   type Speak,
   TooLong,
-} from './client.js';
-import { readHeaders } from './fields.js';
+} from './speak.js';
 
 /** What RFC 9113, 7 calls the end of a stream that went well. */
 const NO_ERROR = 0;

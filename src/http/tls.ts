@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import type { MaterialFault, TlsMaterial } from '../model/exchange.js';
+import { marginOf } from '../values/margin.js';
 import { certificateBlocks, isCutOff, PEM_FLAWS, pemFlaw, type PemKind } from '../values/pem.js';
 import { failureCode, failureOf, Unsent } from './failure.js';
 
@@ -35,7 +36,8 @@ export function secureContext(material: TlsMaterial | null): SecureContext {
  * Examined part by part: OpenSSL's own errors name no part, and an unreadable `ca` is silently no
  * authority at all.
  */
-function contextOptions({ cert, ca, ...secrets }: TlsMaterial): SecureContextOptions {
+function contextOptions({ cert, ca, fault, ...secrets }: TlsMaterial): SecureContextOptions {
+  if (fault !== undefined) throw new UnusableMaterial(fault);
   const key = secrets.key?.reveal() ?? null;
   const passphrase = secrets.passphrase?.reveal() ?? null;
   if (ca !== null) readCertificates(ca, 'ca');
@@ -106,18 +108,14 @@ function unreadable(part: 'cert' | 'key' | 'ca', text: string): MaterialFault {
 /** A passphrase that is stored with the line break of its file opens nothing. */
 function wrongPassphrase(key: string, passphrase: string): MaterialFault {
   const part = 'passphrase';
-  const bare = passphrase.trim();
-  if (bare === passphrase || !opensWith(key, bare)) {
-    const words = 'does not open the private key, or the key is damaged';
-    return { part, flaw: 'wrong-passphrase', words };
-  }
-  const margin = /[\r\n]$/.test(passphrase) ? 'a line break' : 'white space';
-  const place = bare === passphrase.trimEnd() ? 'ends in' : 'begins with';
-  return {
-    part,
-    flaw: 'passphrase-margin',
-    words: `${place} ${margin} that does not belong to it`,
-  };
+  const margin = marginOf(passphrase);
+  return margin !== null && opensWith(key, margin.bare)
+    ? { part, flaw: 'passphrase-margin', words: margin.words }
+    : {
+        part,
+        flaw: 'wrong-passphrase',
+        words: 'does not open the private key, or the key is damaged',
+      };
 }
 
 function opensWith(key: string, passphrase: string): boolean {

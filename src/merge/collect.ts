@@ -11,7 +11,7 @@ const MAX_REPORTS = 2_048;
 /** Some 15,000 endpoints. All of them are held at once, and take ten times as much memory. */
 const MAX_TOTAL_BYTES = 16 * 1_024 * 1_024;
 /** So that one file that is no report leaves room for those that are. */
-const MAX_FILE_BYTES = MAX_TOTAL_BYTES / 2;
+export const MAX_FILE_BYTES = MAX_TOTAL_BYTES / 2;
 
 /** A report and how it is told from others. */
 export interface Source extends ReportedFile {

@@ -3,7 +3,7 @@ import type { FileReader } from '../ports.js';
 import { outcomeOf, totalled } from '../report/total.js';
 import { bounded } from '../text/escape.js';
 import { collect, type Source } from './collect.js';
-import { type RowRules, rowsOf } from './rows.js';
+import { repositoryOfAll, type RowRules, rowsOf } from './rows.js';
 import { nameFaults, shardFaults } from './shards.js';
 
 /** Code points of one fault. A list of names may be long. */
@@ -36,6 +36,7 @@ export async function mergeReports(input: MergeInput): Promise<Report> {
     now,
     verdictsPage,
     shard: null,
+    repository: repositoryOfAll(sources),
     cancelled: false,
     faults: all.map((fault) => bounded(fault, FAULT_LIMIT)),
     neverFails,

@@ -13,6 +13,17 @@ export interface RowRules {
   readonly neverFails: boolean;
 }
 
+/** The one repository of all rows. Null where there are several, or one that is not known. */
+export function repositoryOfAll(sources: readonly Source[]): string | null {
+  const all = new Set(
+    sources.flatMap(({ repository, endpoints }) =>
+      endpoints.map((endpoint) => endpoint.repository ?? repository),
+    ),
+  );
+  const [only = null] = all;
+  return all.size === 1 ? only : null;
+}
+
 /**
  * The rows of all reports, by name: no report says where a row is in the list. A name that is in
  * several reports gets the label of each.
@@ -20,10 +31,15 @@ export interface RowRules {
 export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Row[] {
   const names = sources.flatMap(({ endpoints }) => [...new Set(endpoints.map(({ name }) => name))]);
   const shared = new Set(names.toSorted().filter((name, at, all) => name === all[at - 1]));
-  const rows = sources.flatMap(({ endpoints, label }) =>
+  const only = repositoryOfAll(sources);
+  const rows = sources.flatMap(({ endpoints, label, repository }) =>
     endpoints.map((endpoint) => {
       const { name } = endpoint;
-      return { ...rowOf(endpoint, rules), name: shared.has(name) ? `${name} (${label})` : name };
+      return {
+        ...rowOf(endpoint, rules),
+        name: shared.has(name) ? `${name} (${label})` : name,
+        repository: only === null ? (endpoint.repository ?? repository) : null,
+      };
     }),
   );
   const { compare } = new Intl.Collator('en', { numeric: true });
@@ -31,16 +47,20 @@ export function rowsOf(sources: readonly Source[], rules: RowRules): readonly Ro
 }
 
 /** A row as far as `report.json` has it: without its line of the configuration and its request. */
-function rowOf(endpoint: ReportedEndpoint, { minimal, neverFails }: RowRules): Row {
+function rowOf(reported: ReportedEndpoint, { minimal, neverFails }: RowRules): Row {
+  // What changed since the job's own last run is said on its page.
+  const { change: _, ...endpoint } = reported;
   return {
     ...endpoint,
-    ...wordsOf(endpoint, minimal),
+    ...wordsOf(reported, minimal),
     url: bounded(endpoint.url.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1'), 2_000),
-    level: levelOf(endpoint, neverFails),
+    level: levelOf(reported, neverFails),
     notes: null,
     snoozed: false,
     where: whereIn({ kind: 'input', name: 'merge' }),
     reproduce: null,
+    command: null,
+    thresholds: null,
   };
 }
 

@@ -1,13 +1,26 @@
-import type { JsonRule } from '../values/json-path.js';
 import type { Template } from '../values/template.js';
 import type { Credential } from './credential.js';
 import type { Unsendable } from './conversation.js';
+import type { Inspection } from './inspection.js';
+import type { PlannedLook } from './look.js';
+import type { Shell } from './shell.js';
+import type { Judgement } from './judgement.js';
 import type { Where } from './place.js';
-import type { Wanted } from './matcher.js';
 import type { BareRequest, RequestPlan, WrongRequest } from './request.js';
-import type { TlsMaterial } from './exchange.js';
+import type { ClientStore, MaterialPart, TlsMaterial } from './exchange.js';
 import type { Phrase } from './phrase.js';
 import type { Cause, ExpirySourceName, Level, Verdict } from './verdict.js';
+
+export type {
+  AnswerRule,
+  Expectation,
+  JsonExpectation,
+  Pins,
+  Sign,
+  StatusRange,
+} from './expectation.js';
+export type { Judgement } from './judgement.js';
+export type { EntryList, ExpiryElsewhere, ExpiryPlan, ExpirySource } from './expiry.js';
 
 /** How a verdict becomes a level. Times in milliseconds. */
 export interface Policy {
@@ -27,6 +40,8 @@ export interface Subject {
   readonly name: string;
   readonly where: Where;
   readonly preset: string | null;
+  /** The kind of a secret that is only looked at, here; null for all others. */
+  readonly check: string | null;
   /** Empty where nothing is asked (`asksNothing`); then the method says nothing. */
   readonly url: string;
   readonly method: string;
@@ -39,6 +54,8 @@ export interface Subject {
   readonly credentialVariables: readonly string[];
   readonly policy: Policy;
   readonly reproduce: Reproduction;
+  /** Where a request of curl alone does not repeat it; else null. */
+  readonly command: Shell | null;
 }
 
 /** The request as a person would repeat it: every credential is a variable, none is a value. */
@@ -49,83 +66,12 @@ export interface Reproduction {
   /** Further options of curl by their long names, such as `user`. */
   readonly options: readonly (readonly [name: string, value: Template])[];
   readonly body: Template | null;
-  readonly tls: {
-    readonly cert: Template | null;
-    readonly key: Template | null;
-    readonly passphrase: Template | null;
-    readonly ca: Template | null;
-  } | null;
+  readonly tls: Readonly<Partial<Record<MaterialPart, Template | null>>> | null;
 }
 
-/**
- * Whether to ask without the credential too (`auto`), with a wrong one as well (`scrambled`), or
- * neither.
- */
+/** Asks without the credential too (`auto`), with a wrong one as well (`scrambled`), or neither. */
 export const CONTROL_MODES = ['auto', 'scrambled', 'off'] as const;
 export type ControlMode = (typeof CONTROL_MODES)[number];
-
-/** An inclusive range of status codes: `2xx` is 200 to 299, `204` is 204 to 204. */
-export interface StatusRange {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A sign in an answer; it holds when every part that is given holds. */
-export interface Sign {
-  readonly status: readonly StatusRange[] | null;
-  readonly json: readonly JsonRule[];
-  readonly bodyContains: string | null;
-}
-
-export interface Expectation {
-  /** Null when the configuration names none: then any 2xx but 203 is expected. */
-  readonly status: readonly StatusRange[] | null;
-  /** By lower-case header name. */
-  readonly headers: Readonly<Record<string, Wanted>>;
-  readonly json: readonly JsonExpectation[];
-  /** Texts that the body contains. */
-  readonly body?: readonly string[];
-}
-
-/** A JSONPath (RFC 9535), and what is expected of the value that it selects. */
-export interface JsonExpectation {
-  readonly path: string;
-  readonly value: Wanted;
-}
-
-/**
- * Where an expiry is to be read. In an answer it is a date, or with `unit` the time that remains. A
- * typed date (or `issued` and `lifetime`) is `date`.
- */
-export type ExpirySource =
-  | { readonly kind: 'header'; readonly name: string; readonly unit?: 'seconds' }
-  | { readonly kind: 'json'; readonly path: string; readonly unit?: 'seconds' }
-  | { readonly kind: 'certificate'; readonly pem: string; readonly variables: readonly string[] }
-  | { readonly kind: 'date'; readonly at: number }
-  /** Its value, out of the environment, cannot be read: what is said of it, as a sentence. */
-  | { readonly kind: 'certificate' | 'date'; readonly unread: Phrase };
-
-export interface ExpiryPlan {
-  /** False for `expiry: none`: nothing is looked for, a JWT's `exp` neither. */
-  readonly wanted: boolean;
-  readonly configured: ExpirySource | null;
-  readonly preset: ExpirySource | null;
-}
-
-/** How an answer is judged. */
-export interface Judgement {
-  readonly expect: Expectation;
-  readonly rejected: readonly Sign[];
-  /** Signs of a preset that mean: known, but not allowed. */
-  readonly limited: readonly Sign[];
-  /** Whether the expectation is a preset's own: then an unknown answer is `inconclusive`. */
-  readonly fromPreset: boolean;
-  /** JSONPath of who the credential belongs to. */
-  readonly identity: string | null;
-  readonly expiry: ExpiryPlan;
-  readonly audience: string | null;
-  readonly issuer: string | null;
-}
 
 export interface SendingPolicy {
   readonly timeoutMs: number;
@@ -144,10 +90,29 @@ export interface ReadyCheck {
   readonly wrong: WrongRequest;
   readonly auth: Credential;
   readonly tls: TlsMaterial | null;
+  /** What `tls` is completed from before anything is sent. */
+  readonly store?: ClientStore;
   readonly judgement: Judgement;
   readonly sending: SendingPolicy;
+  /** What is asked about the credential once the endpoint has answered. */
+  readonly looks?: readonly PlannedLook[];
+  /** The second request for the expiry, with the same credential; or why it cannot be made. */
+  readonly second?: RequestPlan | Unsendable;
   /** A value out of the environment that keeps it from being asked at all; absent when none does. */
   readonly unusable?: Unsendable;
+  /** How its preset was found, where the list does not name it. */
+  readonly recognised?: Phrase;
+  /** The same credential at further URLs: one row, with the worst of the answers. */
+  readonly also?: readonly ReadyCheck[];
+}
+
+/** A check for each of its URLs, in the order of writing, under the one name. */
+export function partsOf({
+  also = [],
+  ...check
+}: ReadyCheck): readonly [ReadyCheck, ...ReadyCheck[]] {
+  const { name } = check.subject;
+  return [check, ...also.map((one) => ({ ...one, subject: { ...one.subject, name } }))];
 }
 
 /** A check whose variables are not all set: it is never sent. */
@@ -161,6 +126,15 @@ export interface MissingCheck {
   readonly optional: boolean;
   /** A typed date, if there is one (ms since the epoch). */
   readonly typedExpiry: number | null;
+  /** What is not there and is no variable of the list. */
+  readonly lack?: Lack;
+}
+
+/** What the job has to give and does not, such as an ID token. */
+export interface Lack {
+  /** A sentence without its end. */
+  readonly words: string;
+  readonly steps: readonly string[];
 }
 
 /** A date to be reminded of, of a credential that nothing is asked about. */
@@ -171,11 +145,26 @@ export interface ReminderCheck {
   readonly end: number | Phrase;
 }
 
-export type Check = ReadyCheck | MissingCheck | ReminderCheck;
+/** A secret that carries its own end. Nothing of it leaves the machine. */
+export interface InspectionCheck {
+  readonly kind: 'inspection';
+  readonly subject: Subject;
+  /** Never rejects. `now` in milliseconds since the epoch. */
+  readonly inspect: (now: number) => Promise<Inspection>;
+  /** The variables of each field. */
+  readonly variables: Readonly<Record<string, readonly string[]>>;
+}
 
-/** Whether a row is a reminder's, which proves nothing about any endpoint. */
+export type Check = ReadyCheck | MissingCheck | ReminderCheck | InspectionCheck;
+
+/** Whether nobody is asked for a row. */
 export function asksNothing({ url }: Pick<Subject, 'url'>): boolean {
   return url === '';
+}
+
+/** Whether a row is a reminder's, which proves nothing about any credential. */
+export function isReminder({ url, check }: Pick<Subject, 'url' | 'check'>): boolean {
+  return url === '' && check === null;
 }
 
 /** One row of the report before it is redacted and rendered. Holds no secret and no body. */

@@ -1,6 +1,7 @@
 import type { Exchange, FailureKind, MaterialFault } from './exchange.js';
 import type { Phrase } from './phrase.js';
 import type { SecretPlace } from './secret.js';
+import type { Cause } from './verdict.js';
 
 /** What kept an exchange from proving anything, as far as the steps that help differ. */
 export type Obstacle =
@@ -41,6 +42,8 @@ export type Finding =
   | {
       readonly kind: 'rejected';
       readonly because: Phrase;
+      /** Why, where a rule of a preset knows it. */
+      readonly cause?: Cause;
       /** Whether it is the client certificate that was rejected. */
       readonly clientCertificate?: boolean;
     }
@@ -70,6 +73,18 @@ export interface Exchanged {
   readonly purpose: Purpose;
   readonly exchange: Exchange;
   readonly finding: Finding;
+  /** Who answered instead of the endpoint, as the subject of a sentence: "The token endpoint". */
+  readonly who?: Phrase;
+  /** The steps that help, where the usual ones do not. */
+  readonly steps?: readonly string[];
+  /** Who gave out what was presented: the credential itself works. */
+  readonly givenBy?: Phrase;
+  /** Nothing of the credential was sent for it. */
+  readonly isBare?: true;
+  /** Its scheme knows what it means, so nobody listens to its words. */
+  readonly isSettled?: true;
+  /** JSONPath of who the credential belongs to, in this answer. */
+  readonly identityPath?: string;
 }
 
 /** Why a request cannot be sent. */
@@ -80,4 +95,6 @@ export interface Unsendable {
   readonly place: SecretPlace | null;
   /** What helps, where the usual steps do not. */
   readonly steps?: readonly string[];
+  /** Of an exchange scheme, the field that is to blame: its variables are what the steps are about. */
+  readonly field?: string;
 }

@@ -8,7 +8,19 @@ export interface TlsMaterial {
   readonly passphrase: Secret | null;
   /** When set, only this authority is trusted for the endpoint. */
   readonly ca: string | null;
+  /** Why nothing can be presented, where that is known before anything is sent. */
+  readonly fault?: MaterialFault;
 }
+
+/** A client certificate with its key in one PKCS#12 store (RFC 7292), before it is opened. */
+export interface ClientStore {
+  /** In Base64. */
+  readonly p12: Secret;
+  readonly passphrase: Secret | null;
+}
+
+/** A part of the material, by its key in the list. */
+export type MaterialPart = 'cert' | 'key' | 'passphrase' | 'ca' | 'p12';
 
 /** One request, complete and in plain text: made just before it is sent and never kept. */
 export interface OutgoingRequest {
@@ -25,9 +37,11 @@ export interface OutgoingRequest {
   readonly allowHttp: boolean;
   /** Whether to speak HTTP/2 instead of HTTP/1.1. */
   readonly http2: boolean;
+  /** Most bytes of the decoded body that are kept; absent: 1 MiB. */
+  readonly bodyLimitBytes?: number;
 }
 
-/** The body after decoding, at most 1 MiB of it. One that broke off belongs to a refusal. */
+/** The body after decoding, at most 1 MiB of it unless the request says otherwise. One that broke off belongs to a refusal. */
 export type AnswerBody =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'too-large'; readonly text: string }
@@ -56,10 +70,12 @@ export interface ProxyName {
 
 /** What of the TLS material can't be used, and why. */
 export interface MaterialFault {
-  readonly part: keyof TlsMaterial;
+  readonly part: MaterialPart;
   readonly flaw: MaterialFlaw;
   /** Own words, after the name of the part: "has lost its line breaks". */
   readonly words: string;
+  /** What mends it, where the usual steps for the flaw do not. */
+  readonly steps?: readonly string[];
 }
 
 export type MaterialFlaw =
@@ -71,7 +87,13 @@ export type MaterialFlaw =
   | 'swapped'
   | 'other-pair'
   | 'reversed'
-  | 'lonely';
+  | 'lonely'
+  /** Of a store. */
+  | 'pem'
+  | 'java'
+  | 'no-pkcs12'
+  | 'protection'
+  | 'keyless';
 
 export interface Answer {
   readonly status: number;

@@ -42,11 +42,17 @@ export function wholeProblem(origin: Origin | Setting, message: string): Problem
   return { where: whereIn(origin), path: '', message };
 }
 
-/** Inputs first, then by line of the file: the order in which a reader would mend the problems. */
+/** Inputs first, then each file by its lines: the order in which a reader would mend the problems. */
 export function byPlace({ where: one }: Problem, { where: other }: Problem): number {
   return (
     Number(one.kind === 'file') - Number(other.kind === 'file') ||
+    (one.kind === 'file' && other.kind === 'file' ? compared(one.path, other.path) : 0) ||
     (one.line ?? 0) - (other.line ?? 0) ||
     (one.column ?? 0) - (other.column ?? 0)
   );
+}
+
+function compared(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

@@ -16,6 +16,8 @@ export interface RequestPlan {
   readonly allowHttp: boolean;
   /** Whether to speak HTTP/2 instead of HTTP/1.1. */
   readonly http2: boolean;
+  /** Whether obtaining the credential is all: then nothing is asked after it. */
+  readonly isExchange?: boolean;
 }
 
 /**

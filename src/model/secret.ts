@@ -43,6 +43,8 @@ export type SecretRole =
   | 'header'
   | 'username'
   | 'password'
+  /** A file: white space around it and line breaks in it mean nothing. */
+  | 'document'
   /** Any other value. */
   | 'value';
 

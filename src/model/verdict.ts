@@ -53,8 +53,11 @@ export const EXPIRY_SOURCES = [
   'header',
   'json',
   'certificate',
+  'profile',
   'date',
   'oauth2',
   'preset',
+  'pgp',
+  'ssh',
 ] as const;
 export type ExpirySourceName = (typeof EXPIRY_SOURCES)[number];

@@ -1,3 +1,4 @@
+import type { Changes } from '../model/change.js';
 import type { Problem } from '../model/place.js';
 import type { Report, Row } from '../model/report.js';
 import type { Level } from '../model/verdict.js';
@@ -44,9 +45,10 @@ export function renderLog(report: Report): readonly LogEntry[] {
   return [
     logLine(counts === '' ? headline(report) : `${headline(report)} (${counts})`),
     ...report.faults.map((fault) => logLine(`${SYMBOLS.fail} ${fault}`)),
-    ...lines(rows('fail')),
-    ...group('Needs attention', rows('warn')),
-    ...group('No action needed', rows('pass')),
+    ...changeLines(report.changes),
+    ...lines(rows('fail'), report),
+    ...group('Needs attention', rows('warn'), report),
+    ...group('No action needed', rows('pass'), report),
   ];
 }
 
@@ -74,22 +76,35 @@ export function blankingLog(variables: readonly string[]): readonly string[] {
   ];
 }
 
-function group(title: string, rows: readonly Row[]): readonly LogEntry[] {
-  return rows.length === 0 ? [] : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows) }];
+/** What changed, and in the open what is well again, whose row is folded. */
+function changeLines(changes: Changes | null): readonly string[] {
+  if (changes === null) return [];
+  const better = [...changes.byName].filter(([, { kind }]) => ['mended', 'rotated'].includes(kind));
+  const said = better
+    .slice(0, ROW_LIMIT)
+    .map(([name, { words }]) => `${SYMBOLS.pass} ${name}: ${words}`);
+  return [changes.words, ...said].map((line) => logLine(bounded(line, LINE_LIMIT)));
 }
 
-function lines(rows: readonly Row[]): readonly string[] {
+function group(title: string, rows: readonly Row[], report: Report): readonly LogEntry[] {
+  return rows.length === 0
+    ? []
+    : [{ title: `${title}: ${tally(rows)}`, lines: lines(rows, report) }];
+}
+
+function lines(rows: readonly Row[], { changes }: Report): readonly string[] {
   const shown = rows.slice(0, ROW_LIMIT);
   const width = Math.min(NAME_WIDTH, Math.max(0, ...shown.map(({ name }) => name.length)));
   const more = rows.length - shown.length;
   const rest = more === 0 ? [] : [`  and ${more} more. All of them are in report.json.`];
-  return [...shown.map((row) => lineOf(row, width)), ...rest];
+  return [...shown.map((row) => lineOf(row, width, changes?.byName.get(row.name)?.words)), ...rest];
 }
 
-function lineOf(row: Row, width: number): string {
+function lineOf(row: Row, width: number, change: string | undefined): string {
   const name = bounded(row.name, NAME_WIDTH).padEnd(width);
   const expiry = row.expiresAt === null ? '' : ` [expires ${dateWords(row.expiresAt)}]`;
   const verdict = row.verdict.padEnd(VERDICT_WIDTH);
-  const text = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${plainText(row.message)}${expiry}`;
+  const said = row.level === 'pass' || change === undefined ? '' : `[${change}] `;
+  const text = `${SYMBOLS[row.level]} ${verdict}  ${name}  ${said}${plainText(row.message)}${expiry}`;
   return logLine(bounded(text, LINE_LIMIT));
 }

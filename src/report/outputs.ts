@@ -1,4 +1,5 @@
 import type { Row } from '../model/report.js';
+import { VERDICTS } from '../model/verdict.js';
 import type { FinishedRun, Sink } from './sink.js';
 
 /** The outputs of the step, by name, in the order of `action.yml`. */
@@ -20,10 +21,12 @@ const NO_REPORT = {
 } as const;
 
 /**
- * UTF-16 units of the list of names. A job may hand on 1 MB of UTF-16, which is 524,288 of them
+ * UTF-16 units of a list of names. A job may hand on 1 MB of UTF-16, which is 524,288 of them
  * (GitHub Docs, "Passing information between jobs").
  */
-const FAILING_LIMIT = 500_000;
+const LIST_LIMIT = 500_000;
+/** Of both lists: verdicts that have no room are read as those of no name, which hold back more. */
+const LISTS_LIMIT = 520_000;
 
 /** A run that lost a part of its report does not pass, whatever the report says. */
 export function outputsOf(run: FinishedRun): Outputs {
@@ -31,13 +34,16 @@ export function outputsOf(run: FinishedRun): Outputs {
   const failing = rows.filter(({ level }) => level === 'fail');
   const warnings = rows.filter(({ level }) => level === 'warn');
   const isWritten = run.kind === 'report' && !run.lost.some(({ name }) => name === 'report.json');
+  const failingNames = namesWithin(LIST_LIMIT, failing);
+  const room = Math.min(LIST_LIMIT, LISTS_LIMIT - failingNames.length);
   return [
     ['outcome', run.lost.length > 0 ? 'fail' : outcome],
     ['total', String(counts.total)],
     ['valid', String(counts.valid)],
     ['warnings', String(warnings.length)],
     ['failures', String(failing.length)],
-    ['failing', namesWithin(FAILING_LIMIT, failing)],
+    ['failing', failingNames],
+    ['verdicts', verdictsWithin(room, rows)],
     ['next-expiry', nextExpiry === null ? '' : new Date(nextExpiry.expiresAt).toISOString()],
     ['next-expiry-name', nextExpiry === null ? '' : plainName(nextExpiry)],
     ['report', isWritten ? run.path : ''],
@@ -48,6 +54,37 @@ export function outputsOf(run: FinishedRun): Outputs {
 function namesWithin(limit: number, rows: readonly Row[]): string {
   const names = rows.map(plainName).join('\n');
   return names.length <= limit ? names : names.slice(0, names.lastIndexOf('\n', limit));
+}
+
+/**
+ * A JSON mapping of names to verdicts, for `fromJSON`, with as many of the worst as there is room
+ * for. Expressions take no notice of the case of a key, and fail over one that is there twice
+ * (actions/runner, `DictionaryContextData.cs`), so of names that only differ in it the worse one is
+ * there.
+ */
+function verdictsWithin(limit: number, rows: readonly Row[]): string {
+  const pairs = new Map<string, string>();
+  let room = limit - '{}'.length;
+  for (const row of rows) {
+    const name = plainName(row);
+    const folded = name.toUpperCase().toLowerCase();
+    if (pairs.has(folded)) continue;
+    const pair = `${JSON.stringify(name)}:${JSON.stringify(row.verdict)}`;
+    room -= pair.length + ','.length;
+    if (room < 0) break;
+    pairs.set(folded, pair);
+  }
+  return `{${[...pairs.values()].join(',')}}`;
+}
+
+const PAIR = new RegExp(`("(?:[^"\\\\]|\\\\.)*"):("(?:${VERDICTS.join('|')})")`, 'g');
+
+/** The output `verdicts` with `clean` names. Its verdicts and its form are words of our own. */
+export function cleanVerdicts(text: string, clean: (name: string) => string): string {
+  return text.replace(PAIR, (_, name: string, verdict: string) => {
+    const plain: string = JSON.parse(name);
+    return `${JSON.stringify(clean(plain))}:${verdict}`;
+  });
 }
 
 /**

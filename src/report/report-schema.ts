@@ -32,12 +32,28 @@ const instant = v.pipe(
 );
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** What became of a row since the last run. Its words are made anew by whoever reads it. */
+const change = v.variant('kind', [
+  v.object({ kind: v.literal('new'), words: text(200), was: v.nullable(v.picklist(VERDICTS)) }),
+  v.object({ kind: v.literal('still'), words: text(200), since: instant }),
+  v.object({
+    kind: v.literal('mended'),
+    words: text(200),
+    was: v.picklist(VERDICTS),
+    previousExpiry: v.nullable(instant),
+  }),
+  v.object({ kind: v.literal('rotated'), words: text(200), previousExpiry: instant }),
+]);
+
 /** One row of `report.json`, in the bounds that a report of this action keeps. */
 const EndpointSchema = v.object({
   name: v.pipe(text(200), v.minLength(1)),
+  repository: v.optional(v.nullable(text(150)), null),
   url: emptyForNull(v.pipe(text(2_000), v.regex(/^[^?#]*$/))),
   method: emptyForNull(v.pipe(v.string(), v.regex(METHOD))),
   preset: v.nullable(text(100)),
+  // Reports of earlier releases do not have it.
+  check: v.optional(v.nullable(text(100)), null),
   verdict: v.picklist(VERDICTS),
   level: v.picklist(LEVELS),
   status: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999))),
@@ -53,6 +69,8 @@ const EndpointSchema = v.object({
   variables: texts(100, 200),
   attempts: count,
   durationMs: count,
+  // Only where the run was compared with the last one.
+  change: v.optional(v.nullable(change), null),
 });
 /** A row as it is written, and as it is read. */
 export type WrittenEndpoint = v.InferInput<typeof EndpointSchema>;
@@ -71,8 +89,10 @@ const Written = v.object({
       v.check(({ index, total }) => shardOf(index, total) !== null),
     ),
   ),
+  repository: v.optional(text(150)),
   incomplete: v.optional(v.boolean(), false),
   generatedAt: instant,
+  comparedWith: v.optional(v.nullable(instant), null),
   outcome: v.picklist(LEVELS),
   counts: v.record(v.string(), count),
   nextExpiry: v.nullable(v.object({ name: v.string(), expiresAt: instant })),
@@ -80,7 +100,7 @@ const Written = v.object({
 });
 export const ReportSchema = v.pipe(
   Written,
-  v.transform(({ shard = null, ...rest }) => ({ ...rest, shard })),
+  v.transform(({ shard = null, repository = null, ...rest }) => ({ ...rest, shard, repository })),
 );
 export type WrittenReport = v.InferInput<typeof ReportSchema>;
 export type ReportedFile = v.InferOutput<typeof ReportSchema>;

@@ -1,4 +1,5 @@
-import { asksNothing, type CheckResult, type Reproduction } from '../model/check.js';
+import { type CheckResult, isReminder, type Reproduction } from '../model/check.js';
+import type { Shell } from '../model/shell.js';
 import type { Where } from '../model/place.js';
 import type { Shard } from '../values/shard.js';
 import { bounded, visible } from '../text/escape.js';
@@ -22,13 +23,23 @@ export interface ReportInput extends Pick<Circumstances, 'now' | 'verdictsPage' 
   readonly redactor: Redactor;
   /** The part of the list that was checked. Absent or null for all of it. */
   readonly shard?: Shard | null;
+  /** Where the list is from, as `owner/name`. Absent or null when it is not known. */
+  readonly repository?: string | null;
 }
 
 type Cleaning = Pick<ReportInput, 'minimal' | 'redactor'>;
 
 /** Makes the report: rows without secrets, bounded and worst first, and what they add up to. */
 export function buildReport(input: ReportInput): Report {
-  const { results, now, verdictsPage, redactor, cancelled, shard = null } = input;
+  const {
+    results,
+    now,
+    verdictsPage,
+    redactor,
+    cancelled,
+    shard = null,
+    repository = null,
+  } = input;
   return totalled(
     results.map((result) => cleanRow(result, input)),
     {
@@ -37,6 +48,7 @@ export function buildReport(input: ReportInput): Report {
       verdictsPage:
         verdictsPage && redactor.own(verdictsPage) === verdictsPage ? verdictsPage : null,
       shard,
+      repository: repository && ownText(repository, NAME_LIMIT, redactor),
       faults: [],
       cancelled,
       neverFails: results.every(({ subject }) => subject.policy.failOn.size === 0),
@@ -45,11 +57,13 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function cleanRow({ subject, ...result }: CheckResult, cleaning: Cleaning): Row {
-  const { policy: _policy, credentialVariables: _ofSteps, reproduce, ...shown } = subject;
+  const { policy, credentialVariables: _ofSteps, reproduce, command, ...shown } = subject;
   const { redactor } = cleaning;
+  const isRepeated = result.level !== 'pass' && !isReminder(subject);
   return {
     ...shown,
     ...result,
+    repository: null,
     name: ownText(subject.name, NAME_LIMIT, redactor),
     url: ownText(subject.url, TEXT_LIMIT, redactor),
     message: cleanPhrase(result.message, cleaning),
@@ -61,10 +75,9 @@ function cleanRow({ subject, ...result }: CheckResult, cleaning: Cleaning): Row 
     notes: subject.notes && bounded(redactor.own(subject.notes), TEXT_LIMIT),
     variables: subject.variables.map((name) => ownText(name, NAME_LIMIT, redactor)),
     where: cleanWhere(subject.where, redactor),
-    reproduce:
-      result.level === 'pass' || asksNothing(subject)
-        ? null
-        : cleanReproduction(reproduce, redactor),
+    reproduce: isRepeated ? cleanReproduction(reproduce, redactor) : null,
+    thresholds: { warnWithinMs: policy.warnWithinMs, failWithinMs: policy.failWithinMs },
+    command: isRepeated && command !== null ? cleanReproduction(command, redactor) : null,
   };
 }
 
@@ -97,7 +110,7 @@ function cleanWhere(where: Where, redactor: Redactor): Where {
 }
 
 /** Literals only: the name of a variable stays, and so does the method. */
-function cleanReproduction(reproduction: Reproduction, redactor: Redactor): Reproduction {
+function cleanReproduction<T extends Reproduction | Shell>(reproduction: T, redactor: Redactor): T {
   const clean = (key: string, value: unknown) =>
     typeof value === 'string' && !['variable', 'method'].includes(key)
       ? redactor.own(value)

@@ -1,4 +1,4 @@
-import { asksNothing } from '../model/check.js';
+import { isReminder } from '../model/check.js';
 import type { Report, Row } from '../model/report.js';
 import type { Verdict } from '../model/verdict.js';
 import { shardWords } from '../values/shard.js';
@@ -53,7 +53,7 @@ function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
 /** A reminder that is not due shows nothing about its credential, so it does not "work". */
 function passHeadline(rows: readonly Row[]): string {
   const skipped = rows.filter(({ verdict }) => verdict === 'skipped').length;
-  const reminders = rows.filter((row) => row.verdict === 'valid' && asksNothing(row)).length;
+  const reminders = rows.filter((row) => row.verdict === 'valid' && isReminder(row)).length;
   const refused = rows.some(
     ({ verdict, status }) => verdict === 'valid' && (status === 401 || status === 403),
   );
@@ -120,8 +120,8 @@ function rowsSentence(report: Report): string {
 }
 
 /** What a verdict says about one credential, as a sentence: `The credential was rejected.` */
-export function verdictSentence(row: Pick<Row, 'verdict' | 'url'>): string {
-  const isNotDue = row.verdict === 'valid' && asksNothing(row);
+export function verdictSentence(row: Pick<Row, 'verdict' | 'url' | 'check'>): string {
+  const isNotDue = row.verdict === 'valid' && isReminder(row);
   return isNotDue ? 'The reminder is not due.' : `The credential ${SAID[row.verdict][0]}.`;
 }
 

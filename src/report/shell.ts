@@ -1,4 +1,5 @@
 import type { Reproduction } from '../model/check.js';
+import type { Shell } from '../model/shell.js';
 import { isEnvironmentName, type Template, variablesOf } from '../values/template.js';
 import { splitUrl } from '../values/url-template.js';
 import { unicode } from '../text/escape.js';
@@ -49,9 +50,20 @@ export function urlText(template: Template): string {
 export function shellVariables(reproduction: Reproduction): readonly string[] {
   const { url, headers, options, body, tls } = reproduction;
   const values = [...headers, ...options].map(([, value]) => value);
-  const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca];
+  const templates = [url, ...values, body, tls?.cert, tls?.key, tls?.passphrase, tls?.ca, tls?.p12];
   const names = variablesOf(templates.flatMap((template) => template ?? []));
   return [...new Set(names.map(safeName))];
+}
+
+/** A command as its lines, and before them what has to be set. */
+export function shellCommand(shell: Shell): string {
+  const words = shell.flat().flatMap((part) => (typeof part === 'string' ? [] : part.word));
+  const names = [...new Set(variablesOf(words).map(safeName))];
+  const note = names.length === 0 ? [] : [`# needs in this shell: ${names.join(', ')}`];
+  const lines = shell.map((line) =>
+    line.map((part) => (typeof part === 'string' ? part : shellText(part.word))).join(''),
+  );
+  return [...note, ...lines].join('\n');
 }
 
 /** The template with neighbouring literals made one, and without empty ones. */

@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../config/report-formats.js';
 import type { Problem } from '../model/place.js';
 import type { Report } from '../model/report.js';
 import type { Target } from '../ports.js';
@@ -30,6 +31,8 @@ export type RunEnd =
 export type FinishedRun = RunEnd & {
   /** Where `report.json` goes. */
   readonly path: string;
+  /** The files that are wanted beside it. */
+  readonly formats: ReadonlySet<ReportFormat>;
   readonly notices: readonly Problem[];
   /** Variables that make the runner blank common texts. */
   readonly blanking: readonly string[];

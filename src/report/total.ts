@@ -1,4 +1,4 @@
-import { asksNothing } from '../model/check.js';
+import { isReminder } from '../model/check.js';
 import type { Report, Row } from '../model/report.js';
 import { LEVELS, type Level, VERDICTS, type Verdict } from '../model/verdict.js';
 
@@ -22,9 +22,11 @@ const UNPROVED: ReadonlySet<Verdict> = new Set(['inconclusive', 'unproven', 'mis
 /** Verdicts on credentials that are not there, so none of them can be the next to expire. */
 const ABSENT: ReadonlySet<Verdict> = new Set(['missing', 'skipped']);
 
+type Judged = Pick<Row, 'verdict' | 'url' | 'check'>;
+
 /** What a report says besides its rows. */
 export interface Circumstances
-  extends Pick<Report, 'verdictsPage' | 'shard' | 'faults' | 'cancelled'> {
+  extends Pick<Report, 'verdictsPage' | 'repository' | 'shard' | 'faults' | 'cancelled'> {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Whether no verdict may fail the run (`fail-on: none`). */
@@ -41,6 +43,7 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
   return {
     ...shown,
     generatedAt: now,
+    changes: null,
     outcome: faults.length > 0 || cancelled ? 'fail' : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== 'fail'),
     counts: countsOf(rows),
@@ -54,7 +57,7 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
  * have no endpoint. A blind run fails too, unless every endpoint says `fail-on: none`.
  */
 export function outcomeOf(
-  rows: readonly Pick<Row, 'verdict' | 'level' | 'url'>[],
+  rows: readonly (Judged & Pick<Row, 'level'>)[],
   { shard, neverFails }: Pick<Circumstances, 'shard' | 'neverFails'>,
 ): Level {
   if (rows.length === 0) return shard === null ? 'fail' : 'pass';
@@ -87,9 +90,18 @@ function worstFirst(rows: readonly Row[]): readonly Row[] {
  * Whether there were two or more endpoints to check and none of them proved anything. What is
  * skipped on purpose does not count, and neither does a reminder, which asks no endpoint.
  */
-function isBlind(rows: readonly Pick<Row, 'verdict' | 'url'>[]): boolean {
-  const wanted = rows.filter((row) => row.verdict !== 'skipped' && !asksNothing(row));
-  return wanted.length >= 2 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
+function isBlind(rows: readonly Judged[]): boolean {
+  return wantedOf(rows).length >= 2 && provesNothing(rows);
+}
+
+/** Whether something was to be checked, and none of it proved anything. */
+export function provesNothing(rows: readonly Judged[]): boolean {
+  const wanted = wantedOf(rows);
+  return wanted.length > 0 && wanted.every(({ verdict }) => UNPROVED.has(verdict));
+}
+
+function wantedOf(rows: readonly Judged[]): readonly Judged[] {
+  return rows.filter((row) => row.verdict !== 'skipped' && !isReminder(row));
 }
 
 function countsOf(rows: readonly Row[]): Report['counts'] {

@@ -32,6 +32,10 @@ export interface Redactor {
    * page's own markup stays.
    */
   page(markdown: string): string;
+  /** Removes this value too from now on: it was given out while the run was under way. */
+  learn(value: string): void;
+  /** `foreign` lets this text through from now on although it is a piece of a secret, not a whole one. */
+  admit(text: string): void;
 }
 
 /**
@@ -42,7 +46,29 @@ export interface Redactor {
  * (white space only) is left.
  */
 export function createRedactor(secrets: readonly Secret[]): Redactor {
-  const values = [...new Set(secrets.map((secret) => secret.reveal()))];
+  const values = new Set(secrets.map((secret) => secret.reveal()));
+  const admitted = new Set<string>();
+  // Made anew when something was learned, at the next use.
+  let made: Removal | null = null;
+  const removal = () => {
+    made ??= removalOf([...values]);
+    return made;
+  };
+  return {
+    own: (text) => removal().own(text),
+    page: (markdown) => removal().page(markdown),
+    foreign: (text) => (admitted.has(text) ? removal().own(text) : removal().foreign(text)),
+    admit: (text) => void admitted.add(text),
+    learn: (value) => {
+      if (!values.has(value)) made = null;
+      values.add(value);
+    },
+  };
+}
+
+type Removal = Omit<Redactor, 'learn' | 'admit'>;
+
+function removalOf(values: readonly string[]): Removal {
   const forms = values.map(formsOf).filter(({ plain }) => plain.length > 0);
   const same = (text: string) => text;
   if (forms.length === 0) return { foreign: same, own: same, page: same };

@@ -1,5 +1,6 @@
 import type { JSONValue } from 'json-p3';
 import { compile } from './json-path-steps.js';
+import { follow, plainSteps } from './plain-path.js';
 
 /** A JSONPath (RFC 9535) that must match exactly one scalar, whose text is `value`. */
 export interface JsonRule {
@@ -9,10 +10,6 @@ export interface JsonRule {
 
 const MAX_PATH_LENGTH = 300;
 const MAX_RESULTS = 10_000;
-/** So that no walk over a document overflows the stack. */
-const MAX_DEPTH = 128;
-/** More than an honest answer of 1 MiB has. As objects, `[[],[],…]` is fifty times its text. */
-const MAX_VALUES = 100_000;
 /** A second at the most, and enough for an honest path in an answer of 100,000 values. */
 const MAX_STEPS = 10_000_000;
 /** RFC 8259, section 6. */
@@ -36,6 +33,7 @@ export function jsonPathProblem(path: string): string | null {
   if (path.length > MAX_PATH_LENGTH) {
     return `A JSONPath may have at most ${MAX_PATH_LENGTH} characters.`;
   }
+  if (plainSteps(path) !== null) return null;
   if (HYPHENATED.test(path.replace(QUOTED, ''))) return NO_PATH;
   try {
     compile(path, () => undefined);
@@ -76,6 +74,8 @@ class StepsSpent extends Error {}
 export function queryJson(path: string, document: unknown, most = MAX_RESULTS): Selected {
   const values: unknown[] = [];
   if (jsonPathProblem(path) !== null) return { kind: 'values', values };
+  const steps = plainSteps(path);
+  if (steps !== null) return { kind: 'values', values: follow(steps, document) };
   let left = MAX_STEPS;
   const query = compile(path, (steps) => {
     left -= steps;
@@ -99,6 +99,13 @@ export function scalarText(value: unknown): string | null {
   return typeof value === 'object' && value !== null ? null : String(value);
 }
 
+/** The text of the first value at a path of the document; null where there is none, or no scalar. */
+export function textAt(path: string, document: unknown): string | null {
+  const selected = queryJson(path, document, 1);
+  const value = selected.kind === 'values' ? (selected.values[0] ?? null) : null;
+  return value === null ? null : scalarText(value);
+}
+
 /**
  * Whether the path selects exactly one value and that is the scalar of the rule; null when that is
  * too costly to find out. Numbers compare by value too, so that `1.0` in the configuration is 1 in
@@ -119,33 +126,4 @@ export function isScalar(value: unknown, text: string): boolean {
 /** The number that a text is, as JSON writes it; null when it is none. */
 export function numberIn(text: string): number | null {
   return JSON_NUMBER.test(text) ? Number(text) : null;
-}
-
-export type ParsedBody =
-  | { readonly ok: true; readonly document: unknown }
-  /** `too-complex`: nobody looked whether it is JSON. */
-  | { readonly ok: false; readonly why: 'no-json' | 'too-complex' };
-
-/** Reads a body as JSON within bounds, a byte-order mark ignored (RFC 8259, 8.1). Never throws. */
-export function parseJsonBody(text: string): ParsedBody {
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (isTooComplex(json)) return { ok: false, why: 'too-complex' };
-  try {
-    return { ok: true, document: JSON.parse(json) };
-  } catch {
-    return { ok: false, why: 'no-json' };
-  }
-}
-
-/** Counted before there is any value: each but the first of its list or object follows a comma. */
-function isTooComplex(json: string): boolean {
-  let depth = 0;
-  let values = 1;
-  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    if (token === ']' || token === '}') depth -= 1;
-    if (token === '[' || token === '{' || token === ',') values += 1;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) return true;
-  }
-  return false;
 }

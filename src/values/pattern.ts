@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { plainPattern } from './plain-pattern.js';
 import { accepted, type Read, type Reader, refused } from './read.js';
 
 const LONGEST_PATTERN = 300;
@@ -30,6 +31,8 @@ export const readPattern: Reader<Pattern> = (source): Read<Pattern> => {
   if (UNCLEAR.test(source.replace(WELL_FORMED, '')) || /\\[pP](?!\{)/.test(source)) {
     return refused(FORMS);
   }
+  const plain = plainPattern(source);
+  if (plain !== null) return accepted(plain);
   try {
     const expression = RE2JS.compile(source);
     const states = expression.programSize();

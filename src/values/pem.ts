@@ -30,7 +30,7 @@ export const PEM_FLAWS = {
   certificate: 'is a certificate instead of a private key',
   request: 'is a request for a certificate (CSR) instead of the certificate',
   'public-key': 'is a public key',
-  openssh: 'is a key in the format of OpenSSH, which TLS does not take',
+  openssh: 'is in the format of OpenSSH, which TLS cannot use',
   'cut-off': 'is cut off: its last line is not -----END …-----',
   'not-alone': 'has something in front of its -----BEGIN, such as a quotation mark or a name',
   indented: 'has spaces in front of its lines',

@@ -80,3 +80,13 @@ export function substitute(template: Template, lookup: (variable: string) => str
 export function literalOf(template: Template): string | null {
   return template.every((part) => typeof part === 'string') ? template.join('') : null;
 }
+
+/** `{name}`: a secret or an input of a preset. */
+export const PLACEHOLDER = /\{([a-z][a-z0-9-]*)\}/;
+/** All of them, for `replace` and `matchAll`. */
+export const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g');
+
+/** The names that a text has placeholders for, in their order. */
+export function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDERS)].map(([, name = '']) => name);
+}

@@ -10,13 +10,19 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    const far = distance(wanted, candidate.toLowerCase());
+    const far = slips(wanted, candidate.toLowerCase());
     if (far < least) {
       best = candidate;
       least = far;
     }
   }
   return best;
+}
+
+/** Letters in the wrong order are one slip, as `nmp` for `npm`. */
+function slips(word: string, other: string): number {
+  const far = distance(word, other);
+  return far === 2 && [...word].sort().join('') === [...other].sort().join('') ? 1 : far;
 }
 
 /** `a, b and c`, or `a, b or c`. */

@@ -1,3 +1,4 @@
+import { VERSION } from '../../../src/version.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildRequest } from '../../../src/auth/request.js';
@@ -24,13 +25,13 @@ function aPlan(changes: Partial<RequestPlan>): RequestPlan {
 }
 
 function built(check: ReadyCheck, credential = true): OutgoingRequest {
-  const result = buildRequest(check, { credential, version: '1.2.3' });
+  const result = buildRequest(check, { credential });
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.request;
 }
 
 function problemOf(check: ReadyCheck): string | null {
-  const result = buildRequest(check, { credential: true, version: '1.2.3' });
+  const result = buildRequest(check, { credential: true });
   if (result.ok) return null;
   return result.problem.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }
@@ -44,7 +45,7 @@ describe('buildRequest', () => {
       method: 'GET',
       url: 'https://billing.example.com/v1/me',
       headers: {
-        'User-Agent': 'credential-checks/1.2.3',
+        'User-Agent': `credential-checks/${VERSION}`,
         Accept: 'application/json, */*;q=0.5',
         'Cache-Control': 'no-cache',
         Authorization: 'Bearer plainly-dead-token',

@@ -1,3 +1,4 @@
+import { NOTHING_GIVEN_OUT } from '../../support/given-out.js';
 import { describe, expect, it } from '@jest/globals';
 import { type CheckAllOptions, checkAll } from '../../../src/checks/checks.js';
 import type { MissingCheck } from '../../../src/model/check.js';
@@ -27,6 +28,7 @@ function options(answer: (request: OutgoingRequest) => number) {
       },
     },
     random: () => 0.5,
+    ...NOTHING_GIVEN_OUT,
     limits: { concurrency: 4, perOrigin: 2 },
     withheld: null,
     stop: new Stop(),
@@ -93,6 +95,25 @@ describe('checking a list', () => {
     expect(results.map(({ verdict }) => verdict)).toEqual(['inconclusive', 'valid']);
     expect(JSON.stringify(results)).toContain('TypeError');
     expect(JSON.stringify(results)).not.toContain('not for the report');
+  });
+
+  it('lets no fault in telling of one check stop the others', async () => {
+    const { given } = options((request) => {
+      if (request.url.endsWith('/rejected')) return 401;
+      return hasCredential(request) ? 200 : 401;
+    });
+    const rejected = at('/rejected');
+    const subject = {
+      ...rejected.subject,
+      get renew(): string {
+        throw new RangeError('not for the report');
+      },
+    };
+    const results = await checkAll([{ ...rejected, subject }, at('/fine')], given);
+    expect(results.map(({ verdict }) => verdict)).toEqual(['inconclusive', 'valid']);
+    const message = JSON.stringify(results.map((result) => result.message));
+    expect(message).toContain('RangeError');
+    expect(message).not.toContain('not for the report');
   });
 
   it('sends nothing for a credential that cannot be sent', async () => {

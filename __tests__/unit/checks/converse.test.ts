@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { converse, type Means, openConversation } from '../../../src/checks/converse.js';
+import { converse } from '../../../src/checks/converse.js';
+import { type Means, openConversation } from '../../../src/checks/open-conversation.js';
 import { Pool } from '../../../src/checks/pool.js';
 import type { OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, anAnswer } from '../../support/checks.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
+import { NOTHING_GIVEN_OUT } from '../../support/given-out.js';
 
 const MEBIBYTE = 1_048_576;
 
@@ -15,6 +17,7 @@ function meansOf(status: number, text: string) {
     clock,
     pool: new Pool({ concurrency: 8, perOrigin: 8 }, clock),
     random: () => 0.5,
+    ...NOTHING_GIVEN_OUT,
     send: async (request) => {
       sent.push(request);
       return anAnswer(status, { body: { kind: 'text', text } });

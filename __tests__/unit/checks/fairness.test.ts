@@ -8,6 +8,7 @@ import { Secret } from '../../../src/model/secret.js';
 import type { Exchange } from '../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
+import { NOTHING_GIVEN_OUT } from '../../support/given-out.js';
 
 const LIMITS = { concurrency: 32, perOrigin: 8 };
 const TIMEOUT = aFailure({ kind: 'timeout', code: null, connected: true });
@@ -43,6 +44,7 @@ function start(checks: readonly ReadyCheck[], limits = LIMITS) {
     },
     clock,
     random: () => 0.5,
+    ...NOTHING_GIVEN_OUT,
     limits,
     withheld: null,
     stop,

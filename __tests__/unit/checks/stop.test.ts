@@ -8,6 +8,7 @@ import type { Exchange, OutgoingRequest } from '../../../src/model/exchange.js';
 import { aCheck, aFailure, anAnswer, aSubject, NOW } from '../../support/checks.js';
 import { textOf } from '../../support/conclusions.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
+import { NOTHING_GIVEN_OUT } from '../../support/given-out.js';
 import { madeUpJwt } from '../../support/api-server.js';
 import { bearerOf } from '../../support/credentials.js';
 
@@ -28,6 +29,7 @@ function world(...answers: readonly (Exchange | null)[]) {
     },
     clock,
     random: () => 0.5,
+    ...NOTHING_GIVEN_OUT,
     limits: { concurrency: 4, perOrigin: 2 },
     withheld: null,
     stop,
@@ -264,6 +266,21 @@ describe('a run that stops', () => {
     expect(done).toEqual([]);
     expect(JSON.stringify(await results)).toBe(before);
   });
+
+  it.each(Array.from({ length: 20 }, (_, turns) => turns))(
+    'counts a request once whose answer comes %i turns after the end',
+    async (turns) => {
+      const { stop, options } = world();
+      const late: ((exchange: Exchange) => void)[] = [];
+      const send = () => new Promise<Exchange>((resolve) => late.push(resolve));
+      const results = checkAll([aCheck()], { ...options, send });
+      await settle();
+      stop.request(DEADLINE);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      late[0]?.(NO);
+      expect((await results)[0]).toHaveProperty('attempts', 1);
+    },
+  );
 
   it('is waited for once, however many checks there are', async () => {
     const { stop, options } = world();

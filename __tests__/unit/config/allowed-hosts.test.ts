@@ -6,6 +6,8 @@ import {
   isAllowedHost,
   variablesFor,
 } from '../../../src/config/allowed-hosts.js';
+import { aws } from '../../../src/auth/aws/aws.js';
+import { jwt } from '../../../src/auth/jwt/jwt.js';
 import { resolveFile, shown } from '../../support/configuration.js';
 
 function hostsOf(text: string): AllowedHosts | null {
@@ -179,5 +181,34 @@ describe('an endpoint on another host', () => {
     expect(lines[1]).toContain('With the value of BASE put in');
     expect(lines[4]).toContain('api.acme.example');
     expect(lines.join()).not.toMatch(/evil\.example|somebody/);
+  });
+});
+
+describe('what an exchange makes of variables', () => {
+  const JWT = 'key: "${KEY}", algorithm: HS256';
+
+  it.each([
+    ['a claim', `jwt: { ${JWT}, claims: { x: "\${OTHER}" } }`],
+    ['a header parameter', `jwt: { ${JWT}, header: { x: "\${OTHER}" } }`],
+    ['a key ID', `jwt: { ${JWT}, key-id: "\${OTHER}" }`],
+    [
+      'the region of a signature',
+      'aws: { access-key-id: AKIA, secret-access-key: "${KEY}", service: execute-api, region: "${OTHER}" }',
+    ],
+  ])('goes to no host that may not have them: %s', (_, auth) => {
+    const { problems } = resolveFile(
+      `endpoints: [{ url: https://a.example.com/, auth: { ${auth} } }]`,
+      {
+        environment: { KEY: 'k'.repeat(40), OTHER: 'another-secret' },
+        inputs: { 'allowed-hosts': 'a.example.com: KEY' },
+        schemes: new Map([
+          ['jwt', jwt],
+          ['aws', aws],
+        ]),
+      },
+    );
+    expect(shown(problems)).toEqual([
+      expect.stringMatching(/endpoints\[0\]\.auth.*: OTHER may not go to a\.example\.com/),
+    ]);
   });
 });

@@ -41,13 +41,12 @@ const REFUSED: readonly { is: string; flow: string; at: string; path: string; sa
     says: 'Did you mean `bearer`?',
   },
   {
-    is: 'an auth for later',
-    flow: `${U}, auth: {oauth2: x}`,
-    at: '2:37',
-    path: 'endpoints[0].auth',
-    says: 'not supported by this version yet',
+    is: 'no address',
+    flow: 'auth: {bearer: x}',
+    at: '2:5',
+    path: 'endpoints[0]',
+    says: 'Add `url`',
   },
-  { is: 'no address', flow: 'token: x', at: '2:5', path: 'endpoints[0]', says: 'Add `url`' },
   { is: 'no credential', flow: U, at: '2:5', path: 'endpoints[0]', says: 'write `auth: none`' },
   {
     is: 'no credential, but a base address,',

@@ -36,6 +36,13 @@ describe('an item with a typed date and no address', () => {
     expect(checks).toMatchObject([{ kind: 'reminder', end: expect.any(Array) }]);
   });
 
+  it.each(["azure: '${AZURE}'", "aws: {access-key-id: a, secret-access-key: '${KEY}'}"])(
+    'is none where its credential has an address of its own: %s',
+    (auth) => {
+      expect(problemsOf(`${NAMED}, auth: {${auth}}`)).toEqual([]);
+    },
+  );
+
   it.each([
     ['method', 'GET'],
     ['headers', '{X-A: a}'],
@@ -77,7 +84,7 @@ describe('an item with a typed date and no address', () => {
 
 describe('an item without an address', () => {
   it.each([
-    ['no expiry', "name: a, token: '${T}'"],
+    ['no expiry', "name: a, auth: {bearer: '${T}'}"],
     ['an expiry in a header', "name: a, token: '${T}', expiry: {header: X-Ends}"],
     ['an expiry in the body', "name: a, token: '${T}', expiry: {json: $.ends}"],
     ['expiry: none', "name: a, token: '${T}', expiry: none"],

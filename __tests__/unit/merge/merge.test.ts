@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { mergeReports } from '../../../src/merge/merge.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
-import { renderSummary } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../support/summary-page.js';
 import { schemaProblems } from '../../support/report-file.js';
 import { endpointNamed, filesIn, reportFile } from '../../support/report-folder.js';
 import { jsonOf, DAY, NOW } from '../../support/report-sample.js';
@@ -49,6 +49,43 @@ describe('merged reports', () => {
     expect(exitSentence(report)).toBe('1 of 4 credentials was rejected: dead.');
     expect(schemaProblems(JSON.parse(jsonOf(report)))).toEqual([]);
     expect(jsonOf(report)).not.toContain('"shard"');
+  });
+
+  it('say of each row which repository it is of, where there are several', async () => {
+    const of = (name: string, repository?: string) => ({
+      ...reportFile([endpointNamed(name)]),
+      ...(repository === undefined ? {} : { repository }),
+    });
+    const report = await merge({
+      'a/report.json': of('one', 'acme/billing'),
+      'b/report.json': of('two', 'acme/data'),
+      // Of a release that did not say it.
+      'c/report.json': of('three'),
+    });
+    const places = () => report.rows.map(({ name, repository }) => [name, repository]);
+    expect(report.repository).toBeNull();
+    expect(places()).toEqual([
+      ['one', 'acme/billing'],
+      ['three', null],
+      ['two', 'acme/data'],
+    ]);
+    expect(schemaProblems(JSON.parse(jsonOf(report)))).toEqual([]);
+    const again = await merge({ 'all/report.json': JSON.parse(jsonOf(report)) });
+    expect(again.rows.map(({ repository }) => repository)).toEqual([
+      'acme/billing',
+      null,
+      'acme/data',
+    ]);
+  });
+
+  it('say once which repository all rows are of', async () => {
+    const of = (name: string) => ({
+      ...reportFile([endpointNamed(name)]),
+      repository: 'acme/data',
+    });
+    const report = await merge({ 'a/report.json': of('one'), 'b/report.json': of('two') });
+    expect(report.repository).toBe('acme/data');
+    expect(report.rows.map(({ repository }) => repository)).toEqual([null, null]);
   });
 
   it('are worst first, in whatever shard a row was, and never by shard', async () => {

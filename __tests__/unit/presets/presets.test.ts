@@ -1,55 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import { tokenPlan } from '../../../src/auth/auth.js';
+import { isExchange, presetPlan } from '../../../src/auth/auth.js';
 import { takenBy } from '../../../src/auth/plan.js';
-import { isToken } from '../../../src/values/schema.js';
-import type { JsonExpectation, Sign, StatusRange } from '../../../src/model/check.js';
-import { PRESETS } from '../../../src/presets/presets.js';
 import type { Preset } from '../../../src/model/preset.js';
-import { jsonPathProblem } from '../../../src/values/json-path.js';
+import { isToken } from '../../../src/values/schema.js';
+import { PRESETS } from '../../support/catalogue.js';
+import { resolveFile } from '../../support/configuration.js';
+import { withChecksum } from '../../support/vectors.js';
 
-const rulesOf = ({ expect: expected, rejected, limited }: Preset): JsonExpectation[] =>
-  [expected, ...rejected, ...limited].flatMap(({ json }) => json);
-
-const headerNamesOf = ({ headers, auth, expiry }: Preset): string[] => [
-  ...Object.keys(headers),
-  ...takenBy(tokenPlan([{ variable: 'TOKEN' }], auth)).headers,
-  ...(expiry?.kind === 'header' ? [expiry.name] : []),
-];
-
-const pathsOf = (preset: Preset): string[] => [
-  ...rulesOf(preset).map(({ path }) => path),
-  ...(preset.expiry?.kind === 'json' ? [preset.expiry.path] : []),
-  ...(preset.identity === null ? [] : [preset.identity]),
-];
-
-type Judged = Pick<Sign, 'status'> & { readonly json: readonly JsonExpectation[] };
-
-/** No answer can hold both: their statuses have nothing in common, or one path would need two values. */
-function areDisjoint(one: Judged, other: Judged): boolean {
-  const all: readonly StatusRange[] = [{ from: 100, to: 999 }];
-  const overlap = (one.status ?? all).some((a) =>
-    (other.status ?? all).some((b) => a.from <= b.to && b.from <= a.to),
-  );
-  const contradiction = one.json.some((a) =>
-    other.json.some((b) => a.path === b.path && a.value !== b.value),
-  );
-  return !overlap || contradiction;
-}
-
-const readsBody = ({ json, bodyContains }: Sign) => json.length > 0 || bodyContains !== null;
 const rows = PRESETS.map((preset) => ({ id: preset.id, preset }));
 
+/** With a made-up value for each secret and input. */
+function planOf({ auth, secrets, inputs }: Preset) {
+  const names = [...Object.keys(secrets), ...Object.keys(inputs)];
+  return presetPlan(
+    auth,
+    new Map(
+      names.map((name) => [name, { template: [`plainly-dead-${name}`], keys: ['secrets', name] }]),
+    ),
+  );
+}
+
 describe('the catalogue', () => {
-  it('has each id once, sorted, in lower case with dashes', () => {
-    const ids = PRESETS.map(({ id }) => id);
-    expect(ids).toEqual([...new Set(ids)].sort());
-    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  it('has ids in lower case with dashes', () => {
+    for (const { id } of PRESETS) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
   });
 
-  it('has each name once, short, because an endpoint is called by it', () => {
+  it('has each name once, because an endpoint is called by it', () => {
     const names = PRESETS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toMatch(/^[A-Za-z][A-Za-z ]{1,19}$/);
   });
 
   it('knows the providers that most repositories use', () => {
@@ -60,58 +38,83 @@ describe('the catalogue', () => {
 });
 
 describe.each(rows)('the preset $id', ({ preset }) => {
-  it('has complete https URLs without user info or fragment', () => {
-    for (const url of [preset.url, preset.docs, ...(preset.renew === null ? [] : [preset.renew])]) {
-      expect(new URL(url).protocol).toBe('https:');
-      expect(url).not.toMatch(/[{}\s]/);
-    }
-    const { username, password, hash } = new URL(preset.url);
-    expect([username, password, hash]).toEqual(['', '', '']);
+  it('asks over https, at an address without user info or fragment', () => {
+    const { url, inputs } = preset;
+    if (url === null) return;
+    const filled = url.replace(/\{([a-z0-9-]+)\}/g, (_, name: string, at: number) => {
+      const usual = name in inputs ? inputs[name]?.default : 'x';
+      return usual ?? (at === 0 ? 'https://x.example' : 'x');
+    });
+    // The address of a webhook is the secret itself.
+    if (filled === 'x') return;
+    const { protocol, username, password, hash } = new URL(filled);
+    expect([protocol, username, password, hash]).toEqual(['https:', '', '', '']);
+  });
+
+  it('cites the page of the vendor, and says when it was read', () => {
+    for (const page of [
+      preset.docs,
+      ...preset.sources,
+      ...(preset.renew === null ? [] : [preset.renew]),
+    ])
+      expect(new URL(page).protocol).toBe('https:');
+    expect(preset.confirmed).toMatch(/^20\d\d-\d\d$/);
   });
 
   it('has legal header names, none of which its credential sets too', () => {
-    const names = headerNamesOf(preset).map((name) => name.toLowerCase());
+    const plan = planOf(preset);
+    const taken = isExchange(plan) ? [] : takenBy(plan).headers;
+    const names = [...Object.keys(preset.headers), ...taken].map((name) => name.toLowerCase());
     expect(names.every(isToken)).toBe(true);
     expect(new Set(names).size).toBe(names.length);
     for (const value of Object.values(preset.headers)) expect(value).toMatch(/^[\x20-\x7E]+$/);
   });
 
-  it('presents its one secret in a way that the configuration knows', () => {
-    const { parts } = tokenPlan(['plainly-dead'], preset.auth);
-    const secret = parts.filter(({ template }) => template.includes('plainly-dead'));
-    expect(secret.map(({ keys }) => keys)).toEqual([['token']]);
-    expect(
-      parts.flatMap(({ template }) => template).filter((part) => typeof part !== 'string'),
-    ).toEqual([]);
+  it('sends each of its secrets, in its credential or in the request', () => {
+    const sent = JSON.stringify([preset.auth, preset.url, preset.headers, preset.body]);
+    for (const name of Object.keys(preset.secrets)) expect(sent).toContain(`{${name}}`);
   });
 
-  it('has JSONPaths that can be used', () => {
-    expect(pathsOf(preset).filter((path) => jsonPathProblem(path) !== null)).toEqual([]);
+  it('sends only what changes nothing, or says what it changes', () => {
+    const isSafe = preset.method === 'GET' || preset.method === 'HEAD';
+    const isMinted = preset.url === null;
+    expect(isSafe || isMinted || preset.repeatable || preset.sideEffects !== null).toBe(true);
   });
 
-  it('says which statuses prove a live credential, and has at least one sign of a dead one', () => {
-    expect(preset.expect.status?.every(({ from, to }) => from <= to)).toBe(true);
-    expect(preset.rejected.length).toBeGreaterThan(0);
-    for (const sign of [...preset.rejected, ...preset.limited]) expect(sign.status).not.toBeNull();
-  });
-
-  it('never takes one answer for both live and dead, or for live and limited', () => {
-    for (const sign of [...preset.rejected, ...preset.limited]) {
-      expect(areDisjoint(preset.expect, sign)).toBe(true);
-    }
-  });
-
-  it('tells dead from limited by the body where the status is the same', () => {
-    for (const dead of preset.rejected) {
-      for (const limited of preset.limited) {
-        // A sign in the body is read before one of the status alone, so one side is enough.
-        expect(areDisjoint(dead, limited) || readsBody(dead) || readsBody(limited)).toBe(true);
+  it('has patterns of secrets that a made-up word does not fit', () => {
+    for (const { shapes } of Object.values(preset.secrets)) {
+      for (const shape of shapes) {
+        expect('0123456789abcdef0123456789abcdef01234567').not.toMatch(new RegExp(shape, 'u'));
+        expect('correct-horse-battery-staple').not.toMatch(new RegExp(shape, 'u'));
       }
     }
   });
+});
 
-  it('sends only what changes nothing', () => {
-    expect(preset.method === 'GET' || preset.repeatable).toBe(true);
-    expect(preset.body).toBeNull();
-  });
+/** Plainly dead: of the shape of a GitLab and of a GitHub token (with its checksum), which these presets do not take. */
+const OF_GITLAB = `glpat-${'dead'.repeat(5)}`;
+const OF_GITHUB = withChecksum(`ghp_${'dead'.repeat(7)}de000000`);
+
+describe('a token of another provider', () => {
+  const fixed = PRESETS.filter(
+    ({ url, secrets }) =>
+      /^https:\/\/[^/{}]+\//.test(url ?? '') && Object.keys(secrets).join() === 'token',
+  );
+
+  it.each(fixed.map((preset) => ({ id: preset.id, preset })))(
+    'is not sent by the preset $id',
+    ({ id, preset }) => {
+      const ofGitLab = /^https:\/\/[^/]*gitlab/.test(preset.url ?? '');
+      const inputs = Object.keys(preset.inputs).map((name) => `${name}: x`);
+      const given = inputs.length === 0 ? '' : `with: { ${inputs.join(', ')} }, `;
+      const { checks, problems } = resolveFile(
+        `endpoints: [{ preset: ${id}, token: '\${TOKEN}', ${given}allow-side-effects: true }]`,
+        { presets: [preset], environment: { TOKEN: ofGitLab ? OF_GITHUB : OF_GITLAB } },
+      );
+      expect(problems).toEqual([]);
+      expect(checks[0]).toMatchObject({
+        unusable: { problem: expect.arrayContaining(['holds what looks like a ']) },
+      });
+    },
+  );
 });

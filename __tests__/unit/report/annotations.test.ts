@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { annotationsOf } from '../../../src/report/annotations.js';
 import { problemLog } from '../../../src/report/log.js';
 import { failureSentence } from '../../../src/report/sentence.js';
-import { problemSummary } from '../../../src/report/summary/summary.js';
+import { problemSummary } from '../../../src/report/summary/problems.js';
 import { phrase, server } from '../../../src/model/phrase.js';
 import { elementsOf, summaryTree, textOf } from '../../support/render-summary.mjs';
 import {

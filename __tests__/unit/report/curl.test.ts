@@ -22,8 +22,44 @@ interface Seen {
 }
 
 describe('the command that repeats a request', () => {
-  it('is short and says what it needs', () => {
+  it('is one line for a bearer token, and says what it needs', () => {
     expect(curlCommand(reproductionOf())).toBe(
+      [
+        '# needs in this shell: BILLING_TOKEN',
+        String.raw`printf 'Authorization: Bearer %s\n' "$BILLING_TOKEN" | curl -q -i -H @- 'https://billing.example.com/v1/me'`,
+      ].join('\n'),
+    );
+  });
+
+  it('is one line for several header fields too, with those that are written out as arguments', () => {
+    const headers = [
+      ['X-Id', [{ variable: 'ID' }, ':', { variable: 'KEY' }]],
+      ['Accept', ['text/plain']],
+      ['X-Key', [{ variable: 'KEY' }]],
+    ] as const;
+    expect(curlCommand(reproductionOf({ headers, url: ['https://a.test/[1]'] }))).toBe(
+      [
+        '# needs in this shell: ID, KEY',
+        String.raw`printf 'X-Id: %s:%s\nX-Key: %s\n' "$ID" "$KEY" "$KEY" | curl -q -i -g --header 'Accept: text/plain' -H @- 'https://a.test/[1]'`,
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['a body', { body: ['x'] }],
+    ['another method', { method: 'POST' }],
+    ['an option', { options: [['user', [{ variable: 'T' }]]] as const }],
+    ['a variable in its address', { url: ['https://a.test/', { variable: 'T' }] }],
+    ['a percent sign in a header', { headers: [['x', ['%s', { variable: 'T' }]]] as const }],
+    ['a quotation mark in a header', { headers: [['x', ["it's", { variable: 'T' }]]] as const }],
+    ['a backslash in a header', { headers: [['x', ['\\n', { variable: 'T' }]]] as const }],
+    ['a name that curl may read otherwise', { headers: [['#x', [{ variable: 'T' }]]] as const }],
+  ])('quotes every part for curl when the request has %s', (_, overrides) => {
+    expect(curlCommand(reproductionOf(overrides))).not.toContain('@- ');
+  });
+
+  it('says how it writes a line of the configuration of curl', () => {
+    expect(curlCommand(reproductionOf({ method: 'POST' }))).toBe(
       [
         '# needs in this shell: BILLING_TOKEN',
         'option() {',
@@ -32,6 +68,7 @@ describe('the command that repeats a request', () => {
         '{',
         `  option header 'Authorization: Bearer '"$BILLING_TOKEN"`,
         '} | curl --disable --config - --include --silent --show-error --globoff --max-time 30 \\',
+        '  --request POST \\',
         "  'https://billing.example.com/v1/me'",
       ].join('\n'),
     );
@@ -44,11 +81,22 @@ describe('the command that repeats a request', () => {
     );
   });
 
+  it('has an option without a value as a flag', () => {
+    const options = [
+      ['digest', []],
+      ['user', ['bot:', { variable: 'PASSWORD' }]],
+    ] as const;
+    const command = curlCommand(reproductionOf({ headers: [], options }));
+    expect(command).toContain('--max-time 30 \\\n  --digest \\\n');
+    expect(command).toContain(`  option user 'bot:'"$PASSWORD"`);
+    expect(command).not.toContain('option digest');
+  });
+
   it('does not let a name that is none into the shell', () => {
     const command = curlCommand(
       reproductionOf({ headers: [['x', [{ variable: 'A;rm -rf $(x)' }]]] }),
     );
-    expect(command).toContain('option header \'x: \'"$CREDENTIAL"');
+    expect(command).toContain(`printf 'x: %s\\n' "$CREDENTIAL" |`);
     expect(command).not.toContain('rm -rf');
   });
 

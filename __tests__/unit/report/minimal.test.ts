@@ -2,10 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { CheckResult } from '../../../src/model/check.js';
 import type { FailureKind } from '../../../src/model/exchange.js';
 import { annotationsOf } from '../../../src/report/annotations.js';
+import type { Report } from '../../../src/model/report.js';
+import { badgeFile } from '../../../src/report/files/badge.js';
+import { calendarFile } from '../../../src/report/files/calendar.js';
+import { fileDocument } from '../../../src/report/files/files.js';
+import { junitFile } from '../../../src/report/files/junit.js';
+import { metricsFile } from '../../../src/report/files/metrics.js';
+import { reportPage } from '../../../src/report/files/page/page.js';
 import { renderLog } from '../../../src/report/log.js';
 import { outputsOf } from '../../../src/report/outputs.js';
 import { exitSentence } from '../../../src/report/sentence.js';
-import { renderSummary } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../support/summary-page.js';
 import { CAUSES } from '../../../src/model/verdict.js';
 import { aCheck, aFailure, anAnswer, aSubject } from '../../support/checks.js';
 import { concluded, textOf } from '../../support/conclusions.js';
@@ -61,6 +68,19 @@ function ofAnotherEnvironment(): CheckResult {
   return concluded(aCheck({ auth, subject: aSubject({ url }) }), ['first', anAnswer(401)]);
 }
 
+/** Every file of `report-formats`. */
+function filesOf(report: Report): readonly string[] {
+  const document = fileDocument(report);
+  return [
+    junitFile(document),
+    // The reader puts a long line together again (RFC 5545, 3.1).
+    calendarFile(document).replaceAll('\r\n ', ''),
+    metricsFile(document),
+    badgeFile(document),
+    reportPage(document),
+  ];
+}
+
 /** Everything that the sinks would write of these rows. */
 function written(results: readonly CheckResult[], minimal: boolean): string {
   const report = reportOf(results, { minimal });
@@ -72,6 +92,7 @@ function written(results: readonly CheckResult[], minimal: boolean): string {
     JSON.stringify(annotationsOf(finished(report))),
     JSON.stringify(outputsOf(finished(report))),
     exitSentence(report),
+    ...filesOf(report),
   ]
     .map(summaryText)
     .join('\n');

@@ -5,7 +5,7 @@ import { concludeUnasked } from '../../../src/checks/unasked.js';
 import { mergeReports } from '../../../src/merge/merge.js';
 import { renderLog } from '../../../src/report/log.js';
 import { headline } from '../../../src/report/sentence.js';
-import { renderSummary } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../support/summary-page.js';
 import { aPolicy, aSubject } from '../../support/checks.js';
 import { textOf } from '../../support/conclusions.js';
 import { schemaProblems } from '../../support/report-file.js';
@@ -91,7 +91,8 @@ describe('a report with reminders', () => {
   it('says in each text that nothing was asked, and shows neither request nor command', () => {
     const report = reportOf([rowOf(2), rowOf(45), resultOf()]);
     const summary = renderSummary(report);
-    expect(summary.split(NOTHING_ASKED)).toHaveLength(4);
+    // Of what needs action, one sentence is in the table and all of them are unfolded.
+    expect(summary.split(NOTHING_ASKED)).toHaveLength(3);
     expect(summary).not.toMatch(/\*\*Request\*\*|curl|The command that repeats/);
     expect(JSON.stringify(renderLog(report)).split(NOTHING_ASKED)).toHaveLength(3);
   });

@@ -5,7 +5,7 @@ import { buildReport } from '../../../src/report/report.js';
 import { renderLog } from '../../../src/report/log.js';
 import type { Report } from '../../../src/model/report.js';
 import { exitSentence, headline } from '../../../src/report/sentence.js';
-import { renderSummary } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../support/summary-page.js';
 import {
   jsonOf,
   EXPIRED_TOKEN,

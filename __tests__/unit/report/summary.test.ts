@@ -2,14 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CheckResult } from '../../../src/model/check.js';
 import { SUMMARY_LIMIT, withinSummary } from '../../../src/report/summary/room.js';
-import { renderSummary } from '../../../src/report/summary/summary.js';
+import { renderSummary } from '../../support/summary-page.js';
 import { config, phrase, server } from '../../../src/model/phrase.js';
 import { anyCharacter } from '../../support/any-character.js';
 import { elementsOf, type PageNode, summaryTree, textOf } from '../../support/render-summary.mjs';
-import { DAY, EXPIRED_TOKEN, MIXED, NOW, reportOf, resultOf } from '../../support/report-sample.js';
+import {
+  DAY,
+  EXPIRED_TOKEN,
+  MIXED,
+  NOW,
+  reportOf,
+  resultOf,
+  subjectOf,
+} from '../../support/report-sample.js';
 
 const summaryOf = (results: readonly CheckResult[]) => renderSummary(reportOf(results));
-const find = (tree: PageNode, tag: string) =>
+const find = (tree: PageNode | undefined, tag: string) =>
   elementsOf(tree).filter(({ tagName }) => tagName === tag);
 const cellsOf = (row: PageNode | undefined) =>
   elementsOf(row)
@@ -38,51 +46,96 @@ function maximal(index: number, level: 'fail' | 'pass' = 'fail'): CheckResult {
 describe('the job summary', () => {
   it('shows a table, worst first, then what to do about each row', () => {
     const tree = summaryTree(summaryOf(MIXED));
-    const [table] = find(tree, 'table');
-    const rows = elementsOf(table).filter(({ tagName }) => tagName === 'tr');
+    const tables = find(tree, 'table');
+    const rows = elementsOf(tables[0]).filter(({ tagName }) => tagName === 'tr');
     expect(textOf(find(tree, 'h2')[0])).toBe('❌ 1 of 8 credentials was rejected');
     expect(rows.map(cellsOf)).toEqual([
-      ['Status', 'Endpoint', 'Result', 'Expires\u00a0(UTC)', 'Why and what to do', 'Owner'],
+      ['Status', 'Result, why and what to do'],
       [
-        '❌\u00a0Fail',
-        'Billing API',
-        'unauthorizedexpiredHTTP\u00a0401',
-        '2026-11-203\u00a0days\u00a0ago',
-        'The token expired 3 days ago.→ Create a new token at https://billing.example.com/settings/tokens.',
-        '@acme/payments',
+        '❌\u00a0FailBilling API',
+        'unauthorized · cause expired · HTTP\u00a0401 · expired 2026-11-20, 3 days agoThe token expired 3 days ago.To do: Create a new token at https://billing.example.com/settings/tokens.',
+      ],
+    ]);
+    expect(tables.slice(1, 3).map((table) => find(table, 'tr').slice(1).map(cellsOf))).toEqual([
+      [
+        [
+          '⚠️\u00a0WarnSearch',
+          'forbidden · HTTP\u00a0403The endpoint knows the credential, and does not allow it this request.To do: Give the credential the right that the request needs.',
+        ],
       ],
       [
-        '⚠️\u00a0Warn',
-        'Search',
-        'forbiddenHTTP\u00a0403',
-        '',
-        'The endpoint knows the credential, and does not allow it this request. It said insufficient_scope: needs read|write <admin>.→ Give the credential the right that the request needs.',
-        '',
+        [
+          '⚠️\u00a0WarnMetrics',
+          'expiring · HTTP\u00a0200 · expires 2026-12-02, in 9 daysThe token works, and expires in 9 days.To do: Renew it before 2026-12-02.',
+        ],
       ],
+    ]);
+    expect(find(tables[3], 'tr').map(cellsOf).slice(0, 2)).toEqual([
+      ['Status', 'Result', 'Expires\u00a0(UTC)'.replace('\u00a0', ' ')],
       [
-        '⚠️\u00a0Warn',
-        'Metrics',
-        'expiringHTTP\u00a0200',
-        '2026-12-02in\u00a09\u00a0days',
-        'The token works, and expires in 9 days.→ Renew it before 2026-12-02.',
-        '@acme/platform',
+        '⚪\u00a0SkipPreview',
+        'skippedThe secret PREVIEW_TOKEN is not set, and the endpoint is optional.',
+        '',
       ],
     ]);
     expect(find(tree, 'h3').map(textOf)).toEqual([
-      '❌ Billing API',
-      '⚠️ Search',
-      '⚠️ Metrics',
+      '@acme/payments: 1 unauthorized',
+      'Without an owner: 1 forbidden',
+      '@acme/platform: 1 expiring',
       'Next expiries',
     ]);
-    expect(find(tree, 'a').map(({ properties }) => properties)).toEqual([
-      { href: 'https://billing.example.com/settings/tokens' },
-    ]);
+    // In the step that names it, and beside the owner.
+    const renew = { href: 'https://billing.example.com/settings/tokens' };
+    expect(find(tree, 'a').map(({ properties }) => properties)).toEqual([renew, renew]);
     expect(find(tree, 'summary').map(textOf)).toEqual([
+      'Billing API: evidence, 1 more step, command',
+      'Search: command',
+      'Metrics: evidence, command',
       '✅ No action needed: 1 skipped, 4 valid',
-      'Repeat the request with curl',
-      'Repeat the request with curl',
-      'Repeat the request with curl',
     ]);
+  });
+
+  it('unfolds the rest of what is said about a row, and repeats nothing of it', () => {
+    const [first] = find(summaryTree(summaryOf([EXPIRED_TOKEN])), 'details');
+    const text = textOf(first).replace(/\s+/g, ' ');
+    expect(text).not.toContain('The token expired 3 days ago.');
+    expect(text).not.toContain('Create a new token');
+    for (const part of [
+      'Then Store it as the secret BILLING_TOKEN, then run this workflow again.',
+      'Owner @acme/payments',
+      'Renew at https://billing.example.com/settings/tokens',
+      'WWW-Authenticate: Bearer error=invalid_token',
+      'printf \'Authorization: Bearer %s\\n\' "$BILLING_TOKEN" | curl',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const longer = summaryTree(summaryOf(MIXED.filter(({ status }) => status === 403)));
+    expect(textOf(find(longer, 'details')[0])).toContain('It said insufficient_scope');
+  });
+
+  it('links the page to renew at where a step names it, and no other address', () => {
+    const at = (renew: string | null) => {
+      const fix = [phrase`Go to ${config('https://a.test/x')} or ${server('https://a.test/x')}.`];
+      const row = { ...EXPIRED_TOKEN, fix };
+      return find(
+        summaryTree(summaryOf([{ ...row, subject: { ...row.subject, renew } }])),
+        'td',
+      ).flatMap((cell) => find(cell, 'a').map(textOf));
+    };
+    expect(at('https://a.test/x')).toEqual(['https://a.test/x']);
+    expect(at('https://b.test/x')).toEqual([]);
+    expect(at(null)).toEqual([]);
+  });
+
+  it('shows whose a row is under its name, where one owner has them all', () => {
+    const row = resultOf({ subject: { owner: '@acme/payments' }, identity: 'ci-bot' });
+    const cells = (rows: readonly CheckResult[]) =>
+      find(summaryTree(summaryOf(rows)), 'td').map(textOf);
+    expect(cells([EXPIRED_TOKEN])[0]).toBe('❌\u00a0FailBilling API@acme/payments');
+    expect(cells([row])[0]).toBe('✅\u00a0PassBilling API@acme/paymentsas ci-bot');
+    expect(summaryOf([{ ...EXPIRED_TOKEN, identity: 'ci-bot' }])).toContain(
+      '**Identity** <code>ci-bot</code>',
+    );
   });
 
   it('draws no expiry of a credential that is not there, as the outputs name none', () => {
@@ -92,14 +145,16 @@ describe('the job summary', () => {
     expect(renderSummary(report)).not.toContain('Next expiries');
   });
 
-  it('shows the cause of a rejection between verdict and status, on lines of their own', () => {
+  it('shows the cause of a rejection between verdict and status', () => {
     const unsent = { ...EXPIRED_TOKEN, cause: 'malformed' as const, status: null };
     expect(summaryOf([EXPIRED_TOKEN])).toContain(
-      '| unauthorized<br><sup>expired</sup><br>HTTP\u00a0401 |',
+      '| <b>unauthorized</b> · cause <b>expired</b> · HTTP\u00a0401 · ',
     );
-    expect(summaryOf([unsent])).toContain('| unauthorized<br><sup>malformed</sup> |');
+    expect(summaryOf([unsent])).toContain(
+      '| <b>unauthorized</b> · cause <b>malformed</b> · expired',
+    );
     expect(summaryOf([resultOf({ verdict: 'forbidden', level: 'warn', status: 403 })])).toContain(
-      '| forbidden<br>HTTP\u00a0403 |',
+      '| <b>forbidden</b> · HTTP\u00a0403<br>',
     );
   });
 
@@ -107,9 +162,9 @@ describe('the job summary', () => {
     const tree = summaryTree(summaryOf([resultOf(), resultOf({ subject: { name: 'npm' } })]));
     expect(textOf(find(tree, 'h2')[0])).toBe('✅ Both credentials work');
     expect(find(tree, 'tr').map(cellsOf)).toEqual([
-      ['Status', 'Endpoint', 'Result'],
-      ['✅\u00a0Pass', 'Billing API', 'validHTTP\u00a0200'],
-      ['✅\u00a0Pass', 'npm', 'validHTTP\u00a0200'],
+      ['Status', 'Result'],
+      ['✅\u00a0PassBilling API', 'validHTTP\u00a0200'],
+      ['✅\u00a0Passnpm', 'validHTTP\u00a0200'],
     ]);
     expect(find(tree, 'details')).toHaveLength(0);
   });
@@ -117,18 +172,20 @@ describe('the job summary', () => {
   it('explains a passing row when there is more to say than that it works', () => {
     const message = phrase`It works. The header ${config('x-expires')} is absent.`;
     const tree = summaryTree(summaryOf([resultOf({ message }), resultOf()]));
-    expect(find(tree, 'tr').map((row) => cellsOf(row)[3])).toEqual([
-      'Why and what to do',
-      'It works. The header x-expires is absent.',
-      '',
+    expect(find(tree, 'tr').map((row) => cellsOf(row)[1])).toEqual([
+      'Result',
+      'validHTTP\u00a0200It works. The header x-expires is absent.',
+      'validHTTP\u00a0200',
     ]);
   });
 
-  it('folds a long list of passing rows, and many explanations', () => {
+  it('folds a long list of passing rows, and every explanation', () => {
     const passing = Array.from({ length: 11 }, () => resultOf());
     expect(find(summaryTree(summaryOf(passing)), 'details')).toHaveLength(1);
     const failing = Array.from({ length: 4 }, () => EXPIRED_TOKEN);
-    expect(find(summaryTree(summaryOf(failing)), 'h3').map(textOf)).toEqual(['What needs action']);
+    const tree = summaryTree(summaryOf(failing));
+    expect(find(tree, 'details')).toHaveLength(4);
+    expect(find(tree, 'h3')).toEqual([]);
   });
 
   it('says that a run was blind, and what is snoozed', () => {
@@ -138,7 +195,9 @@ describe('the job summary', () => {
     expect(snoozed).toContain(
       '1 credential is snoozed: until the date in the configuration, its failures are only warnings.',
     );
-    expect(snoozed).toContain('| ⚠️\u00a0Snoozed |');
+    expect(snoozed).toContain('| ⚠️\u00a0Snoozed<br>');
+    expect(snoozed).toContain('> **Note:** nothing was proved');
+    expect(summaryOf([resultOf()])).not.toContain('nothing was proved');
   });
 
   it('is a heading and the time when nothing was checked', () => {
@@ -165,10 +224,9 @@ describe('the links to the page of verdicts', () => {
     ]);
   });
 
-  it('are the end of what is said about a row, folded or not', () => {
-    const [open] = linked([EXPIRED_TOKEN]).split('\n').slice(-2);
-    expect(open).toBe(
-      `<a href="${page}#cause-expired">What the cause <code>expired</code> means</a>`,
+  it('are the end of what is said about a row', () => {
+    expect(linked([EXPIRED_TOKEN])).toContain(
+      `\n\n<a href="${page}#cause-expired">What the cause <code>expired</code> means</a>\n\n</details>\n`,
     );
     const four = linked(Array.from({ length: 4 }, () => EXPIRED_TOKEN));
     expect(four.split('means</a>\n\n</details>')).toHaveLength(5);
@@ -202,9 +260,27 @@ describe('the picture of the next expiries', () => {
     const days = Array.from({ length: 30 }, (_, index) => 30 - index);
     expect(bars(expiring([...days, -1]))).toHaveLength(20);
     expect(bars(expiring([2, -1, 1.5]))).toEqual([
-      '  in 36 hours - day 1.5 : 2026-11-23, 2026-11-24',
-      '  in 2 days - day 2 : 2026-11-23, 2026-11-25',
+      '  in 36 hours - day 1.5 : milestone, active, 2026-11-24, 0d',
+      '  in 2 days - day 2 : milestone, active, 2026-11-25, 0d',
     ]);
+  });
+
+  it('shows how far the thresholds of most of them reach, a year at the most', () => {
+    const zonesOf = (...thresholds: readonly (readonly [warn: number, fail: number])[]) => {
+      const rows = thresholds.map(([warnWithinMs, failWithinMs], at) => {
+        const policy = { ...subjectOf().policy, warnWithinMs, failWithinMs };
+        return resultOf({ subject: { name: `n${at}`, policy }, expiresAt: NOW + 9 * DAY });
+      });
+      return summaryOf(rows)
+        .split('\n')
+        .filter((line) => line.includes('within'));
+    };
+    expect(zonesOf([14 * DAY, 0])).toEqual(['  warns within 14 days : 2026-11-23, 2026-12-07']);
+    expect(zonesOf([14 * DAY, 3 * DAY], [30 * DAY, 0], [14 * DAY, 3 * DAY])).toEqual([
+      '  mostly fails within 3 days : crit, 2026-11-23, 2026-11-26',
+      '  mostly warns within 14 days : 2026-11-23, 2026-12-07',
+    ]);
+    expect(zonesOf([1e18, 0])[0]).toMatch(/ : 2026-11-23, 2027-11-23$/);
   });
 
   it('leaves out what would squeeze the others, and is left out when nothing is ahead', () => {
@@ -248,7 +324,9 @@ describe('hostile texts in the summary', () => {
         evidence: [phrase`e ${server(`s${text}`)} ${text}`],
         expiresAt: NOW + DAY,
       });
-      return elementsOf(summaryTree(summaryOf([row]))).map(({ tagName }) => tagName);
+      const tags = elementsOf(summaryTree(summaryOf([row]))).map(({ tagName }) => tagName);
+      // Where a long word may break follows from the text.
+      return tags.filter((tag) => tag !== 'wbr');
     };
     const plain = shape('x');
     fc.assert(
@@ -278,7 +356,7 @@ describe('the size of the summary', () => {
     expect(summary).toContain(
       '✅ No action needed: 20000 valid. <code>report.json</code> lists them.',
     );
-    expect(summary).toContain('### ❌ Billing API');
+    expect(summary).toContain('<summary><b>Billing API</b>: evidence');
   });
 
   it('then leaves out explanations and rows, and counts what it left out', () => {
@@ -288,7 +366,7 @@ describe('the size of the summary', () => {
       expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(limit);
       const count = (part: string) => summary.split(part).length - 1;
       return {
-        lines: count('| ❌\u00a0Fail |'),
+        lines: count('| ❌\u00a0Fail<br>'),
         full: count('**Evidence**'),
       };
     });

@@ -85,8 +85,8 @@ describe('the last pass alone', () => {
 const PAGE = [
   '## ❌ 1 of 2 credentials does not work',
   '> [!CAUTION]\n> Not one endpoint proved anything.',
-  '| Status | Endpoint | Result |\n| :-- | :-- | :-- |\n| ❌ Fail | <b>a&#124;b</b> | unauthorized<br>HTTP 401 |',
-  '### ❌ a&#124;b',
+  '| Status | Result, why and what to do |\n| :-- | :-- |\n| ❌ Fail<br><b>a&#124;b</b> | <b>unauthorized</b> · HTTP 401 |',
+  '### <code>a&#124;b</code>: 1 unauthorized',
   'The server said <code>no&#58;<!-- -->/way</code>, &#64;&#8288;<!-- -->you.',
   '**What to do**\n\n1. Renew it.\n2. Store it.',
   '- <a href="https://example.com/x">https&#58;<!-- -->//example.com/x</a>',

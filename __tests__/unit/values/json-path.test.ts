@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import jsonP3, { type JSONValue } from 'json-p3';
-import {
-  jsonPathProblem,
-  matches,
-  parseJsonBody,
-  queryJson,
-  scalarText,
-} from '../../../src/values/json-path.js';
+import { parseJsonBody } from '../../../src/values/json-body.js';
+import { jsonPathProblem, matches, queryJson, scalarText } from '../../../src/values/json-path.js';
 import { anyCharacter } from '../../support/any-character.js';
 import { countToTwoMillion, takesAtMost } from '../../support/processor-time.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Finding } from '../../../src/model/conversation.js';
 import type { CheckResult, Judgement, ReadyCheck } from '../../../src/model/check.js';
 import { factsOf } from '../../../src/credential/facts.js';
 import { assess } from '../../../src/verdict/assess/assess.js';
-import { conclude } from '../../../src/verdict/verdict.js';
 import {
   aCheck,
   aFailure,
@@ -12,7 +12,7 @@ import {
   aSubject,
   NOW,
 } from '../../support/checks.js';
-import { concluded, type Turn, textOf } from '../../support/conclusions.js';
+import { conclude, concluded, type Turn, textOf } from '../../support/conclusions.js';
 import { unsignedJwt } from '../../support/jwt.js';
 import { bearerOf, noCredential } from '../../support/credentials.js';
 
@@ -298,7 +298,7 @@ it('tells of a 403 alone that it proves neither, and fails', () => {
     'The endpoint answered 403 Forbidden: the credential may lack a permission, or may no longer be valid.',
   );
   expect(result.fix.map(text)).toEqual([
-    'Find out which it is: ask the service for something that every valid credential may read, such as “who am I”.',
+    'Find out whether the credential is still valid: ask the service for something that every valid credential may read, such as “who am I”.',
     'If that works, it lacks a permission: give it the one that this request needs.',
     'If it does not work, the credential is dead: create a new one where this one was issued.',
     'Save it in the secret that sets BILLING_TOKEN.',
@@ -400,4 +400,23 @@ it('knows a secret in the path as the credential that is rejected', () => {
   expect(conclude(check, { facts, history, unsendable: null, cutShort: null }, NOW).cause).toBe(
     'wrong-credential',
   );
+});
+
+it.each<Finding>([
+  { kind: 'unexpected', because: ['asks for Basic'] },
+  { kind: 'inconclusive', because: ['asks for Basic'], about: 'unknown-answer' },
+])('takes what a scheme knows of an answer over the words in it: $kind', (finding) => {
+  const check = aCheck();
+  const facts = factsOf(check.auth);
+  const exchange = anAnswer(401, {
+    headers: { 'content-type': 'text/plain' },
+    body: 'No credentials provided',
+  });
+  const known = { isSettled: true, steps: ['Write `basic`.'], who: ['The token server'] } as const;
+  const history = [{ purpose: 'first', exchange, finding, ...known } as const];
+  const result = conclude(check, { facts, history, unsendable: null, cutShort: null }, NOW);
+  expect(result).toMatchObject({ verdict: finding.kind, cause: null });
+  expect(message(result)).toMatch(/the token server asks for Basic\./i);
+  expect(result.fix.map(text)[0]).toBe('Write basic.');
+  expect(result.fix.map(text)[1]).toContain('run this workflow by hand');
 });

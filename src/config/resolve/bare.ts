@@ -1,3 +1,4 @@
+import { isPresentedBy } from '../../auth/plan.js';
 import { config, joined, type Phrase, phrase } from '../../model/phrase.js';
 import type { BareRequest } from '../../model/request.js';
 import { Secret } from '../../model/secret.js';
@@ -19,6 +20,9 @@ type Mark = (template: Template) => string;
  */
 export function bareRequest(scope: Scope, url: URL | null): BareRequest {
   if (url === null) return unmakeable('it has no address');
+  if (scope.alone?.isExchange === true && scope.request.method !== 'GET') {
+    return unmakeable('no token is given out without one');
+  }
   const mark = markerOf(scope);
   const credential = isPresented(scope) ? [['the credential']] : [];
   const headers = keptHeaders(scope, mark);
@@ -48,7 +52,8 @@ export function bareRequest(scope: Scope, url: URL | null): BareRequest {
 const unmakeable = (because: string): BareRequest => ({ kind: 'unmakeable', because: [because] });
 
 function isPresented({ credential, endpoint }: Scope): boolean {
-  return credential.parts.length > 0 || endpoint.values.tls?.cert !== undefined;
+  const { cert, p12 } = endpoint.values.tls ?? {};
+  return isPresentedBy(credential) || cert !== undefined || p12 !== undefined;
 }
 
 /** Whatever came out of `${{ secrets.X }}` in an inline list counts like a variable. */

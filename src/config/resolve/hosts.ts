@@ -1,12 +1,18 @@
+import { addressesOf, variablesPresented } from '../../auth/plan.js';
 import { templateOf, variablesOf } from '../../values/template.js';
 import { readUrl } from '../../values/url.js';
 import { listing } from '../../values/words.js';
 import { type AllowedHosts, isAllowedHost, variablesFor } from '../allowed-hosts.js';
+import type { Keys } from '../document/tree.js';
 import { refuse, type Scope, withVariables } from './scope.js';
 import { secretsInBase } from './secrets.js';
 
 const FOREIGN_HOST =
   'The input `allowed-hosts` does not name the host of this address, so no credential may go there. If the address is right, add its host to the input, in the workflow.';
+
+function addToLine(names: string): string {
+  return `If it is right, add ${names} to the line of the host in the input, in the workflow.`;
+}
 
 /** Addresses of presets are public, so the host can be said. */
 function foreignPreset(host: string): string {
@@ -22,6 +28,7 @@ export function examineHosts(scope: Scope): void {
   const allowed = settings['allowed-hosts'];
   if (allowed === 'any') return;
   if (!settings['allow-list-trust']) examineTrust(scope);
+  examineErrands(scope);
   const { base } = scope.request.url;
   if (variablesOf(base).some((name) => !values.isSet(name))) return;
   const url = readUrl(values.text(base).trim());
@@ -30,6 +37,41 @@ export function examineHosts(scope: Scope): void {
   if (isAllowedHost(url, allowed)) examineVariables(scope, url, allowed);
   else if (endpoint.values.url === undefined) refuse(scope, ['preset'], foreignPreset(url.host));
   else refuse(scope, ['url'], withVariables(base, FOREIGN_HOST));
+}
+
+/** Of an exchange: its credential goes to each address that it is exchanged at. */
+function examineErrands(scope: Scope): void {
+  const { exchange } = scope.credential;
+  if (exchange === undefined) return;
+  const names = variablesOf(Object.values(exchange.fields).flat());
+  for (const address of addressesOf(exchange, (template) => scope.values.text(template))) {
+    const words = ['The credential is exchanged at', 'it may not'] as const;
+    examineFurther(scope, ['auth'], { address, names, words });
+  }
+}
+
+/** What is sent to another address than that of the item. */
+interface Further {
+  readonly address: string;
+  /** The variables whose values go there. */
+  readonly names: readonly string[];
+  readonly words?: readonly [says: string, so: string];
+}
+
+/** Holds a further address to the input `allowed-hosts`. */
+export function examineFurther(scope: Scope, keys: Keys, further: Further): void {
+  const { address, names, words: [says, so] = ['This asks', 'nothing may'] } = further;
+  const allowed = scope.settings['allowed-hosts'];
+  const url = readUrl(address);
+  // What is not complete without an unset variable is not asked either.
+  if (allowed === 'any' || url === null || names.some((name) => !scope.values.isSet(name))) return;
+  const only = variablesFor(url, allowed);
+  const message = !isAllowedHost(url, allowed)
+    ? `${says} ${url.host}, which the input \`allowed-hosts\` does not name, so ${so} go there. If you want that, add the host to the input, in the workflow.`
+    : only !== null && names.some((name) => !only.includes(name))
+      ? `${says} ${url.host}, for which the input \`allowed-hosts\` only names ${listing(only)}. ${addToLine(listing(names))}`
+      : null;
+  if (message !== null) refuse(scope, keys, message);
 }
 
 /** Whoever can name an authority, or do without TLS, can be every host that is allowed. */
@@ -52,7 +94,7 @@ function examineVariables(scope: Scope, url: URL, allowed: AllowedHosts): void {
       scope,
       scope.endpoint.texts.find(({ node }) => variablesOf(templateOf(node.text)).includes(name))
         ?.keys ?? [],
-      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` only names ${listing(named)}. If it is right, add ${name} to the line of the host in the input, in the workflow.`,
+      `${name} may not go to ${host}: for this host, the input \`allowed-hosts\` only names ${listing(named)}. ${addToLine(name)}`,
     );
   }
 }
@@ -60,12 +102,12 @@ function examineVariables(scope: Scope, url: URL, allowed: AllowedHosts): void {
 /** The variables that the request or its handshake uses. A public base address gives nothing away. */
 function sentVariables({ credential, request, endpoint, values }: Scope): readonly string[] {
   const { url, headers, body } = request;
-  const { cert = [], key = [], passphrase = [] } = endpoint.values.tls ?? {};
+  const { cert = [], key = [], p12 = [], passphrase = [] } = endpoint.values.tls ?? {};
   const base = secretsInBase(values, url.base);
-  return variablesOf([
+  const sent = variablesOf([
     ...base,
-    ...credential.parts.flatMap(({ template }) => template),
     ...headers.flatMap(([, value]) => value),
-    ...[url.path, url.query, body ?? [], cert, key, passphrase].flat(),
+    ...[url.path, url.query, body ?? [], cert, key, p12, passphrase].flat(),
   ]);
+  return [...new Set([...variablesPresented(credential), ...sent])];
 }

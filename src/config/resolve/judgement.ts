@@ -9,27 +9,45 @@ import type {
 } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { Problem } from '../../model/place.js';
-import type { Wanted } from '../../model/matcher.js';
 import type { JsonRule } from '../../values/json-path.js';
 import { type Template, variablesOf } from '../../values/template.js';
 import { certificateProblem } from '../certificate.js';
 import { type Expiry, typedDate } from '../expiry.js';
+import { filled } from '../matchers.js';
 import type { Scope } from './scope.js';
 
 /** How an answer is judged: by the endpoint's own values before the preset's. */
 export function resolveJudgement(scope: Scope): Judgement {
-  const { preset, values, endpoint } = scope;
+  const { preset, values, endpoint, alone } = scope;
   const { expect, audience, issuer } = endpoint.values;
-  const fromPreset = preset !== null && expect === undefined;
+  // What `expect` says of identity and scopes goes beside a preset's own expectation.
+  const { identity: _whose, scopes: _rights, ...ofAnswer } = expect ?? {};
+  const isOfPreset = preset !== null && Object.keys(ofAnswer).length === 0;
+  // Without rules of its own, its scheme knows the answers.
+  const fromPreset = isOfPreset && preset.rules.length > 0;
   return {
-    expect: fromPreset ? preset.expect : expectation(scope),
-    rejected: [...signs(scope), ...(preset?.rejected ?? [])],
-    limited: preset?.limited ?? [],
+    expect: { ...expectation(scope), ...alone?.expect },
+    rejected: [...signs(scope), ...(alone?.rejected ?? [])],
+    limited: alone?.limited ?? [],
+    ...rulesOf(scope, fromPreset),
     fromPreset,
-    identity: preset?.identity ?? null,
+    ...(isOfPreset ? { unknownIs: 'inconclusive' as const } : {}),
+    identity: preset?.identity ?? alone?.identity ?? null,
+    ...(preset === null || preset.scopes === null ? {} : { scopes: preset.scopes }),
+    ...(preset === null || Object.keys(preset.facts).length === 0 ? {} : { facts: preset.facts }),
+    ...(alone?.identify === undefined ? {} : { identify: alone.identify }),
     expiry: resolveExpiry(scope),
     audience: audience === undefined ? null : values.text(audience),
     issuer: issuer === undefined ? null : values.text(issuer),
+  };
+}
+
+/** What the list expects itself decides over what a preset calls alive. */
+function rulesOf({ preset }: Scope, fromPreset: boolean): Pick<Judgement, 'rules'> {
+  if (preset === null || preset.rules.length === 0) return {};
+  const { rules } = preset;
+  return {
+    rules: fromPreset ? rules : rules.filter(({ is }) => is === 'dead' || is === 'limited'),
   };
 }
 
@@ -44,22 +62,6 @@ function expectation({ endpoint, values }: Scope): Expectation {
     json: Object.entries(json).map(([path, value]) => ({ path, value: filled(value, textOf) })),
     body: (body.contains ?? []).map(textOf),
   };
-}
-
-/** With the variables put in. */
-function filled(wanted: Wanted<Template>, textOf: (template: Template) => string): Wanted {
-  if (isTemplate(wanted)) return textOf(wanted);
-  const { contains, 'one-of': oneOf, not, ...plain } = wanted;
-  return {
-    ...plain,
-    ...(contains === undefined ? {} : { contains: contains.map(textOf) }),
-    ...(oneOf === undefined ? {} : { 'one-of': oneOf.map(textOf) }),
-    ...(not === undefined ? {} : { not: filled(not, textOf) }),
-  };
-}
-
-function isTemplate(wanted: Wanted<Template>): wanted is Template {
-  return Array.isArray(wanted);
 }
 
 function signs({ endpoint, values }: Scope): Sign[] {
@@ -78,11 +80,15 @@ function jsonRules(values: Scope['values'], rules: Readonly<Record<string, Templ
 export function resolveExpiry(scope: Scope): ExpiryPlan {
   const { expiry } = scope.endpoint.values;
   if (expiry?.kind === 'none') return { wanted: false, configured: null, preset: null };
-  const configured = expiry === undefined ? null : expirySource(scope, expiry);
-  return { wanted: true, configured, preset: scope.preset?.expiry ?? null };
+  const isElsewhere = expiry?.kind === 'introspection' || expiry?.kind === 'picked';
+  const configured = expiry === undefined || isElsewhere ? null : expirySource(scope, expiry);
+  const own = scope.preset?.expiry ?? null;
+  return { wanted: true, configured, preset: own?.kind === 'picked' ? null : own };
 }
 
-function expirySource({ values }: Scope, expiry: Exclude<Expiry, { kind: 'none' }>): ExpirySource {
+type AtPlace = Exclude<Expiry, { kind: 'none' | 'introspection' | 'picked' }>;
+
+function expirySource({ values }: Scope, expiry: AtPlace): ExpirySource {
   if (expiry.kind === 'certificate') {
     const pem = values.text(expiry.pem);
     const problem = certificateProblem(pem);
@@ -137,11 +143,15 @@ export function resolveSending({
   settings,
   endpoint,
   preset,
+  alone,
   request: { method },
 }: Scope): SendingPolicy {
   // What the user says decides; a preset vouches for its own method alone.
-  const vouched = preset?.repeatable === true && preset.method === method;
-  const repeatable = endpoint.values.repeatable ?? (SAFE_METHODS.includes(method) || vouched);
+  const usual = preset ?? alone;
+  const vouched = usual?.repeatable === true && usual.method === method;
+  // What a scheme asks by itself, it may ask again; what that would spend it says (`spends`).
+  const isOwn = vouched || alone?.isExchange === true;
+  const repeatable = endpoint.values.repeatable ?? (SAFE_METHODS.includes(method) || isOwn);
   return {
     timeoutMs: settings.timeout,
     retries: settings.retries,

@@ -1,3 +1,5 @@
+import type { LoadedSchemes } from '../../auth/auth.js';
+import type { LoadedInspectors } from '../../credential/inspect/inspect.js';
 import type { Check } from '../../model/check.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
@@ -5,9 +7,10 @@ import type { Secret } from '../../model/secret.js';
 import type { Environment, Random } from '../../ports.js';
 import { listing, nearest } from '../../values/words.js';
 import type { Settings } from '../inputs.js';
-import type { PresetClaim } from '../item.js';
+import { type PresetClaim, shapeOf } from '../item.js';
 import type { Config } from '../parse.js';
 import { type ResolvedEndpoint, resolveEndpoint } from './endpoint.js';
+import type { BesideResolver, FurtherItems, SourceResolver } from './ready.js';
 import { lookalikesAmong } from './lookalike.js';
 import { assignNames, isInShard, selectOnly } from './names.js';
 import { Values } from './scope.js';
@@ -18,7 +21,18 @@ export interface ResolveInput {
   readonly settings: Settings;
   readonly environment: Environment;
   readonly presets: readonly Preset[];
+  /** The ids of the whole catalogue, where the list names one that is not in it. */
+  readonly presetIds: readonly string[];
   readonly random: Random;
+  /** Those of `also`; null where no item has it. */
+  readonly furtherItems: FurtherItems;
+  readonly withSource: SourceResolver;
+  /** The exchange schemes that the list uses. */
+  readonly schemes: LoadedSchemes;
+  /** The kinds of `check` that it uses. */
+  readonly inspectors: LoadedInspectors;
+  /** Absent: no item has second looks, pins or a lookup. */
+  readonly beside?: readonly BesideResolver[];
 }
 
 export interface Resolved {
@@ -40,21 +54,40 @@ export function resolve({
   settings,
   environment,
   presets,
+  presetIds,
   random,
+  furtherItems,
+  withSource,
+  schemes,
+  inspectors,
+  beside = [],
 }: ResolveInput): Resolved {
   const values = new Values(environment);
   const unknown = config.presetClaims
     .filter(({ id }) => presets.every((preset) => preset.id !== id))
-    .map((claim) => unknownPreset(claim, presets));
+    .map((claim) => unknownPreset(claim, presetIds));
   collectUnread(values, config.unread);
   const resolved = config.endpoints.flatMap((endpoint): ResolvedEndpoint[] => {
     const id = endpoint.values.preset;
     const preset = presets.find((one) => one.id === id) ?? null;
     if (id === undefined || preset !== null) {
       const layered = { ...settings, ...endpoint.defaults };
-      return [resolveEndpoint(endpoint, { preset, settings: layered, values, random })];
+      return [
+        resolveEndpoint(endpoint, {
+          preset,
+          shape: shapeOf(endpoint, presets),
+          settings: layered,
+          values,
+          random,
+          furtherItems,
+          withSource,
+          schemes,
+          inspectors,
+          beside,
+        }),
+      ];
     }
-    unknown.push(unknownPreset({ ...endpoint, id }, presets));
+    unknown.push(unknownPreset({ ...endpoint, id }, presetIds));
     collectUnread(values, endpoint.texts);
     return [];
   });
@@ -81,6 +114,7 @@ export function resolve({
     problems: [
       ...unknown,
       ...resolved.flatMap(({ problems }) => problems),
+      ...spentTwice(resolved.flatMap(({ spent }) => spent)),
       ...collisions,
       ...selection.problems,
     ],
@@ -88,14 +122,20 @@ export function resolve({
   };
 }
 
+/** The first item may use a value up, and every further one is at fault. */
+function spentTwice(spent: ResolvedEndpoint['spent']): readonly Problem[] {
+  return spent.flatMap(([name, fault], index) =>
+    spent.findIndex(([other]) => other === name) < index ? [fault] : [],
+  );
+}
+
 /** The id that was written is not quoted: it may be a credential in the wrong place. */
-function unknownPreset({ id, problemAt }: PresetClaim, presets: readonly Preset[]): Problem {
-  const ids = presets.map((preset) => preset.id);
+function unknownPreset({ id, problemAt }: PresetClaim, ids: readonly string[]): Problem {
   const near = nearest(id, ids);
   const meant = near === null ? ids.filter((one) => isOfProvider(one, id)) : [near];
   const hint =
     meant.length === 0
-      ? `The presets are ${listing(ids)}.`
+      ? 'docs/PRESETS.md lists all of them.'
       : `Did you mean ${listing(
           meant.map((one) => `\`${one}\``),
           'or',

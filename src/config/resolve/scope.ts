@@ -1,4 +1,7 @@
-import type { CredentialPlan, Named } from '../../auth/scheme.js';
+import type { Alone } from '../../auth/exchange.js';
+import type { CredentialPlan, Named, Taken } from '../../auth/scheme.js';
+import type { PlannedInspection } from '../../credential/inspect/inspect.js';
+import type { Unsendable } from '../../model/conversation.js';
 import type { Problem } from '../../model/place.js';
 import type { Preset } from '../../model/preset.js';
 import { Secret } from '../../model/secret.js';
@@ -6,6 +9,7 @@ import type { Environment, Random } from '../../ports.js';
 import { substitute, type Template, variablesOf } from '../../values/template.js';
 import type { UrlParts } from '../../values/url-template.js';
 import type { Keys } from '../document/tree.js';
+import type { FilledPreset } from './preset.js';
 import type { Settings } from '../inputs.js';
 import type { EndpointConfig } from '../item.js';
 
@@ -21,7 +25,15 @@ export interface RequestTemplates {
 export interface Scope {
   readonly endpoint: EndpointConfig;
   readonly preset: Preset | null;
+  /** The preset with the item's secrets and inputs. */
+  readonly filled: FilledPreset | null;
+  /** The same of the preset that presents the secret, which need not be the item's own (`use`). */
+  readonly shape: FilledPreset | null;
   readonly credential: CredentialPlan;
+  /** What is asked where the item has neither `url` nor preset. */
+  readonly alone: Alone | null;
+  /** What is looked at here; null for an item that asks. */
+  readonly inspection: PlannedInspection | null;
   readonly request: RequestTemplates;
   readonly values: Values;
   /** For a wrong credential. */
@@ -29,10 +41,21 @@ export interface Scope {
   /** The inputs, with the file's defaults and the endpoint's own values over them. */
   readonly settings: Settings;
   readonly problems: Problem[];
+  /** Why a file of `from` has no credential for the request. */
+  readonly unfound?: Unsendable;
 }
 
 export function refuse({ problems, endpoint }: Scope, keys: Keys, message: string): void {
   problems.push(endpoint.problemAt(keys, message));
+}
+
+/** The same of a field of `auth` or `check`, by its names in the table of its kind. */
+export function refuseField(
+  { problems, endpoint }: Scope,
+  keys: readonly string[],
+  message: string,
+): void {
+  problems.push(endpoint.problemIn(keys, message));
 }
 
 /** A sentence about a text with variables put in: it says their names, never their values. */
@@ -89,11 +112,15 @@ export class Values {
     for (const name of variablesOf(template)) this.add(this.get(name));
   }
 
-  /** A credential: the whole text, unless a variable in it is unset, and each variable. */
-  addWhole(template: Template): Secret {
+  /**
+   * A credential: the whole text, or what is taken out of it, unless a variable in it is unset; and
+   * each variable.
+   */
+  addWhole(template: Template, taken?: Taken): Secret {
     this.addVariables(template);
     const text = this.text(template);
+    const value = taken === undefined ? text : taken.take(text);
     const isComplete = variablesOf(template).every((name) => this.isSet(name));
-    return isComplete ? this.add(text) : new Secret(text);
+    return isComplete && taken?.isShown !== true ? this.add(value) : new Secret(value);
   }
 }

@@ -3,7 +3,7 @@ import { parseInstant } from '../../values/instant.js';
 import { readTemplate, type Template, variablesOf } from '../../values/template.js';
 import { encodeForPath, encodeForQuery, splitUrl } from '../../values/url-template.js';
 import { isPublicCertificate } from '../certificate.js';
-import { type Text, writtenOut } from '../written-out.js';
+import { placeOf, type Text, writtenOut } from '../written-out.js';
 import type { Scope, Values } from './scope.js';
 
 /**
@@ -15,7 +15,7 @@ export function collectSecrets({ values, endpoint }: Scope): void {
   for (const text of endpoint.texts) {
     for (const value of [...variableSecrets(values, text), ...writtenOut(text)]) values.add(value);
   }
-  for (const template of [tls.key, tls.passphrase]) values.addWhole(template ?? []);
+  for (const template of [tls.key, tls.passphrase, tls.p12]) values.addWhole(template ?? []);
 }
 
 /** Up to the last `@` before the path, as a URL parser reads it. */
@@ -41,6 +41,7 @@ const everyValue: Find = (values, template) =>
 /** What is shown on purpose, by the keys that it is below. Everywhere else all of it is a secret. */
 const SHOWN: ReadonlyMap<string, Find> = new Map([
   ['url', secretsInUrl],
+  ['expiry.request.url', secretsInUrl],
   ['tls.cert', unlessAll(isPublicCertificate)],
   ['tls.ca', unlessAll(isPublicCertificate)],
   ['expiry.certificate', unlessAll(isPublicCertificate)],
@@ -51,7 +52,7 @@ const SHOWN: ReadonlyMap<string, Find> = new Map([
 function variableSecrets(values: Values, { keys, node }: Text): readonly string[] {
   const read = readTemplate(node.text);
   if (!read.ok) return namesIn(node.text).map((name) => values.get(name));
-  return (SHOWN.get(keys.join('.')) ?? everyValue)(values, read.value);
+  return (SHOWN.get(placeOf(keys).join('.')) ?? everyValue)(values, read.value);
 }
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;

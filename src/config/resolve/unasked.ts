@@ -1,4 +1,4 @@
-import type { MissingCheck, ReminderCheck, Subject } from '../../model/check.js';
+import type { Lack, MissingCheck, ReminderCheck, Subject } from '../../model/check.js';
 import { typedDate } from '../expiry.js';
 import { resolveExpiry } from './judgement.js';
 import type { Scope } from './scope.js';
@@ -18,11 +18,12 @@ export function reminderCheck(scope: Scope, subject: Subject): ReminderCheck | n
 export function missingCheck(
   { values, endpoint }: Scope,
   subject: Subject,
-  missing: readonly string[],
+  { missing, lack }: { readonly missing: readonly string[]; readonly lack: Lack | null },
 ): MissingCheck {
   const { expiry, optional = false } = endpoint.values;
   // A date out of an unset variable isn't one: the check is missing, which says enough.
   const typedExpiry =
     expiry?.kind === 'date' ? typedDate(expiry, (template) => values.text(template)) : null;
-  return { kind: 'missing', subject, missing, lookalikes: [], optional, typedExpiry };
+  const rest = { lookalikes: [], optional, typedExpiry, ...(lack === null ? {} : { lack }) };
+  return { kind: 'missing', subject, missing, ...rest };
 }

@@ -1,7 +1,7 @@
 import type { Unsendable } from '../../model/conversation.js';
 import { config, phrase } from '../../model/phrase.js';
+import { PROVE } from '../../model/steps.js';
 import { type Template, variablesOf } from '../../values/template.js';
-import { PROVE } from '../../verdict/explain/steps.js';
 
 /** What a value can be for, and how a good one is stored. */
 const STEPS = {

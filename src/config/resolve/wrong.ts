@@ -16,16 +16,26 @@ import { isWholeAddress, resolveUrl } from './url.js';
 export function wrongRequest(scope: Scope, auth: Credential): WrongRequest {
   const { values, settings, credential, random } = scope;
   const templates = secretTemplates(scope);
-  const names = variablesOf(templates.flat());
+  // Of a file, what was taken out of it is changed, and not the file.
+  const taken = new Map(credential.parts.map((part) => [part.template, part.taken]));
+  const isTaken = (template: Template) => taken.get(template) !== undefined;
+  const names = variablesOf(templates.filter((template) => !isTaken(template)).flat());
   // A wrong value in it would be another host.
   const isInBase = variablesOf(scope.request.url.base).some((name) => names.includes(name));
-  const written = templates.filter((template) => literalOf(template) !== null);
+  const written = templates.filter((one) => isTaken(one) || literalOf(one) !== null);
   const isNothing = names.length + written.length === 0;
-  if (auth.isPassword || isPassword(scope) || isInBase || isNothing) return { kind: 'unmakeable' };
+  const isMade = auth.exchange !== null;
+  if (auth.isPassword || isMade || isPassword(scope) || isInBase || isNothing) {
+    return { kind: 'unmakeable' };
+  }
+  const textOf = (template: Template) => {
+    const text = values.text(template);
+    return taken.get(template)?.take(text) ?? text;
+  };
   if (settings.control !== 'scrambled') return { kind: 'not-wanted' };
   const wrong = new Map(
     [...names, ...written].map((one) => {
-      const value = typeof one === 'string' ? values.get(one) : values.text(one);
+      const value = typeof one === 'string' ? values.get(one) : textOf(one);
       return [one, scrambled(value, random)] as const;
     }),
   );
@@ -41,9 +51,12 @@ export function wrongRequest(scope: Scope, auth: Credential): WrongRequest {
   return {
     kind: 'made',
     request: requestPlan(asked, url),
-    auth: bind(credential, (template) => {
-      const text = wrong.get(template);
-      return text == null ? changed.addWhole(template) : changed.add(text);
+    auth: bind(credential, {
+      secretOf: (template) => {
+        const text = wrong.get(template);
+        return text == null ? changed.addWhole(template) : changed.add(text);
+      },
+      textOf: (template) => changed.text(template),
     }),
   };
 }
@@ -69,6 +82,8 @@ const PASSWORD = /passw|passphrase|passcode|pwd|(?:^|[^a-z])pass(?:[^a-z]|$)/i;
 export function examineControl(scope: Scope): void {
   const { settings, endpoint } = scope;
   if (settings.control !== 'scrambled' || !isPassword(scope)) return;
+  // What is in a file is no fault of the list, and would stop all others. No wrong one is made.
+  if (endpoint.values.from !== undefined) return;
   refuse(scope, endpoint.values.control === undefined ? [] : ['control'], NO_WRONG_PASSWORD);
 }
 

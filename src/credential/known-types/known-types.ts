@@ -66,8 +66,10 @@ export function providerOfHost(host: string): string | null {
 
 /** Whether one of the hosts, which may have `*` for a label, is this one. */
 export function isMeantFor(hosts: readonly string[], host: string): boolean {
-  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  const name = host.toLowerCase().replace(/\.$/, '');
+  const labels = name.split('.');
   return hosts.some((pattern) => {
+    if (!pattern.includes('*')) return pattern === name;
     const wanted = pattern.split('.');
     return wanted.length === labels.length && wanted.every((label, at) => fits(label, labels[at]));
   });

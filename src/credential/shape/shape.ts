@@ -72,7 +72,8 @@ export const FLAW_KINDS: readonly FlawKind[] = ROWS.map(([kind]) => kind);
  */
 export function flawsOf(value: string, place: SecretPlace): Flaw[] {
   const specimen = specimenOf(value, place);
-  const flaws = ROWS.flatMap(([kind, [rule]]): Flaw[] => {
+  const rows = place.role === 'document' ? ROWS.filter(([kind]) => IN_DOCUMENTS.test(kind)) : ROWS;
+  const flaws = rows.flatMap(([kind, [rule]]): Flaw[] => {
     const found = rule(specimen);
     if (typeof found === 'boolean') return found ? [{ kind }] : [];
     return found.map((where) => ({ kind, where }));
@@ -82,6 +83,9 @@ export function flawsOf(value: string, place: SecretPlace): Flaw[] {
     ? flaws.filter(({ kind }) => !MEANINGLESS_WHEN_UNEXPANDED.includes(kind))
     : flaws;
 }
+
+/** Of a file only whether it was ever filled in: its margins and quotation marks are its own. */
+const IN_DOCUMENTS = /^(?:unexpanded-|placeholder)/;
 
 const MEANINGLESS_WHEN_UNEXPANDED: readonly FlawKind[] = [
   'placeholder',

@@ -1,29 +1,42 @@
-import { asksNothing } from '../../model/check.js';
+import { asksNothing, isReminder } from '../../model/check.js';
 import type { Row } from '../../model/report.js';
 import { code, link, preText, visible, words } from '../../text/escape.js';
+import { counted } from '../plain.js';
 import { curlCommand } from '../curl.js';
-import { folded, markdownText, symbolOf } from './markdown.js';
+import { shellCommand } from '../shell.js';
+import { firstSentence } from './first-sentence.js';
+import { folded, markdownText } from './markdown.js';
 
 /**
- * Everything that helps to mend one row: what was seen, what to do, who does it, how to repeat the
- * request, and where to read more, if the address of the page that explains verdicts is known.
+ * What helps to mend one row and is not in the table: the rest of what is to be said and done, what
+ * was seen, who does it, how to repeat the request, and where to read more, if the address of the
+ * page that explains verdicts is known.
  */
-export function detailsOf(row: Row, isFolded: boolean, verdictsPage: string | null): string {
-  const steps = row.fix.map((step, at) => `${at + 1}. ${markdownText(step)}`);
-  const evidence = row.evidence.map((line) => `- ${markdownText(line)}`);
+export function detailsOf(row: Row, verdictsPage: string | null): string {
+  const { message, renew, notes, fix, evidence } = row;
+  const further = fix.slice(1);
+  const title = [
+    ...(evidence.length === 0 ? [] : ['evidence']),
+    ...(further.length === 0 ? [] : [counted(further.length, 'more step')]),
+    ...(isReminder(row) ? [] : ['command']),
+  ];
   const text = [
-    markdownText(row.message),
-    ...section('What to do', steps),
+    ...(firstSentence(row) !== message ? [markdownText(message, renew)] : []),
+    ...section(
+      'Then',
+      further.map((step, at) => `${at + 2}. ${markdownText(step, renew)}`),
+    ),
     ...facts(row),
-    ...(row.notes === null ? [] : [`**Notes** ${words(visible(row.notes))}`]),
-    ...section('Evidence', evidence),
-    ...(asksNothing(row) ? [] : [command(row)]),
+    ...(notes === null ? [] : [`**Notes** ${words(visible(notes))}`]),
+    ...section(
+      'Evidence',
+      evidence.map((line) => `- ${markdownText(line, renew)}`),
+    ),
+    ...(isReminder(row) ? [] : [command(row)]),
     ...(verdictsPage === null ? [] : [meaningLink(row, verdictsPage)]),
-  ].join('\n\n');
-  const [symbol, name] = [symbolOf(row), words(row.name)];
-  return isFolded
-    ? folded(`${symbol} <b>${name}</b>: ${row.verdict}`, text)
-    : `### ${symbol} ${name}\n\n${text}`;
+  ];
+  if (text.length === 0) return '';
+  return folded(`<b>${words(row.name)}</b>: ${title.join(', ') || 'more'}`, text.join('\n\n'));
 }
 
 /**
@@ -31,12 +44,16 @@ export function detailsOf(row: Row, isFolded: boolean, verdictsPage: string | nu
  * would show a reference as it is written, and braces would stay braces (`escape.ts`). A report that
  * was merged does not know the requests.
  */
-function command({ reproduce }: Row): string {
+function command(row: Row): string {
+  const { reproduce, command: shell } = row;
   if (reproduce === null) {
     return 'The command that repeats the request is in the summary of the job that checked this.';
   }
-  const block = `<pre lang="bash">\n${preText(curlCommand(reproduce))}\n</pre>`;
-  return folded('Repeat the request with curl', block);
+  const [title, text] =
+    shell === null
+      ? ['Repeat the request with curl', curlCommand(reproduce)]
+      : [asksNothing(row) ? 'Look for yourself' : 'Repeat it', shellCommand(shell)];
+  return `**${title}**\n\n<pre lang="bash">\n${preText(text)}\n</pre>`;
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
@@ -48,6 +65,7 @@ function facts(row: Row): readonly string[] {
   const known = [
     ...(row.owner === null ? [] : [`**Owner** ${code(row.owner)}`]),
     ...(row.renew === null ? [] : [`**Renew at** ${link(row.renew)}`]),
+    ...(row.identity === null ? [] : [`**Identity** ${code(row.identity)}`]),
     ...(asksNothing(row) ? [] : [`**Request** ${code(`${row.method} ${row.url}`)}`]),
   ];
   return known.length === 0 ? [] : [known.join('<br>\n')];

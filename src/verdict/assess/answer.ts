@@ -3,7 +3,8 @@ import type { Sign, StatusRange } from '../../model/check.js';
 import type { Answer } from '../../model/exchange.js';
 import { type Quote, server } from '../../model/phrase.js';
 import { parseInstant } from '../../values/instant.js';
-import { matches, type ParsedBody, parseJsonBody } from '../../values/json-path.js';
+import { type ParsedBody, parseJsonBody } from '../../values/json-body.js';
+import { matches } from '../../values/json-path.js';
 import { durationWords } from '../../values/time.js';
 
 /** One or more field lines joined as RFC 9110 §5.3 allows; null when the answer has none. */
@@ -74,14 +75,26 @@ export const NOTABLE_SKEW_MS = 60_000;
 
 /**
  * How far the endpoint's clock is ahead of this one, in milliseconds, by the `Date` header (RFC
- * 9110 §6.6.1) of an answer that ended at `endedAt`. Null without a date, and for an answer out of
- * a cache, which has the date of its making (`Age`, RFC 9111 §5.1).
+ * 9110 §6.6.1) of an answer that ended at `endedAt`, or by the time that a refusal names. Null
+ * without a date, and for an answer out of a cache, which has the date of its making (`Age`, RFC
+ * 9111 §5.1).
  */
 export function clockSkew(answer: Answer, endedAt: number): number | null {
+  if (answer.headers.has('age')) return null;
   const date = headerValue(answer, 'date');
-  if (date === null || answer.headers.has('age')) return null;
-  const at = parseInstant(date);
+  const at = date === null ? namedTime(answer) : parseInstant(date);
   return at === null ? null : at - endedAt;
+}
+
+/** AWS: `ServerTime` of S3, and "… is now earlier than … (20261123T061700Z - 15 min.)" of others. */
+function namedTime(answer: Answer): number | null {
+  if (answer.status < 400) return null;
+  const [, text, compact = ''] =
+    /\bServerTime(?:>|" ?: ?")([\d:.TZ-]{20,24})[<"]|\((\d{8}T\d{6}Z) [+-] \d{1,3} min/.exec(
+      bodyStart(answer),
+    ) ?? [];
+  const dashed = compact.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5');
+  return parseInstant(text ?? dashed);
 }
 
 /** `5 minutes ahead of`, `90 seconds behind`. */

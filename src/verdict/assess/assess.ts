@@ -5,7 +5,6 @@ import type { Answer, Exchange } from '../../model/exchange.js';
 import { phrase } from '../../model/phrase.js';
 import { durationWords } from '../../values/time.js';
 import {
-  bodyStart,
   headerValue,
   namesStatus,
   readsBody,
@@ -15,9 +14,11 @@ import {
 } from './answer.js';
 import { banIn } from './banned.js';
 import { aboutClientCertificate } from './client-certificate.js';
-import { accept, anythingElse, expects, openSign } from './expectation.js';
+import { accept, anythingElse, expects, notExpected, openSign } from './expectation.js';
 import { assessFailure } from './failure.js';
-import { saysHtml } from './page.js';
+import { isXmlError, saysHtml } from './page.js';
+import { isRateLimited } from './rate-limit.js';
+import { byRules, isNamedInRules } from './rules.js';
 
 /** An answer, and how it is judged. */
 interface Received {
@@ -100,7 +101,9 @@ const expectedByName: Rule = ({ answer, judgement }) => {
  */
 const transient: Rule = ({ answer: { status }, judgement }) => {
   if (status !== 408 && status !== 425 && status !== 429 && status < 500) return null;
-  const named = judgement.rejected.some((sign) => !readsBody(sign) && namesStatus(sign, status));
+  const named =
+    judgement.rejected.some((sign) => !readsBody(sign) && namesStatus(sign, status)) ||
+    isNamedInRules(judgement, status);
   // A server that is broken is not mended by asking less.
   const about = status >= 500 && status !== 503 ? 'server-error' : 'busy';
   return named ? null : inconclusive(`answered ${statusWords(status)}`, about);
@@ -111,19 +114,6 @@ const rateLimited: Rule = ({ answer }) =>
   answer.status === 403 && isRateLimited(answer)
     ? inconclusive('answered 403 because of a rate limit', 'rate-limit')
     : null;
-
-/** What GitHub's secondary limit and Google's quotas say, which come without a header. */
-const RATE_LIMIT_WORDS =
-  /\b(?:secondary rate limit|rate limit exceeded|exceeded (?:a|the|your) (?:\w{1,20} )?rate limit|(?:user)?rateLimitExceeded|(?:daily|user)?(?:Limit|quota)Exceeded|RESOURCE_EXHAUSTED)\b/i;
-
-/** A rate limit in disguise: `retry-after`, `x-ratelimit-remaining: 0`, or clear words. */
-export function isRateLimited(answer: Answer): boolean {
-  return (
-    answer.headers.has('retry-after') ||
-    headerValue(answer, 'x-ratelimit-remaining')?.trim() === '0' ||
-    RATE_LIMIT_WORDS.test(bodyStart(answer))
-  );
-}
 
 /** A 403 about the address or the program that asks says nothing about the credential either. */
 const banned: Rule = ({ answer }) => {
@@ -136,7 +126,10 @@ const unauthenticated: Rule = ({ answer }) =>
 
 /** A firewall or a login wall sends an HTML page without a challenge; an API does not. */
 const firewall: Rule = ({ answer }) =>
-  answer.status === 403 && saysHtml(answer) && headerValue(answer, 'www-authenticate') === null
+  answer.status === 403 &&
+  saysHtml(answer) &&
+  !isXmlError(answer) &&
+  headerValue(answer, 'www-authenticate') === null
     ? inconclusive('answered 403 with an HTML page, as a firewall in front of it would', 'firewall')
     : null;
 
@@ -166,6 +159,17 @@ const redirect: Rule = ({ answer, judgement, url }) => {
   return { kind: 'unexpected', because, about: 'redirect' };
 };
 
+/** What a preset knows of the answer. */
+const ofPreset: Rule = ({ answer, judgement }) => byRules(answer, judgement);
+
+/** What no rule of a preset knows proves nothing, a 401 neither. */
+const unknownToPreset: Rule = (received) => {
+  const { answer, judgement } = received;
+  if (!judgement.fromPreset || judgement.rules === undefined) return null;
+  const unknown = notExpected(judgement, [`answered ${statusWords(answer.status)}`]);
+  return proxyAuthentication(received) ?? firewall(received) ?? banned(received) ?? unknown;
+};
+
 /**
  * The rules for an answer in their order; the first that decides wins. A body outranks a status,
  * and a status that the configuration names outranks what it usually means.
@@ -177,6 +181,8 @@ const RULES: readonly Rule[] = [
   expectedByName,
   transient,
   rateLimited,
+  ofPreset,
+  unknownToPreset,
   banned,
   unauthenticated,
   byStatus('rejected'),

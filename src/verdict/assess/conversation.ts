@@ -6,6 +6,9 @@ import type {
   StopReason,
   Unsendable,
 } from '../../model/conversation.js';
+import type { Exchange } from '../../model/exchange.js';
+import type { MadeLook } from '../../model/look.js';
+import type { Phrase } from '../../model/phrase.js';
 import { exactDuration } from '../../values/time.js';
 
 /** Where the end of the run cut a conversation short. */
@@ -23,6 +26,16 @@ export interface Conversation {
   readonly history: readonly Exchanged[];
   /** Why the credential could not be sent at all; then the history is empty. */
   readonly unsendable: Unsendable | null;
+  /** What an exchange gave out, a line each. */
+  readonly obtained?: readonly Phrase[];
+  /** Whose credential it is, by an exchange. Foreign text. */
+  readonly identity?: string;
+  /** What the token may do that an exchange gave out, word by word. Foreign text. */
+  readonly scopes?: readonly string[];
+  /** Second looks that were made, or that the end of the run left out. */
+  readonly looks?: readonly MadeLook[];
+  /** What the second request for the expiry came to. */
+  readonly second?: Exchange | Unsendable;
   /** Null when the conversation is complete. */
   readonly cutShort: CutShort | null;
 }
@@ -81,13 +94,21 @@ export function stopWords(reason: StopReason): string {
 }
 
 /** Requests with the credential that left, or may have: one that is under way counts. */
-export function attemptsOf({ history, cutShort }: Conversation): number {
+export function attemptsOf({ history, cutShort, looks = [], second }: Conversation): number {
+  const beside = looks.reduce((sum, { attempts }) => sum + attempts, 0) + Number(hasLeft(second));
   const ended = history.filter(
-    ({ purpose, exchange }) =>
-      isWithCredential(purpose) && (exchange.kind === 'answer' || exchange.failure.connected),
+    ({ purpose, exchange, isBare }) =>
+      isWithCredential(purpose) &&
+      isBare !== true &&
+      (exchange.kind === 'answer' || exchange.failure.connected),
   );
   const isUnderWay = cutShort !== null && cutShort.underWayMs !== null;
-  return ended.length + (isUnderWay && isWithCredential(cutShort.awaited) ? 1 : 0);
+  return ended.length + beside + (isUnderWay && isWithCredential(cutShort.awaited) ? 1 : 0);
+}
+
+function hasLeft(second: Conversation['second']): boolean {
+  if (second === undefined || !('kind' in second)) return false;
+  return second.kind === 'answer' || second.failure.connected;
 }
 
 /** How long it was asked, in milliseconds, without the waits in between. */

@@ -69,7 +69,7 @@ export function accept(answer: Answer, judgement: Judgement): Finding {
     case 'held':
       return (
         openSign(answer, judgement, ['rejected', 'limited']) ??
-        (examined.proof === null ? page(answer, judgement) : null) ??
+        (examined.proof === null ? pageInPlace(answer, judgement) : null) ??
         failedQuery(answer, judgement) ?? { kind: 'accepted', proof: examined.proof }
       );
   }
@@ -92,7 +92,7 @@ export function openSign(
  * A page that no rule has looked into may be one to sign in. What a preset's provider sends is
  * known, and it is no page.
  */
-function page(answer: Answer, judgement: Judgement): Finding | null {
+export function pageInPlace(answer: Answer, judgement: Judgement): Finding | null {
   if (!inRanges(answer.status, SUCCESS)) return null;
   if (saysHtml(answer) && answer.body.kind === 'undecodable') {
     return unreadable(answer, 'undecodable', ', so it may be a sign-in page');
@@ -136,7 +136,7 @@ function hasFailed(result: unknown): boolean {
 }
 
 /** The user's expectation was not met; an answer that a preset does not know proves nothing. */
-function notExpected({ fromPreset }: Judgement, because: Phrase): Finding {
+export function notExpected({ fromPreset }: Judgement, because: Phrase): Finding {
   return fromPreset
     ? { kind: 'inconclusive', because, about: 'unknown-answer' }
     : { kind: 'unexpected', because };

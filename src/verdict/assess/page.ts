@@ -12,6 +12,11 @@ export function saysHtml(answer: Answer): boolean {
   return /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
 }
 
+/** Whether it is an error in the XML of AWS, which some servers send as `text/html`. */
+export function isXmlError(answer: Answer): boolean {
+  return /^[\s\uFEFF]*(?:<\?xml\b[^>]{0,200}>\s*)?<Error(?:Response)?\b/.test(bodyText(answer));
+}
+
 /** Whether the body is a page. Many an API sends JSON or one short line as `text/html`. */
 export function isPage(answer: Answer): boolean {
   const text = bodyText(answer).slice(0, LOOKED_THROUGH);

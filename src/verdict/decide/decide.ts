@@ -4,12 +4,15 @@ import type { Finding } from '../../model/conversation.js';
 import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
 import type { AskedVerdict, Level, Verdict } from '../../model/verdict.js';
 import { dateWords } from '../../values/time.js';
-import type { Case, UnmetClaim } from '../case.js';
+import type { Beside, Case, UnmetClaim } from '../case.js';
 import type { Expiry } from '../expiry/expiry.js';
 import { demandOf, isProof } from './demand.js';
 
 /** Everything that a verdict depends on. */
-export type Observed = Pick<Case, 'check' | 'said' | 'finding' | 'expiry' | 'unmet' | 'now'>;
+export type Observed = Pick<
+  Case,
+  'check' | 'said' | 'finding' | 'expiry' | 'unmet' | 'beside' | 'now'
+>;
 
 type Row = readonly [verdict: AskedVerdict, when: (observed: Observed) => boolean];
 
@@ -32,15 +35,34 @@ const horizonMs = ({ subject: { policy } }: ReadyCheck) =>
  */
 const TABLE: readonly Row[] = [
   ['unauthorized', found('rejected', 'unusable')],
+  ['unauthorized', isShownDead],
   ['expired', (observed) => expiresWithin(observed, 0)],
   ['inconclusive', found('inconclusive')],
   ['forbidden', found('forbidden')],
+  ['inconclusive', isUnknown],
   ['unexpected', found('unexpected')],
   ['unexpected', ({ unmet }) => unmet !== null],
+  ['unexpected', isUnmet('unexpected')],
+  ['forbidden', isUnmet('forbidden')],
   ['unproven', isUnproven],
   ['expiring', (observed) => expiresWithin(observed, horizonMs(observed.check))],
   ['valid', found('accepted')],
 ];
+
+/** Who knows the credential says that it is dead, and the endpoint's answer proves nothing. */
+function isShownDead(observed: Observed): boolean {
+  const { beside, finding } = observed;
+  return beside.dead !== null && (finding.kind !== 'accepted' || isUnproven(observed));
+}
+
+/** A preset does not know this answer, which proves nothing. */
+function isUnknown({ check, finding }: Observed): boolean {
+  return finding.kind === 'unexpected' && check.judgement.unknownIs === 'inconclusive';
+}
+
+function isUnmet(verdict: Beside['unmet'][number]['verdict']) {
+  return ({ beside }: Observed) => beside.unmet.some((one) => one.verdict === verdict);
+}
 
 /** Accepted, but nothing shows that the endpoint looked at the credential. */
 function isUnproven({ check, said, finding }: Observed): boolean {
@@ -56,7 +78,7 @@ interface Weighed {
   readonly verdict: Verdict;
   readonly accepted: boolean;
   readonly expiry: Expiry | null;
-  /** Whether the configured source of the expiry gave nothing, so that somebody has to mend it. */
+  /** Whether somebody has to mend something, such as a configured source of the expiry that gave nothing. */
   readonly isUnread?: boolean;
   readonly policy: Policy;
   readonly now: number;

@@ -53,6 +53,8 @@ export function isProof({ kind }: Demand): boolean {
 /** `proof` is what the accepted answer itself proves. Pure. */
 export function demandOf(check: ReadyCheck, said: Conversation, proof: Phrase | null): Demand {
   if (check.bare.kind === 'no-secret') return { kind: 'no-secret' };
+  // What was accepted without the credential does not ask for it.
+  if (decisive(said)?.isBare === true) return { kind: 'open' };
   if (isRefusal(decisive(said))) return { kind: 'refusal-expected' };
   if (check.sending.control === 'off') return { kind: 'vouched' };
   const control = lastOf('control', said);
@@ -63,9 +65,16 @@ export function demandOf(check: ReadyCheck, said: Conversation, proof: Phrase | 
   if (wrongOutcome === 'refused') return { kind: 'told-apart' };
   if (outcome === 'accepted') return { kind: 'open' };
   if (outcome === 'refused') return { kind: 'demanded' };
-  if (proof !== null) return { kind: 'looked-into', proof };
+  const shown = proof ?? alive(said);
+  if (shown !== null) return { kind: 'looked-into', proof: shown };
   if (control === null) return { kind: 'not-asked', because: notAskedBecause(check) };
   return { kind: outcome === 'unclear' ? 'unclear' : 'no-answer', control };
+}
+
+/** A second look that says that the credential lives, as it follows "proved by". */
+function alive({ looks = [] }: Conversation): Phrase | null {
+  const look = looks.find(({ looked }) => looked.kind === 'seen' && looked.shown.state === 'alive');
+  return look === undefined ? null : ['a second look, which says that it lives'];
 }
 
 function isRefusal(last: Exchanged | null): boolean {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../model/exchange.js';
 import { type Conversation, decisive, lastOf } from '../assess/conversation.js';
 import type { Case } from '../case.js';
-import { parseChallenges } from '../statements/challenge.js';
+import { parseChallenges } from '../../values/challenge.js';
 import { readStatements } from '../statements/statements.js';
 
 /**

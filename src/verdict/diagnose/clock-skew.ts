@@ -4,9 +4,9 @@ import { durationWords } from '../../values/time.js';
 import { NOTABLE_SKEW_MS, skewWords } from '../assess/answer.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import { PROVE } from '../explain/steps.js';
 import { NOT_YET, TOO_SKEWED } from '../statements/clocks.js';
 import { firstSaying } from '../statements/says.js';
+import { PROVE, type Steps } from '../../model/steps.js';
 
 /**
  * A JWT whose times the clocks see differently: `nbf` or `iat` (RFC 7519 §§4.1.5, 4.1.6) still
@@ -30,7 +30,7 @@ export const clockSkew = {
 } satisfies CauseRule;
 
 /** A request has a time of its own, in a signature: only a `Date` that disagrees blames a clock. */
-function tooSkewed({ statements, skewMs }: Case): Diagnosis | null {
+function tooSkewed({ statements, skewMs, said: { facts } }: Case): Diagnosis | null {
   const said = firstSaying(TOO_SKEWED, statements);
   if (said === null || skewMs === null || Math.abs(skewMs) <= NOTABLE_SKEW_MS) return null;
   return {
@@ -38,8 +38,16 @@ function tooSkewed({ statements, skewMs }: Case): Diagnosis | null {
       `The endpoint says that the time of the request is too far from its own, and its clock is ${skewWords(skewMs)} this one.`,
     ],
     evidence: [statementWords(said)],
+    ...(facts.scheme === SIGNED_HERE ? { steps: OWN_CLOCK } : {}),
   };
 }
+
+/** Signed when it is sent, by this machine's clock. */
+const SIGNED_HERE = 'aws4-hmac-sha256';
+const OWN_CLOCK: Steps = [
+  'Set the clock of the runner right. Requests are signed with its time, and the endpoint allows a few minutes.',
+  PROVE,
+];
 
 function notYet(jwt: JwtFacts, { now, skewMs }: Case): string | null {
   for (const name of ['nbf', 'iat'] as const) {

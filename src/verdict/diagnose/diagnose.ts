@@ -1,9 +1,9 @@
 import { phrase } from '../../model/phrase.js';
 import { type Cause, CAUSES } from '../../model/verdict.js';
+import { PROVE, RENEW, STORE } from '../../model/steps.js';
 import { relativeTime } from '../../values/time.js';
 import type { Case, CauseRule, Diagnosis, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import { PROVE, RENEW, STORE } from '../explain/steps.js';
 import { because } from '../explain/words.js';
 import { WRONG_AUDIENCE, WRONG_ISSUER } from '../statements/claims.js';
 import { EXPIRED, NO_CREDENTIAL, REVOKED } from '../statements/sayings.js';
@@ -18,11 +18,17 @@ import { wrongScheme } from './wrong-scheme.js';
 export function diagnose(known: Case): Told {
   for (const cause of CAUSES) {
     const rule: CauseRule = CAUSE_RULES[cause];
-    const found = rule.find?.(known) ?? saidOf(rule, known);
+    const found = rule.find?.(known) ?? saidOf(rule, known) ?? ruledOf(cause, known);
     if (found !== null) return { steps: rule.steps, ...found, cause };
   }
   const { steps, find } = CAUSE_RULES['wrong-credential'];
   return { steps, ...find(known), cause: 'wrong-credential' };
+}
+
+/** What a preset's rule says of a cause; null when it does not. */
+function ruledOf(cause: Cause, { finding }: Case): Diagnosis | null {
+  if (finding.kind !== 'rejected' || finding.cause !== cause) return null;
+  return { message: phrase`The endpoint ${finding.because}.` };
 }
 
 /** What the endpoint says of a cause in clear words; null when it does not. */
@@ -52,6 +58,7 @@ export const CAUSE_RULES = {
   },
   'wrong-scheme': wrongScheme,
   'wrong-audience': {
+    ofToken: 'words',
     steps: [
       'Request a token for the audience that the endpoint expects. If `audience` is set, check that it is right.',
       STORE,
@@ -61,6 +68,7 @@ export const CAUSE_RULES = {
     inWords: { saying: WRONG_AUDIENCE, clause: 'the token is for another audience' },
   },
   'wrong-issuer': {
+    ofToken: 'words',
     steps: [
       'Request a token from the issuer that the endpoint trusts. If `issuer` is set, check that it is right.',
       STORE,
@@ -71,6 +79,7 @@ export const CAUSE_RULES = {
   },
   'wrong-environment': wrongEnvironment,
   'no-credential': {
+    ofToken: 'words',
     steps: [
       'Check where the endpoint looks for {credential}: it may want another scheme, another header or a client certificate.',
       PROVE,

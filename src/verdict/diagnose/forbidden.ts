@@ -1,8 +1,9 @@
 import { config, type Phrase, phrase, server } from '../../model/phrase.js';
+import { PROVE, STORE, type Steps } from '../../model/steps.js';
 import type { Case, Told } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { because } from '../explain/words.js';
+import { denialIn } from '../statements/aws.js';
 import { saysDead } from '../statements/dead.js';
 import {
   ACCOUNT,
@@ -19,6 +20,7 @@ import {
   ssoRequired,
   statedScopes,
 } from '../statements/scopes.js';
+import { LACKS_RIGHT, OF_SIGNATURES } from './access-key.js';
 import { eitherWay, isKnown, withoutReason } from './unexplained.js';
 
 /** Why an endpoint does not allow what it is asked. */
@@ -57,7 +59,8 @@ export function statedReason({ answer, challenges, statements }: Answered): Reas
     const said = firstSaying(saying, statements);
     if (said !== null) return { ...reason, evidence: [statementWords(said)] };
   }
-  return null;
+  const denied = denialIn(statements);
+  return denied && { ...LACKS_RIGHT, evidence: [statementWords(denied.statement)] };
 }
 
 /** What GitHub's headers imply. Words say more, so these are looked at last. */
@@ -173,4 +176,5 @@ const REASONS: readonly (readonly [saying: Saying, reason: Omit<Reason, 'evidenc
   [POLICY, KEPT_OUT],
   [ACCOUNT, SHUT_OUT],
   [SWITCHED_OFF, UNAVAILABLE],
+  ...OF_SIGNATURES,
 ];

@@ -1,8 +1,8 @@
 import { type FlawKind, flawWords } from '../../credential/shape/shape.js';
 import { phrase } from '../../model/phrase.js';
 import type { SecretPlace } from '../../model/secret.js';
+import { PROVE, STORE, type Steps } from '../../model/steps.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
-import { PROVE, STORE, type Steps } from '../explain/steps.js';
 import { saysItWasRead } from '../statements/dead.js';
 import { unusableMaterial } from './material.js';
 

@@ -1,16 +1,17 @@
 import type { ReadyCheck } from '../../model/check.js';
-import type { MaterialFault, MaterialFlaw, TlsMaterial } from '../../model/exchange.js';
+import type { MaterialFault, MaterialFlaw, MaterialPart } from '../../model/exchange.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { SecretPlace } from '../../model/secret.js';
+import { PROVE, RENEW, RENEW_CERTIFICATE, type Steps } from '../../model/steps.js';
 import { variablesOf } from '../../values/template.js';
 import type { Case, Diagnosis, Told } from '../case.js';
-import { PROVE, RENEW, RENEW_CERTIFICATE, type Steps } from '../explain/steps.js';
 
-const PART_WORDS: Readonly<Record<keyof TlsMaterial, string>> = {
+const PART_WORDS: Readonly<Record<MaterialPart, string>> = {
   cert: 'The client certificate',
   key: 'The private key of the client certificate',
   passphrase: 'The passphrase of the private key',
   ca: "The authority's certificate",
+  p12: 'The store of the client certificate',
 };
 
 /** What cannot be used of the TLS material, the variable that holds it, and what helps. */
@@ -29,12 +30,13 @@ export function unusableMaterial(fault: MaterialFault, check: ReadyCheck): Diagn
 export function blamingCertificate(told: Told, { finding, check }: Case): Told {
   const isRejected = finding.kind === 'rejected' && finding.clientCertificate === true;
   if (!isRejected) return told;
-  const place = told.place ?? placeOf(check, ['cert', 'key']);
+  const place = told.place ?? placeOf(check, ['cert', 'key', 'p12']);
   const isNamed = told.steps === RENEW && place.variables.length > 0;
   return { ...told, place, steps: isNamed ? RENEW_CERTIFICATE : told.steps };
 }
 
-function stepsFor({ part, flaw }: MaterialFault): Steps {
+function stepsFor({ part, flaw, steps }: MaterialFault): Steps {
+  if (steps !== undefined) return steps;
   return INSTEAD.includes(flaw)
     ? [`Store t${PART_WORDS[part].slice(1)} in {credential}.`]
     : (STEPS[flaw] ?? AGAIN);
@@ -45,7 +47,7 @@ const INSTEAD: readonly MaterialFlaw[] = ['key', 'certificate', 'public-key'];
 
 function placeOf(
   { subject: { reproduce } }: ReadyCheck,
-  parts: readonly (keyof TlsMaterial)[],
+  parts: readonly MaterialPart[],
 ): SecretPlace {
   const words: Phrase = parts.slice(0, 1).map((part) => PART_WORDS[part]);
   const variables = variablesOf(parts.flatMap((part) => reproduce.tls?.[part] ?? []));
@@ -80,7 +82,7 @@ const STEPS: Readonly<Partial<Record<MaterialFlaw, Steps>>> = {
   reversed: [
     'Store the same certificates in {credential} in the right order: first the one that belongs to the key, then the one that issued it, and so on.',
   ],
-  'other-pair': ['Store the certificate and the private key of the same pair.'],
+  'other-pair': ['Store a certificate and the private key that belongs to it.'],
   swapped: ['Swap the two: `tls.cert` takes the certificate, `tls.key` the private key.'],
   lonely: ['Give both `tls.cert` and `tls.key`.'],
   'no-passphrase': ['Give the passphrase of the key as `tls.passphrase`.'],

@@ -1,13 +1,18 @@
 import { phrase } from '../../model/phrase.js';
+import { PROVE, STORE } from '../../model/steps.js';
+import { byRules } from '../assess/rules.js';
 import { signHolds } from '../assess/answer.js';
 import type { Case, Told } from '../case.js';
-import { PROVE, STORE } from '../explain/steps.js';
 import { because } from '../explain/words.js';
 import { malformed } from './malformed.js';
 
 /** Whether a preset's sign shows that the endpoint knows the credential. */
 export function isKnown({ answer, check: { judgement } }: Case): boolean {
-  return judgement.limited.some((sign) => answer !== null && signHolds(sign, answer));
+  return (
+    answer !== null &&
+    (judgement.limited.some((sign) => signHolds(sign, answer)) ||
+      byRules(answer, judgement)?.kind === 'forbidden')
+  );
 }
 
 /** A 403 alone proves neither that the credential is known nor that it is not. */
@@ -55,7 +60,7 @@ export function eitherWay(known: Case): Told {
   return {
     message: phrase`The endpoint ${because(known)}${eitherWords(known)}, or may no longer be valid.`,
     steps: [
-      'Find out which it is: ask the service for something that every valid credential may read, such as “who am I”.',
+      'Find out whether the credential is still valid: ask the service for something that every valid credential may read, such as “who am I”.',
       'If that works, it lacks a permission: give it the one that this request needs.',
       'If it does not work, the credential is dead: create a new one {where}.',
       STORE,

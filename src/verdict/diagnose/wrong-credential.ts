@@ -1,12 +1,13 @@
 import { phrase } from '../../model/phrase.js';
+import { PROVE, RENEW, type Steps } from '../../model/steps.js';
 import type { Case, CauseRule, Diagnosis } from '../case.js';
 import { statementWords } from '../explain/evidence.js';
-import { PROVE, RENEW, type Steps } from '../explain/steps.js';
 import { because } from '../explain/words.js';
-import type { Challenge } from '../statements/challenge.js';
+import type { Challenge } from '../../values/challenge.js';
 import { saysDead } from '../statements/dead.js';
 import { LOCKED } from '../statements/sayings.js';
 import { firstSaying } from '../statements/says.js';
+import { ofAccessKey } from './access-key.js';
 import { statedReason } from './forbidden.js';
 import { namesTokenService, otherChallenges } from './offers.js';
 
@@ -16,6 +17,7 @@ export const wrongCredential = {
   find: (known: Case): Diagnosis =>
     wantsNonce(known) ??
     locked(known) ??
+    ofAccessKey(known) ??
     keptOut(known) ?? {
       message: phrase`The endpoint ${because(known)}: it does not accept this credential.`,
       steps: stepsFor(known),

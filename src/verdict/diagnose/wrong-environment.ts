@@ -1,8 +1,8 @@
 import { type CredentialFacts, jwtsOf } from '../../credential/facts.js';
 import { isMeantFor, providerOfHost } from '../../credential/known-types/known-types.js';
 import { config, credential, type Phrase, phrase } from '../../model/phrase.js';
+import { PROVE, STORE } from '../../model/steps.js';
 import type { CauseRule } from '../case.js';
-import { PROVE, STORE } from '../explain/steps.js';
 
 /** A credential that works somewhere else: at another provider, or in another environment. */
 export const wrongEnvironment = {

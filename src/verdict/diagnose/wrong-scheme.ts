@@ -1,7 +1,7 @@
 import { type Phrase, phrase, server } from '../../model/phrase.js';
+import { PROVE, STORE } from '../../model/steps.js';
 import type { CauseRule } from '../case.js';
-import { PROVE, STORE } from '../explain/steps.js';
-import type { Challenge } from '../statements/challenge.js';
+import type { Challenge } from '../../values/challenge.js';
 import { saysItWasRead } from '../statements/dead.js';
 import { namesTokenService, otherChallenges } from './offers.js';
 
@@ -17,6 +17,7 @@ export const wrongScheme = {
     STORE,
     PROVE,
   ],
+  ofToken: 'whole',
   find: (known) => {
     const { scheme } = known.said.facts;
     const others = otherChallenges(known);

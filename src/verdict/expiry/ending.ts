@@ -5,7 +5,7 @@ import type { Exchange } from '../../model/exchange.js';
 import { type Template, variablesOf } from '../../values/template.js';
 import { clockSkew } from '../assess/answer.js';
 import { aheadOf } from './clock.js';
-import { type ExpiryFinding, findExpiry } from './expiry.js';
+import { type ExpiryFinding, findExpiry, type Sourced } from './expiry.js';
 
 /** When a credential ends, and by which clock that is judged. */
 export interface Ending extends ExpiryFinding {
@@ -21,6 +21,8 @@ interface Circumstances {
   /** The exchange that decides; null when there is none. */
   readonly exchange: Exchange | null;
   readonly accepted: boolean;
+  /** What is known of the end beside that exchange. */
+  readonly elsewhere: readonly Sourced[];
   /** By this machine's clock. */
   readonly now: number;
 }
@@ -29,7 +31,7 @@ interface Circumstances {
 export function endingOf(
   check: ReadyCheck,
   facts: CredentialFacts,
-  { exchange, accepted, now: here }: Circumstances,
+  { exchange, accepted, elsewhere, now: here }: Circumstances,
 ): Ending {
   const { subject, judgement, request, auth, tls } = check;
   const answered = exchange?.kind === 'answer' ? exchange : null;
@@ -45,12 +47,16 @@ export function endingOf(
     inAddress: namedIn(subject, url),
     given: answered && { answer: answered.answer, endedAt: answered.endedAt + aheadMs },
     accepted,
+    elsewhere,
     clientCertificate:
       cert === null
         ? null
         : {
             pem: cert,
-            variables: namedIn(subject, [...(shown?.cert ?? []), ...(shown?.key ?? [])]),
+            variables: namedIn(
+              subject,
+              [shown?.cert, shown?.key, shown?.p12].flatMap((template) => template ?? []),
+            ),
           },
     now,
   });

@@ -27,6 +27,8 @@ export interface ExpiryInput {
   readonly accepted: boolean;
   /** The client certificate that is presented, the chain included. */
   readonly clientCertificate: Pem | null;
+  /** What places say that are not in the answer itself. */
+  readonly elsewhere?: readonly Sourced[];
   /** By the clock that counts, in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -61,7 +63,8 @@ export interface ExpiryFinding {
  * nothing. Pure; never throws.
  */
 export function findExpiry(input: ExpiryInput): ExpiryFinding {
-  const readings = input.plan.wanted ? readSources(input) : [];
+  const { plan, elsewhere = [] } = input;
+  const readings = plan.wanted ? [...readSources(input), ...elsewhere] : [];
   const dates = readings.filter((reading) => reading.kind === 'date');
   const live = dates.filter(({ source }) => source !== 'date');
   const typed = dates.find(({ source }) => source === 'date') ?? null;
@@ -83,7 +86,8 @@ export function findExpiry(input: ExpiryInput): ExpiryFinding {
         'remedy' in reading && isMissed(reading) ? [reading.remedy] : [],
       ),
     ),
-    isUnknown: input.plan.wanted && readings.length === 0,
+    // What was looked for elsewhere and not found is said there.
+    isUnknown: plan.wanted && plan.elsewhere === undefined && readings.length === 0,
     isEndless: counted === null && endless.length > 0,
   };
 }
@@ -96,7 +100,7 @@ function disagreement(typed: Dated | null, live: Dated | null): Phrase[] {
   return [phrase`${typed.words}, but ${live.words}, which counts. Correct the date.`];
 }
 
-type Sourced = Reading & Pick<Expiry, 'source'>;
+export type Sourced = Reading & Pick<Expiry, 'source'>;
 
 /** In the order in which they are named when they agree. */
 function readSources(input: ExpiryInput): Sourced[] {

@@ -3,7 +3,7 @@ import type { Answer } from '../../model/exchange.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import { isAmbiguousDate, parseInstant, utcText } from '../../values/instant.js';
 import { queryJson, scalarText } from '../../values/json-path.js';
-import { headerValue, jsonIn } from '../assess/answer.js';
+import { headerValue, jsonIn, type Unread } from '../assess/answer.js';
 import { unreadWords } from '../assess/unread.js';
 import { headerPlaces, jsonPlaces, offer } from './near.js';
 import { dated, type Reading } from './reading.js';
@@ -35,15 +35,26 @@ export function readHeaderExpiry({ name, unit }: Source<'header'>, given: Given)
  * The expiry at a JSONPath (RFC 9535) in the body; of several values the earliest that can be read.
  * Null says that there is no end. An empty text says nothing.
  */
-export function readJsonExpiry({ path, unit }: Source<'json'>, given: Given): Reading {
-  const quoted = config(path);
+export function readJsonExpiry(source: Source<'json'>, given: Given): Reading {
   const body = jsonIn(given.answer);
-  const selected = body.ok ? queryJson(path, body.document) : body;
-  if (!('values' in selected)) {
-    const why = unreadWords(given.answer, 'why' in selected ? selected.why : 'too-complex');
-    const words = phrase`The answer's body ${why}, so no expiry could be read at ${quoted}.`;
-    return { kind: 'absent', words, remedy: ELSEWHERE };
-  }
+  if (!body.ok) return unreadAt(source.path, body.why, given);
+  return readDocument(source, body.document, given);
+}
+
+function unreadAt(path: string, why: Unread, { answer }: Given): Reading {
+  const words = phrase`The answer's body ${unreadWords(answer, why)}, so no expiry could be read at ${config(path)}.`;
+  return { kind: 'absent', words, remedy: ELSEWHERE };
+}
+
+/** The same in a document, or a part of one. */
+export function readDocument(
+  { path, unit }: Source<'json'>,
+  document: unknown,
+  given: Given,
+): Reading {
+  const quoted = config(path);
+  const selected = queryJson(path, document);
+  if (selected.kind === 'too-costly') return unreadAt(path, 'too-complex', given);
   const values = selected.values.filter((value) => value !== null && value !== '');
   const place = { subject: [quoted], behind: phrase`value at ${quoted}`, unit };
   if (values.length > 0) return readTexts(values.map(scalarText), place, given);
@@ -51,9 +62,7 @@ export function readJsonExpiry({ path, unit }: Source<'json'>, given: Given): Re
     return { kind: 'endless', words: phrase`${quoted} is null, which says that there is no end` };
   }
   if (selected.values.length > 0) return empty(place);
-  const near = body.ok
-    ? offer({ place: path, name: lastName(path) }, jsonPlaces(body.document))
-    : [];
+  const near = offer({ place: path, name: lastName(path) }, jsonPlaces(document));
   const words = phrase`The answer has no value at ${quoted}, so no expiry was found.${near}`;
   return { kind: 'absent', words, remedy: correct('path') };
 }
@@ -147,6 +156,7 @@ function isSmallNumber(text: string | null): boolean {
 }
 
 const correct = (what: string): Phrase => phrase`Correct the ${what} in ${config('expiry')}.`;
-const ELSEWHERE = phrase`Name another place in ${config('expiry')}, or type the date there: ${config('expiry: { date: 2027-01-31 }')}.`;
+/** What helps where an end is not at its place. */
+export const ELSEWHERE = phrase`Name another place in ${config('expiry')}, or type the date there: ${config('expiry: { date: 2027-01-31 }')}.`;
 const ADD_UNIT = phrase`If it is the time that remains, in seconds, add ${config('unit: seconds')} to ${config('expiry')}.`;
 const REMOVE_UNIT = phrase`Remove ${config('unit: seconds')} from ${config('expiry')} if it is a date, or name another place.`;

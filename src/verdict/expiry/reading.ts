@@ -1,6 +1,6 @@
 import { type Phrase, phrase } from '../../model/phrase.js';
+import type { Steps } from '../../model/steps.js';
 import { utcText } from '../../values/instant.js';
-import type { Steps } from '../explain/steps.js';
 
 /** What ends, where that is not simply all that is presented. */
 export interface Holder {

@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import type { CredentialFacts, SecretFacts } from '../../credential/facts.js';
 import type { SasFacts } from '../../credential/sas.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
+import { RENEW, RENEW_CERTIFICATE, RENEW_DATED } from '../../model/steps.js';
 import { utcText } from '../../values/instant.js';
 import { certificateBlocks } from '../../values/pem.js';
-import { RENEW, RENEW_CERTIFICATE, RENEW_DATED } from '../explain/steps.js';
 import { dated, type Holder, type Reading } from './reading.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Finding, Obstacle } from '../../model/conversation.js';
 import type { Verdict } from '../../model/verdict.js';
-import { RENEW, type Steps } from './steps.js';
+import { RENEW, type Steps } from '../../model/steps.js';
 
 export const NOT_THE_CREDENTIAL = 'Nothing suggests that the credential is at fault.';
 /** The steps beside an obstacle, which says nothing about the credential. What helps is first. */
@@ -13,14 +13,16 @@ const REPEAT = 'Repeat the request with the curl command in the job summary.';
 
 /** What came instead of what was expected, where it has steps of its own. */
 type Instead = NonNullable<Extract<Finding, { readonly kind: 'unexpected' }>['about']>;
-type Topic = Exclude<Verdict, 'unauthorized' | 'forbidden' | 'unproven'> | Obstacle | Instead;
+type Topic =
+  | Exclude<Verdict, 'valid' | 'unauthorized' | 'forbidden' | 'unproven'>
+  | Obstacle
+  | Instead;
 
 /**
  * The steps for each verdict and obstacle. Causes, the reasons of a 403 and of `unproven` have
  * their own.
  */
 export const ADVICE: Readonly<Record<Topic, Steps>> = {
-  valid: [],
   skipped: [],
   expired: RENEW,
   expiring: RENEW,

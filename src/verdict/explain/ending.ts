@@ -1,9 +1,9 @@
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { AskedVerdict } from '../../model/verdict.js';
+import { PROVE } from '../../model/steps.js';
 import type { Case, Told } from '../case.js';
 import { clockRemark } from '../expiry/clock.js';
 import type { Ending } from '../expiry/ending.js';
-import { PROVE } from './steps.js';
 
 const UNKNOWN = phrase`No expiry is known: give one as ${config('expiry')}, or write ${config('expiry: none')}.`;
 
@@ -41,7 +41,11 @@ function remarksOf(verdict: AskedVerdict, known: Case, ending: Ending): readonly
   ];
 }
 
-/** Whether there is a credential and it works: of one that is refused, as expected, nobody asks. */
-function isInUse({ said, answer }: Case): boolean {
-  return said.facts.isPresent && answer?.status !== 401 && answer?.status !== 403;
+/**
+ * Whether there is a credential and it works: of one that is refused, as expected, nobody asks. What
+ * the job itself is given anew each time has no end to know.
+ */
+function isInUse({ check, said, answer }: Case): boolean {
+  const isTheJobs = check.auth.exchange !== null && check.auth.parts.length === 0;
+  return !isTheJobs && said.facts.isPresent && answer?.status !== 401 && answer?.status !== 403;
 }

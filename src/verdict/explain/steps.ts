@@ -1,26 +1,7 @@
 import type { Subject } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { SecretPlace } from '../../model/secret.js';
-
-/** Steps in order: sentences with `code` in backticks and blanks such as `{where}`. */
-export type Steps = readonly string[];
-
-export const STORE = '{store}';
-export const PROVE =
-  'To confirm the fix, run this workflow by hand with the input `only` set to {endpoint}.';
-export const RENEW: Steps = ['Create a new credential {where}.', STORE, PROVE];
-export const RENEW_CERTIFICATE: Steps = [
-  'Create a new client certificate {where}.',
-  'Store the certificate and its key in the secrets that set {credential}.',
-  PROVE,
-];
-/** Its end is a date in the list, which nothing else corrects. */
-export const RENEW_DATED: Steps = [
-  'Create a new credential {where}.',
-  STORE,
-  'Write its new date in `expiry`.',
-  PROVE,
-];
+import { STORE, type Steps } from '../../model/steps.js';
 
 /** What a step is about. */
 interface About {
@@ -39,7 +20,7 @@ const BLANKS: Readonly<Record<string, (about: About) => Phrase>> = {
     renew === null ? ['where this one was issued'] : phrase`at ${config(renew)}`,
   '{there}': ({ subject: { renew } }) =>
     renew === null ? ['where it was issued'] : phrase`at ${config(renew)}`,
-  '{store}': ({ subject: { credentialVariables: names } }) =>
+  [STORE]: ({ subject: { credentialVariables: names } }) =>
     names.length === 0
       ? phrase`Store it as a repository secret and pass it to the step through ${config('env')}.`
       : phrase`Save it in the secret that sets ${listed(names)}.`,

@@ -1,23 +1,21 @@
 import { retryAfter } from '../../http/retry.js';
+import type { Lack } from '../../model/check.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { AskedVerdict } from '../../model/verdict.js';
 import { durationWords, relativeTime } from '../../values/time.js';
-import type { Case } from '../case.js';
+import type { Case, Told } from '../case.js';
 
 /** The verdicts that one sentence is enough for. */
-export type PlainVerdict = Exclude<AskedVerdict, 'unauthorized' | 'forbidden' | 'unproven'>;
+export type PlainVerdict = Exclude<
+  AskedVerdict,
+  'valid' | 'unauthorized' | 'forbidden' | 'unproven'
+>;
 
 /**
  * The sentence of each verdict. What is said of a refused credential is in `diagnose/`, and of
  * `unproven` in `doubt.ts`.
  */
 export const SENTENCES: Readonly<Record<PlainVerdict, (known: Case) => Phrase>> = {
-  valid: (known) => {
-    const who: Phrase = known.holder?.words ?? ['It'];
-    const end = ends(known, ' expires');
-    const said: Phrase = [`The endpoint ${acceptance(known)}.`];
-    return end === '' ? said : phrase`${said} ${who}${end}`;
-  },
   expiring: (known) => {
     const who = known.holder?.words ?? null;
     return who === null
@@ -34,6 +32,14 @@ export const SENTENCES: Readonly<Record<PlainVerdict, (known: Case) => Phrase>> 
   inconclusive: (known) =>
     phrase`No proof either way: the endpoint ${because(known)}.${wait(known)}`,
 };
+
+/** Of a valid credential: when it ends. There is nothing to mend, and the proof is evidence. */
+export function tellValid(known: Case): Told {
+  const who: Phrase = known.holder?.words ?? ['It'];
+  const end = ends(known, ' expires');
+  const said: Phrase = [`The endpoint ${acceptance(known)}.`];
+  return { message: end === '' ? said : phrase`${said} ${who}${end}`, steps: [] };
+}
 
 function acceptance(known: Case): string {
   if (isExpectedRefusal(known)) return 'refuses the credential, as expected';
@@ -78,6 +84,17 @@ const SKIPPED = {
   fork: ': a pull request from a fork gets no secrets.',
   dependabot: ': a Dependabot run gets only its own secrets.',
 } as const;
+
+const LACKED = {
+  ...SKIPPED,
+  fork: ': a pull request from a fork gets none.',
+  dependabot: ': a Dependabot run gets none.',
+} as const;
+
+/** The same of what the job itself does not give. */
+export function explainLack({ words }: Lack, skippedBecause: keyof typeof LACKED | null): Phrase {
+  return [words, skippedBecause === null ? ', so nothing was asked.' : LACKED[skippedBecause]];
+}
 
 /** Why an endpoint without its variables was not asked. */
 export function explainMissing(

@@ -1,6 +1,7 @@
 import type { Answer } from '../../model/exchange.js';
-import { parseJsonBody } from '../../values/json-path.js';
+import { parseJsonBody } from '../../values/json-body.js';
 import { bodyText, headerValue } from '../assess/answer.js';
+import { isXmlError } from '../assess/page.js';
 
 /** What a body says, and where. */
 export interface Text {
@@ -19,7 +20,8 @@ export function saidInBody(answer: Answer): Text[] {
   const body = parseJsonBody(text);
   if (body.ok) return inJson(Array.isArray(body.document) ? body.document[0] : body.document);
   const type = headerValue(answer, 'content-type') ?? '';
-  if (/^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type)) return inXml(text);
+  const isXml = /^\s*(?:application|text)\/(?:[\w.-]{1,40}\+)?xml\b/i.test(type);
+  if (isXml || isXmlError(answer)) return inXml(text);
   return isPlain(type, text) ? [{ field: '', text }] : [];
 }
 

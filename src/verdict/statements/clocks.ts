@@ -38,6 +38,8 @@ export const TOO_SKEWED: Saying = {
     '\\bsignature (?:expired|not yet current): \\d{8}T',
     // Google and Microsoft Entra, of an assertion
     '\\bin a reasonable timeframe\\b|\\bassertion is not within its valid time range\\b',
+    // GitHub, of the JWT of an app
+    "\\bclaim \\('exp'\\) is too far in the future|\\bclaim \\('iat'\\) must be an integer representing the time\\b",
     // Others
     '\\brequest (?:time|timestamp|date)\\b[^.;]{0,80}\\b(?:too (?:old|far|large|skewed)|in the future|outside)\\b',
     '\\btimestamp for this request\\b[^.;]{0,80}\\b(?:outside|ahead)\\b',

@@ -1,3 +1,4 @@
+import { OTHER_SCOPE, UNKNOWN_KEY, WRONG_SECRET } from './aws.js';
 import { WRONG_AUDIENCE, WRONG_ISSUER } from './claims.js';
 import { NOT_YET } from './clocks.js';
 import { INVALID, WAS_READ } from './invalid.js';
@@ -5,7 +6,16 @@ import { EXPIRED, REVOKED } from './sayings.js';
 import { firstSaying } from './says.js';
 import { LONGEST_TEXT, type Statement } from './statements.js';
 
-const DEAD = [EXPIRED, REVOKED, INVALID, NOT_YET, WRONG_AUDIENCE, WRONG_ISSUER];
+const DEAD = [
+  EXPIRED,
+  REVOKED,
+  INVALID,
+  WRONG_SECRET,
+  UNKNOWN_KEY,
+  NOT_YET,
+  WRONG_AUDIENCE,
+  WRONG_ISSUER,
+];
 
 /**
  * Whether the endpoint says clearly that it does not take the credential, whatever the status. A
@@ -13,6 +23,8 @@ const DEAD = [EXPIRED, REVOKED, INVALID, NOT_YET, WRONG_AUDIENCE, WRONG_ISSUER];
  */
 export function saysDead(statements: readonly Statement[]): boolean {
   const heard = statements.filter(({ field, text }) => field !== '' || text.length < LONGEST_TEXT);
+  // AWS has one code for a signature of another region and for one of another key.
+  if (firstSaying(OTHER_SCOPE, heard) !== null) return false;
   return DEAD.some((saying) => firstSaying(saying, heard) !== null);
 }
 

@@ -28,9 +28,6 @@ export const INVALID: Saying = {
     '\\b(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|e-?mail(?: address)?)(?: or |/| and )password\\b',
     // Algolia
     '\\binvalid (?:application|app|client|account|organi[sz]ation)(?: |-)id (?:or|and) (?:api )?(?:key|secret|token)\\b',
-    // AWS: IAM, S3, DynamoDB
-    '^signature does not match$|^(?:invalid client token id|invalid access key id|unrecognized client(?: exception)?)$',
-    '\\bsecurity token included in the request is invalid\\b',
     // Google
     '^api key invalid$',
     // Azure

@@ -48,6 +48,11 @@ export const REVOKED: Saying = {
     ...words('^account inactive$|^revoked$'),
     // Artifactory
     ...words('\\btoken failed verification: revoked$'),
+    // Google, of a service account, and of the program that a user signed in to
+    ...words('^robot is disabled\\.?$|^the account has been deleted\\.?$'),
+    ...words(`\\boauth client${IS} (?:deleted|disabled)\\b|^(?:deleted|disabled) client$`),
+    // Microsoft Entra (AADSTS7000112)
+    ...words(`\\bapplication '[^']{1,100}'(?:\\([^)]{0,100}\\))?${IS} disabled\\b`),
   ],
   doubts: [
     ...doubtsAbout(WITHDRAWN),

@@ -1,6 +1,7 @@
 import type { Answer } from '../../model/exchange.js';
 import { headerValue, plainAddress } from '../assess/answer.js';
-import type { Challenge } from './challenge.js';
+import type { Challenge } from '../../values/challenge.js';
+import { withImplied } from './implied-scopes.js';
 import { SCOPE_MISSING, scopesNamed } from './scope-words.js';
 import { firstSaying } from './says.js';
 import type { Statement } from './statements.js';
@@ -47,27 +48,16 @@ export function acceptedScopes(answer: Answer): MissingScopes | null {
   const held = listOf(answer, 'x-oauth-scopes');
   const accepted = listOf(answer, 'x-accepted-oauth-scopes') ?? [];
   if (accepted.length === 0 || held === null) return null;
-  const granted = new Set(held.flatMap((scope) => [scope, ...(IMPLIED.get(scope) ?? [])]));
+  const granted = withImplied(held);
   return accepted.some((scope) => granted.has(scope))
     ? null
     : { needed: accepted, held, source: 'x-accepted-oauth-scopes' };
 }
 
-/** GitHub: a wide scope includes narrower ones, whether or not the request's list repeats it. */
-const IMPLIED: ReadonlyMap<string, readonly string[]> = new Map(
-  [
-    'repo repo:status repo_deployment public_repo repo:invite security_events',
-    'user read:user user:email user:follow',
-    'project read:project',
-    ...['org', 'repo_hook', 'public_key', 'gpg_key'].flatMap((what) => [
-      `admin:${what} write:${what} read:${what}`,
-      `write:${what} read:${what}`,
-    ]),
-  ].map((line) => {
-    const [wide = '', ...narrower] = line.split(' ');
-    return [wide, narrower];
-  }),
-);
+/** What the credential has, as the endpoint says (GitHub and others); null when it does not. */
+export function heldScopes(answer: Answer): readonly string[] | null {
+  return listOf(answer, 'x-oauth-scopes');
+}
 
 /** A header's list; empty when the header is (a token without any scope), null when absent. */
 function listOf(answer: Answer, name: string): readonly string[] | null {

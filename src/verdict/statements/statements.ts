@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Answer } from '../../model/exchange.js';
 import { headerValue } from '../assess/answer.js';
 import { saidInBody } from './body.js';
-import type { Challenge } from './challenge.js';
+import type { Challenge } from '../../values/challenge.js';
 
 /** What an endpoint says in words: server text, bounded here, escaped and redacted when shown. */
 export interface Statement {

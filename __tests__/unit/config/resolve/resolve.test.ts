@@ -121,9 +121,7 @@ describe('a preset', () => {
       headers: [['X-Acme-Token', 'Token value-of-t']],
     });
     expect(check.judgement).toMatchObject({
-      expect: PRESET.expect,
-      rejected: PRESET.rejected,
-      limited: PRESET.limited,
+      rules: PRESET.rules,
       fromPreset: true,
       identity: '$.login',
       expiry: { wanted: true, configured: null, preset: PRESET.expiry },
@@ -138,7 +136,9 @@ describe('a preset', () => {
     expect(Object.keys(check.request.headers)).toEqual(['X-Version', 'accept']);
     expect(check.judgement.fromPreset).toBe(false);
     expect(check.judgement.expect.status).toEqual([{ from: 200, to: 299 }]);
-    expect(check.judgement.rejected.map(({ status }) => status?.[0]?.from)).toEqual([400, 401]);
+    expect(check.judgement.rejected.map(({ status }) => status?.[0]?.from)).toEqual([400]);
+    // What shows a live credential is said by the endpoint itself.
+    expect(check.judgement.rules?.map(({ is }) => is)).toEqual(['dead', 'limited']);
     expect(check.judgement.expiry).toEqual({
       wanted: true,
       configured: { kind: 'date', at: Date.UTC(2027, 0, 31) },
@@ -167,9 +167,9 @@ describe('a preset', () => {
     ]);
   });
 
-  it('that is unknown, and like none, is a problem that names all', () => {
+  it('that is unknown, and like none, is a problem that names the page of all', () => {
     expect(shown(resolveFlow('preset: aws').problems)).toEqual([
-      '2:6 endpoints[0].preset: There is no preset with this ID. The presets are acme.',
+      '2:6 endpoints[0].preset: There is no preset with this ID. docs/PRESETS.md lists all of them.',
     ]);
   });
 

@@ -6,7 +6,6 @@ import {
   knownTypeOf,
   providerOfHost,
 } from '../../../../src/credential/known-types/known-types.js';
-import { PRESETS } from '../../../../src/presets/presets.js';
 import { anyCharacter } from '../../../support/any-character.js';
 
 /** A dead token of a shape that `pattern` describes, drawn with a fixed seed: none is written down. */
@@ -95,13 +94,6 @@ describe('the known types', () => {
 });
 
 describe('the provider of a host', () => {
-  it.each(PRESETS.map(({ id, url }) => [id, new URL(url).hostname] as const))(
-    'is known for the preset %s',
-    (_id, host) => {
-      expect(providerOfHost(host)).not.toBeNull();
-    },
-  );
-
   it.each([
     ['api.github.com', 'GitHub'],
     ['API.GitHub.com.', 'GitHub'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { factsOf } from '../../../../src/credential/facts.js';
 import { classify } from '../../../../src/verdict/decide/decide.js';
+import { NOTHING_BESIDE } from '../../../../src/verdict/judge.js';
 import type { Finding } from '../../../../src/model/conversation.js';
 import { config } from '../../../../src/model/phrase.js';
 import type { Verdict } from '../../../../src/model/verdict.js';
@@ -43,6 +44,7 @@ function verdictOf(changes: Partial<Observed>) {
     finding,
     expiry: expiresInMs === null ? null : { at: NOW + expiresInMs, source: 'jwt' },
     unmet: claimsMet ? null : { claim: 'audience', wanted: config('a'), found: null },
+    beside: NOTHING_BESIDE,
     now: NOW,
   });
 }

@@ -24,7 +24,6 @@ const ENCODE =
 const BLAMELESS = 'Nothing suggests that the credential is at fault.';
 
 const TEXTS: Readonly<Record<keyof typeof ADVICE, readonly string[]>> = {
-  valid: [],
   skipped: [],
   expired: RENEW,
   expiring: RENEW,
@@ -448,7 +447,7 @@ describe('the steps for a client certificate read', () => {
         'Store the same certificates in CRT in the right order: first the one that belongs to the key, then the one that issued it, and so on.',
       ],
     ],
-    ['key', 'other-pair', ['Store the certificate and the private key of the same pair.']],
+    ['key', 'other-pair', ['Store a certificate and the private key that belongs to it.']],
     ['cert', 'swapped', ['Swap the two: tls.cert takes the certificate, tls.key the private key.']],
     ['cert', 'lonely', ['Give both tls.cert and tls.key.']],
     ['key', 'no-passphrase', ['Give the passphrase of the key as tls.passphrase.']],
@@ -484,7 +483,7 @@ describe('the message and the steps of a 403 without a reason read', () => {
     return [textOf(message), ...fix.map(textOf)];
   };
   const EITHER = [
-    'Find out which it is: ask the service for something that every valid credential may read, such as “who am I”.',
+    'Find out whether the credential is still valid: ask the service for something that every valid credential may read, such as “who am I”.',
     'If that works, it lacks a permission: give it the one that this request needs.',
     'If it does not work, the credential is dead: create a new one where this one was issued.',
     SAVE,

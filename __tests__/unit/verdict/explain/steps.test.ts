@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subject } from '../../../../src/model/check.js';
+import type { Steps } from '../../../../src/model/steps.js';
 import { ADVICE } from '../../../../src/verdict/explain/advice.js';
-import { adviseOn, type Steps } from '../../../../src/verdict/explain/steps.js';
+import { adviseOn } from '../../../../src/verdict/explain/steps.js';
 import { aSubject } from '../../../support/checks.js';
 import { textOf } from '../../../support/conclusions.js';
 

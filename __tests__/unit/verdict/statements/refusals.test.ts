@@ -1,5 +1,12 @@
 /** How endpoints say that a credential is not taken, that a scope is missing, and that a clock is wrong. */
 import { describe, expect, it } from '@jest/globals';
+import {
+  denialIn,
+  INCOMPLETE,
+  OTHER_SCOPE,
+  UNKNOWN_KEY,
+  WRONG_SECRET,
+} from '../../../../src/verdict/statements/aws.js';
 import { NOT_YET, TOO_SKEWED } from '../../../../src/verdict/statements/clocks.js';
 import { saysItWasRead } from '../../../../src/verdict/statements/dead.js';
 import { INVALID } from '../../../../src/verdict/statements/invalid.js';
@@ -67,7 +74,6 @@ const CASES: Readonly<Record<string, Case>> = {
       ['AWS', 'InvalidClientTokenId'],
       ['AWS, in words', 'The security token included in the request is invalid.'],
       ['S3', 'InvalidAccessKeyId'],
-      ['DynamoDB', 'com.amazon.coral.service#UnrecognizedClientException'],
       ['Azure Storage', 'AuthenticationFailed'],
       [
         'Azure Storage, in words',
@@ -88,7 +94,6 @@ const CASES: Readonly<Record<string, Case>> = {
       ['unrecognised', 'Unrecognized access token'],
       ['no longer', 'This API key is no longer valid.'],
       ['FastAPI', 'Invalid authentication credentials'],
-      ['S3, of a signature', 'SignatureDoesNotMatch'],
       ['Algolia', 'Invalid Application-ID or API key'],
       ['inactive', 'API key is inactive'],
       ['blocked', 'API key is blocked'],
@@ -274,6 +279,54 @@ const CASES: Readonly<Record<string, Case>> = {
       ],
     ],
   },
+  'that a secret access key is another one': {
+    saying: WRONG_SECRET,
+    no: [
+      ['a signature of other kinds', 'Invalid signature'],
+      ['its time', 'Signature expired: 20261123T060000Z is now earlier than 20261123T061700Z'],
+    ],
+    yes: [
+      ['S3', 'SignatureDoesNotMatch'],
+      ['DynamoDB', 'com.amazon.coral.service#InvalidSignatureException'],
+      [
+        'all of them',
+        'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+      ],
+    ],
+  },
+  'that an access key is unknown': {
+    saying: UNKNOWN_KEY,
+    no: [['an end', 'The security token included in the request is expired']],
+    yes: [
+      ['STS', 'InvalidClientTokenId'],
+      ['S3', 'InvalidAccessKeyId'],
+      ['S3, in words', 'The AWS Access Key Id you provided does not exist in our records.'],
+      ['DynamoDB', 'com.amazon.coral.service#UnrecognizedClientException'],
+      ['STS, in words', 'The security token included in the request is invalid.'],
+    ],
+  },
+  'that a request was signed for another scope': {
+    saying: OTHER_SCOPE,
+    no: [['a header of others', 'Authorization header is malformed']],
+    yes: [
+      ['STS', "Credential should be scoped to a valid region, not 'xx'. "],
+      ['API Gateway', "Credential should be scoped to correct service: 'execute-api'. "],
+      [
+        'S3',
+        "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'",
+      ],
+      ['S3, its code', 'AuthorizationHeaderMalformed'],
+    ].map(([origin = '', text = '']) => [origin, text.trim()] as const),
+  },
+  'that a signature is not complete': {
+    saying: INCOMPLETE,
+    no: [['a code of others', 'IncompleteBody']],
+    yes: [
+      ['API Gateway', 'IncompleteSignatureException'],
+      ['STS', 'IncompleteSignature'],
+      ['STS, in words', 'The request signature does not conform to AWS standards.'],
+    ],
+  },
 };
 
 describe.each(Object.entries(CASES))('a statement says %s', (_name, { saying, no, yes }) => {
@@ -283,6 +336,25 @@ describe.each(Object.entries(CASES))('a statement says %s', (_name, { saying, no
 
   it.each(yes)('as %s does', (_origin, text) => {
     expect(firstSaying(saying, [inBody('Unauthorized'), inBody(text)])?.text).toBe(text);
+  });
+});
+
+describe('who is denied', () => {
+  const role = 'arn:aws-cn:sts::123456789012:assumed-role/deploy/run';
+  it.each([
+    [
+      'User: arn:aws:iam::123456789012:user/bot is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows it',
+      'arn:aws:iam::123456789012:user/bot',
+    ],
+    [`User: ${role} is not authorized to perform: iam:ListUsers on resource: *`, role],
+    [
+      `User: ${role} is not authorized to perform: iam:ListUsers on resource: ${'x'.repeat(250)}`,
+      role,
+    ],
+    ['Access Denied', undefined],
+    ['User: anonymous is not authorized to perform: es:ESHttpGet', undefined],
+  ])('by %s is %s', (text, identity) => {
+    expect(denialIn([inBody('Forbidden'), inBody(text.slice(0, 300))])?.identity).toBe(identity);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/model/exchange.js';
-import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
+import { parseChallenges } from '../../../../src/values/challenge.js';
 import { POLICY } from '../../../../src/verdict/statements/policy.js';
 import { firstSaying } from '../../../../src/verdict/statements/says.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answer } from '../../../../src/model/exchange.js';
-import { parseChallenges } from '../../../../src/verdict/statements/challenge.js';
+import { parseChallenges } from '../../../../src/values/challenge.js';
 import { WRONG_AUDIENCE, WRONG_ISSUER } from '../../../../src/verdict/statements/claims.js';
 import { EXPIRED, NO_CREDENTIAL, REVOKED } from '../../../../src/verdict/statements/sayings.js';
 import { firstSaying, type Saying } from '../../../../src/verdict/statements/says.js';

@@ -1,0 +1,95 @@
+import type { Exchange } from '../../model/exchange.js';
+import type { ErrandJudgement, Means } from '../../model/obtain.js';
+import { type Phrase, phrase, server } from '../../model/phrase.js';
+import { REFUSALS, SIGNS } from './refusals.js';
+import { isObject, textIn } from '../../values/json-body.js';
+import { holds, isSuccess, meaningOf, objectIn, tokenIn, type Answered } from '../errand-answer.js';
+
+/** What a token of an installation is asked for with. */
+export interface Asked {
+  readonly api: Api;
+  /** Of the app. */
+  readonly jwt: string;
+  /** Its number, or `owner/repo`. */
+  readonly installation: string;
+  readonly means: Means;
+}
+
+interface Minted {
+  readonly token: string | null;
+  readonly answered: Answered;
+}
+
+/** https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app */
+export async function installationToken({ api, jwt, installation, means }: Asked): Promise<Minted> {
+  const isNumber = /^\d+$/.test(installation);
+  const found = isNumber ? null : await api('GET', `/repos/${installation}/installation`, jwt);
+  const id = found === null ? installation : numberIn(objectIn(found.exchange)?.['id']);
+  if (found !== null && (id === null || !isSuccess(found.exchange))) {
+    return { token: null, answered: judged(found, { expect: holds('id', id !== null) }, []) };
+  }
+  const asked = await api('POST', `/app/installations/${id}/access_tokens`, jwt);
+  const body = objectIn(asked.exchange) ?? {};
+  const minted = textIn(body, 'token');
+  if (minted !== null) means.hide(minted);
+  const token = tokenIn(body, 'token');
+  const rights = rightsOf(body, 'The installation token may');
+  const answered = judged(asked, { expect: holds('token', token !== null) }, rights);
+  return { token: isSuccess(asked.exchange) ? token : null, answered };
+}
+
+interface Reply {
+  readonly exchange: Exchange;
+  readonly url: string;
+}
+export type Api = (method: string, path: string, token: string) => Promise<Reply>;
+
+export function apiOf(base: string, means: Means): Api {
+  return async (method, path, token) => {
+    const url = `${base.replace(/\/+$/, '')}${path}`;
+    const headers = {
+      Accept: 'application/vnd.github+json',
+      Authorization: `Bearer ${token}`,
+      'X-GitHub-Api-Version': '2022-11-28',
+    };
+    return { exchange: await means.ask({ method, url, headers, body: null }), url };
+  };
+}
+
+export function judged(
+  { exchange, url }: Reply,
+  judgement: ErrandJudgement,
+  facts: readonly Phrase[],
+): Answered {
+  const { evidence, ...rest } = meaningOf(exchange, REFUSALS);
+  return {
+    kind: 'answered',
+    exchange,
+    judgement: { ...judgement, ...SIGNS },
+    who: ['GitHub'],
+    url,
+    evidence: [...(isSuccess(exchange) ? facts : []), ...evidence],
+    ...rest,
+  };
+}
+
+const MOST_RIGHTS = 20;
+
+/** `contents: write, metadata: read`, and on how many repositories. */
+export function rightsOf(body: Readonly<Record<string, unknown>>, who: string): Phrase[] {
+  const { permissions } = body;
+  const rights = Object.entries(isObject(permissions) ? permissions : {})
+    .filter(([, access]) => typeof access === 'string')
+    .slice(0, MOST_RIGHTS);
+  const text = rights.map(([name, access]) => `${name}: ${access}`).join(', ');
+  const where = textIn(body, 'repository_selection');
+  const isKnown = where === 'all' || where === 'selected';
+  const selected: Phrase[] = isKnown ? [phrase`Repositories: ${where}`] : [];
+  return text === '' ? selected : [phrase`${who}: ${server(text)}`, ...selected];
+}
+
+function numberIn(value: unknown): string | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
+    ? String(value)
+    : null;
+}
