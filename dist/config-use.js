@@ -102,8 +102,11 @@ function withSharing(parsed, ruleFaults) {
     const { name } = endpoint.values;
     if (name !== void 0 && !named.has(name)) named.set(name, endpoint);
   }
+  const broken = config.unread.filter(({ keys }) => keys.join(".") === "name");
+  const brokenNames = new Set(broken.map(({ node }) => node.text));
+  const mayBeNamed = (name) => config.hasHidden || brokenNames.has(name);
   const read = config.endpoints.map((endpoint) => {
-    const source = sourceOf(endpoint, named, config.complete);
+    const source = sourceOf(endpoint, named, mayBeNamed);
     if (source.kind !== "none") return completed(endpoint, source, ruleFaults);
     const { because } = source;
     const found2 = because === null ? [] : [endpoint.problemAt(["use"], because)];
@@ -142,11 +145,11 @@ var CIRCLE = "These items take their credential from each other, so none of them
 var LOOKS = "That item only looks at its secret (`check`) and sends nothing. Name an item with `token`, `auth` or `from`, or write one of these here in place of `use`.";
 var REMINDS = "That item is a reminder, which asks nothing. Name an item with a `url` or a `preset`, or write `token` or `auth` here in place of `use`.";
 var BARE = "That item has no credential that could be used here: what its `url`, `headers` or `body` hold stays there. Name an item with `token`, `auth`, `from` or a client certificate.";
-function sourceOf(endpoint, named, isComplete) {
+function sourceOf(endpoint, named, mayBeNamed) {
   const { use } = endpoint.values;
   if (use === void 0) return { kind: "own" };
   const other = named.get(use);
-  if (other === void 0) return none(isComplete ? unknown(use, named) : null);
+  if (other === void 0) return none(mayBeNamed(use) ? null : unknown(use, named));
   if (other === endpoint) return none(ITSELF);
   if (other.values.use !== void 0) return none(chainWords(other, named));
   if (other.values.check !== void 0) return none(LOOKS);

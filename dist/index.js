@@ -18550,6 +18550,7 @@ function parseConfig({ file, inline, secrets = "" }) {
     config: {
       endpoints: items.flatMap(({ endpoint: endpoint2 }) => endpoint2 ?? []),
       complete: problems.length === 0,
+      hasHidden: sources.some((source) => source.problems.length > 0),
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint: endpoint2, texts }) => endpoint2 === null ? texts : []),
       presets: sources.find(({ presets }) => presets !== null)?.presets ?? null

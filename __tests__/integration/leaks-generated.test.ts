@@ -1,12 +1,12 @@
 /** Credentials, each with an endpoint that says it again in every field of its answer, written in one or two encodings at a time. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bundled, bundled } from '../support/bundled.js';
-import { isLong } from '../support/long.js';
+import { sized } from '../support/long.js';
 
 /** Fixed, so that a failure is found again; set CREDENTIAL_CHECKS_SEED to look elsewhere. */
 const SEED = Number(process.env['CREDENTIAL_CHECKS_SEED'] ?? 20_261_123);
-const TOTAL = isLong ? 10_000 : 1_000;
-const COUNT = isLong ? 1_250 : 500;
+const TOTAL = sized(400, 10_000);
+const COUNT = sized(400, 1_250);
 
 describe(`${TOTAL} pairs of a secret and its echo (seed ${SEED})`, () => {
   let tries: Bundled;

@@ -5,11 +5,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bundled, bundled } from '../support/bundled.js';
 import type { ToldOutcome } from '../support/echo-told.js';
-import { isLong } from '../support/long.js';
+import { sized } from '../support/long.js';
 
 /** Fixed, so that a failure is found again; set CREDENTIAL_CHECKS_SEED to look elsewhere. */
 const SEED = Number(process.env['CREDENTIAL_CHECKS_SEED'] ?? 20_261_126);
-const TOTAL = isLong ? 3_000 : 200;
+const TOTAL = sized(100, 3_000);
 
 describe(`issues, comments and webhooks over ${TOTAL} pairs of a secret and its echo (seed ${SEED})`, () => {
   let tries: Bundled;

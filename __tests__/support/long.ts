@@ -3,3 +3,6 @@
  * generated cases, it does with thousands.
  */
 export const isLong = process.env['CREDENTIAL_CHECKS_LONG'] === '1';
+
+/** The first of two sizes in `npm test`, the second in `npm run test:long`. */
+export const sized = <T>(short: T, long: T): T => (isLong ? long : short);

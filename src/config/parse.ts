@@ -25,6 +25,8 @@ export interface Config {
   readonly endpoints: readonly EndpointConfig[];
   /** False when there were problems, so that some endpoints may not be known. */
   readonly complete: boolean;
+  /** Whether a list had problems of its own, so that there may be items that nothing is known of. */
+  readonly hasHidden: boolean;
   /** Of the items with problems. */
   readonly presetClaims: readonly PresetClaim[];
   /** Likewise: nothing is sent, and still no secret of theirs may be shown. */
@@ -82,6 +84,7 @@ export function parseConfig({ file, inline, secrets = '' }: ConfigSources): Pars
     config: {
       endpoints: items.flatMap(({ endpoint }) => endpoint ?? []),
       complete: problems.length === 0,
+      hasHidden: sources.some((source) => source.problems.length > 0),
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
       presets: sources.find(({ presets }) => presets !== null)?.presets ?? null,

@@ -28,8 +28,11 @@ export function withSharing(parsed: ParsedConfig, ruleFaults: Rules): ParsedConf
     const { name } = endpoint.values;
     if (name !== undefined && !named.has(name)) named.set(name, endpoint);
   }
+  const broken = config.unread.filter(({ keys }) => keys.join('.') === 'name');
+  const brokenNames = new Set(broken.map(({ node }) => node.text));
+  const mayBeNamed = (name: string) => config.hasHidden || brokenNames.has(name);
   const read = config.endpoints.map((endpoint): Completed => {
-    const source = sourceOf(endpoint, named, config.complete);
+    const source = sourceOf(endpoint, named, mayBeNamed);
     if (source.kind !== 'none') return completed(endpoint, source, ruleFaults);
     const { because } = source;
     const found = because === null ? [] : [endpoint.problemAt(['use'], because)];
@@ -87,11 +90,16 @@ const REMINDS =
 const BARE =
   'That item has no credential that could be used here: what its `url`, `headers` or `body` hold stays there. Name an item with `token`, `auth`, `from` or a client certificate.';
 
-function sourceOf(endpoint: EndpointConfig, named: Named, isComplete: boolean): Source {
+/** `mayBeNamed`: whether an item that could not be read may have that name. */
+function sourceOf(
+  endpoint: EndpointConfig,
+  named: Named,
+  mayBeNamed: (name: string) => boolean,
+): Source {
   const { use } = endpoint.values;
   if (use === undefined) return { kind: 'own' };
   const other = named.get(use);
-  if (other === undefined) return none(isComplete ? unknown(use, named) : null);
+  if (other === undefined) return none(mayBeNamed(use) ? null : unknown(use, named));
   if (other === endpoint) return none(ITSELF);
   if (other.values.use !== undefined) return none(chainWords(other, named));
   if (other.values.check !== undefined) return none(LOOKS);

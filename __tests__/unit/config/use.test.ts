@@ -121,6 +121,11 @@ describe('`use` that cannot be meant', () => {
     expect(messages.join('\n')).not.toMatch(/endpoints\[1\]/);
   });
 
+  it('names nobody, and is told so beside the problems of other items', () => {
+    const messages = messagesOf(`{ name: one, ${API}, tokn: '\${T}' }`, two('use: nobody'));
+    expect(messages.join('\n')).toMatch(/endpoints\[1\]\.use: No item of the list/);
+  });
+
   it('hides what an item with a problem holds', () => {
     const { config } = parseFile(
       `endpoints: [{ name: two, url: 'https://b.example.com/\${SECRET}', use: one }]`,

@@ -12,13 +12,13 @@ import type { Preset } from '../../../src/model/preset.js';
 import type { OutgoingRequest } from '../../../src/model/exchange.js';
 import { anAnswer, NOW } from '../../support/checks.js';
 import { resolveFile } from '../../support/configuration.js';
-import { isLong } from '../../support/long.js';
+import { sized } from '../../support/long.js';
 import type { ProviderRequest } from '../../support/providers.js';
 import { type Item, itemsOf, standIn } from '../../support/stand-in.js';
 import { answersNear, isPerhapsNamed, type WrittenAnswer } from '../../support/unknown-answers.js';
 import { type PresetVectors, VECTORS, type VectorAnswer } from '../../support/vectors.js';
 
-const CASES = isLong ? 500 : 25;
+const CASES = sized(12, 500);
 const SEED = 14;
 
 /** The check of the live credential of an entry, with made-up secrets. */

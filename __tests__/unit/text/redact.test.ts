@@ -4,6 +4,7 @@ import { Secret } from '../../../src/model/secret.js';
 import { folded } from '../../../src/text/decode.js';
 import { createRedactor } from '../../../src/text/redact.js';
 import { anyCharacter } from '../../support/any-character.js';
+import { sized } from '../../support/long.js';
 
 const redactorOf = (...values: string[]) =>
   createRedactor(values.map((value) => new Secret(value)));
@@ -233,9 +234,9 @@ describe('the work of a redactor', () => {
     const secrets = Array.from({ length: 300 }, (_, index) => `${head}.${index}-${'x'.repeat(40)}`);
     const redactor = redactorOf(...secrets);
     const line = `${head}.12-${'y'.repeat(150)}%20&amp;\n`;
-    expect(redactor.own(`${line.repeat(5_000)}${secrets[123]}`).endsWith('y%20&amp;\n***')).toBe(
-      true,
-    );
+    expect(
+      redactor.own(`${line.repeat(sized(500, 5_000))}${secrets[123]}`).endsWith('y%20&amp;\n***'),
+    ).toBe(true);
     expect(redactor.foreign('z'.repeat(1_000_000)).length).toBe(4_096);
   });
 });

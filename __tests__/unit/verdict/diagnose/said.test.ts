@@ -8,6 +8,7 @@ import { aCheck, aJudgement, anAnswer, aSubject, NOW } from '../../../support/ch
 import { concluded, textOf, type Turn } from '../../../support/conclusions.js';
 import { bearerOf, headerOf } from '../../../support/credentials.js';
 import { unsignedJwt } from '../../../support/jwt.js';
+import { sized } from '../../../support/long.js';
 
 type Answer = Parameters<typeof anAnswer>[1];
 interface Given {
@@ -494,7 +495,7 @@ describe('whatever the status and the words', () => {
         expect(result.verdict !== 'valid' || result.evidence.length > 0).toBe(true);
         expect(result.fix.length > 0).toBe(result.verdict !== 'valid');
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(400, 2_000) },
     );
   });
 });
