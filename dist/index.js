@@ -32,154 +32,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// node_modules/fastest-levenshtein/mod.js
-var require_mod = __commonJS({
-  "node_modules/fastest-levenshtein/mod.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.distance = exports2.closest = void 0;
-    var peq = new Uint32Array(65536);
-    var myers_32 = function(a, b) {
-      var n = a.length;
-      var m = b.length;
-      var lst = 1 << n - 1;
-      var pv = -1;
-      var mv = 0;
-      var sc = n;
-      var i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-      }
-      for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= (eq & pv) + pv ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-          sc++;
-        }
-        if (pv & lst) {
-          sc--;
-        }
-        mv = mv << 1 | 1;
-        pv = pv << 1 | ~(xv | mv);
-        mv &= xv;
-      }
-      i = n;
-      while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-      }
-      return sc;
-    };
-    var myers_x = function(b, a) {
-      var n = a.length;
-      var m = b.length;
-      var mhc = [];
-      var phc = [];
-      var hsize = Math.ceil(n / 32);
-      var vsize = Math.ceil(m / 32);
-      for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-      }
-      var j = 0;
-      for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-          var eq = peq[a.charCodeAt(i)];
-          var pb = phc[i / 32 | 0] >>> i & 1;
-          var mb = mhc[i / 32 | 0] >>> i & 1;
-          var xv = eq | mv_1;
-          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-          var ph = mv_1 | ~(xh | pv_1);
-          var mh = pv_1 & xh;
-          if (ph >>> 31 ^ pb) {
-            phc[i / 32 | 0] ^= 1 << i;
-          }
-          if (mh >>> 31 ^ mb) {
-            mhc[i / 32 | 0] ^= 1 << i;
-          }
-          ph = ph << 1 | pb;
-          mh = mh << 1 | mb;
-          pv_1 = mh | ~(xv | ph);
-          mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-          peq[b.charCodeAt(k)] = 0;
-        }
-      }
-      var mv = 0;
-      var pv = -1;
-      var start = j * 32;
-      var vlen = Math.min(32, m - start) + start;
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-      }
-      var score = m;
-      for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = phc[i / 32 | 0] >>> i & 1;
-        var mb = mhc[i / 32 | 0] >>> i & 1;
-        var xv = eq | mv;
-        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += ph >>> m - 1 & 1;
-        score -= mh >>> m - 1 & 1;
-        if (ph >>> 31 ^ pb) {
-          phc[i / 32 | 0] ^= 1 << i;
-        }
-        if (mh >>> 31 ^ mb) {
-          mhc[i / 32 | 0] ^= 1 << i;
-        }
-        ph = ph << 1 | pb;
-        mh = mh << 1 | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-      }
-      for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-      }
-      return score;
-    };
-    var distance3 = function(a, b) {
-      if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-      }
-      if (b.length === 0) {
-        return a.length;
-      }
-      if (a.length <= 32) {
-        return myers_32(a, b);
-      }
-      return myers_x(a, b);
-    };
-    exports2.distance = distance3;
-    var closest = function(str, arr) {
-      var min_distance = Infinity;
-      var min_index = 0;
-      for (var i = 0; i < arr.length; i++) {
-        var dist = distance3(str, arr[i]);
-        if (dist < min_distance) {
-          min_distance = dist;
-          min_index = i;
-        }
-      }
-      return arr[min_index];
-    };
-    exports2.closest = closest;
-  }
-});
-
 // stand-in:node:assert
 var require_node_assert = __commonJS({
   "stand-in:node:assert"(exports2, module2) {
@@ -5548,211 +5400,156 @@ var require_client = __commonJS({
   }
 });
 
+// node_modules/fastest-levenshtein/mod.js
+var require_mod = __commonJS({
+  "node_modules/fastest-levenshtein/mod.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.distance = exports2.closest = void 0;
+    var peq = new Uint32Array(65536);
+    var myers_32 = function(a, b) {
+      var n = a.length;
+      var m = b.length;
+      var lst = 1 << n - 1;
+      var pv = -1;
+      var mv = 0;
+      var sc = n;
+      var i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+      }
+      for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= (eq & pv) + pv ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+          sc++;
+        }
+        if (pv & lst) {
+          sc--;
+        }
+        mv = mv << 1 | 1;
+        pv = pv << 1 | ~(xv | mv);
+        mv &= xv;
+      }
+      i = n;
+      while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+      }
+      return sc;
+    };
+    var myers_x = function(b, a) {
+      var n = a.length;
+      var m = b.length;
+      var mhc = [];
+      var phc = [];
+      var hsize = Math.ceil(n / 32);
+      var vsize = Math.ceil(m / 32);
+      for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+      }
+      var j = 0;
+      for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+          var eq = peq[a.charCodeAt(i)];
+          var pb = phc[i / 32 | 0] >>> i & 1;
+          var mb = mhc[i / 32 | 0] >>> i & 1;
+          var xv = eq | mv_1;
+          var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+          var ph = mv_1 | ~(xh | pv_1);
+          var mh = pv_1 & xh;
+          if (ph >>> 31 ^ pb) {
+            phc[i / 32 | 0] ^= 1 << i;
+          }
+          if (mh >>> 31 ^ mb) {
+            mhc[i / 32 | 0] ^= 1 << i;
+          }
+          ph = ph << 1 | pb;
+          mh = mh << 1 | mb;
+          pv_1 = mh | ~(xv | ph);
+          mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+          peq[b.charCodeAt(k)] = 0;
+        }
+      }
+      var mv = 0;
+      var pv = -1;
+      var start = j * 32;
+      var vlen = Math.min(32, m - start) + start;
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+      }
+      var score = m;
+      for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = phc[i / 32 | 0] >>> i & 1;
+        var mb = mhc[i / 32 | 0] >>> i & 1;
+        var xv = eq | mv;
+        var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += ph >>> m - 1 & 1;
+        score -= mh >>> m - 1 & 1;
+        if (ph >>> 31 ^ pb) {
+          phc[i / 32 | 0] ^= 1 << i;
+        }
+        if (mh >>> 31 ^ mb) {
+          mhc[i / 32 | 0] ^= 1 << i;
+        }
+        ph = ph << 1 | pb;
+        mh = mh << 1 | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+      }
+      for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+      }
+      return score;
+    };
+    var distance3 = function(a, b) {
+      if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+      }
+      if (b.length === 0) {
+        return a.length;
+      }
+      if (a.length <= 32) {
+        return myers_32(a, b);
+      }
+      return myers_x(a, b);
+    };
+    exports2.distance = distance3;
+    var closest = function(str, arr) {
+      var min_distance = Infinity;
+      var min_index = 0;
+      for (var i = 0; i < arr.length; i++) {
+        var dist = distance3(str, arr[i]);
+        if (dist < min_distance) {
+          min_distance = dist;
+          min_index = i;
+        }
+      }
+      return arr[min_index];
+    };
+    exports2.closest = closest;
+  }
+});
+
 // src/index.ts
 var import_node_path4 = require("node:path");
-
-// src/adapters/catalogue.ts
-var import_node_path = require("node:path");
-
-// src/adapters/read.ts
-var import_node_fs = require("node:fs");
-
-// src/values/error-code.ts
-function codeOf(error2) {
-  if (typeof error2 !== "object" || error2 === null) return null;
-  if ("code" in error2 && typeof error2.code === "string") return error2.code;
-  return "cause" in error2 ? codeOf(error2.cause) : null;
-}
-
-// src/adapters/read.ts
-var FLAGS = import_node_fs.constants.O_RDONLY | (import_node_fs.constants.O_NONBLOCK ?? 0) | (import_node_fs.constants.O_NOCTTY ?? 0);
-var STEP = 65536;
-async function readBounded(path, limit) {
-  try {
-    const refusal3 = refusalOf(await called((done) => (0, import_node_fs.stat)(path, done)), limit);
-    return refusal3 ?? await readOpened(path, limit);
-  } catch (error2) {
-    return failedRead(codeOf(error2));
-  }
-}
-async function readOpened(path, limit) {
-  const file = await called((done) => (0, import_node_fs.open)(path, FLAGS, done));
-  try {
-    const found2 = await called((done) => (0, import_node_fs.fstat)(file, done));
-    return refusalOf(found2, limit) ?? await contentOf(file, found2.size, limit);
-  } finally {
-    (0, import_node_fs.close)(file, () => void 0);
-  }
-}
-function refusalOf(found2, limit) {
-  if (found2.isDirectory()) return { kind: "directory" };
-  if (found2.isFIFO()) return { kind: "special", what: "a pipe" };
-  if (found2.isSocket()) return { kind: "special", what: "a socket" };
-  if (!found2.isFile()) return { kind: "special", what: "a device" };
-  return found2.size > limit ? { kind: "too-large" } : null;
-}
-async function contentOf(file, size, limit) {
-  const parts2 = [];
-  for (let length = 0; length <= limit; ) {
-    const room = Math.min(Math.max(size - length, 0) + STEP, limit + 1 - length);
-    const part2 = Buffer.allocUnsafe(room);
-    const count = await called((done) => (0, import_node_fs.read)(file, part2, 0, room, null, done));
-    if (count === 0) return { kind: "text", bytes: Buffer.concat(parts2, length) };
-    parts2.push(part2.subarray(0, count));
-    length += count;
-  }
-  return { kind: "too-large" };
-}
-function called(call) {
-  return new Promise(
-    (resolve3, reject) => call((error2, value2) => error2 === null ? resolve3(value2) : reject(error2))
-  );
-}
-function failedRead(code2) {
-  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
-  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
-}
-
-// src/adapters/catalogue.ts
-var LARGEST_ENTRY_BYTES = 4 * 1024 * 1024;
-function catalogueIn(folder) {
-  const read2 = async (name2) => {
-    const found2 = await readBounded((0, import_node_path.join)(folder, `${name2}.json`), LARGEST_ENTRY_BYTES);
-    if (found2.kind === "absent") return null;
-    if (found2.kind === "text") return JSON.parse(new TextDecoder().decode(found2.bytes));
-    throw new Error(`The file ${name2} of the catalogue cannot be read.`);
-  };
-  return {
-    entry: async (id) => /^[a-z0-9-]{1,64}$/.test(id) ? await read2(id) : null,
-    index: async () => await read2("_index")
-  };
-}
-
-// src/adapters/clock.ts
-function createClock() {
-  const timers = /* @__PURE__ */ new Set();
-  let closed = false;
-  const after = (ms, callback) => {
-    const end = () => {
-      clearTimeout(timer);
-      timers.delete(timer);
-    };
-    const timer = setTimeout(() => {
-      end();
-      callback();
-    }, ms);
-    if (closed) clearTimeout(timer);
-    timers.add(timer);
-    return end;
-  };
-  return {
-    now: () => Date.now(),
-    // Like `performance.now()`, which would load the whole of perf_hooks.
-    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
-    after,
-    sleep: (ms) => new Promise((resolve3) => {
-      if (ms === 0) setImmediate(resolve3);
-      else after(ms, resolve3);
-    }),
-    close: () => {
-      closed = true;
-      for (const timer of timers) clearTimeout(timer);
-    }
-  };
-}
-
-// src/adapters/write.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path2 = require("node:path");
-var ANEW = import_node_fs2.constants.O_WRONLY | import_node_fs2.constants.O_CREAT | import_node_fs2.constants.O_EXCL | (import_node_fs2.constants.O_NOFOLLOW ?? 0);
-function writeAnew(path, text, jobFolders2) {
-  const folder = realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2);
-  makeFolders(folder);
-  const partial = (0, import_node_path2.join)(folder, `${(0, import_node_path2.basename)(path)}.${process.pid}.partial`);
-  unlinkIfThere(partial);
-  try {
-    const file = (0, import_node_fs2.openSync)(partial, ANEW);
-    try {
-      (0, import_node_fs2.writeFileSync)(file, text);
-    } finally {
-      (0, import_node_fs2.closeSync)(file);
-    }
-    (0, import_node_fs2.renameSync)(partial, (0, import_node_path2.join)(folder, (0, import_node_path2.basename)(path)));
-  } catch (error2) {
-    unlinkIfThere(partial);
-    throw error2;
-  }
-}
-function removeFile(path, jobFolders2) {
-  unlinkIfThere((0, import_node_path2.join)(realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2), (0, import_node_path2.basename)(path)));
-}
-function realFolder(folder, jobFolders2) {
-  const real = realPath(folder);
-  const realOnes = jobFolders2.map((one) => realPath((0, import_node_path2.resolve)(one)));
-  if (realOnes.some((one) => isWithin(real, one))) return real;
-  const named3 = [...realOnes, ...jobFolders2.map((one) => (0, import_node_path2.resolve)(one))];
-  if (!named3.some((one) => isWithin(folder, one))) return real;
-  throw Object.assign(new Error("A link leads out of the folders of the job."), {
-    code: "LEADS_OUT"
-  });
-}
-function realPath(path) {
-  try {
-    return import_node_fs2.realpathSync.native(path);
-  } catch (error2) {
-    if (!isAbsence(codeOf(error2)) || (0, import_node_path2.dirname)(path) === path) throw error2;
-    const parent = realPath((0, import_node_path2.dirname)(path));
-    const target = targetOf(path);
-    return target === null ? (0, import_node_path2.join)(parent, (0, import_node_path2.basename)(path)) : realPath((0, import_node_path2.resolve)(parent, target));
-  }
-}
-function targetOf(path) {
-  try {
-    return (0, import_node_fs2.readlinkSync)(path);
-  } catch {
-    return null;
-  }
-}
-function isWithin(path, folder) {
-  const way = (0, import_node_path2.relative)(folder, path);
-  return way.split(import_node_path2.sep)[0] !== ".." && !(0, import_node_path2.isAbsolute)(way);
-}
-function makeFolders(folder) {
-  try {
-    (0, import_node_fs2.mkdirSync)(folder);
-  } catch (error2) {
-    const code2 = codeOf(error2);
-    if (code2 === "EEXIST") return;
-    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
-    if ((0, import_node_fs2.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
-    makeFolders((0, import_node_path2.dirname)(folder));
-    (0, import_node_fs2.mkdirSync)(folder);
-  }
-}
-function unlinkIfThere(path) {
-  try {
-    (0, import_node_fs2.unlinkSync)(path);
-  } catch (error2) {
-    if (!isAbsence(codeOf(error2))) throw error2;
-  }
-}
-function isAbsence(code2) {
-  return code2 === "ENOENT" || code2 === "ENOTDIR";
-}
-
-// src/adapters/files.ts
-var systemFiles = {
-  read: readBounded,
-  search: async (glob, limits) => {
-    const { search } = await Promise.resolve().then(() => __toESM(require("./adapters-folder.js")));
-    return await search(glob, limits);
-  },
-  write: async (path, text) => writeAnew(path, text, jobFolders()),
-  remove: async (path) => removeFile(path, jobFolders())
-};
-function jobFolders() {
-  return ["RUNNER_TEMP", "GITHUB_WORKSPACE"].flatMap((name2) => process.env[name2] || []);
-}
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
@@ -5881,15 +5678,15 @@ function endGroup() {
 }
 
 // src/adapters/command-file.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs = require("node:fs");
 function appendToCommandFile(variable, text) {
   const path = process.env[variable];
   if (!path) throw Object.assign(new Error("No file."), { code: `${variable} is not set` });
-  const file = (0, import_node_fs3.openSync)(path, import_node_fs3.constants.O_WRONLY | import_node_fs3.constants.O_APPEND);
+  const file = (0, import_node_fs.openSync)(path, import_node_fs.constants.O_WRONLY | import_node_fs.constants.O_APPEND);
   try {
-    (0, import_node_fs3.writeFileSync)(file, text);
+    (0, import_node_fs.writeFileSync)(file, text);
   } finally {
-    (0, import_node_fs3.closeSync)(file);
+    (0, import_node_fs.closeSync)(file);
   }
 }
 function outputEntry(name2, value2) {
@@ -5932,6 +5729,1257 @@ function properties({ title, file, line, column }) {
   };
 }
 
+// lazy:v8
+var setFlagsFromString = (...args) => require("node:v8").setFlagsFromString(...args);
+
+// src/adapters/runtime.ts
+var LOOKUP_THREADS = "64";
+var PATIENT_SINCE = 24;
+function settleRuntime() {
+  process.env["UV_THREADPOOL_SIZE"] ??= LOOKUP_THREADS;
+  setFlagsFromString("--semi-space-growth-factor=1");
+  if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
+    setFlagsFromString("--no-wasm-tier-up");
+    setFlagsFromString("--no-wasm-dynamic-tiering");
+  }
+}
+
+// lazy:zlib
+var brotliDecompressSync = (...args) => require("node:zlib").brotliDecompressSync(...args);
+var crc32 = (...args) => require("node:zlib").crc32(...args);
+var unzipSync = (...args) => require("node:zlib").unzipSync(...args);
+
+// src/values/error-code.ts
+function codeOf(error2) {
+  if (typeof error2 !== "object" || error2 === null) return null;
+  if ("code" in error2 && typeof error2.code === "string") return error2.code;
+  return "cause" in error2 ? codeOf(error2.cause) : null;
+}
+
+// src/http/body.ts
+var BODY_LIMIT_BYTES = 1048576;
+var CODED = 2;
+var CODINGS_LIMIT = 3;
+var CHUNKS_LIMIT = 1e3;
+var DECODERS = /* @__PURE__ */ new Map([
+  ["gzip", unzipSync],
+  ["x-gzip", unzipSync],
+  ["deflate", unzipSync],
+  ["br", brotliDecompressSync]
+]);
+var BodyReader = class {
+  #codings;
+  #limit;
+  #chunks = [];
+  #size = 0;
+  /** `encoding` holds the lines of `Content-Encoding`; at most `limit` bytes are kept. */
+  constructor(encoding, limit = BODY_LIMIT_BYTES) {
+    this.#limit = limit;
+    this.#codings = encoding.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
+  }
+  /** Takes bytes from the wire. False once there are more than can be kept. */
+  write(chunk) {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
+    return this.#size <= (this.#codings.length === 0 ? this.#limit : CODED * this.#limit);
+  }
+  /** What has come of a body that broke off: of a compressed one nothing can be told. */
+  readCutOff() {
+    const bytes = Buffer.concat(this.#chunks.splice(0));
+    const text = this.#codings.length === 0 ? decodedText(bytes, false, this.#limit) : "";
+    return { kind: "cut-off", text };
+  }
+  /** What has come so far. Nothing is kept then. */
+  read() {
+    const bytes = Buffer.concat(this.#chunks.splice(0));
+    if (this.#codings.length === 0 || bytes.length === 0) return this.#whole(bytes);
+    if (bytes.length > CODED * this.#limit) return { kind: "too-large", text: "" };
+    try {
+      return this.#whole(decoded(bytes, this.#codings, CODED * this.#limit));
+    } catch (error2) {
+      return codeOf(error2) === "ERR_BUFFER_TOO_LARGE" ? { kind: "too-large", text: "" } : { kind: "undecodable", encoding: this.#codings.join(", ") };
+    }
+  }
+  #whole(bytes) {
+    const isWhole = bytes.length <= this.#limit;
+    const kind = isWhole ? "text" : "too-large";
+    return { kind, text: decodedText(bytes, isWhole, this.#limit) };
+  }
+};
+function decoded(body, codings, most) {
+  if (codings.length > CODINGS_LIMIT) throw new Error("Too many codings.");
+  return codings.reduceRight((bytes, coding) => {
+    const decode3 = DECODERS.get(coding);
+    if (decode3 === void 0) throw new Error("An unknown coding.");
+    return decode3(bytes, { maxOutputLength: most });
+  }, body);
+}
+function decodedText(bytes, isWhole, limit) {
+  return new TextDecoder().decode(bytes.subarray(0, limit), { stream: !isWhole });
+}
+
+// src/http/client.ts
+var import_client = __toESM(require_client());
+
+// src/http/failure.ts
+var NETWORK_CODES = [
+  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
+  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
+  ["refused", ["ECONNREFUSED"]],
+  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
+  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
+  ["timeout", ["ETIMEDOUT"]]
+];
+var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
+var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
+var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
+var PHASE_WORDS = {
+  connecting: "connecting",
+  head: "waiting for the response headers",
+  body: "reading the body"
+};
+var NO_TLS = /_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
+var PROXY_WORDS = [
+  [NO_TLS, "speaks no TLS, although its address begins with https:"],
+  [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, "shows a certificate that is not trusted"],
+  [UNDICI_CODE, "did not answer as a proxy does"],
+  [/^(?:ECONNRESET|EPIPE)$/, "closed the connection"],
+  [/^/, "cannot be reached"]
+];
+var HANDSHAKE_WORDS = [
+  [NO_TLS, "no TLS is spoken at this port"],
+  [
+    /_(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
+    "it supports only old versions of TLS"
+  ],
+  [/_UNRECOGNIZED_NAME$/, "it knows no host of this name"],
+  [/_(?:DH|EE|CA)_KEY_TOO_SMALL$/, "its key is too small to be safe"]
+];
+var NO_COMMON_PROTOCOL = /_NO_APPLICATION_PROTOCOL$/;
+var HTTP2_CODE = /^ERR_HTTP2_/;
+function failureOf(kind, more = {}) {
+  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
+}
+var Unsent = class extends Error {
+  failure;
+  constructor(failure, options2) {
+    super(`Not sent: ${failure.kind}`, options2);
+    this.failure = failure;
+  }
+};
+function proxyRefusal(status2) {
+  return failureOf("proxy", { code: `HTTP_${status2}`, detail: refusalWords(status2) });
+}
+function refusalWords(status2) {
+  if (status2 === 407) return "demands another user name and password";
+  return status2 >= 500 ? "could not connect to it" : "does not allow connections to it";
+}
+function lookupFailure(error2) {
+  const code2 = failureCode(error2);
+  return failureOf(networkKind(code2) ?? "dns", { code: code2 });
+}
+function failureCode(error2) {
+  const code2 = codeOf(error2);
+  if (code2 !== null) return code2;
+  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
+}
+function timeoutFailure(phase) {
+  if (phase === "proxy") {
+    return failureOf("proxy", { code: "ETIMEDOUT", detail: "did not answer in time" });
+  }
+  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
+}
+function attemptFailure(error2, situation) {
+  const { phase, refused: refused3 } = situation;
+  const code2 = failureCode(error2);
+  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
+  return {
+    kind,
+    // undici's code for an answer that ends too early, or in HTTP/2, says less than the kind.
+    code: /^(?:reset|http2-only)$/.test(kind) && UNDICI_CODE.test(code2 ?? "") ? null : code2,
+    detail: detailOf(kind, situation) ?? codeWords(kind, code2 ?? ""),
+    connected: isConnected(phase),
+    certificate: refused3
+  };
+}
+function kindOf(code2, situation) {
+  const { phase, presents } = situation;
+  if (phase === "proxy") return "proxy";
+  if (CERTIFICATE_ALERT.test(code2)) {
+    return presents ? "client-certificate-rejected" : "client-certificate-missing";
+  }
+  const kind = protocolKind(code2, situation) ?? networkKind(code2);
+  if (kind !== null) return kind;
+  if (TLS_CODE.test(code2)) return "tls";
+  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
+}
+function protocolKind(code2, situation) {
+  const { phase, ended, http2, answersInHttp2 } = situation;
+  if (answersInHttp2) return "http2-only";
+  if (NO_COMMON_PROTOCOL.test(code2)) return http2 ? "no-http2" : "http2-only";
+  if (HTTP2_CODE.test(code2)) return isConnected(phase) ? "protocol" : "no-http2";
+  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
+  return null;
+}
+function detailOf(kind, { phase, http2 }) {
+  if (kind === "timeout" && phase !== "proxy") return PHASE_WORDS[phase];
+  if (kind !== "protocol") return null;
+  return isConnected(phase) ? `the answer is not valid ${http2 ? "HTTP/2" : "HTTP/1.1"}` : "the request has a method, path or header that HTTP does not allow";
+}
+function networkKind(code2) {
+  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
+}
+function codeWords(kind, code2) {
+  const words4 = kind === "proxy" ? PROXY_WORDS : HANDSHAKE_WORDS;
+  if (kind !== "proxy" && kind !== "tls") return null;
+  return words4.find(([pattern2]) => pattern2.test(code2))?.[1] ?? null;
+}
+function isConnected(phase) {
+  return phase === "head" || phase === "body";
+}
+
+// src/http/fields.ts
+var import_node_buffer = require("node:buffer");
+function readHeaders(raw) {
+  const headers = /* @__PURE__ */ new Map();
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name2 = fieldText(raw[index]).toLowerCase();
+    const lines2 = headers.get(name2) ?? [];
+    lines2.push(fieldText(raw[index + 1]));
+    headers.set(name2, lines2);
+  }
+  return headers;
+}
+function fieldText(raw = Buffer.alloc(0)) {
+  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
+}
+
+// src/http/speak.ts
+var HEADER_LIMIT_BYTES = 16384;
+var TooLong = class extends Error {
+  code = "UND_ERR_HEADERS_OVERFLOW";
+};
+var HungUp = class extends Error {
+  code = "ECONNRESET";
+};
+
+// src/http/client.ts
+var speak = (connect2, { method: method3, ...head }, listener) => {
+  clientOf(connect2).dispatch(
+    { method: method3, ...head },
+    {
+      onRequestStart: listener.onStart,
+      onResponseStart: (controller, status2, ...[, reason = ""]) => {
+        if (status2 === 101) controller.abort(new NotFinal());
+        listener.onHead(status2, readHeaders(controller.rawHeaders), reason);
+      },
+      onResponseData: (_controller, chunk) => listener.onData(chunk),
+      onResponseEnd: listener.onEnd,
+      onResponseError: (_controller, error2) => listener.onError(error2)
+    }
+  );
+};
+var NotFinal = class extends Error {
+  code = "UND_ERR_SOCKET";
+};
+function clientOf(connect2) {
+  let asked = false;
+  return new import_client.default("http://connection.invalid", {
+    // It would connect again after a server that hangs up before the request has left.
+    connect: (_options, callback) => {
+      const socket = asked ? Promise.reject(new HungUp()) : connect2();
+      asked = true;
+      socket.then(
+        (open2) => callback(null, open2),
+        (error2) => callback(error2, null)
+      );
+    },
+    // It says `Connection: close`, because nothing else will be asked.
+    pipelining: 0,
+    maxHeaderSize: HEADER_LIMIT_BYTES,
+    // The one time limit is ours: undici's come up to half a second late.
+    headersTimeout: 0,
+    bodyTimeout: 0
+  });
+}
+function openTunnel(socket, authority2, authorization) {
+  return new Promise((resolve3, reject) => {
+    const headers = {
+      host: authority2,
+      ...authorization === null ? {} : { "proxy-authorization": authorization }
+    };
+    clientOf(() => Promise.resolve(socket)).dispatch(
+      { method: "CONNECT", path: authority2, headers },
+      {
+        onRequestStart: () => void 0,
+        onRequestUpgrade: (_controller, status2) => {
+          if (status2 >= 200 && status2 <= 299) resolve3();
+          else reject(new Unsent(proxyRefusal(status2)));
+        },
+        onResponseError: (_controller, error2) => reject(error2)
+      }
+    );
+  });
+}
+var CONTINUE_START = "HTTP/1.1 100";
+var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
+function passOverContinue(socket, { passed, began }) {
+  let held2 = Buffer.alloc(0);
+  const look = () => {
+    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
+    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
+    if (length > 0) passed();
+    held2 = held2.subarray(length);
+    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
+    socket.off("readable", look);
+    began(held2);
+    socket.unshift(held2);
+  };
+  return socket.on("readable", look);
+}
+
+// src/http/connection.ts
+var import_node_net = require("node:net");
+
+// lazy:tls
+var connect = (...args) => require("node:tls").connect(...args);
+var createSecureContext = (...args) => require("node:tls").createSecureContext(...args);
+
+// src/http/certificate.ts
+var NAME = /(?<=^|, )(?:DNS|IP Address):([\w.*:-]{1,253})(?=, |$)/g;
+var NAMES_LIMIT = 5;
+var ISSUER_LIMIT = 100;
+function readCertificate(socket) {
+  try {
+    const shown2 = socket.getPeerCertificate();
+    const { valid_from = "", valid_to = "", subjectaltname = "", issuer = {} } = shown2;
+    const names2 = [...subjectaltname.matchAll(NAME)].map(([, name2 = ""]) => name2);
+    return {
+      validFrom: instant(valid_from),
+      expiresAt: instant(valid_to),
+      names: names2.slice(0, NAMES_LIMIT),
+      issuer: issuerName(issuer)
+    };
+  } catch {
+    return { validFrom: null, expiresAt: null, names: [], issuer: null };
+  }
+}
+function issuerName(issuer) {
+  const name2 = [issuer["CN"], issuer["O"], issuer["OU"]].find((one) => typeof one === "string");
+  return typeof name2 === "string" ? name2.slice(0, ISSUER_LIMIT) : null;
+}
+function instant(text) {
+  const at2 = Date.parse(text);
+  return Number.isNaN(at2) ? null : at2;
+}
+
+// src/http/connection.ts
+var ADDRESS_ATTEMPT_MS = 1500;
+var Connection = class {
+  #route;
+  #protocol;
+  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
+  #sockets = [];
+  #certificate = null;
+  #fault = null;
+  constructor(route, protocol) {
+    this.#route = route;
+    this.#protocol = protocol;
+  }
+  /** To the last hop so far. */
+  get socket() {
+    return this.#sockets.at(-1);
+  }
+  /** What the endpoint showed in the handshake, accepted or not. */
+  get certificate() {
+    return this.#certificate;
+  }
+  /**
+   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
+   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
+   */
+  get fault() {
+    return this.#fault;
+  }
+  /** The certificate for which the endpoint is not trusted; null if it is, or nothing is known. */
+  get refused() {
+    const { socket } = this;
+    return isSecure(socket) && socket.authorizationError ? this.#certificate : null;
+  }
+  /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
+  async open(phase) {
+    const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
+    if (proxy === null) return this.#reach(endpoint2, null);
+    phase("proxy");
+    const outer = await this.#dial(proxy, null);
+    if (endpoint2.context !== null) await openTunnel(outer, authority2, proxy.authorization);
+    phase("connecting");
+    return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
+  }
+  /** Ends it at once, whatever it is doing, an attempt to connect included. */
+  close() {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+  /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
+  async #reach(endpoint2, tunnel) {
+    const dialled = this.#dial(endpoint2, tunnel, this.#protocol);
+    const { socket } = this;
+    if (!isSecure(socket)) return dialled;
+    socket.prependOnceListener("secure", () => {
+      this.#certificate = readCertificate(socket);
+    });
+    const open2 = await dialled;
+    const isAgreed = this.#protocol === "http/1.1" || socket.alpnProtocol === this.#protocol;
+    if (!isAgreed) throw new Unsent(failureOf("no-http2"));
+    return open2;
+  }
+  /** A proxy is spoken to in HTTP/1.1. */
+  #dial(hop, tunnel, protocol = "http/1.1") {
+    const socket = socketTo(hop, { tunnel, protocol });
+    this.#sockets.push(socket);
+    socket.setNoDelay(true);
+    return new Promise((resolve3, reject) => {
+      socket.once(hop.context === null ? "connect" : "secureConnect", () => resolve3(socket));
+      socket.on("error", (error2) => {
+        this.#fault ??= error2;
+        reject(error2);
+      });
+      socket.once("close", () => reject(new Error("Closed.")));
+    });
+  }
+};
+function isSecure(socket) {
+  return socket !== void 0 && "encrypted" in socket;
+}
+function socketTo({ host: host2, port, context, addresses }, { tunnel, protocol }) {
+  const address2 = {
+    host: host2,
+    port,
+    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+    ...addresses === null ? {} : { lookup: only(addresses) }
+  };
+  if (context === null) return (0, import_node_net.connect)(address2);
+  return connect({
+    ...tunnel === null ? address2 : { ...address2, socket: tunnel },
+    // RFC 6066, 3: neither an address nor a final dot may be in the server name.
+    servername: (0, import_node_net.isIP)(host2) === 0 ? host2.replace(/\.$/, "") : "",
+    secureContext: context,
+    ALPNProtocols: [protocol],
+    // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
+    rejectUnauthorized: true
+  });
+}
+function only(addresses) {
+  const [{ address: address2, family }] = addresses;
+  return (_host, { all = false }, callback) => {
+    if (all) callback(null, [...addresses]);
+    else callback(null, address2, family);
+  };
+}
+
+// src/http/attempt.ts
+var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
+var FRAMED = 8;
+var SETTINGS = 4;
+var Attempt = class {
+  #request;
+  #route = null;
+  #connection = null;
+  #phase = "connecting";
+  #head = null;
+  #body = null;
+  /** How many bytes the socket had read when the part of the answer began that is under way. */
+  #passed = 0;
+  #hasEnded = false;
+  #answersInHttp2 = false;
+  constructor(request) {
+    this.#request = request;
+  }
+  /** `head` or `body` once the request may have left; before that, what it connects to. */
+  get phase() {
+    return this.#phase;
+  }
+  /** Sends the request on this way and reads the answer. Never rejects. */
+  async run(route) {
+    if (this.#hasEnded) return { kind: "failure", failure: timeoutFailure(this.#phase) };
+    this.#route = route;
+    const { method: method3, body, http2 } = this.#request;
+    this.#connection = new Connection(route, http2 ? "h2" : "http/1.1");
+    const head = { method: method3, path: route.path, headers: route.headers, body };
+    const send2 = http2 ? (await Promise.resolve().then(() => __toESM(require("./http-http2.js")))).speakHttp2 : speak;
+    return new Promise((resolve3) => {
+      send2(() => this.#connect(), head, this.#listener(head, resolve3));
+    });
+  }
+  /**
+   * What it came to when it fails now. A refusal is in the status line, whatever becomes of its
+   * body; what a 2xx grants may be taken back in the rest.
+   */
+  brokenOff(failure) {
+    const [head, body] = [this.#head, this.#body];
+    return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
+  }
+  /** An outcome, and with a failure the proxy on the way. */
+  through(outcome) {
+    const proxy = this.#route?.proxy?.name;
+    if (outcome.kind === "answer" || proxy === void 0) return outcome;
+    return { kind: "failure", failure: { ...outcome.failure, proxy } };
+  }
+  /** Ends it at once, whatever it is doing. */
+  end() {
+    this.#hasEnded = true;
+    this.#connection?.close();
+  }
+  #listener({ method: method3 }, resolve3) {
+    const failed = (failure) => resolve3(this.brokenOff(failure));
+    const finish2 = () => {
+      if (this.#head === null || this.#body === null) return;
+      resolve3({ kind: "answer", answer: { ...this.#head, body: this.#body.read() } });
+    };
+    return {
+      onStart: () => this.#begin(),
+      onHead: (status2, headers, reason) => {
+        this.#pass();
+        if (status2 < 200) return;
+        if (status2 === 407 && this.#isForwarded) failed(proxyRefusal(status2));
+        const serverCertificate = this.#connection?.certificate ?? null;
+        this.#phase = "body";
+        this.#head = { status: status2, reason, headers, serverCertificate };
+        this.#body = new BodyReader(headers.get("content-encoding") ?? [], this.#bodyLimit);
+        if (method3 === "HEAD" || status2 === 204 || status2 === 304) finish2();
+      },
+      onData: (chunk) => {
+        if (this.#body?.write(chunk) === false) finish2();
+      },
+      onEnd: () => {
+        const fault = this.#connection?.fault ?? null;
+        if (fault === null) finish2();
+        else failed(this.#failure(fault));
+      },
+      onError: (error2) => failed(this.#failure(error2))
+    };
+  }
+  async #connect() {
+    const connection = this.#connection;
+    if (connection === null || this.#hasEnded) throw new Unsent(failureOf("reset"));
+    const socket = await connection.open((phase) => {
+      this.#phase = phase;
+    });
+    if (this.#request.http2) return socket;
+    return passOverContinue(socket, {
+      passed: () => this.#pass(),
+      began: (bytes) => {
+        this.#answersInHttp2 = isHttp2(bytes);
+      }
+    });
+  }
+  get #bodyLimit() {
+    return this.#request.bodyLimitBytes ?? BODY_LIMIT_BYTES;
+  }
+  get #isForwarded() {
+    return this.#route?.proxy != null && this.#route.endpoint.context === null;
+  }
+  /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
+  #begin() {
+    this.#phase = "head";
+    this.#pass();
+    if (this.#request.http2) return;
+    const socket = this.#connection?.socket;
+    socket?.on("readable", () => {
+      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED * this.#bodyLimit;
+      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
+    });
+  }
+  #pass() {
+    this.#passed = this.#connection?.socket?.bytesRead ?? 0;
+  }
+  #failure(error2) {
+    if (error2 instanceof Unsent) return error2.failure;
+    const connection = this.#connection;
+    return attemptFailure(connection?.fault ?? error2, {
+      phase: this.#phase,
+      ended: connection?.socket?.readableEnded ?? false,
+      presents: (this.#request.tls?.cert ?? null) !== null,
+      refused: connection?.refused ?? null,
+      http2: this.#request.http2,
+      answersInHttp2: this.#answersInHttp2
+    });
+  }
+};
+function isHttp2(bytes) {
+  return bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0;
+}
+
+// src/http/local.ts
+var import_node_dns = require("node:dns");
+var import_node_net2 = require("node:net");
+
+// src/values/loopback.ts
+var NAME2 = /^(?:.+\.)?localhost\.?$/;
+var ADDRESSES = [
+  // RFC 1122, 3.2.1.3: 127.0.0.0/8.
+  /^127\.\d+\.\d+\.\d+$/,
+  // RFC 4291, 2.5.3.
+  /^\[::1\]$/,
+  // RFC 4291, 2.5.5.2: 127.0.0.0/8 as IPv4-mapped addresses.
+  /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
+];
+function isLoopback(url) {
+  return isLoopbackName(url) || isLoopbackAddress(url);
+}
+function isLoopbackName({ hostname }) {
+  return NAME2.test(hostname);
+}
+function isLoopbackAddress({ hostname }) {
+  return ADDRESSES.some((pattern2) => pattern2.test(hostname));
+}
+
+// src/values/url.ts
+function bareHost(url) {
+  return url.hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function portOf(url) {
+  if (url.port !== "") return Number(url.port);
+  return url.protocol === "https:" ? 443 : 80;
+}
+function percentDecoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function readUrl(text) {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+// src/http/local.ts
+var systemLookup = (host2) => new Promise((resolve3, reject) => {
+  (0, import_node_dns.lookup)(host2, { all: true }, (error2, addresses) => {
+    if (error2 === null) resolve3(addresses);
+    else reject(error2);
+  });
+});
+async function localAddresses(url, find) {
+  if (isLoopbackAddress(url)) {
+    const address2 = bareHost(url);
+    return [{ address: address2, family: (0, import_node_net2.isIPv6)(address2) ? 6 : 4 }];
+  }
+  if (!isLoopbackName(url)) return null;
+  const found2 = await find(bareHost(url));
+  return found2.length > 0 && found2.every(isLocal) ? found2 : null;
+}
+function isLocal({ address: address2, family }) {
+  const url = readUrl(family === 6 ? `http://[${address2}]/` : `http://${address2}/`);
+  return url !== null && isLoopbackAddress(url);
+}
+
+// src/model/secret.ts
+var import_node_util = require("node:util");
+
+// src/values/hidden.ts
+var HIDDEN = "***";
+
+// src/model/secret.ts
+var Secret = class {
+  #value;
+  constructor(value2) {
+    this.#value = value2;
+  }
+  /** The plain value, for the one place that sends, measures or removes it. */
+  reveal() {
+    return this.#value;
+  }
+  get isEmpty() {
+    return this.#value === "";
+  }
+  toString() {
+    return HIDDEN;
+  }
+  toJSON() {
+    return HIDDEN;
+  }
+  [import_node_util.inspect.custom]() {
+    return HIDDEN;
+  }
+};
+
+// src/http/no-proxy.ts
+var import_node_net3 = require("node:net");
+function readNoProxy(list) {
+  const rules = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "").map(ruleOf);
+  return (url) => {
+    const [host2, port] = [bareHost(url).replace(/\.$/, ""), portOf(url)];
+    return rules.some((rule) => rule(host2, port));
+  };
+}
+function ruleOf(entry) {
+  if (entry === "*") return () => true;
+  const [, network = "", bits = ""] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/.exec(entry) ?? [];
+  if ((0, import_node_net3.isIP)(network) !== 0) return inNetwork(network, Number(bits));
+  const { host: host2, port } = withPort(entry);
+  const isHost = (0, import_node_net3.isIP)(host2) === 0 ? below(host2) : inNetwork(host2, bitsOf(host2));
+  return port === null ? isHost : (name2, wanted2) => port === wanted2 && isHost(name2, wanted2);
+}
+function withPort(entry) {
+  const [, bracketed, inside = bracketed, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
+  return { host: inside ?? entry, port: port === void 0 ? null : Number(port) };
+}
+function below(entry) {
+  const name2 = entry.replace(/^\*?\.|\.$/g, "");
+  if (name2.startsWith("*")) return (host2) => host2.endsWith(name2.slice(1));
+  return (host2) => host2 === name2 || host2.endsWith(`.${name2}`);
+}
+function inNetwork(network, bits) {
+  const addresses = new import_node_net3.BlockList();
+  if (bits > bitsOf(network)) return () => false;
+  addresses.addSubnet(network, bits, familyOf(network));
+  return (host2) => (0, import_node_net3.isIP)(host2) === (0, import_node_net3.isIP)(network) && addresses.check(host2, familyOf(host2));
+}
+function bitsOf(address2) {
+  return (0, import_node_net3.isIP)(address2) === 4 ? 32 : 128;
+}
+function familyOf(address2) {
+  return (0, import_node_net3.isIP)(address2) === 4 ? "ipv4" : "ipv6";
+}
+
+// src/http/proxy.ts
+function proxiesOf(environment) {
+  const isDirect = readNoProxy(settingOf(environment, "no_proxy")?.value ?? "");
+  return (url) => {
+    if (isDirect(url)) return null;
+    const own = settingOf(environment, `${url.protocol.slice(0, -1)}_proxy`);
+    return own ?? settingOf(environment, "all_proxy");
+  };
+}
+function settingOf(environment, name2) {
+  for (const variable of [name2, name2.toUpperCase()]) {
+    const value2 = (environment[variable] ?? "").trim();
+    if (value2 !== "") return { variable, value: value2 };
+  }
+  return null;
+}
+var SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+function readProxy(value2) {
+  const url = readUrl(withScheme(value2));
+  if (url !== null && !/^https?:$/.test(url.protocol)) {
+    return { ok: false, problem: "is not one of an HTTP proxy; SOCKS proxies are not supported" };
+  }
+  if (url === null || /[^\w.:[\]-]/.test(url.host) || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
+    return { ok: false, problem: value2.includes("@") ? NOT_ENCODED : NO_ADDRESS };
+  }
+  return { ok: true, url };
+}
+var NO_ADDRESS = "is not one of a proxy, such as http://proxy.example.com:3128";
+var NOT_ENCODED = "cannot be read: a character such as @, #, :, / or % in its user name or password is not percent-encoded";
+function withScheme(value2) {
+  return SCHEME.test(value2) ? value2 : `http://${value2}`;
+}
+function proxyAuthorization(url) {
+  const hasUser = url.username !== "" || url.password !== "";
+  return hasUser ? `Basic ${base64(userPass(url))}` : null;
+}
+var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name2) => [
+  name2,
+  name2.toUpperCase()
+]);
+function proxySecrets(environment) {
+  const addresses = PROXY_VARIABLES.map((name2) => environment[name2] ?? "");
+  const texts = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
+  return [...new Set(texts)].filter((text) => text !== "").map((text) => new Secret(text));
+}
+function typedSecret(address2) {
+  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/i.exec(address2.trim())?.[1] ?? "";
+  const colon = userInfo.indexOf(":");
+  return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
+}
+function urlSecrets(address2) {
+  const url = readUrl(withScheme(address2.trim()));
+  if (url === null) return [];
+  const secret = url.password === "" ? url.username : url.password;
+  return secret === "" ? [] : [secret, percentDecoded(secret), base64(userPass(url))];
+}
+function userPass(url) {
+  return `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
+}
+function base64(text) {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+// src/values/margin.ts
+function marginOf(value2) {
+  const bare = value2.trim();
+  if (bare === value2) return null;
+  const margin = /[\r\n]$/.test(value2) ? "a line break" : "white space";
+  const place = bare === value2.trimEnd() ? "ends in" : "begins with";
+  return { bare, words: `${place} ${margin} that does not belong to it` };
+}
+
+// src/values/pem.ts
+var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
+var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+var PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
+function certificateBlocks(pem) {
+  return pem.match(CERTIFICATE) ?? [];
+}
+function isCutOff(pem) {
+  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
+}
+var PEM_FLAWS = {
+  empty: "is empty",
+  escaped: "has \\n written out in place of its line breaks",
+  flat: "has lost its line breaks",
+  base64: "is PEM text that was encoded in Base64 once more",
+  pkcs12: "is a PKCS#12 file (.p12, .pfx), not PEM text",
+  pkcs7: "is a PKCS#7 file (.p7b), not PEM text",
+  binary: "is a binary file (DER or PKCS#12), not PEM text",
+  bare: "lacks its first line with BEGIN and its last one with END",
+  key: "is a private key instead of a certificate",
+  certificate: "is a certificate instead of a private key",
+  request: "is a request for a certificate (CSR) instead of the certificate",
+  "public-key": "is a public key",
+  openssh: "is in the format of OpenSSH, which TLS cannot use",
+  "cut-off": "is cut off: its last line is not -----END \u2026-----",
+  "not-alone": "has something in front of its -----BEGIN, such as a quotation mark or a name",
+  indented: "has spaces in front of its lines",
+  path: "is the path of a file, not the text that is in it",
+  "no-pem": "is not PEM text"
+};
+var LABELS = [
+  ["openssh", /-----BEGIN OPENSSH PRIVATE KEY-----/],
+  ["key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ["certificate", /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/],
+  ["request", /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/],
+  ["pkcs7", /-----BEGIN (?:PKCS ?#?7|CMS)-----/],
+  ["public-key", /-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh|ecdsa)-\S+ AAAA/]
+];
+function pemFlaw(text, wanted2) {
+  if (text.trim() === "") return "empty";
+  if (!text.includes("-----BEGIN ")) return withoutBoundary(text);
+  if (/-----(?:\\+r)?\\+n/.test(text)) return "escaped";
+  const found2 = LABELS.filter(([, label]) => label.test(text)).map(([kind]) => kind);
+  const [other] = found2;
+  if (found2.includes("openssh")) return "openssh";
+  if (!found2.includes(wanted2)) return other ?? "no-pem";
+  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text)) return "flat";
+  if (/-----BEGIN [^-]*-----[^-]*$/.test(text)) return "cut-off";
+  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text)) return "indented";
+  return /[^\s-]-----BEGIN /.test(text) ? "not-alone" : null;
+}
+var DER = [
+  // RFC 7292, 4: version 3.
+  ["pkcs12", /^020103/],
+  // RFC 2315, 14: signedData.
+  ["pkcs7", /^06092a864886f70d010702/],
+  ["bare", /^/]
+];
+var PATH = /^[\w.~:/\\ -]{1,200}\.(?:pem|crt|cer|cert|key|p12|pfx|der)$/i;
+function withoutBoundary(text) {
+  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text)) return "binary";
+  const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text));
+  if (publicKey !== void 0) return "public-key";
+  if (PATH.test(text.trim())) return "path";
+  const characters = text.replace(/\s+/g, "");
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return "no-pem";
+  const bytes = Buffer.from(characters, "base64");
+  if (bytes.includes("-----BEGIN ")) return "base64";
+  const [, content] = /^30(?:[0-7].|81..|82.{4}|83.{6}|80)(.*)$/.exec(bytes.toString("hex", 0, 24)) ?? [];
+  return DER.find(([, pattern2]) => content !== void 0 && pattern2.test(content))?.[0] ?? "no-pem";
+}
+
+// src/http/tls.ts
+var UnusableMaterial = class extends Error {
+  fault;
+  constructor(fault, options2) {
+    super(fault.flaw, options2);
+    this.fault = fault;
+  }
+};
+function secureContext(material) {
+  try {
+    return createSecureContext(material === null ? {} : contextOptions(material));
+  } catch (error2) {
+    const fault = error2 instanceof UnusableMaterial ? error2.fault : { part: "cert", flaw: "unreadable", words: "is not accepted by TLS" };
+    const failure = { code: failureCode(error2), material: fault };
+    throw new Unsent(failureOf("client-certificate-unusable", failure), { cause: error2 });
+  }
+}
+function contextOptions({ cert, ca, fault, ...secrets }) {
+  if (fault !== void 0) throw new UnusableMaterial(fault);
+  const key = secrets.key?.reveal() ?? null;
+  const passphrase = secrets.passphrase?.reveal() ?? null;
+  if (ca !== null) readCertificates(ca, "ca");
+  const trust = ca === null ? {} : { ca };
+  if (cert === null && key === null) return trust;
+  if (cert === null || key === null) {
+    throw new UnusableMaterial(
+      cert === null ? { part: "key", flaw: "lonely", words: "is given without the certificate" } : { part: "cert", flaw: "lonely", words: "is given without its private key" }
+    );
+  }
+  if (pemFlaw(cert, "certificate") === "key" && pemFlaw(key, "key") === "certificate") {
+    const words4 = "and its private key are swapped: each is where the other belongs";
+    throw new UnusableMaterial({ part: "cert", flaw: "swapped", words: words4 });
+  }
+  const chain = readCertificates(cert, "cert");
+  requirePair(chain, readKey(key, passphrase));
+  return { ...trust, cert, key, ...passphrase === null ? {} : { passphrase } };
+}
+function requirePair(chain, key) {
+  const place = chain.findIndex((certificate2) => certificate2.checkPrivateKey(key));
+  if (place === 0) return;
+  throw new UnusableMaterial(
+    place > 0 ? {
+      part: "cert",
+      flaw: "reversed",
+      words: `has its certificates in the wrong order: the one that belongs to the key is number ${place + 1}, and has to come first`
+    } : { part: "key", flaw: "other-pair", words: "does not belong to the client certificate" }
+  );
+}
+function readCertificates(pem, part2) {
+  const blocks = certificateBlocks(pem);
+  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(unreadable(part2, pem));
+  const fault = () => unreadable(part2, pem);
+  return blocks.map((block) => readOr(() => new X509Certificate(block), fault));
+}
+function readKey(key, passphrase) {
+  const isEncrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
+  const hasPassphrase = isEncrypted && passphrase !== null;
+  if (isEncrypted && !hasPassphrase && pemFlaw(key, "key") === null) {
+    const words4 = "is encrypted, and there is no passphrase";
+    throw new UnusableMaterial({ part: "key", flaw: "no-passphrase", words: words4 });
+  }
+  return readOr(
+    () => createPrivateKey(passphrase === null ? key : { key, passphrase }),
+    () => hasPassphrase && pemFlaw(key, "key") === null ? wrongPassphrase(key, passphrase) : unreadable("key", key)
+  );
+}
+function unreadable(part2, text) {
+  const wanted2 = part2 === "key" ? "key" : "certificate";
+  const flaw = pemFlaw(text, wanted2);
+  return flaw === null ? { part: part2, flaw: "unreadable", words: "is PEM text that is damaged inside" } : { part: part2, flaw, words: PEM_FLAWS[flaw] };
+}
+function wrongPassphrase(key, passphrase) {
+  const part2 = "passphrase";
+  const margin = marginOf(passphrase);
+  return margin !== null && opensWith(key, margin.bare) ? { part: part2, flaw: "passphrase-margin", words: margin.words } : {
+    part: part2,
+    flaw: "wrong-passphrase",
+    words: "does not open the private key, or the key is damaged"
+  };
+}
+function opensWith(key, passphrase) {
+  try {
+    return createPrivateKey({ key, passphrase }).type === "private";
+  } catch {
+    return false;
+  }
+}
+function readOr(read2, fault) {
+  try {
+    return read2();
+  } catch (error2) {
+    throw new UnusableMaterial(fault(), { cause: error2 });
+  }
+}
+
+// src/http/route.ts
+async function findRoute(request, { proxyFor, lookup: lookup2 }) {
+  const url = readHttpUrl(request);
+  const addresses = await localAddresses(url, lookup2).catch((error2) => {
+    throw new Unsent(lookupFailure(error2), { cause: error2 });
+  });
+  if (addresses === null && url.protocol === "http:" && !request.allowHttp) {
+    throw new Unsent(failureOf("not-this-machine"));
+  }
+  const setting = addresses === null ? proxyFor(url) : null;
+  const proxy = setting === null ? null : proxyHop(setting, request, url);
+  const endpoint2 = { ...hopTo(url, request.tls), addresses };
+  const path = `${url.pathname}${url.search}`;
+  const authority2 = `${url.hostname}:${endpoint2.port}`;
+  const headers = completeHeaders(request, url.host);
+  if (proxy === null || endpoint2.context !== null) {
+    return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
+  }
+  if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
+  return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
+}
+function readHttpUrl({ url, method: method3 }) {
+  const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
+  if (read2 !== null && method3.toUpperCase() !== "CONNECT") return read2;
+  const detail = "the method is CONNECT, or the address is not an http: or https: URL";
+  throw new Unsent(failureOf("protocol", { detail }));
+}
+function proxyHop({ variable, value: value2 }, request, to) {
+  const read2 = readProxy(value2);
+  const name2 = { variable, host: read2.ok ? read2.url.host : null };
+  if (to.protocol === "http:" && request.carriesCredential) {
+    throw new Unsent(failureOf("refused-by-policy", { proxy: name2 }));
+  }
+  if (!read2.ok) throw new Unsent(failureOf("proxy", { detail: read2.problem, proxy: name2 }));
+  if (to.protocol === "http:" && request.http2) {
+    const detail = "cannot forward HTTP/2 over http:";
+    throw new Unsent(failureOf("proxy", { detail, proxy: name2 }));
+  }
+  return { ...hopTo(read2.url, null), name: name2, authorization: proxyAuthorization(read2.url) };
+}
+function hopTo(url, material) {
+  const context = url.protocol === "https:" ? secureContext(material) : null;
+  return { host: bareHost(url), port: portOf(url), context, addresses: null };
+}
+function completeHeaders({ headers }, host2) {
+  const given = new Set(Object.keys(headers).map((name2) => name2.toLowerCase()));
+  return {
+    ...given.has("host") ? {} : { host: host2 },
+    ...given.has("accept-encoding") ? {} : { "accept-encoding": "identity" },
+    ...headers
+  };
+}
+
+// src/http/http.ts
+function createSender(options2) {
+  const { proxyFor, lookup: lookup2 = systemLookup } = options2;
+  const open2 = /* @__PURE__ */ new Set();
+  return {
+    send: async (request) => {
+      const started = options2.elapsed();
+      const outcome = await settle(request);
+      const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
+      return { ...outcome, durationMs, endedAt: options2.now() };
+    },
+    close: () => {
+      for (const attempt of open2) attempt.end();
+    }
+  };
+  async function settle(request) {
+    const attempt = new Attempt(request);
+    open2.add(attempt);
+    try {
+      return await inTime(attempt, request);
+    } catch (error2) {
+      const crash = { code: failureCode(error2), connected: true };
+      const failure = error2 instanceof Unsent ? error2.failure : failureOf("crash", crash);
+      return { kind: "failure", failure };
+    } finally {
+      attempt.end();
+      open2.delete(attempt);
+    }
+  }
+  async function inTime(attempt, request) {
+    let cancel = () => void 0;
+    const late = new Promise((resolve3) => {
+      cancel = options2.after(
+        request.timeoutMs,
+        () => resolve3(attempt.brokenOff(timeoutFailure(attempt.phase)))
+      );
+    });
+    const answered = findRoute(request, { proxyFor, lookup: lookup2 }).then((route) => attempt.run(route));
+    try {
+      return attempt.through(await Promise.race([answered, late]));
+    } finally {
+      cancel();
+    }
+  }
+}
+
+// src/adapters/catalogue.ts
+var import_node_path = require("node:path");
+
+// src/adapters/read.ts
+var import_node_fs2 = require("node:fs");
+var FLAGS = import_node_fs2.constants.O_RDONLY | (import_node_fs2.constants.O_NONBLOCK ?? 0) | (import_node_fs2.constants.O_NOCTTY ?? 0);
+var STEP = 65536;
+async function readBounded(path, limit) {
+  try {
+    const refusal3 = refusalOf(await called((done) => (0, import_node_fs2.stat)(path, done)), limit);
+    return refusal3 ?? await readOpened(path, limit);
+  } catch (error2) {
+    return failedRead(codeOf(error2));
+  }
+}
+async function readOpened(path, limit) {
+  const file = await called((done) => (0, import_node_fs2.open)(path, FLAGS, done));
+  try {
+    const found2 = await called((done) => (0, import_node_fs2.fstat)(file, done));
+    return refusalOf(found2, limit) ?? await contentOf(file, found2.size, limit);
+  } finally {
+    (0, import_node_fs2.close)(file, () => void 0);
+  }
+}
+function refusalOf(found2, limit) {
+  if (found2.isDirectory()) return { kind: "directory" };
+  if (found2.isFIFO()) return { kind: "special", what: "a pipe" };
+  if (found2.isSocket()) return { kind: "special", what: "a socket" };
+  if (!found2.isFile()) return { kind: "special", what: "a device" };
+  return found2.size > limit ? { kind: "too-large" } : null;
+}
+async function contentOf(file, size, limit) {
+  const parts2 = [];
+  for (let length = 0; length <= limit; ) {
+    const room = Math.min(Math.max(size - length, 0) + STEP, limit + 1 - length);
+    const part2 = Buffer.allocUnsafe(room);
+    const count = await called((done) => (0, import_node_fs2.read)(file, part2, 0, room, null, done));
+    if (count === 0) return { kind: "text", bytes: Buffer.concat(parts2, length) };
+    parts2.push(part2.subarray(0, count));
+    length += count;
+  }
+  return { kind: "too-large" };
+}
+function called(call) {
+  return new Promise(
+    (resolve3, reject) => call((error2, value2) => error2 === null ? resolve3(value2) : reject(error2))
+  );
+}
+function failedRead(code2) {
+  if (code2 === "ENOENT" || code2 === "ENOTDIR") return { kind: "absent" };
+  return code2 === "EISDIR" ? { kind: "directory" } : { kind: "unreadable", code: code2 ?? "UNKNOWN" };
+}
+
+// src/adapters/catalogue.ts
+var LARGEST_ENTRY_BYTES = 4 * 1024 * 1024;
+function catalogueIn(folder) {
+  const read2 = async (name2) => {
+    const found2 = await readBounded((0, import_node_path.join)(folder, `${name2}.json`), LARGEST_ENTRY_BYTES);
+    if (found2.kind === "absent") return null;
+    if (found2.kind === "text") return JSON.parse(new TextDecoder().decode(found2.bytes));
+    throw new Error(`The file ${name2} of the catalogue cannot be read.`);
+  };
+  return {
+    entry: async (id) => /^[a-z0-9-]{1,64}$/.test(id) ? await read2(id) : null,
+    index: async () => await read2("_index")
+  };
+}
+
+// src/adapters/clock.ts
+function createClock() {
+  const timers = /* @__PURE__ */ new Set();
+  let closed = false;
+  const after = (ms, callback) => {
+    const end = () => {
+      clearTimeout(timer);
+      timers.delete(timer);
+    };
+    const timer = setTimeout(() => {
+      end();
+      callback();
+    }, ms);
+    if (closed) clearTimeout(timer);
+    timers.add(timer);
+    return end;
+  };
+  return {
+    now: () => Date.now(),
+    // Like `performance.now()`, which would load the whole of perf_hooks.
+    elapsed: () => Number(process.hrtime.bigint()) / 1e6,
+    after,
+    sleep: (ms) => new Promise((resolve3) => {
+      if (ms === 0) setImmediate(resolve3);
+      else after(ms, resolve3);
+    }),
+    close: () => {
+      closed = true;
+      for (const timer of timers) clearTimeout(timer);
+    }
+  };
+}
+
+// src/adapters/write.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var ANEW = import_node_fs3.constants.O_WRONLY | import_node_fs3.constants.O_CREAT | import_node_fs3.constants.O_EXCL | (import_node_fs3.constants.O_NOFOLLOW ?? 0);
+function writeAnew(path, text, jobFolders2) {
+  const folder = realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2);
+  makeFolders(folder);
+  const partial = (0, import_node_path2.join)(folder, `${(0, import_node_path2.basename)(path)}.${process.pid}.partial`);
+  unlinkIfThere(partial);
+  try {
+    const file = (0, import_node_fs3.openSync)(partial, ANEW);
+    try {
+      (0, import_node_fs3.writeFileSync)(file, text);
+    } finally {
+      (0, import_node_fs3.closeSync)(file);
+    }
+    (0, import_node_fs3.renameSync)(partial, (0, import_node_path2.join)(folder, (0, import_node_path2.basename)(path)));
+  } catch (error2) {
+    unlinkIfThere(partial);
+    throw error2;
+  }
+}
+function removeFile(path, jobFolders2) {
+  unlinkIfThere((0, import_node_path2.join)(realFolder((0, import_node_path2.dirname)((0, import_node_path2.resolve)(path)), jobFolders2), (0, import_node_path2.basename)(path)));
+}
+function realFolder(folder, jobFolders2) {
+  const real = realPath(folder);
+  const realOnes = jobFolders2.map((one) => realPath((0, import_node_path2.resolve)(one)));
+  if (realOnes.some((one) => isWithin(real, one))) return real;
+  const named3 = [...realOnes, ...jobFolders2.map((one) => (0, import_node_path2.resolve)(one))];
+  if (!named3.some((one) => isWithin(folder, one))) return real;
+  throw Object.assign(new Error("A link leads out of the folders of the job."), {
+    code: "LEADS_OUT"
+  });
+}
+function realPath(path) {
+  try {
+    return import_node_fs3.realpathSync.native(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2)) || (0, import_node_path2.dirname)(path) === path) throw error2;
+    const parent = realPath((0, import_node_path2.dirname)(path));
+    const target = targetOf(path);
+    return target === null ? (0, import_node_path2.join)(parent, (0, import_node_path2.basename)(path)) : realPath((0, import_node_path2.resolve)(parent, target));
+  }
+}
+function targetOf(path) {
+  try {
+    return (0, import_node_fs3.readlinkSync)(path);
+  } catch {
+    return null;
+  }
+}
+function isWithin(path, folder) {
+  const way = (0, import_node_path2.relative)(folder, path);
+  return way.split(import_node_path2.sep)[0] !== ".." && !(0, import_node_path2.isAbsolute)(way);
+}
+function makeFolders(folder) {
+  try {
+    (0, import_node_fs3.mkdirSync)(folder);
+  } catch (error2) {
+    const code2 = codeOf(error2);
+    if (code2 === "EEXIST") return;
+    if (code2 !== "ENOENT" || (0, import_node_path2.dirname)(folder) === folder) throw error2;
+    if ((0, import_node_fs3.statSync)((0, import_node_path2.dirname)(folder), { throwIfNoEntry: false }) !== void 0) throw error2;
+    makeFolders((0, import_node_path2.dirname)(folder));
+    (0, import_node_fs3.mkdirSync)(folder);
+  }
+}
+function unlinkIfThere(path) {
+  try {
+    (0, import_node_fs3.unlinkSync)(path);
+  } catch (error2) {
+    if (!isAbsence(codeOf(error2))) throw error2;
+  }
+}
+function isAbsence(code2) {
+  return code2 === "ENOENT" || code2 === "ENOTDIR";
+}
+
+// src/adapters/files.ts
+var systemFiles = {
+  read: readBounded,
+  search: async (glob, limits) => {
+    const { search } = await Promise.resolve().then(() => __toESM(require("./adapters-folder.js"), 1));
+    return await search(glob, limits);
+  },
+  write: async (path, text) => writeAnew(path, text, jobFolders()),
+  remove: async (path) => removeFile(path, jobFolders())
+};
+function jobFolders() {
+  return ["RUNNER_TEMP", "GITHUB_WORKSPACE"].flatMap((name2) => process.env[name2] || []);
+}
+
 // src/adapters/signals.ts
 var SIGNALS = ["SIGINT", "SIGTERM"];
 var GRACE_MS = 250;
@@ -5970,19 +7018,28 @@ function flushed(stream) {
   });
 }
 
-// lazy:v8
-var setFlagsFromString = (...args) => require("node:v8").setFlagsFromString(...args);
-
-// src/adapters/runtime.ts
-var LOOKUP_THREADS = "64";
-var PATIENT_SINCE = 24;
-function settleRuntime() {
-  process.env["UV_THREADPOOL_SIZE"] ??= LOOKUP_THREADS;
-  setFlagsFromString("--semi-space-growth-factor=1");
-  if (Number.parseInt(process.versions.node, 10) < PATIENT_SINCE) {
-    setFlagsFromString("--no-wasm-tier-up");
-    setFlagsFromString("--no-wasm-dynamic-tiering");
-  }
+// src/adapters/system.ts
+function openSystem(environment, presets) {
+  const signals = watchSignals();
+  const clock = createClock();
+  const sender = createSender({ ...clock, proxyFor: proxiesOf(environment) });
+  return {
+    ports: {
+      clock,
+      cancellation: signals,
+      random: Math.random,
+      environment,
+      execArgv: process.execArgv,
+      files: systemFiles,
+      catalogue: catalogueIn(presets),
+      send: sender.send
+    },
+    close: async () => {
+      clock.close();
+      sender.close();
+      await signals.close();
+    }
+  };
 }
 
 // src/model/place.ts
@@ -6058,33 +7115,10 @@ function refused(problem2) {
   return { ok: false, problem: problem2 };
 }
 
-// src/values/url.ts
-function bareHost(url) {
-  return url.hostname.replace(/^\[(.*)\]$/, "$1");
-}
-function portOf(url) {
-  if (url.port !== "") return Number(url.port);
-  return url.protocol === "https:" ? 443 : 80;
-}
-function percentDecoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-function readUrl(text) {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
-}
-
 // src/values/template.ts
-var NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var NAME3 = /^[A-Za-z_][A-Za-z0-9_]*$/;
 function isEnvironmentName(text) {
-  return NAME.test(text);
+  return NAME3.test(text);
 }
 var RESERVED = /^(ACTIONS|INPUT)_/i;
 var OPENING = /\$\$\{|\$\{([^{}$\r\n]*)\}|\$\{/g;
@@ -6103,7 +7137,7 @@ function readTemplate(text) {
       continue;
     }
     const [, variable = ""] = match;
-    if (!NAME.test(variable)) {
+    if (!NAME3.test(variable)) {
       return refused(text.startsWith("${{", match.index) ? EXPRESSION : NOT_A_NAME);
     }
     if (RESERVED.test(variable)) return refused(RESERVED_NAME);
@@ -6242,36 +7276,6 @@ var reportFormats = (text) => {
   if (wrong === void 0 && words4.length > 0) return accepted(new Set(formats));
   const near = wrong === void 0 ? null : nearest(wrong, REPORT_FORMATS);
   return refused(near === null ? FORMS : `${FORMS} Did you mean \`${near}\`?`);
-};
-
-// src/model/secret.ts
-var import_node_util = require("node:util");
-
-// src/values/hidden.ts
-var HIDDEN = "***";
-
-// src/model/secret.ts
-var Secret = class {
-  #value;
-  constructor(value2) {
-    this.#value = value2;
-  }
-  /** The plain value, for the one place that sends, measures or removes it. */
-  reveal() {
-    return this.#value;
-  }
-  get isEmpty() {
-    return this.#value === "";
-  }
-  toString() {
-    return HIDDEN;
-  }
-  toJSON() {
-    return HIDDEN;
-  }
-  [import_node_util.inspect.custom]() {
-    return HIDDEN;
-  }
 };
 
 // src/values/duration.ts
@@ -7166,26 +8170,6 @@ function shardWords({ index, total }) {
   return `shard ${index} of ${total}`;
 }
 
-// src/values/loopback.ts
-var NAME2 = /^(?:.+\.)?localhost\.?$/;
-var ADDRESSES = [
-  // RFC 1122, 3.2.1.3: 127.0.0.0/8.
-  /^127\.\d+\.\d+\.\d+$/,
-  // RFC 4291, 2.5.3.
-  /^\[::1\]$/,
-  // RFC 4291, 2.5.5.2: 127.0.0.0/8 as IPv4-mapped addresses.
-  /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/
-];
-function isLoopback(url) {
-  return isLoopbackName(url) || isLoopbackAddress(url);
-}
-function isLoopbackName({ hostname }) {
-  return NAME2.test(hostname);
-}
-function isLoopbackAddress({ hostname }) {
-  return ADDRESSES.some((pattern2) => pattern2.test(hostname));
-}
-
 // src/values/url-template.ts
 var CUTS = /^((?:[A-Za-z0-9+.-]*:\/\/)?[^/?#\\]*)([^?]*)/;
 var NOT_IN_PATH = /[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/gu;
@@ -7268,78 +8252,6 @@ function textProblem({ base, path, query: query2 }) {
   if (base.includes("?")) return URL_SENTENCES.baseQuery;
   if (/^(?:[^/]*\/\/)?[^/]*@/.test(base)) return URL_SENTENCES.userInfo;
   return DOT_SEGMENT.test(path) ? URL_SENTENCES.dots : null;
-}
-
-// src/values/pem.ts
-var CERTIFICATE = /-----BEGIN (?<label>(?:X509 |TRUSTED )?CERTIFICATE)-----[^-]*-----END \k<label>-----/g;
-var BEGIN = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/g;
-var PEM_BOUNDARY = /-----(?:BEGIN|END) [^-]*-----/;
-function certificateBlocks(pem) {
-  return pem.match(CERTIFICATE) ?? [];
-}
-function isCutOff(pem) {
-  return certificateBlocks(pem).length < (pem.match(BEGIN) ?? []).length;
-}
-var PEM_FLAWS = {
-  empty: "is empty",
-  escaped: "has \\n written out in place of its line breaks",
-  flat: "has lost its line breaks",
-  base64: "is PEM text that was encoded in Base64 once more",
-  pkcs12: "is a PKCS#12 file (.p12, .pfx), not PEM text",
-  pkcs7: "is a PKCS#7 file (.p7b), not PEM text",
-  binary: "is a binary file (DER or PKCS#12), not PEM text",
-  bare: "lacks its first line with BEGIN and its last one with END",
-  key: "is a private key instead of a certificate",
-  certificate: "is a certificate instead of a private key",
-  request: "is a request for a certificate (CSR) instead of the certificate",
-  "public-key": "is a public key",
-  openssh: "is in the format of OpenSSH, which TLS cannot use",
-  "cut-off": "is cut off: its last line is not -----END \u2026-----",
-  "not-alone": "has something in front of its -----BEGIN, such as a quotation mark or a name",
-  indented: "has spaces in front of its lines",
-  path: "is the path of a file, not the text that is in it",
-  "no-pem": "is not PEM text"
-};
-var LABELS = [
-  ["openssh", /-----BEGIN OPENSSH PRIVATE KEY-----/],
-  ["key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ["certificate", /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/],
-  ["request", /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----/],
-  ["pkcs7", /-----BEGIN (?:PKCS ?#?7|CMS)-----/],
-  ["public-key", /-----BEGIN [A-Z ]*PUBLIC KEY-----|^(?:ssh|ecdsa)-\S+ AAAA/]
-];
-function pemFlaw(text, wanted2) {
-  if (text.trim() === "") return "empty";
-  if (!text.includes("-----BEGIN ")) return withoutBoundary(text);
-  if (/-----(?:\\+r)?\\+n/.test(text)) return "escaped";
-  const found2 = LABELS.filter(([, label]) => label.test(text)).map(([kind]) => kind);
-  const [other] = found2;
-  if (found2.includes("openssh")) return "openssh";
-  if (!found2.includes(wanted2)) return other ?? "no-pem";
-  if (/-----BEGIN [^-\r\n]*-----(?!\s*[\r\n])/.test(text)) return "flat";
-  if (/-----BEGIN [^-]*-----[^-]*$/.test(text)) return "cut-off";
-  if (/^[ \t]+[A-Za-z0-9+/=]+[ \t\r]*$/m.test(text)) return "indented";
-  return /[^\s-]-----BEGIN /.test(text) ? "not-alone" : null;
-}
-var DER = [
-  // RFC 7292, 4: version 3.
-  ["pkcs12", /^020103/],
-  // RFC 2315, 14: signedData.
-  ["pkcs7", /^06092a864886f70d010702/],
-  ["bare", /^/]
-];
-var PATH = /^[\w.~:/\\ -]{1,200}\.(?:pem|crt|cer|cert|key|p12|pfx|der)$/i;
-function withoutBoundary(text) {
-  if (/^0[\u0080-\u0084\ufffd]|^\ufffd\ufffd\ufffd\ufffd/.test(text)) return "binary";
-  const publicKey = LABELS.find(([kind, label]) => kind === "public-key" && label.test(text));
-  if (publicKey !== void 0) return "public-key";
-  if (PATH.test(text.trim())) return "path";
-  const characters = text.replace(/\s+/g, "");
-  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(characters)) return "no-pem";
-  const bytes = Buffer.from(characters, "base64");
-  if (bytes.includes("-----BEGIN ")) return "base64";
-  const [, content] = /^30(?:[0-7].|81..|82.{4}|83.{6}|80)(.*)$/.exec(bytes.toString("hex", 0, 24)) ?? [];
-  return DER.find(([, pattern2]) => content !== void 0 && pattern2.test(content))?.[0] ?? "no-pem";
 }
 
 // src/config/certificate.ts
@@ -7624,894 +8536,6 @@ function quoteInput(value2) {
     INVISIBLE,
     (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`
   );
-}
-
-// lazy:zlib
-var brotliDecompressSync = (...args) => require("node:zlib").brotliDecompressSync(...args);
-var crc32 = (...args) => require("node:zlib").crc32(...args);
-var unzipSync = (...args) => require("node:zlib").unzipSync(...args);
-
-// src/http/body.ts
-var BODY_LIMIT_BYTES = 1048576;
-var CODED = 2;
-var CODINGS_LIMIT = 3;
-var CHUNKS_LIMIT = 1e3;
-var DECODERS = /* @__PURE__ */ new Map([
-  ["gzip", unzipSync],
-  ["x-gzip", unzipSync],
-  ["deflate", unzipSync],
-  ["br", brotliDecompressSync]
-]);
-var BodyReader = class {
-  #codings;
-  #limit;
-  #chunks = [];
-  #size = 0;
-  /** `encoding` holds the lines of `Content-Encoding`; at most `limit` bytes are kept. */
-  constructor(encoding, limit = BODY_LIMIT_BYTES) {
-    this.#limit = limit;
-    this.#codings = encoding.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
-  }
-  /** Takes bytes from the wire. False once there are more than can be kept. */
-  write(chunk) {
-    this.#chunks.push(chunk);
-    this.#size += chunk.length;
-    if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
-    return this.#size <= (this.#codings.length === 0 ? this.#limit : CODED * this.#limit);
-  }
-  /** What has come of a body that broke off: of a compressed one nothing can be told. */
-  readCutOff() {
-    const bytes = Buffer.concat(this.#chunks.splice(0));
-    const text = this.#codings.length === 0 ? decodedText(bytes, false, this.#limit) : "";
-    return { kind: "cut-off", text };
-  }
-  /** What has come so far. Nothing is kept then. */
-  read() {
-    const bytes = Buffer.concat(this.#chunks.splice(0));
-    if (this.#codings.length === 0 || bytes.length === 0) return this.#whole(bytes);
-    if (bytes.length > CODED * this.#limit) return { kind: "too-large", text: "" };
-    try {
-      return this.#whole(decoded(bytes, this.#codings, CODED * this.#limit));
-    } catch (error2) {
-      return codeOf(error2) === "ERR_BUFFER_TOO_LARGE" ? { kind: "too-large", text: "" } : { kind: "undecodable", encoding: this.#codings.join(", ") };
-    }
-  }
-  #whole(bytes) {
-    const isWhole = bytes.length <= this.#limit;
-    const kind = isWhole ? "text" : "too-large";
-    return { kind, text: decodedText(bytes, isWhole, this.#limit) };
-  }
-};
-function decoded(body, codings, most) {
-  if (codings.length > CODINGS_LIMIT) throw new Error("Too many codings.");
-  return codings.reduceRight((bytes, coding) => {
-    const decode3 = DECODERS.get(coding);
-    if (decode3 === void 0) throw new Error("An unknown coding.");
-    return decode3(bytes, { maxOutputLength: most });
-  }, body);
-}
-function decodedText(bytes, isWhole, limit) {
-  return new TextDecoder().decode(bytes.subarray(0, limit), { stream: !isWhole });
-}
-
-// src/http/client.ts
-var import_client = __toESM(require_client());
-
-// src/http/failure.ts
-var NETWORK_CODES = [
-  ["dns", ["ENOTFOUND", "ENODATA", "ESERVFAIL"]],
-  ["dns", ["EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]],
-  ["refused", ["ECONNREFUSED"]],
-  ["unreachable", ["EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"]],
-  ["reset", ["ECONNRESET", "ECONNABORTED", "EPIPE"]],
-  ["timeout", ["ETIMEDOUT"]]
-];
-var CERTIFICATE_ALERT = /^ERR_SSL_\S*_ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_REVOKED|CERTIFICATE_EXPIRED|CERTIFICATE_UNKNOWN|UNKNOWN_CA|CERTIFICATE_REQUIRED|ACCESS_DENIED)$/;
-var TLS_CODE = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
-var UNDICI_CODE = /^(?:UND_ERR_|ERR_ASSERTION$)/;
-var PHASE_WORDS = {
-  connecting: "connecting",
-  head: "waiting for the response headers",
-  body: "reading the body"
-};
-var NO_TLS = /_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/;
-var PROXY_WORDS = [
-  [NO_TLS, "speaks no TLS, although its address begins with https:"],
-  [/^(?:CERT_|UNABLE_|DEPTH_|SELF_SIGNED|ERR_TLS_CERT)/, "shows a certificate that is not trusted"],
-  [UNDICI_CODE, "did not answer as a proxy does"],
-  [/^(?:ECONNRESET|EPIPE)$/, "closed the connection"],
-  [/^/, "cannot be reached"]
-];
-var HANDSHAKE_WORDS = [
-  [NO_TLS, "no TLS is spoken at this port"],
-  [
-    /_(?:UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|VERSION_TOO_LOW|UNSAFE_LEGACY_RENEGOTIATION_DISABLED)$/,
-    "it supports only old versions of TLS"
-  ],
-  [/_UNRECOGNIZED_NAME$/, "it knows no host of this name"],
-  [/_(?:DH|EE|CA)_KEY_TOO_SMALL$/, "its key is too small to be safe"]
-];
-var NO_COMMON_PROTOCOL = /_NO_APPLICATION_PROTOCOL$/;
-var HTTP2_CODE = /^ERR_HTTP2_/;
-function failureOf(kind, more = {}) {
-  return { kind, code: null, detail: null, connected: false, certificate: null, ...more };
-}
-var Unsent = class extends Error {
-  failure;
-  constructor(failure, options2) {
-    super(`Not sent: ${failure.kind}`, options2);
-    this.failure = failure;
-  }
-};
-function proxyRefusal(status2) {
-  return failureOf("proxy", { code: `HTTP_${status2}`, detail: refusalWords(status2) });
-}
-function refusalWords(status2) {
-  if (status2 === 407) return "demands another user name and password";
-  return status2 >= 500 ? "could not connect to it" : "does not allow connections to it";
-}
-function lookupFailure(error2) {
-  const code2 = failureCode(error2);
-  return failureOf(networkKind(code2) ?? "dns", { code: code2 });
-}
-function failureCode(error2) {
-  const code2 = codeOf(error2);
-  if (code2 !== null) return code2;
-  return error2 instanceof Error && error2.name === "HTTPParserError" ? "UND_ERR_HTTP_PARSER" : null;
-}
-function timeoutFailure(phase) {
-  if (phase === "proxy") {
-    return failureOf("proxy", { code: "ETIMEDOUT", detail: "did not answer in time" });
-  }
-  return failureOf("timeout", { detail: PHASE_WORDS[phase], connected: isConnected(phase) });
-}
-function attemptFailure(error2, situation) {
-  const { phase, refused: refused3 } = situation;
-  const code2 = failureCode(error2);
-  const kind = refused3 === null ? kindOf(code2 ?? "", situation) : "tls";
-  return {
-    kind,
-    // undici's code for an answer that ends too early, or in HTTP/2, says less than the kind.
-    code: /^(?:reset|http2-only)$/.test(kind) && UNDICI_CODE.test(code2 ?? "") ? null : code2,
-    detail: detailOf(kind, situation) ?? codeWords(kind, code2 ?? ""),
-    connected: isConnected(phase),
-    certificate: refused3
-  };
-}
-function kindOf(code2, situation) {
-  const { phase, presents } = situation;
-  if (phase === "proxy") return "proxy";
-  if (CERTIFICATE_ALERT.test(code2)) {
-    return presents ? "client-certificate-rejected" : "client-certificate-missing";
-  }
-  const kind = protocolKind(code2, situation) ?? networkKind(code2);
-  if (kind !== null) return kind;
-  if (TLS_CODE.test(code2)) return "tls";
-  return isConnected(phase) || code2 === "" ? "crash" : "unreachable";
-}
-function protocolKind(code2, situation) {
-  const { phase, ended, http2, answersInHttp2 } = situation;
-  if (answersInHttp2) return "http2-only";
-  if (NO_COMMON_PROTOCOL.test(code2)) return http2 ? "no-http2" : "http2-only";
-  if (HTTP2_CODE.test(code2)) return isConnected(phase) ? "protocol" : "no-http2";
-  if (UNDICI_CODE.test(code2)) return ended ? "reset" : "protocol";
-  return null;
-}
-function detailOf(kind, { phase, http2 }) {
-  if (kind === "timeout" && phase !== "proxy") return PHASE_WORDS[phase];
-  if (kind !== "protocol") return null;
-  return isConnected(phase) ? `the answer is not valid ${http2 ? "HTTP/2" : "HTTP/1.1"}` : "the request has a method, path or header that HTTP does not allow";
-}
-function networkKind(code2) {
-  return NETWORK_CODES.find(([, codes]) => codes.includes(code2 ?? ""))?.[0] ?? null;
-}
-function codeWords(kind, code2) {
-  const words4 = kind === "proxy" ? PROXY_WORDS : HANDSHAKE_WORDS;
-  if (kind !== "proxy" && kind !== "tls") return null;
-  return words4.find(([pattern2]) => pattern2.test(code2))?.[1] ?? null;
-}
-function isConnected(phase) {
-  return phase === "head" || phase === "body";
-}
-
-// src/http/fields.ts
-var import_node_buffer = require("node:buffer");
-function readHeaders(raw) {
-  const headers = /* @__PURE__ */ new Map();
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name2 = fieldText(raw[index]).toLowerCase();
-    const lines2 = headers.get(name2) ?? [];
-    lines2.push(fieldText(raw[index + 1]));
-    headers.set(name2, lines2);
-  }
-  return headers;
-}
-function fieldText(raw = Buffer.alloc(0)) {
-  return raw.toString((0, import_node_buffer.isUtf8)(raw) ? "utf8" : "latin1");
-}
-
-// src/http/speak.ts
-var HEADER_LIMIT_BYTES = 16384;
-var TooLong = class extends Error {
-  code = "UND_ERR_HEADERS_OVERFLOW";
-};
-var HungUp = class extends Error {
-  code = "ECONNRESET";
-};
-
-// src/http/client.ts
-var speak = (connect2, { method: method3, ...head }, listener) => {
-  clientOf(connect2).dispatch(
-    { method: method3, ...head },
-    {
-      onRequestStart: listener.onStart,
-      onResponseStart: (controller, status2, ...[, reason = ""]) => {
-        if (status2 === 101) controller.abort(new NotFinal());
-        listener.onHead(status2, readHeaders(controller.rawHeaders), reason);
-      },
-      onResponseData: (_controller, chunk) => listener.onData(chunk),
-      onResponseEnd: listener.onEnd,
-      onResponseError: (_controller, error2) => listener.onError(error2)
-    }
-  );
-};
-var NotFinal = class extends Error {
-  code = "UND_ERR_SOCKET";
-};
-function clientOf(connect2) {
-  let asked = false;
-  return new import_client.default("http://connection.invalid", {
-    // It would connect again after a server that hangs up before the request has left.
-    connect: (_options, callback) => {
-      const socket = asked ? Promise.reject(new HungUp()) : connect2();
-      asked = true;
-      socket.then(
-        (open2) => callback(null, open2),
-        (error2) => callback(error2, null)
-      );
-    },
-    // It says `Connection: close`, because nothing else will be asked.
-    pipelining: 0,
-    maxHeaderSize: HEADER_LIMIT_BYTES,
-    // The one time limit is ours: undici's come up to half a second late.
-    headersTimeout: 0,
-    bodyTimeout: 0
-  });
-}
-function openTunnel(socket, authority2, authorization) {
-  return new Promise((resolve3, reject) => {
-    const headers = {
-      host: authority2,
-      ...authorization === null ? {} : { "proxy-authorization": authorization }
-    };
-    clientOf(() => Promise.resolve(socket)).dispatch(
-      { method: "CONNECT", path: authority2, headers },
-      {
-        onRequestStart: () => void 0,
-        onRequestUpgrade: (_controller, status2) => {
-          if (status2 >= 200 && status2 <= 299) resolve3();
-          else reject(new Unsent(proxyRefusal(status2)));
-        },
-        onResponseError: (_controller, error2) => reject(error2)
-      }
-    );
-  });
-}
-var CONTINUE_START = "HTTP/1.1 100";
-var CONTINUES = /^(?:HTTP\/1\.1 100\b[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n)+/;
-function passOverContinue(socket, { passed, began }) {
-  let held2 = Buffer.alloc(0);
-  const look = () => {
-    held2 = Buffer.concat([held2, socket.read() ?? Buffer.alloc(0)]);
-    const length = CONTINUES.exec(held2.toString("latin1"))?.[0].length ?? 0;
-    if (length > 0) passed();
-    held2 = held2.subarray(length);
-    if (CONTINUE_START.startsWith(held2.toString("latin1", 0, CONTINUE_START.length))) return;
-    socket.off("readable", look);
-    began(held2);
-    socket.unshift(held2);
-  };
-  return socket.on("readable", look);
-}
-
-// src/http/connection.ts
-var import_node_net = require("node:net");
-
-// lazy:tls
-var connect = (...args) => require("node:tls").connect(...args);
-var createSecureContext = (...args) => require("node:tls").createSecureContext(...args);
-
-// src/http/certificate.ts
-var NAME3 = /(?<=^|, )(?:DNS|IP Address):([\w.*:-]{1,253})(?=, |$)/g;
-var NAMES_LIMIT = 5;
-var ISSUER_LIMIT = 100;
-function readCertificate(socket) {
-  try {
-    const shown2 = socket.getPeerCertificate();
-    const { valid_from = "", valid_to = "", subjectaltname = "", issuer = {} } = shown2;
-    const names2 = [...subjectaltname.matchAll(NAME3)].map(([, name2 = ""]) => name2);
-    return {
-      validFrom: instant(valid_from),
-      expiresAt: instant(valid_to),
-      names: names2.slice(0, NAMES_LIMIT),
-      issuer: issuerName(issuer)
-    };
-  } catch {
-    return { validFrom: null, expiresAt: null, names: [], issuer: null };
-  }
-}
-function issuerName(issuer) {
-  const name2 = [issuer["CN"], issuer["O"], issuer["OU"]].find((one) => typeof one === "string");
-  return typeof name2 === "string" ? name2.slice(0, ISSUER_LIMIT) : null;
-}
-function instant(text) {
-  const at2 = Date.parse(text);
-  return Number.isNaN(at2) ? null : at2;
-}
-
-// src/http/connection.ts
-var ADDRESS_ATTEMPT_MS = 1500;
-var Connection = class {
-  #route;
-  #protocol;
-  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
-  #sockets = [];
-  #certificate = null;
-  #fault = null;
-  constructor(route, protocol) {
-    this.#route = route;
-    this.#protocol = protocol;
-  }
-  /** To the last hop so far. */
-  get socket() {
-    return this.#sockets.at(-1);
-  }
-  /** What the endpoint showed in the handshake, accepted or not. */
-  get certificate() {
-    return this.#certificate;
-  }
-  /**
-   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
-   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
-   */
-  get fault() {
-    return this.#fault;
-  }
-  /** The certificate for which the endpoint is not trusted; null if it is, or nothing is known. */
-  get refused() {
-    const { socket } = this;
-    return isSecure(socket) && socket.authorizationError ? this.#certificate : null;
-  }
-  /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
-  async open(phase) {
-    const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
-    if (proxy === null) return this.#reach(endpoint2, null);
-    phase("proxy");
-    const outer = await this.#dial(proxy, null);
-    if (endpoint2.context !== null) await openTunnel(outer, authority2, proxy.authorization);
-    phase("connecting");
-    return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
-  }
-  /** Ends it at once, whatever it is doing, an attempt to connect included. */
-  close() {
-    for (const socket of this.#sockets) socket.destroy();
-  }
-  /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
-  async #reach(endpoint2, tunnel) {
-    const dialled = this.#dial(endpoint2, tunnel, this.#protocol);
-    const { socket } = this;
-    if (!isSecure(socket)) return dialled;
-    socket.prependOnceListener("secure", () => {
-      this.#certificate = readCertificate(socket);
-    });
-    const open2 = await dialled;
-    const isAgreed = this.#protocol === "http/1.1" || socket.alpnProtocol === this.#protocol;
-    if (!isAgreed) throw new Unsent(failureOf("no-http2"));
-    return open2;
-  }
-  /** A proxy is spoken to in HTTP/1.1. */
-  #dial(hop, tunnel, protocol = "http/1.1") {
-    const socket = socketTo(hop, { tunnel, protocol });
-    this.#sockets.push(socket);
-    socket.setNoDelay(true);
-    return new Promise((resolve3, reject) => {
-      socket.once(hop.context === null ? "connect" : "secureConnect", () => resolve3(socket));
-      socket.on("error", (error2) => {
-        this.#fault ??= error2;
-        reject(error2);
-      });
-      socket.once("close", () => reject(new Error("Closed.")));
-    });
-  }
-};
-function isSecure(socket) {
-  return socket !== void 0 && "encrypted" in socket;
-}
-function socketTo({ host: host2, port, context, addresses }, { tunnel, protocol }) {
-  const address2 = {
-    host: host2,
-    port,
-    autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
-    ...addresses === null ? {} : { lookup: only(addresses) }
-  };
-  if (context === null) return (0, import_node_net.connect)(address2);
-  return connect({
-    ...tunnel === null ? address2 : { ...address2, socket: tunnel },
-    // RFC 6066, 3: neither an address nor a final dot may be in the server name.
-    servername: (0, import_node_net.isIP)(host2) === 0 ? host2.replace(/\.$/, "") : "",
-    secureContext: context,
-    ALPNProtocols: [protocol],
-    // Explicit, because the default is what NODE_TLS_REJECT_UNAUTHORIZED says.
-    rejectUnauthorized: true
-  });
-}
-function only(addresses) {
-  const [{ address: address2, family }] = addresses;
-  return (_host, { all = false }, callback) => {
-    if (all) callback(null, [...addresses]);
-    else callback(null, address2, family);
-  };
-}
-
-// src/http/attempt.ts
-var HEAD_LIMIT_BYTES = 2 * HEADER_LIMIT_BYTES;
-var FRAMED = 8;
-var SETTINGS = 4;
-var Attempt = class {
-  #request;
-  #route = null;
-  #connection = null;
-  #phase = "connecting";
-  #head = null;
-  #body = null;
-  /** How many bytes the socket had read when the part of the answer began that is under way. */
-  #passed = 0;
-  #hasEnded = false;
-  #answersInHttp2 = false;
-  constructor(request) {
-    this.#request = request;
-  }
-  /** `head` or `body` once the request may have left; before that, what it connects to. */
-  get phase() {
-    return this.#phase;
-  }
-  /** Sends the request on this way and reads the answer. Never rejects. */
-  async run(route) {
-    if (this.#hasEnded) return { kind: "failure", failure: timeoutFailure(this.#phase) };
-    this.#route = route;
-    const { method: method3, body, http2 } = this.#request;
-    this.#connection = new Connection(route, http2 ? "h2" : "http/1.1");
-    const head = { method: method3, path: route.path, headers: route.headers, body };
-    const send2 = http2 ? (await Promise.resolve().then(() => __toESM(require("./http-http2.js")))).speakHttp2 : speak;
-    return new Promise((resolve3) => {
-      send2(() => this.#connect(), head, this.#listener(head, resolve3));
-    });
-  }
-  /**
-   * What it came to when it fails now. A refusal is in the status line, whatever becomes of its
-   * body; what a 2xx grants may be taken back in the rest.
-   */
-  brokenOff(failure) {
-    const [head, body] = [this.#head, this.#body];
-    return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
-  }
-  /** An outcome, and with a failure the proxy on the way. */
-  through(outcome) {
-    const proxy = this.#route?.proxy?.name;
-    if (outcome.kind === "answer" || proxy === void 0) return outcome;
-    return { kind: "failure", failure: { ...outcome.failure, proxy } };
-  }
-  /** Ends it at once, whatever it is doing. */
-  end() {
-    this.#hasEnded = true;
-    this.#connection?.close();
-  }
-  #listener({ method: method3 }, resolve3) {
-    const failed = (failure) => resolve3(this.brokenOff(failure));
-    const finish2 = () => {
-      if (this.#head === null || this.#body === null) return;
-      resolve3({ kind: "answer", answer: { ...this.#head, body: this.#body.read() } });
-    };
-    return {
-      onStart: () => this.#begin(),
-      onHead: (status2, headers, reason) => {
-        this.#pass();
-        if (status2 < 200) return;
-        if (status2 === 407 && this.#isForwarded) failed(proxyRefusal(status2));
-        const serverCertificate = this.#connection?.certificate ?? null;
-        this.#phase = "body";
-        this.#head = { status: status2, reason, headers, serverCertificate };
-        this.#body = new BodyReader(headers.get("content-encoding") ?? [], this.#bodyLimit);
-        if (method3 === "HEAD" || status2 === 204 || status2 === 304) finish2();
-      },
-      onData: (chunk) => {
-        if (this.#body?.write(chunk) === false) finish2();
-      },
-      onEnd: () => {
-        const fault = this.#connection?.fault ?? null;
-        if (fault === null) finish2();
-        else failed(this.#failure(fault));
-      },
-      onError: (error2) => failed(this.#failure(error2))
-    };
-  }
-  async #connect() {
-    const connection = this.#connection;
-    if (connection === null || this.#hasEnded) throw new Unsent(failureOf("reset"));
-    const socket = await connection.open((phase) => {
-      this.#phase = phase;
-    });
-    if (this.#request.http2) return socket;
-    return passOverContinue(socket, {
-      passed: () => this.#pass(),
-      began: (bytes) => {
-        this.#answersInHttp2 = isHttp2(bytes);
-      }
-    });
-  }
-  get #bodyLimit() {
-    return this.#request.bodyLimitBytes ?? BODY_LIMIT_BYTES;
-  }
-  get #isForwarded() {
-    return this.#route?.proxy != null && this.#route.endpoint.context === null;
-  }
-  /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
-  #begin() {
-    this.#phase = "head";
-    this.#pass();
-    if (this.#request.http2) return;
-    const socket = this.#connection?.socket;
-    socket?.on("readable", () => {
-      const limit = this.#phase === "head" ? HEAD_LIMIT_BYTES : FRAMED * this.#bodyLimit;
-      if (socket.bytesRead - this.#passed > limit) socket.destroy(new TooLong());
-    });
-  }
-  #pass() {
-    this.#passed = this.#connection?.socket?.bytesRead ?? 0;
-  }
-  #failure(error2) {
-    if (error2 instanceof Unsent) return error2.failure;
-    const connection = this.#connection;
-    return attemptFailure(connection?.fault ?? error2, {
-      phase: this.#phase,
-      ended: connection?.socket?.readableEnded ?? false,
-      presents: (this.#request.tls?.cert ?? null) !== null,
-      refused: connection?.refused ?? null,
-      http2: this.#request.http2,
-      answersInHttp2: this.#answersInHttp2
-    });
-  }
-};
-function isHttp2(bytes) {
-  return bytes.length >= 9 && bytes[0] === 0 && bytes[3] === SETTINGS && bytes.readUInt32BE(5) === 0;
-}
-
-// src/http/local.ts
-var import_node_dns = require("node:dns");
-var import_node_net2 = require("node:net");
-var systemLookup = (host2) => new Promise((resolve3, reject) => {
-  (0, import_node_dns.lookup)(host2, { all: true }, (error2, addresses) => {
-    if (error2 === null) resolve3(addresses);
-    else reject(error2);
-  });
-});
-async function localAddresses(url, find) {
-  if (isLoopbackAddress(url)) {
-    const address2 = bareHost(url);
-    return [{ address: address2, family: (0, import_node_net2.isIPv6)(address2) ? 6 : 4 }];
-  }
-  if (!isLoopbackName(url)) return null;
-  const found2 = await find(bareHost(url));
-  return found2.length > 0 && found2.every(isLocal) ? found2 : null;
-}
-function isLocal({ address: address2, family }) {
-  const url = readUrl(family === 6 ? `http://[${address2}]/` : `http://${address2}/`);
-  return url !== null && isLoopbackAddress(url);
-}
-
-// src/http/no-proxy.ts
-var import_node_net3 = require("node:net");
-function readNoProxy(list) {
-  const rules = list.toLowerCase().split(/[\s,]+/).filter((entry) => entry !== "").map(ruleOf);
-  return (url) => {
-    const [host2, port] = [bareHost(url).replace(/\.$/, ""), portOf(url)];
-    return rules.some((rule) => rule(host2, port));
-  };
-}
-function ruleOf(entry) {
-  if (entry === "*") return () => true;
-  const [, network = "", bits = ""] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/.exec(entry) ?? [];
-  if ((0, import_node_net3.isIP)(network) !== 0) return inNetwork(network, Number(bits));
-  const { host: host2, port } = withPort(entry);
-  const isHost = (0, import_node_net3.isIP)(host2) === 0 ? below(host2) : inNetwork(host2, bitsOf(host2));
-  return port === null ? isHost : (name2, wanted2) => port === wanted2 && isHost(name2, wanted2);
-}
-function withPort(entry) {
-  const [, bracketed, inside = bracketed, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
-  return { host: inside ?? entry, port: port === void 0 ? null : Number(port) };
-}
-function below(entry) {
-  const name2 = entry.replace(/^\*?\.|\.$/g, "");
-  if (name2.startsWith("*")) return (host2) => host2.endsWith(name2.slice(1));
-  return (host2) => host2 === name2 || host2.endsWith(`.${name2}`);
-}
-function inNetwork(network, bits) {
-  const addresses = new import_node_net3.BlockList();
-  if (bits > bitsOf(network)) return () => false;
-  addresses.addSubnet(network, bits, familyOf(network));
-  return (host2) => (0, import_node_net3.isIP)(host2) === (0, import_node_net3.isIP)(network) && addresses.check(host2, familyOf(host2));
-}
-function bitsOf(address2) {
-  return (0, import_node_net3.isIP)(address2) === 4 ? 32 : 128;
-}
-function familyOf(address2) {
-  return (0, import_node_net3.isIP)(address2) === 4 ? "ipv4" : "ipv6";
-}
-
-// src/http/proxy.ts
-function proxiesOf(environment) {
-  const isDirect = readNoProxy(settingOf(environment, "no_proxy")?.value ?? "");
-  return (url) => {
-    if (isDirect(url)) return null;
-    const own = settingOf(environment, `${url.protocol.slice(0, -1)}_proxy`);
-    return own ?? settingOf(environment, "all_proxy");
-  };
-}
-function settingOf(environment, name2) {
-  for (const variable of [name2, name2.toUpperCase()]) {
-    const value2 = (environment[variable] ?? "").trim();
-    if (value2 !== "") return { variable, value: value2 };
-  }
-  return null;
-}
-var SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
-function readProxy(value2) {
-  const url = readUrl(withScheme(value2));
-  if (url !== null && !/^https?:$/.test(url.protocol)) {
-    return { ok: false, problem: "is not one of an HTTP proxy; SOCKS proxies are not supported" };
-  }
-  if (url === null || /[^\w.:[\]-]/.test(url.host) || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
-    return { ok: false, problem: value2.includes("@") ? NOT_ENCODED : NO_ADDRESS };
-  }
-  return { ok: true, url };
-}
-var NO_ADDRESS = "is not one of a proxy, such as http://proxy.example.com:3128";
-var NOT_ENCODED = "cannot be read: a character such as @, #, :, / or % in its user name or password is not percent-encoded";
-function withScheme(value2) {
-  return SCHEME.test(value2) ? value2 : `http://${value2}`;
-}
-function proxyAuthorization(url) {
-  const hasUser = url.username !== "" || url.password !== "";
-  return hasUser ? `Basic ${base64(userPass(url))}` : null;
-}
-var PROXY_VARIABLES = ["http_proxy", "https_proxy", "all_proxy"].flatMap((name2) => [
-  name2,
-  name2.toUpperCase()
-]);
-function proxySecrets(environment) {
-  const addresses = PROXY_VARIABLES.map((name2) => environment[name2] ?? "");
-  const texts = addresses.flatMap((address2) => [...typedSecret(address2), ...urlSecrets(address2)]);
-  return [...new Set(texts)].filter((text) => text !== "").map((text) => new Secret(text));
-}
-function typedSecret(address2) {
-  const userInfo = /^(?:[a-z][a-z\d+.-]*:\/\/)?(.*)@/i.exec(address2.trim())?.[1] ?? "";
-  const colon = userInfo.indexOf(":");
-  return [userInfo.slice(colon + 1) || userInfo.slice(0, Math.max(0, colon))];
-}
-function urlSecrets(address2) {
-  const url = readUrl(withScheme(address2.trim()));
-  if (url === null) return [];
-  const secret = url.password === "" ? url.username : url.password;
-  return secret === "" ? [] : [secret, percentDecoded(secret), base64(userPass(url))];
-}
-function userPass(url) {
-  return `${percentDecoded(url.username)}:${percentDecoded(url.password)}`;
-}
-function base64(text) {
-  return Buffer.from(text, "utf8").toString("base64");
-}
-
-// src/values/margin.ts
-function marginOf(value2) {
-  const bare = value2.trim();
-  if (bare === value2) return null;
-  const margin = /[\r\n]$/.test(value2) ? "a line break" : "white space";
-  const place = bare === value2.trimEnd() ? "ends in" : "begins with";
-  return { bare, words: `${place} ${margin} that does not belong to it` };
-}
-
-// src/http/tls.ts
-var UnusableMaterial = class extends Error {
-  fault;
-  constructor(fault, options2) {
-    super(fault.flaw, options2);
-    this.fault = fault;
-  }
-};
-function secureContext(material) {
-  try {
-    return createSecureContext(material === null ? {} : contextOptions(material));
-  } catch (error2) {
-    const fault = error2 instanceof UnusableMaterial ? error2.fault : { part: "cert", flaw: "unreadable", words: "is not accepted by TLS" };
-    const failure = { code: failureCode(error2), material: fault };
-    throw new Unsent(failureOf("client-certificate-unusable", failure), { cause: error2 });
-  }
-}
-function contextOptions({ cert, ca, fault, ...secrets }) {
-  if (fault !== void 0) throw new UnusableMaterial(fault);
-  const key = secrets.key?.reveal() ?? null;
-  const passphrase = secrets.passphrase?.reveal() ?? null;
-  if (ca !== null) readCertificates(ca, "ca");
-  const trust = ca === null ? {} : { ca };
-  if (cert === null && key === null) return trust;
-  if (cert === null || key === null) {
-    throw new UnusableMaterial(
-      cert === null ? { part: "key", flaw: "lonely", words: "is given without the certificate" } : { part: "cert", flaw: "lonely", words: "is given without its private key" }
-    );
-  }
-  if (pemFlaw(cert, "certificate") === "key" && pemFlaw(key, "key") === "certificate") {
-    const words4 = "and its private key are swapped: each is where the other belongs";
-    throw new UnusableMaterial({ part: "cert", flaw: "swapped", words: words4 });
-  }
-  const chain = readCertificates(cert, "cert");
-  requirePair(chain, readKey(key, passphrase));
-  return { ...trust, cert, key, ...passphrase === null ? {} : { passphrase } };
-}
-function requirePair(chain, key) {
-  const place = chain.findIndex((certificate2) => certificate2.checkPrivateKey(key));
-  if (place === 0) return;
-  throw new UnusableMaterial(
-    place > 0 ? {
-      part: "cert",
-      flaw: "reversed",
-      words: `has its certificates in the wrong order: the one that belongs to the key is number ${place + 1}, and has to come first`
-    } : { part: "key", flaw: "other-pair", words: "does not belong to the client certificate" }
-  );
-}
-function readCertificates(pem, part2) {
-  const blocks = certificateBlocks(pem);
-  if (blocks.length === 0 || isCutOff(pem)) throw new UnusableMaterial(unreadable(part2, pem));
-  const fault = () => unreadable(part2, pem);
-  return blocks.map((block) => readOr(() => new X509Certificate(block), fault));
-}
-function readKey(key, passphrase) {
-  const isEncrypted = /-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(key);
-  const hasPassphrase = isEncrypted && passphrase !== null;
-  if (isEncrypted && !hasPassphrase && pemFlaw(key, "key") === null) {
-    const words4 = "is encrypted, and there is no passphrase";
-    throw new UnusableMaterial({ part: "key", flaw: "no-passphrase", words: words4 });
-  }
-  return readOr(
-    () => createPrivateKey(passphrase === null ? key : { key, passphrase }),
-    () => hasPassphrase && pemFlaw(key, "key") === null ? wrongPassphrase(key, passphrase) : unreadable("key", key)
-  );
-}
-function unreadable(part2, text) {
-  const wanted2 = part2 === "key" ? "key" : "certificate";
-  const flaw = pemFlaw(text, wanted2);
-  return flaw === null ? { part: part2, flaw: "unreadable", words: "is PEM text that is damaged inside" } : { part: part2, flaw, words: PEM_FLAWS[flaw] };
-}
-function wrongPassphrase(key, passphrase) {
-  const part2 = "passphrase";
-  const margin = marginOf(passphrase);
-  return margin !== null && opensWith(key, margin.bare) ? { part: part2, flaw: "passphrase-margin", words: margin.words } : {
-    part: part2,
-    flaw: "wrong-passphrase",
-    words: "does not open the private key, or the key is damaged"
-  };
-}
-function opensWith(key, passphrase) {
-  try {
-    return createPrivateKey({ key, passphrase }).type === "private";
-  } catch {
-    return false;
-  }
-}
-function readOr(read2, fault) {
-  try {
-    return read2();
-  } catch (error2) {
-    throw new UnusableMaterial(fault(), { cause: error2 });
-  }
-}
-
-// src/http/route.ts
-async function findRoute(request, { proxyFor, lookup: lookup2 }) {
-  const url = readHttpUrl(request);
-  const addresses = await localAddresses(url, lookup2).catch((error2) => {
-    throw new Unsent(lookupFailure(error2), { cause: error2 });
-  });
-  if (addresses === null && url.protocol === "http:" && !request.allowHttp) {
-    throw new Unsent(failureOf("not-this-machine"));
-  }
-  const setting = addresses === null ? proxyFor(url) : null;
-  const proxy = setting === null ? null : proxyHop(setting, request, url);
-  const endpoint2 = { ...hopTo(url, request.tls), addresses };
-  const path = `${url.pathname}${url.search}`;
-  const authority2 = `${url.hostname}:${endpoint2.port}`;
-  const headers = completeHeaders(request, url.host);
-  if (proxy === null || endpoint2.context !== null) {
-    return { endpoint: endpoint2, proxy, authority: authority2, path, headers };
-  }
-  if (proxy.authorization !== null) headers["proxy-authorization"] = proxy.authorization;
-  return { endpoint: endpoint2, proxy, authority: authority2, path: `${url.origin}${path}`, headers };
-}
-function readHttpUrl({ url, method: method3 }) {
-  const read2 = /^https?:/i.test(url) ? readUrl(url) : null;
-  if (read2 !== null && method3.toUpperCase() !== "CONNECT") return read2;
-  const detail = "the method is CONNECT, or the address is not an http: or https: URL";
-  throw new Unsent(failureOf("protocol", { detail }));
-}
-function proxyHop({ variable, value: value2 }, request, to) {
-  const read2 = readProxy(value2);
-  const name2 = { variable, host: read2.ok ? read2.url.host : null };
-  if (to.protocol === "http:" && request.carriesCredential) {
-    throw new Unsent(failureOf("refused-by-policy", { proxy: name2 }));
-  }
-  if (!read2.ok) throw new Unsent(failureOf("proxy", { detail: read2.problem, proxy: name2 }));
-  if (to.protocol === "http:" && request.http2) {
-    const detail = "cannot forward HTTP/2 over http:";
-    throw new Unsent(failureOf("proxy", { detail, proxy: name2 }));
-  }
-  return { ...hopTo(read2.url, null), name: name2, authorization: proxyAuthorization(read2.url) };
-}
-function hopTo(url, material) {
-  const context = url.protocol === "https:" ? secureContext(material) : null;
-  return { host: bareHost(url), port: portOf(url), context, addresses: null };
-}
-function completeHeaders({ headers }, host2) {
-  const given = new Set(Object.keys(headers).map((name2) => name2.toLowerCase()));
-  return {
-    ...given.has("host") ? {} : { host: host2 },
-    ...given.has("accept-encoding") ? {} : { "accept-encoding": "identity" },
-    ...headers
-  };
-}
-
-// src/http/http.ts
-function createSender(options2) {
-  const { proxyFor, lookup: lookup2 = systemLookup } = options2;
-  const open2 = /* @__PURE__ */ new Set();
-  return {
-    send: async (request) => {
-      const started = options2.elapsed();
-      const outcome = await settle(request);
-      const durationMs = Math.max(0, Math.round(options2.elapsed() - started));
-      return { ...outcome, durationMs, endedAt: options2.now() };
-    },
-    close: () => {
-      for (const attempt of open2) attempt.end();
-    }
-  };
-  async function settle(request) {
-    const attempt = new Attempt(request);
-    open2.add(attempt);
-    try {
-      return await inTime(attempt, request);
-    } catch (error2) {
-      const crash = { code: failureCode(error2), connected: true };
-      const failure = error2 instanceof Unsent ? error2.failure : failureOf("crash", crash);
-      return { kind: "failure", failure };
-    } finally {
-      attempt.end();
-      open2.delete(attempt);
-    }
-  }
-  async function inTime(attempt, request) {
-    let cancel = () => void 0;
-    const late = new Promise((resolve3) => {
-      cancel = options2.after(
-        request.timeoutMs,
-        () => resolve3(attempt.brokenOff(timeoutFailure(attempt.phase)))
-      );
-    });
-    const answered = findRoute(request, { proxyFor, lookup: lookup2 }).then((route) => attempt.run(route));
-    try {
-      return attempt.through(await Promise.race([answered, late]));
-    } finally {
-      cancel();
-    }
-  }
 }
 
 // src/run.ts
@@ -11692,9 +11716,9 @@ var Pool = class {
   #inFlight = /* @__PURE__ */ new Set();
   #silentHadTurn = false;
   #isClosed = false;
-  constructor(limits, clock2) {
+  constructor(limits, clock) {
     this.#limits = limits;
-    this.#clock = clock2;
+    this.#clock = clock;
   }
   /**
    * Calls `task` when there is a place, and holds the place until it settles. It starts after the
@@ -11777,16 +11801,16 @@ var Pool = class {
 
 // src/checks/checks.ts
 async function checkAll(checks, options2) {
-  const { clock: clock2, stop, withheld: withheld2, limits, onDone } = options2;
-  const means = { ...options2, pool: new Pool(limits, clock2) };
+  const { clock, stop, withheld: withheld2, limits, onDone } = options2;
+  const means = { ...options2, pool: new Pool(limits, clock) };
   const ready = checks.filter(isReady);
   const open2 = /* @__PURE__ */ new Map();
   const results = /* @__PURE__ */ new Map();
   const concluded = async (part2, conversation) => {
-    const now = clock2.now();
+    const now = clock.now();
     try {
       const begun = conversation ?? openConversation(part2);
-      const said = conversationOf(begun, stop.reason, { now, elapsed: clock2.elapsed() });
+      const said = conversationOf(begun, stop.reason, { now, elapsed: clock.elapsed() });
       return await conclude(part2, { ...said, history: [...said.history] }, now);
     } catch (error2) {
       return (await unasked()).concludeCrash(part2, error2, now);
@@ -11804,7 +11828,7 @@ async function checkAll(checks, options2) {
       await converse(conversation, means);
       return await concluded(part2, conversation);
     } catch (error2) {
-      return (await unasked()).concludeCrash(part2, error2, clock2.now());
+      return (await unasked()).concludeCrash(part2, error2, clock.now());
     }
   };
   const askAll = async (check2) => {
@@ -11829,7 +11853,7 @@ async function checkAll(checks, options2) {
   const lookAndAsk = async () => {
     for (const check2 of checks) {
       if (check2.kind !== "inspection" || stop.reason !== null) continue;
-      looked.set(check2, await (await inspecting()).lookInto(check2, clock2));
+      looked.set(check2, await (await inspecting()).lookInto(check2, clock));
     }
     await Promise.all(ready.map(checkOne));
   };
@@ -11838,7 +11862,7 @@ async function checkAll(checks, options2) {
   return Promise.all(
     checks.map(async (check2) => {
       if (isReady(check2)) return results.get(check2) ?? resultOf2(check2);
-      const now = clock2.now();
+      const now = clock.now();
       return check2.kind === "inspection" ? looked.get(check2) ?? (await inspecting()).concludeUnseen(check2, stop.reason, now) : (await unasked()).concludeUnasked(check2, withheld2, now);
     })
   );
@@ -11878,8 +11902,8 @@ function progressLine(done, total) {
 
 // src/checks/reading.ts
 var GRACE_MS2 = 500;
-function readingUntil(stop, { files, clock: clock2 }) {
-  const ended = stop.reached.then(() => clock2.sleep(GRACE_MS2)).then(() => ({ kind: "unanswered" }));
+function readingUntil(stop, { files, clock }) {
+  const ended = stop.reached.then(() => clock.sleep(GRACE_MS2)).then(() => ({ kind: "unanswered" }));
   return {
     read: (path, limit) => Promise.race([files.read(path, limit), ended]),
     search: (glob, limits) => Promise.race([files.search(glob, limits), ended])
@@ -20651,12 +20675,12 @@ async function readTelling(settings, { secretsWithheld }, environment) {
     withheld: secretsWithheld !== null
   });
 }
-async function tellOthers({ clock: clock2, cancellation, environment, send: send2 }, { telling, settings, redactor, target }, { report, lost }) {
+async function tellOthers({ clock, cancellation, environment, send: send2 }, { telling, settings, redactor, target }, { report, lost }) {
   const { channels, heartbeat } = telling;
   if (channels.length === 0 && heartbeat === null) return;
   const { tell } = await Promise.resolve().then(() => __toESM(require("./notify-tell.js")));
   await tell({
-    ...{ clock: clock2, cancellation, environment, send: send2 },
+    ...{ clock, cancellation, environment, send: send2 },
     report,
     level: lost.length > 0 ? "fail" : report.outcome,
     loss: lossSentence(lost),
@@ -20787,7 +20811,7 @@ function blankingVariables(checks, environment) {
 async function withOpenStores(checks) {
   const hasStore = (check2) => check2.kind === "ready" && check2.store !== void 0;
   if (!checks.some(hasStore)) return checks;
-  const { openedClient } = await Promise.resolve().then(() => __toESM(require("./credential-pkcs12-client.js")));
+  const { openedClient } = await Promise.resolve().then(() => __toESM(require("./credential-pkcs12-client.js"), 1));
   const opened = checks.map(async (check2) => {
     if (check2.kind !== "ready" || check2.store === void 0) return check2;
     const opened2 = await openedClient(check2.store);
@@ -21917,39 +21941,42 @@ function passedTitle(passing) {
 
 // src/report/sinks.ts
 var SINKS = [reportFile, log, annotations, summary, outputs];
-async function sinksFor({
-  formats
-}) {
-  if ([...formats].every((format) => format === "json")) return SINKS;
-  const { filesOf } = await Promise.resolve().then(() => __toESM(require("./report-files.js")));
-  return SINKS.flatMap((sink) => sink === reportFile ? [sink, ...filesOf(formats)] : [sink]);
+async function sinksFor(run2) {
+  const files = await fileSinks(run2);
+  return SINKS.flatMap((sink) => sink === reportFile ? files : [sink]);
+}
+async function fileSinks({ formats }) {
+  if ([...formats].every((format) => format === "json")) return [reportFile];
+  const { filesOf } = await Promise.resolve().then(() => __toESM(require("./report-files.js"), 1));
+  return [reportFile, ...filesOf(formats)];
 }
 
 // src/run.ts
-async function run(ports, inputs) {
-  const { clock: clock2, cancellation, runner } = ports;
+async function run(ports, inputs, sinks = sinksFor) {
+  const { clock, cancellation, runner } = ports;
   const stop = new Stop();
-  const startedAt = clock2.elapsed();
+  const startedAt = clock.elapsed();
   void cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
   const parsed = parseSettings(inputs, ports.environment);
   const { deadline: deadline2 } = parsed.settings;
   const passed = () => stop.request({ kind: "deadline", afterMs: deadline2 });
-  void clock2.sleep(deadline2).then(passed);
+  void clock.sleep(deadline2).then(passed);
   const files = readingUntil(stop, ports);
   const plan = await prepare({ ...ports, files }, inputs, parsed);
   const redactor = createRedactor(plan.secrets);
   const target = {
     runner: redactedRunner(runner, redactor),
-    files: redactedFiles(ports.files, redactor)
+    files: redactedFiles(ports.files, redactor),
+    sinks
   };
   for (const mask of masksOf(plan.secrets)) runner.mask(mask);
   const { problems, settings } = plan;
   if (problems.length > 0) {
-    await deliver(target, plan, { kind: "problems", problems });
-    return;
+    const end = { kind: "problems", problems };
+    return { ...end, lost: await deliver(target, plan, end) };
   }
-  await clock2.sleep(0);
-  if (clock2.elapsed() - startedAt >= deadline2) passed();
+  await clock.sleep(0);
+  if (clock.elapsed() - startedAt >= deadline2) passed();
   const made = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged({ ...ports, files }, plan, settings.merge);
   const means = { redactor, target };
   const follower = made.cancelled ? null : await following(ports, plan, means);
@@ -21959,6 +21986,11 @@ async function run(ports, inputs) {
   const lost = await deliver(target, told, { kind: "report", report });
   await follower?.update(report);
   await tellOthers(ports, { ...plan, ...means }, { report, lost });
+  return { kind: "report", report, lost };
+}
+function crashSentence(error2) {
+  const kind = error2 instanceof Error ? error2.name : typeof error2;
+  return `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`;
 }
 async function examine2(ports, plan, { redactor, target, stop }) {
   const { settings, context, checks } = plan;
@@ -21987,12 +22019,12 @@ async function examine2(ports, plan, { redactor, target, stop }) {
 async function following(ports, plan, { redactor, target }) {
   const { issues, comment } = plan.settings;
   if (issues === "off" && !comment) return null;
-  const { follow: follow2 } = await Promise.resolve().then(() => __toESM(require("./tracking.js")));
+  const { follow: follow2 } = await Promise.resolve().then(() => __toESM(require("./tracking.js"), 1));
   return follow2({ ...ports, redactor, runner: target.runner }, plan);
 }
 async function compared2(report, last) {
   if (last.path === null && last.past === null) return { report, notices: [] };
-  const { withChanges } = await Promise.resolve().then(() => __toESM(require("./merge-previous.js")));
+  const { withChanges } = await Promise.resolve().then(() => __toESM(require("./merge-previous.js"), 1));
   return withChanges(report, last);
 }
 function givenOut({ runner, environment }, redactor) {
@@ -22013,12 +22045,12 @@ function givenOut({ runner, environment }, redactor) {
     idTokenSource: url === "" || token === "" ? null : { url, token }
   };
 }
-async function merged({ files, clock: clock2 }, plan, pattern2) {
-  const { mergeReports } = await Promise.resolve().then(() => __toESM(require("./merge.js")));
+async function merged({ files, clock }, plan, pattern2) {
+  const { mergeReports } = await Promise.resolve().then(() => __toESM(require("./merge.js"), 1));
   return mergeReports({
     files,
     pattern: pattern2,
-    now: clock2.now(),
+    now: clock.now(),
     minimal: isMinimal(plan),
     neverFails: plan.settings["fail-on"].size === 0,
     verdictsPage: plan.context.verdictsPage
@@ -22032,45 +22064,25 @@ async function deliver(target, plan, end) {
   const path = (0, import_node_path3.join)(settings["report-dir"], "report.json");
   const { summary: summary2, "report-formats": formats } = settings;
   const run2 = { ...end, path, formats, notices, blanking, summary: summary2, lost: [] };
-  const lost = await publish(run2, await sinksFor(run2), target);
+  const lost = await publish(run2, await target.sinks(run2), target);
   const failure = `${failureSentence(end)} ${lossSentence(lost)}`.trim();
   if (failure !== "") target.runner.fail(failure);
   return lost;
 }
 
 // src/index.ts
-settleRuntime();
-var signals = watchSignals();
-var clock = createClock();
-var sender = createSender({ ...clock, proxyFor: proxiesOf({ ...process.env }) });
 async function main() {
+  settleRuntime();
+  const system = openSystem({ ...process.env }, (0, import_node_path4.join)(__dirname, "presets"));
   try {
-    await run(
-      {
-        clock,
-        cancellation: signals,
-        random: Math.random,
-        environment: { ...process.env },
-        execArgv: process.execArgv,
-        files: systemFiles,
-        catalogue: catalogueIn((0, import_node_path4.join)(__dirname, "presets")),
-        runner: githubRunner,
-        send: sender.send
-      },
-      readInputs(actionInput)
-    );
+    await run({ ...system.ports, runner: githubRunner }, readInputs(actionInput));
   } catch (error2) {
-    const kind = error2 instanceof Error ? error2.name : typeof error2;
-    githubRunner.fail(
-      `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`
-    );
+    githubRunner.fail(crashSentence(error2));
   } finally {
-    clock.close();
-    sender.close();
-    await signals.close();
+    await system.close();
   }
 }
-void main();
+if (require.main?.filename === __filename) void main();
 
 // <stdin>
-module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, listTextFaults, filled, wanted, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, folderRemedy, reportDocument, counted, plainText, headline, tally, firstSentence, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, bounded, boundedUnits, code, link_2: link2, unicode, visible, words: words3, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };
+module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, DEFAULT_FILE, prepare, redactedFiles, redactedRunner, folderRemedy, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };

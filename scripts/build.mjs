@@ -12,13 +12,14 @@ import { LAZY_PACKAGES, lazyPackages, sourceOf } from './build/lazy-packages.mjs
 import { octokitOverOwnFetch } from './build/octokit.mjs';
 import { ownFiles } from './build/own-files.mjs';
 import { compiledPresets, presetFiles } from './build/presets.mjs';
-import { givingOf, sharedWith } from './build/shared.mjs';
+import { givingOf, sharedWith, TAKE } from './build/shared.mjs';
 import { withoutSideEffects } from './build/side-effects.mjs';
 import { undiciClientOnly } from './build/undici.mjs';
 import { yamlAsModules } from './build/yaml.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
+const COMMAND = join(root, 'src', 'command', 'command.ts');
 
 const bundles = await bundleOwn();
 for (const [specifier, file] of LAZY_PACKAGES) {
@@ -46,7 +47,8 @@ else write(files);
  * with `index.js` is in it alone.
  */
 async function bundleOwn() {
-  const files = new Map();
+  // Nothing of ours imports the command: people start it.
+  const files = new Map([[COMMAND, 'command.js']]);
   const own = ownFiles((source, file) => files.set(source, file));
   const plugins = [own, lazyPackages, lazyBuiltins];
   const entryPoints = [join(root, 'src', 'index.ts')];
@@ -55,13 +57,22 @@ async function bundleOwn() {
   const others = [];
   // Those that are found on the way are visited too. What is loaded on demand needs no second delay.
   for (const [source, file] of files) {
-    const given = await givingOf(source, root);
+    const given = source === COMMAND ? startedByHand(source) : await givingOf(source, root);
     others.push(await bundle(file, { ...given, plugins: [own, shared, lazyPackages] }));
   }
   const { source, files: built } = joined(others);
   const stdin = { contents: source, resolveDir: root };
   const index = await bundle('index.js', { stdin, plugins });
   return [index, ...built].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** What a shell starts. It takes from `index.js` as the others do. */
+function startedByHand(source) {
+  return {
+    entryPoints: [source],
+    banner: { js: '#!/usr/bin/env node' },
+    footer: { js: TAKE },
+  };
 }
 
 async function bundle(file, { plugins = [], ...entry }) {
@@ -167,7 +178,7 @@ function write(built) {
   mkdirSync(dist);
   for (const [name, content] of built) {
     mkdirSync(dirname(join(dist, name)), { recursive: true });
-    writeFileSync(join(dist, name), content);
+    writeFileSync(join(dist, name), content, { mode: name === 'command.js' ? 0o755 : 0o644 });
     if (!name.startsWith('presets/')) {
       console.log(`dist/${name}  ${Math.ceil(Buffer.byteLength(content) / 1024)} KiB`);
     }

@@ -128,6 +128,30 @@ export interface Target {
   };
 }
 
+/** How a word looks on a terminal. */
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
+
+/** What came on standard input. */
+export type InputRead =
+  | { readonly kind: 'text'; readonly bytes: Uint8Array }
+  /** Whatever is typed there is shown, so nothing is read. */
+  | { readonly kind: 'terminal' }
+  | { readonly kind: 'too-large' };
+
+/** Where a command was started: a terminal, or pipes in its place. */
+export interface Terminal {
+  /** Writes what the command was asked for (standard output), as it is. */
+  print(text: string): void;
+  /** Writes a line about the work (standard error). */
+  say(line: string): void;
+  /** Styles a text, unless what is printed goes to a file or NO_COLOR is set. */
+  paint(style: Style, text: string): string;
+  /** How many columns are shown of what is printed; null where nobody says. */
+  readonly columns: number | null;
+  /** Reads standard input to its end. */
+  input(limit: number): Promise<InputRead>;
+}
+
 /** Facts about providers, which are in files of their own. */
 export interface Catalogue {
   /** The entry of an id; null when there is none. */

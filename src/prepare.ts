@@ -114,7 +114,8 @@ function derivedForms({ auth, wrong, looks = [] }: ReadyCheck): readonly Secret[
   ];
 }
 
-const DEFAULT_FILE = '.github/credential-checks.yml';
+/** What is read where nothing says what to check. */
+export const DEFAULT_FILE = '.github/credential-checks.yml';
 
 /** An inline list stands alone: beside it a file is read only when it is named. */
 async function readConfigFile(files: FileReader, settings: Settings): Promise<ConfigFile | null> {

@@ -12,18 +12,28 @@ import { type Plan, prepare } from './prepare.js';
 import { publish, redactedFiles, redactedRunner } from './publish.js';
 import { buildReport } from './report/report.js';
 import { failureSentence, lossSentence } from './report/sentence.js';
-import type { LostSink, RunEnd } from './report/sink.js';
+import type { FinishedRun, LostSink, RunEnd, Sink } from './report/sink.js';
 import { sinksFor } from './report/sinks.js';
 import { tellOthers } from './telling.js';
 import type { Follower } from './tracking/tracking.js';
 import { createRedactor, masksOf, type Redactor } from './text/redact.js';
+
+/** How a run ended, and the places where that could not be written. */
+export type Ended = RunEnd & { readonly lost: readonly LostSink[] };
+
+/** Chooses where a run is reported. */
+export type Sinks = (run: FinishedRun) => Promise<readonly Sink[]>;
 
 /**
  * The stages, in order: prepare, mask, check, report. The step fails through the runner port, never
  * by an exception. A run that is cancelled, or past its deadline, asks no more and reports what it
  * has.
  */
-export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
+export async function run(
+  ports: Ports,
+  inputs: RawInputs,
+  sinks: Sinks = sinksFor,
+): Promise<Ended> {
   const { clock, cancellation, runner } = ports;
   const stop = new Stop();
   const startedAt = clock.elapsed();
@@ -38,12 +48,13 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const target = {
     runner: redactedRunner(runner, redactor),
     files: redactedFiles(ports.files, redactor),
+    sinks,
   };
   for (const mask of masksOf(plan.secrets)) runner.mask(mask);
   const { problems, settings } = plan;
   if (problems.length > 0) {
-    await deliver(target, plan, { kind: 'problems', problems });
-    return;
+    const end = { kind: 'problems', problems } as const;
+    return { ...end, lost: await deliver(target, plan, end) };
   }
   // Node.js hears of a signal between two turns, and so far there was one: whoever cancelled in the
   // meantime gets nothing asked.
@@ -62,6 +73,13 @@ export async function run(ports: Ports, inputs: RawInputs): Promise<void> {
   const lost = await deliver(target, told, { kind: 'report', report });
   await follower?.update(report);
   await tellOthers(ports, { ...plan, ...means }, { report, lost });
+  return { kind: 'report', report, lost };
+}
+
+/** Of an error that nobody foresaw. Its message may quote anything, even a secret. Its name can't. */
+export function crashSentence(error: unknown): string {
+  const kind = error instanceof Error ? error.name : typeof error;
+  return `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`;
 }
 
 async function examine(
@@ -154,12 +172,16 @@ function isMinimal({ settings: { details }, context }: Plan): boolean {
   return details === 'minimal' || (details === 'auto' && context.publicRepository);
 }
 
-async function deliver(target: Target, plan: Plan, end: RunEnd): Promise<readonly LostSink[]> {
+async function deliver(
+  target: Target & { readonly sinks: Sinks },
+  plan: Plan,
+  end: RunEnd,
+): Promise<readonly LostSink[]> {
   const { settings, notices, blanking } = plan;
   const path = join(settings['report-dir'], 'report.json');
   const { summary, 'report-formats': formats } = settings;
   const run = { ...end, path, formats, notices, blanking, summary, lost: [] };
-  const lost = await publish(run, await sinksFor(run), target);
+  const lost = await publish(run, await target.sinks(run), target);
   const failure = `${failureSentence(end)} ${lossSentence(lost)}`.trim();
   if (failure !== '') target.runner.fail(failure);
   return lost;

@@ -393,6 +393,7 @@ describe('the structure of src/', () => {
       'adapters',
       'auth',
       'checks',
+      'command',
       'config',
       'credential',
       'http',

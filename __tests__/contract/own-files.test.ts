@@ -31,7 +31,7 @@ describe('a file of its own', () => {
 
   it('can be loaded by index.js alone, each of them', async () => {
     const index = join(DIST, 'index.js');
-    // It takes from there what both use. Its own run is over before it begins.
+    // It takes from there what both use. Neither runs, because neither is what was started.
     const program = `
       const index = ${JSON.stringify(index)};
       require(index);

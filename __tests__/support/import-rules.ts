@@ -21,6 +21,9 @@ interface Import {
 /** Places under `src/`: a folder ends in a slash, a trailing star stands for the rest of a name. */
 type Places = readonly string[];
 
+/** What is started. */
+const ENTRIES: Places = ['index.ts', 'command/command.ts'];
+
 /** Who may import which package, types included. */
 const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] = [
   { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'config/inputs.ts'] },
@@ -29,24 +32,24 @@ const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] 
   { named: /^tinyglobby(\/|$)/, allowed: ['adapters/'] },
   { named: /^json-p3(\/|$)/, allowed: ['values/'] },
   { named: /^(node:)?(net|tls|http2|https|dns|dgram|child_process)(\/|$)/, allowed: ['http/'] },
-  { named: /^(node:)?(fs|process|timers|perf_hooks)(\/|$)/, allowed: ['adapters/', 'index.ts'] },
+  { named: /^(node:)?(fs|process|timers|perf_hooks)(\/|$)/, allowed: ['adapters/', ...ENTRIES] },
 ];
 
 /** Globals that read the time, chance, the environment, or send; esbuild marks each where it is no local name. */
 const IMPURE: Readonly<Record<string, Places>> = {
-  'Date.now': ['adapters/', 'index.ts'],
-  performance: ['adapters/', 'index.ts'],
-  setTimeout: ['adapters/', 'index.ts'],
-  setInterval: ['adapters/', 'index.ts'],
-  setImmediate: ['adapters/', 'index.ts'],
-  'Math.random': ['adapters/', 'index.ts'],
-  crypto: ['adapters/', 'index.ts'],
-  process: ['adapters/', 'index.ts'],
-  globalThis: ['adapters/', 'index.ts'],
+  'Date.now': ['adapters/', ...ENTRIES],
+  performance: ['adapters/', ...ENTRIES],
+  setTimeout: ['adapters/', ...ENTRIES],
+  setInterval: ['adapters/', ...ENTRIES],
+  setImmediate: ['adapters/', ...ENTRIES],
+  'Math.random': ['adapters/', ...ENTRIES],
+  crypto: ['adapters/', ...ENTRIES],
+  process: ['adapters/', ...ENTRIES],
+  globalThis: ['adapters/', ...ENTRIES],
   fetch: [],
 };
 
-const CLOCK_PLACES: Places = ['adapters/', 'index.ts'];
+const CLOCK_PLACES: Places = ['adapters/', ...ENTRIES];
 /** What a scheme sends as a nonce must not be guessed. */
 const CHANCE_PLACES: Places = [...CLOCK_PLACES, 'auth/'];
 const REVEALERS: Places = [

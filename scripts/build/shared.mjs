@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const TAKEN = /(?:\/\* @__PURE__ \*\/ )?\btake\("([^"#]+)#([^"]+)"\)/g;
 
 /** A function, because a file has it at its end. */
-const TAKE = "function take(name) { return require('./index.js')[name]; }";
+export const TAKE = "function take(name) { return require('./index.js')[name]; }";
 
 /**
  * Makes files of `dist` take what `index.js` holds anyway from there, instead of a copy each. Whoever loads them is `index.js`, so it

@@ -56,7 +56,8 @@ export function buildRequest(check: ReadyCheck, options: RequestOptions): BuiltR
   return { ok: true, request };
 }
 
-function defaultHeaders(): readonly Header[] {
+/** What every request has, unless the list says otherwise. */
+export function defaultHeaders(): readonly Header[] {
   return [
     ['User-Agent', `credential-checks/${VERSION}`],
     ['Accept', 'application/json, */*;q=0.5'],

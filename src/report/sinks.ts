@@ -10,11 +10,17 @@ import { summary } from './summary/summary.js';
  */
 export const SINKS: readonly Sink[] = [reportFile, log, annotations, summary, outputs];
 
+type Wanted = Pick<FinishedRun, 'formats'>;
+
 /** Those of a run: with the files that `report-formats` names, behind `report.json`. */
-export async function sinksFor({
-  formats,
-}: Pick<FinishedRun, 'formats'>): Promise<readonly Sink[]> {
-  if ([...formats].every((format) => format === 'json')) return SINKS;
+export async function sinksFor(run: Wanted): Promise<readonly Sink[]> {
+  const files = await fileSinks(run);
+  return SINKS.flatMap((sink) => (sink === reportFile ? files : [sink]));
+}
+
+/** Those that write into `report-dir`. */
+export async function fileSinks({ formats }: Wanted): Promise<readonly Sink[]> {
+  if ([...formats].every((format) => format === 'json')) return [reportFile];
   const { filesOf } = await import('./files/files.js');
-  return SINKS.flatMap((sink) => (sink === reportFile ? [sink, ...filesOf(formats)] : [sink]));
+  return [reportFile, ...filesOf(formats)];
 }
