@@ -835,7 +835,10 @@ async function installationToken({ api, jwt, installation, means }) {
   const found = isNumber ? null : await api("GET", `/repos/${installation}/installation`, jwt);
   const id = found === null ? installation : numberIn(objectIn(found.exchange)?.["id"]);
   if (found !== null && (id === null || !isSuccess(found.exchange))) {
-    return { token: null, answered: judged(found, { expect: holds("id", id !== null) }, []) };
+    return {
+      token: null,
+      answered: judged(found, { expect: holds("id", id !== null) }, NO_RIGHTS)
+    };
   }
   const asked = await api("POST", `/app/installations/${id}/access_tokens`, jwt);
   const body = objectIn(asked.exchange) ?? {};
@@ -857,7 +860,7 @@ function apiOf(base, means) {
     return { exchange: await means.ask({ method, url, headers, body: null }), url };
   };
 }
-function judged({ exchange, url }, judgement, facts) {
+function judged({ exchange, url }, judgement, { facts, scopes }) {
   const { evidence, ...rest } = meaningOf(exchange, REFUSALS);
   return {
     kind: "answered",
@@ -866,18 +869,25 @@ function judged({ exchange, url }, judgement, facts) {
     who: ["GitHub"],
     url,
     evidence: [...isSuccess(exchange) ? facts : [], ...evidence],
+    ...scopes === void 0 ? {} : { scopes },
     ...rest
   };
 }
 var MOST_RIGHTS = 20;
+var NO_RIGHTS = { facts: [] };
 function rightsOf(body, who) {
   const { permissions } = body;
-  const rights = Object.entries(isObject2(permissions) ? permissions : {}).filter(([, access]) => typeof access === "string").slice(0, MOST_RIGHTS);
-  const text = rights.map(([name, access]) => `${name}: ${access}`).join(", ");
   const where = textIn(body, "repository_selection");
   const isKnown = where === "all" || where === "selected";
   const selected = isKnown ? [taken42`Repositories: ${where}`] : [];
-  return text === "" ? selected : [taken42`${who}: ${taken5(text)}`, ...selected];
+  if (!isObject2(permissions)) return { facts: selected };
+  const rights = Object.entries(permissions).filter(([, access]) => typeof access === "string");
+  const words = rights.slice(0, MOST_RIGHTS).map(([name, access]) => `${name}: ${access}`);
+  const may = words.length === 0 ? [] : [taken42`${who}: ${taken5(words.join(", "))}`];
+  return {
+    facts: [...may, ...selected],
+    scopes: rights.map(([name, access]) => `${name}=${access}`)
+  };
 }
 function numberIn(value) {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? String(value) : null;
@@ -984,7 +994,12 @@ async function obtain(given, means) {
     return bearer(jwt, [["A JWT of the app was signed with its private key"]]);
   const minted = await installationToken(asked);
   if (minted.token === null) return minted.answered;
-  return { ...bearer(minted.token, minted.answered.evidence), givenBy: ["GitHub"] };
+  const { evidence, scopes } = minted.answered;
+  return {
+    ...bearer(minted.token, evidence),
+    givenBy: ["GitHub"],
+    ...scopes === void 0 ? {} : { scopes }
+  };
 }
 async function appJwt(given, means) {
   const name = given["client-id"] === void 0 ? "app-id" : "client-id";

@@ -19361,8 +19361,8 @@ var FOREIGN_HOST = "The input `allowed-hosts` does not name the host of this add
 function addToLine(names2) {
   return `If it is right, add ${names2} to the line of the host in the input, in the workflow.`;
 }
-function foreignPreset(host2) {
-  return `The preset calls ${host2}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+function foreignHost(who, host2) {
+  return `${who} calls ${host2}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
 }
 function examineHosts(scope2) {
   const { values, settings, endpoint: endpoint2 } = scope2;
@@ -19375,17 +19375,23 @@ function examineHosts(scope2) {
   const url = readUrl(values.text(base).trim());
   if (url === null) return;
   if (isAllowedHost(url, allowed)) examineVariables(scope2, url, allowed);
-  else if (endpoint2.values.url === void 0) refuse(scope2, ["preset"], foreignPreset(url.host));
-  else refuse(scope2, ["url"], withVariables(base, FOREIGN_HOST));
+  else if (endpoint2.values.url !== void 0) {
+    refuse(scope2, ["url"], withVariables(base, FOREIGN_HOST));
+  } else if (scope2.preset !== null) {
+    refuse(scope2, ["preset"], foreignHost("The preset", url.host));
+  } else if (!errandsOf(scope2).some((address2) => readUrl(address2)?.host === url.host)) {
+    refuse(scope2, ["auth"], foreignHost("The check", url.host));
+  }
 }
 function examineErrands(scope2) {
-  const { exchange: exchange2 } = scope2.credential;
-  if (exchange2 === void 0) return;
-  const names2 = variablesOf(Object.values(exchange2.fields).flat());
-  for (const address2 of addressesOf(exchange2, (template2) => scope2.values.text(template2))) {
+  const names2 = variablesOf(Object.values(scope2.credential.exchange?.fields ?? {}).flat());
+  for (const address2 of errandsOf(scope2)) {
     const words4 = ["The credential is exchanged at", "it may not"];
     examineFurther(scope2, ["auth"], { address: address2, names: names2, words: words4 });
   }
+}
+function errandsOf({ credential: { exchange: exchange2 }, values }) {
+  return exchange2 === void 0 ? [] : addressesOf(exchange2, (template2) => values.text(template2));
 }
 function examineFurther(scope2, keys2, further) {
   const { address: address2, names: names2, words: [says, so] = ["This asks", "nothing may"] } = further;

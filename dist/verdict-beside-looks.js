@@ -114,12 +114,20 @@ var IMPLIED = new Map(
       `write:${what} read:${what}`
     ])
   ].map((line) => {
-    const [wide = "", ...narrower] = line.split(" ");
-    return [wide, narrower];
+    const [wide = "", ...narrower2] = line.split(" ");
+    return [wide, narrower2];
   })
 );
+var NARROWER = {
+  write: ["read"],
+  admin: ["write", "read"]
+};
 function withImplied(scopes) {
-  return new Set(scopes.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
+  return new Set(scopes.flatMap((scope) => [scope, ...narrower(scope)]));
+}
+function narrower(scope) {
+  const [, name, access = ""] = /^(\w+)=(write|admin)$/.exec(scope) ?? [];
+  return IMPLIED.get(scope) ?? NARROWER[access]?.map((less) => `${name}=${less}`) ?? [];
 }
 
 // src/verdict/statements/scopes.ts
@@ -226,10 +234,7 @@ var MOST = 1e3;
 function permitted(answer) {
   const needed = acceptedPermissions(answer);
   if (needed === null || needed.includes(";")) return null;
-  const scopes = needed.split(",").flatMap((one) => {
-    const [name = "", right] = one.trim().split("=");
-    return right === "write" ? [`${name}=write`, `${name}=read`] : [one.trim()];
-  });
+  const scopes = needed.split(",").map((one) => one.trim());
   return { scopes, isComplete: false };
 }
 

@@ -257,12 +257,20 @@ var IMPLIED = new Map(
       `write:${what} read:${what}`
     ])
   ].map((line) => {
-    const [wide = "", ...narrower] = line.split(" ");
-    return [wide, narrower];
+    const [wide = "", ...narrower2] = line.split(" ");
+    return [wide, narrower2];
   })
 );
+var NARROWER = {
+  write: ["read"],
+  admin: ["write", "read"]
+};
 function withImplied(scopes) {
-  return new Set(scopes.flatMap((scope) => [scope, ...IMPLIED.get(scope) ?? []]));
+  return new Set(scopes.flatMap((scope) => [scope, ...narrower(scope)]));
+}
+function narrower(scope) {
+  const [, name, access = ""] = /^(\w+)=(write|admin)$/.exec(scope) ?? [];
+  return IMPLIED.get(scope) ?? NARROWER[access]?.map((less) => `${name}=${less}`) ?? [];
 }
 
 // src/verdict/statements/says.ts

@@ -8,16 +8,18 @@ export interface Sink {
 
 /** Who may have something by which text leaves the action without the last redaction. */
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
-  /** Wraps it. */
-  Runner: ['publish.ts', 'adapters/runner.ts'],
-  /** Hands it to the writer; says how far it is, masks, and fails the step. */
-  Ports: ['run.ts', 'prepare.ts'],
-  /** Writes nothing but through the writer. */
-  Files: ['publish.ts', 'adapters/files.ts'],
+  /** Wraps it; makes the one of a terminal, for a run to wrap. */
+  Runner: ['publish.ts', 'adapters/runner.ts', 'command/runner.ts'],
+  /** Hands it to the writer; says how far it is, masks, and fails the step. `explain` wraps what it prints by. */
+  Ports: ['run.ts', 'prepare.ts', 'adapters/system.ts', 'command/explain.ts'],
+  /** Writes nothing but through the writer; has standard output among the files, so that it is wrapped too. */
+  Files: ['publish.ts', 'adapters/files.ts', 'command/output.ts', 'command/subcommand.ts'],
 };
 const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   'adapters/runner': ['index.ts'],
-  'adapters/files': ['index.ts'],
+  'adapters/files': ['command/command.ts'],
+  'adapters/system': ['index.ts', 'command/command.ts', 'command/subcommand.ts'],
+  'adapters/terminal': ['command/command.ts'],
   './write.js': ['adapters/files.ts'],
   'adapters/write': ['adapters/files.ts'],
   './command-file': ['adapters/runner.ts'],
@@ -37,6 +39,8 @@ const PORTS: readonly string[] = [
 ];
 /** Ends the process, for which it waits until all is written, and writes nothing itself but an empty text. */
 const FLUSHER = 'adapters/signals.ts';
+/** The terminal of the command: what a run says there is wrapped by the run. */
+const TERMINAL = 'adapters/terminal.ts';
 /** `folder.ts` lists, and `read.ts` reads. */
 const WRITERS: readonly string[] = [
   'adapters/command-file.ts',
@@ -56,6 +60,7 @@ export function strayWriters(files: readonly Sink[]): string[] {
 }
 
 function direct({ path, text }: Sink): string[] {
+  if (path === TERMINAL) return [];
   const written = path === FLUSHER ? text.replaceAll(/\bflushed\(process\.std\w+\)/g, '') : text;
   const code = written.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(?<!:)\/\/.*$/gm, '');
   return /\bconsole\s*(?:\.\s*\w+\s*\(|\[)|\bprocess\s*\.\s*(?:stdout|stderr|emitWarning)|\bstdout\b/.test(

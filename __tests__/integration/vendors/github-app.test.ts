@@ -137,6 +137,7 @@ describe('the key of a GitHub App', () => {
     expect(judgedOf(result)).toMatchObject({ verdict: 'valid', identity: 'octo-bot' });
     expect(pathsOf(result)).toEqual(['GET /app']);
     expect(result.said).toContain('The app may: contents: write, metadata: read');
+    expect(result.obtained).toMatchObject({ scopes: ['contents=write', 'metadata=read'] });
     expect(result.means.hidden).toHaveLength(1);
   });
 

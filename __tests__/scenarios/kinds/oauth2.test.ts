@@ -195,6 +195,18 @@ describe('a client secret that is exchanged for a token', () => {
     expect(api.requests).toHaveLength(before);
   });
 
+  it('says once that its own host is not named, where nothing else is asked', async () => {
+    const refused = await runAction({
+      env: { SECRET, WRONG },
+      inputs: { 'allowed-hosts': 'localhost' },
+      configFile: listOf(['alone']),
+    });
+    expect(refused.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/auth: The credential is exchanged at 127\.0\.0\.1/),
+      expect.stringContaining('1 problem'),
+    ]);
+  });
+
   it('fails for what `fail-on` names, and for nothing else', async () => {
     const run = await runAction({
       env: { SECRET, WRONG },

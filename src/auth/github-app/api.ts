@@ -26,7 +26,10 @@ export async function installationToken({ api, jwt, installation, means }: Asked
   const found = isNumber ? null : await api('GET', `/repos/${installation}/installation`, jwt);
   const id = found === null ? installation : numberIn(objectIn(found.exchange)?.['id']);
   if (found !== null && (id === null || !isSuccess(found.exchange))) {
-    return { token: null, answered: judged(found, { expect: holds('id', id !== null) }, []) };
+    return {
+      token: null,
+      answered: judged(found, { expect: holds('id', id !== null) }, NO_RIGHTS),
+    };
   }
   const asked = await api('POST', `/app/installations/${id}/access_tokens`, jwt);
   const body = objectIn(asked.exchange) ?? {};
@@ -59,7 +62,7 @@ export function apiOf(base: string, means: Means): Api {
 export function judged(
   { exchange, url }: Reply,
   judgement: ErrandJudgement,
-  facts: readonly Phrase[],
+  { facts, scopes }: Rights,
 ): Answered {
   const { evidence, ...rest } = meaningOf(exchange, REFUSALS);
   return {
@@ -69,23 +72,35 @@ export function judged(
     who: ['GitHub'],
     url,
     evidence: [...(isSuccess(exchange) ? facts : []), ...evidence],
+    ...(scopes === undefined ? {} : { scopes }),
     ...rest,
   };
 }
 
 const MOST_RIGHTS = 20;
 
+/** What it may do, in words, and as `contents=write`, which is how GitHub writes what a request needs (`x-accepted-github-permissions`). */
+interface Rights {
+  readonly facts: readonly Phrase[];
+  readonly scopes?: readonly string[];
+}
+
+const NO_RIGHTS: Rights = { facts: [] };
+
 /** `contents: write, metadata: read`, and on how many repositories. */
-export function rightsOf(body: Readonly<Record<string, unknown>>, who: string): Phrase[] {
+export function rightsOf(body: Readonly<Record<string, unknown>>, who: string): Rights {
   const { permissions } = body;
-  const rights = Object.entries(isObject(permissions) ? permissions : {})
-    .filter(([, access]) => typeof access === 'string')
-    .slice(0, MOST_RIGHTS);
-  const text = rights.map(([name, access]) => `${name}: ${access}`).join(', ');
   const where = textIn(body, 'repository_selection');
   const isKnown = where === 'all' || where === 'selected';
-  const selected: Phrase[] = isKnown ? [phrase`Repositories: ${where}`] : [];
-  return text === '' ? selected : [phrase`${who}: ${server(text)}`, ...selected];
+  const selected = isKnown ? [phrase`Repositories: ${where}`] : [];
+  if (!isObject(permissions)) return { facts: selected };
+  const rights = Object.entries(permissions).filter(([, access]) => typeof access === 'string');
+  const words = rights.slice(0, MOST_RIGHTS).map(([name, access]) => `${name}: ${access}`);
+  const may = words.length === 0 ? [] : [phrase`${who}: ${server(words.join(', '))}`];
+  return {
+    facts: [...may, ...selected],
+    scopes: rights.map(([name, access]) => `${name}=${access}`),
+  };
 }
 
 function numberIn(value: unknown): string | null {

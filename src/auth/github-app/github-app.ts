@@ -88,7 +88,12 @@ async function obtain(given: Fields<string>, means: Means): Promise<Obtained> {
     return bearer(jwt, [['A JWT of the app was signed with its private key']]);
   const minted = await installationToken(asked);
   if (minted.token === null) return minted.answered;
-  return { ...bearer(minted.token, minted.answered.evidence), givenBy: ['GitHub'] };
+  const { evidence, scopes } = minted.answered;
+  return {
+    ...bearer(minted.token, evidence),
+    givenBy: ['GitHub'],
+    ...(scopes === undefined ? {} : { scopes }),
+  };
 }
 
 /** The JWT of the app, hidden; or why there can be none. */

@@ -14,9 +14,9 @@ function addToLine(names: string): string {
   return `If it is right, add ${names} to the line of the host in the input, in the workflow.`;
 }
 
-/** Addresses of presets are public, so the host can be said. */
-function foreignPreset(host: string): string {
-  return `The preset calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
+/** Addresses of presets and schemes are public, so the host can be said. */
+function foreignHost(who: string, host: string): string {
+  return `${who} calls ${host}, which the input \`allowed-hosts\` does not name, so no credential may go there. If you want that, add it to the input, in the workflow.`;
 }
 
 /**
@@ -35,19 +35,26 @@ export function examineHosts(scope: Scope): void {
   // What else is wrong with an address is said where it is resolved.
   if (url === null) return;
   if (isAllowedHost(url, allowed)) examineVariables(scope, url, allowed);
-  else if (endpoint.values.url === undefined) refuse(scope, ['preset'], foreignPreset(url.host));
-  else refuse(scope, ['url'], withVariables(base, FOREIGN_HOST));
+  else if (endpoint.values.url !== undefined) {
+    refuse(scope, ['url'], withVariables(base, FOREIGN_HOST));
+  } else if (scope.preset !== null) {
+    refuse(scope, ['preset'], foreignHost('The preset', url.host));
+  } else if (!errandsOf(scope).some((address) => readUrl(address)?.host === url.host)) {
+    refuse(scope, ['auth'], foreignHost('The check', url.host));
+  }
 }
 
 /** Of an exchange: its credential goes to each address that it is exchanged at. */
 function examineErrands(scope: Scope): void {
-  const { exchange } = scope.credential;
-  if (exchange === undefined) return;
-  const names = variablesOf(Object.values(exchange.fields).flat());
-  for (const address of addressesOf(exchange, (template) => scope.values.text(template))) {
+  const names = variablesOf(Object.values(scope.credential.exchange?.fields ?? {}).flat());
+  for (const address of errandsOf(scope)) {
     const words = ['The credential is exchanged at', 'it may not'] as const;
     examineFurther(scope, ['auth'], { address, names, words });
   }
+}
+
+function errandsOf({ credential: { exchange }, values }: Scope): readonly string[] {
+  return exchange === undefined ? [] : addressesOf(exchange, (template) => values.text(template));
 }
 
 /** What is sent to another address than that of the item. */

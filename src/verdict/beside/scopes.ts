@@ -132,9 +132,6 @@ function permitted(answer: Answer): Held | null {
   const needed = acceptedPermissions(answer);
   // One of several would do, and nobody says which the credential has.
   if (needed === null || needed.includes(';')) return null;
-  const scopes = needed.split(',').flatMap((one) => {
-    const [name = '', right] = one.trim().split('=');
-    return right === 'write' ? [`${name}=write`, `${name}=read`] : [one.trim()];
-  });
+  const scopes = needed.split(',').map((one) => one.trim());
   return { scopes, isComplete: false };
 }

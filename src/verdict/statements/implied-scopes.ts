@@ -14,7 +14,18 @@ const IMPLIED: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** What a permission of a GitHub app includes, by what it gives: `contents=write`. */
+const NARROWER: Readonly<Record<string, readonly string[]>> = {
+  write: ['read'],
+  admin: ['write', 'read'],
+};
+
 /** The scopes with those that they include, by GitHub's names. */
 export function withImplied(scopes: readonly string[]): ReadonlySet<string> {
-  return new Set(scopes.flatMap((scope) => [scope, ...(IMPLIED.get(scope) ?? [])]));
+  return new Set(scopes.flatMap((scope) => [scope, ...narrower(scope)]));
+}
+
+function narrower(scope: string): readonly string[] {
+  const [, name, access = ''] = /^(\w+)=(write|admin)$/.exec(scope) ?? [];
+  return IMPLIED.get(scope) ?? NARROWER[access]?.map((less) => `${name}=${less}`) ?? [];
 }
