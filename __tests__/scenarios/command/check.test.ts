@@ -178,23 +178,6 @@ describe('one secret without a file', () => {
     expect(run.stdout).toMatch(/✓ valid/);
   });
 
-  it.concurrent.each([
-    ['whose preset is unknown', ['--preset', 'npmm', '--token-env', 'TOKEN'], 'mean `npm`?'],
-    ['that is nowhere', ['--preset', 'npm'], 'either `--token-env NAME` or `--token-stdin`'],
-    ['that is in two places', ['--token-env', 'TOKEN', '--token-stdin'], 'either `--token-env'],
-    ['beside a file', ['list.yml', '--token-env', 'TOKEN'], 'not both'],
-    ['in place of its name', ['--preset', 'npm', '--token-env', TOKEN], 'not the secret'],
-    ['on the command line', ['--preset', 'npm', '--token', TOKEN], 'does not belong there'],
-    ['on empty input', ['--preset', 'npm', '--token-stdin'], 'nothing on standard input'],
-    ['whose report goes nowhere', ['--report-formats', 'junit'], '--report-dir DIR'],
-    ['with a bad limit', ['--timeout', 'soon'], 'The option `--timeout` has the value "soon"'],
-  ])('is refused %s, and not repeated', async (_, argv, said) => {
-    const run = await runCommand({ argv: ['check', ...argv], env: { TOKEN } });
-    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(run.stderr).toContain(said);
-    expect(run.stderr).not.toContain(TOKEN);
-  });
-
   it.concurrent('is refused in a file that is not there', async () => {
     const run = await runCommand({ argv: ['check', '--env-file', 'no.env'] });
     // Node.js 20 reads this option itself, wherever it stands, and ends with 9.
