@@ -2613,9 +2613,7 @@ async function search(written, limits) {
   return absent ? { kind: "absent", folder } : { kind: "unreadable", folder, code: failure };
 }
 var FolderReader = class {
-  /** Why the first folder, in which the search begins, can't be read. */
   failure = null;
-  /** False once there are more entries, or another folder can't be read. */
   complete = true;
   #left;
   #isFirst = true;

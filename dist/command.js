@@ -191,6 +191,10 @@ var SUBCOMMANDS = {
     says: "Tell what would be sent where for one item, and how the answer is judged.",
     load: async () => (await Promise.resolve().then(() => __toESM(require("./command-explain.js")))).explain
   },
+  coverage: {
+    says: "Compare the secrets that the workflows use with those that are checked.",
+    load: async () => (await Promise.resolve().then(() => __toESM(require("./command-coverage.js")))).coverage
+  },
   schema: {
     says: "Print the JSON Schema of the configuration file.",
     load: async () => (await Promise.resolve().then(() => __toESM(require("./command-schema.js")))).schema

@@ -12,7 +12,6 @@ var TAG = {
   oid: 6,
   sequence: 48,
   set: 49,
-  /** `[0]`, constructed. */
   context0: 160
 };
 var NotDer = class extends Error {

@@ -49,7 +49,6 @@ var TAG = {
   oid: 6,
   sequence: 48,
   set: 49,
-  /** `[0]`, constructed. */
   context0: 160
 };
 var NotDer = class extends Error {
@@ -167,11 +166,9 @@ var PlistReader = class {
   #root = null;
   #open = [];
   #scalar = null;
-  /** Null as long as something is open. */
   get value() {
     return this.#open.length === 0 && this.#scalar === null ? this.#root : null;
   }
-  /** Whether the token may stand where it is. */
   take(token) {
     const { name, text } = token;
     if (text !== void 0) return this.#text(text);

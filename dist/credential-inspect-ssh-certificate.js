@@ -125,7 +125,6 @@ var Wire = class {
   constructor(bytes) {
     this.#bytes = bytes;
   }
-  /** How many bytes were read. */
   get position() {
     return this.#at;
   }
@@ -145,7 +144,6 @@ var Wire = class {
   text() {
     return this.string()?.toString("utf8") ?? null;
   }
-  /** So many strings, or null when one of them is not whole. */
   strings(count) {
     const found = Array.from({ length: count }, () => this.string());
     const whole = found.filter((item) => item !== null);

@@ -3785,7 +3785,6 @@ var Wire = class {
   constructor(bytes) {
     this.#bytes = bytes;
   }
-  /** How many bytes were read. */
   get position() {
     return this.#at;
   }
@@ -3805,7 +3804,6 @@ var Wire = class {
   text() {
     return this.string()?.toString("utf8") ?? null;
   }
-  /** So many strings, or null when one of them is not whole. */
   strings(count) {
     const found = Array.from({ length: count }, () => this.string());
     const whole = found.filter((item) => item !== null);

@@ -5772,25 +5772,21 @@ var BodyReader = class {
   #limit;
   #chunks = [];
   #size = 0;
-  /** `encoding` holds the lines of `Content-Encoding`; at most `limit` bytes are kept. */
   constructor(encoding, limit = BODY_LIMIT_BYTES) {
     this.#limit = limit;
     this.#codings = encoding.join(",").split(",").map((coding) => coding.trim().toLowerCase()).filter((coding) => coding !== "" && coding !== "identity");
   }
-  /** Takes bytes from the wire. False once there are more than can be kept. */
   write(chunk) {
     this.#chunks.push(chunk);
     this.#size += chunk.length;
     if (this.#chunks.length > CHUNKS_LIMIT) this.#chunks = [Buffer.concat(this.#chunks)];
     return this.#size <= (this.#codings.length === 0 ? this.#limit : CODED * this.#limit);
   }
-  /** What has come of a body that broke off: of a compressed one nothing can be told. */
   readCutOff() {
     const bytes = Buffer.concat(this.#chunks.splice(0));
     const text = this.#codings.length === 0 ? decodedText(bytes, false, this.#limit) : "";
     return { kind: "cut-off", text };
   }
-  /** What has come so far. Nothing is kept then. */
   read() {
     const bytes = Buffer.concat(this.#chunks.splice(0));
     if (this.#codings.length === 0 || bytes.length === 0) return this.#whole(bytes);
@@ -6079,7 +6075,6 @@ var ADDRESS_ATTEMPT_MS = 1500;
 var Connection = class {
   #route;
   #protocol;
-  /** To the first hop and, inside of it, to the endpoint behind a tunnel. */
   #sockets = [];
   #certificate = null;
   #fault = null;
@@ -6087,27 +6082,19 @@ var Connection = class {
     this.#route = route;
     this.#protocol = protocol;
   }
-  /** To the last hop so far. */
   get socket() {
     return this.#sockets.at(-1);
   }
-  /** What the endpoint showed in the handshake, accepted or not. */
   get certificate() {
     return this.#certificate;
   }
-  /**
-   * The first error of a socket. A TLS 1.3 server refuses a client certificate after the
-   * handshake: an alert, then the end, and only the end may be seen by who waits for an answer.
-   */
   get fault() {
     return this.#fault;
   }
-  /** The certificate for which the endpoint is not trusted; null if it is, or nothing is known. */
   get refused() {
     const { socket } = this;
     return isSecure(socket) && socket.authorizationError ? this.#certificate : null;
   }
-  /** Connects to a proxy and, for TLS, through it. Rejects with what stopped it. */
   async open(phase) {
     const { endpoint: endpoint2, proxy, authority: authority2 } = this.#route;
     if (proxy === null) return this.#reach(endpoint2, null);
@@ -6117,11 +6104,9 @@ var Connection = class {
     phase("connecting");
     return endpoint2.context === null ? outer : this.#reach(endpoint2, outer);
   }
-  /** Ends it at once, whatever it is doing, an attempt to connect included. */
   close() {
     for (const socket of this.#sockets) socket.destroy();
   }
-  /** Node.js verifies in its own listener of the same event, and destroys what it refuses. */
   async #reach(endpoint2, tunnel) {
     const dialled = this.#dial(endpoint2, tunnel, this.#protocol);
     const { socket } = this;
@@ -6134,7 +6119,6 @@ var Connection = class {
     if (!isAgreed) throw new Unsent(failureOf("no-http2"));
     return open2;
   }
-  /** A proxy is spoken to in HTTP/1.1. */
   #dial(hop, tunnel, protocol = "http/1.1") {
     const socket = socketTo(hop, { tunnel, protocol });
     this.#sockets.push(socket);
@@ -6189,18 +6173,15 @@ var Attempt = class {
   #phase = "connecting";
   #head = null;
   #body = null;
-  /** How many bytes the socket had read when the part of the answer began that is under way. */
   #passed = 0;
   #hasEnded = false;
   #answersInHttp2 = false;
   constructor(request) {
     this.#request = request;
   }
-  /** `head` or `body` once the request may have left; before that, what it connects to. */
   get phase() {
     return this.#phase;
   }
-  /** Sends the request on this way and reads the answer. Never rejects. */
   async run(route) {
     if (this.#hasEnded) return { kind: "failure", failure: timeoutFailure(this.#phase) };
     this.#route = route;
@@ -6212,21 +6193,15 @@ var Attempt = class {
       send2(() => this.#connect(), head, this.#listener(head, resolve3));
     });
   }
-  /**
-   * What it came to when it fails now. A refusal is in the status line, whatever becomes of its
-   * body; what a 2xx grants may be taken back in the rest.
-   */
   brokenOff(failure) {
     const [head, body] = [this.#head, this.#body];
     return head === null || body === null || head.status < 300 ? { kind: "failure", failure } : { kind: "answer", answer: { ...head, body: body.readCutOff() } };
   }
-  /** An outcome, and with a failure the proxy on the way. */
   through(outcome) {
     const proxy = this.#route?.proxy?.name;
     if (outcome.kind === "answer" || proxy === void 0) return outcome;
     return { kind: "failure", failure: { ...outcome.failure, proxy } };
   }
-  /** Ends it at once, whatever it is doing. */
   end() {
     this.#hasEnded = true;
     this.#connection?.close();
@@ -6280,7 +6255,6 @@ var Attempt = class {
   get #isForwarded() {
     return this.#route?.proxy != null && this.#route.endpoint.context === null;
   }
-  /** undici bounds the fields of a head, this the rest: the first line, the framing of chunks. */
   #begin() {
     this.#phase = "head";
     this.#pass();
@@ -6391,7 +6365,6 @@ var Secret = class {
   constructor(value2) {
     this.#value = value2;
   }
-  /** The plain value, for the one place that sends, measures or removes it. */
   reveal() {
     return this.#value;
   }
@@ -8403,11 +8376,9 @@ var MOST_STEPS = 20;
 var TRACKING_INPUTS = {
   issues: { default: "off", read: oneOf(["off", "one", "each"]) },
   "notify-at": { default: "30d, 14d, 7d, 1d, expired", read: readLadder },
-  /** Issues that a run may open or reopen. */
   "issues-limit": { default: "5", read: wholeNumber({ least: 1, most: 100 }) },
   "issue-labels": { default: "", read: readLabels },
   comment: { default: "false", read: flag },
-  /** Null where the runner put nothing in the place of the expression. */
   "github-token": { default: TOKEN, read: readToken }
 };
 function readLadder(text) {
@@ -8441,13 +8412,10 @@ function optional(read2) {
 var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
   endpoints: { default: "", read: accepted, isUntrimmed: true },
-  /** Names of variables, one a line; each is recognised and checked. */
   secrets: { default: "", read: accepted, isUntrimmed: true },
-  /** Null: the default file, unless the list is given in another way. */
   config: optional(readPath),
   "warn-within": { default: "14d", read: duration },
   "fail-within": { default: "0s", read: duration },
-  /** Empty for `none`. */
   "fail-on": { default: DEFAULT_FAIL_ON.join(", "), read: failOn },
   timeout: { default: "10s", read: timeout },
   retries: { default: "2", read: retries },
@@ -8456,28 +8424,22 @@ var INPUTS = {
     default: "8",
     read: wholeNumber(BOUNDS["concurrency-per-host"])
   },
-  /** Counted from the start of the run. */
   deadline: { default: "5m", read: deadline },
   control: { default: "auto", read: control },
   summary: { default: "true", read: flag },
   only: { default: "", read: readLines, isUntrimmed: true },
   shard: optional(shard),
   merge: optional(readGlob),
-  /** The `report.json` of the last run. */
   previous: optional(readPlace("file")),
+  coverage: { default: "off", read: oneOf(["off", "warn", "fail"]) },
   details: { default: "auto", read: oneOf(DETAILS_MODES) },
-  /** Who is told of the end of the run. */
   notify: { default: "", read: accepted, isUntrimmed: true },
-  /** An address, which is a secret: what is wrong with it is said elsewhere, without quoting it. */
   "heartbeat-url": { default: "", read: accepted },
   "report-dir": { default: "${RUNNER_TEMP}/credential-checks", read: readPlace("folder") },
-  /** Of `json` it makes no difference: `report.json` is always written. */
   "report-formats": { default: "json", read: reportFormats },
   ...TRACKING_INPUTS,
   "allowed-hosts": { default: "", read: allowedHosts },
-  /** Whether the list may weaken what `allowed-hosts` promises. */
   "allow-list-trust": { default: "false", read: flag },
-  /** Whether to run with secrets although somebody from outside may have started the run. */
   "allow-strangers": { default: "false", read: flag }
 };
 var TABLE = Object.entries(INPUTS);
@@ -11710,7 +11672,6 @@ var Pool = class {
   #limits;
   #clock;
   #lanes = /* @__PURE__ */ new Map();
-  /** Lanes in which something waits, in the order of their turns. */
   #answering = /* @__PURE__ */ new Set();
   #silent = /* @__PURE__ */ new Set();
   #inFlight = /* @__PURE__ */ new Set();
@@ -11720,11 +11681,6 @@ var Pool = class {
     this.#limits = limits;
     this.#clock = clock;
   }
-  /**
-   * Calls `task` when there is a place, and holds the place until it settles. It starts after the
-   * caller is done, so that a list can be queued as a whole. `hasBegun`: for a check that has
-   * begun, which goes before all others of its origin.
-   */
   run(origin, task, hasBegun = false) {
     const lane = this.#laneOf(origin);
     return new Promise((resolve3, reject) => {
@@ -11735,7 +11691,6 @@ var Pool = class {
       queueMicrotask(() => this.#startWhatMay());
     });
   }
-  /** Admits nothing to the origin for this time (ms). */
   pause(origin, ms) {
     const lane = this.#laneOf(origin);
     lane.pauses += 1;
@@ -11744,7 +11699,6 @@ var Pool = class {
       this.#startWhatMay();
     });
   }
-  /** Whether the last exchange with the origin brought an answer of any kind. */
   heard(origin, answered) {
     const lane = this.#laneOf(origin);
     if (lane.answers === answered) return;
@@ -11752,7 +11706,6 @@ var Pool = class {
     lane.answers = answered;
     if (waits) this.#turnsOf(lane).add(lane);
   }
-  /** Starts nothing any more; whoever waits, waits for ever. */
   close() {
     this.#isClosed = true;
   }
@@ -11772,7 +11725,6 @@ var Pool = class {
       void this.#startIn(lane);
     }
   }
-  /** Below their half, origins without an answer take every other turn: neither kind starves. */
   #next() {
     const silent = [...this.#inFlight].filter(({ lane }) => !lane.answers).length;
     const isSilentFirst = silent * 2 < this.#limits.concurrency && !this.#silentHadTurn;
@@ -11912,10 +11864,8 @@ function readingUntil(stop, { files, clock }) {
 
 // src/checks/stop.ts
 var Stop = class {
-  /** The first reason that was given; null as long as the run goes on. */
   reason = null;
   request = () => void 0;
-  /** Waited for once for the whole run, not once for each check. */
   reached = new Promise((resolve3) => {
     this.request = (reason) => {
       this.reason ??= reason;
@@ -13346,6 +13296,12 @@ function isTemplate3(wanted2) {
   return Array.isArray(wanted2);
 }
 
+// src/config/not-checked.ts
+var NOT_A_NAME2 = "It takes the names of secrets, such as SENTRY_ORG, each with its reason.";
+var secretName = (text) => isEnvironmentName(text) ? accepted(text) : refused(NOT_A_NAME2);
+var whyNot = scalar(displayed(200, true), { ...ANY_SCALAR, maxLength: 200 });
+var NotCheckedSchema = dictionary(scalar(secretName, { type: "string" }), whyNot);
+
 // src/config/schema.ts
 var date2 = scalar(date);
 var duration2 = scalar(duration);
@@ -13451,6 +13407,7 @@ var FileSchema = options({
   defaults: DefaultsSchema,
   // Read by a run that has it; the published schema gets it from there.
   presets: unknown(),
+  "not-checked": NotCheckedSchema,
   endpoints: pipe(array(EndpointSchema), metadata({ minItems: 1 }))
 });
 function credentialOf({ token, auth }) {
@@ -18226,7 +18183,6 @@ var TreeBuilder = class {
     this.#text = text;
     this.#lineAt = lineAt;
   }
-  /** A node that is absent has its place where it would begin. */
   build(node, fallback) {
     if (!isNode(node)) return emptyText(fallback);
     const [offset, end] = rangeOf(node, fallback);
@@ -18271,10 +18227,6 @@ var TreeBuilder = class {
     }
     return merge2 === void 0 ? own : this.#withMerged(own, merge2);
   }
-  /**
-   * A mapping's own keys come before merged ones, and earlier sources before later ones (YAML merge
-   * key type, yaml.org/type/merge.html).
-   */
   #withMerged(own, merge2) {
     const { keyOffset, value: value2 } = merge2;
     const sources = value2.kind === "list" ? value2.items : [value2];
@@ -18539,11 +18491,11 @@ function unreadable3(read2) {
 
 // src/config/secret-names.ts
 var ORIGIN2 = { kind: "input", name: "secrets" };
-var NOT_A_NAME2 = "It takes the names of variables, one a line, such as NPM_TOKEN. The value itself comes through `env`.";
+var NOT_A_NAME3 = "It takes the names of variables, one a line, such as NPM_TOKEN. The value itself comes through `env`.";
 function readSecretNames(text) {
   const lines2 = text.split("\n").map((line) => line.replace(/#.*/, "").trim());
   const problems = lines2.flatMap(
-    (line, index) => line === "" || isEnvironmentName(line) ? [] : [{ where: whereIn(ORIGIN2, index + 1, 1), path: "", message: NOT_A_NAME2 }]
+    (line, index) => line === "" || isEnvironmentName(line) ? [] : [{ where: whereIn(ORIGIN2, index + 1, 1), path: "", message: NOT_A_NAME3 }]
   );
   if (problems.length > 0) return { document: null, problems };
   const list = lines2.map((line) => line === "" ? "" : `- { token: '\${${line}}' }`);
@@ -18561,7 +18513,7 @@ var NOT_ITS_PRESETS = "What is under `presets` goes into a file, which the input
 var NOTHING_TO_CHECK = "The list is empty: there is nothing to check. Add an endpoint.";
 var MOST_ENDPOINTS = 1e4;
 var TOO_MANY = "The list has more than 10,000 endpoints, and none of them was read. Split it into several files, one for each job.";
-var NOTHING2 = { items: [], presets: null };
+var NOTHING2 = { items: [], presets: null, notChecked: [] };
 function parseConfig({ file, inline, secrets = "" }) {
   const lists = [
     ...inline.trim() === "" ? [] : [readInline(inline)],
@@ -18577,7 +18529,8 @@ function parseConfig({ file, inline, secrets = "" }) {
       hasHidden: sources.some((source) => source.problems.length > 0),
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint: endpoint2, texts }) => endpoint2 === null ? texts : []),
-      presets: sources.find(({ presets }) => presets !== null)?.presets ?? null
+      presets: sources.find(({ presets }) => presets !== null)?.presets ?? null,
+      notChecked: sources.flatMap(({ notChecked }) => notChecked)
     },
     problems,
     notices: items.flatMap(({ notices }) => notices)
@@ -18625,13 +18578,16 @@ function readFile(file, hasOtherLists) {
   const tree = root.entries.get("defaults")?.value;
   const read2 = tree === void 0 ? null : validate(DefaultsSchema, tree, ["defaults"]);
   const presets = root.entries.get("presets")?.value;
+  const left = root.entries.get("not-checked")?.value;
+  const leftOut2 = left === void 0 ? null : validate(NotCheckedSchema, left, ["not-checked"]);
   const isExcused = hasOtherLists && presets !== void 0;
   const { items = [], faults = [] } = readListKey(document, root, isExcused);
   const defaults = read2?.value ?? {};
   return contentOf2(document, {
     items: items.map((item2) => withDefaults(item2, defaults)),
     presets: presets === void 0 ? null : { document, tree: presets },
-    faults: [...unknown3, ...read2?.faults ?? [], ...faults]
+    notChecked: Object.keys(leftOut2?.value ?? {}),
+    faults: [...unknown3, ...read2?.faults ?? [], ...leftOut2?.faults ?? [], ...faults]
   });
 }
 function withDefaults(item2, defaults) {
@@ -18675,7 +18631,6 @@ var Values = class _Values {
     this.#environment = environment;
     this.#secrets = secrets;
   }
-  /** These values with some variables changed. The secrets of both are collected together. */
   with(changed2) {
     return new _Values({ ...this.#environment, ...changed2 }, this.#secrets);
   }
@@ -18688,24 +18643,17 @@ var Values = class _Values {
   text(template2) {
     return substitute(template2, (name2) => this.get(name2));
   }
-  /** Every secret so far; equal values are one. */
   get secrets() {
     return [...this.#secrets.values()];
   }
-  /** A secret with this value; an empty one is not collected, because there is nothing to hide. */
   add(value2) {
     const secret = this.#secrets.get(value2) ?? new Secret(value2);
     if (value2 !== "") this.#secrets.set(value2, secret);
     return secret;
   }
-  /** The values of all variables, each a secret of its own. */
   addVariables(template2) {
     for (const name2 of variablesOf(template2)) this.add(this.get(name2));
   }
-  /**
-   * A credential: the whole text, or what is taken out of it, unless a variable in it is unset; and
-   * each variable.
-   */
   addWhole(template2, taken) {
     this.addVariables(template2);
     const text = this.text(template2);
@@ -20571,9 +20519,14 @@ var SAID = {
 var AS_EXPECTED = ["behaves as expected", "behave as expected"];
 var NEED_ATTENTION = ["needs attention", "need attention"];
 function headline(report) {
-  const said = rowsHeadline(report);
+  const said = `${rowsHeadline(report)}${gapWords(report)}`;
   if (report.faults.length > 0) return `This report is incomplete. ${said}`;
   return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
+}
+function gapWords({ coverage }) {
+  if (coverage === null || coverage.level === "pass") return "";
+  const open2 = coverage.used - coverage.checked;
+  return open2 === 0 ? ", but not every workflow could be read" : `, but ${counted(open2, "secret")} in use ${inNumber(open2, ["is", "are"])} not checked`;
 }
 function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
   const [worst] = rows;
@@ -20621,6 +20574,7 @@ function exitSentence(report) {
   const more = faults.length - FAULTS_SAID;
   return [
     rowsSentence(report),
+    ...report.coverage?.level === "fail" ? [report.coverage.words] : [],
     ...faults.slice(0, FAULTS_SAID),
     ...more > 0 ? [`The log lists ${more} more.`] : []
   ].join(" ");
@@ -20908,6 +20862,17 @@ function placeOf4(where) {
   return where.kind === "file" ? { file: bounded(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
 }
 
+// src/model/coverage.ts
+var COVERAGE_KINDS = [
+  "unchecked",
+  "elsewhere",
+  "unreadable",
+  "untraceable",
+  "fallback",
+  "unused",
+  "unreferenced"
+];
+
 // src/report/json.ts
 function folderRemedy(code2) {
   return code2 === "LEADS_OUT" ? LEADS_OUT : UNWRITABLE;
@@ -20926,7 +20891,8 @@ var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...LEVELS,
   ...CAUSES,
   ...EXPIRY_SOURCES,
-  ...["new", "still", "mended", "rotated"]
+  ...["new", "still", "mended", "rotated"],
+  ...COVERAGE_KINDS
 ]);
 function isOurs(key, value2) {
   if (key === "method") return METHOD.test(value2);
@@ -20945,6 +20911,7 @@ function reportDocument(report) {
     outcome: report.outcome,
     counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
+    ...report.coverage === null ? {} : { coverage: coverageOf(report.coverage) },
     endpoints: report.rows.map((row) => endpoint(row, changes?.byName.get(row.name)))
   };
 }
@@ -20955,6 +20922,9 @@ function renderJson(document, redactor) {
 function withoutSecrets(document, redactor) {
   const clean = (key, value2) => typeof value2 === "string" && !isOurs(key, value2) ? redactor.own(value2) : value2;
   return JSON.parse(JSON.stringify(document, clean));
+}
+function coverageOf({ words: _, ...said }) {
+  return { ...said, findings: said.findings.map((finding) => ({ ...finding })) };
 }
 function endpoint(row, change) {
   return {
@@ -21389,6 +21359,7 @@ function totalled(rows, circumstances) {
     ...shown2,
     generatedAt: now,
     changes: null,
+    coverage: null,
     outcome: faults.length > 0 || cancelled ? "fail" : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== "fail"),
     counts: countsOf(rows),
@@ -21828,7 +21799,11 @@ var summary = {
     if (run2.kind === "problems") return runner.summary(problemSummary(run2.problems));
     const isWell = run2.report.rows.every(({ level }) => level === "pass");
     const explain = isWell ? () => "" : (await Promise.resolve().then(() => __toESM(require("./report-summary-details.js")))).detailsOf;
-    return runner.summary(renderSummary(run2.report, explain));
+    const { report } = run2;
+    const section = report.coverage === null ? "" : (await Promise.resolve().then(() => __toESM(require("./report-coverage.js")))).coverageSection(report);
+    const page = renderSummary(report, explain, SUMMARY_LIMIT - bytesOf2(section));
+    return runner.summary(section === "" ? page : `${page}
+${section}`);
   }
 };
 var RESERVE = 4096;
@@ -21949,7 +21924,9 @@ function passedTitle(passing) {
 var SINKS = [reportFile, log, annotations, summary, outputs];
 async function sinksFor(run2) {
   const files = await fileSinks(run2);
-  return SINKS.flatMap((sink) => sink === reportFile ? files : [sink]);
+  const sinks = SINKS.flatMap((sink) => sink === reportFile ? files : [sink]);
+  const isCovered = run2.kind === "report" && run2.report.coverage !== null;
+  return isCovered ? [(await Promise.resolve().then(() => __toESM(require("./report-coverage.js"), 1))).coverageSink, ...sinks] : sinks;
 }
 async function fileSinks({ formats }) {
   if ([...formats].every((format) => format === "json")) return [reportFile];
@@ -21987,7 +21964,8 @@ async function run(ports, inputs, sinks = sinksFor) {
   const means = { redactor, target };
   const follower = made.cancelled ? null : await following(ports, plan, means);
   const past = follower?.past ?? null;
-  const { report, notices } = await compared2(made, { files, path: settings.previous, past });
+  const { report: known2, notices } = await compared2(made, { files, path: settings.previous, past });
+  const report = await covered(known2, files, settings);
   const told = { ...plan, notices: [...plan.notices, ...notices] };
   const lost = await deliver(target, told, { kind: "report", report });
   await follower?.update(report);
@@ -22032,6 +22010,11 @@ async function compared2(report, last) {
   if (last.path === null && last.past === null) return { report, notices: [] };
   const { withChanges } = await Promise.resolve().then(() => __toESM(require("./merge-previous.js"), 1));
   return withChanges(report, last);
+}
+async function covered(report, files, settings) {
+  if (settings.coverage === "off" || settings.merge !== null || report.cancelled) return report;
+  const { examineCoverage, withCoverage } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
+  return withCoverage(report, await examineCoverage(files, null), settings.coverage);
 }
 function givenOut({ runner, environment }, redactor) {
   const hide = (value2) => {
@@ -22091,4 +22074,4 @@ async function main() {
 if (require.main?.filename === __filename) void main();
 
 // <stdin>
-module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, DEFAULT_FILE, prepare, redactedFiles, redactedRunner, folderRemedy, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };
+module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, parseConfig, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, COVERAGE_KINDS, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, DEFAULT_FILE, prepare, redactedFiles, redactedRunner, folderRemedy, renderJson, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, SYMBOLS: SYMBOLS2, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, logLine, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };

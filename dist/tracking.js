@@ -5129,7 +5129,6 @@ function at(value, key) {
 // src/tracking/call.ts
 var Refused = class extends Error {
   name = "Refused";
-  /** What could not be done, behind "Could not". */
   what;
   refusal;
   constructor(what, { refusal, cause }) {
@@ -5137,7 +5136,6 @@ var Refused = class extends Error {
     this.what = what;
     this.refusal = refusal;
   }
-  /** What could not be done, why, and what helps. */
   get sentence() {
     const { reason, remedy } = this.refusal;
     return `Could not ${this.what}: ${reason}. ${remedy}`.trim();

@@ -1643,10 +1643,8 @@ function saidOf({ inWords: inWords2 }, { statements }) {
   };
 }
 var CAUSE_RULES = {
-  /** It cannot be sent or used as it is stored, or holds something that no credential has. */
   malformed,
   "clock-skew": clockSkew,
-  /** The end of the token (RFC 7519 §4.1.4) or certificate is past. A typed date is not proof. */
   expired: {
     steps: taken12,
     find: ({ expiry, holder, now }) => {
@@ -1693,7 +1691,6 @@ var CAUSE_RULES = {
     steps: taken12,
     inWords: { saying: REVOKED, clause: "the credential was revoked" }
   },
-  /** What is left when nothing says more. */
   "wrong-credential": wrongCredential
 };
 function unmetIn({ unmet }, claim, words2) {

@@ -14,8 +14,9 @@ import { ownFiles } from './build/own-files.mjs';
 import { compiledPresets, presetFiles } from './build/presets.mjs';
 import { givingOf, sharedWith, TAKE } from './build/shared.mjs';
 import { withoutSideEffects } from './build/side-effects.mjs';
+import { withoutComments } from './build/without-comments.mjs';
 import { undiciClientOnly } from './build/undici.mjs';
-import { yamlAsModules } from './build/yaml.mjs';
+import { WHOLE_FILE, WHOLE_SOURCE, yamlAsModules } from './build/yaml.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -26,6 +27,7 @@ for (const [specifier, file] of LAZY_PACKAGES) {
   const stdin = { contents: sourceOf(specifier), resolveDir: join(root, 'src') };
   bundles.push(await bundle(file, { stdin }));
 }
+bundles.push(await bundle(WHOLE_FILE, { stdin: { contents: WHOLE_SOURCE, resolveDir: root } }));
 refuseSameNames(bundles);
 for (const { metafile } of bundles) refuseOutsideInputs(metafile);
 const packages = bundledPackages(bundles.map(({ metafile }) => metafile));
@@ -94,7 +96,14 @@ async function bundle(file, { plugins = [], ...entry }) {
     minify: false,
     treeShaking: true,
     legalComments: 'external',
-    plugins: [...plugins, octokitOverOwnFetch, withoutSideEffects, undiciClientOnly, yamlAsModules],
+    plugins: [
+      ...plugins,
+      withoutComments,
+      octokitOverOwnFetch,
+      withoutSideEffects,
+      undiciClientOnly,
+      yamlAsModules,
+    ],
     // The source of `index.js` says in both ways what it gives to others.
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     logLevel: 'warning',

@@ -3,7 +3,7 @@ import { checkAll } from './checks/checks.js';
 import { progressLine } from './checks/progress.js';
 import { readingUntil } from './checks/reading.js';
 import { Stop } from './checks/stop.js';
-import { parseSettings, type RawInputs } from './config/inputs.js';
+import { parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import type { Compared, LastRun } from './merge/previous.js';
 import type { Report } from './model/report.js';
 import type { FileReader, Ports, Target } from './ports.js';
@@ -68,7 +68,8 @@ export async function run(
   const means = { redactor, target };
   const follower = made.cancelled ? null : await following(ports, plan, means);
   const past = follower?.past ?? null;
-  const { report, notices } = await compared(made, { files, path: settings.previous, past });
+  const { report: known, notices } = await compared(made, { files, path: settings.previous, past });
+  const report = await covered(known, files, settings);
   const told = { ...plan, notices: [...plan.notices, ...notices] };
   const lost = await deliver(target, told, { kind: 'report', report });
   await follower?.update(report);
@@ -128,6 +129,13 @@ async function compared(report: Report, last: LastRun): Promise<Compared> {
   if (last.path === null && last.past === null) return { report, notices: [] };
   const { withChanges } = await import('./merge/previous.js');
   return withChanges(report, last);
+}
+
+/** With how much of what the workflows use is checked, where that is wanted. */
+async function covered(report: Report, files: FileReader, settings: Settings): Promise<Report> {
+  if (settings.coverage === 'off' || settings.merge !== null || report.cancelled) return report;
+  const { examineCoverage, withCoverage } = await import('./coverage/examine.js');
+  return withCoverage(report, await examineCoverage(files, null), settings.coverage);
 }
 
 /** What a run does with values that it is given out on the way to an endpoint. */

@@ -234,10 +234,24 @@ describe('the report', () => {
     const repository = 'acme/billing';
     const comparedWith = '2026-11-22T06:17:00.000Z';
     const changes = { at: Date.parse(comparedWith), words: '', byName: new Map() };
-    const report = { ...aReport(shard), repository, cancelled: true, changes };
+    const covered = { level: 'warn' as const, used: 2, checked: 1, leftOut: 0, findings: [] };
+    const report = {
+      ...aReport(shard),
+      repository,
+      cancelled: true,
+      changes,
+      coverage: { ...covered, words: 'x' },
+    };
     const sharded = JSON.parse(jsonOf(report));
     expect(Object.keys(sharded)).toEqual(Object.keys(schema.properties ?? {}));
-    expect(sharded).toEqual({ ...document, shard, repository, incomplete: true, comparedWith });
+    expect(sharded).toEqual({
+      ...document,
+      shard,
+      repository,
+      incomplete: true,
+      comparedWith,
+      coverage: covered,
+    });
     expect(Object.keys(schema.properties?.['shard']?.properties ?? {})).toEqual(['index', 'total']);
   });
 
@@ -245,7 +259,15 @@ describe('the report', () => {
     const part = objectPart(schema, partOf(schema, path));
     const usual = Object.keys(part.properties ?? {}).filter(
       (key) =>
-        !['shard', 'repository', 'incomplete', 'check', 'comparedWith', 'change'].includes(key),
+        ![
+          'shard',
+          'repository',
+          'incomplete',
+          'check',
+          'comparedWith',
+          'change',
+          'coverage',
+        ].includes(key),
     );
     expect(Object.keys(written)).toEqual(usual);
     expect(sorted(part.required ?? [])).toEqual(sorted(Object.keys(written)));

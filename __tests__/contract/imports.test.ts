@@ -395,6 +395,7 @@ describe('the structure of src/', () => {
       'checks',
       'command',
       'config',
+      'coverage',
       'credential',
       'http',
       'merge',
@@ -405,6 +406,7 @@ describe('the structure of src/', () => {
       'tracking',
       'values',
       'verdict',
+      'workflows',
     ]);
     expect(FILES.map(({ path }) => path)).toEqual(
       expect.arrayContaining([

@@ -28,6 +28,7 @@ const ENTRIES: Places = ['index.ts', 'command/command.ts'];
 const PACKAGES: readonly { readonly named: RegExp; readonly allowed: Places }[] = [
   { named: /^@actions\/core(\/|$)/, allowed: ['adapters/', 'config/inputs.ts'] },
   { named: /^@actions\/github(\/|$)/, allowed: ['tracking/'] },
+  { named: /^@actions\/(?:workflow-parser|expressions)(\/|$)/, allowed: ['workflows/'] },
   { named: /^undici(\/|$)/, allowed: ['http/'] },
   { named: /^tinyglobby(\/|$)/, allowed: ['adapters/'] },
   { named: /^json-p3(\/|$)/, allowed: ['values/'] },
@@ -65,6 +66,7 @@ const ROOMS: readonly string[] = [
   'values/',
   'model/',
   'ports.ts',
+  'workflows/',
   'version.ts',
   'text/',
   'config/document/',

@@ -9,6 +9,13 @@ import { fileURLToPath } from 'node:url';
 const UNREACHED =
   /browser[\\/]dist[\\/](?:stringify[\\/]|parse[\\/]cst-|schema[\\/](?:core|json|yaml-1\.1)[\\/]|doc[\\/](?:createNode|applyReviver)\.|nodes[\\/](?:addPairToJSMap|toJS)\.|visit\.)/;
 
+/** Who reads or writes other YAML than a list: all of it is a file of its own beside the bundle. */
+const WHOLE_FOR = /[\\/]@actions[\\/]workflow-parser[\\/]|[\\/]src[\\/](?:convert|init)[\\/]/;
+export const WHOLE_FILE = 'yaml.js';
+
+/** The package as Node.js has it. */
+export const WHOLE_SOURCE = `module.exports = require(${JSON.stringify(fileURLToPath(import.meta.resolve('yaml')))});\n`;
+
 /**
  * yaml gives Node.js its CommonJS files, of which nothing can be left out. The same source as modules is what it calls `browser`;
  * only the parser and the composer of it are in use.
@@ -18,7 +25,11 @@ export const yamlAsModules = {
   setup({ onResolve, onLoad }) {
     const main = fileURLToPath(import.meta.resolve('yaml'));
     const path = join(dirname(dirname(main)), 'browser', 'index.js');
-    onResolve({ filter: /^yaml$/ }, () => ({ path, sideEffects: false }));
+    onResolve({ filter: /^yaml$/ }, ({ importer }) =>
+      WHOLE_FOR.test(importer)
+        ? { path: `./${WHOLE_FILE}`, external: true }
+        : { path, sideEffects: false },
+    );
     onLoad({ filter: UNREACHED }, ({ path: file }) => ({ contents: standInFor(file) }));
   },
 };

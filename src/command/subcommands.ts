@@ -20,6 +20,10 @@ export const SUBCOMMANDS: Readonly<Record<string, Entry>> = {
     says: 'Tell what would be sent where for one item, and how the answer is judged.',
     load: async () => (await import('./explain.js')).explain,
   },
+  coverage: {
+    says: 'Compare the secrets that the workflows use with those that are checked.',
+    load: async () => (await import('./coverage.js')).coverage,
+  },
   schema: {
     says: 'Print the JSON Schema of the configuration file.',
     load: async () => (await import('./schema.js')).schema,

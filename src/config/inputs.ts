@@ -54,6 +54,8 @@ export const INPUTS = {
   merge: optional(readGlob),
   /** The `report.json` of the last run. */
   previous: optional(readPlace('file')),
+  /** Whether the secrets that the workflows use are compared with what is checked. */
+  coverage: { default: 'off', read: types.oneOf(['off', 'warn', 'fail']) },
   details: { default: 'auto', read: types.oneOf(DETAILS_MODES) },
   /** Who is told of the end of the run. */
   notify: { default: '', read: accepted<string>, isUntrimmed: true },

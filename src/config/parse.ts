@@ -2,6 +2,7 @@ import { type Origin, type Problem, wholeProblem } from '../model/place.js';
 import { type ConfigDocument, readDocument } from './document/document.js';
 import type { ListTree, MapTree } from './document/tree.js';
 import { type EndpointConfig, type PresetClaim, type ReadItem, placed, readItem } from './item.js';
+import { NotCheckedSchema } from './not-checked.js';
 import { type Defaults, DefaultsSchema } from './schema.js';
 import { absentProblem, type ConfigFile, unreadable } from './file.js';
 import type { Fault } from './faults.js';
@@ -33,6 +34,8 @@ export interface Config {
   readonly unread: readonly Text[];
   /** The user's own entries, as they are written; null for none. */
   readonly presets: WrittenPresets | null;
+  /** Names of secrets that the file leaves out on purpose. */
+  readonly notChecked: readonly string[];
 }
 
 export interface ParsedConfig {
@@ -63,10 +66,11 @@ const TOO_MANY =
 interface Content {
   readonly items: readonly ReadItem[];
   readonly presets: WrittenPresets | null;
+  readonly notChecked: readonly string[];
   readonly problems: readonly Problem[];
 }
 
-const NOTHING = { items: [], presets: null };
+const NOTHING = { items: [], presets: null, notChecked: [] };
 
 /**
  * Reads the configuration file and the inline list and finds everything that is wrong with either,
@@ -88,6 +92,7 @@ export function parseConfig({ file, inline, secrets = '' }: ConfigSources): Pars
       presetClaims: items.flatMap(({ presetClaim }) => presetClaim ?? []),
       unread: items.flatMap(({ endpoint, texts }) => (endpoint === null ? texts : [])),
       presets: sources.find(({ presets }) => presets !== null)?.presets ?? null,
+      notChecked: sources.flatMap(({ notChecked }) => notChecked),
     },
     problems,
     notices: items.flatMap(({ notices }) => notices),
@@ -96,6 +101,7 @@ export function parseConfig({ file, inline, secrets = '' }: ConfigSources): Pars
 
 interface Found {
   readonly presets?: WrittenPresets | null;
+  readonly notChecked?: readonly string[];
   readonly items?: readonly ReadItem[];
   readonly faults?: readonly Fault[];
 }
@@ -149,13 +155,16 @@ function readFile(file: ConfigFile, hasOtherLists: boolean): Content {
   const tree = root.entries.get('defaults')?.value;
   const read = tree === undefined ? null : validate(DefaultsSchema, tree, ['defaults']);
   const presets = root.entries.get('presets')?.value;
+  const left = root.entries.get('not-checked')?.value;
+  const leftOut = left === undefined ? null : validate(NotCheckedSchema, left, ['not-checked']);
   const isExcused = hasOtherLists && presets !== undefined;
   const { items = [], faults = [] } = readListKey(document, root, isExcused);
   const defaults = read?.value ?? {};
   return contentOf(document, {
     items: items.map((item) => withDefaults(item, defaults)),
     presets: presets === undefined ? null : { document, tree: presets },
-    faults: [...unknown, ...(read?.faults ?? []), ...faults],
+    notChecked: Object.keys(leftOut?.value ?? {}),
+    faults: [...unknown, ...(read?.faults ?? []), ...(leftOut?.faults ?? []), ...faults],
   });
 }
 

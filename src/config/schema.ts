@@ -23,6 +23,7 @@ import { FromSchema } from './from.js';
 import { sign, status } from './answer-schema.js';
 import { IdentitySchema, scopesWanted, VerifySchema } from './looks.js';
 import { bodyWanted, wanted } from './matchers.js';
+import { NotCheckedSchema } from './not-checked.js';
 import * as types from './value-types.js';
 
 const date = scalar(types.date);
@@ -145,6 +146,7 @@ export const FileSchema = options({
   defaults: DefaultsSchema,
   // Read by a run that has it; the published schema gets it from there.
   presets: v.unknown(),
+  'not-checked': NotCheckedSchema,
   endpoints: v.pipe(v.array(EndpointSchema), v.metadata({ minItems: 1 })),
 });
 

@@ -1,5 +1,6 @@
 import type { Shard } from '../values/shard.js';
 import type { Changes } from './change.js';
+import type { Coverage } from './coverage.js';
 import type { CheckResult, Policy, Reproduction, Subject } from './check.js';
 import type { Shell } from './shell.js';
 import type { Level, Verdict } from './verdict.js';
@@ -20,6 +21,12 @@ export interface Row extends Shown, Omit<CheckResult, 'subject'> {
   readonly command: Shell | null;
   /** How near its end may come. Null in a merged report, which does not know it. */
   readonly thresholds: Pick<Policy, 'warnWithinMs' | 'failWithinMs'> | null;
+}
+
+export interface CoverageOutcome {
+  readonly level: Level;
+  /** How many of how many are checked, and which are not: a sentence or two. */
+  readonly words: string;
 }
 
 /** What every sink is rendered from. Rows are worst first. */
@@ -46,5 +53,7 @@ export interface Report {
   readonly faults: readonly string[];
   /** What changed since the last run. Null where nothing is known of it, so nothing is claimed. */
   readonly changes: Changes | null;
+  /** How much of what the workflows use is checked, and what that makes of the outcome. Null where nobody asked. */
+  readonly coverage: (Coverage & CoverageOutcome) | null;
   readonly rows: readonly Row[];
 }

@@ -1,5 +1,6 @@
 import { asksNothing } from '../model/check.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
+import { COVERAGE_KINDS } from '../model/coverage.js';
 import type { Change } from '../model/change.js';
 import { INSTANT, type Report, type Row } from '../model/report.js';
 import type { Redactor } from '../text/redact.js';
@@ -35,6 +36,7 @@ const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...CAUSES,
   ...EXPIRY_SOURCES,
   ...['new', 'still', 'mended', 'rotated'],
+  ...COVERAGE_KINDS,
 ]);
 
 /** Whether a value is a word or a time of our own, so that no secret is removed from it. */
@@ -57,6 +59,7 @@ export function reportDocument(report: Report): WrittenReport {
     outcome: report.outcome,
     counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant(nextExpiry.expiresAt) },
+    ...(report.coverage === null ? {} : { coverage: coverageOf(report.coverage) }),
     endpoints: report.rows.map((row) => endpoint(row, changes?.byName.get(row.name))),
   };
 }
@@ -74,6 +77,10 @@ export function withoutSecrets<T extends object>(document: T, redactor: Redactor
   const clean = (key: string, value: unknown) =>
     typeof value === 'string' && !isOurs(key, value) ? redactor.own(value) : value;
   return JSON.parse(JSON.stringify(document, clean));
+}
+
+function coverageOf({ words: _, ...said }: NonNullable<Report['coverage']>) {
+  return { ...said, findings: said.findings.map((finding) => ({ ...finding })) };
 }
 
 function endpoint(row: Row, change: Change | undefined): WrittenEndpoint {

@@ -34,9 +34,18 @@ const NEED_ATTENTION: Words = ['needs attention', 'need attention'];
  * `All 12 credentials work (shard 3 of 8)`.
  */
 export function headline(report: Report): string {
-  const said = rowsHeadline(report);
+  const said = `${rowsHeadline(report)}${gapWords(report)}`;
   if (report.faults.length > 0) return `This report is incomplete. ${said}`;
   return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
+}
+
+/** Why a run whose credentials all work is not well. */
+function gapWords({ coverage }: Report): string {
+  if (coverage === null || coverage.level === 'pass') return '';
+  const open = coverage.used - coverage.checked;
+  return open === 0
+    ? ', but not every workflow could be read'
+    : `, but ${counted(open, 'secret')} in use ${inNumber(open, ['is', 'are'])} not checked`;
 }
 
 function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {
@@ -100,6 +109,7 @@ export function exitSentence(report: Report): string {
   const more = faults.length - FAULTS_SAID;
   return [
     rowsSentence(report),
+    ...(report.coverage?.level === 'fail' ? [report.coverage.words] : []),
     ...faults.slice(0, FAULTS_SAID),
     ...(more > 0 ? [`The log lists ${more} more.`] : []),
   ].join(' ');

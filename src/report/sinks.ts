@@ -2,7 +2,7 @@ import { annotations } from './annotations.js';
 import { reportFile } from './json.js';
 import { log } from './log.js';
 import { outputs } from './outputs.js';
-import type { FinishedRun, Sink } from './sink.js';
+import type { FinishedRun, RunEnd, Sink } from './sink.js';
 import { summary } from './summary/summary.js';
 
 /**
@@ -13,9 +13,11 @@ export const SINKS: readonly Sink[] = [reportFile, log, annotations, summary, ou
 type Wanted = Pick<FinishedRun, 'formats'>;
 
 /** Those of a run: with the files that `report-formats` names, behind `report.json`. */
-export async function sinksFor(run: Wanted): Promise<readonly Sink[]> {
+export async function sinksFor(run: Wanted & RunEnd): Promise<readonly Sink[]> {
   const files = await fileSinks(run);
-  return SINKS.flatMap((sink) => (sink === reportFile ? files : [sink]));
+  const sinks = SINKS.flatMap((sink) => (sink === reportFile ? files : [sink]));
+  const isCovered = run.kind === 'report' && run.report.coverage !== null;
+  return isCovered ? [(await import('./coverage.js')).coverageSink, ...sinks] : sinks;
 }
 
 /** Those that write into `report-dir`. */

@@ -44,6 +44,7 @@ export function totalled(rows: readonly Row[], circumstances: Circumstances): Re
     ...shown,
     generatedAt: now,
     changes: null,
+    coverage: null,
     outcome: faults.length > 0 || cancelled ? 'fail' : outcome,
     blind: !cancelled && isBlind(rows) && rows.every(({ level }) => level !== 'fail'),
     counts: countsOf(rows),

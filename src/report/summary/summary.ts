@@ -21,7 +21,11 @@ export const summary: Sink = {
     if (run.kind === 'problems') return runner.summary(problemSummary(run.problems));
     const isWell = run.report.rows.every(({ level }) => level === 'pass');
     const explain = isWell ? () => '' : (await import('./details.js')).detailsOf;
-    return runner.summary(renderSummary(run.report, explain));
+    const { report } = run;
+    const section =
+      report.coverage === null ? '' : (await import('../coverage.js')).coverageSection(report);
+    const page = renderSummary(report, explain, SUMMARY_LIMIT - bytesOf(section));
+    return runner.summary(section === '' ? page : `${page}\n${section}`);
   },
 };
 

@@ -56,7 +56,7 @@ const runWith = (formats: ReadonlySet<ReportFormat>, run = finished(reportOf(MIX
 describe('the files of a run', () => {
   it('are report.json alone unless more is wanted, and then no more is loaded', async () => {
     for (const formats of [new Set<ReportFormat>(), new Set<ReportFormat>(['json'])]) {
-      expect(await sinksFor({ formats })).toEqual(SINKS);
+      expect(await sinksFor(runWith(formats))).toEqual(SINKS);
       expect([...(await written(runWith(formats))).texts.keys()]).toEqual(['report.json']);
     }
   });

@@ -1,0 +1,172 @@
+import type { Coverage, CoverageFinding, CoverageKind } from '../model/coverage.js';
+import { COVERAGE_KINDS } from '../model/coverage.js';
+import { listing } from '../values/words.js';
+import { JOB_TOKEN } from '../workflows/secrets-read.js';
+import type { FileFault } from '../workflows/read.js';
+import type { SecretUse, Untraceable, Used } from '../workflows/uses.js';
+import type { Environment } from '../workflows/workflow.js';
+import type { Checked } from './listed.js';
+
+export interface CoverageInput {
+  readonly used: Used;
+  readonly checked: readonly Checked[];
+  /** Files that could not be read. */
+  readonly faults: readonly FileFault[];
+  /** The secrets that GitHub has, in capitals. Null where its list was not read. */
+  readonly stored: readonly string[] | null;
+}
+
+/** Compares what the workflows use with what is checked. Pure. */
+export function coverageOf(input: CoverageInput): Coverage {
+  const { used, checked, faults, stored } = input;
+  const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
+  const all = bySecret(used.uses);
+  const counted = [...all].filter(([, [{ name }]]) => !leftOut.has(name));
+  const gaps = counted.flatMap(([, uses]) => gapOf(uses, checked) ?? []);
+  const findings = [
+    ...gaps,
+    ...[...faults, ...checked.flatMap((one) => one.faults)].map(unreadable),
+    ...used.untraceable.map(untraceable),
+    ...used.fallbacks.map(fallback),
+    ...unusedOf(input, leftOut),
+    ...unreferencedOf(input, stored ?? []),
+  ];
+  return {
+    used: counted.length,
+    checked: counted.length - gaps.length,
+    leftOut: all.size - counted.length,
+    findings: distinct(findings).toSorted((a, b) => rank(a.kind) - rank(b.kind)),
+  };
+}
+
+/** An anchor, or a variable of several jobs, would be said for each. */
+function distinct(findings: readonly CoverageFinding[]): readonly CoverageFinding[] {
+  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+const rank = (kind: CoverageKind) => COVERAGE_KINDS.indexOf(kind);
+
+type Uses = readonly [SecretUse, ...SecretUse[]];
+
+/** A secret is another one in each environment. */
+function bySecret(uses: readonly SecretUse[]): ReadonlyMap<string, Uses> {
+  const found = new Map<string, Uses>();
+  for (const use of uses) {
+    const key = `${use.name} ${keyOf(use.environment)}`;
+    const [first, ...more] = found.get(key) ?? [];
+    found.set(key, first === undefined ? [use] : [first, ...more, use]);
+  }
+  return found;
+}
+
+/** GitHub compares the names of environments without regard to case. */
+function keyOf(environment: Environment): string {
+  return environment.kind === 'named'
+    ? `named ${environment.name.toLowerCase()}`
+    : environment.kind;
+}
+
+function nameOf(environment: Environment): string | null {
+  return environment.kind === 'named' ? environment.name : null;
+}
+
+function gapOf(uses: Uses, checked: readonly Checked[]): CoverageFinding | null {
+  const [{ name, environment, file, line }] = uses;
+  const by = checked.filter(({ secrets }) => secrets.includes(name));
+  const isHere = by.some(({ environments }) =>
+    environments.some((one) => keyOf(one) === keyOf(environment)),
+  );
+  // Whichever it is when the job runs, some of its values are checked.
+  if (isHere || (environment.kind === 'computed' && by.length > 0)) return null;
+  const finding = { secret: name, environment: nameOf(environment), file, line };
+  const where = placesWords(uses);
+  if (by.length === 0) {
+    return {
+      ...finding,
+      kind: 'unchecked',
+      words: `${name} is used${where}, and nothing checks it.`,
+    };
+  }
+  const others = listing([...new Set(by.flatMap((one) => one.environments.map(inWords)))]);
+  const words = `${name} is used${where} ${inWords(environment)}, but it is only checked ${others}. Check it in a job with that environment too, because it may have a value of its own there.`;
+  return { ...finding, kind: 'elsewhere', words };
+}
+
+function inWords(environment: Environment): string {
+  switch (environment.kind) {
+    case 'none':
+      return 'without an environment';
+    case 'named':
+      return `in the environment ${environment.name}`;
+    case 'computed':
+      return 'in an environment that an expression names';
+  }
+}
+
+const PLACES_NAMED = 3;
+
+function placesWords(uses: Uses): string {
+  const places = [...new Set(uses.map(({ file, job }) => `${file} (job ${job})`))];
+  const more = places.length - PLACES_NAMED;
+  const named = places.slice(0, PLACES_NAMED);
+  return ` by ${listing(more > 0 ? [...named, `${more} more`] : named)}`;
+}
+
+function unreadable({ file, line, words }: FileFault): CoverageFinding {
+  return { kind: 'unreadable', secret: null, environment: null, file, line, words };
+}
+
+const UNTRACEABLE: Readonly<Record<Untraceable['kind'], string>> = {
+  computed:
+    'The name of a secret is computed here, so nobody can tell before the run which one it is. Write the names out, or see to it yourself that all of them are checked.',
+  all: 'All secrets are read here at once, so nobody can tell which ones are used. Name the ones that are needed.',
+  inherited:
+    'With `secrets: inherit` all secrets go to a workflow of another repository, so nobody can tell here which ones are used. Pass the ones that it needs by name.',
+};
+
+function untraceable({ file, line, kind }: Untraceable): CoverageFinding {
+  const words = UNTRACEABLE[kind];
+  return { kind: 'untraceable', secret: null, environment: null, file, line, words };
+}
+
+function fallback({ file, line, names }: Used['fallbacks'][number]): CoverageFinding {
+  const [first = '', ...others] = names.map((name) =>
+    name === JOB_TOKEN ? "the job's own token" : name,
+  );
+  const next = listing(others, 'or');
+  const words = `${first} stands before ${next} here. Only where ${first} is empty the next has its turn: once it is rejected, the job fails with it nevertheless. Check ${first} too.`;
+  return { kind: 'fallback', secret: names[0] ?? null, environment: null, file, line, words };
+}
+
+function unusedOf(
+  { used, checked }: CoverageInput,
+  leftOut: ReadonlySet<string>,
+): CoverageFinding[] {
+  // Where names cannot be traced, any of them may be used.
+  if (used.untraceable.length > 0) return [];
+  const names = new Set(used.uses.map(({ name }) => name));
+  const all = new Map(checked.flatMap((one) => one.secrets.map((name) => [name, one] as const)));
+  return [...all]
+    .filter(([name]) => !names.has(name) && !leftOut.has(name) && name !== JOB_TOKEN)
+    .map(([secret, { file, line }]) => ({
+      ...{ kind: 'unused', secret, environment: null, file, line },
+      words: `${secret} is checked, and no workflow of this repository uses it.`,
+    }));
+}
+
+function unreferencedOf(
+  { used, checked }: CoverageInput,
+  stored: readonly string[],
+): CoverageFinding[] {
+  if (used.untraceable.length > 0) return [];
+  const known = new Set([
+    ...used.uses.map(({ name }) => name),
+    ...checked.flatMap(({ secrets, notChecked }) => [...secrets, ...notChecked]),
+  ]);
+  return stored
+    .filter((name) => !known.has(name))
+    .map((secret) => ({
+      ...{ kind: 'unreferenced', secret, environment: null, file: null, line: null },
+      words: `${secret} is stored at GitHub, and no workflow names it. Revoke what it holds and delete it, or say under \`not-checked\` what it is for.`,
+    }));
+}

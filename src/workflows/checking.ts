@@ -1,0 +1,54 @@
+import { actionFolder, type LocalAction } from './read.js';
+import type { Environment, Job, Named, Step, Workflow } from './workflow.js';
+
+/** A step, or a call, that checks credentials. */
+export interface CheckingStep {
+  readonly file: string;
+  readonly line: number;
+  readonly environments: readonly Environment[];
+  /** What it sees, by the names of the variables; of several with one name the innermost. */
+  readonly variables: ReadonlyMap<string, Named>;
+  readonly inputs: ReadonlyMap<string, Named>;
+}
+
+const REMOTE = /^[\w.-]+\/credential-checks@/i;
+const CALLED = /^[\w.-]+\/credential-checks\/\.github\/workflows\/[\w.-]+@/i;
+/** The `name` in `action.yml`. */
+const OWN_NAME = 'Credential Checks';
+
+/** Tells the steps that run this action, from another repository or from a folder of the same. */
+export function checkingTest(
+  actions: ReadonlyMap<string, LocalAction>,
+): (step: Pick<Step, 'uses'>) => boolean {
+  return ({ uses }) => {
+    if (uses !== null && REMOTE.test(uses)) return true;
+    const folder = actionFolder(uses);
+    return folder !== null && actions.get(folder)?.name === OWN_NAME;
+  };
+}
+
+/** Whether a job calls the reusable workflow of this project. */
+export function callsChecks({ calls }: Pick<Job, 'calls'>): boolean {
+  return calls !== null && CALLED.test(calls);
+}
+
+export function checkingSteps(
+  workflows: readonly Workflow[],
+  isChecking: (step: Step) => boolean,
+): readonly CheckingStep[] {
+  return workflows.flatMap(({ path: file, env, jobs }) =>
+    jobs.flatMap((job) => [
+      ...job.steps.filter(isChecking).map((step) => ({
+        file,
+        line: step.line,
+        environments: job.environments,
+        variables: byName([...env, ...job.env, ...step.env]),
+        inputs: byName(step.with),
+      })),
+    ]),
+  );
+}
+
+function byName(values: readonly Named[]): ReadonlyMap<string, Named> {
+  return new Map(values.map((value) => [value.name, value]));
+}
