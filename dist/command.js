@@ -195,6 +195,10 @@ var SUBCOMMANDS = {
     says: "Compare the secrets that the workflows use with those that are checked.",
     load: async () => (await Promise.resolve().then(() => __toESM(require("./command-coverage.js")))).coverage
   },
+  convert: {
+    says: "Make a list of the file of another monitor, or of a collection. No secret comes out.",
+    load: async () => (await Promise.resolve().then(() => __toESM(require("./command-convert.js")))).convert
+  },
   schema: {
     says: "Print the JSON Schema of the configuration file.",
     load: async () => (await Promise.resolve().then(() => __toESM(require("./command-schema.js")))).schema

@@ -395,6 +395,7 @@ describe('the structure of src/', () => {
       'checks',
       'command',
       'config',
+      'convert',
       'coverage',
       'credential',
       'http',

@@ -24,6 +24,10 @@ export const SUBCOMMANDS: Readonly<Record<string, Entry>> = {
     says: 'Compare the secrets that the workflows use with those that are checked.',
     load: async () => (await import('./coverage.js')).coverage,
   },
+  convert: {
+    says: 'Make a list of the file of another monitor, or of a collection. No secret comes out.',
+    load: async () => (await import('./convert.js')).convert,
+  },
   schema: {
     says: 'Print the JSON Schema of the configuration file.',
     load: async () => (await import('./schema.js')).schema,
