@@ -179,6 +179,10 @@ function columns(rows) {
 
 // src/command/subcommands.ts
 var SUBCOMMANDS = {
+  init: {
+    says: "Propose a configuration and a workflow for the secrets that the workflows use.",
+    load: async () => (await Promise.resolve().then(() => __toESM(require("./command-init.js")))).init
+  },
   check: {
     says: "Check credentials, with secrets from the environment or a file.",
     load: async () => (await Promise.resolve().then(() => __toESM(require("./command-check.js")))).check

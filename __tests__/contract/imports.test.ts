@@ -399,6 +399,7 @@ describe('the structure of src/', () => {
       'coverage',
       'credential',
       'http',
+      'init',
       'merge',
       'model',
       'notify',

@@ -8,6 +8,10 @@ interface Entry {
 
 /** Every subcommand, in the order of the help. Each is read by the command that uses it. */
 export const SUBCOMMANDS: Readonly<Record<string, Entry>> = {
+  init: {
+    says: 'Propose a configuration and a workflow for the secrets that the workflows use.',
+    load: async () => (await import('./init.js')).init,
+  },
   check: {
     says: 'Check credentials, with secrets from the environment or a file.',
     load: async () => (await import('./check.js')).check,

@@ -46,6 +46,14 @@ function distinct(findings: readonly CoverageFinding[]): readonly CoverageFindin
 
 const rank = (kind: CoverageKind) => COVERAGE_KINDS.indexOf(kind);
 
+/** The uses of secrets that are not checked where they are used, and not left out on purpose. */
+export function gapsOf(used: Used, checked: readonly Checked[]): readonly SecretUse[] {
+  const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
+  return [...bySecret(used.uses).values()].flatMap((uses) =>
+    leftOut.has(uses[0].name) || gapOf(uses, checked) === null ? [] : uses,
+  );
+}
+
 type Uses = readonly [SecretUse, ...SecretUse[]];
 
 /** A secret is another one in each environment. */

@@ -23,6 +23,7 @@ describe('the settings', () => {
       endpoints: '',
       secrets: '',
       config: null,
+      coverage: 'off',
       'warn-within': 14 * 86_400_000,
       'fail-within': 0,
       'fail-on': new Set(['unauthorized', 'expired', 'forbidden', 'missing', 'unexpected']),

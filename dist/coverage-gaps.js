@@ -1,0 +1,479 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+
+// src/workflows/secrets-read.ts
+var NOTHING_READ = {
+  names: [],
+  alternatives: [],
+  untraceable: [],
+  inputs: []
+};
+var JOB_TOKEN = "GITHUB_TOKEN";
+function joined(all) {
+  return {
+    names: all.flatMap(({ names }) => names),
+    alternatives: all.flatMap(({ alternatives }) => alternatives),
+    untraceable: all.flatMap(({ untraceable }) => untraceable),
+    inputs: all.flatMap(({ inputs }) => inputs)
+  };
+}
+
+// src/workflows/uses.ts
+function usesIn(workflows, isChecking) {
+  const callers = callersOf(workflows);
+  const places = workflows.flatMap((workflow) => placesOf(workflow, isChecking));
+  return {
+    uses: places.flatMap((place) => {
+      const { workflow, value } = place;
+      const all = value.reads.names.flatMap((name) => meantBy(name, workflow, callers));
+      const names = new Set(all.filter((name) => name !== JOB_TOKEN));
+      return [...names].flatMap((name) => usesOf(name, place));
+    }),
+    untraceable: [
+      ...places.flatMap(
+        ({ workflow: { path: file }, value: { line, reads } }) => [...new Set(reads.untraceable)].map((kind) => ({ file, line, kind }))
+      ),
+      ...workflows.flatMap(inheritedElsewhere)
+    ],
+    fallbacks: places.flatMap(
+      ({ workflow: { path: file }, value: { line, reads } }) => reads.alternatives.map((names) => ({ file, line, names }))
+    )
+  };
+}
+function placesOf(workflow, isChecking) {
+  const as = (kind) => (value) => ({
+    as: { kind, name: value.name },
+    value
+  });
+  const alone = (value) => ({ as: null, value });
+  return workflow.jobs.flatMap((job) => {
+    const isForChecks = job.steps.length > 0 && job.steps.every((step) => isChecking(step) || isPlain(step));
+    const ofAll = [...workflow.env, ...job.env].map(as("env"));
+    const isCall = job.calls !== null;
+    const passed = "kind" in job.passed ? [] : job.passed.map(as("with"));
+    const whole = [
+      ...isForChecks || isCall ? [] : ofAll,
+      ...job.others.map(alone),
+      ...passed
+    ].map((place) => ({ ...place, step: null }));
+    const ofSteps = job.steps.filter((step) => !isChecking(step)).flatMap(
+      (step) => [
+        ...step.run === null ? [] : [alone(step.run)],
+        ...step.env.map(as("env")),
+        ...step.with.map(as("with")),
+        ...step.others.map(alone)
+      ].map((place) => ({ ...place, step }))
+    );
+    return [...whole, ...ofSteps].map((place) => ({ ...place, workflow, job }));
+  });
+}
+function isPlain({ uses, run }) {
+  return run === null && uses !== null && /^actions\/[\w-]+@/.test(uses);
+}
+function usesOf(name, { workflow, job, step, as, value }) {
+  const at = { file: workflow.path, line: value.line, job: job.id, step, as, value };
+  return job.environments.map((environment) => ({ name, environment, ...at }));
+}
+var LOCAL = /^\.\/(?<path>[^@]+)$/;
+function localPath(uses) {
+  return LOCAL.exec(uses ?? "")?.groups?.["path"]?.replace(/\/+$/, "") ?? null;
+}
+function callersOf(workflows) {
+  const callers = /* @__PURE__ */ new Map();
+  for (const from of workflows) {
+    for (const { calls, passed } of from.jobs) {
+      const path = localPath(calls);
+      if (path !== null) callers.set(path, [...callers.get(path) ?? [], { from, passed }]);
+    }
+  }
+  return callers;
+}
+function meantBy(name, workflow, callers) {
+  return isGiven(workflow, callers, []) ? [name] : [];
+}
+function isGiven({ path, isOnlyCalled: isOnlyCalled2 }, callers, seen) {
+  if (!isOnlyCalled2) return true;
+  const inherited = (callers.get(path) ?? []).filter(({ passed }) => "kind" in passed);
+  return !seen.includes(path) && inherited.some(({ from }) => isGiven(from, callers, [...seen, path]));
+}
+function inheritedElsewhere({ path: file, jobs }) {
+  return jobs.flatMap(
+    ({ calls, passed }) => "kind" in passed && localPath(calls) === null ? [{ file, line: passed.line, kind: "inherited" }] : []
+  );
+}
+
+// src/workflows/workflow.ts
+function workflowOf(path, { root, faults }) {
+  const { env, on, jobs } = membersOf(root);
+  return {
+    path,
+    faults,
+    env: namedIn(env),
+    jobs: entriesOf(jobs).map(jobOf),
+    isOnlyCalled: isOnlyCalled(on)
+  };
+}
+function stepsOfAction({ root }) {
+  return itemsOf(membersOf(membersOf(root)["runs"])["steps"]).map(stepOf);
+}
+function nameOfAction({ root }) {
+  return textOf(membersOf(root)["name"]);
+}
+function isOnlyCalled(on) {
+  const events = on?.kind === "map" ? on.entries.map(({ key }) => key) : textsOf(on);
+  return events.length > 0 && events.every((event) => event === "workflow_call");
+}
+function textsOf(node) {
+  if (node?.kind === "text") return [node.text];
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+var OF_JOBS = ["env", "environment", "steps", "uses", "secrets"];
+function jobOf({ key, line, value }) {
+  const { env, environment, strategy, steps, uses, secrets } = membersOf(value);
+  return {
+    id: key,
+    line,
+    environments: environmentsOf(environment, membersOf(membersOf(strategy)["matrix"])),
+    env: namedIn(env),
+    steps: itemsOf(steps).map(stepOf),
+    others: othersIn(value, OF_JOBS),
+    calls: textOf(uses),
+    passed: secrets?.kind === "text" && secrets.text === "inherit" ? { kind: "inherit", line: secrets.line } : namedIn(secrets)
+  };
+}
+var OF_STEPS = ["uses", "run", "env", "with"];
+function stepOf(node) {
+  const { uses, run, env, with: given2 } = membersOf(node);
+  return {
+    line: node.line,
+    uses: textOf(uses),
+    run: run?.kind === "text" ? readValue(run) : null,
+    env: namedIn(env),
+    with: namedIn(given2),
+    others: othersIn(node, OF_STEPS)
+  };
+}
+function environmentsOf(node, matrix) {
+  const name = node?.kind === "map" ? membersOf(node)["name"] : node;
+  if (name?.kind !== "text" || name.text === "") return [{ kind: "none" }];
+  if (name.expressions.length === 0) return [{ kind: "named", name: name.text }];
+  const [, key = ""] = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(name.text) ?? [];
+  const values = key === "" ? [] : matrixValues(matrix, key);
+  const names = values.flatMap(
+    (value) => value.kind === "text" && value.expressions.length === 0 ? [value.text] : []
+  );
+  const isKnown = names.length > 0 && names.length === values.length;
+  if (!isKnown) return [{ kind: "computed" }];
+  return [...new Set(names)].map(
+    (one) => one === "" ? { kind: "none" } : { kind: "named", name: one }
+  );
+}
+function matrixValues(matrix, key) {
+  const { [key]: own, include } = matrix;
+  const isWritten = (node) => node === void 0 || node.kind === "list";
+  if (!isWritten(own) || !isWritten(include)) return [];
+  return [...itemsOf(own), ...itemsOf(include).flatMap((entry) => membersOf(entry)[key] ?? [])];
+}
+function namedIn(node) {
+  if (node?.kind === "text")
+    return node.expressions.length > 0 ? [{ name: "", ...readValue(node) }] : [];
+  return entriesOf(node).flatMap(
+    ({ key, value }) => value.kind === "text" ? [{ name: key, ...readValue(value) }] : []
+  );
+}
+function othersIn(node, but) {
+  return entriesOf(node).filter(({ key }) => !but.includes(key)).flatMap(({ value }) => textsBelow(value)).filter(({ expressions }) => expressions.length > 0).map(readValue);
+}
+function textsBelow(node) {
+  switch (node.kind) {
+    case "text":
+      return [node];
+    case "list":
+      return node.items.flatMap(textsBelow);
+    case "map":
+      return node.entries.flatMap(({ value }) => textsBelow(value));
+  }
+}
+function readValue({ line, text, expressions }) {
+  const [first] = expressions;
+  const reads = first === void 0 ? NOTHING_READ : joined(expressions.map((one) => one.reads));
+  return { line: first?.line ?? line, text, reads };
+}
+function membersOf(node) {
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, value]));
+}
+function entriesOf(node) {
+  return node?.kind === "map" ? node.entries : [];
+}
+function itemsOf(node) {
+  return node?.kind === "list" ? node.items : [];
+}
+function textOf(node) {
+  return node?.kind === "text" ? node.text : null;
+}
+
+// src/workflows/read.ts
+var FOLDER = ".github/workflows";
+var LARGEST_FILE = 1024 * 1024;
+var MOST_FILES = 2e3;
+async function readRepository(files, root) {
+  const found = await files.search(`${root}${FOLDER}/*.{yml,yaml}`, {
+    depth: 1,
+    entries: MOST_FILES
+  });
+  if (found.kind !== "searched") {
+    return { workflows: [], actions: /* @__PURE__ */ new Map(), faults: folderFault(found) };
+  }
+  const read = await Promise.all(
+    found.paths.map((name) => readOne(files, root, `${FOLDER}/${name}`))
+  );
+  const templates = read.flatMap(
+    ({ file, template }) => template === null ? [] : [workflowOf(file, template)]
+  );
+  const unlisted = found.complete ? [] : [tooMany()];
+  const steps = templates.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  return {
+    workflows: templates,
+    actions: await readActions(files, root, steps),
+    faults: [
+      ...read.flatMap(({ fault }) => fault ?? []),
+      ...templates.flatMap(faultOf),
+      ...unlisted
+    ]
+  };
+}
+function folderFault(found) {
+  if (found.kind === "absent") return [];
+  const why = found.kind === "unreadable" ? ` (${found.code})` : "";
+  return [{ file: FOLDER, line: null, words: `The folder could not be read${why}.` }];
+}
+function tooMany() {
+  const words = `There are more than ${MOST_FILES} files, or some could not be looked at.`;
+  return { file: FOLDER, line: null, words };
+}
+async function readOne(files, root, file) {
+  const read = await files.read(`${root}${file}`, LARGEST_FILE);
+  if (read.kind !== "text") {
+    const words = `The file could not be read (${read.kind}).`;
+    return { file, template: null, fault: { file, line: null, words } };
+  }
+  return { file, template: await parsed("workflow", read.bytes), fault: null };
+}
+async function parsed(kind, bytes) {
+  const { readTemplate } = await Promise.resolve().then(() => __toESM(require("./workflows-template.js")));
+  return readTemplate(kind, new TextDecoder().decode(bytes));
+}
+function faultOf({ path: file, faults: [first] }) {
+  if (first === void 0) return [];
+  const words = `GitHub does not accept this workflow: ${first.message}.`.replace(/\.\.$/, ".");
+  return [{ file, line: first.line, words }];
+}
+async function readActions(files, root, steps) {
+  const actions = /* @__PURE__ */ new Map();
+  let left = foldersOf(steps);
+  while (left.length > 0 && actions.size < MOST_FILES) {
+    const read = await Promise.all(left.map((folder) => readAction(files, root, folder)));
+    left.forEach((folder, at) => {
+      actions.set(folder, read[at] ?? { name: null, steps: [] });
+    });
+    left = foldersOf(read.flatMap((action) => action.steps)).filter((one) => !actions.has(one));
+  }
+  return actions;
+}
+function foldersOf(steps) {
+  return [...new Set(steps.flatMap(({ uses }) => actionFolder(uses) ?? []))];
+}
+function actionFolder(uses) {
+  return uses === "./" || uses === "." ? "." : localPath(uses);
+}
+async function readAction(files, root, folder) {
+  for (const name of ["action.yml", "action.yaml"]) {
+    const read = await files.read(`${root}${folder}/${name}`, LARGEST_FILE);
+    if (read.kind !== "text") continue;
+    const template = await parsed("action", read.bytes);
+    return { name: nameOfAction(template), steps: stepsOfAction(template) };
+  }
+  return { name: null, steps: [] };
+}
+
+// src/workflows/checking.ts
+var REMOTE = /^[\w.-]+\/credential-checks@/i;
+var OWN_NAME = "Credential Checks";
+function checkingTest(actions) {
+  return ({ uses }) => {
+    if (uses !== null && REMOTE.test(uses)) return true;
+    const folder = actionFolder(uses);
+    return folder !== null && actions.get(folder)?.name === OWN_NAME;
+  };
+}
+function checkingSteps(workflows, isChecking) {
+  return workflows.flatMap(
+    ({ path: file, env, jobs }) => jobs.flatMap((job) => [
+      ...job.steps.filter(isChecking).map((step) => ({
+        file,
+        line: step.line,
+        environments: job.environments,
+        variables: byName([...env, ...job.env, ...step.env]),
+        inputs: byName(step.with)
+      }))
+    ])
+  );
+}
+function byName(values) {
+  return new Map(values.map((value) => [value.name, value]));
+}
+
+// shared:src/values/words.ts
+var taken0 = take("listing");
+
+// src/coverage/coverage.ts
+function gapsOf(used, checked) {
+  const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
+  return [...bySecret(used.uses).values()].flatMap(
+    (uses) => leftOut.has(uses[0].name) || gapOf(uses, checked) === null ? [] : uses
+  );
+}
+function bySecret(uses) {
+  const found = /* @__PURE__ */ new Map();
+  for (const use of uses) {
+    const key = `${use.name} ${keyOf(use.environment)}`;
+    const [first, ...more] = found.get(key) ?? [];
+    found.set(key, first === void 0 ? [use] : [first, ...more, use]);
+  }
+  return found;
+}
+function keyOf(environment) {
+  return environment.kind === "named" ? `named ${environment.name.toLowerCase()}` : environment.kind;
+}
+function nameOf(environment) {
+  return environment.kind === "named" ? environment.name : null;
+}
+function gapOf(uses, checked) {
+  const [{ name, environment, file, line }] = uses;
+  const by = checked.filter(({ secrets }) => secrets.includes(name));
+  const isHere = by.some(
+    ({ environments }) => environments.some((one) => keyOf(one) === keyOf(environment))
+  );
+  if (isHere || environment.kind === "computed" && by.length > 0) return null;
+  const finding = { secret: name, environment: nameOf(environment), file, line };
+  const where = placesWords(uses);
+  if (by.length === 0) {
+    return {
+      ...finding,
+      kind: "unchecked",
+      words: `${name} is used${where}, and nothing checks it.`
+    };
+  }
+  const others = taken0([...new Set(by.flatMap((one) => one.environments.map(inWords)))]);
+  const words = `${name} is used${where} ${inWords(environment)}, but it is only checked ${others}. Check it in a job with that environment too, because it may have a value of its own there.`;
+  return { ...finding, kind: "elsewhere", words };
+}
+function inWords(environment) {
+  switch (environment.kind) {
+    case "none":
+      return "without an environment";
+    case "named":
+      return `in the environment ${environment.name}`;
+    case "computed":
+      return "in an environment that an expression names";
+  }
+}
+var PLACES_NAMED = 3;
+function placesWords(uses) {
+  const places = [...new Set(uses.map(({ file, job }) => `${file} (job ${job})`))];
+  const more = places.length - PLACES_NAMED;
+  const named = places.slice(0, PLACES_NAMED);
+  return ` by ${taken0(more > 0 ? [...named, `${more} more`] : named)}`;
+}
+
+// shared:src/config/document/decode.ts
+var taken02 = take("LARGEST_DOCUMENT_BYTES");
+
+// shared:src/config/parse.ts
+var taken03 = take("parseConfig");
+
+// shared:src/prepare.ts
+var taken04 = take("DEFAULT_FILE");
+
+// shared:src/values/template.ts
+var taken5 = take("readTemplate");
+var taken8 = take("variablesOf");
+
+// src/coverage/listed.ts
+async function checkedBy(step, files) {
+  const { file, line, environments, inputs, variables } = step;
+  const nothing = { file, line, environments, secrets: [], notChecked: [], faults: [] };
+  if (given(inputs.get("merge")) !== "") return nothing;
+  const path = inputs.get("config");
+  if (path !== void 0 && isComputed(path)) {
+    const words2 = "The input `config` is an expression, so the list that it names is not known here.";
+    return { ...nothing, faults: [{ file, line: path.line, words: words2 }] };
+  }
+  const [inline, names] = [inputs.get("endpoints"), inputs.get("secrets")];
+  const isAlone = given(path) === "" && `${given(inline)}${given(names)}`.trim() !== "";
+  const listPath = given(path).trim() || taken04;
+  const read = isAlone ? null : await files.read(listPath, taken02);
+  const { config, problems } = taken03({
+    file: read && { path: listPath, named: path !== void 0, read },
+    inline: withoutExpressions(given(inline)),
+    secrets: withoutExpressions(given(names))
+  });
+  const [problem] = problems;
+  const texts = [...config.endpoints.flatMap((one) => one.texts), ...config.unread];
+  const used = texts.flatMap(({ node }) => {
+    const template = taken5(node.text);
+    return template.ok ? taken8(template.value) : [];
+  });
+  const written = [inline, names].flatMap((value) => value?.reads.names ?? []);
+  const behind = used.flatMap((name) => variables.get(name)?.reads.names ?? []);
+  const words = `The list of this step has a problem, so not all that it checks is known: ${problem?.message ?? ""}`;
+  return {
+    ...nothing,
+    secrets: [.../* @__PURE__ */ new Set([...written, ...behind])],
+    notChecked: config.notChecked.map((name) => name.toUpperCase()),
+    faults: problem === void 0 ? [] : [{ file, line, words }]
+  };
+}
+function given(value) {
+  return value?.text ?? "";
+}
+function isComputed({ text }) {
+  return text.includes("${{");
+}
+function withoutExpressions(text) {
+  return text.replaceAll(/\$\{\{.*?\}\}/gs, "expression");
+}
+
+// src/coverage/gaps.ts
+async function gapsIn(files) {
+  const { workflows, actions, faults } = await readRepository(files, "");
+  const isChecking = checkingTest(actions);
+  const steps = checkingSteps(workflows, isChecking);
+  const checked = await Promise.all(steps.map((step) => checkedBy(step, files)));
+  return { uses: gapsOf(usesIn(workflows, isChecking), checked), faults };
+}
+
+// <stdin>
+module.exports = { gapsIn };
+function take(name) { return require('./index.js')[name]; }
