@@ -179,7 +179,7 @@ var init = {
   }
 };
 async function proposed({ files, open }) {
-  const { gapsIn } = await Promise.resolve().then(() => __toESM(require("./coverage-gaps.js"), 1));
+  const { gapsIn } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
   const { propose } = await Promise.resolve().then(() => __toESM(require("./init-propose.js"), 1));
   const { uses, faults } = await gapsIn(files);
   const system = open({});

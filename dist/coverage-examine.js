@@ -22,6 +22,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// shared:src/model/verdict.ts
+var taken4 = take("LEVELS");
+
 // shared:src/text/escape.ts
 var taken8 = take("visible");
 
@@ -45,9 +48,6 @@ function coverageSentence(coverage) {
     ...unread.length === 0 ? [] : ["Not everything that tells it could be read; the log says what."]
   ].join(" ");
 }
-
-// shared:src/model/verdict.ts
-var taken42 = take("LEVELS");
 
 // src/workflows/secrets-read.ts
 var NOTHING_READ = {
@@ -272,10 +272,10 @@ async function readRepository(files, root) {
   if (found.kind !== "searched") {
     return { workflows: [], actions: /* @__PURE__ */ new Map(), faults: folderFault(found) };
   }
-  const read = await Promise.all(
+  const read2 = await Promise.all(
     found.paths.map((name) => readOne(files, root, `${FOLDER}/${name}`))
   );
-  const templates = read.flatMap(
+  const templates = read2.flatMap(
     ({ file, template }) => template === null ? [] : [workflowOf(file, template)]
   );
   const unlisted = found.complete ? [] : [tooMany()];
@@ -284,7 +284,7 @@ async function readRepository(files, root) {
     workflows: templates,
     actions: await readActions(files, root, steps),
     faults: [
-      ...read.flatMap(({ fault }) => fault ?? []),
+      ...read2.flatMap(({ fault }) => fault ?? []),
       ...templates.flatMap(faultOf),
       ...unlisted
     ]
@@ -300,12 +300,12 @@ function tooMany() {
   return { file: FOLDER, line: null, words };
 }
 async function readOne(files, root, file) {
-  const read = await files.read(`${root}${file}`, LARGEST_FILE);
-  if (read.kind !== "text") {
-    const words = `The file could not be read (${read.kind}).`;
+  const read2 = await files.read(`${root}${file}`, LARGEST_FILE);
+  if (read2.kind !== "text") {
+    const words = `The file could not be read (${read2.kind}).`;
     return { file, template: null, fault: { file, line: null, words } };
   }
-  return { file, template: await parsed("workflow", read.bytes), fault: null };
+  return { file, template: await parsed("workflow", read2.bytes), fault: null };
 }
 async function parsed(kind, bytes) {
   const { readTemplate } = await Promise.resolve().then(() => __toESM(require("./workflows-template.js")));
@@ -320,11 +320,11 @@ async function readActions(files, root, steps) {
   const actions = /* @__PURE__ */ new Map();
   let left = foldersOf(steps);
   while (left.length > 0 && actions.size < MOST_FILES) {
-    const read = await Promise.all(left.map((folder) => readAction(files, root, folder)));
+    const read2 = await Promise.all(left.map((folder) => readAction(files, root, folder)));
     left.forEach((folder, at) => {
-      actions.set(folder, read[at] ?? { name: null, steps: [] });
+      actions.set(folder, read2[at] ?? { name: null, steps: [] });
     });
-    left = foldersOf(read.flatMap((action) => action.steps)).filter((one) => !actions.has(one));
+    left = foldersOf(read2.flatMap((action) => action.steps)).filter((one) => !actions.has(one));
   }
   return actions;
 }
@@ -336,9 +336,9 @@ function actionFolder(uses) {
 }
 async function readAction(files, root, folder) {
   for (const name of ["action.yml", "action.yaml"]) {
-    const read = await files.read(`${root}${folder}/${name}`, LARGEST_FILE);
-    if (read.kind !== "text") continue;
-    const template = await parsed("action", read.bytes);
+    const read2 = await files.read(`${root}${folder}/${name}`, LARGEST_FILE);
+    if (read2.kind !== "text") continue;
+    const template = await parsed("action", read2.bytes);
     return { name: nameOfAction(template), steps: stepsOfAction(template) };
   }
   return { name: null, steps: [] };
@@ -403,6 +403,12 @@ function distinct(findings) {
   return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }
 var rank = (kind) => taken02.indexOf(kind);
+function gapsOf(used, checked) {
+  const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
+  return [...bySecret(used.uses).values()].flatMap(
+    (uses) => leftOut.has(uses[0].name) || gapOf(uses, checked) === null ? [] : uses
+  );
+}
 function bySecret(uses) {
   const found = /* @__PURE__ */ new Map();
   for (const use of uses) {
@@ -522,9 +528,9 @@ async function checkedBy(step, files) {
   const [inline, names] = [inputs.get("endpoints"), inputs.get("secrets")];
   const isAlone = given(path) === "" && `${given(inline)}${given(names)}`.trim() !== "";
   const listPath = given(path).trim() || taken06;
-  const read = isAlone ? null : await files.read(listPath, taken04);
+  const read2 = isAlone ? null : await files.read(listPath, taken04);
   const { config, problems } = taken05({
-    file: read && { path: listPath, named: path !== void 0, read },
+    file: read2 && { path: listPath, named: path !== void 0, read: read2 },
     inline: withoutExpressions(given(inline)),
     secrets: withoutExpressions(given(names))
   });
@@ -556,15 +562,22 @@ function withoutExpressions(text) {
 
 // src/coverage/examine.ts
 async function examineCoverage(files, stored) {
+  return coverageOf({ ...await read(files), stored });
+}
+async function gapsIn(files) {
+  const { used, checked, faults } = await read(files);
+  return { uses: gapsOf(used, checked), faults };
+}
+async function read(files) {
   const { workflows, actions, faults } = await readRepository(files, "");
   const isChecking = checkingTest(actions);
   const steps = checkingSteps(workflows, isChecking);
   const checked = await Promise.all(steps.map((step) => checkedBy(step, files)));
-  return coverageOf({ used: usesIn(workflows, isChecking), checked, faults, stored });
+  return { used: usesIn(workflows, isChecking), checked, faults };
 }
 function withCoverage(report, coverage, worst) {
   const level = isWhole(coverage) ? "pass" : worst;
-  const isWorse = taken42.indexOf(level) > taken42.indexOf(report.outcome);
+  const isWorse = taken4.indexOf(level) > taken4.indexOf(report.outcome);
   return {
     ...report,
     outcome: isWorse ? level : report.outcome,
@@ -576,5 +589,5 @@ function isWhole({ used, checked, findings }) {
 }
 
 // <stdin>
-module.exports = { examineCoverage, isWhole, withCoverage };
+module.exports = { examineCoverage, gapsIn, isWhole, withCoverage };
 function take(name) { return require('./index.js')[name]; }

@@ -34,7 +34,7 @@ const BUDGET = {
    * All code files of `dist`: what the runner downloads. 704 of it is openpgp, 446 node-forge, 295 RE2, 257 all of yaml, 232 GitHub's parser
    * of workflows, 170 Octokit, 91 `convert`: each is loaded by what needs it.
    */
-  kibInDist: 4450,
+  kibInDist: 4480,
   /** The files of it that a run of one endpoint reads and compiles. */
   kibLoaded: 890,
   /** Modules of ours and of dependencies that such a run evaluates. */

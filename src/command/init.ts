@@ -57,7 +57,7 @@ export const init: Subcommand = {
 
 /** What is used, and not checked yet. */
 async function proposed({ files, open }: Host) {
-  const { gapsIn } = await import('../coverage/gaps.js');
+  const { gapsIn } = await import('../coverage/examine.js');
   const { propose } = await import('../init/propose.js');
   const { uses, faults } = await gapsIn(files);
   const system = open({});
