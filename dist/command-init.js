@@ -164,6 +164,7 @@ var init = {
       terminal.say(taken8(`${file}${line === null ? "" : `:${line}`}: ${words}`));
     }
     if (proposals.length === 0) {
+      if (faults.length > 0) return 1;
       terminal.say("The workflows here use no secret that is not checked already.");
       return 0;
     }

@@ -29,8 +29,10 @@ var taken4 = take("LEVELS");
 var taken8 = take("visible");
 
 // src/report/coverage.ts
-function coverageHeadline({ used, checked, leftOut }) {
+function coverageHeadline({ used, checked, leftOut, findings }) {
   const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
+  const isKnown = findings.every(({ kind }) => kind !== "unreadable");
+  if (used === 0 && !isKnown) return "Nothing is known of the secrets that the workflows use.";
   if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
   const [one, is] = used === 1 ? ["secret", "is"] : ["secrets", "are"];
   const share = Math.floor(checked / used * 100);
@@ -278,7 +280,10 @@ async function readRepository(files, root) {
   const templates = read2.flatMap(
     ({ file, template }) => template === null ? [] : [workflowOf(file, template)]
   );
-  const unlisted = found.complete ? [] : [tooMany()];
+  const unlisted = [
+    ...found.complete ? [] : [tooMany()],
+    ...found.paths.length === 0 ? [NO_FOLDER] : []
+  ];
   const steps = templates.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   return {
     workflows: templates,
@@ -291,10 +296,15 @@ async function readRepository(files, root) {
   };
 }
 function folderFault(found) {
-  if (found.kind === "absent") return [];
+  if (found.kind === "absent") return [NO_FOLDER];
   const why = found.kind === "unreadable" ? ` (${found.code})` : "";
   return [{ file: FOLDER, line: null, words: `The folder could not be read${why}.` }];
 }
+var NO_FOLDER = {
+  file: FOLDER,
+  line: null,
+  words: "There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root."
+};
 function tooMany() {
   const words = `There are more than ${MOST_FILES} files, or some could not be looked at.`;
   return { file: FOLDER, line: null, words };

@@ -26,8 +26,10 @@ var TITLES = {
   unused: "Checked, and used by no workflow",
   unreferenced: "Stored at GitHub, and named by no workflow"
 };
-function coverageHeadline({ used, checked, leftOut }) {
+function coverageHeadline({ used, checked, leftOut, findings }) {
   const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
+  const isKnown = findings.every(({ kind }) => kind !== "unreadable");
+  if (used === 0 && !isKnown) return "Nothing is known of the secrets that the workflows use.";
   if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
   const [one, is] = used === 1 ? ["secret", "is"] : ["secrets", "are"];
   const share = Math.floor(checked / used * 100);

@@ -40,6 +40,8 @@ export const init: Subcommand = {
       terminal.say(visible(`${file}${line === null ? '' : `:${line}`}: ${words}`));
     }
     if (proposals.length === 0) {
+      // What could not be read may use some.
+      if (faults.length > 0) return 1;
       terminal.say('The workflows here use no secret that is not checked already.');
       return 0;
     }

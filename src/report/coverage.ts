@@ -20,9 +20,11 @@ const TITLES: Readonly<Record<CoverageKind, string>> = {
 };
 
 /** `4 of 5 secrets that the workflows use are checked (80%).` */
-export function coverageHeadline({ used, checked, leftOut }: Coverage): string {
+export function coverageHeadline({ used, checked, leftOut, findings }: Coverage): string {
   const without =
     leftOut === 0 ? '' : ` ${leftOut} more ${leftOut === 1 ? 'is' : 'are'} left out on purpose.`;
+  const isKnown = findings.every(({ kind }) => kind !== 'unreadable');
+  if (used === 0 && !isKnown) return 'Nothing is known of the secrets that the workflows use.';
   if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
   const [one, is] = used === 1 ? ['secret', 'is'] : ['secrets', 'are'];
   const share = Math.floor((checked / used) * 100);

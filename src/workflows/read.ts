@@ -45,7 +45,10 @@ export async function readRepository(files: FileReader, root: string): Promise<R
   const templates = read.flatMap(({ file, template }) =>
     template === null ? [] : [workflowOf(file, template)],
   );
-  const unlisted = found.complete ? [] : [tooMany()];
+  const unlisted = [
+    ...(found.complete ? [] : [tooMany()]),
+    ...(found.paths.length === 0 ? [NO_FOLDER] : []),
+  ];
   const steps = templates.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
   return {
     workflows: templates,
@@ -61,10 +64,18 @@ export async function readRepository(files: FileReader, root: string): Promise<R
 type NotSearched = Exclude<Awaited<ReturnType<FileReader['search']>>, { kind: 'searched' }>;
 
 function folderFault(found: NotSearched): readonly FileFault[] {
-  if (found.kind === 'absent') return [];
+  if (found.kind === 'absent') return [NO_FOLDER];
   const why = found.kind === 'unreadable' ? ` (${found.code})` : '';
   return [{ file: FOLDER, line: null, words: `The folder could not be read${why}.` }];
 }
+
+/** A run has a workflow, so without one this is not its repository. */
+const NO_FOLDER: FileFault = {
+  file: FOLDER,
+  line: null,
+  words:
+    'There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root.',
+};
 
 function tooMany(): FileFault {
   const words = `There are more than ${MOST_FILES} files, or some could not be looked at.`;

@@ -179,9 +179,18 @@ describe('init', () => {
   });
 
   it('has nothing to do where no secret is used', async () => {
-    const run = await runCommand({ argv: ['init', '--yes'] });
+    const plain = {
+      '.github/workflows/ci.yml': 'on: push\njobs: { x: { runs-on: x, steps: [{ run: x }] } }',
+    };
+    const run = await runCommand({ argv: ['init', '--yes'], files: plain });
     expect(run).toMatchObject({ exitCode: 0, stdout: '' });
     expect(run.stderr).toContain('use no secret that is not checked already');
+  });
+
+  it('says that there are no workflows where there are none', async () => {
+    const run = await runCommand({ argv: ['init', '--yes'] });
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(run.stderr).toContain('.github/workflows: There are no workflows here');
   });
 
   it('refuses an action that is none', async () => {

@@ -1,6 +1,6 @@
 /** What the workflows of a repository use, beside what is checked. */
 import { describe, expect, it } from '@jest/globals';
-import { examineCoverage } from '../../../src/coverage/examine.js';
+import { examineCoverage, isWhole } from '../../../src/coverage/examine.js';
 import { fileTree } from '../../support/file-tree.js';
 
 const RELEASE = '.github/workflows/release.yml';
@@ -57,8 +57,13 @@ describe('the coverage', () => {
     ]);
   });
 
-  it('is nothing of nothing', async () => {
-    expect(await coverageOf({})).toEqual({ used: 0, checked: 0, leftOut: 0, findings: [] });
+  it('is not whole where there are no workflows, as without a checkout', async () => {
+    const found = await coverageOf({});
+    expect(found).toMatchObject({ used: 0, checked: 0, findings: [{ kind: 'unreadable' }] });
+    expect(isWhole(found)).toBe(false);
+    const none = await coverageOf({ [RELEASE]: job('run: echo') });
+    expect(none).toEqual({ used: 0, checked: 0, leftOut: 0, findings: [] });
+    expect(isWhole(none)).toBe(true);
   });
 
   it('takes a secret for another one in each environment', async () => {
