@@ -527,7 +527,7 @@ function lines(text, width) {
 // src/command/wanted.ts
 var import_node_util = require("node:util");
 
-// shared:src/prepare.ts
+// shared:src/config/file.ts
 var taken04 = take("DEFAULT_FILE");
 
 // shared:src/values/template.ts

@@ -2179,7 +2179,7 @@ var taken14 = take("parseSettings");
 var taken32 = take("readInputs");
 
 // shared:src/prepare.ts
-var taken15 = take("prepare");
+var taken06 = take("prepare");
 
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
@@ -2210,7 +2210,7 @@ function inputsOf({ options }, said = {}) {
 }
 
 // shared:src/values/grouped.ts
-var taken06 = take("grouped");
+var taken07 = take("grouped");
 
 // src/command/prove.ts
 var NO_FOLDERS = { RUNNER_TEMP: "." };
@@ -2225,7 +2225,7 @@ async function prove(items, open, asRun) {
       open
     );
     if (problems.length === 0) return { items: kept, leftovers };
-    const byItem = taken06(problems, indexOf);
+    const byItem = taken07(problems, indexOf);
     const refused = byItem.has(WHOLE) ? await refusedAlone(kept, { open, asRun }) : byItem;
     leftovers.push(...[...refused].flatMap(([index, [problem]]) => refusal(kept[index], problem)));
     if (refused.size === 0) break;
@@ -2257,7 +2257,7 @@ async function problemsOf(items, open) {
   const system = open({});
   try {
     const inputs = inputsOf(NOTHING_GIVEN, { endpoints: itemsText(items) });
-    const plan = await taken15(system.ports, inputs, taken14(inputs, NO_FOLDERS));
+    const plan = await taken06(system.ports, inputs, taken14(inputs, NO_FOLDERS));
     return plan.problems;
   } finally {
     await system.close();

@@ -22,53 +22,12 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// shared:src/report/json.ts
+var taken1 = take("renderJson");
+
 // shared:src/text/escape.ts
 var taken0 = take("bounded");
 var taken8 = take("visible");
-
-// shared:src/values/grouped.ts
-var taken02 = take("grouped");
-
-// src/report/coverage.ts
-var SHOWN = 50;
-var TITLES = {
-  unchecked: "Used and not checked",
-  elsewhere: "Not checked in the environment that uses them",
-  unreadable: "Could not be read",
-  untraceable: "Not known before the run",
-  fallback: "A fallback that a dead secret does not reach",
-  unused: "Checked, and used by no workflow",
-  unreferenced: "Stored at GitHub, and named by no workflow"
-};
-function coverageHeadline({ used, checked, leftOut, findings }) {
-  const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
-  const isKnown = findings.every(({ kind }) => kind !== "unreadable");
-  if (used === 0 && !isKnown) return "Nothing is known of the secrets that the workflows use.";
-  if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
-  const [one, is] = used === 1 ? ["secret", "is"] : ["secrets", "are"];
-  const share = Math.floor(checked / used * 100);
-  return `${checked} of ${used} ${one} that the workflows use ${is} checked (${share}%).${without}`;
-}
-function coverageLines(coverage2) {
-  return [...taken02(coverage2.findings, ({ kind }) => kind)].flatMap(([kind, findings]) => [
-    `${TITLES[kind]}:`,
-    ...shown(findings).map((finding) => `  ${placeOf(finding, ": ")}${finding.words}`),
-    ...moreThan(findings).map((line) => `  ${line}`)
-  ]);
-}
-function placeOf({ file, line }, after) {
-  if (file === null) return "";
-  return `${file}${line === null ? "" : `:${line}`}${after}`;
-}
-function shown(findings) {
-  return findings.slice(0, SHOWN);
-}
-function moreThan({ length }) {
-  return length <= SHOWN ? [] : [`And ${length - SHOWN} more. report.json has all of them.`];
-}
-
-// shared:src/report/json.ts
-var taken1 = take("renderJson");
 
 // shared:src/text/redact.ts
 var taken12 = take("createRedactor");
@@ -98,23 +57,29 @@ var coverage = {
       terminal.say(`${NAME} coverage: \`--fail-under\` takes a number from 0 to 100.`);
       return 2;
     }
-    const { examineCoverage, isWhole } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
-    const found = await examineCoverage(files, null);
+    const { examineCoverage } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
+    const found = await examineCoverage(files);
     if (options.has("json")) {
       terminal.print(taken1(found, taken12([])));
     } else {
-      const lines = ["", ...coverageLines(found)];
-      const said = [coverageHeadline(found), ...lines.length > 1 ? lines : []];
+      const { coverageHeadline, coverageLines } = await Promise.resolve().then(() => __toESM(require("./report-coverage.js"), 1));
+      const lines = coverageLines(found);
+      const said = [coverageHeadline(found), ...lines.length > 0 ? ["", ...lines] : []];
       for (const line of said) terminal.print(`${taken0(taken8(line), LINE_LIMIT)}
 `);
     }
-    if (least === null) return 0;
-    const share = found.used === 0 ? 100 : found.checked / found.used * 100;
-    const isEnough = share >= least && (least < 100 || isWhole(found));
-    if (!isEnough) terminal.say(`Less than ${least}% of the secrets in use are checked.`);
-    return isEnough ? 0 : 1;
+    const why = least === null ? null : shortfall(found, least);
+    if (why !== null) terminal.say(why);
+    return why === null ? 0 : 1;
   }
 };
+function shortfall({ used, checked, findings }, least) {
+  if (findings.some(({ kind }) => kind === "unreadable")) {
+    return "Not everything could be read, so nobody can tell whether enough is checked.";
+  }
+  const share = used === 0 ? 100 : checked / used * 100;
+  return share < least ? `Less than ${least}% of the secrets in use are checked.` : null;
+}
 function percent(text) {
   const value = /^\d{1,3}(?:\.\d{1,2})?%?$/.test(text) ? Number.parseFloat(text) : 101;
   return value <= 100 ? value : "unknown";

@@ -8,11 +8,10 @@ var taken3 = take("readInputs");
 var taken32 = take("partsOf");
 
 // shared:src/prepare.ts
-var taken0 = take("DEFAULT_FILE");
-var taken12 = take("prepare");
+var taken0 = take("prepare");
 
 // shared:src/publish.ts
-var taken13 = take("redactedFiles");
+var taken12 = take("redactedFiles");
 var taken2 = take("redactedRunner");
 
 // shared:src/report/plain.ts
@@ -24,7 +23,7 @@ var taken02 = take("bounded");
 var taken8 = take("visible");
 
 // shared:src/text/redact.ts
-var taken14 = take("createRedactor");
+var taken13 = take("createRedactor");
 
 // shared:src/values/hidden.ts
 var taken03 = take("HIDDEN");
@@ -166,7 +165,7 @@ function sourceWords(source2) {
 }
 
 // shared:src/auth/request.ts
-var taken15 = take("defaultHeaders");
+var taken14 = take("defaultHeaders");
 
 // shared:src/values/template.ts
 var taken23 = take("isEnvironmentName");
@@ -180,7 +179,7 @@ var taken62 = take("splitUrl");
 function requestLines({ url, reproduce }) {
   const { method, headers, body } = reproduce;
   const given = new Set(headers.map(([name]) => name.toLowerCase()));
-  const usual = taken15().filter(([name]) => !given.has(name.toLowerCase()));
+  const usual = taken14().filter(([name]) => !given.has(name.toLowerCase()));
   const { query } = taken62(reproduce.url);
   return [
     `${method} ${url}${shown(query)}${source(taken62(reproduce.url).path, query)}`,
@@ -346,6 +345,11 @@ function terminalRunner({ say }) {
 
 // src/command/wanted.ts
 var import_node_util = require("node:util");
+
+// shared:src/config/file.ts
+var taken06 = take("DEFAULT_FILE");
+
+// src/command/wanted.ts
 var ENVIRONMENT_OPTIONS = {
   "env-file": {
     value: "FILE",
@@ -382,7 +386,7 @@ async function wantedOf(given, host) {
     kind: "wanted",
     environment: { ...environment, ...secret.values },
     inputs: inputsOf(given, said),
-    path: path ?? taken0
+    path: path ?? taken06
   };
 }
 async function variablesIn(path, { files }) {
@@ -467,7 +471,7 @@ var explain = {
         tellProblems(problems.map(aboutName), { log, path: wanted.path });
         return 2;
       }
-      const files = taken13(withOutput(system.ports.files, terminal), redactor);
+      const files = taken12(withOutput(system.ports.files, terminal), redactor);
       await files.write(OUTPUT, plan.checks.map(explanation).join("\n"));
       return 0;
     } finally {
@@ -476,9 +480,9 @@ var explain = {
   }
 };
 async function planned(ports, inputs) {
-  const read = (environment) => taken12({ ...ports, environment }, inputs, taken1(inputs, environment));
+  const read = (environment) => taken0({ ...ports, environment }, inputs, taken1(inputs, environment));
   const plan = await read(ports.environment);
-  const redactor = taken14(plan.secrets);
+  const redactor = taken13(plan.secrets);
   const missing = plan.checks.flatMap((one) => one.kind === "missing" ? one.missing : []);
   if (missing.length === 0) return { plan, redactor };
   const stars = Object.fromEntries(missing.map((name) => [name, taken03]));

@@ -4,21 +4,23 @@
 var taken1 = take("parseSettings");
 var taken3 = take("readInputs");
 
-// shared:src/prepare.ts
+// shared:src/config/file.ts
 var taken0 = take("DEFAULT_FILE");
-var taken12 = take("prepare");
+
+// shared:src/prepare.ts
+var taken02 = take("prepare");
 
 // shared:src/publish.ts
 var taken2 = take("redactedRunner");
 
 // shared:src/report/plain.ts
-var taken13 = take("counted");
+var taken12 = take("counted");
 
 // shared:src/text/escape.ts
 var taken8 = take("visible");
 
 // shared:src/text/redact.ts
-var taken14 = take("createRedactor");
+var taken13 = take("createRedactor");
 
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
@@ -107,13 +109,13 @@ var validate = {
     const system = open({});
     try {
       const inputs = inputsOf(given, { config: path });
-      const plan = await taken12(system.ports, inputs, taken1(inputs, NO_FOLDERS));
-      const { log } = taken2(terminalRunner(terminal), taken14(plan.secrets));
+      const plan = await taken02(system.ports, inputs, taken1(inputs, NO_FOLDERS));
+      const { log } = taken2(terminalRunner(terminal), taken13(plan.secrets));
       const told = { log, path };
       tellProblems(plan.problems, told);
       tellNotices(plan.notices, told);
       if (plan.problems.length > 0) return 2;
-      const said = `${path}: ${taken13(plan.checks.length, "check")}, no problems.`;
+      const said = `${path}: ${taken12(plan.checks.length, "check")}, no problems.`;
       terminal.print(`${taken8(said)}
 `);
       return 0;

@@ -25,32 +25,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 // shared:src/model/verdict.ts
 var taken4 = take("LEVELS");
 
-// shared:src/text/escape.ts
-var taken8 = take("visible");
-
-// src/report/coverage.ts
-function coverageHeadline({ used, checked, leftOut, findings }) {
-  const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
-  const isKnown = findings.every(({ kind }) => kind !== "unreadable");
-  if (used === 0 && !isKnown) return "Nothing is known of the secrets that the workflows use.";
-  if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
-  const [one, is] = used === 1 ? ["secret", "is"] : ["secrets", "are"];
-  const share = Math.floor(checked / used * 100);
-  return `${checked} of ${used} ${one} that the workflows use ${is} checked (${share}%).${without}`;
-}
-function coverageSentence(coverage) {
-  const gaps = coverage.findings.filter(({ kind }) => kind === "unchecked" || kind === "elsewhere");
-  const names = [...new Set(gaps.flatMap(({ secret }) => secret ?? []))];
-  const more = names.length - 10;
-  const named = names.slice(0, 10).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const unread = coverage.findings.filter(({ kind }) => kind === "unreadable");
-  return [
-    coverageHeadline(coverage),
-    ...names.length === 0 ? [] : [`Not checked: ${taken8(named)}.`],
-    ...unread.length === 0 ? [] : ["Not everything that tells it could be read; the log says what."]
-  ].join(" ");
-}
-
 // src/workflows/secrets-read.ts
 var NOTHING_READ = {
   names: [],
@@ -128,6 +102,9 @@ var LOCAL = /^\.\/(?<path>[^@]+)$/;
 function localPath(uses) {
   return LOCAL.exec(uses ?? "")?.groups?.["path"]?.replace(/\/+$/, "") ?? null;
 }
+function actionFolder(uses) {
+  return uses === "./" || uses === "." ? "." : localPath(uses);
+}
 function callersOf(workflows) {
   const callers = /* @__PURE__ */ new Map();
   for (const from of workflows) {
@@ -150,6 +127,33 @@ function inheritedElsewhere({ path: file, jobs }) {
   return jobs.flatMap(
     ({ calls, passed }) => "kind" in passed && localPath(calls) === null ? [{ file, line: passed.line, kind: "inherited" }] : []
   );
+}
+
+// src/workflows/checking.ts
+var REMOTE = /^[\w.-]+\/credential-checks@/i;
+var OWN_NAME = "Credential Checks";
+function checkingTest(actions) {
+  return ({ uses }) => {
+    if (uses !== null && REMOTE.test(uses)) return true;
+    const folder = actionFolder(uses);
+    return folder !== null && actions.get(folder)?.name === OWN_NAME;
+  };
+}
+function checkingSteps(workflows, isChecking) {
+  return workflows.flatMap(
+    ({ path: file, env, jobs }) => jobs.flatMap(
+      (job) => job.steps.filter(isChecking).map((step) => ({
+        file,
+        line: step.line,
+        environments: job.environments,
+        variables: byName([...env, ...job.env, ...step.env]),
+        inputs: byName(step.with)
+      }))
+    )
+  );
+}
+function byName(values) {
+  return new Map(values.map((value) => [value.name, value]));
 }
 
 // src/workflows/workflow.ts
@@ -266,130 +270,118 @@ function textOf(node) {
 var FOLDER = ".github/workflows";
 var LARGEST_FILE = 1024 * 1024;
 var MOST_FILES = 2e3;
-async function readRepository(files, root) {
-  const found = await files.search(`${root}${FOLDER}/*.{yml,yaml}`, {
-    depth: 1,
-    entries: MOST_FILES
-  });
-  if (found.kind !== "searched") {
-    return { workflows: [], actions: /* @__PURE__ */ new Map(), faults: folderFault(found) };
-  }
-  const read2 = await Promise.all(
-    found.paths.map((name) => readOne(files, root, `${FOLDER}/${name}`))
+async function readRepository(files) {
+  const { paths, faults } = await workflowPaths(files);
+  const read2 = await Promise.all(paths.map((path) => readFile(files, path, "workflow")));
+  const workflows = read2.flatMap(
+    ({ path, template }) => template === null ? [] : [workflowOf(path, template)]
   );
-  const templates = read2.flatMap(
-    ({ file, template }) => template === null ? [] : [workflowOf(file, template)]
-  );
-  const unlisted = [
-    ...found.complete ? [] : [tooMany()],
-    ...found.paths.length === 0 ? [NO_FOLDER] : []
-  ];
-  const steps = templates.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  const steps = workflows.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps));
+  const { actions, read: readToo } = await readActions(files, steps);
   return {
-    workflows: templates,
-    actions: await readActions(files, root, steps),
-    faults: [
-      ...read2.flatMap(({ fault }) => fault ?? []),
-      ...templates.flatMap(faultOf),
-      ...unlisted
-    ]
+    workflows,
+    actions,
+    faults: [...faults, ...[...read2, ...readToo].flatMap(({ fault }) => fault ?? [])]
   };
 }
-function folderFault(found) {
-  if (found.kind === "absent") return [NO_FOLDER];
-  const why = found.kind === "unreadable" ? ` (${found.code})` : "";
-  return [{ file: FOLDER, line: null, words: `The folder could not be read${why}.` }];
-}
-var NO_FOLDER = {
-  file: FOLDER,
-  line: null,
-  words: "There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root."
-};
-function tooMany() {
-  const words = `There are more than ${MOST_FILES} files, or some could not be looked at.`;
-  return { file: FOLDER, line: null, words };
-}
-async function readOne(files, root, file) {
-  const read2 = await files.read(`${root}${file}`, LARGEST_FILE);
-  if (read2.kind !== "text") {
-    const words = `The file could not be read (${read2.kind}).`;
-    return { file, template: null, fault: { file, line: null, words } };
+async function workflowPaths(files) {
+  const limits = { depth: 1, entries: MOST_FILES };
+  const found = await files.search(`${FOLDER}/*.{yml,yaml}`, limits);
+  const fault = (words) => ({ file: FOLDER, line: null, words });
+  switch (found.kind) {
+    case "searched": {
+      const paths = found.paths.map((name) => `${FOLDER}/${name}`);
+      if (paths.length === 0) return { paths, faults: [fault(NONE)] };
+      return { paths, faults: found.complete ? [] : [fault(TOO_MANY)] };
+    }
+    case "absent":
+      return { paths: [], faults: [fault(NONE)] };
+    case "unreadable":
+      return { paths: [], faults: [fault(`The folder could not be read (${found.code}).`)] };
+    case "malformed":
+    case "unanswered":
+      return { paths: [], faults: [fault("The folder could not be read.")] };
   }
-  return { file, template: await parsed("workflow", read2.bytes), fault: null };
 }
-async function parsed(kind, bytes) {
+var NONE = "There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root.";
+var TOO_MANY = `There are more than ${MOST_FILES} files, or some could not be looked at.`;
+async function readFile(files, path, kind) {
+  const read2 = await files.read(path, LARGEST_FILE);
+  if (read2.kind !== "text") {
+    const words2 = `The file could not be read (${read2.kind}).`;
+    return { path, template: null, fault: { file: path, line: null, words: words2 } };
+  }
   const { readTemplate } = await Promise.resolve().then(() => __toESM(require("./workflows-template.js")));
-  return readTemplate(kind, new TextDecoder().decode(bytes));
+  const template = readTemplate(kind, new TextDecoder().decode(read2.bytes));
+  const [first] = template.faults;
+  if (first === void 0) return { path, template, fault: null };
+  const words = `GitHub does not accept this ${kind}: ${first.message.replace(/\.$/, "")}.`;
+  return { path, template, fault: { file: path, line: first.line, words } };
 }
-function faultOf({ path: file, faults: [first] }) {
-  if (first === void 0) return [];
-  const words = `GitHub does not accept this workflow: ${first.message}.`.replace(/\.\.$/, ".");
-  return [{ file, line: first.line, words }];
-}
-async function readActions(files, root, steps) {
+async function readActions(files, steps) {
   const actions = /* @__PURE__ */ new Map();
+  const read2 = [];
   let left = foldersOf(steps);
   while (left.length > 0 && actions.size < MOST_FILES) {
-    const read2 = await Promise.all(left.map((folder) => readAction(files, root, folder)));
-    left.forEach((folder, at) => {
-      actions.set(folder, read2[at] ?? { name: null, steps: [] });
-    });
-    left = foldersOf(read2.flatMap((action) => action.steps)).filter((one) => !actions.has(one));
+    const found = await Promise.all(left.map((folder) => readAction(files, folder)));
+    for (const [at, folder] of left.entries()) actions.set(folder, actionOf(found[at]));
+    read2.push(...found.filter((one) => one !== null));
+    const further = left.flatMap((folder) => foldersOf(actions.get(folder)?.steps ?? []));
+    left = [...new Set(further)].filter((one) => !actions.has(one));
   }
-  return actions;
+  return { actions, read: read2 };
 }
 function foldersOf(steps) {
   return [...new Set(steps.flatMap(({ uses }) => actionFolder(uses) ?? []))];
 }
-function actionFolder(uses) {
-  return uses === "./" || uses === "." ? "." : localPath(uses);
+function actionOf(read2) {
+  const template = read2?.template ?? null;
+  return template === null ? { name: null, steps: [] } : { name: nameOfAction(template), steps: stepsOfAction(template) };
 }
-async function readAction(files, root, folder) {
+async function readAction(files, folder) {
   for (const name of ["action.yml", "action.yaml"]) {
-    const read2 = await files.read(`${root}${folder}/${name}`, LARGEST_FILE);
-    if (read2.kind !== "text") continue;
-    const template = await parsed("action", read2.bytes);
-    return { name: nameOfAction(template), steps: stepsOfAction(template) };
+    const read2 = await readFile(files, `${folder}/${name}`, "action");
+    if (read2.template !== null) return read2;
   }
-  return { name: null, steps: [] };
+  return null;
 }
 
-// src/workflows/checking.ts
-var REMOTE = /^[\w.-]+\/credential-checks@/i;
-var OWN_NAME = "Credential Checks";
-function checkingTest(actions) {
-  return ({ uses }) => {
-    if (uses !== null && REMOTE.test(uses)) return true;
-    const folder = actionFolder(uses);
-    return folder !== null && actions.get(folder)?.name === OWN_NAME;
+// src/workflows/within.ts
+var ALONE = /^\$\{\{\s*inputs\.[\w-]+\s*\}\}$/;
+function within(use, actions, seen = []) {
+  const { step, as } = use;
+  const folder = as?.kind === "with" && step !== null ? actionFolder(step.uses) : null;
+  if (step === null || folder === null || seen.includes(folder)) return [];
+  const given2 = new Map(step.with.map((value) => [value.name.toLowerCase(), value]));
+  return (actions.get(folder)?.steps ?? []).flatMap((inner) => {
+    const bound = boundStep(inner, given2);
+    const places = [
+      ...bound.env.map((value) => ({ kind: "env", value })),
+      ...bound.with.map((value) => ({ kind: "with", value }))
+    ];
+    return places.filter(({ value }) => value.reads.names.includes(use.name)).flatMap(({ kind, value }) => {
+      const found = { ...use, step: bound, as: { kind, name: value.name }, value };
+      return [found, ...within(found, actions, [...seen, folder])];
+    });
+  });
+}
+function boundStep(step, given2) {
+  const bound = (value) => {
+    const outer = given2.get(value.reads.inputs[0]?.toLowerCase() ?? "");
+    return outer === void 0 || !ALONE.test(value.text) ? value : { ...outer, name: value.name };
   };
-}
-function checkingSteps(workflows, isChecking) {
-  return workflows.flatMap(
-    ({ path: file, env, jobs }) => jobs.flatMap((job) => [
-      ...job.steps.filter(isChecking).map((step) => ({
-        file,
-        line: step.line,
-        environments: job.environments,
-        variables: byName([...env, ...job.env, ...step.env]),
-        inputs: byName(step.with)
-      }))
-    ])
-  );
-}
-function byName(values) {
-  return new Map(values.map((value) => [value.name, value]));
+  return { ...step, env: step.env.map(bound), with: step.with.map(bound) };
 }
 
 // shared:src/model/coverage.ts
-var taken02 = take("COVERAGE_KINDS");
+var taken0 = take("COVERAGE_KINDS");
 
 // shared:src/values/words.ts
-var taken03 = take("listing");
+var taken02 = take("listing");
 
 // src/coverage/coverage.ts
 function coverageOf(input) {
-  const { used, checked, faults, stored } = input;
+  const { used, checked, faults } = input;
   const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
   const all = bySecret(used.uses);
   const counted = [...all].filter(([, [{ name }]]) => !leftOut.has(name));
@@ -399,8 +391,7 @@ function coverageOf(input) {
     ...[...faults, ...checked.flatMap((one) => one.faults)].map(unreadable),
     ...used.untraceable.map(untraceable),
     ...used.fallbacks.map(fallback),
-    ...unusedOf(input, leftOut),
-    ...unreferencedOf(input, stored ?? [])
+    ...unusedOf(input, leftOut)
   ];
   return {
     used: counted.length,
@@ -409,11 +400,26 @@ function coverageOf(input) {
     findings: distinct(findings).toSorted((a, b) => rank(a.kind) - rank(b.kind))
   };
 }
+function isWhole({ used, checked, findings }) {
+  return used === checked && findings.every(({ kind }) => kind !== "unreadable");
+}
+var NAMED = 10;
+function wordsOf({ findings }) {
+  const gaps = findings.filter(({ kind }) => kind === "unchecked" || kind === "elsewhere");
+  const names = [...new Set(gaps.flatMap(({ secret }) => secret ?? []))];
+  const more = names.length - NAMED;
+  const named = [...names.slice(0, NAMED), ...more > 0 ? [`${more} more`] : []];
+  const unread = findings.filter(({ kind }) => kind === "unreadable");
+  return [
+    ...named.length === 0 ? [] : [`In use and not checked: ${taken02(named)}.`],
+    ...unread.slice(0, 1).map(({ file, words }) => `${file}: ${words}`)
+  ].join(" ");
+}
 function distinct(findings) {
   return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
 }
-var rank = (kind) => taken02.indexOf(kind);
-function gapsOf(used, checked) {
+var rank = (kind) => taken0.indexOf(kind);
+function gapsOf({ used, checked }) {
   const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
   return [...bySecret(used.uses).values()].flatMap(
     (uses) => leftOut.has(uses[0].name) || gapOf(uses, checked) === null ? [] : uses
@@ -450,7 +456,7 @@ function gapOf(uses, checked) {
       words: `${name} is used${where}, and nothing checks it.`
     };
   }
-  const others = taken03([...new Set(by.flatMap((one) => one.environments.map(inWords)))]);
+  const others = taken02([...new Set(by.flatMap((one) => one.environments.map(inWords)))]);
   const words = `${name} is used${where} ${inWords(environment)}, but it is only checked ${others}. Check it in a job with that environment too, because it may have a value of its own there.`;
   return { ...finding, kind: "elsewhere", words };
 }
@@ -469,7 +475,7 @@ function placesWords(uses) {
   const places = [...new Set(uses.map(({ file, job }) => `${file} (job ${job})`))];
   const more = places.length - PLACES_NAMED;
   const named = places.slice(0, PLACES_NAMED);
-  return ` by ${taken03(more > 0 ? [...named, `${more} more`] : named)}`;
+  return ` by ${taken02(more > 0 ? [...named, `${more} more`] : named)}`;
 }
 function unreadable({ file, line, words }) {
   return { kind: "unreadable", secret: null, environment: null, file, line, words };
@@ -487,7 +493,7 @@ function fallback({ file, line, names }) {
   const [first = "", ...others] = names.map(
     (name) => name === JOB_TOKEN ? "the job's own token" : name
   );
-  const next = taken03(others, "or");
+  const next = taken02(others, "or");
   const words = `${first} stands before ${next} here. Only where ${first} is empty the next has its turn: once it is rejected, the job fails with it nevertheless. Check ${first} too.`;
   return { kind: "fallback", secret: names[0] ?? null, environment: null, file, line, words };
 }
@@ -500,30 +506,16 @@ function unusedOf({ used, checked }, leftOut) {
     words: `${secret} is checked, and no workflow of this repository uses it.`
   }));
 }
-function unreferencedOf({ used, checked }, stored) {
-  if (used.untraceable.length > 0) return [];
-  const known = /* @__PURE__ */ new Set([
-    ...used.uses.map(({ name }) => name),
-    ...checked.flatMap(({ secrets, notChecked }) => [...secrets, ...notChecked])
-  ]);
-  return stored.filter((name) => !known.has(name)).map((secret) => ({
-    ...{ kind: "unreferenced", secret, environment: null, file: null, line: null },
-    words: `${secret} is stored at GitHub, and no workflow names it. Revoke what it holds and delete it, or say under \`not-checked\` what it is for.`
-  }));
-}
 
-// shared:src/config/document/decode.ts
-var taken04 = take("LARGEST_DOCUMENT_BYTES");
+// shared:src/config/file.ts
+var taken2 = take("readConfigFile");
 
 // shared:src/config/parse.ts
-var taken05 = take("parseConfig");
-
-// shared:src/prepare.ts
-var taken06 = take("DEFAULT_FILE");
+var taken03 = take("parseConfig");
 
 // shared:src/values/template.ts
 var taken5 = take("readTemplate");
-var taken82 = take("variablesOf");
+var taken8 = take("variablesOf");
 
 // src/coverage/listed.ts
 async function checkedBy(step, files) {
@@ -531,39 +523,41 @@ async function checkedBy(step, files) {
   const nothing = { file, line, environments, secrets: [], notChecked: [], faults: [] };
   if (given(inputs.get("merge")) !== "") return nothing;
   const path = inputs.get("config");
-  if (path !== void 0 && isComputed(path)) {
+  if (path !== void 0 && hasExpression(path)) {
     const words2 = "The input `config` is an expression, so the list that it names is not known here.";
     return { ...nothing, faults: [{ file, line: path.line, words: words2 }] };
   }
-  const [inline, names] = [inputs.get("endpoints"), inputs.get("secrets")];
-  const isAlone = given(path) === "" && `${given(inline)}${given(names)}`.trim() !== "";
-  const listPath = given(path).trim() || taken06;
-  const read2 = isAlone ? null : await files.read(listPath, taken04);
-  const { config, problems } = taken05({
-    file: read2 && { path: listPath, named: path !== void 0, read: read2 },
-    inline: withoutExpressions(given(inline)),
-    secrets: withoutExpressions(given(names))
+  const lists = [inputs.get("endpoints"), inputs.get("secrets")];
+  const [inline = "", names = ""] = lists.map((value) => withoutExpressions(given(value)));
+  const config = given(path).trim() || null;
+  const found = taken03({
+    file: await taken2(files, { config, endpoints: inline, secrets: names }),
+    inline,
+    secrets: names
   });
-  const [problem] = problems;
-  const texts = [...config.endpoints.flatMap((one) => one.texts), ...config.unread];
-  const used = texts.flatMap(({ node }) => {
-    const template = taken5(node.text);
-    return template.ok ? taken82(template.value) : [];
-  });
-  const written = [inline, names].flatMap((value) => value?.reads.names ?? []);
-  const behind = used.flatMap((name) => variables.get(name)?.reads.names ?? []);
+  const [problem] = found.problems;
   const words = `The list of this step has a problem, so not all that it checks is known: ${problem?.message ?? ""}`;
   return {
     ...nothing,
-    secrets: [.../* @__PURE__ */ new Set([...written, ...behind])],
-    notChecked: config.notChecked.map((name) => name.toUpperCase()),
+    secrets: [
+      ...lists.flatMap((value) => value?.reads.names ?? []),
+      ...variablesIn(found.config).flatMap((name) => variables.get(name)?.reads.names ?? [])
+    ],
+    notChecked: found.config.notChecked.map((name) => name.toUpperCase()),
     faults: problem === void 0 ? [] : [{ file, line, words }]
   };
+}
+function variablesIn({ endpoints, unread }) {
+  const texts = [...endpoints.flatMap((one) => one.texts), ...unread];
+  return texts.flatMap(({ node }) => {
+    const template = taken5(node.text);
+    return template.ok ? taken8(template.value) : [];
+  });
 }
 function given(value) {
   return value?.text ?? "";
 }
-function isComputed({ text }) {
+function hasExpression({ text }) {
   return text.includes("${{");
 }
 function withoutExpressions(text) {
@@ -571,19 +565,20 @@ function withoutExpressions(text) {
 }
 
 // src/coverage/examine.ts
-async function examineCoverage(files, stored) {
-  return coverageOf({ ...await read(files), stored });
+async function examineCoverage(files) {
+  return coverageOf(await read(files));
 }
 async function gapsIn(files) {
-  const { used, checked, faults } = await read(files);
-  return { uses: gapsOf(used, checked), faults };
+  const { actions, faults, ...compared } = await read(files);
+  const uses = gapsOf(compared);
+  return { uses: uses.flatMap((use) => [use, ...within(use, actions)]), faults };
 }
 async function read(files) {
-  const { workflows, actions, faults } = await readRepository(files, "");
+  const { workflows, actions, faults } = await readRepository(files);
   const isChecking = checkingTest(actions);
   const steps = checkingSteps(workflows, isChecking);
   const checked = await Promise.all(steps.map((step) => checkedBy(step, files)));
-  return { used: usesIn(workflows, isChecking), checked, faults };
+  return { used: usesIn(workflows, isChecking), checked, actions, faults };
 }
 function withCoverage(report, coverage, worst) {
   const level = isWhole(coverage) ? "pass" : worst;
@@ -591,13 +586,10 @@ function withCoverage(report, coverage, worst) {
   return {
     ...report,
     outcome: isWorse ? level : report.outcome,
-    coverage: { ...coverage, level, words: coverageSentence(coverage) }
+    coverage: { ...coverage, level, words: wordsOf(coverage) }
   };
-}
-function isWhole({ used, checked, findings }) {
-  return used === checked && findings.every(({ kind }) => kind !== "unreadable");
 }
 
 // <stdin>
-module.exports = { examineCoverage, gapsIn, isWhole, withCoverage };
+module.exports = { examineCoverage, gapsIn, withCoverage };
 function take(name) { return require('./index.js')[name]; }

@@ -13666,6 +13666,33 @@ function latin1(bytes) {
   return Buffer.from(bytes).toString("latin1");
 }
 
+// src/config/file.ts
+var DEFAULT_FILE = ".github/credential-checks.yml";
+async function readConfigFile(files, { config: config2, endpoints, secrets }) {
+  if (config2 === null && `${endpoints}${secrets}`.trim() !== "") return null;
+  const path = config2 ?? DEFAULT_FILE;
+  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
+  const isNearby = read2.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
+  return { path, named: config2 !== null, read: read2, ...isNearby ? { nearby: other } : {} };
+}
+function absentProblem({ path, named: named3, nearby }) {
+  const remedy = named3 ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
+  const message = nearby === void 0 ? `There is no configuration file ${quoteInput(path)}. ${remedy}` : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
+  return wholeProblem({ kind: "input", name: "config" }, message);
+}
+var UNREAD = {
+  "too-large": TOO_LARGE,
+  directory: "This path is a folder, not a file. Give the path of the YAML file in `config`.",
+  unanswered: "The file had not been read when the run had to end. Check the disk or the network share that it is on."
+};
+function unreadable3(read2) {
+  if (read2.kind === "special") {
+    return `This path leads to ${read2.what}, not to a file. Give the path of the YAML file in \`config\`.`;
+  }
+  return read2.kind === "unreadable" ? `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read2.kind];
+}
+
 // node_modules/yaml/browser/dist/nodes/identity.js
 var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias");
 var DOC = /* @__PURE__ */ Symbol.for("yaml.document");
@@ -18471,24 +18498,6 @@ function noticesOf({ document, texts, problemAt }) {
   });
 }
 
-// src/config/file.ts
-function absentProblem({ path, named: named3, nearby }) {
-  const remedy = named3 ? "Correct the path (it counts from the working folder), and check the repository out before this step." : "Create it, or give the list in the input `endpoints`; and check the repository out before this step.";
-  const message = nearby === void 0 ? `There is no configuration file ${quoteInput(path)}. ${remedy}` : `There is no configuration file ${quoteInput(path)}, but there is ${quoteInput(nearby)}. Rename that one, or set the input \`config\` to its path.`;
-  return wholeProblem({ kind: "input", name: "config" }, message);
-}
-var UNREAD = {
-  "too-large": TOO_LARGE,
-  directory: "This path is a folder, not a file. Give the path of the YAML file in `config`.",
-  unanswered: "The file had not been read when the run had to end. Check the disk or the network share that it is on."
-};
-function unreadable3(read2) {
-  if (read2.kind === "special") {
-    return `This path leads to ${read2.what}, not to a file. Give the path of the YAML file in \`config\`.`;
-  }
-  return read2.kind === "unreadable" ? `The file cannot be read (${read2.code.replace(/[^A-Z0-9_]/g, "") || "unknown error"}). Check its permissions.` : UNREAD[read2.kind];
-}
-
 // src/config/secret-names.ts
 var ORIGIN2 = { kind: "input", name: "secrets" };
 var NOT_A_NAME3 = "It takes the names of variables, one a line, such as NPM_TOKEN. The value itself comes through `env`.";
@@ -20519,14 +20528,16 @@ var SAID = {
 var AS_EXPECTED = ["behaves as expected", "behave as expected"];
 var NEED_ATTENTION = ["needs attention", "need attention"];
 function headline(report) {
-  const said = `${rowsHeadline(report)}${gapWords(report)}`;
+  const isWell = report.rows.every(({ level }) => level === "pass");
+  const said = `${rowsHeadline(report)}${isWell ? gapWords(report) : ""}`;
   if (report.faults.length > 0) return `This report is incomplete. ${said}`;
   return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
 }
 function gapWords({ coverage }) {
   if (coverage === null || coverage.level === "pass") return "";
   const open2 = coverage.used - coverage.checked;
-  return open2 === 0 ? ", but not every workflow could be read" : `, but ${counted(open2, "secret")} in use ${inNumber(open2, ["is", "are"])} not checked`;
+  if (open2 === 0) return ", but not all that uses a secret could be read";
+  return `, but ${counted(open2, "secret")} in use ${inNumber(open2, ["is", "are"])} not checked`;
 }
 function rowsHeadline({ rows, blind, shard: shard2, cancelled }) {
   const [worst] = rows;
@@ -20754,16 +20765,6 @@ function derivedForms2({ auth, wrong, looks = [] }) {
     ...wrong.kind === "made" ? wrong.auth.derivedForms() : []
   ];
 }
-var DEFAULT_FILE = ".github/credential-checks.yml";
-async function readConfigFile(files, settings) {
-  const { config: config2, endpoints, secrets } = settings;
-  if (config2 === null && `${endpoints}${secrets}`.trim() !== "") return null;
-  const path = config2 ?? DEFAULT_FILE;
-  const read2 = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const other = path.replace(/\.ya?ml$/, (suffix) => suffix === ".yml" ? ".yaml" : ".yml");
-  const isNearby = read2.kind === "absent" && other !== path && (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === "text";
-  return { path, named: config2 !== null, read: read2, ...isNearby ? { nearby: other } : {} };
-}
 function blankingVariables(checks, environment) {
   const names2 = new Set(checks.flatMap(({ subject }) => subject.variables));
   return [...names2].filter((name2) => hasShortLines(environment[name2] ?? ""));
@@ -20869,8 +20870,7 @@ var COVERAGE_KINDS = [
   "unreadable",
   "untraceable",
   "fallback",
-  "unused",
-  "unreferenced"
+  "unused"
 ];
 
 // src/report/json.ts
@@ -20911,7 +20911,7 @@ function reportDocument(report) {
     outcome: report.outcome,
     counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant2(nextExpiry.expiresAt) },
-    ...report.coverage === null ? {} : { coverage: coverageOf(report.coverage) },
+    ...report.coverage === null ? {} : { coverage: report.coverage },
     endpoints: report.rows.map((row) => endpoint(row, changes?.byName.get(row.name)))
   };
 }
@@ -20922,9 +20922,6 @@ function renderJson(document, redactor) {
 function withoutSecrets(document, redactor) {
   const clean = (key, value2) => typeof value2 === "string" && !isOurs(key, value2) ? redactor.own(value2) : value2;
   return JSON.parse(JSON.stringify(document, clean));
-}
-function coverageOf({ words: _, ...said }) {
-  return { ...said, findings: said.findings.map((finding) => ({ ...finding })) };
 }
 function endpoint(row, change) {
   return {
@@ -22014,7 +22011,7 @@ async function compared2(report, last) {
 async function covered(report, files, settings) {
   if (settings.coverage === "off" || settings.merge !== null || report.cancelled) return report;
   const { examineCoverage, withCoverage } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
-  return withCoverage(report, await examineCoverage(files, null), settings.coverage);
+  return withCoverage(report, await examineCoverage(files), settings.coverage);
 }
 function givenOut({ runner, environment }, redactor) {
   const hide = (value2) => {
@@ -22074,4 +22071,4 @@ async function main() {
 if (require.main?.filename === __filename) void main();
 
 // <stdin>
-module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, decode_2: decode2, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, parseConfig, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, knownTypeOf, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, COVERAGE_KINDS, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, DEFAULT_FILE, prepare, redactedFiles, redactedRunner, folderRemedy, renderJson, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, SYMBOLS: SYMBOLS2, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, logLine, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };
+module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, decode_2: decode2, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, DEFAULT_FILE, readConfigFile, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, parseConfig, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, knownTypeOf, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, COVERAGE_KINDS, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, prepare, redactedFiles, redactedRunner, folderRemedy, renderJson, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, SYMBOLS: SYMBOLS2, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, logLine, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };

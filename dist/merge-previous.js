@@ -466,14 +466,11 @@ var taken256 = take("safeParse");
 var taken275 = take("string");
 var taken293 = take("transform");
 
-// shared:src/model/coverage.ts
-var taken05 = take("COVERAGE_KINDS");
-
 // shared:src/model/report.ts
-var taken06 = take("INSTANT");
+var taken05 = take("INSTANT");
 
 // shared:src/values/method.ts
-var taken07 = take("METHOD");
+var taken06 = take("METHOD");
 
 // shared:src/values/shard.ts
 var taken42 = take("shardOf");
@@ -494,7 +491,7 @@ var emptyForNull = (schema) => taken238(
 );
 var instant = taken238(
   taken275(),
-  regex(taken06),
+  regex(taken05),
   taken293((written) => Date.parse(written)),
   number()
 );
@@ -514,7 +511,7 @@ var EndpointSchema = taken218({
   name: taken238(text(200), minLength(1)),
   repository: optional(nullable(text(150)), null),
   url: emptyForNull(taken238(text(2e3), regex(/^[^?#]*$/))),
-  method: emptyForNull(taken238(taken275(), regex(taken07))),
+  method: emptyForNull(taken238(taken275(), regex(taken06))),
   preset: nullable(text(100)),
   // Reports of earlier releases do not have it.
   check: optional(nullable(text(100)), null),
@@ -536,22 +533,6 @@ var EndpointSchema = taken218({
   // Only where the run was compared with the last one.
   change: optional(nullable(change), null)
 });
-var CoverageSchema = taken218({
-  level: picklist(taken4),
-  used: count,
-  checked: count,
-  leftOut: count,
-  findings: taken52(
-    taken218({
-      kind: picklist(taken05),
-      secret: nullable(taken275()),
-      environment: nullable(taken275()),
-      file: nullable(taken275()),
-      line: nullable(count),
-      words: taken275()
-    })
-  )
-});
 var Written = taken218({
   version: literal(1),
   shard: optional(
@@ -566,8 +547,6 @@ var Written = taken218({
   comparedWith: optional(nullable(instant), null),
   outcome: picklist(taken4),
   counts: taken246(taken275(), count),
-  // Only where it was asked for. A merged report has none.
-  coverage: optional(CoverageSchema),
   nextExpiry: nullable(taken218({ name: taken275(), expiresAt: instant })),
   endpoints: taken52(EndpointSchema)
 });

@@ -382,20 +382,17 @@ var taken256 = take("safeParse");
 var taken275 = take("string");
 var taken293 = take("transform");
 
-// shared:src/model/coverage.ts
-var taken02 = take("COVERAGE_KINDS");
-
 // shared:src/model/report.ts
-var taken03 = take("INSTANT");
+var taken02 = take("INSTANT");
 
 // shared:src/model/verdict.ts
-var taken04 = take("CAUSES");
+var taken03 = take("CAUSES");
 var taken2 = take("EXPIRY_SOURCES");
 var taken4 = take("LEVELS");
 var taken5 = take("VERDICTS");
 
 // shared:src/values/method.ts
-var taken05 = take("METHOD");
+var taken04 = take("METHOD");
 
 // shared:src/values/shard.ts
 var taken42 = take("shardOf");
@@ -417,7 +414,7 @@ var emptyForNull = (schema) => taken238(
 );
 var instant = taken238(
   taken275(),
-  regex(taken03),
+  regex(taken02),
   taken293((written) => Date.parse(written)),
   number()
 );
@@ -437,14 +434,14 @@ var EndpointSchema = taken218({
   name: taken238(text(200), minLength(1)),
   repository: optional(nullable(text(150)), null),
   url: emptyForNull(taken238(text(2e3), regex(/^[^?#]*$/))),
-  method: emptyForNull(taken238(taken275(), regex(taken05))),
+  method: emptyForNull(taken238(taken275(), regex(taken04))),
   preset: nullable(text(100)),
   // Reports of earlier releases do not have it.
   check: optional(nullable(text(100)), null),
   verdict: picklist(taken5),
   level: picklist(taken4),
   status: nullable(taken238(number(), integer(), minValue(100), maxValue(999))),
-  cause: nullable(picklist(taken04)),
+  cause: nullable(picklist(taken03)),
   message: text(2e3),
   fix: texts(20, 1e3),
   evidence: texts(50, 1e3),
@@ -458,22 +455,6 @@ var EndpointSchema = taken218({
   durationMs: count,
   // Only where the run was compared with the last one.
   change: optional(nullable(change), null)
-});
-var CoverageSchema = taken218({
-  level: picklist(taken4),
-  used: count,
-  checked: count,
-  leftOut: count,
-  findings: taken52(
-    taken218({
-      kind: picklist(taken02),
-      secret: nullable(taken275()),
-      environment: nullable(taken275()),
-      file: nullable(taken275()),
-      line: nullable(count),
-      words: taken275()
-    })
-  )
 });
 var Written = taken218({
   version: literal(1),
@@ -489,8 +470,6 @@ var Written = taken218({
   comparedWith: optional(nullable(instant), null),
   outcome: picklist(taken4),
   counts: taken246(taken275(), count),
-  // Only where it was asked for. A merged report has none.
-  coverage: optional(CoverageSchema),
   nextExpiry: nullable(taken218({ name: taken275(), expiresAt: instant })),
   endpoints: taken52(EndpointSchema)
 });
@@ -548,13 +527,13 @@ function misfit({ path }) {
 }
 
 // shared:src/values/words.ts
-var taken06 = take("listing");
+var taken05 = take("listing");
 
 // src/merge/some.ts
 var NAMED = 20;
 function some(said) {
   const more = said.length - NAMED;
-  return taken06(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
+  return taken05(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
 }
 
 // src/merge/collect.ts
@@ -719,14 +698,14 @@ function levelOf({ verdict, level }, neverFails) {
 }
 
 // shared:src/values/grouped.ts
-var taken07 = take("grouped");
+var taken06 = take("grouped");
 
 // shared:src/values/hidden.ts
-var taken08 = take("HIDDEN");
+var taken07 = take("HIDDEN");
 
 // src/merge/shards.ts
 function shardFaults(sources) {
-  const byTotal = taken07(sources.filter(isSharded), ({ shard }) => shard.total);
+  const byTotal = taken06(sources.filter(isSharded), ({ shard }) => shard.total);
   const sets = [...byTotal].toSorted(([one], [other]) => one - other);
   return [
     ...differentTotals(sets),
@@ -744,7 +723,7 @@ function differentTotals(sets) {
   ];
 }
 function cameTwice(set) {
-  return [...taken07(set, ({ shard }) => taken53(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
+  return [...taken06(set, ({ shard }) => taken53(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
     const files = some(reports.map(({ file }) => file));
     return `There are ${reports.length} reports of ${shard}: ${files}. Give each job a shard of its own.`;
   });
@@ -755,7 +734,7 @@ function missing(total, set) {
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
   return [
-    `${noun} ${taken06(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
+    `${noun} ${taken05(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
   ];
 }
 function nameFaults(sources) {
@@ -763,7 +742,7 @@ function nameFaults(sources) {
   const twice = /* @__PURE__ */ new Map();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
-      if (name.includes(taken08)) continue;
+      if (name.includes(taken07)) continue;
       const other = first.get(name) ?? shard;
       first.set(name, other);
       if (other.index !== shard.index) {

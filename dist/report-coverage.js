@@ -4,15 +4,17 @@
 var taken0 = take("bounded");
 var taken2 = take("code");
 var taken4 = take("logLine");
-var taken8 = take("visible");
 var taken10 = take("words");
 
 // shared:src/values/grouped.ts
 var taken02 = take("grouped");
 
+// shared:src/report/plain.ts
+var taken1 = take("counted");
+
 // shared:src/report/summary/markdown.ts
 var taken03 = take("SYMBOLS");
-var taken1 = take("folded");
+var taken12 = take("folded");
 
 // src/report/coverage.ts
 var SHOWN = 50;
@@ -23,22 +25,21 @@ var TITLES = {
   unreadable: "Could not be read",
   untraceable: "Not known before the run",
   fallback: "A fallback that a dead secret does not reach",
-  unused: "Checked, and used by no workflow",
-  unreferenced: "Stored at GitHub, and named by no workflow"
+  unused: "Checked, and used by no workflow"
 };
 function coverageHeadline({ used, checked, leftOut, findings }) {
   const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
   const isKnown = findings.every(({ kind }) => kind !== "unreadable");
   if (used === 0 && !isKnown) return "Nothing is known of the secrets that the workflows use.";
   if (used === 0) return `The workflows use no secret that is to be checked.${without}`;
-  const [one, is] = used === 1 ? ["secret", "is"] : ["secrets", "are"];
+  const is = checked === 1 ? "is" : "are";
   const share = Math.floor(checked / used * 100);
-  return `${checked} of ${used} ${one} that the workflows use ${is} checked (${share}%).${without}`;
+  return `${checked} of ${taken1(used, "secret")} that the workflows use ${is} checked (${share}%).${without}`;
 }
 function coverageLines(coverage) {
   return [...taken02(coverage.findings, ({ kind }) => kind)].flatMap(([kind, findings]) => [
     `${TITLES[kind]}:`,
-    ...shown(findings).map((finding) => `  ${placeOf(finding, ": ")}${finding.words}`),
+    ...shown(findings).map((finding) => `  ${placeOf(finding)}: ${finding.words}`),
     ...moreThan(findings).map((line) => `  ${line}`)
   ]);
 }
@@ -50,23 +51,11 @@ var coverageSink = {
     const lines = coverageLines(coverage).map((line) => taken4(taken0(line, WORDS_LIMIT)));
     runner.group(taken4(`Coverage: ${coverageHeadline(coverage)}`), lines);
     if (coverage.level !== "warn") return;
-    const message = coverage.words;
+    const message = `${coverageHeadline(coverage)} ${coverage.words}`;
     runner.annotate({ level: "warning", title: "Coverage", message, ...NOWHERE });
   }
 };
 var NOWHERE = { file: null, line: null, column: null };
-function coverageSentence(coverage) {
-  const gaps = coverage.findings.filter(({ kind }) => kind === "unchecked" || kind === "elsewhere");
-  const names = [...new Set(gaps.flatMap(({ secret }) => secret ?? []))];
-  const more = names.length - 10;
-  const named = names.slice(0, 10).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const unread = coverage.findings.filter(({ kind }) => kind === "unreadable");
-  return [
-    coverageHeadline(coverage),
-    ...names.length === 0 ? [] : [`Not checked: ${taken8(named)}.`],
-    ...unread.length === 0 ? [] : ["Not everything that tells it could be read; the log says what."]
-  ].join(" ");
-}
 function coverageSection({ coverage }) {
   if (coverage === null) return "";
   const blocks = [...taken02(coverage.findings, ({ kind }) => kind)].map(([kind, findings]) => {
@@ -76,20 +65,17 @@ function coverageSection({ coverage }) {
     ];
     const title2 = `${TITLES[kind]}: ${findings.length}`;
     const isGap = kind === "unchecked" || kind === "elsewhere" || kind === "unreadable";
-    return isGap ? [`**${title2}**`, lines.join("\n")].join("\n\n") : taken1(title2, lines.join("\n"));
+    return isGap ? [`**${title2}**`, lines.join("\n")].join("\n\n") : taken12(title2, lines.join("\n"));
   });
   const title = `### ${taken03[coverage.level]} Coverage`;
   return `${[title, taken10(coverageHeadline(coverage)), ...blocks].join("\n\n")}
 `;
 }
 function itemOf(finding) {
-  const place = placeOf(finding, "");
-  const at = place === "" ? "" : `${taken2(place)}: `;
-  return `- ${at}${taken10(taken0(finding.words, WORDS_LIMIT))}`;
+  return `- ${taken2(placeOf(finding))}: ${taken10(taken0(finding.words, WORDS_LIMIT))}`;
 }
-function placeOf({ file, line }, after) {
-  if (file === null) return "";
-  return `${file}${line === null ? "" : `:${line}`}${after}`;
+function placeOf({ file, line }) {
+  return line === null ? file : `${file}:${line}`;
 }
 function shown(findings) {
   return findings.slice(0, SHOWN);
@@ -99,5 +85,5 @@ function moreThan({ length }) {
 }
 
 // <stdin>
-module.exports = { coverageHeadline, coverageLines, coverageSection, coverageSentence, coverageSink };
+module.exports = { coverageHeadline, coverageLines, coverageSection, coverageSink };
 function take(name) { return require('./index.js')[name]; }

@@ -1,8 +1,7 @@
 import { type Check, partsOf, type ReadyCheck } from './model/check.js';
 import { completed } from './config/complete.js';
-import { LARGEST_DOCUMENT_BYTES } from './config/document/decode.js';
 import { byPlace, type Problem } from './model/place.js';
-import type { ConfigFile } from './config/file.js';
+import { readConfigFile } from './config/file.js';
 import { parseConfig } from './config/parse.js';
 import { resolve } from './config/resolve/resolve.js';
 import { type Context, readContext } from './context.js';
@@ -112,23 +111,6 @@ function derivedForms({ auth, wrong, looks = [] }: ReadyCheck): readonly Secret[
     ...auth.derivedForms(),
     ...(wrong.kind === 'made' ? wrong.auth.derivedForms() : []),
   ];
-}
-
-/** What is read where nothing says what to check. */
-export const DEFAULT_FILE = '.github/credential-checks.yml';
-
-/** An inline list stands alone: beside it a file is read only when it is named. */
-async function readConfigFile(files: FileReader, settings: Settings): Promise<ConfigFile | null> {
-  const { config, endpoints, secrets } = settings;
-  if (config === null && `${endpoints}${secrets}`.trim() !== '') return null;
-  const path = config ?? DEFAULT_FILE;
-  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
-  const other = path.replace(/\.ya?ml$/, (suffix) => (suffix === '.yml' ? '.yaml' : '.yml'));
-  const isNearby =
-    read.kind === 'absent' &&
-    other !== path &&
-    (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === 'text';
-  return { path, named: config !== null, read, ...(isNearby ? { nearby: other } : {}) };
 }
 
 function blankingVariables(checks: readonly Check[], environment: Environment): readonly string[] {

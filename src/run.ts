@@ -135,7 +135,7 @@ async function compared(report: Report, last: LastRun): Promise<Compared> {
 async function covered(report: Report, files: FileReader, settings: Settings): Promise<Report> {
   if (settings.coverage === 'off' || settings.merge !== null || report.cancelled) return report;
   const { examineCoverage, withCoverage } = await import('./coverage/examine.js');
-  return withCoverage(report, await examineCoverage(files, null), settings.coverage);
+  return withCoverage(report, await examineCoverage(files), settings.coverage);
 }
 
 /** What a run does with values that it is given out on the way to an endpoint. */

@@ -59,7 +59,11 @@ describe('a run with coverage', () => {
     expect(warned.summary).toContain('⚠️ The credential works, but 1 secret in use is not checked');
     expect(warned.summary).toContain('### ⚠️ Coverage');
     expect(warned.annotations.filter(({ level }) => level === 'warning')).toMatchObject([
-      { title: 'Coverage', message: expect.stringContaining('Not checked: FORGOTTEN.') },
+      {
+        title: 'Coverage',
+        message:
+          '1 of 2 secrets that the workflows use is checked (50%). In use and not checked: FORGOTTEN.',
+      },
     ]);
     expect(reportOf(warned)).toMatchObject({
       outcome: 'warn',
@@ -72,7 +76,7 @@ describe('a run with coverage', () => {
     const [error, ...more] = failed.annotations.filter(({ level }) => level === 'error');
     expect(more).toEqual([]);
     expect(error?.message).toBe(
-      'The credential works, but 1 secret in use is not checked. 1 of 2 secrets that the workflows use are checked (50%). Not checked: FORGOTTEN.',
+      'The credential works, but 1 secret in use is not checked. In use and not checked: FORGOTTEN.',
     );
   });
 

@@ -82,6 +82,8 @@ const ROOMS: readonly string[] = [
   'merge/',
   'notify/',
   'tracking/',
+  'coverage/',
+  'init/',
   'adapters/',
 ];
 

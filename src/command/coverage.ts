@@ -1,4 +1,4 @@
-import { coverageHeadline, coverageLines } from '../report/coverage.js';
+import type { Coverage } from '../model/coverage.js';
 import { renderJson } from '../report/json.js';
 import { bounded, visible } from '../text/escape.js';
 import { createRedactor } from '../text/redact.js';
@@ -28,22 +28,30 @@ export const coverage: Subcommand = {
       terminal.say(`${NAME} coverage: \`--fail-under\` takes a number from 0 to 100.`);
       return 2;
     }
-    const { examineCoverage, isWhole } = await import('../coverage/examine.js');
-    const found = await examineCoverage(files, null);
+    const { examineCoverage } = await import('../coverage/examine.js');
+    const found = await examineCoverage(files);
     if (options.has('json')) {
       terminal.print(renderJson(found, createRedactor([])));
     } else {
-      const lines = ['', ...coverageLines(found)];
-      const said = [coverageHeadline(found), ...(lines.length > 1 ? lines : [])];
+      const { coverageHeadline, coverageLines } = await import('../report/coverage.js');
+      const lines = coverageLines(found);
+      const said = [coverageHeadline(found), ...(lines.length > 0 ? ['', ...lines] : [])];
       for (const line of said) terminal.print(`${bounded(visible(line), LINE_LIMIT)}\n`);
     }
-    if (least === null) return 0;
-    const share = found.used === 0 ? 100 : (found.checked / found.used) * 100;
-    const isEnough = share >= least && (least < 100 || isWhole(found));
-    if (!isEnough) terminal.say(`Less than ${least}% of the secrets in use are checked.`);
-    return isEnough ? 0 : 1;
+    const why = least === null ? null : shortfall(found, least);
+    if (why !== null) terminal.say(why);
+    return why === null ? 0 : 1;
   },
 };
+
+/** Why it is not enough; null where it is. */
+function shortfall({ used, checked, findings }: Coverage, least: number): string | null {
+  if (findings.some(({ kind }) => kind === 'unreadable')) {
+    return 'Not everything could be read, so nobody can tell whether enough is checked.';
+  }
+  const share = used === 0 ? 100 : (checked / used) * 100;
+  return share < least ? `Less than ${least}% of the secrets in use are checked.` : null;
+}
 
 function percent(text: string): number | 'unknown' {
   const value = /^\d{1,3}(?:\.\d{1,2})?%?$/.test(text) ? Number.parseFloat(text) : 101;

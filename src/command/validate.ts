@@ -1,5 +1,6 @@
 import { parseSettings } from '../config/inputs.js';
-import { DEFAULT_FILE, prepare } from '../prepare.js';
+import { DEFAULT_FILE } from '../config/file.js';
+import { prepare } from '../prepare.js';
 import { redactedRunner } from '../publish.js';
 import { counted } from '../report/plain.js';
 import { visible } from '../text/escape.js';

@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util';
 import type { RawInputs } from '../config/inputs.js';
-import { DEFAULT_FILE } from '../prepare.js';
+import { DEFAULT_FILE } from '../config/file.js';
 import type { Environment, FileRead } from '../ports.js';
 import { bounded, visible } from '../text/escape.js';
 import { isEnvironmentName } from '../values/template.js';

@@ -1,6 +1,6 @@
 import { type Problem, wholeProblem } from '../model/place.js';
-import type { FileRead } from '../ports.js';
-import { TOO_LARGE } from './document/decode.js';
+import type { FileRead, FileReader } from '../ports.js';
+import { LARGEST_DOCUMENT_BYTES, TOO_LARGE } from './document/decode.js';
 import { quoteInput } from './inputs.js';
 
 /** What came of reading a file. */
@@ -11,6 +11,32 @@ export interface ConfigFile {
   readonly read: FileRead;
   /** The path of a file that is there instead, and may be what was meant. */
   readonly nearby?: string;
+}
+
+/** What is read where nothing says what to check. */
+export const DEFAULT_FILE = '.github/credential-checks.yml';
+
+/** The inputs that say what to check. */
+interface Lists {
+  readonly config: string | null;
+  readonly endpoints: string;
+  readonly secrets: string;
+}
+
+/** An inline list stands alone: beside it a file is read only when it is named. */
+export async function readConfigFile(
+  files: FileReader,
+  { config, endpoints, secrets }: Lists,
+): Promise<ConfigFile | null> {
+  if (config === null && `${endpoints}${secrets}`.trim() !== '') return null;
+  const path = config ?? DEFAULT_FILE;
+  const read = await files.read(path, LARGEST_DOCUMENT_BYTES);
+  const other = path.replace(/\.ya?ml$/, (suffix) => (suffix === '.yml' ? '.yaml' : '.yml'));
+  const isNearby =
+    read.kind === 'absent' &&
+    other !== path &&
+    (await files.read(other, LARGEST_DOCUMENT_BYTES)).kind === 'text';
+  return { path, named: config !== null, read, ...(isNearby ? { nearby: other } : {}) };
 }
 
 /** What is said of a file that is not there. */

@@ -7,18 +7,20 @@ import type { SecretUse, Untraceable, Used } from '../workflows/uses.js';
 import type { Environment } from '../workflows/workflow.js';
 import type { Checked } from './listed.js';
 
-export interface CoverageInput {
+/** What is used, and what is checked. */
+interface Compared {
   readonly used: Used;
   readonly checked: readonly Checked[];
+}
+
+export interface CoverageInput extends Compared {
   /** Files that could not be read. */
   readonly faults: readonly FileFault[];
-  /** The secrets that GitHub has, in capitals. Null where its list was not read. */
-  readonly stored: readonly string[] | null;
 }
 
 /** Compares what the workflows use with what is checked. Pure. */
 export function coverageOf(input: CoverageInput): Coverage {
-  const { used, checked, faults, stored } = input;
+  const { used, checked, faults } = input;
   const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
   const all = bySecret(used.uses);
   const counted = [...all].filter(([, [{ name }]]) => !leftOut.has(name));
@@ -29,7 +31,6 @@ export function coverageOf(input: CoverageInput): Coverage {
     ...used.untraceable.map(untraceable),
     ...used.fallbacks.map(fallback),
     ...unusedOf(input, leftOut),
-    ...unreferencedOf(input, stored ?? []),
   ];
   return {
     used: counted.length,
@@ -37,6 +38,26 @@ export function coverageOf(input: CoverageInput): Coverage {
     leftOut: all.size - counted.length,
     findings: distinct(findings).toSorted((a, b) => rank(a.kind) - rank(b.kind)),
   };
+}
+
+/** Whether all that is used is checked, and everything could be read that says so. */
+export function isWhole({ used, checked, findings }: Coverage): boolean {
+  return used === checked && findings.every(({ kind }) => kind !== 'unreadable');
+}
+
+const NAMED = 10;
+
+/** What is not checked or could not be read, a sentence each; empty for nothing. */
+export function wordsOf({ findings }: Coverage): string {
+  const gaps = findings.filter(({ kind }) => kind === 'unchecked' || kind === 'elsewhere');
+  const names = [...new Set(gaps.flatMap(({ secret }) => secret ?? []))];
+  const more = names.length - NAMED;
+  const named = [...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const unread = findings.filter(({ kind }) => kind === 'unreadable');
+  return [
+    ...(named.length === 0 ? [] : [`In use and not checked: ${listing(named)}.`]),
+    ...unread.slice(0, 1).map(({ file, words }) => `${file}: ${words}`),
+  ].join(' ');
 }
 
 /** An anchor, or a variable of several jobs, would be said for each. */
@@ -47,7 +68,7 @@ function distinct(findings: readonly CoverageFinding[]): readonly CoverageFindin
 const rank = (kind: CoverageKind) => COVERAGE_KINDS.indexOf(kind);
 
 /** The uses of secrets that are not checked where they are used, and not left out on purpose. */
-export function gapsOf(used: Used, checked: readonly Checked[]): readonly SecretUse[] {
+export function gapsOf({ used, checked }: Compared): readonly SecretUse[] {
   const leftOut = new Set(checked.flatMap(({ notChecked }) => notChecked));
   return [...bySecret(used.uses).values()].flatMap((uses) =>
     leftOut.has(uses[0].name) || gapOf(uses, checked) === null ? [] : uses,
@@ -146,10 +167,7 @@ function fallback({ file, line, names }: Used['fallbacks'][number]): CoverageFin
   return { kind: 'fallback', secret: names[0] ?? null, environment: null, file, line, words };
 }
 
-function unusedOf(
-  { used, checked }: CoverageInput,
-  leftOut: ReadonlySet<string>,
-): CoverageFinding[] {
+function unusedOf({ used, checked }: Compared, leftOut: ReadonlySet<string>): CoverageFinding[] {
   // Where names cannot be traced, any of them may be used.
   if (used.untraceable.length > 0) return [];
   const names = new Set(used.uses.map(({ name }) => name));
@@ -159,22 +177,5 @@ function unusedOf(
     .map(([secret, { file, line }]) => ({
       ...{ kind: 'unused', secret, environment: null, file, line },
       words: `${secret} is checked, and no workflow of this repository uses it.`,
-    }));
-}
-
-function unreferencedOf(
-  { used, checked }: CoverageInput,
-  stored: readonly string[],
-): CoverageFinding[] {
-  if (used.untraceable.length > 0) return [];
-  const known = new Set([
-    ...used.uses.map(({ name }) => name),
-    ...checked.flatMap(({ secrets, notChecked }) => [...secrets, ...notChecked]),
-  ]);
-  return stored
-    .filter((name) => !known.has(name))
-    .map((secret) => ({
-      ...{ kind: 'unreferenced', secret, environment: null, file: null, line: null },
-      words: `${secret} is stored at GitHub, and no workflow names it. Revoke what it holds and delete it, or say under \`not-checked\` what it is for.`,
     }));
 }

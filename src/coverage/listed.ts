@@ -1,7 +1,6 @@
-import { LARGEST_DOCUMENT_BYTES } from '../config/document/decode.js';
-import { parseConfig } from '../config/parse.js';
+import { readConfigFile } from '../config/file.js';
+import { type Config, parseConfig } from '../config/parse.js';
 import type { FileReader } from '../ports.js';
-import { DEFAULT_FILE } from '../prepare.js';
 import { readTemplate, variablesOf } from '../values/template.js';
 import type { CheckingStep } from '../workflows/checking.js';
 import type { FileFault } from '../workflows/read.js';
@@ -25,42 +24,46 @@ export async function checkedBy(step: CheckingStep, files: FileReader): Promise<
   const nothing = { file, line, environments, secrets: [], notChecked: [], faults: [] };
   if (given(inputs.get('merge')) !== '') return nothing;
   const path = inputs.get('config');
-  if (path !== undefined && isComputed(path)) {
+  if (path !== undefined && hasExpression(path)) {
     const words =
       'The input `config` is an expression, so the list that it names is not known here.';
     return { ...nothing, faults: [{ file, line: path.line, words }] };
   }
-  const [inline, names] = [inputs.get('endpoints'), inputs.get('secrets')];
-  const isAlone = given(path) === '' && `${given(inline)}${given(names)}`.trim() !== '';
-  const listPath = given(path).trim() || DEFAULT_FILE;
-  const read = isAlone ? null : await files.read(listPath, LARGEST_DOCUMENT_BYTES);
-  const { config, problems } = parseConfig({
-    file: read && { path: listPath, named: path !== undefined, read },
-    inline: withoutExpressions(given(inline)),
-    secrets: withoutExpressions(given(names)),
+  const lists = [inputs.get('endpoints'), inputs.get('secrets')];
+  const [inline = '', names = ''] = lists.map((value) => withoutExpressions(given(value)));
+  const config = given(path).trim() || null;
+  const found = parseConfig({
+    file: await readConfigFile(files, { config, endpoints: inline, secrets: names }),
+    inline,
+    secrets: names,
   });
-  const [problem] = problems;
-  const texts = [...config.endpoints.flatMap((one) => one.texts), ...config.unread];
-  const used = texts.flatMap(({ node }) => {
-    const template = readTemplate(node.text);
-    return template.ok ? variablesOf(template.value) : [];
-  });
-  const written = [inline, names].flatMap((value) => value?.reads.names ?? []);
-  const behind = used.flatMap((name) => variables.get(name)?.reads.names ?? []);
+  const [problem] = found.problems;
   const words = `The list of this step has a problem, so not all that it checks is known: ${problem?.message ?? ''}`;
   return {
     ...nothing,
-    secrets: [...new Set([...written, ...behind])],
-    notChecked: config.notChecked.map((name) => name.toUpperCase()),
+    secrets: [
+      ...lists.flatMap((value) => value?.reads.names ?? []),
+      ...variablesIn(found.config).flatMap((name) => variables.get(name)?.reads.names ?? []),
+    ],
+    notChecked: found.config.notChecked.map((name) => name.toUpperCase()),
     faults: problem === undefined ? [] : [{ file, line, words }],
   };
+}
+
+/** Wherever in an item they are. */
+function variablesIn({ endpoints, unread }: Config): readonly string[] {
+  const texts = [...endpoints.flatMap((one) => one.texts), ...unread];
+  return texts.flatMap(({ node }) => {
+    const template = readTemplate(node.text);
+    return template.ok ? variablesOf(template.value) : [];
+  });
 }
 
 function given(value: Named | undefined): string {
   return value?.text ?? '';
 }
 
-function isComputed({ text }: Named): boolean {
+function hasExpression({ text }: Named): boolean {
   return text.includes('${{');
 }
 

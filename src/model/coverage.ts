@@ -12,8 +12,6 @@ export const COVERAGE_KINDS = [
   'fallback',
   /** It is checked, and no workflow uses it. */
   'unused',
-  /** GitHub has it, and no workflow names it. */
-  'unreferenced',
 ] as const;
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];
 
@@ -23,8 +21,8 @@ export interface CoverageFinding {
   readonly secret: string | null;
   /** Null for none. */
   readonly environment: string | null;
-  /** Path in the repository. Null where it is about no file. */
-  readonly file: string | null;
+  /** Path in the repository. */
+  readonly file: string;
   readonly line: number | null;
   /** A sentence or two of our own, on one line. */
   readonly words: string;

@@ -25,7 +25,7 @@ export interface Row extends Shown, Omit<CheckResult, 'subject'> {
 
 export interface CoverageOutcome {
   readonly level: Level;
-  /** How many of how many are checked, and which are not: a sentence or two. */
+  /** What is not checked or could not be read, a sentence each; empty for nothing. */
   readonly words: string;
 }
 

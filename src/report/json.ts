@@ -46,8 +46,11 @@ function isOurs(key: string, value: string): boolean {
   return FIXED_KEYS.has(key) && FIXED_WORDS.has(value);
 }
 
+/** A merged report has no coverage, so whoever reads reports passes over that key. */
+type ReportDocument = WrittenReport & { readonly coverage?: Report['coverage'] };
+
 /** What `report.json`, version 1, holds, as `schema/report.schema.json` describes it. */
-export function reportDocument(report: Report): WrittenReport {
+export function reportDocument(report: Report): ReportDocument {
   const { counts, nextExpiry, shard, cancelled, faults, changes } = report;
   return {
     version: 1,
@@ -59,7 +62,7 @@ export function reportDocument(report: Report): WrittenReport {
     outcome: report.outcome,
     counts,
     nextExpiry: nextExpiry && { name: nextExpiry.name, expiresAt: instant(nextExpiry.expiresAt) },
-    ...(report.coverage === null ? {} : { coverage: coverageOf(report.coverage) }),
+    ...(report.coverage === null ? {} : { coverage: report.coverage }),
     endpoints: report.rows.map((row) => endpoint(row, changes?.byName.get(row.name))),
   };
 }
@@ -77,10 +80,6 @@ export function withoutSecrets<T extends object>(document: T, redactor: Redactor
   const clean = (key: string, value: unknown) =>
     typeof value === 'string' && !isOurs(key, value) ? redactor.own(value) : value;
   return JSON.parse(JSON.stringify(document, clean));
-}
-
-function coverageOf({ words: _, ...said }: NonNullable<Report['coverage']>) {
-  return { ...said, findings: said.findings.map((finding) => ({ ...finding })) };
 }
 
 function endpoint(row: Row, change: Change | undefined): WrittenEndpoint {

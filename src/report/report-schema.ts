@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { COVERAGE_KINDS } from '../model/coverage.js';
 import { INSTANT } from '../model/report.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 import { bounded, visible } from '../text/escape.js';
@@ -77,23 +76,6 @@ const EndpointSchema = v.object({
 export type WrittenEndpoint = v.InferInput<typeof EndpointSchema>;
 export type ReportedEndpoint = v.InferOutput<typeof EndpointSchema>;
 
-const CoverageSchema = v.object({
-  level: v.picklist(LEVELS),
-  used: count,
-  checked: count,
-  leftOut: count,
-  findings: v.array(
-    v.object({
-      kind: v.picklist(COVERAGE_KINDS),
-      secret: v.nullable(v.string()),
-      environment: v.nullable(v.string()),
-      file: v.nullable(v.string()),
-      line: v.nullable(count),
-      words: v.string(),
-    }),
-  ),
-});
-
 /**
  * `report.json`, version 1, for the writer as a type and for the reader as a check. Outcome, counts
  * and next expiry must be there, and are made anew from the rows. More keys may be there, because a
@@ -113,8 +95,6 @@ const Written = v.object({
   comparedWith: v.optional(v.nullable(instant), null),
   outcome: v.picklist(LEVELS),
   counts: v.record(v.string(), count),
-  // Only where it was asked for. A merged report has none.
-  coverage: v.optional(CoverageSchema),
   nextExpiry: v.nullable(v.object({ name: v.string(), expiresAt: instant })),
   endpoints: v.array(EndpointSchema),
 });

@@ -34,18 +34,18 @@ const NEED_ATTENTION: Words = ['needs attention', 'need attention'];
  * `All 12 credentials work (shard 3 of 8)`.
  */
 export function headline(report: Report): string {
-  const said = `${rowsHeadline(report)}${gapWords(report)}`;
+  const isWell = report.rows.every(({ level }) => level === 'pass');
+  const said = `${rowsHeadline(report)}${isWell ? gapWords(report) : ''}`;
   if (report.faults.length > 0) return `This report is incomplete. ${said}`;
   return report.shard === null ? said : `${said} (${shardWords(report.shard)})`;
 }
 
-/** Why a run whose credentials all work is not well. */
+/** Why a run is not well although its rows are. */
 function gapWords({ coverage }: Report): string {
   if (coverage === null || coverage.level === 'pass') return '';
   const open = coverage.used - coverage.checked;
-  return open === 0
-    ? ', but not every workflow could be read'
-    : `, but ${counted(open, 'secret')} in use ${inNumber(open, ['is', 'are'])} not checked`;
+  if (open === 0) return ', but not all that uses a secret could be read';
+  return `, but ${counted(open, 'secret')} in use ${inNumber(open, ['is', 'are'])} not checked`;
 }
 
 function rowsHeadline({ rows, blind, shard, cancelled }: Report): string {

@@ -1,7 +1,8 @@
-import { actionFolder, type LocalAction } from './read.js';
-import type { Environment, Job, Named, Step, Workflow } from './workflow.js';
+import type { LocalActions } from './read.js';
+import { actionFolder } from './uses.js';
+import type { Environment, Named, Step, Workflow } from './workflow.js';
 
-/** A step, or a call, that checks credentials. */
+/** A step that checks credentials. */
 export interface CheckingStep {
   readonly file: string;
   readonly line: number;
@@ -12,14 +13,11 @@ export interface CheckingStep {
 }
 
 const REMOTE = /^[\w.-]+\/credential-checks@/i;
-const CALLED = /^[\w.-]+\/credential-checks\/\.github\/workflows\/[\w.-]+@/i;
 /** The `name` in `action.yml`. */
 const OWN_NAME = 'Credential Checks';
 
 /** Tells the steps that run this action, from another repository or from a folder of the same. */
-export function checkingTest(
-  actions: ReadonlyMap<string, LocalAction>,
-): (step: Pick<Step, 'uses'>) => boolean {
+export function checkingTest(actions: LocalActions): (step: Pick<Step, 'uses'>) => boolean {
   return ({ uses }) => {
     if (uses !== null && REMOTE.test(uses)) return true;
     const folder = actionFolder(uses);
@@ -27,25 +25,20 @@ export function checkingTest(
   };
 }
 
-/** Whether a job calls the reusable workflow of this project. */
-export function callsChecks({ calls }: Pick<Job, 'calls'>): boolean {
-  return calls !== null && CALLED.test(calls);
-}
-
 export function checkingSteps(
   workflows: readonly Workflow[],
   isChecking: (step: Step) => boolean,
 ): readonly CheckingStep[] {
   return workflows.flatMap(({ path: file, env, jobs }) =>
-    jobs.flatMap((job) => [
-      ...job.steps.filter(isChecking).map((step) => ({
+    jobs.flatMap((job) =>
+      job.steps.filter(isChecking).map((step) => ({
         file,
         line: step.line,
         environments: job.environments,
         variables: byName([...env, ...job.env, ...step.env]),
         inputs: byName(step.with),
       })),
-    ]),
+    ),
   );
 }
 

@@ -129,6 +129,11 @@ export function localPath(uses: string | null): string | null {
   return LOCAL.exec(uses ?? '')?.groups?.['path']?.replace(/\/+$/, '') ?? null;
 }
 
+/** The folder of an action of the same repository, without a slash at its end; null for others. */
+export function actionFolder(uses: string | null): string | null {
+  return uses === './' || uses === '.' ? '.' : localPath(uses);
+}
+
 function callersOf(workflows: readonly Workflow[]): Callers {
   const callers = new Map<string, Call[]>();
   for (const from of workflows) {

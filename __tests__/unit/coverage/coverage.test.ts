@@ -1,6 +1,7 @@
 /** What the workflows of a repository use, beside what is checked. */
 import { describe, expect, it } from '@jest/globals';
-import { examineCoverage, isWhole } from '../../../src/coverage/examine.js';
+import { isWhole } from '../../../src/coverage/coverage.js';
+import { examineCoverage } from '../../../src/coverage/examine.js';
 import { fileTree } from '../../support/file-tree.js';
 
 const RELEASE = '.github/workflows/release.yml';
@@ -28,8 +29,7 @@ ${more}
         env:
 ${names.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}`;
 
-const coverageOf = (texts: Readonly<Record<string, string>>) =>
-  examineCoverage(fileTree(texts), null);
+const coverageOf = (texts: Readonly<Record<string, string>>) => examineCoverage(fileTree(texts));
 
 async function findingsOf(texts: Readonly<Record<string, string>>) {
   const { findings } = await coverageOf(texts);
