@@ -2174,12 +2174,29 @@ function fault3(text) {
   return { kind: "fault", fault: text };
 }
 
+// shared:src/values/error-code.ts
+var taken06 = take("codeOf");
+
+// src/command/new-file.ts
+async function isThere(path, { files }) {
+  return (await files.read(path, 1)).kind !== "absent";
+}
+async function wrote(path, text, { files, terminal }) {
+  try {
+    await files.write(path, text);
+    return true;
+  } catch (error) {
+    terminal.say(taken8(`${path}: It cannot be written (${taken06(error) ?? "unknown error"}).`));
+    return false;
+  }
+}
+
 // shared:src/config/inputs.ts
 var taken14 = take("parseSettings");
 var taken32 = take("readInputs");
 
 // shared:src/prepare.ts
-var taken06 = take("prepare");
+var taken07 = take("prepare");
 
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
@@ -2210,7 +2227,7 @@ function inputsOf({ options }, said = {}) {
 }
 
 // shared:src/values/grouped.ts
-var taken07 = take("grouped");
+var taken08 = take("grouped");
 
 // src/command/prove.ts
 var NO_FOLDERS = { RUNNER_TEMP: "." };
@@ -2225,7 +2242,7 @@ async function prove(items, open, asRun) {
       open
     );
     if (problems.length === 0) return { items: kept, leftovers };
-    const byItem = taken07(problems, indexOf);
+    const byItem = taken08(problems, indexOf);
     const refused = byItem.has(WHOLE) ? await refusedAlone(kept, { open, asRun }) : byItem;
     leftovers.push(...[...refused].flatMap(([index, [problem]]) => refusal(kept[index], problem)));
     if (refused.size === 0) break;
@@ -2257,7 +2274,7 @@ async function problemsOf(items, open) {
   const system = open({});
   try {
     const inputs = inputsOf(NOTHING_GIVEN, { endpoints: itemsText(items) });
-    const plan = await taken06(system.ports, inputs, taken14(inputs, NO_FOLDERS));
+    const plan = await taken07(system.ports, inputs, taken14(inputs, NO_FOLDERS));
     return plan.problems;
   } finally {
     await system.close();
@@ -2285,7 +2302,7 @@ var convert2 = {
     const from = formatIn(given);
     if (from.kind === "fault") return fail(from.fault);
     const output = given.options.get("output")?.[0] ?? null;
-    if (output !== null && !await isFree(output, host)) {
+    if (output !== null && await isThere(output, host)) {
       return fail(`\`--output\`: ${output} is there already. Nothing is overwritten.`);
     }
     const outcome = await convertedFile(
@@ -2302,7 +2319,7 @@ var convert2 = {
     tell(said, text, { path, host });
     if (items.length === 0) return fail("Nothing of it can be used.");
     if (output === null) host.terminal.print(text);
-    else await host.files.write(output, text);
+    else if (!await wrote(output, text, host)) return 1;
     host.terminal.say(`${taken8(path)}: ${taken13(items.length, "item")} written.`);
     return 0;
   }
@@ -2318,9 +2335,6 @@ function formatIn({ options }) {
   const near = taken1(word, FORMAT_NAMES);
   const hint = near === null ? "" : ` Did you mean \`${near}\`?`;
   return { kind: "fault", fault: `\`--from\` takes ${taken02(FORMAT_NAMES, "or")}.${hint}` };
-}
-async function isFree(path, { files }) {
-  return (await files.read(path, 1)).kind === "absent";
 }
 var UNREAD2 = {
   absent: "There is no such file.",

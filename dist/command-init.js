@@ -25,6 +25,9 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 // shared:src/config/document/decode.ts
 var taken0 = take("LARGEST_DOCUMENT_BYTES");
 
+// shared:src/config/file.ts
+var taken02 = take("DEFAULT_FILE");
+
 // shared:src/text/escape.ts
 var taken8 = take("visible");
 
@@ -104,8 +107,8 @@ function workflowText(jobs, action) {
   ].join("\n");
 }
 function jobLines({ proposal, config }, action) {
-  const { environment } = proposal;
-  const id = environment === null ? "check" : `check-${slugOf(environment)}`;
+  const { environment, slug } = proposal;
+  const id = slug === null ? "check" : `check-${slug}`;
   return [
     `  ${id}:`,
     "    runs-on: ubuntu-latest",
@@ -122,14 +125,9 @@ function jobLines({ proposal, config }, action) {
     ...envLines(proposal).map((line) => `          ${line}`)
   ];
 }
-function envLines({ env, drafts }) {
-  const used = JSON.stringify(
-    drafts.filter(isReady).map(({ secrets, inputs }) => [secrets, inputs])
-  );
-  return Object.entries(env).filter(([name]) => new RegExp(`\\b${name}\\b`).test(used)).map(([name, expression]) => `${name}: ${expression}`);
-}
-function slugOf(environment) {
-  return environment.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "") || "environment";
+function envLines({ drafts }) {
+  const all = drafts.filter(isReady).flatMap(({ env }) => Object.entries(env));
+  return [...new Map(all)].map(([name, expression]) => `${name}: ${expression}`);
 }
 
 // shared:src/report/plain.ts
@@ -137,6 +135,23 @@ var taken1 = take("counted");
 
 // src/command/help.ts
 var NAME = "credential-checks";
+
+// shared:src/values/error-code.ts
+var taken03 = take("codeOf");
+
+// src/command/new-file.ts
+async function isThere(path, { files }) {
+  return (await files.read(path, 1)).kind !== "absent";
+}
+async function wrote(path, text, { files, terminal }) {
+  try {
+    await files.write(path, text);
+    return true;
+  } catch (error) {
+    terminal.say(taken8(`${path}: It cannot be written (${taken03(error) ?? "unknown error"}).`));
+    return false;
+  }
+}
 
 // src/command/init.ts
 var WORKFLOW = ".github/workflows/credentials.yml";
@@ -196,58 +211,67 @@ async function withoutKnown(proposal, { files }) {
   const read = await files.read(configPath(proposal), taken0);
   if (read.kind !== "text") return proposal;
   const text = new TextDecoder().decode(read.bytes);
-  const isThere = (name) => text.includes(`\${${name}}`);
+  const isNamed = (name) => text.includes(`\${${name}}`);
   return {
     ...proposal,
-    drafts: proposal.drafts.filter(({ secrets }) => !Object.values(secrets).every(isThere)),
-    unknown: proposal.unknown.filter(({ name }) => !isThere(name))
+    drafts: proposal.drafts.filter(({ secrets }) => !Object.values(secrets).every(isNamed)),
+    unknown: proposal.unknown.filter(({ name }) => !isNamed(name))
   };
 }
-async function write(proposals, { host: { terminal, files }, action, isWriting }) {
-  const isThere = async (path) => (await files.read(path, 1)).kind !== "absent";
-  const ready = proposals.filter(({ drafts }) => drafts.some(isReady));
-  const jobs = ready.map((proposal) => ({ proposal, config: configPath(proposal) }));
-  const texts = [
-    ...jobs.map(({ proposal, config }) => ({
-      path: config,
-      whole: configurationText(proposal, action),
-      more: itemsText(proposal)
-    })),
-    ...jobs.length === 0 ? [] : [
-      {
-        path: WORKFLOW,
-        whole: workflowText(jobs, action),
-        more: ready.flatMap(envLines).join("\n")
-      }
-    ],
-    // A file in which nothing can be checked would be refused.
-    ...proposals.filter((one) => !ready.includes(one)).map((one) => ({ path: configPath(one), whole: null, more: itemsText(one) }))
-  ];
-  for (const { path, whole, more } of texts) {
-    if (whole === null || await isThere(path)) {
+async function write(proposals, { host, action, isWriting }) {
+  const { terminal } = host;
+  let isWhole = true;
+  for (const { path, whole, more } of await filesOf(proposals, action, host)) {
+    if (whole === null || await isThere(path, host)) {
       terminal.print(`# To add to ${path}:
 ${more}
 
 `);
-    } else if (isWriting) {
-      await files.write(path, whole);
-      terminal.say(`Wrote ${path}.`);
-    } else {
+    } else if (!isWriting) {
       terminal.print(`# ${path}
 ${whole}
 `);
+    } else if (await wrote(path, whole, host)) {
+      terminal.say(`Wrote ${path}.`);
+    } else {
+      isWhole = false;
     }
   }
-  const found = proposals.flatMap(({ drafts }) => drafts);
-  const open = found.filter((one) => !isReady(one)).length + proposals.flatMap((one) => one.unknown).length;
-  const said = `${taken1(found.filter(isReady).length, "credential")} recognised, ${open} left as comments to fill in.`;
-  terminal.say(isWriting ? said : `${said} Run it with --yes to write the files.`);
-  if (action === ACTION)
-    terminal.say(`Replace OWNER in ${WORKFLOW} by the account that this action is from.`);
-  return 0;
+  for (const line of endLines(proposals, { action, isWriting })) terminal.say(line);
+  return isWhole ? 0 : 1;
 }
-function configPath({ environment }) {
-  return environment === null ? ".github/credential-checks.yml" : `.github/credential-checks.${slugOf(environment)}.yml`;
+async function filesOf(proposals, action, host) {
+  const jobs = proposals.filter(({ drafts }) => drafts.some(isReady)).map((proposal) => ({ proposal, config: configPath(proposal) }));
+  const lists = proposals.map((proposal) => ({
+    path: configPath(proposal),
+    whole: jobs.some((job) => job.proposal === proposal) ? configurationText(proposal, action) : null,
+    more: itemsText(proposal)
+  }));
+  if (jobs.length === 0) return lists;
+  const additions = await Promise.all(
+    jobs.map(
+      async (job) => await isThere(job.config, host) ? [`# in the job that checks ${job.config}, in \`env\``, ...envLines(job.proposal)] : jobLines(job, action)
+    )
+  );
+  const workflow = {
+    path: WORKFLOW,
+    whole: workflowText(jobs, action),
+    more: additions.flat().join("\n")
+  };
+  return [...lists, workflow];
+}
+function endLines(proposals, { action, isWriting }) {
+  const drafts = proposals.flatMap((one) => one.drafts);
+  const ready = drafts.filter(isReady).length;
+  const open = drafts.length - ready + proposals.flatMap(({ unknown }) => unknown).length;
+  const said = `${taken1(ready, "credential")} recognised, ${open} left as comments to fill in.`;
+  return [
+    isWriting ? said : `${said} Run it with --yes to write the files.`,
+    ...action === ACTION ? ["Replace OWNER in these files by the account that this action is from."] : []
+  ];
+}
+function configPath({ slug }) {
+  return slug === null ? taken02 : taken02.replace(".yml", `.${slug}.yml`);
 }
 
 // <stdin>

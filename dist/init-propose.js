@@ -182,16 +182,32 @@ function aliased(name, names, index) {
 }
 
 // src/init/propose.ts
-async function propose(uses, known) {
-  const groups = [...taken0(uses, ({ environment }) => environmentName(environment))].toSorted(
-    ([one], [other]) => Number(one !== null) - Number(other !== null)
+function propose(uses, known) {
+  const groups = [...taken0(uses, (use) => nameOf(use)?.toLowerCase()).values()].toSorted(
+    ([one], [other]) => Number(nameOf(one) !== null) - Number(nameOf(other) !== null)
   );
-  return Promise.all(groups.map(([environment, some]) => proposal(environment, some, known)));
+  const slugs = uniqueSlugs(groups.map(([first]) => nameOf(first)));
+  return Promise.all(
+    groups.map(async (some, at) => {
+      const [environment, slug] = [nameOf(some[0]), slugs[at] ?? null];
+      return { environment, slug, ...await proposal(some, known) };
+    })
+  );
 }
-function environmentName(environment) {
-  return environment.kind === "named" ? environment.name : null;
+function nameOf(use) {
+  return use?.environment.kind === "named" ? use.environment.name : null;
 }
-async function proposal(environment, uses, { index, entry }) {
+function uniqueSlugs(names) {
+  const given = /* @__PURE__ */ new Map();
+  return names.map((name) => {
+    if (name === null) return null;
+    const plain = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+    const count = (given.get(plain) ?? 0) + 1;
+    given.set(plain, count);
+    return count === 1 && plain !== "" ? plain : `${plain || "environment"}-${count}`;
+  });
+}
+async function proposal(uses, { index, entry }) {
   const bySecret = taken0(uses, ({ name }) => name);
   const all = new Set(bySecret.keys());
   const guesses = [...bySecret].map(([name, some]) => ({
@@ -211,9 +227,9 @@ async function proposal(environment, uses, { index, entry }) {
     })
   );
   const drafts = made.filter((one) => one !== null);
-  const env = Object.assign({}, ...drafts.map((one) => one.env));
-  const unknown = guesses.filter(({ name, guess }) => guess === null && !Object.hasOwn(env, name)).map(({ name, some }) => ({ name, usedBy: usersOf(some) }));
-  return { environment, drafts, unknown, env };
+  const isTaken = (name) => drafts.some(({ env }) => Object.hasOwn(env, name));
+  const unknown = guesses.filter(({ name, guess }) => guess === null && !isTaken(name)).map(({ name, some }) => ({ name, usedBy: usersOf(some) }));
+  return { drafts, unknown };
 }
 function usersOf(uses) {
   const [first, ...more] = new Set(uses.map(({ file, job }) => `${file} (job ${job})`));

@@ -3954,9 +3954,14 @@ function nodeOf(token) {
       reads: secretsIn(one.expression),
       line: one.line ?? line
     }));
-    return { kind: "text", line, text: token.source ?? token.toString(), expressions };
+    return { kind: "text", line, text: writtenText(token), expressions };
   }
   return { kind: "text", line, text: isScalar(token) ? token.toString() : "", expressions: [] };
+}
+function writtenText(token) {
+  const { originalExpressions, source } = token;
+  if (originalExpressions === void 0 || source === void 0) return token.toString();
+  return source.replace(/^(['"])(.*)\1$/s, "$2");
 }
 
 // <stdin>

@@ -29,6 +29,7 @@ jobs:
 describe('a run with coverage', () => {
   let warned: ActionRun;
   let failed: ActionRun;
+  let both: ActionRun;
   let whole: ActionRun;
 
   beforeAll(async () => {
@@ -38,15 +39,16 @@ describe('a run with coverage', () => {
           endpoints: [{ name: 'Billing', url: `${api.origin}/me`, token: '${TOKEN}' }],
           ...more,
         });
-      const runWith = (coverage: string, more = {}) =>
+      const runWith = (coverage: string, more = {}, token = TOKEN) =>
         runAction({
-          env: { TOKEN },
+          env: { TOKEN: token },
           inputs: { coverage },
           configFile: configFile(more),
           workspace: WORKSPACE,
         });
       warned = await runWith('warn');
       failed = await runWith('fail');
+      both = await runWith('fail', {}, madeUpSecret());
       whole = await runWith('fail', { 'not-checked': { FORGOTTEN: 'the name of a channel' } });
     });
   }, 60_000);
@@ -78,6 +80,13 @@ describe('a run with coverage', () => {
     expect(error?.message).toBe(
       'The credential works, but 1 secret in use is not checked. In use and not checked: FORGOTTEN.',
     );
+  });
+
+  it('says a rejected credential and a gap in sentences of their own', () => {
+    expect(both.stdout).toContain(
+      'The credential was rejected: Billing. In use and not checked: FORGOTTEN.',
+    );
+    expect(both.summary).toContain('## ❌ The credential was rejected\n');
   });
 
   it('is well once the list says why a secret needs no check', () => {

@@ -16,6 +16,7 @@ import { visible } from '../text/escape.js';
 import { listing, nearest } from '../values/words.js';
 import type { Given } from './arguments.js';
 import { convertFile, convertFolder } from './convert-bruno.js';
+import { isThere, wrote } from './new-file.js';
 import { prove } from './prove.js';
 import type { ExitCode, Host, Subcommand } from './subcommand.js';
 
@@ -40,7 +41,7 @@ export const convert: Subcommand = {
     const from = formatIn(given);
     if (from.kind === 'fault') return fail(from.fault);
     const output = given.options.get('output')?.[0] ?? null;
-    if (output !== null && !(await isFree(output, host))) {
+    if (output !== null && (await isThere(output, host))) {
       return fail(`\`--output\`: ${output} is there already. Nothing is overwritten.`);
     }
     const outcome = await convertedFile(
@@ -57,7 +58,7 @@ export const convert: Subcommand = {
     tell(said, text, { path, host });
     if (items.length === 0) return fail('Nothing of it can be used.');
     if (output === null) host.terminal.print(text);
-    else await host.files.write(output, text);
+    else if (!(await wrote(output, text, host))) return 1;
     host.terminal.say(`${visible(path)}: ${counted(items.length, 'item')} written.`);
     return 0;
   },
@@ -80,10 +81,6 @@ function formatIn({ options }: Given): From {
   const near = nearest(word, FORMAT_NAMES);
   const hint = near === null ? '' : ` Did you mean \`${near}\`?`;
   return { kind: 'fault', fault: `\`--from\` takes ${listing(FORMAT_NAMES, 'or')}.${hint}` };
-}
-
-async function isFree(path: string, { files }: Host): Promise<boolean> {
-  return (await files.read(path, 1)).kind === 'absent';
 }
 
 /** Why a file cannot be read. */

@@ -1,16 +1,18 @@
 import { LARGEST_DOCUMENT_BYTES } from '../config/document/decode.js';
+import { DEFAULT_FILE } from '../config/file.js';
 import type { Proposal } from '../init/propose.js';
 import {
   configurationText,
   envLines,
   isReady,
   itemsText,
-  slugOf,
+  jobLines,
   workflowText,
 } from '../init/text.js';
 import { counted } from '../report/plain.js';
 import { visible } from '../text/escape.js';
 import { NAME } from './help.js';
+import { isThere, wrote } from './new-file.js';
 import type { ExitCode, Host, Subcommand } from './subcommand.js';
 
 const WORKFLOW = '.github/workflows/credentials.yml';
@@ -77,11 +79,11 @@ async function withoutKnown(proposal: Proposal, { files }: Host): Promise<Propos
   const read = await files.read(configPath(proposal), LARGEST_DOCUMENT_BYTES);
   if (read.kind !== 'text') return proposal;
   const text = new TextDecoder().decode(read.bytes);
-  const isThere = (name: string) => text.includes(`\${${name}}`);
+  const isNamed = (name: string) => text.includes(`\${${name}}`);
   return {
     ...proposal,
-    drafts: proposal.drafts.filter(({ secrets }) => !Object.values(secrets).every(isThere)),
-    unknown: proposal.unknown.filter(({ name }) => !isThere(name)),
+    drafts: proposal.drafts.filter(({ secrets }) => !Object.values(secrets).every(isNamed)),
+    unknown: proposal.unknown.filter(({ name }) => !isNamed(name)),
   };
 }
 
@@ -93,53 +95,81 @@ interface Writing {
 
 async function write(
   proposals: readonly Proposal[],
-  { host: { terminal, files }, action, isWriting }: Writing,
+  { host, action, isWriting }: Writing,
 ): Promise<ExitCode> {
-  const isThere = async (path: string) => (await files.read(path, 1)).kind !== 'absent';
-  const ready = proposals.filter(({ drafts }) => drafts.some(isReady));
-  const jobs = ready.map((proposal) => ({ proposal, config: configPath(proposal) }));
-  const texts = [
-    ...jobs.map(({ proposal, config }) => ({
-      path: config,
-      whole: configurationText(proposal, action),
-      more: itemsText(proposal),
-    })),
-    ...(jobs.length === 0
-      ? []
-      : [
-          {
-            path: WORKFLOW,
-            whole: workflowText(jobs, action),
-            more: ready.flatMap(envLines).join('\n'),
-          },
-        ]),
-    // A file in which nothing can be checked would be refused.
-    ...proposals
-      .filter((one) => !ready.includes(one))
-      .map((one) => ({ path: configPath(one), whole: null, more: itemsText(one) })),
-  ];
-  for (const { path, whole, more } of texts) {
-    if (whole === null || (await isThere(path))) {
+  const { terminal } = host;
+  let isWhole = true;
+  for (const { path, whole, more } of await filesOf(proposals, action, host)) {
+    if (whole === null || (await isThere(path, host))) {
       terminal.print(`# To add to ${path}:\n${more}\n\n`);
-    } else if (isWriting) {
-      await files.write(path, whole);
+    } else if (!isWriting) {
+      terminal.print(`# ${path}\n${whole}\n`);
+    } else if (await wrote(path, whole, host)) {
       terminal.say(`Wrote ${path}.`);
     } else {
-      terminal.print(`# ${path}\n${whole}\n`);
+      isWhole = false;
     }
   }
-  const found = proposals.flatMap(({ drafts }) => drafts);
-  const open =
-    found.filter((one) => !isReady(one)).length + proposals.flatMap((one) => one.unknown).length;
-  const said = `${counted(found.filter(isReady).length, 'credential')} recognised, ${open} left as comments to fill in.`;
-  terminal.say(isWriting ? said : `${said} Run it with --yes to write the files.`);
-  if (action === ACTION)
-    terminal.say(`Replace OWNER in ${WORKFLOW} by the account that this action is from.`);
-  return 0;
+  for (const line of endLines(proposals, { action, isWriting })) terminal.say(line);
+  return isWhole ? 0 : 1;
 }
 
-function configPath({ environment }: Proposal): string {
-  return environment === null
-    ? '.github/credential-checks.yml'
-    : `.github/credential-checks.${slugOf(environment)}.yml`;
+interface Text {
+  readonly path: string;
+  /** Null for a file in which nothing could be checked: it would be refused. */
+  readonly whole: string | null;
+  /** What to add to the file that is there. */
+  readonly more: string;
+}
+
+/** The lists, and the workflow behind them. */
+async function filesOf(
+  proposals: readonly Proposal[],
+  action: string,
+  host: Host,
+): Promise<readonly Text[]> {
+  const jobs = proposals
+    .filter(({ drafts }) => drafts.some(isReady))
+    .map((proposal) => ({ proposal, config: configPath(proposal) }));
+  const lists = proposals.map((proposal) => ({
+    path: configPath(proposal),
+    whole: jobs.some((job) => job.proposal === proposal)
+      ? configurationText(proposal, action)
+      : null,
+    more: itemsText(proposal),
+  }));
+  if (jobs.length === 0) return lists;
+  const additions = await Promise.all(
+    jobs.map(async (job) =>
+      (await isThere(job.config, host))
+        ? [`# in the job that checks ${job.config}, in \`env\``, ...envLines(job.proposal)]
+        : jobLines(job, action),
+    ),
+  );
+  const workflow = {
+    path: WORKFLOW,
+    whole: workflowText(jobs, action),
+    more: additions.flat().join('\n'),
+  };
+  return [...lists, workflow];
+}
+
+function endLines(
+  proposals: readonly Proposal[],
+  { action, isWriting }: Pick<Writing, 'action' | 'isWriting'>,
+): readonly string[] {
+  const drafts = proposals.flatMap((one) => one.drafts);
+  const ready = drafts.filter(isReady).length;
+  const open = drafts.length - ready + proposals.flatMap(({ unknown }) => unknown).length;
+  const said = `${counted(ready, 'credential')} recognised, ${open} left as comments to fill in.`;
+  return [
+    isWriting ? said : `${said} Run it with --yes to write the files.`,
+    ...(action === ACTION
+      ? ['Replace OWNER in these files by the account that this action is from.']
+      : []),
+  ];
+}
+
+function configPath({ slug }: Proposal): string {
+  return slug === null ? DEFAULT_FILE : DEFAULT_FILE.replace('.yml', `.${slug}.yml`);
 }

@@ -1,7 +1,7 @@
 import type { Preset, PresetIndex } from '../model/preset.js';
 import { grouped } from '../values/grouped.js';
 import type { SecretUse } from '../workflows/uses.js';
-import type { Environment, Named } from '../workflows/workflow.js';
+import type { Named } from '../workflows/workflow.js';
 import { type Guess, guessOf } from './guess.js';
 
 /** One item of a list that is proposed. */
@@ -13,6 +13,8 @@ export interface Draft {
   readonly inputs: Readonly<Record<string, string>>;
   /** Inputs that nothing in the workflows tells. With any of them it cannot be checked as it is. */
   readonly missing: readonly string[];
+  /** What goes into `env` of the step, by the names of the variables: expressions of GitHub. */
+  readonly env: Readonly<Record<string, string>>;
   readonly usedBy: string;
 }
 
@@ -20,11 +22,16 @@ export interface Draft {
 export interface Proposal {
   /** Null for none. */
   readonly environment: string | null;
+  /** The environment as part of a file's name and of a job's, and of no other's. */
+  readonly slug: string | null;
   readonly drafts: readonly Draft[];
   /** Secrets of which nothing tells whose they are. */
-  readonly unknown: readonly { readonly name: string; readonly usedBy: string }[];
-  /** What goes into `env` of the step, by the names of the variables: expressions of GitHub. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly unknown: readonly Unknown[];
+}
+
+export interface Unknown {
+  readonly name: string;
+  readonly usedBy: string;
 }
 
 interface Known {
@@ -33,28 +40,47 @@ interface Known {
   entry(id: string): Promise<Preset | null>;
 }
 
-/** Proposes what to check of the uses that are not checked yet, for each environment. */
-export async function propose(
-  uses: readonly SecretUse[],
-  known: Known,
-): Promise<readonly Proposal[]> {
-  // The repository's own come first.
-  const groups = [...grouped(uses, ({ environment }) => environmentName(environment))].toSorted(
-    ([one], [other]) => Number(one !== null) - Number(other !== null),
+/**
+ * Proposes what to check of these uses, for each environment: the repository's own come first. GitHub
+ * compares the names of environments without regard to case.
+ */
+export function propose(uses: readonly SecretUse[], known: Known): Promise<readonly Proposal[]> {
+  const groups = [...grouped(uses, (use) => nameOf(use)?.toLowerCase()).values()].toSorted(
+    ([one], [other]) => Number(nameOf(one) !== null) - Number(nameOf(other) !== null),
   );
-  return Promise.all(groups.map(([environment, some]) => proposal(environment, some, known)));
+  const slugs = uniqueSlugs(groups.map(([first]) => nameOf(first)));
+  return Promise.all(
+    groups.map(async (some, at) => {
+      const [environment, slug] = [nameOf(some[0]), slugs[at] ?? null];
+      return { environment, slug, ...(await proposal(some, known)) };
+    }),
+  );
 }
 
-/** Which one an expression names is not known, so nothing is proposed for it but the repository's own. */
-function environmentName(environment: Environment): string | null {
-  return environment.kind === 'named' ? environment.name : null;
+/** Which one an expression names is not known, so it is the repository's own that is proposed. */
+function nameOf(use: SecretUse | undefined): string | null {
+  return use?.environment.kind === 'named' ? use.environment.name : null;
+}
+
+/** Names of environments that look alike in the name of a file get a number. */
+function uniqueSlugs(names: readonly (string | null)[]): readonly (string | null)[] {
+  const given = new Map<string, number>();
+  return names.map((name) => {
+    if (name === null) return null;
+    const plain = name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '');
+    const count = (given.get(plain) ?? 0) + 1;
+    given.set(plain, count);
+    return count === 1 && plain !== '' ? plain : `${plain || 'environment'}-${count}`;
+  });
 }
 
 async function proposal(
-  environment: string | null,
   uses: readonly SecretUse[],
   { index, entry }: Known,
-): Promise<Proposal> {
+): Promise<Pick<Proposal, 'drafts' | 'unknown'>> {
   const bySecret = grouped(uses, ({ name }) => name);
   const all = new Set(bySecret.keys());
   const guesses = [...bySecret].map(([name, some]) => ({
@@ -76,11 +102,12 @@ async function proposal(
     }),
   );
   const drafts = made.filter((one) => one !== null);
-  const env = Object.assign({}, ...drafts.map((one) => one.env));
+  // A user name goes with its token.
+  const isTaken = (name: string) => drafts.some(({ env }) => Object.hasOwn(env, name));
   const unknown = guesses
-    .filter(({ name, guess }) => guess === null && !Object.hasOwn(env, name))
+    .filter(({ name, guess }) => guess === null && !isTaken(name))
     .map(({ name, some }) => ({ name, usedBy: usersOf(some) }));
-  return { environment, drafts, unknown, env };
+  return { drafts, unknown };
 }
 
 function usersOf(uses: readonly SecretUse[]): string {
@@ -88,14 +115,16 @@ function usersOf(uses: readonly SecretUse[]): string {
   return more.length === 0 ? `${first}` : `${first} and ${more.length} more`;
 }
 
-type Made = Draft & { readonly env: Readonly<Record<string, string>> };
-
 interface Circumstances {
   readonly all: ReadonlySet<string>;
   readonly usedBy: string;
 }
 
-function draftOf({ secrets, inputs }: Guess, preset: Preset, { all, usedBy }: Circumstances): Made {
+function draftOf(
+  { secrets, inputs }: Guess,
+  preset: Preset,
+  { all, usedBy }: Circumstances,
+): Draft {
   const ofSecrets = Object.values(secrets).map((name) => [name, secretText(name)] as const);
   const wanted = Object.entries(preset.inputs).filter(
     ([slot, { default: usual, isOptional }]) =>

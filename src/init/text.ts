@@ -1,5 +1,5 @@
 import { visible } from '../text/escape.js';
-import type { Draft, Proposal } from './propose.js';
+import type { Draft, Proposal, Unknown } from './propose.js';
 
 /** Where this action is from, as a workflow names it: `owner/credential-checks@v1`. */
 export type ActionName = string;
@@ -69,7 +69,7 @@ function openLines(draft: Draft): readonly string[] {
   ];
 }
 
-function unknownLines({ name, usedBy: user }: Proposal['unknown'][number]): readonly string[] {
+function unknownLines({ name, usedBy: user }: Unknown): readonly string[] {
   return [
     `${usedBy(user)}. Nothing tells whose it is.`,
     ...[`  - name: ${name}`, '    url: https://FILL-IN', `    token: \${${name}}`].map(commented),
@@ -104,9 +104,9 @@ export function workflowText(jobs: readonly JobPlan[], action: ActionName): stri
   ].join('\n');
 }
 
-function jobLines({ proposal, config }: JobPlan, action: ActionName): readonly string[] {
-  const { environment } = proposal;
-  const id = environment === null ? 'check' : `check-${slugOf(environment)}`;
+export function jobLines({ proposal, config }: JobPlan, action: ActionName): readonly string[] {
+  const { environment, slug } = proposal;
+  const id = slug === null ? 'check' : `check-${slug}`;
   return [
     `  ${id}:`,
     '    runs-on: ubuntu-latest',
@@ -125,21 +125,7 @@ function jobLines({ proposal, config }: JobPlan, action: ActionName): readonly s
 }
 
 /** What goes into the `env` of the step, a variable a line. */
-export function envLines({ env, drafts }: Proposal): readonly string[] {
-  const used = JSON.stringify(
-    drafts.filter(isReady).map(({ secrets, inputs }) => [secrets, inputs]),
-  );
-  return Object.entries(env)
-    .filter(([name]) => new RegExp(`\\b${name}\\b`).test(used))
-    .map(([name, expression]) => `${name}: ${expression}`);
-}
-
-/** The name of an environment as part of a file's name and of a job's. */
-export function slugOf(environment: string): string {
-  return (
-    environment
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'environment'
-  );
+export function envLines({ drafts }: Proposal): readonly string[] {
+  const all = drafts.filter(isReady).flatMap(({ env }) => Object.entries(env));
+  return [...new Map(all)].map(([name, expression]) => `${name}: ${expression}`);
 }

@@ -1,5 +1,8 @@
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
-import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/index';
+import type {
+  BasicExpressionToken,
+  TemplateToken,
+} from '@actions/workflow-parser/templates/tokens/index';
 import {
   isBasicExpression,
   isMapping,
@@ -71,7 +74,14 @@ function nodeOf(token: TemplateToken): Node {
       reads: secretsIn(one.expression),
       line: one.line ?? line,
     }));
-    return { kind: 'text', line, text: token.source ?? token.toString(), expressions };
+    return { kind: 'text', line, text: writtenText(token), expressions };
   }
   return { kind: 'text', line, text: isScalar(token) ? token.toString() : '', expressions: [] };
+}
+
+/** Of an expression alone, that; of a text with some in it, the text without its quotes. */
+function writtenText(token: BasicExpressionToken): string {
+  const { originalExpressions, source } = token;
+  if (originalExpressions === undefined || source === undefined) return token.toString();
+  return source.replace(/^(['"])(.*)\1$/s, '$2');
 }

@@ -33,7 +33,7 @@ jobs:
     steps:
       - uses: docker/login-action@v3
         with:
-          username: \${{ vars.DOCKERHUB_USER }}
+          username: '\${{ vars.DOCKERHUB_USER }}'
           password: \${{ secrets.DOCKER_PAT }}
       - uses: docker/login-action@v3
         with:
@@ -191,6 +191,84 @@ describe('init', () => {
     const run = await runCommand({ argv: ['init', '--yes'] });
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
     expect(run.stderr).toContain('.github/workflows: There are no workflows here');
+  });
+
+  it('writes a job and a list for each environment, whatever its name, and says where a file is in the way', async () => {
+    const job = (environment: string, secret: string) =>
+      `on: push\njobs: { x: { runs-on: x, environment: ${environment}, steps: [{ run: '\${{ secrets.${secret} }}' }] } }`;
+    let left: readonly string[] = [];
+    let text = '';
+    const run = await runCommand({
+      argv: ['init', '--yes'],
+      files: {
+        '.github/workflows/1.yml': job('Prod', 'NPM_TOKEN'),
+        '.github/workflows/2.yml': job('prod', 'SENTRY_AUTH_TOKEN'),
+        '.github/workflows/3.yml': job('EU & US', 'NPM_TOKEN'),
+        '.github/workflows/4.yml': job('eu-us', 'NPM_TOKEN'),
+        '.github/credential-checks.eu-us.yml/in-the-way': '',
+      },
+      left: (folder) => {
+        left = readdirSync(join(folder, '.github'));
+        text = readFileSync(join(folder, WORKFLOW), 'utf8');
+      },
+    });
+    expect(run.exitCode).toBe(0);
+    expect(left).toEqual(
+      expect.arrayContaining(['credential-checks.prod.yml', 'credential-checks.eu-us-2.yml']),
+    );
+    expect(run.stdout).toContain('# To add to .github/credential-checks.eu-us.yml:');
+    expect(readTemplate('workflow', text).faults).toEqual([]);
+    expect(text.match(/^ {2}check-[\w-]+:$/gm)).toEqual([
+      '  check-prod:',
+      '  check-eu-us:',
+      '  check-eu-us-2:',
+    ]);
+    expect(text).toContain('    environment: "EU & US"\n');
+  });
+
+  it('follows a secret into a composite action of the repository', async () => {
+    const publish = `name: Publish
+description: Publishes
+inputs: { token: { required: true, description: x }, user: { required: true, description: x }, pass: { required: true, description: x } }
+runs:
+  using: composite
+  steps:
+    - run: npm publish
+      shell: bash
+      env: { NODE_AUTH_TOKEN: '\${{ inputs.token }}' }
+    - uses: ./tools/login
+      with: { who: '\${{ inputs.user }}', secret: '\${{ inputs.pass }}' }
+`;
+    const login = `name: Log in
+description: Logs in
+inputs: { who: { required: true, description: x }, secret: { required: true, description: x } }
+runs:
+  using: composite
+  steps:
+    - uses: docker/login-action@v3
+      with: { registry: quay.io, username: '\${{ inputs.who }}', password: '\${{ inputs.secret }}' }
+`;
+    const release = `on: push
+jobs:
+  x:
+    runs-on: x
+    steps:
+      - uses: ./.github/actions/publish
+        with: { token: '\${{ secrets.ONE }}', user: robot, pass: '\${{ secrets.TWO }}' }
+`;
+    const run = await runCommand({
+      argv: ['init'],
+      files: {
+        '.github/workflows/release.yml': release,
+        '.github/actions/publish/action.yml': publish,
+        'tools/login/action.yaml': login,
+      },
+    });
+    expect(run.stderr).toContain('2 credentials recognised, 0 left');
+    expect(run.stdout).toContain('  - preset: npm\n    token: ${ONE}\n');
+    expect(run.stdout).toContain(
+      '  - preset: quay\n    token: ${TWO}\n    with:\n      username: robot\n',
+    );
   });
 
   it('refuses an action that is none', async () => {

@@ -191,6 +191,14 @@ not-checked: { org: the name of our organisation }`,
     ]);
   });
 
+  it('says which action of the repository GitHub would refuse', async () => {
+    const texts = {
+      [RELEASE]: job('uses: ./tools/x'),
+      'tools/x/action.yml': 'name: X\ndescription: x\nruns: { using: composite, stepz: [] }',
+    };
+    expect(await findingsOf(texts)).toEqual(['unreadable tools/x/action.yml:3']);
+  });
+
   it('says where a list cannot be known or read', async () => {
     const step = (config: string) => `uses: acme/credential-checks@v1
         with: { config: '${config}' }`;
