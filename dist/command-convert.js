@@ -2195,9 +2195,6 @@ async function wrote(path, text, { files, terminal }) {
 var taken14 = take("parseSettings");
 var taken32 = take("readInputs");
 
-// shared:src/prepare.ts
-var taken07 = take("prepare");
-
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
   "warn-within": { value: "TIME", says: "Warn when a credential expires within it (14d)." },
@@ -2226,59 +2223,38 @@ function inputsOf({ options }, said = {}) {
   });
 }
 
-// shared:src/values/grouped.ts
-var taken08 = take("grouped");
+// shared:src/prepare.ts
+var taken07 = take("prepare");
 
-// src/command/prove.ts
+// src/command/valueless.ts
 var NO_FOLDERS = { RUNNER_TEMP: "." };
-var ROUNDS = 5;
-var NOTHING_GIVEN = { options: /* @__PURE__ */ new Map(), words: [] };
-async function prove(items, open, asRun) {
-  let kept = items;
-  const leftovers = [];
-  for (let round = 0; round < ROUNDS && kept.length > 0; round++) {
-    const problems = await problemsOf(
-      kept.map(({ item }) => asRun(item)),
-      open
-    );
-    if (problems.length === 0) return { items: kept, leftovers };
-    const byItem = taken08(problems, indexOf);
-    const refused = byItem.has(WHOLE) ? await refusedAlone(kept, { open, asRun }) : byItem;
-    leftovers.push(...[...refused].flatMap(([index, [problem]]) => refusal(kept[index], problem)));
-    if (refused.size === 0) break;
-    kept = kept.filter((_, index) => !refused.has(index));
-  }
-  return { items: [], leftovers };
-}
-var WHOLE = -1;
-async function refusedAlone(items, { open, asRun }) {
-  const refused = /* @__PURE__ */ new Map();
-  for (const [index, { item }] of items.entries()) {
-    const problems = await problemsOf([asRun(item)], open);
-    if (problems.length > 0) refused.set(index, problems);
-  }
-  return refused;
-}
-var REFUSED = "It is not carried over:";
-function refusal(item, problem) {
-  if (item === void 0 || problem === void 0) return [];
-  const key = problem.path.replace(/^(?:endpoints)?\[\d+\]\.?/, "");
-  const instead = key === "" ? problem.message : `\`${key}\` would be wrong. ${problem.message}`;
-  return [{ place: item.place, what: REFUSED, instead }];
-}
-function indexOf({ path }) {
-  const index = /^(?:endpoints)?\[(\d+)\]/.exec(path)?.[1];
-  return index === void 0 ? WHOLE : Number(index);
-}
-async function problemsOf(items, open) {
+async function planWithoutValues(inputs, open) {
   const system = open({});
   try {
-    const inputs = inputsOf(NOTHING_GIVEN, { endpoints: itemsText(items) });
-    const plan = await taken07(system.ports, inputs, taken14(inputs, NO_FOLDERS));
-    return plan.problems;
+    return await taken07(system.ports, inputs, taken14(inputs, NO_FOLDERS));
   } finally {
     await system.close();
   }
+}
+
+// src/command/prove.ts
+var NOTHING_GIVEN = { options: /* @__PURE__ */ new Map(), words: [] };
+async function prove(items, open, asRun) {
+  const kept = [];
+  const leftovers = [];
+  for (const rendered of items) {
+    const inputs = inputsOf(NOTHING_GIVEN, { endpoints: itemsText([asRun(rendered.item)]) });
+    const { problems } = await planWithoutValues(inputs, open);
+    const [problem] = problems;
+    if (problem === void 0) kept.push(rendered);
+    else leftovers.push(refusal(rendered.place, problem));
+  }
+  return { items: kept, leftovers };
+}
+function refusal(place, { path, message }) {
+  const key = path.replace(/^(?:endpoints)?\[\d+\]\.?/, "");
+  const instead = key === "" ? message : `\`${key}\` would be wrong. ${message}`;
+  return { place, what: "It is not carried over:", instead };
 }
 
 // src/command/convert.ts

@@ -1,26 +1,23 @@
 "use strict";
 
-// shared:src/config/inputs.ts
-var taken1 = take("parseSettings");
-var taken3 = take("readInputs");
-
 // shared:src/config/file.ts
 var taken0 = take("DEFAULT_FILE");
-
-// shared:src/prepare.ts
-var taken02 = take("prepare");
 
 // shared:src/publish.ts
 var taken2 = take("redactedRunner");
 
 // shared:src/report/plain.ts
-var taken12 = take("counted");
+var taken1 = take("counted");
 
 // shared:src/text/escape.ts
 var taken8 = take("visible");
 
 // shared:src/text/redact.ts
-var taken13 = take("createRedactor");
+var taken12 = take("createRedactor");
+
+// shared:src/config/inputs.ts
+var taken13 = take("parseSettings");
+var taken3 = take("readInputs");
 
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
@@ -95,6 +92,20 @@ function terminalRunner({ say }) {
   };
 }
 
+// shared:src/prepare.ts
+var taken02 = take("prepare");
+
+// src/command/valueless.ts
+var NO_FOLDERS = { RUNNER_TEMP: "." };
+async function planWithoutValues(inputs, open) {
+  const system = open({});
+  try {
+    return await taken02(system.ports, inputs, taken13(inputs, NO_FOLDERS));
+  } finally {
+    await system.close();
+  }
+}
+
 // src/command/validate.ts
 var validate = {
   takes: "[file]",
@@ -106,25 +117,19 @@ var validate = {
   notes: [`Without a file it reads ${taken0}. No secret is needed, and none is read.`],
   run: async (given, { terminal, open }) => {
     const path = given.words[0] ?? taken0;
-    const system = open({});
-    try {
-      const inputs = inputsOf(given, { config: path });
-      const plan = await taken02(system.ports, inputs, taken1(inputs, NO_FOLDERS));
-      const { log } = taken2(terminalRunner(terminal), taken13(plan.secrets));
-      const told = { log, path };
-      tellProblems(plan.problems, told);
-      tellNotices(plan.notices, told);
-      if (plan.problems.length > 0) return 2;
-      const said = `${path}: ${taken12(plan.checks.length, "check")}, no problems.`;
-      terminal.print(`${taken8(said)}
+    const inputs = inputsOf(given, { config: path });
+    const plan = await planWithoutValues(inputs, open);
+    const { log } = taken2(terminalRunner(terminal), taken12(plan.secrets));
+    const told = { log, path };
+    tellProblems(plan.problems, told);
+    tellNotices(plan.notices, told);
+    if (plan.problems.length > 0) return 2;
+    const said = `${path}: ${taken1(plan.checks.length, "check")}, no problems.`;
+    terminal.print(`${taken8(said)}
 `);
-      return 0;
-    } finally {
-      await system.close();
-    }
+    return 0;
   }
 };
-var NO_FOLDERS = { RUNNER_TEMP: "." };
 
 // <stdin>
 module.exports = { validate };

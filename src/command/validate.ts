@@ -1,6 +1,4 @@
-import { parseSettings } from '../config/inputs.js';
 import { DEFAULT_FILE } from '../config/file.js';
-import { prepare } from '../prepare.js';
 import { redactedRunner } from '../publish.js';
 import { counted } from '../report/plain.js';
 import { visible } from '../text/escape.js';
@@ -9,6 +7,7 @@ import { INPUT_OPTIONS, inputsOf } from './inputs.js';
 import { tellNotices, tellProblems } from './problems.js';
 import { terminalRunner } from './runner.js';
 import type { Subcommand } from './subcommand.js';
+import { planWithoutValues } from './valueless.js';
 
 /**
  * Reads the configuration as a run does and sends nothing. No variable has a value, so that the
@@ -24,23 +23,15 @@ export const validate: Subcommand = {
   notes: [`Without a file it reads ${DEFAULT_FILE}. No secret is needed, and none is read.`],
   run: async (given, { terminal, open }) => {
     const path = given.words[0] ?? DEFAULT_FILE;
-    const system = open({});
-    try {
-      const inputs = inputsOf(given, { config: path });
-      const plan = await prepare(system.ports, inputs, parseSettings(inputs, NO_FOLDERS));
-      const { log } = redactedRunner(terminalRunner(terminal), createRedactor(plan.secrets));
-      const told = { log, path };
-      tellProblems(plan.problems, told);
-      tellNotices(plan.notices, told);
-      if (plan.problems.length > 0) return 2;
-      const said = `${path}: ${counted(plan.checks.length, 'check')}, no problems.`;
-      terminal.print(`${visible(said)}\n`);
-      return 0;
-    } finally {
-      await system.close();
-    }
+    const inputs = inputsOf(given, { config: path });
+    const plan = await planWithoutValues(inputs, open);
+    const { log } = redactedRunner(terminalRunner(terminal), createRedactor(plan.secrets));
+    const told = { log, path };
+    tellProblems(plan.problems, told);
+    tellNotices(plan.notices, told);
+    if (plan.problems.length > 0) return 2;
+    const said = `${path}: ${counted(plan.checks.length, 'check')}, no problems.`;
+    terminal.print(`${visible(said)}\n`);
+    return 0;
   },
 };
-
-/** The default of `report-dir` names a folder of the runner. Nothing is written. */
-const NO_FOLDERS = { RUNNER_TEMP: '.' };
