@@ -8,6 +8,20 @@ var taken2 = take("decode_2");
 var taken02 = take("listing");
 var taken1 = take("nearest");
 
+// src/convert/advice.ts
+var ADVICE = {
+  assertion: "No script is run. Write what the answer has to be in `expect`.",
+  body: "Write what the body has to hold in `expect: { body: { contains: \u2026 } }` or `expect.json`.",
+  network: "Use a self-hosted runner that reaches the host.",
+  proxy: "Set HTTPS_PROXY for the job.",
+  redirect: "Redirects are not followed. Write the last address.",
+  schedule: "The schedule of the workflow says when it is checked.",
+  slow: "How long an answer takes is not judged. `timeout` is the limit.",
+  telling: "See docs/NOTIFICATIONS.md: `notify` and `issues` tell whoever has to act.",
+  tls: "TLS is always verified. Write the private authority in `tls: { ca: \u2026 }`.",
+  variable: "Give the job each variable of the list with the value that it has there."
+};
+
 // src/values/base64.ts
 var BASE64 = /^(?!-----)(?:[A-Za-z0-9+/]+|[\w-]+)={0,2}$/;
 function base64Bytes(text) {
@@ -200,8 +214,6 @@ function fromAuthorization(value) {
 }
 
 // src/convert/blackbox-auth.ts
-var TLS = "TLS is always verified. Write the private authority in `tls: { ca: \u2026 }`.";
-var PROXY = "Set HTTPS_PROXY for the job.";
 function credentialOf(http) {
   const [basic, authorization, oauth] = ["basic_auth", "authorization", "oauth2"].map(
     (key) => http.mapping(key)
@@ -228,8 +240,8 @@ function authorizationOf(fields) {
 }
 var OF_OAUTH = {
   endpoint_params: "See `auth: { oauth2: \u2026 }` for `audience` and `resource`.",
-  tls_config: TLS,
-  proxy_url: PROXY
+  tls_config: ADVICE.tls,
+  proxy_url: ADVICE.proxy
 };
 function oauthOf(fields) {
   fields.text("client_secret_file");
@@ -255,7 +267,7 @@ function tlsOf(fields) {
   return {
     value: entries.size === 0 ? null : entries,
     leftovers: [
-      ...isTrusting ? [{ place, what, instead: TLS }] : [],
+      ...isTrusting ? [{ place, what, instead: ADVICE.tls }] : [],
       ...fields.leftovers({
         min_version: "",
         max_version: "",
@@ -589,8 +601,6 @@ function readBlackbox(document, asking) {
   const made = [...modules?.map ?? []].map(([name, tree]) => moduleOf(name, tree, asking));
   return joined(made, fields.leftovers());
 }
-var BODY2 = "Write what the body has to hold in `expect: { body: { contains: \u2026 } }` or `expect.json`.";
-var PROXY2 = "Set HTTPS_PROXY for the job.";
 var OF_A_PROBE = {
   valid_http_versions: "",
   body_size_limit: "",
@@ -603,14 +613,14 @@ var OF_A_PROBE = {
   preferred_ip_protocol: "",
   ip_protocol_fallback: "",
   skip_resolve_phase_with_proxy: "",
-  no_proxy: PROXY2,
-  proxy_url: PROXY2,
+  no_proxy: ADVICE.proxy,
+  proxy_url: ADVICE.proxy,
   proxy_from_environment: "",
-  proxy_connect_header: PROXY2,
-  fail_if_body_json_matches_cel: BODY2,
-  fail_if_body_json_not_matches_cel: BODY2,
+  proxy_connect_header: ADVICE.proxy,
+  fail_if_body_json_matches_cel: ADVICE.body,
+  fail_if_body_json_not_matches_cel: ADVICE.body,
   fail_if_body_matches_regexp: "Write it in `rejected: { body-contains: \u2026 }`.",
-  fail_if_body_not_matches_regexp: BODY2,
+  fail_if_body_not_matches_regexp: ADVICE.body,
   fail_if_header_matches: "Write it in `expect.headers` with `not`.",
   fail_if_header_not_matches: "Write it in `expect.headers` with `matches`.",
   body_file: "Write its text in `body`."
@@ -752,7 +762,7 @@ function left(what, instead) {
 }
 var COMPARISON = /^(.*?) (==|!=|<=|>=|<|>) (.*)$/s;
 var OTHERS = {
-  "[RESPONSE_TIME]": "How long an answer takes is not judged. `timeout` is the limit.",
+  "[RESPONSE_TIME]": ADVICE.slow,
   "[IP]": "Only the name of the host counts, as TLS verifies it.",
   "[CERTIFICATE_EXPIRATION]": "It is about the certificate of the server, which is no credential of yours. Keep it in Gatus.",
   "[DOMAIN_EXPIRATION]": "A domain is no credential. Keep it in Gatus, or write a reminder with `expiry: { date: \u2026 }`.",
@@ -812,14 +822,14 @@ function both(one, other) {
     })
   );
 }
-var BODY3 = /^\[BODY\](.*)$/s;
+var BODY2 = /^\[BODY\](.*)$/s;
 var HAS = /^has\(\[BODY\](.+)\)$/s;
 function bodyBy(subject, operator, object) {
   const asked = HAS.exec(subject)?.[1];
   if (asked !== void 0 && operator === "==" && /^(?:true|false)$/.test(object)) {
     return json(asked, mapping([["exists", object]]));
   }
-  const path = BODY3.exec(subject)?.[1];
+  const path = BODY2.exec(subject)?.[1];
   if (path === void 0) return UNREAD;
   if (path === "") {
     const inner = /^pat\(\*(.+)\*\)$/s.exec(object)?.[1];
@@ -866,10 +876,8 @@ function readGatus(document) {
   const made = fields.list("endpoints").map(endpoint);
   return joined(made, fields.leftovers(OF_THE_FILE));
 }
-var TELLING = "See docs/NOTIFICATIONS.md: `notify` and `issues` tell whoever has to act.";
-var SCHEDULE = "The schedule of the workflow says when it is checked.";
 var OF_THE_FILE = {
-  alerting: TELLING,
+  alerting: ADVICE.telling,
   announcements: "",
   concurrency: "The input `concurrency` is like it.",
   debug: "",
@@ -885,11 +893,11 @@ var OF_THE_FILE = {
   suites: "One item is one request. Write those that need a credential by hand.",
   remote: "Convert the other instance too.",
   connectivity: "An unreachable endpoint is `inconclusive` by itself.",
-  tunneling: "Use a self-hosted runner that reaches the host."
+  tunneling: ADVICE.network
 };
 var OF_AN_ENDPOINT = {
-  interval: SCHEDULE,
-  alerts: TELLING,
+  interval: ADVICE.schedule,
+  alerts: ADVICE.telling,
   "maintenance-windows": "The item takes `snooze-until`.",
   ui: "",
   "extra-labels": "",
@@ -937,13 +945,13 @@ function graphql(body) {
 }
 var OF_A_CLIENT = {
   "ignore-redirect": "",
-  insecure: "TLS is always verified. Write the private authority in `tls: { ca: \u2026 }`.",
+  insecure: ADVICE.tls,
   network: "",
-  "proxy-url": "Set HTTPS_PROXY for the job.",
+  "proxy-url": ADVICE.proxy,
   "dns-resolver": "The resolver of the runner is used.",
   "identity-aware-proxy": "See `auth: { google: \u2026 }` with `audience`.",
   "store-cookies": "One item is one request, so no cookie is kept.",
-  tunnel: "Use a self-hosted runner that reaches the host."
+  tunnel: ADVICE.network
 };
 function clientOf(fields) {
   if (fields === null) return { credential: null, more: [], leftovers: [] };
@@ -1139,12 +1147,11 @@ function fitsPostman(document) {
   const info = document.get("info");
   return isMap(info) && document.has("item") && (info.has("schema") || info.has("_postman_id"));
 }
-var SCRIPTS = "No script is run. Write what the answer has to be in `expect`.";
 var OF_A_COLLECTION = {
   info: "",
-  event: SCRIPTS,
+  event: ADVICE.assertion,
   protocolProfileBehavior: "",
-  variable: "Give the job each variable of the list with the value that it has there."
+  variable: ADVICE.variable
 };
 var OF_A_FOLDER = { ...OF_A_COLLECTION, id: "", _postman_id: "", description: "" };
 var OF_AN_ITEM = { ...OF_A_FOLDER, response: "" };
@@ -1170,7 +1177,7 @@ function entryOf(tree, { place, above, auth }) {
 }
 var OF_A_REQUEST = {
   description: "",
-  proxy: "Set HTTPS_PROXY for the job.",
+  proxy: ADVICE.proxy,
   certificate: "See `tls`."
 };
 function requestOf(item, { above, auth }) {
@@ -1232,37 +1239,34 @@ function authOf(fields, inherited) {
 function fitsUpptime(document) {
   return mapsIn(document, "sites").some((one) => one.has("url"));
 }
-var TELLING2 = "See docs/NOTIFICATIONS.md and docs/TRACKING-ISSUES.md.";
 var OF_THE_FILE2 = {
   owner: "",
   repo: "",
   "status-website": "See docs/STATUS-PAGE.md.",
   assignees: "An item takes `owner`.",
-  notifications: TELLING2,
+  notifications: ADVICE.telling,
   PAT: "The token of the job is enough.",
   "user-agent": "An item takes `headers: { User-Agent: \u2026 }`.",
-  workflowSchedule: "The schedule of the workflow says when it is checked.",
+  workflowSchedule: ADVICE.schedule,
   commitMessages: "",
   i18n: "",
   skipDescriptionUpdate: "",
   skipTopicsUpdate: "",
   skipHomepageUpdate: ""
 };
-var INSECURE = "TLS is always verified. Write the private authority in `tls: { ca: \u2026 }`.";
-var BODY_RULE = "Write what the body has to hold in `expect: { body: { contains: \u2026 } }`.";
 var OF_A_SITE = {
   icon: "",
   slug: "",
   assignees: "The item takes `owner`.",
-  maxRedirects: "Redirects are not followed. Write the last address.",
-  maxResponseTime: "How long an answer takes is not judged. `timeout` is the limit.",
-  __dangerous__insecure: INSECURE,
-  __dangerous__disable_verify_peer: INSECURE,
-  __dangerous__disable_verify_host: INSECURE,
-  __dangerous__body_down: BODY_RULE,
-  __dangerous__body_down_if_text_missing: BODY_RULE,
-  __dangerous__body_degraded: BODY_RULE,
-  __dangerous__body_degraded_if_text_missing: BODY_RULE,
+  maxRedirects: ADVICE.redirect,
+  maxResponseTime: ADVICE.slow,
+  __dangerous__insecure: ADVICE.tls,
+  __dangerous__disable_verify_peer: ADVICE.tls,
+  __dangerous__disable_verify_host: ADVICE.tls,
+  __dangerous__body_down: ADVICE.body,
+  __dangerous__body_down_if_text_missing: ADVICE.body,
+  __dangerous__body_degraded: ADVICE.body,
+  __dangerous__body_degraded_if_text_missing: ADVICE.body,
   verbose: ""
 };
 function readUpptime(document) {
@@ -1403,13 +1407,11 @@ function jsonRule(operator, wanted) {
 }
 
 // src/convert/uptime-kuma-keys.ts
-var TELLING3 = "See docs/NOTIFICATIONS.md: `notify` and `issues` tell whoever has to act.";
 var OF_THE_FILE3 = {
   version: "",
-  notificationList: TELLING3,
-  proxyList: "Set HTTPS_PROXY for the job."
+  notificationList: ADVICE.telling,
+  proxyList: ADVICE.proxy
 };
-var SCHEDULE2 = "The schedule of the workflow says when it is checked.";
 var OTHER_TYPE = Object.fromEntries(
   [
     "id hostname port protocol location subtype weight parent childrenIDs path pathName tags forceInactive screenshot",
@@ -1428,10 +1430,10 @@ var OTHER_TYPE = Object.fromEntries(
 );
 var OF_A_MONITOR = {
   ...OTHER_TYPE,
-  interval: SCHEDULE2,
+  interval: ADVICE.schedule,
   maxretries: "The input `retries` and the key of an item are for failures that may pass.",
-  maxredirects: "Redirects are not followed. Write the last address.",
-  proxyId: "Set HTTPS_PROXY for the job."
+  maxredirects: ADVICE.redirect,
+  proxyId: ADVICE.proxy
 };
 
 // src/convert/uptime-kuma.ts
@@ -1560,12 +1562,7 @@ function flagged(at) {
   const isNtlm = at.text("authMethod") === "ntlm";
   return [
     ...isUpsideDown ? [left3("`upsideDown` is not carried over.", UPSIDE_DOWN)] : [],
-    ...isTrusting ? [
-      left3(
-        "`ignoreTls` is not carried over.",
-        "TLS is always verified. Write the private authority in `tls: { ca: \u2026 }`."
-      )
-    ] : [],
+    ...isTrusting ? [left3("`ignoreTls` is not carried over.", ADVICE.tls)] : [],
     ...isNtlm ? [
       left3(
         "Its credential is not carried over.",
@@ -2055,15 +2052,13 @@ function readBruno(files) {
   const told2 = [...folders.values()].flatMap((one) => one?.leftovers(OF_A_FOLDER2) ?? []);
   return joined(made, told2);
 }
-var SCRIPTS2 = "No script is run. Write what the answer has to be in `expect`.";
-var VARIABLES = "Give the job each variable of the list with the value that it has there.";
 var OF_A_FOLDER2 = {
   meta: "",
   docs: "",
   query: "Write it in the address of each item.",
-  vars: VARIABLES,
-  script: SCRIPTS2,
-  tests: SCRIPTS2
+  vars: ADVICE.variable,
+  script: ADVICE.assertion,
+  tests: ADVICE.assertion
 };
 var OF_A_REQUEST2 = { ...OF_A_FOLDER2, params: "", settings: "", examples: "" };
 function folderOf(path) {

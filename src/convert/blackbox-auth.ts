@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import {
   account,
   bearer,
@@ -9,9 +10,6 @@ import {
 import type { Advice, Fields } from './fields.js';
 import { secret } from './hide.js';
 import type { Leftover, Parts, Value } from './model.js';
-
-const TLS = 'TLS is always verified. Write the private authority in `tls: { ca: … }`.';
-const PROXY = 'Set HTTPS_PROXY for the job.';
 
 interface Found<T> {
   readonly value: T;
@@ -54,8 +52,8 @@ function authorizationOf(fields: Fields): Credential {
 
 const OF_OAUTH: Advice = {
   endpoint_params: 'See `auth: { oauth2: … }` for `audience` and `resource`.',
-  tls_config: TLS,
-  proxy_url: PROXY,
+  tls_config: ADVICE.tls,
+  proxy_url: ADVICE.proxy,
 };
 
 function oauthOf(fields: Fields): Credential {
@@ -83,7 +81,7 @@ export function tlsOf(fields: Fields | null): Found<Value | null> {
   return {
     value: entries.size === 0 ? null : entries,
     leftovers: [
-      ...(isTrusting ? [{ place, what, instead: TLS }] : []),
+      ...(isTrusting ? [{ place, what, instead: ADVICE.tls }] : []),
       ...fields.leftovers({
         min_version: '',
         max_version: '',

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { credentialOf, textsOf, tlsOf } from './blackbox-auth.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import type { Asking } from './format.js';
@@ -20,9 +21,6 @@ export function readBlackbox(document: TreeMap, asking: Asking): Reading {
   return joined(made, fields.leftovers());
 }
 
-const BODY =
-  'Write what the body has to hold in `expect: { body: { contains: … } }` or `expect.json`.';
-const PROXY = 'Set HTTPS_PROXY for the job.';
 const OF_A_PROBE: Advice = {
   valid_http_versions: '',
   body_size_limit: '',
@@ -35,14 +33,14 @@ const OF_A_PROBE: Advice = {
   preferred_ip_protocol: '',
   ip_protocol_fallback: '',
   skip_resolve_phase_with_proxy: '',
-  no_proxy: PROXY,
-  proxy_url: PROXY,
+  no_proxy: ADVICE.proxy,
+  proxy_url: ADVICE.proxy,
   proxy_from_environment: '',
-  proxy_connect_header: PROXY,
-  fail_if_body_json_matches_cel: BODY,
-  fail_if_body_json_not_matches_cel: BODY,
+  proxy_connect_header: ADVICE.proxy,
+  fail_if_body_json_matches_cel: ADVICE.body,
+  fail_if_body_json_not_matches_cel: ADVICE.body,
   fail_if_body_matches_regexp: 'Write it in `rejected: { body-contains: … }`.',
-  fail_if_body_not_matches_regexp: BODY,
+  fail_if_body_not_matches_regexp: ADVICE.body,
   fail_if_header_matches: 'Write it in `expect.headers` with `not`.',
   fail_if_header_not_matches: 'Write it in `expect.headers` with `matches`.',
   body_file: 'Write its text in `body`.',

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { readBru } from './bru.js';
 import { addressOf, ofBlock, sentBody } from './bruno-request.js';
 import { clientAuth, type ClientAuth } from './client-auth.js';
@@ -41,15 +42,13 @@ export function readBruno(files: readonly BruFile[]): Reading {
   return joined(made, told);
 }
 
-const SCRIPTS = 'No script is run. Write what the answer has to be in `expect`.';
-const VARIABLES = 'Give the job each variable of the list with the value that it has there.';
 const OF_A_FOLDER: Advice = {
   meta: '',
   docs: '',
   query: 'Write it in the address of each item.',
-  vars: VARIABLES,
-  script: SCRIPTS,
-  tests: SCRIPTS,
+  vars: ADVICE.variable,
+  script: ADVICE.assertion,
+  tests: ADVICE.assertion,
 };
 const OF_A_REQUEST: Advice = { ...OF_A_FOLDER, params: '', settings: '', examples: '' };
 

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { mapping, plain } from './credential.js';
 import { globPattern, pathOf } from './json.js';
 import type { Leftover, Mapping, Value } from './model.js';
@@ -71,7 +72,7 @@ function left(what: string, instead: string): Said {
 const COMPARISON = /^(.*?) (==|!=|<=|>=|<|>) (.*)$/s;
 
 const OTHERS: Readonly<Record<string, string>> = {
-  '[RESPONSE_TIME]': 'How long an answer takes is not judged. `timeout` is the limit.',
+  '[RESPONSE_TIME]': ADVICE.slow,
   '[IP]': 'Only the name of the host counts, as TLS verifies it.',
   '[CERTIFICATE_EXPIRATION]':
     'It is about the certificate of the server, which is no credential of yours. Keep it in Gatus.',

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { clientCredentials, type Credential, mapping } from './credential.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import { mapsIn } from './format.js';
@@ -23,10 +24,8 @@ export function readGatus(document: TreeMap): Reading {
   return joined(made, fields.leftovers(OF_THE_FILE));
 }
 
-const TELLING = 'See docs/NOTIFICATIONS.md: `notify` and `issues` tell whoever has to act.';
-const SCHEDULE = 'The schedule of the workflow says when it is checked.';
 const OF_THE_FILE: Advice = {
-  alerting: TELLING,
+  alerting: ADVICE.telling,
   announcements: '',
   concurrency: 'The input `concurrency` is like it.',
   debug: '',
@@ -42,12 +41,12 @@ const OF_THE_FILE: Advice = {
   suites: 'One item is one request. Write those that need a credential by hand.',
   remote: 'Convert the other instance too.',
   connectivity: 'An unreachable endpoint is `inconclusive` by itself.',
-  tunneling: 'Use a self-hosted runner that reaches the host.',
+  tunneling: ADVICE.network,
 };
 
 const OF_AN_ENDPOINT: Advice = {
-  interval: SCHEDULE,
-  alerts: TELLING,
+  interval: ADVICE.schedule,
+  alerts: ADVICE.telling,
   'maintenance-windows': 'The item takes `snooze-until`.',
   ui: '',
   'extra-labels': '',
@@ -106,13 +105,13 @@ interface Client {
 
 const OF_A_CLIENT: Advice = {
   'ignore-redirect': '',
-  insecure: 'TLS is always verified. Write the private authority in `tls: { ca: … }`.',
+  insecure: ADVICE.tls,
   network: '',
-  'proxy-url': 'Set HTTPS_PROXY for the job.',
+  'proxy-url': ADVICE.proxy,
   'dns-resolver': 'The resolver of the runner is used.',
   'identity-aware-proxy': 'See `auth: { google: … }` with `audience`.',
   'store-cookies': 'One item is one request, so no cookie is kept.',
-  tunnel: 'Use a self-hosted runner that reaches the host.',
+  tunnel: ADVICE.network,
 };
 
 /** client/config.go of Gatus. */

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { clientAuth, type ClientAuth } from './client-auth.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import { itemOf, type Made } from './item.js';
@@ -12,12 +13,11 @@ export function fitsPostman(document: TreeMap): boolean {
   return isMap(info) && document.has('item') && (info.has('schema') || info.has('_postman_id'));
 }
 
-const SCRIPTS = 'No script is run. Write what the answer has to be in `expect`.';
 const OF_A_COLLECTION: Advice = {
   info: '',
-  event: SCRIPTS,
+  event: ADVICE.assertion,
   protocolProfileBehavior: '',
-  variable: 'Give the job each variable of the list with the value that it has there.',
+  variable: ADVICE.variable,
 };
 const OF_A_FOLDER: Advice = { ...OF_A_COLLECTION, id: '', _postman_id: '', description: '' };
 const OF_AN_ITEM: Advice = { ...OF_A_FOLDER, response: '' };
@@ -60,7 +60,7 @@ function entryOf(tree: Tree, { place, above, auth }: Above): Made {
 
 const OF_A_REQUEST: Advice = {
   description: '',
-  proxy: 'Set HTTPS_PROXY for the job.',
+  proxy: ADVICE.proxy,
   certificate: 'See `tls`.',
 };
 

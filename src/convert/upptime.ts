@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import { mapsIn } from './format.js';
 import { itemOf, type Made } from './item.js';
@@ -10,16 +11,15 @@ export function fitsUpptime(document: TreeMap): boolean {
   return mapsIn(document, 'sites').some((one) => one.has('url'));
 }
 
-const TELLING = 'See docs/NOTIFICATIONS.md and docs/TRACKING-ISSUES.md.';
 const OF_THE_FILE: Advice = {
   owner: '',
   repo: '',
   'status-website': 'See docs/STATUS-PAGE.md.',
   assignees: 'An item takes `owner`.',
-  notifications: TELLING,
+  notifications: ADVICE.telling,
   PAT: 'The token of the job is enough.',
   'user-agent': 'An item takes `headers: { User-Agent: … }`.',
-  workflowSchedule: 'The schedule of the workflow says when it is checked.',
+  workflowSchedule: ADVICE.schedule,
   commitMessages: '',
   i18n: '',
   skipDescriptionUpdate: '',
@@ -27,21 +27,19 @@ const OF_THE_FILE: Advice = {
   skipHomepageUpdate: '',
 };
 
-const INSECURE = 'TLS is always verified. Write the private authority in `tls: { ca: … }`.';
-const BODY_RULE = 'Write what the body has to hold in `expect: { body: { contains: … } }`.';
 const OF_A_SITE: Advice = {
   icon: '',
   slug: '',
   assignees: 'The item takes `owner`.',
-  maxRedirects: 'Redirects are not followed. Write the last address.',
-  maxResponseTime: 'How long an answer takes is not judged. `timeout` is the limit.',
-  __dangerous__insecure: INSECURE,
-  __dangerous__disable_verify_peer: INSECURE,
-  __dangerous__disable_verify_host: INSECURE,
-  __dangerous__body_down: BODY_RULE,
-  __dangerous__body_down_if_text_missing: BODY_RULE,
-  __dangerous__body_degraded: BODY_RULE,
-  __dangerous__body_degraded_if_text_missing: BODY_RULE,
+  maxRedirects: ADVICE.redirect,
+  maxResponseTime: ADVICE.slow,
+  __dangerous__insecure: ADVICE.tls,
+  __dangerous__disable_verify_peer: ADVICE.tls,
+  __dangerous__disable_verify_host: ADVICE.tls,
+  __dangerous__body_down: ADVICE.body,
+  __dangerous__body_down_if_text_missing: ADVICE.body,
+  __dangerous__body_degraded: ADVICE.body,
+  __dangerous__body_degraded_if_text_missing: ADVICE.body,
   verbose: '',
 };
 

@@ -1,13 +1,12 @@
+import { ADVICE } from './advice.js';
 import type { Advice } from './fields.js';
 
-const TELLING = 'See docs/NOTIFICATIONS.md: `notify` and `issues` tell whoever has to act.';
 export const OF_THE_FILE: Advice = {
   version: '',
-  notificationList: TELLING,
-  proxyList: 'Set HTTPS_PROXY for the job.',
+  notificationList: ADVICE.telling,
+  proxyList: ADVICE.proxy,
 };
 
-const SCHEDULE = 'The schedule of the workflow says when it is checked.';
 const OTHER_TYPE = Object.fromEntries(
   [
     'id hostname port protocol location subtype weight parent childrenIDs path pathName tags forceInactive screenshot',
@@ -27,8 +26,8 @@ const OTHER_TYPE = Object.fromEntries(
 /** Fields of other types are in every monitor of a backup. */
 export const OF_A_MONITOR: Advice = {
   ...OTHER_TYPE,
-  interval: SCHEDULE,
+  interval: ADVICE.schedule,
   maxretries: 'The input `retries` and the key of an item are for failures that may pass.',
-  maxredirects: 'Redirects are not followed. Write the last address.',
-  proxyId: 'Set HTTPS_PROXY for the job.',
+  maxredirects: ADVICE.redirect,
+  proxyId: ADVICE.proxy,
 };

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.js';
 import {
   account,
   bearer,
@@ -164,14 +165,7 @@ function flagged(at: Fields): readonly Leftover[] {
   const isNtlm = at.text('authMethod') === 'ntlm';
   return [
     ...(isUpsideDown ? [left('`upsideDown` is not carried over.', UPSIDE_DOWN)] : []),
-    ...(isTrusting
-      ? [
-          left(
-            '`ignoreTls` is not carried over.',
-            'TLS is always verified. Write the private authority in `tls: { ca: … }`.',
-          ),
-        ]
-      : []),
+    ...(isTrusting ? [left('`ignoreTls` is not carried over.', ADVICE.tls)] : []),
     ...(isNtlm
       ? [
           left(
