@@ -685,6 +685,41 @@ function headersOf(http) {
   };
 }
 
+// src/convert/body.ts
+var JSON_TYPE = "application/json";
+function textBody(headers, type, parts) {
+  return { headers: typed(headers, type), parts, leftovers: [] };
+}
+function jsonBody(headers, parts) {
+  return textBody(headers, JSON_TYPE, parts);
+}
+function formBody(headers, pairs) {
+  const parts = pairs.flatMap(([name, value], index) => {
+    const start = `${index === 0 ? "" : "&"}${formText(name)}=`;
+    return [start, ...value.map((part) => typeof part === "string" ? formText(part) : part)];
+  });
+  return textBody(headers, "application/x-www-form-urlencoded", parts);
+}
+function graphqlBody(headers, query, variables = []) {
+  const inner = query.map(
+    (part) => typeof part === "string" ? JSON.stringify(part).slice(1, -1) : part
+  );
+  const more = variables.length === 0 ? [] : [',"variables":', ...variables];
+  return jsonBody(headers, ['{"query":"', ...inner, '"', ...more, "}"]);
+}
+function bodyLeft(headers, place) {
+  const what = "Its body of parts or of a file is not carried over.";
+  const instead = "Write it in `body`, with its `Content-Type`.";
+  return { headers, parts: [], leftovers: [{ place, what, instead }] };
+}
+function typed(headers, type) {
+  const isSaid = headers.some(([name]) => /^content-type$/i.test(name));
+  return type === null || isSaid ? headers : [...headers, ["Content-Type", [type]]];
+}
+function formText(text) {
+  return new URLSearchParams([["", text]]).toString().slice(1);
+}
+
 // src/convert/format.ts
 function mapsIn(document, key) {
   const tree = document.get(key);
@@ -919,29 +954,21 @@ function endpoint(tree, index) {
   const expect = expectOf(at.list("conditions"), at.place);
   const client = clientOf(at.mapping("client"));
   const body = partsOf(at.text("body") ?? "", GATUS);
-  const isGraphql = at.flag("graphql");
   const headers = (at.mapping("headers") ?? new Fields(/* @__PURE__ */ new Map(), at.place)).pairs();
   const sent = headers.map(([key, value]) => [key, partsOf(value, GATUS)]);
-  const hasType = headers.some(([key]) => /^content-type$/i.test(key));
+  const request = at.flag("graphql") ? graphqlBody(sent, body) : textBody(sent, null, body);
   const asked = {
     place: at.place,
     name,
     url: partsOf(url, GATUS),
     method: at.text("method"),
-    headers: isGraphql && !hasType ? [...sent, JSON_TYPE] : sent,
-    body: isGraphql ? graphql(body) : body,
+    headers: request.headers,
+    body: request.parts,
     credential: client.credential,
     more: [["expect", expect.value], ...client.more]
   };
   const said = [...expect.leftovers, ...client.leftovers, ...at.leftovers(OF_AN_ENDPOINT)];
   return itemOf({ ...asked, leftovers: said });
-}
-var JSON_TYPE = ["Content-Type", ["application/json"]];
-function graphql(body) {
-  const inner = body.map(
-    (part) => typeof part === "string" ? JSON.stringify(part).slice(1, -1) : part
-  );
-  return ['{"query":"', ...inner, '"}'];
 }
 var OF_A_CLIENT = {
   "ignore-redirect": "",
@@ -1041,6 +1068,10 @@ function left2(instead) {
 function optional(parts, called) {
   return parts.length === 0 ? null : secret(parts, called);
 }
+function authLeft(auth, place) {
+  if (auth.kind !== "left") return [];
+  return [{ place, what: "Its credential is not carried over.", instead: auth.instead }];
+}
 
 // src/convert/postman-request.ts
 function enabledPairs(tree) {
@@ -1052,12 +1083,12 @@ function enabledPairs(tree) {
   });
 }
 function addressIn(tree, place) {
-  if (typeof tree === "string") return { parts: partsOf(tree.trim(), BRACES), leftovers: [] };
-  if (!isMap(tree)) return { parts: [""], leftovers: [] };
+  if (typeof tree === "string") return partsOf(tree.trim(), BRACES);
+  if (!isMap(tree)) return [];
   const fields = new Fields(tree, place);
   const raw2 = fields.text("raw") ?? assembled(fields);
   const variables = new Map(enabledPairs(fields.tree("variable")));
-  return { parts: withPathVariables(partsOf(raw2.trim(), BRACES), variables), leftovers: [] };
+  return withPathVariables(partsOf(raw2.trim(), BRACES), variables);
 }
 function assembled(fields) {
   const joined3 = (key, by) => {
@@ -1089,57 +1120,26 @@ function withPathVariables(parts, variables) {
     });
   });
 }
-var FORM = "application/x-www-form-urlencoded";
 function bodyIn(body, headers) {
-  const none = { headers, parts: [], leftovers: [] };
   const mode = body?.text("mode") ?? null;
-  if (body === null || mode === null || body.flag("disabled")) return none;
+  if (body === null || mode === null || body.flag("disabled")) return textBody(headers, null, []);
   switch (mode) {
     case "raw": {
       const language = body.mapping("options")?.mapping("raw")?.text("language");
       const parts = partsOf(body.text("raw") ?? "", BRACES);
-      return { ...none, headers: typed(headers, language === "json" ? JSON_TYPE2 : null), parts };
+      return language === "json" ? jsonBody(headers, parts) : textBody(headers, null, parts);
     }
-    case "urlencoded": {
-      const pairs = enabledPairs(body.tree("urlencoded"));
-      return { ...none, headers: typed(headers, FORM), parts: formOf(pairs) };
+    case "urlencoded":
+      return formBody(headers, enabledPairs(body.tree("urlencoded")));
+    case "graphql": {
+      const [query, variables] = ["query", "variables"].map(
+        (key) => partsOf(body.mapping("graphql")?.text(key) ?? "", BRACES)
+      );
+      return graphqlBody(headers, query ?? [], variables);
     }
-    case "graphql":
-      return {
-        ...none,
-        headers: typed(headers, JSON_TYPE2),
-        parts: graphqlIn(body.mapping("graphql"))
-      };
-    default: {
-      const instead = "Write it in `body`, with its `Content-Type`.";
-      const what = "Its body of parts or of a file is not carried over.";
-      return { ...none, leftovers: [{ place: body.place, what, instead }] };
-    }
+    default:
+      return bodyLeft(headers, body.place);
   }
-}
-var JSON_TYPE2 = "application/json";
-function typed(headers, type) {
-  const isSaid = headers.some(([name]) => /^content-type$/i.test(name));
-  return type === null || isSaid ? headers : [...headers, ["Content-Type", [type]]];
-}
-function formOf(pairs) {
-  return pairs.flatMap(([name, value], index) => {
-    const start = `${index === 0 ? "" : "&"}${formText(name)}=`;
-    const encoded = value.map((part) => typeof part === "string" ? formText(part) : part);
-    return [start, ...encoded];
-  });
-}
-function formText(text) {
-  return new URLSearchParams([["", text]]).toString().slice(1);
-}
-function graphqlBody(query, variables) {
-  const inner = partsOf(query, BRACES).map(
-    (part) => typeof part === "string" ? JSON.stringify(part).slice(1, -1) : part
-  );
-  return ['{"query":"', ...inner, '","variables":', ...partsOf(variables, BRACES), "}"];
-}
-function graphqlIn(fields) {
-  return graphqlBody(fields?.text("query") ?? "", fields?.text("variables") ?? "{}");
 }
 
 // src/convert/postman.ts
@@ -1188,26 +1188,22 @@ function requestOf(item, { above, auth }) {
   const request = isMap(tree) ? new Fields(tree, at.place) : null;
   const url = request === null ? tree : request.tree("url");
   if (at.flag("disabled")) return leftOut(at.place, "it is disabled", "Enable it.");
-  const address = addressIn(url, at.place);
   const used = request === null ? auth : authOf(request, auth);
   const headers = request === null ? [] : headersIn(request);
   const method = request?.text("method") ?? null;
   const body = bodyIn(request?.mapping("body") ?? null, headers);
-  const isLeft = used.kind === "left";
-  const what = "Its credential is not carried over.";
   return itemOf({
     place: at.place,
     name,
-    url: address.parts,
+    url: addressIn(url, at.place),
     method,
     headers: body.headers,
     body: body.parts,
     credential: used.kind === "credential" ? used.credential : null,
     more: [],
     leftovers: [
-      ...address.leftovers,
       ...body.leftovers,
-      ...isLeft ? [{ place: at.place, what, instead: used.instead }] : [],
+      ...authLeft(used, at.place),
       ...request?.leftovers(OF_A_REQUEST) ?? [],
       ...at.leftovers(OF_AN_ITEM)
     ]
@@ -1473,7 +1469,7 @@ function monitor(tree, index) {
     url: [url],
     method: at.text("method"),
     headers: sent.headers,
-    body: sent.body,
+    body: sent.parts,
     credential: credentialOf2(at),
     more: [
       ...expecting({ status: status.value, ...body.rules }),
@@ -1511,14 +1507,12 @@ var TYPES2 = {
   form: "application/x-www-form-urlencoded",
   xml: "text/xml; charset=utf-8"
 };
-function bodyOf(at, pairs) {
+function bodyOf(at, headers) {
   const text = at.text("body");
-  const type = TYPES2[at.text("httpBodyEncoding") ?? "json"];
-  if (text === null) return { headers: pairs, body: [] };
-  const isSaid = type === void 0 || pairs.some(([name]) => /^content-type$/i.test(name));
+  if (text === null) return textBody(headers, null, []);
   const isSent = !/^(?:GET|HEAD)?$/i.test(at.text("method") ?? "");
-  const more = isSaid || !isSent ? [] : [["Content-Type", [type]]];
-  return { headers: [...pairs, ...more], body: [text] };
+  const type = TYPES2[at.text("httpBodyEncoding") ?? "json"] ?? null;
+  return textBody(headers, isSent ? type : null, [text]);
 }
 function credentialOf2(at) {
   const of = (key) => {
@@ -1554,6 +1548,7 @@ function tlsOf2(at) {
     ["ca", ca === null || ca === void 0 ? null : plain([ca])]
   ]);
 }
+var NTLM = "NTLM is not known here. Use another way to sign in.";
 var UPSIDE_DOWN = "Write in `expect` what the right answer is.";
 function flagged(at) {
   const left3 = (what, instead) => ({ place: at.place, what, instead });
@@ -1563,12 +1558,7 @@ function flagged(at) {
   return [
     ...isUpsideDown ? [left3("`upsideDown` is not carried over.", UPSIDE_DOWN)] : [],
     ...isTrusting ? [left3("`ignoreTls` is not carried over.", ADVICE.tls)] : [],
-    ...isNtlm ? [
-      left3(
-        "Its credential is not carried over.",
-        "NTLM is not known here. Use another way to sign in."
-      )
-    ] : []
+    ...isNtlm ? authLeft({ kind: "left", instead: NTLM }, at.place) : []
   ];
 }
 
@@ -1989,25 +1979,17 @@ var TEXTS = {
   sparql: "application/sparql-query"
 };
 function sentBody(mode, body, headers) {
-  const none = { headers, parts: [], leftovers: [] };
-  if (mode === "none" || body === null) return none;
+  if (mode === "none" || body === null) return textBody(headers, null, []);
+  const text = (key) => partsOf(body.text(key) ?? "", BRACES);
   const type = Object.hasOwn(TEXTS, mode) ? TEXTS[mode] : void 0;
-  if (type !== void 0) {
-    const parts = partsOf(body.text(mode) ?? "", BRACES);
-    return { ...none, headers: typed(headers, type), parts };
-  }
-  if (mode === "graphql") {
-    const parts = graphqlBody(body.text("graphql") ?? "", body.text("graphql:vars") ?? "{}");
-    return { ...none, headers: typed(headers, "application/json"), parts };
-  }
-  if (/^form-?url-?encoded$/i.test(mode)) {
-    const pairs = ofBlock(body.list("form-urlencoded"));
-    const parts = formOf(pairs.map(([name, value]) => [name, partsOf(value, BRACES)]));
-    return { ...none, headers: typed(headers, "application/x-www-form-urlencoded"), parts };
-  }
-  const what = "Its body of parts or of a file is not carried over.";
-  const instead = "Write it in `body`, with its `Content-Type`.";
-  return { ...none, leftovers: [{ place: body.place, what, instead }] };
+  if (type !== void 0) return textBody(headers, type, text(mode));
+  if (mode === "graphql") return graphqlBody(headers, text("graphql"), text("graphql:vars"));
+  if (!/^form-?url-?encoded$/i.test(mode)) return bodyLeft(headers, body.place);
+  const pairs = ofBlock(body.list("form-urlencoded"));
+  return formBody(
+    headers,
+    pairs.map(([name, value]) => [name, partsOf(value, BRACES)])
+  );
 }
 
 // src/convert/bruno-assertions.ts
@@ -2121,11 +2103,10 @@ function requestOf2(file, shared) {
   const sent = sentBody(mode, at.mapping("body"), [...inherited, ...own]);
   const expected = assertions(at.list("assertions"), at.place);
   for (const key of ["http", "params"]) at.tree(key);
-  const what = "Its credential is not carried over.";
   const leftovers = [
     ...sent.leftovers,
     ...expected.leftovers,
-    ...auth.kind === "left" ? [{ place: at.place, what, instead: auth.instead }] : [],
+    ...authLeft(auth, at.place),
     ...at.leftovers(OF_A_REQUEST2)
   ];
   return itemOf({

@@ -10,7 +10,7 @@ const UNREACHED =
   /browser[\\/]dist[\\/](?:stringify[\\/]|parse[\\/]cst-|schema[\\/](?:core|json|yaml-1\.1)[\\/]|doc[\\/](?:createNode|applyReviver)\.|nodes[\\/](?:addPairToJSMap|toJS)\.|visit\.)/;
 
 /** Who reads or writes other YAML than a list: all of it is a file of its own beside the bundle. */
-const WHOLE_FOR = /[\\/]@actions[\\/]workflow-parser[\\/]|[\\/]src[\\/](?:convert|init)[\\/]/;
+const WHOLE_FOR = /[\\/]@actions[\\/]workflow-parser[\\/]|[\\/]src[\\/]convert[\\/]/;
 export const WHOLE_FILE = 'yaml.js';
 
 /** The package as Node.js has it. */

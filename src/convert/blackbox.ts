@@ -5,7 +5,7 @@ import type { Asking } from './format.js';
 import { secret } from './hide.js';
 import { itemOf, type Made } from './item.js';
 import { expectedStatus, expecting, joined, leftOut, timeoutOf } from './monitor.js';
-import type { Leftover, Parts, Reading } from './model.js';
+import type { Leftover, Pairs, Reading } from './model.js';
 import { isMap, type Tree, type TreeMap } from './tree.js';
 
 export function fitsBlackbox(document: TreeMap): boolean {
@@ -93,7 +93,7 @@ function withoutAddress(draft: Made['drafts'][number]): Made['drafts'][number] {
 }
 
 interface Headers {
-  readonly pairs: readonly (readonly [string, Parts])[];
+  readonly pairs: Pairs;
   readonly leftovers: readonly Leftover[];
 }
 

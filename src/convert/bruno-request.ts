@@ -1,10 +1,9 @@
+import { type Body, bodyLeft, formBody, graphqlBody, textBody } from './body.js';
 import type { Fields } from './fields.js';
-import type { Leftover, Parts } from './model.js';
-import { formOf, graphqlBody, typed, withPathVariables } from './postman-request.js';
+import type { Pairs, Parts } from './model.js';
+import { withPathVariables } from './postman-request.js';
 import { isMap, type Tree } from './tree.js';
 import { BRACES, partsOf } from './variables.js';
-
-type Pairs = readonly (readonly [name: string, value: Parts])[];
 
 /** The pairs of a block that are not switched off with `~`. */
 export function ofBlock(list: readonly Tree[]): readonly (readonly [string, string])[] {
@@ -22,12 +21,6 @@ export function addressOf(url: string, params: readonly Tree[]): Parts {
   return withPathVariables(partsOf(url, BRACES), new Map(values));
 }
 
-interface Body {
-  readonly headers: Pairs;
-  readonly parts: Parts;
-  readonly leftovers: readonly Leftover[];
-}
-
 /** By the word behind `body:`. */
 const TEXTS: Readonly<Record<string, string>> = {
   json: 'application/json',
@@ -37,23 +30,15 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 export function sentBody(mode: string, body: Fields | null, headers: Pairs): Body {
-  const none: Body = { headers, parts: [], leftovers: [] };
-  if (mode === 'none' || body === null) return none;
+  if (mode === 'none' || body === null) return textBody(headers, null, []);
+  const text = (key: string) => partsOf(body.text(key) ?? '', BRACES);
   const type = Object.hasOwn(TEXTS, mode) ? TEXTS[mode] : undefined;
-  if (type !== undefined) {
-    const parts = partsOf(body.text(mode) ?? '', BRACES);
-    return { ...none, headers: typed(headers, type), parts };
-  }
-  if (mode === 'graphql') {
-    const parts = graphqlBody(body.text('graphql') ?? '', body.text('graphql:vars') ?? '{}');
-    return { ...none, headers: typed(headers, 'application/json'), parts };
-  }
-  if (/^form-?url-?encoded$/i.test(mode)) {
-    const pairs = ofBlock(body.list('form-urlencoded'));
-    const parts = formOf(pairs.map(([name, value]) => [name, partsOf(value, BRACES)] as const));
-    return { ...none, headers: typed(headers, 'application/x-www-form-urlencoded'), parts };
-  }
-  const what = 'Its body of parts or of a file is not carried over.';
-  const instead = 'Write it in `body`, with its `Content-Type`.';
-  return { ...none, leftovers: [{ place: body.place, what, instead }] };
+  if (type !== undefined) return textBody(headers, type, text(mode));
+  if (mode === 'graphql') return graphqlBody(headers, text('graphql'), text('graphql:vars'));
+  if (!/^form-?url-?encoded$/i.test(mode)) return bodyLeft(headers, body.place);
+  const pairs = ofBlock(body.list('form-urlencoded'));
+  return formBody(
+    headers,
+    pairs.map(([name, value]) => [name, partsOf(value, BRACES)] as const),
+  );
 }

@@ -1,12 +1,12 @@
 import { ADVICE } from './advice.js';
 import { readBru } from './bru.js';
 import { addressOf, ofBlock, sentBody } from './bruno-request.js';
-import { clientAuth, type ClientAuth } from './client-auth.js';
+import { authLeft, clientAuth, type ClientAuth } from './client-auth.js';
 import { type Advice, Fields } from './fields.js';
 import { itemOf, type Made } from './item.js';
 import { assertions } from './bruno-assertions.js';
 import { expecting, joined, leftOut } from './monitor.js';
-import type { Leftover, Parts, Reading } from './model.js';
+import type { Leftover, Pairs, Reading } from './model.js';
 import { BRACES, partsOf } from './variables.js';
 
 /** One file of a collection, by its path in it. */
@@ -21,7 +21,7 @@ const LARGEST = 256 * 1_024;
 /** What a request has from the folders above it. */
 interface Shared {
   readonly auth: ClientAuth;
-  readonly headers: readonly (readonly [string, Parts])[];
+  readonly headers: Pairs;
 }
 
 const NOTHING: Shared = { auth: { kind: 'none' }, headers: [] };
@@ -122,11 +122,10 @@ function requestOf(file: BruFile, shared: Shared): Made {
   const sent = sentBody(mode, at.mapping('body'), [...inherited, ...own]);
   const expected = assertions(at.list('assertions'), at.place);
   for (const key of ['http', 'params']) at.tree(key);
-  const what = 'Its credential is not carried over.';
   const leftovers: readonly Leftover[] = [
     ...sent.leftovers,
     ...expected.leftovers,
-    ...(auth.kind === 'left' ? [{ place: at.place, what, instead: auth.instead }] : []),
+    ...authLeft(auth, at.place),
     ...at.leftovers(OF_A_REQUEST),
   ];
   return itemOf({

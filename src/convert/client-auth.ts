@@ -9,7 +9,7 @@ import {
 } from './credential.js';
 import { literalOf } from './variables.js';
 import { secret } from './hide.js';
-import type { Parts } from './model.js';
+import type { Leftover, Parts } from './model.js';
 
 /** The fields of a way to sign in, under the names that Postman has for them. */
 export type AuthFields = (name: string) => Parts;
@@ -78,4 +78,10 @@ function left(instead: string): ClientAuth {
 
 function optional(parts: Parts, called: string) {
   return parts.length === 0 ? null : secret(parts, called);
+}
+
+/** What is said of a credential that is not carried over. */
+export function authLeft(auth: ClientAuth, place: string): readonly Leftover[] {
+  if (auth.kind !== 'left') return [];
+  return [{ place, what: 'Its credential is not carried over.', instead: auth.instead }];
 }

@@ -1,4 +1,5 @@
 import { ADVICE } from './advice.js';
+import { graphqlBody, textBody } from './body.js';
 import { clientCredentials, type Credential, mapping } from './credential.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import { mapsIn } from './format.js';
@@ -6,7 +7,7 @@ import { expectOf } from './gatus-conditions.js';
 import { secret } from './hide.js';
 import { itemOf, type Made } from './item.js';
 import { isHttp, joined, leftOut, named, timeoutOf } from './monitor.js';
-import type { Leftover, Parts, Reading, Value } from './model.js';
+import type { Leftover, Reading, Value } from './model.js';
 import type { Tree, TreeMap } from './tree.js';
 import { GATUS, partsOf } from './variables.js';
 
@@ -69,32 +70,21 @@ function endpoint(tree: Tree, index: number): Made {
   const expect = expectOf(at.list('conditions'), at.place);
   const client = clientOf(at.mapping('client'));
   const body = partsOf(at.text('body') ?? '', GATUS);
-  const isGraphql = at.flag('graphql');
   const headers = (at.mapping('headers') ?? new Fields(new Map(), at.place)).pairs();
   const sent = headers.map(([key, value]) => [key, partsOf(value, GATUS)] as const);
-  const hasType = headers.some(([key]) => /^content-type$/i.test(key));
+  const request = at.flag('graphql') ? graphqlBody(sent, body) : textBody(sent, null, body);
   const asked = {
     place: at.place,
     name,
     url: partsOf(url, GATUS),
     method: at.text('method'),
-    headers: isGraphql && !hasType ? [...sent, JSON_TYPE] : sent,
-    body: isGraphql ? graphql(body) : body,
+    headers: request.headers,
+    body: request.parts,
     credential: client.credential,
     more: [['expect', expect.value] as const, ...client.more],
   };
   const said = [...expect.leftovers, ...client.leftovers, ...at.leftovers(OF_AN_ENDPOINT)];
   return itemOf({ ...asked, leftovers: said });
-}
-
-const JSON_TYPE = ['Content-Type', ['application/json']] as const;
-
-/** As Gatus wraps it (config/endpoint/endpoint.go, `buildHTTPRequest`). */
-function graphql(body: Parts): Parts {
-  const inner = body.map((part) =>
-    typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part,
-  );
-  return ['{"query":"', ...inner, '"}'];
 }
 
 interface Client {

@@ -19,6 +19,9 @@ export interface Text {
   readonly parts: Parts;
 }
 
+/** Headers, or the fields of a form. */
+export type Pairs = readonly (readonly [name: string, value: Parts])[];
+
 /** What an item holds. A plain string is a word of this project, and is written as it is. */
 export type Value = string | Text | readonly Value[] | Mapping;
 export type Mapping = ReadonlyMap<string, Value>;

@@ -1,9 +1,8 @@
+import { type Body, bodyLeft, formBody, graphqlBody, jsonBody, textBody } from './body.js';
 import { Fields } from './fields.js';
-import type { Leftover, Parts } from './model.js';
+import type { Pairs, Parts } from './model.js';
 import { isList, isMap, type Tree } from './tree.js';
 import { BRACES, partsOf } from './variables.js';
-
-type Pairs = readonly (readonly [name: string, value: Parts])[];
 
 /** Of a list of `{ key, value, disabled }`, those that are sent. */
 export function enabledPairs(tree: Tree | undefined): Pairs {
@@ -15,19 +14,14 @@ export function enabledPairs(tree: Tree | undefined): Pairs {
   });
 }
 
-interface Address {
-  readonly parts: Parts;
-  readonly leftovers: readonly Leftover[];
-}
-
 /** A text, or a mapping whose `raw` is the whole of it. */
-export function addressIn(tree: Tree | undefined, place: string): Address {
-  if (typeof tree === 'string') return { parts: partsOf(tree.trim(), BRACES), leftovers: [] };
-  if (!isMap(tree)) return { parts: [''], leftovers: [] };
+export function addressIn(tree: Tree | undefined, place: string): Parts {
+  if (typeof tree === 'string') return partsOf(tree.trim(), BRACES);
+  if (!isMap(tree)) return [];
   const fields = new Fields(tree, place);
   const raw = fields.text('raw') ?? assembled(fields);
   const variables = new Map(enabledPairs(fields.tree('variable')));
-  return { parts: withPathVariables(partsOf(raw.trim(), BRACES), variables), leftovers: [] };
+  return withPathVariables(partsOf(raw.trim(), BRACES), variables);
 }
 
 function assembled(fields: Fields): string {
@@ -68,69 +62,24 @@ export function withPathVariables(parts: Parts, variables: ReadonlyMap<string, P
   });
 }
 
-interface Body {
-  readonly headers: Pairs;
-  readonly parts: Parts;
-  readonly leftovers: readonly Leftover[];
-}
-
-const FORM = 'application/x-www-form-urlencoded';
-
 export function bodyIn(body: Fields | null, headers: Pairs): Body {
-  const none = { headers, parts: [], leftovers: [] };
   const mode = body?.text('mode') ?? null;
-  if (body === null || mode === null || body.flag('disabled')) return none;
+  if (body === null || mode === null || body.flag('disabled')) return textBody(headers, null, []);
   switch (mode) {
     case 'raw': {
       const language = body.mapping('options')?.mapping('raw')?.text('language');
       const parts = partsOf(body.text('raw') ?? '', BRACES);
-      return { ...none, headers: typed(headers, language === 'json' ? JSON_TYPE : null), parts };
+      return language === 'json' ? jsonBody(headers, parts) : textBody(headers, null, parts);
     }
-    case 'urlencoded': {
-      const pairs = enabledPairs(body.tree('urlencoded'));
-      return { ...none, headers: typed(headers, FORM), parts: formOf(pairs) };
+    case 'urlencoded':
+      return formBody(headers, enabledPairs(body.tree('urlencoded')));
+    case 'graphql': {
+      const [query, variables] = ['query', 'variables'].map((key) =>
+        partsOf(body.mapping('graphql')?.text(key) ?? '', BRACES),
+      );
+      return graphqlBody(headers, query ?? [], variables);
     }
-    case 'graphql':
-      return {
-        ...none,
-        headers: typed(headers, JSON_TYPE),
-        parts: graphqlIn(body.mapping('graphql')),
-      };
-    default: {
-      const instead = 'Write it in `body`, with its `Content-Type`.';
-      const what = 'Its body of parts or of a file is not carried over.';
-      return { ...none, leftovers: [{ place: body.place, what, instead }] };
-    }
+    default:
+      return bodyLeft(headers, body.place);
   }
-}
-
-const JSON_TYPE = 'application/json';
-
-export function typed(headers: Pairs, type: string | null): Pairs {
-  const isSaid = headers.some(([name]) => /^content-type$/i.test(name));
-  return type === null || isSaid ? headers : [...headers, ['Content-Type', [type]]];
-}
-
-export function formOf(pairs: Pairs): Parts {
-  return pairs.flatMap(([name, value], index): Parts => {
-    const start = `${index === 0 ? '' : '&'}${formText(name)}=`;
-    const encoded = value.map((part) => (typeof part === 'string' ? formText(part) : part));
-    return [start, ...encoded];
-  });
-}
-
-/** Half of a surrogate pair is replaced, where `encodeURIComponent` throws. */
-function formText(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1);
-}
-
-export function graphqlBody(query: string, variables: string): Parts {
-  const inner = partsOf(query, BRACES).map((part) =>
-    typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part,
-  );
-  return ['{"query":"', ...inner, '","variables":', ...partsOf(variables, BRACES), '}'];
-}
-
-function graphqlIn(fields: Fields | null): Parts {
-  return graphqlBody(fields?.text('query') ?? '', fields?.text('variables') ?? '{}');
 }

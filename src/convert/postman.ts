@@ -1,9 +1,9 @@
 import { ADVICE } from './advice.js';
-import { clientAuth, type ClientAuth } from './client-auth.js';
+import { authLeft, clientAuth, type ClientAuth } from './client-auth.js';
 import { type Advice, Fields, fieldsIn } from './fields.js';
 import { itemOf, type Made } from './item.js';
 import { joined, leftOut } from './monitor.js';
-import type { Parts, Reading } from './model.js';
+import type { Pairs, Parts, Reading } from './model.js';
 import { addressIn, bodyIn, enabledPairs } from './postman-request.js';
 import { isMap, type Tree, type TreeMap } from './tree.js';
 import { BRACES, partsOf } from './variables.js';
@@ -72,26 +72,22 @@ function requestOf(item: Fields, { above, auth }: Above): Made {
   const request = isMap(tree) ? new Fields(tree, at.place) : null;
   const url = request === null ? tree : request.tree('url');
   if (at.flag('disabled')) return leftOut(at.place, 'it is disabled', 'Enable it.');
-  const address = addressIn(url, at.place);
   const used = request === null ? auth : authOf(request, auth);
   const headers = request === null ? [] : headersIn(request);
   const method = request?.text('method') ?? null;
   const body = bodyIn(request?.mapping('body') ?? null, headers);
-  const isLeft = used.kind === 'left';
-  const what = 'Its credential is not carried over.';
   return itemOf({
     place: at.place,
     name,
-    url: address.parts,
+    url: addressIn(url, at.place),
     method,
     headers: body.headers,
     body: body.parts,
     credential: used.kind === 'credential' ? used.credential : null,
     more: [],
     leftovers: [
-      ...address.leftovers,
       ...body.leftovers,
-      ...(isLeft ? [{ place: at.place, what, instead: used.instead }] : []),
+      ...authLeft(used, at.place),
       ...(request?.leftovers(OF_A_REQUEST) ?? []),
       ...at.leftovers(OF_AN_ITEM),
     ],
@@ -99,7 +95,7 @@ function requestOf(item: Fields, { above, auth }: Above): Made {
 }
 
 /** A list of pairs, or lines as in a request. */
-function headersIn(request: Fields): readonly (readonly [string, Parts])[] {
+function headersIn(request: Fields): Pairs {
   const tree = request.tree('header');
   if (typeof tree !== 'string') return enabledPairs(tree);
   return tree.split('\n').flatMap((line) => {

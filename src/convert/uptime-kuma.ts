@@ -1,4 +1,6 @@
 import { ADVICE } from './advice.js';
+import { type Body, textBody } from './body.js';
+import { authLeft } from './client-auth.js';
 import {
   account,
   bearer,
@@ -12,7 +14,7 @@ import { mapsIn } from './format.js';
 import { secret } from './hide.js';
 import { itemOf, type Made } from './item.js';
 import { expectedStatus, expecting, isHttp, joined, leftOut, timeoutOf } from './monitor.js';
-import type { Leftover, Parts, Reading, Value } from './model.js';
+import type { Leftover, Pairs, Parts, Reading, Value } from './model.js';
 import { readTree } from './read-tree.js';
 import { bodyRules } from './uptime-kuma-expect.js';
 import { OF_A_MONITOR, OF_THE_FILE } from './uptime-kuma-keys.js';
@@ -58,7 +60,7 @@ function monitor(tree: Tree, index: number): Made {
     url: [url],
     method: at.text('method'),
     headers: sent.headers,
-    body: sent.body,
+    body: sent.parts,
     credential: credentialOf(at),
     more: [
       ...expecting({ status: status.value, ...body.rules }),
@@ -84,7 +86,7 @@ function statuses(list: readonly Tree[]) {
 }
 
 interface Headers {
-  readonly pairs: readonly (readonly [string, Parts])[];
+  readonly pairs: Pairs;
   readonly leftovers: readonly Leftover[];
 }
 
@@ -109,14 +111,12 @@ const TYPES: Readonly<Record<string, string>> = {
   xml: 'text/xml; charset=utf-8',
 };
 
-function bodyOf(at: Fields, pairs: Headers['pairs']) {
+function bodyOf(at: Fields, headers: Pairs): Body {
   const text = at.text('body');
-  const type = TYPES[at.text('httpBodyEncoding') ?? 'json'];
-  if (text === null) return { headers: pairs, body: [] };
-  const isSaid = type === undefined || pairs.some(([name]) => /^content-type$/i.test(name));
+  if (text === null) return textBody(headers, null, []);
   const isSent = !/^(?:GET|HEAD)?$/i.test(at.text('method') ?? '');
-  const more = isSaid || !isSent ? [] : [['Content-Type', [type]] as const];
-  return { headers: [...pairs, ...more], body: [text] };
+  const type = TYPES[at.text('httpBodyEncoding') ?? 'json'] ?? null;
+  return textBody(headers, isSent ? type : null, [text]);
 }
 
 function credentialOf(at: Fields): Credential | null {
@@ -156,6 +156,7 @@ function tlsOf(at: Fields): Value | null {
   ]);
 }
 
+const NTLM = 'NTLM is not known here. Use another way to sign in.';
 const UPSIDE_DOWN = 'Write in `expect` what the right answer is.';
 
 function flagged(at: Fields): readonly Leftover[] {
@@ -166,13 +167,6 @@ function flagged(at: Fields): readonly Leftover[] {
   return [
     ...(isUpsideDown ? [left('`upsideDown` is not carried over.', UPSIDE_DOWN)] : []),
     ...(isTrusting ? [left('`ignoreTls` is not carried over.', ADVICE.tls)] : []),
-    ...(isNtlm
-      ? [
-          left(
-            'Its credential is not carried over.',
-            'NTLM is not known here. Use another way to sign in.',
-          ),
-        ]
-      : []),
+    ...(isNtlm ? authLeft({ kind: 'left', instead: NTLM }, at.place) : []),
   ];
 }
