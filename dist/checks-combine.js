@@ -6,8 +6,8 @@ var taken2 = take("distinct");
 var taken4 = take("phrase");
 
 // shared:src/model/verdict.ts
-var taken42 = take("LEVELS");
-var taken5 = take("VERDICTS");
+var taken5 = take("LEVELS");
+var taken6 = take("VERDICTS");
 
 // shared:src/values/instant.ts
 var taken3 = take("utcText");
@@ -21,10 +21,12 @@ function combined(parts, results) {
   if (worst === void 0) return results[0];
   const ending = earliest(answered);
   const [{ subject }] = parts;
+  const birth = [worst, ...answered].find((one) => one.result.birth !== void 0)?.result.birth;
   const { reproduce, command } = worst.result.subject;
   return {
     ...worst.result,
     subject: { ...subject, reproduce, command },
+    ...birth === void 0 ? {} : { birth },
     message: messageOf(worst, all),
     evidence: taken2([
       ...all.map((part) => lineOf(part, worst)),
@@ -39,7 +41,7 @@ function combined(parts, results) {
   };
 }
 function byWorst({ result: one }, { result: other }) {
-  return taken42.indexOf(other.level) - taken42.indexOf(one.level) || taken5.indexOf(one.verdict) - taken5.indexOf(other.verdict) || (one.expiresAt ?? NEVER) - (other.expiresAt ?? NEVER);
+  return taken5.indexOf(other.level) - taken5.indexOf(one.level) || taken6.indexOf(one.verdict) - taken6.indexOf(other.verdict) || (one.expiresAt ?? NEVER) - (other.expiresAt ?? NEVER);
 }
 var NEVER = 1e16;
 function earliest(answered) {

@@ -173,9 +173,14 @@ function concludeInspection({ subject, variables }, found, now) {
     expiresAt: at,
     expirySource: source,
     identity: isRead ? found.identity : null,
+    ...birthOf(found),
     attempts: 0,
     durationMs: 0
   };
+}
+function birthOf(found) {
+  const at = found.kind === "read" ? found.created : void 0;
+  return at === void 0 ? {} : { birth: { at, source: "jwt" } };
 }
 function concludedOf(found, { now, horizonMs }) {
   switch (found.kind) {

@@ -58,7 +58,7 @@ var coverage = {
       return 2;
     }
     const { examineCoverage } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
-    const found = await examineCoverage(files);
+    const found = await examineCoverage({ files, list: null });
     if (options.has("json")) {
       terminal.print(taken1(found, taken12([])));
     } else {

@@ -156,7 +156,7 @@ var taken123 = take("flag");
 var taken132 = take("headerValue");
 var taken142 = take("jsonPath");
 var taken152 = take("link");
-var taken17 = take("oneOf");
+var taken18 = take("oneOf");
 
 // src/config/preset-texts.ts
 var plain = (text2) => taken4(
@@ -168,7 +168,7 @@ var key = taken122(plain);
 var line = taken122(taken92(300, true), taken05);
 var page = taken122(taken152, taken05);
 var flag = taken122(taken123, { type: "boolean" });
-var oneOf = (words) => taken122(taken17(words), { enum: words });
+var oneOf = (words) => taken122(taken18(words), { enum: words });
 var jsonPath = taken122(taken142);
 var headerText = taken122(sendable, taken05);
 function sendable(one) {
@@ -397,7 +397,7 @@ var taken53 = take("presetAuth");
 var taken7 = take("takenBy");
 
 // shared:src/auth/plan-exchange.ts
-var taken18 = take("planExchange");
+var taken17 = take("planExchange");
 
 // shared:src/config/document/tree.ts
 var taken09 = take("keyOffsetAt");
@@ -627,7 +627,7 @@ async function examineAuth(written) {
   }
   const { scheme: name, written: fields } = read.output;
   const scheme = await taken16[name]();
-  const { plan, faults } = taken18(scheme, fields, true);
+  const { plan, faults } = taken17(scheme, fields, true);
   return {
     faults: faults.map(({ keys, message }) => ({ keys: ["auth", name, ...keys], message })),
     taken: faults.length > 0 ? [] : taken7(plan).headers,

@@ -23,7 +23,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 ));
 
 // shared:src/model/verdict.ts
-var taken4 = take("LEVELS");
+var taken5 = take("LEVELS");
 
 // src/workflows/secrets-read.ts
 var NOTHING_READ = {
@@ -391,7 +391,8 @@ function coverageOf(input) {
     ...[...faults, ...checked.flatMap((one) => one.faults)].map(unreadable),
     ...used.untraceable.map(untraceable),
     ...used.fallbacks.map(fallback),
-    ...unusedOf(input, leftOut)
+    ...unusedOf(input, leftOut),
+    ...unreferencedOf(input)
   ];
   return {
     used: counted.length,
@@ -412,7 +413,7 @@ function wordsOf({ findings }) {
   const unread = findings.filter(({ kind }) => kind === "unreadable");
   return [
     ...named.length === 0 ? [] : [`In use and not checked: ${taken02(named)}.`],
-    ...unread.slice(0, 1).map(({ file, words }) => `${file}: ${words}`)
+    ...unread.slice(0, 1).map(({ file, words }) => `${file ?? ""}: ${words}`)
   ].join(" ");
 }
 function distinct(findings) {
@@ -506,6 +507,15 @@ function unusedOf({ used, checked }, leftOut) {
     words: `${secret} is checked, and no workflow of this repository uses it.`
   }));
 }
+function unreferencedOf({ used, checked, stored }) {
+  if (used.untraceable.length > 0) return [];
+  const known = [...used.uses.map(({ name }) => name), ...checked.flatMap((one) => one.secrets)];
+  const names = new Set(known.map((name) => name.toUpperCase()));
+  return stored.filter((name) => !names.has(name)).toSorted().map((secret) => ({
+    ...{ kind: "unreferenced", secret, environment: null, file: null, line: null },
+    words: `${secret} is stored, and no workflow of this repository uses it.`
+  }));
+}
 
 // shared:src/config/file.ts
 var taken2 = take("readConfigFile");
@@ -514,7 +524,7 @@ var taken2 = take("readConfigFile");
 var taken03 = take("parseConfig");
 
 // shared:src/values/template.ts
-var taken5 = take("readTemplate");
+var taken52 = take("readTemplate");
 var taken8 = take("variablesOf");
 
 // src/coverage/listed.ts
@@ -550,7 +560,7 @@ async function checkedBy(step, files) {
 function variablesIn({ endpoints, unread }) {
   const texts = [...endpoints.flatMap((one) => one.texts), ...unread];
   return texts.flatMap(({ node }) => {
-    const template = taken5(node.text);
+    const template = taken52(node.text);
     return template.ok ? taken8(template.value) : [];
   });
 }
@@ -565,8 +575,13 @@ function withoutExpressions(text) {
 }
 
 // src/coverage/examine.ts
-async function examineCoverage(files) {
-  return coverageOf(await read(files));
+async function examineCoverage({ files, list }) {
+  const [found, stored] = await Promise.all([read(files), list && storedIn(list)]);
+  return coverageOf({ ...found, stored: stored ?? [] });
+}
+async function storedIn(list) {
+  const { ownSecrets } = await Promise.resolve().then(() => __toESM(require("./age-secrets-list.js"), 1));
+  return [...(await ownSecrets(list)).byName.keys()];
 }
 async function gapsIn(files) {
   const { actions, faults, ...compared } = await read(files);
@@ -582,7 +597,7 @@ async function read(files) {
 }
 function withCoverage(report, coverage, worst) {
   const level = isWhole(coverage) ? "pass" : worst;
-  const isWorse = taken4.indexOf(level) > taken4.indexOf(report.outcome);
+  const isWorse = taken5.indexOf(level) > taken5.indexOf(report.outcome);
   return {
     ...report,
     outcome: isWorse ? level : report.outcome,

@@ -57,6 +57,7 @@ function malformed(message) {
 function inspectionOf(facts) {
   const evidence = evidenceOf(facts);
   const { exp, nbf } = facts;
+  const created = usedOf(facts.iat);
   if (exp.kind === "unusable") {
     return {
       kind: "unreadable",
@@ -72,6 +73,7 @@ function inspectionOf(facts) {
     ends: [{ what, at: exp.kind === "absent" ? null : exp.value }],
     ...beginningOf(nbf, what),
     source: "jwt",
+    ...created === null ? {} : { created },
     identity: usedOf(facts.sub),
     evidence,
     warnings: warningsOf(facts)

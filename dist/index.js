@@ -7046,6 +7046,7 @@ var VERDICTS = [
 var FAILABLE_VERDICTS = VERDICTS.filter(
   (verdict) => verdict !== "valid" && verdict !== "skipped"
 );
+var FAIL_ON_WORDS = [...FAILABLE_VERDICTS, "aged"];
 var DEFAULT_FAIL_ON = [
   "unauthorized",
   "expired",
@@ -8266,6 +8267,12 @@ function taking(forms2, parse2) {
   };
 }
 var duration = taking(DURATION_FORMS, parseDuration);
+var maxAge = (text) => {
+  if (text === "none") return accepted(null);
+  const ms = parseDuration(text);
+  return ms === null || ms === 0 ? refused(MAX_AGE_FORMS) : accepted(ms);
+};
+var MAX_AGE_FORMS = `It takes ${DURATION_FORMS}, such as 180d; or \`none\`.`;
 function durationWithin({ least, most }, forms2) {
   return taking(forms2, (text) => {
     const ms = parseDuration(text);
@@ -8293,20 +8300,20 @@ var flag = taking("`true` or `false`", (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   return /^(?:false|False|FALSE)$/.test(text) ? false : null;
 });
-var FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(", ")}; or \`none\` alone.`;
+var FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAIL_ON_WORDS.join(", ")}; or \`none\` alone.`;
 function failOn(value2) {
   const words4 = typeof value2 === "string" ? splitWords(value2) : value2;
   if (words4.length === 1 && words4[0] === "none") return accepted(/* @__PURE__ */ new Set());
-  const verdicts = FAILABLE_VERDICTS.filter((verdict) => words4.includes(verdict));
-  const wrong = words4.find((word2) => !verdicts.some((verdict) => verdict === word2));
-  return wrong === void 0 && words4.length > 0 ? accepted(new Set(verdicts)) : refused(`${FAIL_ON_FORMS} ${failOnHint(words4, wrong)}`.trim());
+  const known2 = FAIL_ON_WORDS.filter((one) => words4.includes(one));
+  const wrong = words4.find((word2) => !known2.some((one) => one === word2));
+  return wrong === void 0 && words4.length > 0 ? accepted(new Set(known2)) : refused(`${FAIL_ON_FORMS} ${failOnHint(words4, wrong)}`.trim());
 }
 function failOnHint(words4, wrong = "") {
   if (words4.includes("none")) return "`none` has to be the only word.";
   if (words4.includes("valid") || words4.includes("skipped")) {
     return "`valid` and `skipped` are passes and cannot fail the job.";
   }
-  const near = wrong === "" ? null : nearest(wrong, FAILABLE_VERDICTS);
+  const near = wrong === "" ? null : nearest(wrong, FAIL_ON_WORDS);
   return near === null ? "" : `Did you mean \`${near}\`?`;
 }
 var shard = (text) => {
@@ -8379,7 +8386,9 @@ var TRACKING_INPUTS = {
   "issues-limit": { default: "5", read: wholeNumber({ least: 1, most: 100 }) },
   "issue-labels": { default: "", read: readLabels },
   comment: { default: "false", read: flag },
-  "github-token": { default: TOKEN, read: readToken }
+  "github-token": { default: TOKEN, read: readToken },
+  "secrets-token": { default: "", read: readToken },
+  "secrets-environment": { default: "", read: accepted }
 };
 function readLadder(text) {
   const words4 = splitWords(text);
@@ -8398,8 +8407,9 @@ function readToken(text) {
   return accepted(text === "" || text === TOKEN ? null : new Secret(text));
 }
 function tokenOf(settings) {
-  const { issues, comment, "github-token": token } = settings;
-  return token !== null && (issues !== "off" || comment) ? [token] : [];
+  const { issues, comment, "github-token": token, "secrets-token": ofSecrets } = settings;
+  const isUsed = issues !== "off" || comment;
+  return [...isUsed ? [token] : [], ofSecrets].filter((one) => one !== null);
 }
 
 // src/config/inputs.ts
@@ -8416,6 +8426,7 @@ var INPUTS = {
   config: optional(readPath),
   "warn-within": { default: "14d", read: duration },
   "fail-within": { default: "0s", read: duration },
+  "max-age": { default: "none", read: maxAge },
   "fail-on": { default: DEFAULT_FAIL_ON.join(", "), read: failOn },
   timeout: { default: "10s", read: timeout },
   retries: { default: "2", read: retries },
@@ -10522,11 +10533,14 @@ function factsOf3({ judgement }, said) {
 function isOfEntry(elsewhere) {
   return elsewhere?.kind === "picked" && elsewhere.isPreset && elsewhere.list !== null;
 }
-function toldIn(facts, { answer, document }) {
+function factIn(place, { answer, document }) {
+  return "header" in place ? headerValue2(answer, place.header) : textAt(place.path, document);
+}
+function toldIn(facts, given) {
   return TELLING2.flatMap(([name2, telling]) => {
     const place = facts[name2];
     if (place === void 0) return [];
-    const text = "header" in place ? headerValue2(answer, place.header) : textAt(place.path, document);
+    const text = factIn(place, given);
     const told = text === null || text.trim() === "" ? null : telling(text);
     return told === null ? [] : [told];
   });
@@ -10629,7 +10643,8 @@ async function conclude(check2, said, now) {
   const judged = judge(check2, said, { now, listen, beside });
   const { verdict, known: known2 } = judged;
   const told = verdict === "valid" ? tellValid(known2) : (await words2()).tell(verdict, known2);
-  return resultOf(judged, told);
+  const result = resultOf(judged, told);
+  return check2.subject.policy.age === void 0 ? result : (await Promise.resolve().then(() => __toESM(require("./verdict-birth.js")))).withBirth(result, check2, said);
 }
 async function besideOf(check2, said, now) {
   const { looks = [], judgement } = check2;
@@ -11874,279 +11889,13 @@ var Stop = class {
   });
 };
 
-// src/auth/plan.ts
-var STAND_IN = { variable: "CREDENTIAL" };
-function isPublic(part2, { parts: parts2 }) {
-  if (part2.taken !== void 0) return false;
-  const literal = literalOf(part2.template);
-  if (literal === null) return false;
-  if (part2.role === "username" || isStandInWord(literal)) return true;
-  return part2.name !== null && !isSecretLike(literal) && parts2.some(isSecretPart);
-}
-function isSecretPart({ template: template2 }) {
-  const literal = literalOf(template2);
-  return literal === null || isSecretLike(literal);
-}
-function isPresentedBy({ parts: parts2, exchange: exchange2 }) {
-  return parts2.length > 0 || exchange2 !== void 0;
-}
-function isEmptyPlan({ parts: parts2, isEmpty: isEmpty2 }) {
-  const templates = parts2.map(({ template: template2 }) => template2);
-  return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
-}
-function isBlankOrBareScheme(template2) {
-  const literal = literalOf(template2);
-  return literal !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal);
-}
-function takenBy({ parts: parts2, place, exchange: exchange2 }) {
-  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts2.map(({ template: template2 }) => template2));
-  return {
-    headers: [
-      ...headers.map(([name2]) => name2.toLowerCase()),
-      ...options2.length > 0 || exchange2?.scheme.scheme != null ? ["authorization"] : []
-    ],
-    query: query2.map(([name2]) => name2)
-  };
-}
-function variablesPresented({ parts: parts2, exchange: exchange2 }) {
-  const fields = Object.entries(exchange2?.fields ?? {}).filter(([name2]) => exchange2?.scheme.fields[name2]?.is !== "address").flatMap(([, template2]) => template2);
-  return variablesOf([...parts2.flatMap(({ template: template2 }) => template2), ...fields]);
-}
-function variablesToFix({ parts: parts2 }) {
-  const secret = parts2.filter(({ role }) => role !== "username");
-  const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
-  return names2.length > 0 ? names2 : variablesOf(parts2.flatMap(({ template: template2 }) => template2));
-}
-function placedWithout(plan) {
-  const shown2 = plan.parts.map(
-    (part2) => part2.taken?.as ?? (isPublic(part2, plan) ? part2.template : hidden(part2.template))
-  );
-  return { headers: [], query: [], options: [], ...plan.place(shown2) };
-}
-function hidden(template2) {
-  const literal = literalOf(template2);
-  if (literal === null || literal === "") return template2;
-  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
-}
-function bind(plan, { secretOf, textOf: textOf2 }) {
-  const parts2 = plan.parts.map((part2) => {
-    const { template: template2, keys: _keys, taken, ...place } = part2;
-    const literal = isPublic(part2, plan) ? literalOf(template2) : null;
-    const secret = literal === null ? secretOf(template2, taken) : new Secret(literal);
-    return { ...place, variables: variablesOf(template2), secret };
-  });
-  const values = () => parts2.map(({ secret }) => secret.reveal());
-  const takenFor = new Map(plan.parts.map((part2) => [part2.template, part2.taken]));
-  const fieldText2 = (template2) => takenFor.get(template2)?.take(textOf2(template2)) ?? textOf2(template2);
-  return {
-    parts: parts2,
-    ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
-    present() {
-      for (const { secret, forbidden: forbidden2, ...place } of parts2) {
-        const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
-        if (problem2 !== null) return { ok: false, problem: problem2, place };
-      }
-      return plan.exchange === void 0 ? { ok: true, ...presented(plan, values()) } : { ok: true, headers: [], query: [] };
-    },
-    exchange: plan.exchange === void 0 ? null : boundExchange(plan.exchange, fieldText2),
-    derivedForms: () => derivedForms(plan, { values: values(), textOf: fieldText2 })
-  };
-}
-function boundExchange(planned, textOf2) {
-  const { scheme, fields } = planned;
-  const given = filledIn2(fields, textOf2);
-  const variables = Object.fromEntries(
-    Object.entries(fields).map(([name2, template2]) => [name2, variablesOf(template2)])
-  );
-  let obtain2 = null;
-  return {
-    obtain: (means) => {
-      obtain2 ??= scheme.obtain(given, variables);
-      return obtain2(means);
-    },
-    addresses: addressesOf(planned, textOf2),
-    variables,
-    spends: scheme.spends?.(fields) ?? false
-  };
-}
-function addressesOf({ scheme, fields }, textOf2) {
-  const given = filledIn2(fields, textOf2);
-  const named3 = Object.keys(fields).filter((name2) => scheme.fields[name2]?.is === "address");
-  return [...named3.map((name2) => given[name2] ?? ""), ...scheme.addresses?.(given) ?? []];
-}
-function filledIn2(fields, textOf2) {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name2, template2]) => [name2, textOf2(template2)])
-  );
-}
-function derivedForms({ derive, exchange: exchange2 }, { values, textOf: textOf2 }) {
-  const ofExchange = exchange2?.scheme.derive === void 0 ? [] : exchange2.scheme.derive(filledIn2(exchange2.fields, textOf2));
-  return [...derive?.(values) ?? [], ...ofExchange].map((form) => new Secret(form));
-}
-function presented({ place, headers: more }, values) {
-  const { headers = [], query: query2 = [] } = place(values.map((value2) => [value2]));
-  const filled2 = (named3) => named3.map(([name2, value2]) => [name2, value2.join("")]);
-  return { headers: [...filled2(headers), ...more?.(values) ?? []], query: filled2(query2) };
-}
-
-// src/values/written.ts
-var NAME4 = "The name of a field is one word of letters, digits and dashes.";
-var name = scalar(fixed((text) => /^[\w:./-]{1,100}$/.test(text), NAME4));
-var SAY = "It takes one value, or a mapping of the fields of this kind to their values.";
-var WrittenSchema = union(
-  [template, dictionary(name, union([template, dictionary(name, template)], SAY))],
-  SAY
-);
-function isOneValue(written2) {
-  return Array.isArray(written2);
-}
-function replaced(written2, change) {
-  if (isOneValue(written2)) return change(written2);
-  return Object.fromEntries(
-    Object.entries(written2).map(([key, value2]) => [
-      key,
-      isTemplate(value2) ? change(value2) : Object.fromEntries(
-        Object.entries(value2).map(([inner, one]) => [inner, change(one)])
-      )
-    ])
-  );
-}
-function isTemplate(value2) {
-  return Array.isArray(value2);
-}
-
-// src/auth/scheme.ts
-function namedParts(values, what, traits) {
-  return Object.entries(values).map(([name2, template2]) => ({
-    ...traits,
-    name: name2,
-    words: phrase`The value of the ${what} ${config(name2)}`,
-    keys: [name2],
-    template: template2
-  }));
-}
-function named2(values, templates) {
-  return Object.keys(values).map((name2, index) => [name2, templates[index] ?? []]);
-}
-function isBlank(template2) {
-  return literalOf(template2)?.trim() === "";
-}
-
-// src/auth/basic.ts
-var basic = {
-  schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
-  secretKeys: ["password"]
-};
-var IN_PASSWORDS = [
-  { pattern: /[\r\n]/u, words: "a line break" },
-  { pattern: /\0/u, words: "a NUL character" },
-  { pattern: /\t/u, words: "a tab" },
-  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
-];
-var IN_USER_NAMES = [
-  ...IN_PASSWORDS,
-  { pattern: /:/u, words: "a colon" }
-];
-var TRAITS = { name: null, mayBeQuoted: false };
-function basicPlan({ username, password }) {
-  return {
-    parts: [
-      {
-        ...TRAITS,
-        role: "username",
-        words: ["The user name"],
-        keys: ["username"],
-        template: username,
-        forbidden: IN_USER_NAMES
-      },
-      {
-        ...TRAITS,
-        role: "password",
-        words: ["The password"],
-        keys: ["password"],
-        template: password,
-        forbidden: IN_PASSWORDS
-      }
-    ],
-    place: ([user = [], secret = []]) => ({ options: [["user", [...user, ":", ...secret]]] }),
-    headers: (values) => [["Authorization", `Basic ${encoded(values)}`]],
-    // One half may be empty on purpose (an API key with no password) when the other comes from a
-    // variable.
-    isEmpty: ([user = [], secret = []]) => isBlank(secret) && literalOf(user) !== null,
-    sentAs: () => ({ scheme: "basic", isPassword: true }),
-    derive: (values) => [values.join(":"), encoded(values), `Basic ${encoded(values)}`]
-  };
-}
-function encoded(values) {
-  return Buffer.from(values.join(":"), "utf8").toString("base64");
-}
-
-// src/auth/bearer.ts
-var bearer = {
-  schema: pipe(template, transform(bearerPlan)),
-  secretKeys: [""]
-};
-function bearerPlan(token) {
-  return {
-    parts: [
-      {
-        role: "token",
-        name: null,
-        words: ["The token"],
-        mayBeQuoted: false,
-        keys: [],
-        template: token,
-        forbidden: IN_HEADERS
-      }
-    ],
-    place: ([value2 = []]) => ({ headers: [["Authorization", ["Bearer ", ...value2]]] }),
-    isEmpty: (values) => values.some(isBlank),
-    sentAs: () => ({ scheme: "bearer", isPassword: false }),
-    derive: ([value2 = ""]) => [`Bearer ${value2}`]
-  };
-}
-
-// src/auth/cookie.ts
-var cookie = {
-  schema: pipe(dictionary(headerName, template), transform(cookiePlan))
-};
-var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
-function cookiePlan(values) {
-  return {
-    parts: namedParts(values, "cookie", {
-      role: "value",
-      // RFC 6265, section 4.1.1.
-      mayBeQuoted: true,
-      forbidden: IN_COOKIES
-    }),
-    place: (templates) => ({ headers: [["Cookie", joined2(named2(values, templates))]] })
-  };
-}
-function joined2(cookies) {
-  return cookies.flatMap(([name2, value2], index) => [
-    `${index === 0 ? "" : "; "}${name2}=`,
-    ...value2
-  ]);
-}
-
-// src/auth/header.ts
-var header = {
-  schema: pipe(dictionary(headerName, template), transform(headerPlan))
-};
-function headerPlan(values) {
-  return {
-    parts: namedParts(values, "header", {
-      role: "header",
-      mayBeQuoted: false,
-      forbidden: IN_HEADERS
-    }),
-    place: (templates) => ({ headers: named2(values, templates) }),
-    sentAs: (texts) => {
-      const names2 = Object.keys(values).map((name2) => name2.toLowerCase());
-      const scheme = leadingScheme(texts[names2.indexOf("authorization")] ?? "")?.scheme ?? null;
-      return { scheme, isPassword: scheme === "basic" };
-    }
-  };
+// src/age/list-means.ts
+var NOWHERE = { file: null, line: null, column: null };
+function listMeans({ clock, environment, send: send2 }, settings, { stop, runner }) {
+  const token = settings["secrets-token"];
+  if (token === null) return null;
+  const warn2 = (message) => runner.annotate({ level: "warning", title: "Stored secrets", message, ...NOWHERE });
+  return { clock, environment, send: send2, token, of: settings["secrets-environment"], stop, warn: warn2 };
 }
 
 // src/text/escape.ts
@@ -12439,6 +12188,17 @@ function distinct2(all) {
   return [...new Map(all.map((reading2) => [reading2.text, reading2])).values()];
 }
 
+// src/values/grouped.ts
+function grouped(items, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items) {
+    const group2 = groups.get(keyOf(item2));
+    if (group2 === void 0) groups.set(keyOf(item2), [item2]);
+    else group2.push(item2);
+  }
+  return groups;
+}
+
 // src/text/forms.ts
 var LINE_MINIMUM = 8;
 var SHORT = 4;
@@ -12515,6 +12275,545 @@ function htmlEscaped(value2) {
 }
 function foldedForms(forms2) {
   return [...new Set(forms2.map(folded))].filter((form) => form !== "");
+}
+
+// src/text/pieces.ts
+var PIECE = 12;
+var STEP2 = 5;
+var MARGIN2 = STEP2 - 1;
+var GRAM = PIECE - MARGIN2;
+var SEPARATOR = "\0";
+function pieceFinder(forms2) {
+  const all = [SEPARATOR.repeat(MARGIN2), ...new Set(forms2.map(sameAlphabet))].join(SEPARATOR);
+  const windows = /* @__PURE__ */ new Set();
+  for (let at2 = 0; at2 < all.length; at2 += STEP2) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
+  const known2 = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
+  return (text) => {
+    const units = sameAlphabet(text);
+    const found2 = [];
+    for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
+      const around = known2.get(units.slice(at2, at2 + GRAM));
+      if (around === void 0) continue;
+      for (let start = Math.max(0, at2 - MARGIN2); start <= at2; start++) {
+        const piece = units.slice(start, start + PIECE);
+        const isPiece = piece.length === PIECE && around.some((window) => window.includes(piece));
+        if (isPiece) found2.push([start, start + PIECE]);
+      }
+    }
+    return found2;
+  };
+}
+function sameAlphabet(units) {
+  return units.replaceAll("-", "+").replaceAll("_", "/");
+}
+
+// src/text/find.ts
+var CUT_MINIMUM = 8;
+var ELLIPSIS = "...";
+function wantedOf(forms2, isForeign) {
+  const sought = forms2.flatMap(
+    ({ isShort, plain, encoded: encoded2 }) => isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded2]
+  );
+  const short = new Set(sought.filter((form) => form.length < SHORT));
+  const long = new Set(sought.filter((form) => form.length >= SHORT));
+  const most = isForeign ? CUT_MINIMUM : PIECE;
+  const least = [...long].reduce((shortest, { length }) => Math.min(shortest, length), most);
+  return {
+    long: grouped(long, (form) => form.slice(0, SHORT)),
+    short: [...short],
+    isForeign,
+    runs: runDecoders(least)
+  };
+}
+function findSecrets(text, wanted2) {
+  return readings(text, { runs: wanted2.runs, joined: false }).flatMap((reading2) => {
+    const units = reading2.text.toLowerCase();
+    const found2 = (isShort) => (range) => {
+      const [start, end] = reading2.rangeOf(...range);
+      return { start, end, isShort, isHtml: reading2.isHtml };
+    };
+    const short = reading2.isBytes ? [] : shortIn(units, wanted2.short).map(found2(true));
+    return [
+      ...longIn(units, wanted2).map(found2(false)),
+      ...short.filter((one) => wanted2.isForeign || isAlone(text, one))
+    ];
+  });
+}
+function longIn(units, { long, isForeign }) {
+  const found2 = [];
+  let cut = -1;
+  for (let at2 = 0; at2 + SHORT <= units.length; at2++) {
+    const forms2 = long.get(units.slice(at2, at2 + SHORT));
+    if (forms2 === void 0) continue;
+    if (cut < at2) cut = nextCut(units, at2, isForeign);
+    const length = Math.max(...forms2.map((form) => lengthAt(form, { units, at: at2, cut })));
+    if (length > 0) found2.push([at2, at2 + length]);
+  }
+  return found2;
+}
+function lengthAt(form, { units, at: at2, cut }) {
+  if (units.startsWith(form, at2)) return form.length;
+  const left = cut - at2;
+  const isCut = left >= CUT_MINIMUM && left < form.length;
+  if (!isCut || !units.startsWith(form.slice(0, left), at2)) return 0;
+  return left > publicStart(form) ? left : 0;
+}
+function nextCut(units, at2, endCuts) {
+  const ellipsis = units.indexOf(ELLIPSIS, at2);
+  if (ellipsis >= 0) return ellipsis;
+  return endCuts ? units.length : Number.POSITIVE_INFINITY;
+}
+function shortIn(units, forms2) {
+  const found2 = [];
+  for (const form of forms2) {
+    for (let at2 = units.indexOf(form); at2 >= 0; at2 = units.indexOf(form, at2 + 1)) {
+      found2.push([at2, at2 + form.length]);
+    }
+  }
+  return found2;
+}
+function isAlone(text, { start, end }) {
+  const before = text.slice(Math.max(0, start - 2), start);
+  return !wordAtEnd().test(before) && !wordAtStart().test(text.slice(end, end + 2));
+}
+var wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
+var wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
+
+// src/text/markup.ts
+var TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
+var OUTSIDE = new RegExp(
+  String.raw`^\|[ :|-]+\|$|^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)| ?\|+ ?|\*{2}|${"`"}|<!-- -->|</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")|"(?: [a-z]+="| ?/?>)`,
+  "gm"
+);
+var DIAGRAM = /^(?:```.*|---|config:| {2,4}\w+:(?: .*)?|gantt| {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*)$|^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/gm;
+var BLOCK = /^(```mermaid\n[\s\S]*?^```$|<pre lang="bash">\n[\s\S]*?^<\/pre>$)/m;
+var REFERENCES = /&#\d{1,7};/g;
+var MARKUP = "";
+var REFERENCE = "";
+var COMMAND = "";
+var BOTH = "";
+function markupOf(page) {
+  const kinds = page.split(BLOCK).map((part2, index) => index % 2 === 0 ? kindsOf(part2, OUTSIDE) : blockKinds(part2)).join("");
+  return ({ start, end, isShort, isHtml }) => {
+    const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
+    return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
+  };
+}
+function blockKinds(block) {
+  if (block.startsWith("`")) return kindsOf(block, DIAGRAM);
+  return kindsOf(block, /^<(?:pre lang="bash"|\/pre)>$/gm).replaceAll(REFERENCE, BOTH).replace(/[^\n\x01\x04]/g, COMMAND);
+}
+function kindsOf(text, markup) {
+  return text.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
+}
+
+// src/text/masks.ts
+var MASKED_MINIMUM = 8;
+function masksOfValue(value2) {
+  const lines2 = secretLines(value2).flatMap((line) => [line, line.trim()]);
+  const masks = /* @__PURE__ */ new Set([...onOneLine(value2), ...lines2, ...encodedForms2(value2.trim())]);
+  return [...masks].filter((mask) => mask.trim() !== "");
+}
+function onOneLine(value2) {
+  const whole = value2.trim();
+  if (!/[\r\n]/.test(whole)) return [value2, whole];
+  const bytes = Buffer.from(whole, "utf8");
+  return [
+    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
+    JSON.stringify(whole).slice(1, -1),
+    encodeForQuery(whole)
+  ];
+}
+function encodedForms2(value2) {
+  if (folded(value2).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value2)) return [];
+  const bytes = Buffer.from(value2, "utf8");
+  const hex = bytes.toString("hex");
+  return [
+    bytes.toString("base64url"),
+    hex,
+    hex.toUpperCase(),
+    formEncoded(value2),
+    ...jwtSegments(value2)
+  ];
+}
+function hasShortLines(value2) {
+  if (!/[\r\n]/.test(value2.trim())) return false;
+  const outside = value2.split(PEM_BOUNDARY).filter((_, index) => index % 2 === 0);
+  const lines2 = outside.join("\n").split(/[\r\n]+/);
+  return lines2.some((line) => line.trim() !== "" && line.trim().length < LINE_MINIMUM);
+}
+
+// src/text/redact.ts
+var NOT_QUOTED = "(hidden: it repeats a piece of a secret)";
+var FOREIGN_LIMIT = 4096;
+function createRedactor(secrets) {
+  const values = new Set(secrets.map((secret) => secret.reveal()));
+  const admitted = /* @__PURE__ */ new Set();
+  let made = null;
+  const removal = () => {
+    made ??= removalOf([...values]);
+    return made;
+  };
+  return {
+    own: (text) => removal().own(text),
+    page: (markdown) => removal().page(markdown),
+    foreign: (text) => admitted.has(text) ? removal().own(text) : removal().foreign(text),
+    admit: (text) => void admitted.add(text),
+    learn: (value2) => {
+      if (!values.has(value2)) made = null;
+      values.add(value2);
+    }
+  };
+}
+function removalOf(values) {
+  const forms2 = values.map(formsOf).filter(({ plain }) => plain.length > 0);
+  const same = (text) => text;
+  if (forms2.length === 0) return { foreign: same, own: same, page: same };
+  const own = wantedOf(forms2, false);
+  let foreign = null;
+  return {
+    own: (text) => partsBetween(text, findSecrets(text, own)).join(HIDDEN),
+    page: (markdown) => partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(HIDDEN),
+    foreign: (text) => {
+      foreign ??= foreignRedactor(values, forms2);
+      return foreign(text.slice(0, FOREIGN_LIMIT));
+    }
+  };
+}
+function masksOf(secrets) {
+  return [...new Set(secrets.flatMap((secret) => masksOfValue(secret.reveal())))];
+}
+function foreignRedactor(values, forms2) {
+  const [whole, wanted2] = [wantedOf(forms2, false), wantedOf(forms2, true)];
+  const piecesIn = pieceFinder(values.flatMap(pieceForms));
+  const isSafe = (part2) => readings(part2, { runs: whole.runs, joined: true }).map(({ text }) => text.toLowerCase()).every((text) => piecesIn(text).length === 0 && longIn(text, whole).length === 0);
+  const reachesOut = (text, found2) => {
+    const left = blanked(text, found2);
+    return readings(text, { runs: whole.runs, joined: false }).flatMap(
+      (reading2) => piecesIn(reading2.text.toLowerCase()).map((one) => reading2.rangeOf(...one))
+    ).some(([start, end]) => folded(left.slice(start, end)) !== "");
+  };
+  return (text) => {
+    const found2 = findSecrets(text, wanted2);
+    const parts2 = partsBetween(text, found2);
+    const isHidden = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text, found2);
+    return isHidden ? NOT_QUOTED : parts2.join(HIDDEN);
+  };
+}
+function outsideMarkup(page, found2) {
+  if (found2.length === 0) return found2;
+  const isMarkup = markupOf(page);
+  return found2.filter((range) => !isMarkup(range));
+}
+function partsBetween(text, ranges) {
+  const parts2 = [];
+  let done = 0;
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    if (start > done || parts2.length === 0) parts2.push(text.slice(done, start));
+    done = Math.max(done, end);
+  }
+  return [...parts2, text.slice(done)];
+}
+function blanked(text, ranges) {
+  return ranges.reduce(
+    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
+    text
+  );
+}
+
+// src/given-out.ts
+function givenOut({ runner, environment }, redactor) {
+  const hide = (value2) => {
+    if (value2 === "") return;
+    redactor.learn(value2);
+    for (const mask of masksOf([new Secret(value2)])) runner.mask(mask);
+  };
+  const url = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
+  const token = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
+  return {
+    hide,
+    show: (value2) => redactor.admit(value2),
+    handOn: (output, value2) => {
+      hide(value2);
+      runner.output(output, value2);
+    },
+    idTokenSource: url === "" || token === "" ? null : { url, token }
+  };
+}
+
+// src/auth/plan.ts
+var STAND_IN = { variable: "CREDENTIAL" };
+function isPublic(part2, { parts: parts2 }) {
+  if (part2.taken !== void 0) return false;
+  const literal = literalOf(part2.template);
+  if (literal === null) return false;
+  if (part2.role === "username" || isStandInWord(literal)) return true;
+  return part2.name !== null && !isSecretLike(literal) && parts2.some(isSecretPart);
+}
+function isSecretPart({ template: template2 }) {
+  const literal = literalOf(template2);
+  return literal === null || isSecretLike(literal);
+}
+function isPresentedBy({ parts: parts2, exchange: exchange2 }) {
+  return parts2.length > 0 || exchange2 !== void 0;
+}
+function isEmptyPlan({ parts: parts2, isEmpty: isEmpty2 }) {
+  const templates = parts2.map(({ template: template2 }) => template2);
+  return isEmpty2?.(templates) ?? templates.some(isBlankOrBareScheme);
+}
+function isBlankOrBareScheme(template2) {
+  const literal = literalOf(template2);
+  return literal !== null && /^\s*(?:(?:bearer|basic|token|apikey|api-key)\s*)?$/i.test(literal);
+}
+function takenBy({ parts: parts2, place, exchange: exchange2 }) {
+  const { headers = [], query: query2 = [], options: options2 = [] } = place(parts2.map(({ template: template2 }) => template2));
+  return {
+    headers: [
+      ...headers.map(([name2]) => name2.toLowerCase()),
+      ...options2.length > 0 || exchange2?.scheme.scheme != null ? ["authorization"] : []
+    ],
+    query: query2.map(([name2]) => name2)
+  };
+}
+function variablesPresented({ parts: parts2, exchange: exchange2 }) {
+  const fields = Object.entries(exchange2?.fields ?? {}).filter(([name2]) => exchange2?.scheme.fields[name2]?.is !== "address").flatMap(([, template2]) => template2);
+  return variablesOf([...parts2.flatMap(({ template: template2 }) => template2), ...fields]);
+}
+function variablesToFix({ parts: parts2 }) {
+  const secret = parts2.filter(({ role }) => role !== "username");
+  const names2 = variablesOf(secret.flatMap(({ template: template2 }) => template2));
+  return names2.length > 0 ? names2 : variablesOf(parts2.flatMap(({ template: template2 }) => template2));
+}
+function placedWithout(plan) {
+  const shown2 = plan.parts.map(
+    (part2) => part2.taken?.as ?? (isPublic(part2, plan) ? part2.template : hidden(part2.template))
+  );
+  return { headers: [], query: [], options: [], ...plan.place(shown2) };
+}
+function hidden(template2) {
+  const literal = literalOf(template2);
+  if (literal === null || literal === "") return template2;
+  return template2.length > 1 ? [...template2.slice(0, 1), STAND_IN] : [STAND_IN];
+}
+function bind(plan, { secretOf, textOf: textOf2 }) {
+  const parts2 = plan.parts.map((part2) => {
+    const { template: template2, keys: _keys, taken, ...place } = part2;
+    const literal = isPublic(part2, plan) ? literalOf(template2) : null;
+    const secret = literal === null ? secretOf(template2, taken) : new Secret(literal);
+    return { ...place, variables: variablesOf(template2), secret };
+  });
+  const values = () => parts2.map(({ secret }) => secret.reveal());
+  const takenFor = new Map(plan.parts.map((part2) => [part2.template, part2.taken]));
+  const fieldText2 = (template2) => takenFor.get(template2)?.take(textOf2(template2)) ?? textOf2(template2);
+  return {
+    parts: parts2,
+    ...plan.sentAs?.(values()) ?? { scheme: null, isPassword: false },
+    present() {
+      for (const { secret, forbidden: forbidden2, ...place } of parts2) {
+        const problem2 = sendingProblem(place.words, secret.reveal(), forbidden2);
+        if (problem2 !== null) return { ok: false, problem: problem2, place };
+      }
+      return plan.exchange === void 0 ? { ok: true, ...presented(plan, values()) } : { ok: true, headers: [], query: [] };
+    },
+    exchange: plan.exchange === void 0 ? null : boundExchange(plan.exchange, fieldText2),
+    derivedForms: () => derivedForms(plan, { values: values(), textOf: fieldText2 })
+  };
+}
+function boundExchange(planned, textOf2) {
+  const { scheme, fields } = planned;
+  const given = filledIn2(fields, textOf2);
+  const variables = Object.fromEntries(
+    Object.entries(fields).map(([name2, template2]) => [name2, variablesOf(template2)])
+  );
+  let obtain2 = null;
+  return {
+    obtain: (means) => {
+      obtain2 ??= scheme.obtain(given, variables);
+      return obtain2(means);
+    },
+    addresses: addressesOf(planned, textOf2),
+    variables,
+    spends: scheme.spends?.(fields) ?? false
+  };
+}
+function addressesOf({ scheme, fields }, textOf2) {
+  const given = filledIn2(fields, textOf2);
+  const named3 = Object.keys(fields).filter((name2) => scheme.fields[name2]?.is === "address");
+  return [...named3.map((name2) => given[name2] ?? ""), ...scheme.addresses?.(given) ?? []];
+}
+function filledIn2(fields, textOf2) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name2, template2]) => [name2, textOf2(template2)])
+  );
+}
+function derivedForms({ derive, exchange: exchange2 }, { values, textOf: textOf2 }) {
+  const ofExchange = exchange2?.scheme.derive === void 0 ? [] : exchange2.scheme.derive(filledIn2(exchange2.fields, textOf2));
+  return [...derive?.(values) ?? [], ...ofExchange].map((form) => new Secret(form));
+}
+function presented({ place, headers: more }, values) {
+  const { headers = [], query: query2 = [] } = place(values.map((value2) => [value2]));
+  const filled2 = (named3) => named3.map(([name2, value2]) => [name2, value2.join("")]);
+  return { headers: [...filled2(headers), ...more?.(values) ?? []], query: filled2(query2) };
+}
+
+// src/values/written.ts
+var NAME4 = "The name of a field is one word of letters, digits and dashes.";
+var name = scalar(fixed((text) => /^[\w:./-]{1,100}$/.test(text), NAME4));
+var SAY = "It takes one value, or a mapping of the fields of this kind to their values.";
+var WrittenSchema = union(
+  [template, dictionary(name, union([template, dictionary(name, template)], SAY))],
+  SAY
+);
+function isOneValue(written2) {
+  return Array.isArray(written2);
+}
+function replaced(written2, change) {
+  if (isOneValue(written2)) return change(written2);
+  return Object.fromEntries(
+    Object.entries(written2).map(([key, value2]) => [
+      key,
+      isTemplate(value2) ? change(value2) : Object.fromEntries(
+        Object.entries(value2).map(([inner, one]) => [inner, change(one)])
+      )
+    ])
+  );
+}
+function isTemplate(value2) {
+  return Array.isArray(value2);
+}
+
+// src/auth/scheme.ts
+function namedParts(values, what, traits) {
+  return Object.entries(values).map(([name2, template2]) => ({
+    ...traits,
+    name: name2,
+    words: phrase`The value of the ${what} ${config(name2)}`,
+    keys: [name2],
+    template: template2
+  }));
+}
+function named2(values, templates) {
+  return Object.keys(values).map((name2, index) => [name2, templates[index] ?? []]);
+}
+function isBlank(template2) {
+  return literalOf(template2)?.trim() === "";
+}
+
+// src/auth/basic.ts
+var basic = {
+  schema: pipe(mapping({ username: template, password: template }), transform(basicPlan)),
+  secretKeys: ["password"]
+};
+var IN_PASSWORDS = [
+  { pattern: /[\r\n]/u, words: "a line break" },
+  { pattern: /\0/u, words: "a NUL character" },
+  { pattern: /\t/u, words: "a tab" },
+  { pattern: /[\x00-\x1F\x7F]/u, words: "a control character" }
+];
+var IN_USER_NAMES = [
+  ...IN_PASSWORDS,
+  { pattern: /:/u, words: "a colon" }
+];
+var TRAITS = { name: null, mayBeQuoted: false };
+function basicPlan({ username, password }) {
+  return {
+    parts: [
+      {
+        ...TRAITS,
+        role: "username",
+        words: ["The user name"],
+        keys: ["username"],
+        template: username,
+        forbidden: IN_USER_NAMES
+      },
+      {
+        ...TRAITS,
+        role: "password",
+        words: ["The password"],
+        keys: ["password"],
+        template: password,
+        forbidden: IN_PASSWORDS
+      }
+    ],
+    place: ([user = [], secret = []]) => ({ options: [["user", [...user, ":", ...secret]]] }),
+    headers: (values) => [["Authorization", `Basic ${encoded(values)}`]],
+    // One half may be empty on purpose (an API key with no password) when the other comes from a
+    // variable.
+    isEmpty: ([user = [], secret = []]) => isBlank(secret) && literalOf(user) !== null,
+    sentAs: () => ({ scheme: "basic", isPassword: true }),
+    derive: (values) => [values.join(":"), encoded(values), `Basic ${encoded(values)}`]
+  };
+}
+function encoded(values) {
+  return Buffer.from(values.join(":"), "utf8").toString("base64");
+}
+
+// src/auth/bearer.ts
+var bearer = {
+  schema: pipe(template, transform(bearerPlan)),
+  secretKeys: [""]
+};
+function bearerPlan(token) {
+  return {
+    parts: [
+      {
+        role: "token",
+        name: null,
+        words: ["The token"],
+        mayBeQuoted: false,
+        keys: [],
+        template: token,
+        forbidden: IN_HEADERS
+      }
+    ],
+    place: ([value2 = []]) => ({ headers: [["Authorization", ["Bearer ", ...value2]]] }),
+    isEmpty: (values) => values.some(isBlank),
+    sentAs: () => ({ scheme: "bearer", isPassword: false }),
+    derive: ([value2 = ""]) => [`Bearer ${value2}`]
+  };
+}
+
+// src/auth/cookie.ts
+var cookie = {
+  schema: pipe(dictionary(headerName, template), transform(cookiePlan))
+};
+var IN_COOKIES = [...IN_HEADERS, { pattern: /;/u, words: "a semicolon" }];
+function cookiePlan(values) {
+  return {
+    parts: namedParts(values, "cookie", {
+      role: "value",
+      // RFC 6265, section 4.1.1.
+      mayBeQuoted: true,
+      forbidden: IN_COOKIES
+    }),
+    place: (templates) => ({ headers: [["Cookie", joined2(named2(values, templates))]] })
+  };
+}
+function joined2(cookies) {
+  return cookies.flatMap(([name2, value2], index) => [
+    `${index === 0 ? "" : "; "}${name2}=`,
+    ...value2
+  ]);
+}
+
+// src/auth/header.ts
+var header = {
+  schema: pipe(dictionary(headerName, template), transform(headerPlan))
+};
+function headerPlan(values) {
+  return {
+    parts: namedParts(values, "header", {
+      role: "header",
+      mayBeQuoted: false,
+      forbidden: IN_HEADERS
+    }),
+    place: (templates) => ({ headers: named2(values, templates) }),
+    sentAs: (texts) => {
+      const names2 = Object.keys(values).map((name2) => name2.toLowerCase());
+      const scheme = leadingScheme(texts[names2.indexOf("authorization")] ?? "")?.scheme ?? null;
+      return { scheme, isPassword: scheme === "basic" };
+    }
+  };
 }
 
 // src/auth/query.ts
@@ -12821,7 +13120,7 @@ function listTextFaults(plan) {
 }
 var VALUE = "x";
 var RULES2 = [
-  (text) => /[\r\n]\s*$/.test(text) ? BLOCK : null,
+  (text) => /[\r\n]\s*$/.test(text) ? BLOCK2 : null,
   (text) => /^\s|\s$/.test(text) ? SPACE : null,
   (text) => /^(["'`]).*\1$/s.test(text) ? QUOTES : null,
   (text, part2) => has("header-name", text, part2) ? HEADER_NAME : null,
@@ -12840,7 +13139,7 @@ function has(kind, text, part2) {
   return flawsOf(text, { ...part2, variables: [] }).some((flaw) => flaw.kind === kind);
 }
 var IN_LIST = "The character is in the list itself, not in a secret. Remove it there.";
-var BLOCK = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
+var BLOCK2 = "It ends in a line break, which comes from the `|` or `>` in the list, not from the secret. Write the value on the line of its key, or use `|-`.";
 var SPACE = "It begins or ends with white space that is in the list itself, not in the secret. Remove it there.";
 var QUOTES = "There are quotation marks around it that would be sent too. They are in the list itself, not in the secret: write ${NAME} in one pair of quotes.";
 var HEADER_NAME = "The list puts the name of a header before the secret, and the name is sent already. Write the value alone, such as `token: ${NAME}` or `auth: { header: { Authorization: 'Token ${NAME}' } }`.";
@@ -13314,7 +13613,7 @@ var failOn2 = pipe(
       string(),
       pipe(
         array(string(), "It must be a list."),
-        metadata({ items: { enum: [...FAILABLE_VERDICTS, "none"] } })
+        metadata({ items: { enum: [...FAIL_ON_WORDS, "none"] } })
       )
     ],
     FAIL_ON_FORMS
@@ -13324,6 +13623,7 @@ var failOn2 = pipe(
 var policyEntries = {
   "warn-within": duration2,
   "fail-within": duration2,
+  "max-age": scalar(maxAge),
   timeout: scalar(timeout),
   retries: scalar(retries, { type: ["integer", "string"], minimum: 0, maximum: 10 }),
   control: scalar(control, { enum: CONTROL_MODES }),
@@ -13388,6 +13688,7 @@ var item = {
   repeatable: flag2,
   check: CheckSchema,
   expiry: ExpirySchema,
+  issued: scalar(dateTemplate, { type: "string" }),
   identity: IdentitySchema,
   scopes: jsonPath3,
   verify: VerifySchema,
@@ -19279,7 +19580,8 @@ var SHOWN = /* @__PURE__ */ new Map([
   ["tls.ca", unlessAll(isPublicCertificate)],
   ["expiry.certificate", unlessAll(isPublicCertificate)],
   ["expiry.date", unlessAll(isDate)],
-  ["expiry.issued", unlessAll(isDate)]
+  ["expiry.issued", unlessAll(isDate)],
+  ["issued", unlessAll(isDate)]
 ]);
 function variableSecrets(values, { keys: keys2, node }) {
   const read2 = readTemplate(node.text);
@@ -19425,6 +19727,20 @@ function givenValue(template2, { values, isSecret: isSecret2 }) {
   return literal === null ? values.addWhole(template2) : new Secret(literal);
 }
 
+// src/config/resolve/age.ts
+function agePolicy(scope2) {
+  const maxMs = scope2.settings["max-age"];
+  return maxMs === null ? {} : { age: { maxMs, issued: issuedIn(scope2) } };
+}
+function issuedIn({ endpoint: endpoint2, values }) {
+  const { issued, expiry } = endpoint2.values;
+  const isThere = expiry?.kind === "date" && expiry.key === "issued";
+  const written2 = issued ?? (isThere ? expiry.at : null);
+  if (written2 === null || typeof written2 === "number") return written2;
+  const names2 = config(variablesOf(written2).join(", "));
+  return parseInstant(values.text(written2)) ?? phrase`The date of ${config("issued")} in ${names2} cannot be read, so the age is not known.`;
+}
+
 // src/config/resolve/judgement.ts
 function resolveJudgement(scope2) {
   const { preset, values, endpoint: endpoint2, alone } = scope2;
@@ -19501,8 +19817,10 @@ function unread(template2, problem2) {
   const names2 = config(variablesOf(template2).join(", "));
   return phrase`The expiry in ${names2} cannot be read, so it is not known. ${problem2}`;
 }
-function resolvePolicy({ settings, endpoint: endpoint2 }) {
+function resolvePolicy(scope2) {
+  const { settings, endpoint: endpoint2 } = scope2;
   return {
+    ...agePolicy(scope2),
     warnWithinMs: settings["warn-within"],
     failWithinMs: settings["fail-within"],
     failOn: settings["fail-on"],
@@ -20527,6 +20845,7 @@ var SAID = {
 };
 var AS_EXPECTED = ["behaves as expected", "behave as expected"];
 var NEED_ATTENTION = ["needs attention", "need attention"];
+var TOO_OLD = ["is too old", "are too old"];
 function headline(report) {
   const isWell = report.rows.every(({ level }) => level === "pass");
   const said = `${rowsHeadline(report)}${isWell ? gapWords(report) : ""}`;
@@ -20567,9 +20886,13 @@ function passHeadline(rows) {
 }
 function levelHeadline(rows, level) {
   const affected = rows.filter((row) => row.level === level);
-  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
-  if (verdict !== void 0 && others.length === 0) return clause(affected, rows, SAID[verdict]);
+  const [said, ...others] = new Set(affected.map(saidOf2));
+  if (said !== void 0 && others.length === 0) return clause(affected, rows, said);
   return clause(affected, rows, level === "fail" ? ["failed", "failed"] : NEED_ATTENTION);
+}
+function saidOf2({ verdict, age }) {
+  if (verdict !== "valid") return SAID[verdict];
+  return age?.isOver ? TOO_OLD : NEED_ATTENTION;
 }
 function cancelledHeadline(rows) {
   const open2 = rows.filter(({ verdict }) => verdict === "inconclusive");
@@ -20662,42 +20985,6 @@ async function tellOthers({ clock, cancellation, environment, send: send2 }, { t
     own: (text) => redactor.own(text),
     runner: target.runner
   });
-}
-
-// src/text/masks.ts
-var MASKED_MINIMUM = 8;
-function masksOfValue(value2) {
-  const lines2 = secretLines(value2).flatMap((line) => [line, line.trim()]);
-  const masks = /* @__PURE__ */ new Set([...onOneLine(value2), ...lines2, ...encodedForms2(value2.trim())]);
-  return [...masks].filter((mask) => mask.trim() !== "");
-}
-function onOneLine(value2) {
-  const whole = value2.trim();
-  if (!/[\r\n]/.test(whole)) return [value2, whole];
-  const bytes = Buffer.from(whole, "utf8");
-  return [
-    ...[0, 1, 2].map((shift) => bytes.subarray(shift).toString("base64")),
-    JSON.stringify(whole).slice(1, -1),
-    encodeForQuery(whole)
-  ];
-}
-function encodedForms2(value2) {
-  if (folded(value2).length < MASKED_MINIMUM || /^(?:bearer|basic) /i.test(value2)) return [];
-  const bytes = Buffer.from(value2, "utf8");
-  const hex = bytes.toString("hex");
-  return [
-    bytes.toString("base64url"),
-    hex,
-    hex.toUpperCase(),
-    formEncoded(value2),
-    ...jwtSegments(value2)
-  ];
-}
-function hasShortLines(value2) {
-  if (!/[\r\n]/.test(value2.trim())) return false;
-  const outside = value2.split(PEM_BOUNDARY).filter((_, index) => index % 2 === 0);
-  const lines2 = outside.join("\n").split(/[\r\n]+/);
-  return lines2.some((line) => line.trim() !== "" && line.trim().length < LINE_MINIMUM);
 }
 
 // src/prepare.ts
@@ -20811,7 +21098,7 @@ var LIMITS = { error: 9, warning: 10 };
 var ANNOTATION_MESSAGE_LIMIT = 4096;
 var LINE_LIMIT = 1e3;
 var PATH_LIMIT = 4096;
-var NOWHERE = { file: null, line: null, column: null };
+var NOWHERE2 = { file: null, line: null, column: null };
 function annotationsOf(run2) {
   const notices = run2.notices.map((notice) => ofProblem("warning", notice));
   if (run2.kind === "problems") {
@@ -20831,7 +21118,7 @@ function limited(level, all) {
   if (all.length <= limit) return all;
   const more = all.length - limit + 1;
   const message = `There are ${counted(more, `more ${level}`)}. See the log.`;
-  return [...all.slice(0, limit - 1), { ...NOWHERE, level, title: `${more} more`, message }];
+  return [...all.slice(0, limit - 1), { ...NOWHERE2, level, title: `${more} more`, message }];
 }
 function ofProblem(level, problem2) {
   const { place, key, message } = problemWords(problem2);
@@ -20845,7 +21132,7 @@ function ofProblem(level, problem2) {
 }
 function ofFault(fault) {
   const message = bounded(visible(fault), ANNOTATION_MESSAGE_LIMIT);
-  return { ...NOWHERE, level: "error", title: "Merged report", message };
+  return { ...NOWHERE2, level: "error", title: "Merged report", message };
 }
 function ofRow(level, row) {
   const steps = row.fix.map((step, index) => `${index + 1}. ${plainText(step)}`);
@@ -20860,8 +21147,11 @@ function ofRow(level, row) {
   };
 }
 function placeOf4(where) {
-  return where.kind === "file" ? { file: bounded(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE;
+  return where.kind === "file" ? { file: bounded(visible(where.path), PATH_LIMIT), line: where.line, column: where.column } : NOWHERE2;
 }
+
+// src/model/age.ts
+var AGE_SOURCES = ["issued", "provider", "jwt", "github"];
 
 // src/model/coverage.ts
 var COVERAGE_KINDS = [
@@ -20870,7 +21160,8 @@ var COVERAGE_KINDS = [
   "unreadable",
   "untraceable",
   "fallback",
-  "unused"
+  "unused",
+  "unreferenced"
 ];
 
 // src/report/json.ts
@@ -20884,13 +21175,18 @@ var reportFile = {
   remedy: folderRemedy,
   write: (run2, { files }) => run2.kind === "report" ? files.writeJson(run2.path, reportDocument(run2.report)) : files.remove(run2.path)
 };
-var FIXED_KEYS = /* @__PURE__ */ new Set(["outcome", "verdict", "level", "cause", "expirySource", "kind", "was"]);
-var TIMES = /* @__PURE__ */ new Set(["generatedAt", "comparedWith", "expiresAt", "since", "previousExpiry"]);
+var FIXED_KEYS = /* @__PURE__ */ new Set([
+  ...["outcome", "verdict", "level", "cause", "expirySource", "kind", "was", "source"]
+]);
+var TIMES = /* @__PURE__ */ new Set([
+  ...["generatedAt", "comparedWith", "expiresAt", "since", "previousExpiry", "createdAt"]
+]);
 var FIXED_WORDS = /* @__PURE__ */ new Set([
   ...VERDICTS,
   ...LEVELS,
   ...CAUSES,
   ...EXPIRY_SOURCES,
+  ...AGE_SOURCES,
   ...["new", "still", "mended", "rotated"],
   ...COVERAGE_KINDS
 ]);
@@ -20938,8 +21234,9 @@ function endpoint(row, change) {
     message: plainText(row.message),
     fix: row.fix.map(plainText),
     evidence: row.evidence.map(plainText),
-    expiresAt: row.expiresAt === null ? null : instant2(row.expiresAt),
+    expiresAt: dated3(row.expiresAt),
     expirySource: row.expirySource,
+    ...row.age ? { age: { ...row.age, createdAt: dated3(row.age.createdAt) } } : {},
     identity: row.identity,
     owner: row.owner,
     renew: row.renew,
@@ -20955,13 +21252,14 @@ function written(change) {
       return change;
     case "still":
       return { ...change, since: instant2(change.since) };
-    case "mended": {
-      const { previousExpiry: at2 } = change;
-      return { ...change, previousExpiry: at2 === null ? null : instant2(at2) };
-    }
+    case "mended":
+      return { ...change, previousExpiry: dated3(change.previousExpiry) };
     case "rotated":
       return { ...change, previousExpiry: instant2(change.previousExpiry) };
   }
+}
+function dated3(at2) {
+  return at2 === null ? null : instant2(at2);
 }
 function instant2(at2) {
   return new Date(at2).toISOString();
@@ -21111,225 +21409,6 @@ function redactedFiles(files, redactor) {
   };
 }
 
-// src/values/grouped.ts
-function grouped(items, keyOf) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items) {
-    const group2 = groups.get(keyOf(item2));
-    if (group2 === void 0) groups.set(keyOf(item2), [item2]);
-    else group2.push(item2);
-  }
-  return groups;
-}
-
-// src/text/pieces.ts
-var PIECE = 12;
-var STEP2 = 5;
-var MARGIN2 = STEP2 - 1;
-var GRAM = PIECE - MARGIN2;
-var SEPARATOR = "\0";
-function pieceFinder(forms2) {
-  const all = [SEPARATOR.repeat(MARGIN2), ...new Set(forms2.map(sameAlphabet))].join(SEPARATOR);
-  const windows = /* @__PURE__ */ new Set();
-  for (let at2 = 0; at2 < all.length; at2 += STEP2) windows.add(all.slice(at2, at2 + GRAM + 2 * MARGIN2));
-  const known2 = grouped(windows, (window) => window.slice(MARGIN2, MARGIN2 + GRAM));
-  return (text) => {
-    const units = sameAlphabet(text);
-    const found2 = [];
-    for (let at2 = 0; at2 + GRAM <= units.length; at2++) {
-      const around = known2.get(units.slice(at2, at2 + GRAM));
-      if (around === void 0) continue;
-      for (let start = Math.max(0, at2 - MARGIN2); start <= at2; start++) {
-        const piece = units.slice(start, start + PIECE);
-        const isPiece = piece.length === PIECE && around.some((window) => window.includes(piece));
-        if (isPiece) found2.push([start, start + PIECE]);
-      }
-    }
-    return found2;
-  };
-}
-function sameAlphabet(units) {
-  return units.replaceAll("-", "+").replaceAll("_", "/");
-}
-
-// src/text/find.ts
-var CUT_MINIMUM = 8;
-var ELLIPSIS = "...";
-function wantedOf(forms2, isForeign) {
-  const sought = forms2.flatMap(
-    ({ isShort, plain, encoded: encoded2 }) => isShort && !isForeign ? plain.filter((form) => form.length < SHORT) : [...plain, ...encoded2]
-  );
-  const short = new Set(sought.filter((form) => form.length < SHORT));
-  const long = new Set(sought.filter((form) => form.length >= SHORT));
-  const most = isForeign ? CUT_MINIMUM : PIECE;
-  const least = [...long].reduce((shortest, { length }) => Math.min(shortest, length), most);
-  return {
-    long: grouped(long, (form) => form.slice(0, SHORT)),
-    short: [...short],
-    isForeign,
-    runs: runDecoders(least)
-  };
-}
-function findSecrets(text, wanted2) {
-  return readings(text, { runs: wanted2.runs, joined: false }).flatMap((reading2) => {
-    const units = reading2.text.toLowerCase();
-    const found2 = (isShort) => (range) => {
-      const [start, end] = reading2.rangeOf(...range);
-      return { start, end, isShort, isHtml: reading2.isHtml };
-    };
-    const short = reading2.isBytes ? [] : shortIn(units, wanted2.short).map(found2(true));
-    return [
-      ...longIn(units, wanted2).map(found2(false)),
-      ...short.filter((one) => wanted2.isForeign || isAlone(text, one))
-    ];
-  });
-}
-function longIn(units, { long, isForeign }) {
-  const found2 = [];
-  let cut = -1;
-  for (let at2 = 0; at2 + SHORT <= units.length; at2++) {
-    const forms2 = long.get(units.slice(at2, at2 + SHORT));
-    if (forms2 === void 0) continue;
-    if (cut < at2) cut = nextCut(units, at2, isForeign);
-    const length = Math.max(...forms2.map((form) => lengthAt(form, { units, at: at2, cut })));
-    if (length > 0) found2.push([at2, at2 + length]);
-  }
-  return found2;
-}
-function lengthAt(form, { units, at: at2, cut }) {
-  if (units.startsWith(form, at2)) return form.length;
-  const left = cut - at2;
-  const isCut = left >= CUT_MINIMUM && left < form.length;
-  if (!isCut || !units.startsWith(form.slice(0, left), at2)) return 0;
-  return left > publicStart(form) ? left : 0;
-}
-function nextCut(units, at2, endCuts) {
-  const ellipsis = units.indexOf(ELLIPSIS, at2);
-  if (ellipsis >= 0) return ellipsis;
-  return endCuts ? units.length : Number.POSITIVE_INFINITY;
-}
-function shortIn(units, forms2) {
-  const found2 = [];
-  for (const form of forms2) {
-    for (let at2 = units.indexOf(form); at2 >= 0; at2 = units.indexOf(form, at2 + 1)) {
-      found2.push([at2, at2 + form.length]);
-    }
-  }
-  return found2;
-}
-function isAlone(text, { start, end }) {
-  const before = text.slice(Math.max(0, start - 2), start);
-  return !wordAtEnd().test(before) && !wordAtStart().test(text.slice(end, end + 2));
-}
-var wordAtEnd = unicode(String.raw`[\p{L}\p{N}\p{M}_]$`, "u");
-var wordAtStart = unicode(String.raw`^[\p{L}\p{N}\p{M}_]`, "u");
-
-// src/text/markup.ts
-var TAGS = "a|b|br|code|details|em|h[1-6]|hr|i|img|kbd|li|ol|p|pre|strong|sub|summary|sup|table|tbody|td|th|thead|tr|ul";
-var OUTSIDE = new RegExp(
-  String.raw`^\|[ :|-]+\|$|^(?:#{1,6} |- |\d+\. |> (?:\[![A-Z]+\])?)| ?\|+ ?|\*{2}|${"`"}|<!-- -->|</?(?:${TAGS})>|<(?:${TAGS})(?: [a-z]+=")|"(?: [a-z]+="| ?/?>)`,
-  "gm"
-);
-var DIAGRAM = /^(?:```.*|---|config:| {2,4}\w+:(?: .*)?|gantt| {2}(?:dateFormat|axisFormat|tickInterval|todayMarker) .*)$|^ {2}in [^-]+ - | : (?:crit, )?\d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/gm;
-var BLOCK2 = /^(```mermaid\n[\s\S]*?^```$|<pre lang="bash">\n[\s\S]*?^<\/pre>$)/m;
-var REFERENCES = /&#\d{1,7};/g;
-var MARKUP = "";
-var REFERENCE = "";
-var COMMAND = "";
-var BOTH = "";
-function markupOf(page) {
-  const kinds = page.split(BLOCK2).map((part2, index) => index % 2 === 0 ? kindsOf(part2, OUTSIDE) : blockKinds(part2)).join("");
-  return ({ start, end, isShort, isHtml }) => {
-    const spared = [MARKUP, isHtml ? "" : REFERENCE + BOTH, isShort ? COMMAND + BOTH : ""].join("");
-    return new RegExp(`^[${spared}\\s]*$`).test(kinds.slice(start, end));
-  };
-}
-function blockKinds(block) {
-  if (block.startsWith("`")) return kindsOf(block, DIAGRAM);
-  return kindsOf(block, /^<(?:pre lang="bash"|\/pre)>$/gm).replaceAll(REFERENCE, BOTH).replace(/[^\n\x01\x04]/g, COMMAND);
-}
-function kindsOf(text, markup) {
-  return text.replace(markup, (match) => MARKUP.repeat(match.length)).replace(REFERENCES, (match) => REFERENCE.repeat(match.length));
-}
-
-// src/text/redact.ts
-var NOT_QUOTED = "(hidden: it repeats a piece of a secret)";
-var FOREIGN_LIMIT = 4096;
-function createRedactor(secrets) {
-  const values = new Set(secrets.map((secret) => secret.reveal()));
-  const admitted = /* @__PURE__ */ new Set();
-  let made = null;
-  const removal = () => {
-    made ??= removalOf([...values]);
-    return made;
-  };
-  return {
-    own: (text) => removal().own(text),
-    page: (markdown) => removal().page(markdown),
-    foreign: (text) => admitted.has(text) ? removal().own(text) : removal().foreign(text),
-    admit: (text) => void admitted.add(text),
-    learn: (value2) => {
-      if (!values.has(value2)) made = null;
-      values.add(value2);
-    }
-  };
-}
-function removalOf(values) {
-  const forms2 = values.map(formsOf).filter(({ plain }) => plain.length > 0);
-  const same = (text) => text;
-  if (forms2.length === 0) return { foreign: same, own: same, page: same };
-  const own = wantedOf(forms2, false);
-  let foreign = null;
-  return {
-    own: (text) => partsBetween(text, findSecrets(text, own)).join(HIDDEN),
-    page: (markdown) => partsBetween(markdown, outsideMarkup(markdown, findSecrets(markdown, own))).join(HIDDEN),
-    foreign: (text) => {
-      foreign ??= foreignRedactor(values, forms2);
-      return foreign(text.slice(0, FOREIGN_LIMIT));
-    }
-  };
-}
-function masksOf(secrets) {
-  return [...new Set(secrets.flatMap((secret) => masksOfValue(secret.reveal())))];
-}
-function foreignRedactor(values, forms2) {
-  const [whole, wanted2] = [wantedOf(forms2, false), wantedOf(forms2, true)];
-  const piecesIn = pieceFinder(values.flatMap(pieceForms));
-  const isSafe = (part2) => readings(part2, { runs: whole.runs, joined: true }).map(({ text }) => text.toLowerCase()).every((text) => piecesIn(text).length === 0 && longIn(text, whole).length === 0);
-  const reachesOut = (text, found2) => {
-    const left = blanked(text, found2);
-    return readings(text, { runs: whole.runs, joined: false }).flatMap(
-      (reading2) => piecesIn(reading2.text.toLowerCase()).map((one) => reading2.rangeOf(...one))
-    ).some(([start, end]) => folded(left.slice(start, end)) !== "");
-  };
-  return (text) => {
-    const found2 = findSecrets(text, wanted2);
-    const parts2 = partsBetween(text, found2);
-    const isHidden = !parts2.every(isSafe) || found2.length > 0 && reachesOut(text, found2);
-    return isHidden ? NOT_QUOTED : parts2.join(HIDDEN);
-  };
-}
-function outsideMarkup(page, found2) {
-  if (found2.length === 0) return found2;
-  const isMarkup = markupOf(page);
-  return found2.filter((range) => !isMarkup(range));
-}
-function partsBetween(text, ranges) {
-  const parts2 = [];
-  let done = 0;
-  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
-    if (start > done || parts2.length === 0) parts2.push(text.slice(done, start));
-    done = Math.max(done, end);
-  }
-  return [...parts2, text.slice(done)];
-}
-function blanked(text, ranges) {
-  return ranges.reduce(
-    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
-    text
-  );
-}
-
 // src/report/total.ts
 var NO_COUNTS = {
   valid: 0,
@@ -21423,7 +21502,7 @@ function buildReport(input) {
     }
   );
 }
-function cleanRow({ subject, ...result }, cleaning) {
+function cleanRow({ subject, birth: _known, ...result }, cleaning) {
   const { policy, credentialVariables: _ofSteps, reproduce, command, ...shown2 } = subject;
   const { redactor } = cleaning;
   const isRepeated = result.level !== "pass" && !isReminder(subject);
@@ -21957,12 +22036,13 @@ async function run(ports, inputs, sinks = sinksFor) {
   }
   await clock.sleep(0);
   if (clock.elapsed() - startedAt >= deadline2) passed();
-  const made = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop }) : await merged({ ...ports, files }, plan, settings.merge);
+  const list = listMeans(ports, settings, { stop, runner: target.runner });
+  const made = settings.merge === null ? await examine2(ports, plan, { redactor, target, stop, list }) : await merged({ ...ports, files }, plan, settings.merge);
   const means = { redactor, target };
   const follower = made.cancelled ? null : await following(ports, plan, means);
   const past = follower?.past ?? null;
   const { report: known2, notices } = await compared2(made, { files, path: settings.previous, past });
-  const report = await covered(known2, files, settings);
+  const report = await covered(known2, settings, { files, list });
   const told = { ...plan, notices: [...plan.notices, ...notices] };
   const lost = await deliver(target, told, { kind: "report", report });
   await follower?.update(report);
@@ -21973,9 +22053,14 @@ function crashSentence(error2) {
   const kind = error2 instanceof Error ? error2.name : typeof error2;
   return `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`;
 }
-async function examine2(ports, plan, { redactor, target, stop }) {
+async function examine2(ports, plan, {
+  redactor,
+  target,
+  stop,
+  list
+}) {
   const { settings, context, checks } = plan;
-  const results = await checkAll(checks, {
+  const checked = await checkAll(checks, {
     ...ports,
     limits: { concurrency: settings.concurrency, perOrigin: settings["concurrency-per-host"] },
     withheld: context.secretsWithheld,
@@ -21987,7 +22072,7 @@ async function examine2(ports, plan, { redactor, target, stop }) {
     }
   });
   return buildReport({
-    results,
+    results: await withAges(checked, ports.clock.now(), list),
     now: ports.clock.now(),
     minimal: isMinimal(plan),
     redactor,
@@ -21996,6 +22081,10 @@ async function examine2(ports, plan, { redactor, target, stop }) {
     shard: settings.shard,
     repository: context.repository
   });
+}
+async function withAges(results, now, list) {
+  if (results.every(({ subject }) => subject.policy.age === void 0)) return results;
+  return (await Promise.resolve().then(() => __toESM(require("./age.js"), 1))).withAges(results, now, list);
 }
 async function following(ports, plan, { redactor, target }) {
   const { issues, comment } = plan.settings;
@@ -22008,28 +22097,10 @@ async function compared2(report, last) {
   const { withChanges } = await Promise.resolve().then(() => __toESM(require("./merge-previous.js"), 1));
   return withChanges(report, last);
 }
-async function covered(report, files, settings) {
+async function covered(report, settings, means) {
   if (settings.coverage === "off" || settings.merge !== null || report.cancelled) return report;
   const { examineCoverage, withCoverage } = await Promise.resolve().then(() => __toESM(require("./coverage-examine.js"), 1));
-  return withCoverage(report, await examineCoverage(files), settings.coverage);
-}
-function givenOut({ runner, environment }, redactor) {
-  const hide = (value2) => {
-    if (value2 === "") return;
-    redactor.learn(value2);
-    for (const mask of masksOf([new Secret(value2)])) runner.mask(mask);
-  };
-  const url = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
-  const token = environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] ?? "";
-  return {
-    hide,
-    show: (value2) => redactor.admit(value2),
-    handOn: (output, value2) => {
-      hide(value2);
-      runner.output(output, value2);
-    },
-    idTokenSource: url === "" || token === "" ? null : { url, token }
-  };
+  return withCoverage(report, await examineCoverage(means), settings.coverage);
 }
 async function merged({ files, clock }, plan, pattern2) {
   const { mergeReports } = await Promise.resolve().then(() => __toESM(require("./merge.js"), 1));
@@ -22071,4 +22142,4 @@ async function main() {
 if (require.main?.filename === __filename) void main();
 
 // <stdin>
-module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, decode_2: decode2, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, DEFAULT_FILE, readConfigFile, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, parseConfig, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, knownTypeOf, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, asksNothing, isReminder_2: isReminder, partsOf, COVERAGE_KINDS, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, prepare, redactedFiles, redactedRunner, folderRemedy, renderJson, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, SYMBOLS: SYMBOLS2, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, logLine, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };
+module.exports = { decodeBase64, decoder, encoder, isObject, parseJoseHeader, decode, decodeJwt, decodeProtectedHeader, JOSEError, JWTInvalid, array, check, metadata, object, pipe, record, safeParse, string, transform, union, systemFiles, settleRuntime, openSystem, EXCHANGES, NO_CREDENTIAL, isExchange, presetAuth, presetPlan, tokenPlan, IN_PASSWORDS, IN_USER_NAMES, basicPlan, fieldRules, planExchange, takenBy, variablesPresented, buildRequest, defaultHeaders, IN_HEADERS, retryDelay, askerFor, obtainFor, isAllowedHost, variablesFor, isUnaddressed, method: method2, status, LARGEST_DOCUMENT_BYTES, decode_2: decode2, readDocument: readDocument2, keyOffsetAt, plainOf, faultOf: faultOf2, locatedIssues, unknownKey, DEFAULT_FILE, readConfigFile, isWordLike, parseSettings, readInputs, listTextFaults, filled, wanted, parseConfig, isReminder: isReminder2, fileFields, examineFurther, filledIn: filledIn4, filledTexts, filledUrl, requestPlan, refuse, secretsInBase, resolveUrl, urlTextsOf, hasShape, CERTIFICATE_KEYS, CREDENTIAL_KEYS, isCredential, KNOWN_KEYS, displayed, flag, headerValue, jsonPath, link, oneOf, isWrittenOut, textsOf, jwtsOf, FAR_TIME, readJwt, withoutSchemeWord, isMeantFor, knownTypeOf, providerOfHost, fieldsOfHeader, controlCharacter, invisible, lineBreak, quoted, whiteSpace, base64OfPair, userAndPassword, placeholder, unexpandedExpression, unexpandedVariable, headerName: headerName2, noScheme, schemeInSecret, isSecretLike, assignment, jsonObject, serviceAccountKey, writtenLineBreak, readHeaders, isTransient, retryAfter, HEADER_LIMIT_BYTES, HungUp, TooLong, AGE_SOURCES, asksNothing, isReminder_2: isReminder, partsOf, COVERAGE_KINDS, config, credential, distinct, joined, phrase, server, whereIn, wholeProblem, INSTANT, Secret, PROVE, RENEW, RENEW_CERTIFICATE, STORE, CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS, prepare, redactedFiles, redactedRunner, folderRemedy, renderJson, reportDocument, problemLog, counted, plainText, problemWords, failureSentence, headline, lossSentence, tally, fileSinks, firstSentence, SYMBOLS: SYMBOLS2, folded: folded2, markdownText, outcomeOf: outcomeOf4, totalled, crashSentence, run, bounded, boundedUnits, code, link_2: link2, logLine, unicode, visible, words: words3, createRedactor, partsOfAddress, DURATION_FORMS, parseDuration, codeOf, readFields, grouped, HIDDEN, between1990And2100, parseInstant, utcText, parseJsonBody, queryJson, scalarText, isLoopback, marginOf, METHOD, readPattern, PEM_FLAWS, certificateBlocks, isCutOff, pemFlaw, accepted, refused, ANY_SCALAR, FRAMING, dictionary, fixed, headerName_2: headerName, isToken, options, scalar, shardOf, shardWords, isEnvironmentName, literalOf, readTemplate, substitute, templateOf, variablesOf, dateWords, durationWords, exactDuration, relativeTime, encodeForQuery, splitUrl, urlTemplateProblem, readUrl, listing, nearest, isOneValue, NOTABLE_SKEW_MS, bodyText, headerValue_2: headerValue2, inRanges, jsonIn, plainAddress, readsBody, signHolds, skewWords, statusWords, decisive, findingOf, lastOf, stopWords, outcomeWords, demandWords: demandWords2, outcomeOf_2: outcomeOf2, wantsPresence, isXmlError, byRules, unreadWords, levelOf, snoozeWords, demandOf, ELSEWHERE, readDocument_2: readDocument, readHeaderExpiry, readJsonExpiry, adviseOn, blamed, tellValid, factIn, isOfEntry, toldIn, identityIn, identityOf, asItIs, VERSION };

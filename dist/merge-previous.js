@@ -6,8 +6,8 @@ var taken2 = take("wholeProblem");
 // shared:src/model/verdict.ts
 var taken0 = take("CAUSES");
 var taken22 = take("EXPIRY_SOURCES");
-var taken4 = take("LEVELS");
-var taken5 = take("VERDICTS");
+var taken5 = take("LEVELS");
+var taken6 = take("VERDICTS");
 
 // shared:src/values/hidden.ts
 var taken02 = take("HIDDEN");
@@ -55,7 +55,7 @@ function changeOf(row, before, times) {
     return { kind: "rotated", previousExpiry, words };
   }
   if (row.level === "pass") return leftBehind(row, before);
-  const isWorse = taken4.indexOf(row.level) > taken4.indexOf(before.level);
+  const isWorse = taken5.indexOf(row.level) > taken5.indexOf(before.level);
   if (isWorse) return newChange(before.verdict);
   const since = Math.min(before.since ?? times.at, times.at, times.now);
   return { kind: "still", since, words: `still (since ${taken03(since).slice(0, 10)})` };
@@ -469,11 +469,14 @@ var taken293 = take("transform");
 // shared:src/model/report.ts
 var taken05 = take("INSTANT");
 
+// shared:src/model/age.ts
+var taken06 = take("AGE_SOURCES");
+
 // shared:src/values/method.ts
-var taken06 = take("METHOD");
+var taken07 = take("METHOD");
 
 // shared:src/values/shard.ts
-var taken42 = take("shardOf");
+var taken4 = take("shardOf");
 
 // src/report/report-schema.ts
 var text = (max) => taken238(
@@ -497,26 +500,32 @@ var instant = taken238(
 );
 var count = taken238(number(), safeInteger(), minValue(0));
 var change = variant("kind", [
-  taken218({ kind: literal("new"), words: text(200), was: nullable(picklist(taken5)) }),
+  taken218({ kind: literal("new"), words: text(200), was: nullable(picklist(taken6)) }),
   taken218({ kind: literal("still"), words: text(200), since: instant }),
   taken218({
     kind: literal("mended"),
     words: text(200),
-    was: picklist(taken5),
+    was: picklist(taken6),
     previousExpiry: nullable(instant)
   }),
   taken218({ kind: literal("rotated"), words: text(200), previousExpiry: instant })
 ]);
+var age = taken218({
+  createdAt: nullable(instant),
+  source: nullable(picklist(taken06)),
+  maxMs: count,
+  isOver: boolean()
+});
 var EndpointSchema = taken218({
   name: taken238(text(200), minLength(1)),
   repository: optional(nullable(text(150)), null),
   url: emptyForNull(taken238(text(2e3), regex(/^[^?#]*$/))),
-  method: emptyForNull(taken238(taken275(), regex(taken06))),
+  method: emptyForNull(taken238(taken275(), regex(taken07))),
   preset: nullable(text(100)),
   // Reports of earlier releases do not have it.
   check: optional(nullable(text(100)), null),
-  verdict: picklist(taken5),
-  level: picklist(taken4),
+  verdict: picklist(taken6),
+  level: picklist(taken5),
   status: nullable(taken238(number(), integer(), minValue(100), maxValue(999))),
   cause: nullable(picklist(taken0)),
   message: text(2e3),
@@ -524,6 +533,7 @@ var EndpointSchema = taken218({
   evidence: texts(50, 1e3),
   expiresAt: nullable(instant),
   expirySource: nullable(picklist(taken22)),
+  age: optional(nullable(age), null),
   identity: nullable(text(300)),
   owner: nullable(text(200)),
   renew: nullable(text(2e3)),
@@ -538,14 +548,14 @@ var Written = taken218({
   shard: optional(
     taken238(
       taken218({ index: number(), total: number() }),
-      taken65(({ index, total }) => taken42(index, total) !== null)
+      taken65(({ index, total }) => taken4(index, total) !== null)
     )
   ),
   repository: optional(text(150)),
   incomplete: optional(boolean(), false),
   generatedAt: instant,
   comparedWith: optional(nullable(instant), null),
-  outcome: picklist(taken4),
+  outcome: picklist(taken5),
   counts: taken246(taken275(), count),
   nextExpiry: nullable(taken218({ name: taken275(), expiresAt: instant })),
   endpoints: taken52(EndpointSchema)

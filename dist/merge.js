@@ -385,17 +385,20 @@ var taken293 = take("transform");
 // shared:src/model/report.ts
 var taken02 = take("INSTANT");
 
+// shared:src/model/age.ts
+var taken03 = take("AGE_SOURCES");
+
 // shared:src/model/verdict.ts
-var taken03 = take("CAUSES");
+var taken04 = take("CAUSES");
 var taken2 = take("EXPIRY_SOURCES");
-var taken4 = take("LEVELS");
-var taken5 = take("VERDICTS");
+var taken5 = take("LEVELS");
+var taken6 = take("VERDICTS");
 
 // shared:src/values/method.ts
-var taken04 = take("METHOD");
+var taken05 = take("METHOD");
 
 // shared:src/values/shard.ts
-var taken42 = take("shardOf");
+var taken4 = take("shardOf");
 var taken53 = take("shardWords");
 
 // src/report/report-schema.ts
@@ -420,33 +423,40 @@ var instant = taken238(
 );
 var count = taken238(number(), safeInteger(), minValue(0));
 var change = variant("kind", [
-  taken218({ kind: literal("new"), words: text(200), was: nullable(picklist(taken5)) }),
+  taken218({ kind: literal("new"), words: text(200), was: nullable(picklist(taken6)) }),
   taken218({ kind: literal("still"), words: text(200), since: instant }),
   taken218({
     kind: literal("mended"),
     words: text(200),
-    was: picklist(taken5),
+    was: picklist(taken6),
     previousExpiry: nullable(instant)
   }),
   taken218({ kind: literal("rotated"), words: text(200), previousExpiry: instant })
 ]);
+var age = taken218({
+  createdAt: nullable(instant),
+  source: nullable(picklist(taken03)),
+  maxMs: count,
+  isOver: boolean()
+});
 var EndpointSchema = taken218({
   name: taken238(text(200), minLength(1)),
   repository: optional(nullable(text(150)), null),
   url: emptyForNull(taken238(text(2e3), regex(/^[^?#]*$/))),
-  method: emptyForNull(taken238(taken275(), regex(taken04))),
+  method: emptyForNull(taken238(taken275(), regex(taken05))),
   preset: nullable(text(100)),
   // Reports of earlier releases do not have it.
   check: optional(nullable(text(100)), null),
-  verdict: picklist(taken5),
-  level: picklist(taken4),
+  verdict: picklist(taken6),
+  level: picklist(taken5),
   status: nullable(taken238(number(), integer(), minValue(100), maxValue(999))),
-  cause: nullable(picklist(taken03)),
+  cause: nullable(picklist(taken04)),
   message: text(2e3),
   fix: texts(20, 1e3),
   evidence: texts(50, 1e3),
   expiresAt: nullable(instant),
   expirySource: nullable(picklist(taken2)),
+  age: optional(nullable(age), null),
   identity: nullable(text(300)),
   owner: nullable(text(200)),
   renew: nullable(text(2e3)),
@@ -461,14 +471,14 @@ var Written = taken218({
   shard: optional(
     taken238(
       taken218({ index: number(), total: number() }),
-      taken65(({ index, total }) => taken42(index, total) !== null)
+      taken65(({ index, total }) => taken4(index, total) !== null)
     )
   ),
   repository: optional(text(150)),
   incomplete: optional(boolean(), false),
   generatedAt: instant,
   comparedWith: optional(nullable(instant), null),
-  outcome: picklist(taken4),
+  outcome: picklist(taken5),
   counts: taken246(taken275(), count),
   nextExpiry: nullable(taken218({ name: taken275(), expiresAt: instant })),
   endpoints: taken52(EndpointSchema)
@@ -527,13 +537,13 @@ function misfit({ path }) {
 }
 
 // shared:src/values/words.ts
-var taken05 = take("listing");
+var taken06 = take("listing");
 
 // src/merge/some.ts
 var NAMED = 20;
 function some(said) {
   const more = said.length - NAMED;
-  return taken05(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
+  return taken06(more > 0 ? [...said.slice(0, NAMED), `${more} more`] : said);
 }
 
 // src/merge/collect.ts
@@ -698,14 +708,14 @@ function levelOf({ verdict, level }, neverFails) {
 }
 
 // shared:src/values/grouped.ts
-var taken06 = take("grouped");
+var taken07 = take("grouped");
 
 // shared:src/values/hidden.ts
-var taken07 = take("HIDDEN");
+var taken08 = take("HIDDEN");
 
 // src/merge/shards.ts
 function shardFaults(sources) {
-  const byTotal = taken06(sources.filter(isSharded), ({ shard }) => shard.total);
+  const byTotal = taken07(sources.filter(isSharded), ({ shard }) => shard.total);
   const sets = [...byTotal].toSorted(([one], [other]) => one - other);
   return [
     ...differentTotals(sets),
@@ -723,7 +733,7 @@ function differentTotals(sets) {
   ];
 }
 function cameTwice(set) {
-  return [...taken06(set, ({ shard }) => taken53(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
+  return [...taken07(set, ({ shard }) => taken53(shard))].filter(([, { length }]) => length > 1).map(([shard, reports]) => {
     const files = some(reports.map(({ file }) => file));
     return `There are ${reports.length} reports of ${shard}: ${files}. Give each job a shard of its own.`;
   });
@@ -734,7 +744,7 @@ function missing(total, set) {
   if (absent.length === 0) return [];
   const [noun, verb] = absent.length === 1 ? ["Shard", "has"] : ["Shards", "have"];
   return [
-    `${noun} ${taken05(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
+    `${noun} ${taken06(absent.map(String))} of ${total} ${verb} no report that can be used. Check what happened to the job and its artifact.`
   ];
 }
 function nameFaults(sources) {
@@ -742,7 +752,7 @@ function nameFaults(sources) {
   const twice = /* @__PURE__ */ new Map();
   for (const { shard, endpoints } of sources.filter(isSharded)) {
     for (const { name } of endpoints) {
-      if (name.includes(taken07)) continue;
+      if (name.includes(taken08)) continue;
       const other = first.get(name) ?? shard;
       first.set(name, other);
       if (other.index !== shard.index) {

@@ -25,7 +25,8 @@ var TITLES = {
   unreadable: "Could not be read",
   untraceable: "Not known before the run",
   fallback: "A fallback that a dead secret does not reach",
-  unused: "Checked, and used by no workflow"
+  unused: "Checked, and used by no workflow",
+  unreferenced: "Stored, and referenced nowhere"
 };
 function coverageHeadline({ used, checked, leftOut, findings }) {
   const without = leftOut === 0 ? "" : ` ${leftOut} more ${leftOut === 1 ? "is" : "are"} left out on purpose.`;
@@ -39,7 +40,7 @@ function coverageHeadline({ used, checked, leftOut, findings }) {
 function coverageLines(coverage) {
   return [...taken02(coverage.findings, ({ kind }) => kind)].flatMap(([kind, findings]) => [
     `${TITLES[kind]}:`,
-    ...shown(findings).map((finding) => `  ${placeOf(finding)}: ${finding.words}`),
+    ...shown(findings).map((finding) => `  ${placed(finding, (place) => place)}${finding.words}`),
     ...moreThan(findings).map((line) => `  ${line}`)
   ]);
 }
@@ -72,10 +73,10 @@ function coverageSection({ coverage }) {
 `;
 }
 function itemOf(finding) {
-  return `- ${taken2(placeOf(finding))}: ${taken10(taken0(finding.words, WORDS_LIMIT))}`;
+  return `- ${placed(finding, taken2)}${taken10(taken0(finding.words, WORDS_LIMIT))}`;
 }
-function placeOf({ file, line }) {
-  return line === null ? file : `${file}:${line}`;
+function placed({ file, line }, form) {
+  return file === null ? "" : `${form(line === null ? file : `${file}:${line}`)}: `;
 }
 function shown(findings) {
   return findings.slice(0, SHOWN);

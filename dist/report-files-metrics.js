@@ -39,6 +39,7 @@ function metricsFile(document) {
     ...family("credential_expiry_timestamp_seconds", "When the credential expires.", {
       samples: rows.filter(hasEnd).map((row) => [labelsOf(row), Date.parse(row.expiresAt) / 1e3])
     }),
+    ...created(rows),
     ...family(
       "credential_check_verdict",
       "The verdict of the last check of the credential, always 1.",
@@ -60,6 +61,13 @@ function metricsFile(document) {
     "# EOF",
     ""
   ].join("\n");
+}
+function created(rows) {
+  const samples = rows.flatMap(
+    (row) => row.age?.createdAt ? [[labelsOf(row), Date.parse(row.age.createdAt) / 1e3]] : []
+  );
+  const name = "credential_created_timestamp_seconds";
+  return samples.length === 0 ? [] : family(name, "When the credential was created.", { samples });
 }
 function labelsOf({ label, place, owner }) {
   return {

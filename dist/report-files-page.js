@@ -429,6 +429,9 @@ function evidence({ evidence: lines }) {
   if (lines.length === 0) return NOTHING;
   return html`<p>Evidence</p><ul>${lines.map((line4) => html`<li>${line4}</li>`)}</ul>`;
 }
+function createdWords({ age }) {
+  return age?.createdAt ? html`${age.createdAt.slice(0, 10)} (${age.source ?? ""})` : null;
+}
 function facts(row) {
   const request = row.url === null ? null : `${row.method} ${row.url}`;
   const known = [
@@ -441,6 +444,7 @@ function facts(row) {
     ["Belongs to", row.identity === null ? null : html`<code>${row.identity}</code>`],
     ["Request", request === null ? null : html`<code>${request}</code>`],
     ["Answer", row.status === null ? null : html`${row.status}`],
+    ["Created", createdWords(row)],
     ["End known from", row.expirySource === null ? null : html`${row.expirySource}`]
   ];
   return known.flatMap(

@@ -43,6 +43,9 @@ var taken7 = take("unicode");
 var taken8 = take("visible");
 var taken10 = take("words");
 
+// shared:src/values/time.ts
+var taken0 = take("dateWords");
+
 // shared:src/report/plain.ts
 var taken12 = take("counted");
 
@@ -218,7 +221,7 @@ function isLiteral(template) {
 }
 
 // shared:src/report/summary/first-sentence.ts
-var taken0 = take("firstSentence");
+var taken02 = take("firstSentence");
 
 // shared:src/report/summary/markdown.ts
 var taken13 = take("folded");
@@ -234,7 +237,7 @@ function detailsOf(row, verdictsPage) {
     ...taken2(row) ? [] : ["command"]
   ];
   const text = [
-    ...taken0(row) !== message ? [taken24(message, renew)] : [],
+    ...taken02(row) !== message ? [taken24(message, renew)] : [],
     ...section(
       "Then",
       further.map((step, at) => `${at + 2}. ${taken24(step, renew)}`)
@@ -270,6 +273,7 @@ function facts(row) {
   const known = [
     ...row.owner === null ? [] : [`**Owner** ${taken22(row.owner)}`],
     ...row.renew === null ? [] : [`**Renew at** ${taken3(row.renew)}`],
+    ...row.age?.createdAt ? [`**Created** ${taken0(row.age.createdAt)}`] : [],
     ...row.identity === null ? [] : [`**Identity** ${taken22(row.identity)}`],
     ...taken1(row) ? [] : [`**Request** ${taken22(`${row.method} ${row.url}`)}`]
   ];

@@ -4721,8 +4721,8 @@ var taken256 = take("safeParse");
 var taken275 = take("string");
 
 // shared:src/model/verdict.ts
-var taken4 = take("LEVELS");
-var taken5 = take("VERDICTS");
+var taken5 = take("LEVELS");
+var taken6 = take("VERDICTS");
 
 // src/tracking/state.ts
 var MOST_ITEMS = 100;
@@ -4742,8 +4742,8 @@ var StateSchema = strictObject({
     taken52(
       strictObject({
         name: taken238(taken275(), minLength(1), maxLength(LONGEST_NAME)),
-        verdict: picklist(taken5),
-        level: picklist(taken4),
+        verdict: picklist(taken6),
+        level: picklist(taken5),
         isOpen: boolean(),
         since: instant,
         expiresAt: nullable(instant),
@@ -5030,7 +5030,10 @@ function refusalOf(error, asking) {
   if (status === 403 && /\blocked\b/i.test(message)) return LOCKED;
   if (status === 422) return unaccepted(error);
   const known = KNOWN[status];
-  if (known !== void 0) return { waitMs: null, ...known(asking) };
+  if (known !== void 0) {
+    const refusal = known(asking);
+    return { waitMs: null, ...refusal, remedy: asking.remedies?.[status] ?? refusal.remedy };
+  }
   return {
     isFinal: false,
     waitMs: null,
@@ -5144,7 +5147,7 @@ var Refused = class extends Error {
 var PAUSE_MS = 1e3;
 var LONGEST_WAIT_MS = 12e4;
 var MOST_TRIES = 3;
-function createCall(clock, permission) {
+function createCall(clock, permission, remedies = {}) {
   let lastWrite = -Infinity;
   let waited = 0;
   async function asked(what, isWriting, ask) {
@@ -5152,7 +5155,7 @@ function createCall(clock, permission) {
       try {
         return await (isWriting ? paced(ask) : ask());
       } catch (error) {
-        const refusal = refusalOf(error, { now: clock.now(), isWriting, permission });
+        const refusal = refusalOf(error, { now: clock.now(), isWriting, permission, remedies });
         const isWaitedFor = tries < MOST_TRIES && await waitedFor(refusal);
         if (!isWaitedFor) throw new Refused(what, { refusal, cause: error });
       }
@@ -5220,7 +5223,7 @@ var taken33 = take("literalOf");
 var taken82 = take("variablesOf");
 
 // shared:src/values/url-template.ts
-var taken6 = take("splitUrl");
+var taken62 = take("splitUrl");
 
 // src/report/shell.ts
 var HARMLESS = /^[A-Za-z0-9_./-]+$/;
@@ -5240,7 +5243,7 @@ function shellText(template) {
   return words.length === 0 ? "''" : words.join("");
 }
 function urlText(template) {
-  const { base, path, query } = taken6(template);
+  const { base, path, query } = taken62(template);
   const words = joined(template).map((part) => {
     if (typeof part === "string") return quoted(part);
     const name = safeName(part.variable);

@@ -28,8 +28,8 @@ var taken2 = take("readHeaderExpiry");
 var taken32 = take("readJsonExpiry");
 
 // shared:src/verdict/facts.ts
-var taken14 = take("isOfEntry");
-var taken22 = take("toldIn");
+var taken22 = take("isOfEntry");
+var taken33 = take("toldIn");
 
 // src/verdict/beside/lookup.ts
 function lookedUp({ judgement: { expiry, facts } }, said, { seen, now }) {
@@ -50,11 +50,21 @@ function lookedUp({ judgement: { expiry, facts } }, said, { seen, now }) {
   };
 }
 function entryFacts(lookup, given, facts) {
-  if (!taken14(lookup) || lookup.list === null) return [];
-  const entries = entriesIn(lookup.list, given);
+  const document = taken22(lookup) ? entryIn(lookup, given) : void 0;
+  return document === void 0 ? [] : taken33(facts, { answer: given.answer, document });
+}
+function entryIn({ list }, given) {
+  const entries = list === null ? [] : entriesIn(list, given);
   const [document, ...more] = Array.isArray(entries) ? entries : [];
-  if (document === void 0 || more.length > 0) return [];
-  return taken22(facts, { answer: given.answer, document });
+  return more.length === 0 ? document : void 0;
+}
+function ownEntry({ judgement: { expiry } }, said) {
+  const { elsewhere: lookup } = expiry;
+  if (lookup?.kind !== "picked") return null;
+  const answered = lookup.isSecond ? secondAnswer(said, true) : ownAnswer(said);
+  if (answered === null || !("answer" in answered)) return null;
+  const document = entryIn(lookup, answered);
+  return document === void 0 ? null : { answer: answered.answer, document };
 }
 function ownAnswer(said) {
   const last = taken1(said)?.exchange;
@@ -126,5 +136,5 @@ function oneOf(readings, now) {
 }
 
 // <stdin>
-module.exports = { lookedUp };
+module.exports = { lookedUp, ownEntry };
 function take(name) { return require('./index.js')[name]; }

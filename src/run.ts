@@ -3,11 +3,14 @@ import { checkAll } from './checks/checks.js';
 import { progressLine } from './checks/progress.js';
 import { readingUntil } from './checks/reading.js';
 import { Stop } from './checks/stop.js';
+import type { CoverageMeans } from './coverage/examine.js';
 import { parseSettings, type RawInputs, type Settings } from './config/inputs.js';
+import { type ListMeans, listMeans } from './age/list-means.js';
+import type { CheckResult } from './model/check.js';
+import { givenOut } from './given-out.js';
 import type { Compared, LastRun } from './merge/previous.js';
 import type { Report } from './model/report.js';
 import type { FileReader, Ports, Target } from './ports.js';
-import { Secret } from './model/secret.js';
 import { type Plan, prepare } from './prepare.js';
 import { publish, redactedFiles, redactedRunner } from './publish.js';
 import { buildReport } from './report/report.js';
@@ -61,15 +64,16 @@ export async function run(
   await clock.sleep(0);
   // The timer has its turn later than that.
   if (clock.elapsed() - startedAt >= deadline) passed();
+  const list = listMeans(ports, settings, { stop, runner: target.runner });
   const made =
     settings.merge === null
-      ? await examine(ports, plan, { redactor, target, stop })
+      ? await examine(ports, plan, { redactor, target, stop, list })
       : await merged({ ...ports, files }, plan, settings.merge);
   const means = { redactor, target };
   const follower = made.cancelled ? null : await following(ports, plan, means);
   const past = follower?.past ?? null;
   const { report: known, notices } = await compared(made, { files, path: settings.previous, past });
-  const report = await covered(known, files, settings);
+  const report = await covered(known, settings, { files, list });
   const told = { ...plan, notices: [...plan.notices, ...notices] };
   const lost = await deliver(target, told, { kind: 'report', report });
   await follower?.update(report);
@@ -83,13 +87,24 @@ export function crashSentence(error: unknown): string {
   return `Credential Checks itself failed (${kind}), so nothing was proved. Please report this.`;
 }
 
+/** Where a run reports, and what takes the secrets out of it. */
+interface Means {
+  readonly redactor: Redactor;
+  readonly target: Target;
+}
+
 async function examine(
   ports: Ports,
   plan: Plan,
-  { redactor, target, stop }: { redactor: Redactor; target: Target; stop: Stop },
+  {
+    redactor,
+    target,
+    stop,
+    list,
+  }: Means & { readonly stop: Stop; readonly list: ListMeans | null },
 ): Promise<Report> {
   const { settings, context, checks } = plan;
-  const results = await checkAll(checks, {
+  const checked = await checkAll(checks, {
     ...ports,
     limits: { concurrency: settings.concurrency, perOrigin: settings['concurrency-per-host'] },
     withheld: context.secretsWithheld,
@@ -101,7 +116,7 @@ async function examine(
     },
   });
   return buildReport({
-    results,
+    results: await withAges(checked, ports.clock.now(), list),
     now: ports.clock.now(),
     minimal: isMinimal(plan),
     redactor,
@@ -112,11 +127,17 @@ async function examine(
   });
 }
 
+/** With the age of whatever has `max-age`. Most runs have none. */
+async function withAges(results: readonly CheckResult[], now: number, list: ListMeans | null) {
+  if (results.every(({ subject }) => subject.policy.age === undefined)) return results;
+  return (await import('./age/age.js')).withAges(results, now, list);
+}
+
 /** Who keeps tracking issues and the comment of a pull request; null where nobody is wanted. */
 async function following(
   ports: Ports,
   plan: Plan,
-  { redactor, target }: { readonly redactor: Redactor; readonly target: Target },
+  { redactor, target }: Means,
 ): Promise<Follower | null> {
   const { issues, comment } = plan.settings;
   if (issues === 'off' && !comment) return null;
@@ -132,31 +153,10 @@ async function compared(report: Report, last: LastRun): Promise<Compared> {
 }
 
 /** With how much of what the workflows use is checked, where that is wanted. */
-async function covered(report: Report, files: FileReader, settings: Settings): Promise<Report> {
+async function covered(report: Report, settings: Settings, means: CoverageMeans): Promise<Report> {
   if (settings.coverage === 'off' || settings.merge !== null || report.cancelled) return report;
   const { examineCoverage, withCoverage } = await import('./coverage/examine.js');
-  return withCoverage(report, await examineCoverage(files), settings.coverage);
-}
-
-/** What a run does with values that it is given out on the way to an endpoint. */
-function givenOut({ runner, environment }: Ports, redactor: Redactor) {
-  const hide = (value: string) => {
-    if (value === '') return;
-    redactor.learn(value);
-    for (const mask of masksOf([new Secret(value)])) runner.mask(mask);
-  };
-  const url = environment['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '';
-  const token = environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '';
-  return {
-    hide,
-    show: (value: string) => redactor.admit(value),
-    handOn: (output: string, value: string) => {
-      hide(value);
-      // As it is: redacted, it would be of no use to anybody.
-      runner.output(output, value);
-    },
-    idTokenSource: url === '' || token === '' ? null : { url, token },
-  };
+  return withCoverage(report, await examineCoverage(means), settings.coverage);
 }
 
 /** Instead of `examine`: nothing is sent, and the rows come from the reports of other jobs. */

@@ -14,7 +14,7 @@ import {
   CAUSES,
   DEFAULT_FAIL_ON,
   EXPIRY_SOURCES,
-  FAILABLE_VERDICTS,
+  FAIL_ON_WORDS,
   LEVELS,
   type Level,
   VERDICTS,
@@ -119,7 +119,7 @@ describe('the inputs', () => {
   it('name every verdict that may fail a job', () => {
     const { description = '' } = action.inputs['fail-on'] ?? {};
     const allowed = codeIn(description.split('Allowed: ')[1] ?? '');
-    expect(sorted(allowed)).toEqual(sorted([...FAILABLE_VERDICTS, 'none']));
+    expect(sorted(allowed)).toEqual(sorted([...FAIL_ON_WORDS, 'none']));
   });
 
   it('of the README are the same, with the same defaults', () => {
@@ -270,6 +270,7 @@ describe('the report', () => {
           'shard',
           'repository',
           'incomplete',
+          'age',
           'check',
           'comparedWith',
           'change',

@@ -391,6 +391,7 @@ describe('the structure of src/', () => {
     expect(folders).toEqual([
       '',
       'adapters',
+      'age',
       'auth',
       'checks',
       'command',

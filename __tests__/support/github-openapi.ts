@@ -34,7 +34,7 @@ export const UNDESCRIBED: Description = {
   example: () => ({}),
 };
 
-/** What issues and comments take. */
+/** What issues and comments take, and the lists of secrets. */
 const PATHS = [
   '/repos/{owner}/{repo}/issues',
   '/repos/{owner}/{repo}/issues/{issue_number}',
@@ -42,6 +42,9 @@ const PATHS = [
   '/repos/{owner}/{repo}/issues/comments/{comment_id}',
   '/repos/{owner}/{repo}/labels',
   '/repos/{owner}/{repo}/assignees/{assignee}',
+  '/repos/{owner}/{repo}/actions/secrets',
+  '/repos/{owner}/{repo}/actions/organization-secrets',
+  '/repos/{owner}/{repo}/environments/{environment_name}/secrets',
 ];
 
 /** Answers that any request may get, whatever the description lists for it: GitHub Docs, "Troubleshooting the REST API". */

@@ -82,6 +82,7 @@ const ROOMS: readonly string[] = [
   'merge/',
   'notify/',
   'tracking/',
+  'age/',
   'coverage/',
   'init/',
   'adapters/',

@@ -32,6 +32,12 @@ export interface Endpoint {
   readonly evidence: readonly string[];
   readonly expiresAt: string | null;
   readonly expirySource: ExpirySourceName | null;
+  readonly age?: {
+    readonly createdAt: string | null;
+    readonly source: string | null;
+    readonly maxMs: number;
+    readonly isOver: boolean;
+  };
   readonly identity: string | null;
   readonly owner: string | null;
   readonly renew: string | null;

@@ -10,8 +10,18 @@ export interface Sink {
 const HOLDERS: Readonly<Record<string, readonly string[]>> = {
   /** Wraps it; makes the one of a terminal, for a run to wrap. */
   Runner: ['publish.ts', 'adapters/runner.ts', 'command/runner.ts'],
-  /** Hands it to the writer; says how far it is, masks, and fails the step. `explain` wraps what it prints by. */
-  Ports: ['run.ts', 'prepare.ts', 'adapters/system.ts', 'command/explain.ts'],
+  /**
+   * Hands it to the writer; says how far it is, masks, and fails the step. `explain` wraps what it prints by. Masks and
+   * gives on, for which it is given the wrapped ones; takes what shows nothing.
+   */
+  Ports: [
+    'run.ts',
+    'prepare.ts',
+    'adapters/system.ts',
+    'command/explain.ts',
+    'given-out.ts',
+    'age/list-means.ts',
+  ],
   /** Writes nothing but through the writer; has standard output among the files, so that it is wrapped too. */
   Files: ['publish.ts', 'adapters/files.ts', 'command/output.ts', 'command/subcommand.ts'],
 };

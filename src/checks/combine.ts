@@ -27,10 +27,12 @@ export function combined(
   if (worst === undefined) return results[0];
   const ending = earliest(answered);
   const [{ subject }] = parts;
+  const birth = [worst, ...answered].find((one) => one.result.birth !== undefined)?.result.birth;
   const { reproduce, command } = worst.result.subject;
   return {
     ...worst.result,
     subject: { ...subject, reproduce, command },
+    ...(birth === undefined ? {} : { birth }),
     message: messageOf(worst, all),
     evidence: distinct([
       ...all.map((part) => lineOf(part, worst)),

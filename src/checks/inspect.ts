@@ -87,9 +87,15 @@ export function concludeInspection(
     expiresAt: at,
     expirySource: source,
     identity: isRead ? found.identity : null,
+    ...birthOf(found),
     attempts: 0,
     durationMs: 0,
   };
+}
+
+function birthOf(found: Inspection): Pick<CheckResult, 'birth'> {
+  const at = found.kind === 'read' ? found.created : undefined;
+  return at === undefined ? {} : { birth: { at, source: 'jwt' } };
 }
 
 interface Circumstances {

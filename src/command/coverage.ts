@@ -29,7 +29,7 @@ export const coverage: Subcommand = {
       return 2;
     }
     const { examineCoverage } = await import('../coverage/examine.js');
-    const found = await examineCoverage(files);
+    const found = await examineCoverage({ files, list: null });
     if (options.has('json')) {
       terminal.print(renderJson(found, createRedactor([])));
     } else {

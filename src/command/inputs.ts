@@ -6,6 +6,7 @@ export const INPUT_OPTIONS = {
   'warn-within': { value: 'TIME', says: 'Warn when a credential expires within it (14d).' },
   'fail-within': { value: 'TIME', says: 'Fail when a credential expires within it (0s).' },
   'fail-on': { value: 'VERDICTS', says: 'Verdicts that fail, with commas, or none.' },
+  'max-age': { value: 'TIME', says: 'Warn when a credential is older, such as 180d (none).' },
   timeout: { value: 'TIME', says: 'Limit of one attempt (10s).' },
   retries: { value: 'COUNT', says: 'Further attempts after a passing failure (2).' },
   concurrency: { value: 'COUNT', says: 'Requests at a time (32).' },

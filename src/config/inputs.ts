@@ -36,6 +36,8 @@ export const INPUTS = {
   config: optional(readPath),
   'warn-within': { default: '14d', read: types.duration },
   'fail-within': { default: '0s', read: types.duration },
+  /** Null for `none`. */
+  'max-age': { default: 'none', read: types.maxAge },
   /** Empty for `none`. */
   'fail-on': { default: DEFAULT_FAIL_ON.join(', '), read: types.failOn },
   timeout: { default: '10s', read: types.timeout },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Auth, AuthSchema, isExchange, NO_CREDENTIAL, tokenPlan } from '../auth/auth.js';
 import type { CredentialPlan } from '../auth/scheme.js';
-import { FAILABLE_VERDICTS } from '../model/verdict.js';
+import { FAIL_ON_WORDS } from '../model/verdict.js';
 import { CONTROL_MODES } from '../model/check.js';
 import {
   ANY_SCALAR,
@@ -38,7 +38,7 @@ const failOn = v.pipe(
       v.string(),
       v.pipe(
         v.array(v.string(), 'It must be a list.'),
-        v.metadata({ items: { enum: [...FAILABLE_VERDICTS, 'none'] } }),
+        v.metadata({ items: { enum: [...FAIL_ON_WORDS, 'none'] } }),
       ),
     ],
     types.FAIL_ON_FORMS,
@@ -50,6 +50,7 @@ const failOn = v.pipe(
 const policyEntries = {
   'warn-within': duration,
   'fail-within': duration,
+  'max-age': scalar(types.maxAge),
   timeout: scalar(types.timeout),
   retries: scalar(types.retries, { type: ['integer', 'string'], minimum: 0, maximum: 10 }),
   control: scalar(types.control, { enum: CONTROL_MODES }),
@@ -121,6 +122,7 @@ const item = {
   repeatable: flag,
   check: CheckSchema,
   expiry: ExpirySchema,
+  issued: scalar(types.dateTemplate, { type: 'string' }),
   identity: IdentitySchema,
   scopes: jsonPath,
   verify: VerifySchema,

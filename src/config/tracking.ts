@@ -10,7 +10,7 @@ export type Ladder = readonly number[];
 const TOKEN = '${{ github.token }}';
 const MOST_STEPS = 20;
 
-/** The inputs about what is kept at GitHub: issues, and the comment of a pull request. */
+/** The inputs about what is kept at GitHub: issues, the comment of a pull request, secrets. */
 export const TRACKING_INPUTS = {
   issues: { default: 'off', read: types.oneOf(['off', 'one', 'each']) },
   'notify-at': { default: '30d, 14d, 7d, 1d, expired', read: readLadder },
@@ -20,6 +20,10 @@ export const TRACKING_INPUTS = {
   comment: { default: 'false', read: types.flag },
   /** Null where the runner put nothing in the place of the expression. */
   'github-token': { default: TOKEN, read: readToken },
+  /** For the list of the secrets' dates. Null where it is not given. */
+  'secrets-token': { default: '', read: readToken },
+  /** The environment of the job, which the runner does not tell. */
+  'secrets-environment': { default: '', read: accepted<string> },
 } as const;
 
 function readLadder(text: string): Read<Ladder> {
@@ -47,12 +51,14 @@ function readToken(text: string): Read<Secret | null> {
   return accepted(text === '' || text === TOKEN ? null : new Secret(text));
 }
 
-/** The token, where a run uses it. */
+/** The tokens that a run uses. */
 export function tokenOf(settings: {
   readonly issues: 'off' | 'one' | 'each';
   readonly comment: boolean;
   readonly 'github-token': Secret | null;
+  readonly 'secrets-token': Secret | null;
 }): readonly Secret[] {
-  const { issues, comment, 'github-token': token } = settings;
-  return token !== null && (issues !== 'off' || comment) ? [token] : [];
+  const { issues, comment, 'github-token': token, 'secrets-token': ofSecrets } = settings;
+  const isUsed = issues !== 'off' || comment;
+  return [...(isUsed ? [token] : []), ofSecrets].filter((one) => one !== null);
 }

@@ -1,6 +1,6 @@
 /** How the texts of inputs and of the YAML's keys are read. */
 import { CONTROL_MODES } from '../model/check.js';
-import { FAILABLE_VERDICTS, type Verdict } from '../model/verdict.js';
+import { FAIL_ON_WORDS, type FailOnWord } from '../model/verdict.js';
 import { DURATION_FORMS, parseDuration } from '../values/duration.js';
 import { parseInstant } from '../values/instant.js';
 import { correctedPath, jsonPathProblem } from '../values/json-path.js';
@@ -38,6 +38,15 @@ function taking<T>(forms: string, parse: (text: string) => T | null): Reader<T> 
 
 export const duration = taking(DURATION_FORMS, parseDuration);
 
+/** Null for `none`. Nothing is zero seconds old. */
+export const maxAge: Reader<number | null> = (text) => {
+  if (text === 'none') return accepted(null);
+  const ms = parseDuration(text);
+  return ms === null || ms === 0 ? refused(MAX_AGE_FORMS) : accepted(ms);
+};
+
+const MAX_AGE_FORMS = `It takes ${DURATION_FORMS}, such as 180d; or \`none\`.`;
+
 function durationWithin({ least, most }: Bounds, forms: string): Reader<number> {
   return taking(forms, (text) => {
     const ms = parseDuration(text);
@@ -73,16 +82,16 @@ export const flag = taking('`true` or `false`', (text) => {
   return /^(?:false|False|FALSE)$/.test(text) ? false : null;
 });
 
-export const FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAILABLE_VERDICTS.join(', ')}; or \`none\` alone.`;
+export const FAIL_ON_FORMS = `It takes a list, separated by commas or line breaks, of ${FAIL_ON_WORDS.join(', ')}; or \`none\` alone.`;
 
-/** The verdicts that `fail-on` names; empty for `none`. A problem quotes none of the words. */
-export function failOn(value: string | readonly string[]): Read<ReadonlySet<Verdict>> {
+/** What `fail-on` names; empty for `none`. A problem quotes none of the words. */
+export function failOn(value: string | readonly string[]): Read<ReadonlySet<FailOnWord>> {
   const words = typeof value === 'string' ? splitWords(value) : value;
   if (words.length === 1 && words[0] === 'none') return accepted(new Set());
-  const verdicts = FAILABLE_VERDICTS.filter((verdict) => words.includes(verdict));
-  const wrong = words.find((word) => !verdicts.some((verdict) => verdict === word));
+  const known = FAIL_ON_WORDS.filter((one) => words.includes(one));
+  const wrong = words.find((word) => !known.some((one) => one === word));
   return wrong === undefined && words.length > 0
-    ? accepted(new Set(verdicts))
+    ? accepted(new Set(known))
     : refused(`${FAIL_ON_FORMS} ${failOnHint(words, wrong)}`.trim());
 }
 
@@ -91,7 +100,7 @@ function failOnHint(words: readonly string[], wrong = ''): string {
   if (words.includes('valid') || words.includes('skipped')) {
     return '`valid` and `skipped` are passes and cannot fail the job.';
   }
-  const near = wrong === '' ? null : nearest(wrong, FAILABLE_VERDICTS);
+  const near = wrong === '' ? null : nearest(wrong, FAIL_ON_WORDS);
   return near === null ? '' : `Did you mean \`${near}\`?`;
 }
 

@@ -16,6 +16,8 @@ interface Compared {
 export interface CoverageInput extends Compared {
   /** Files that could not be read. */
   readonly faults: readonly FileFault[];
+  /** Names in GitHub's list of secrets, in capitals; empty where nobody may read it. */
+  readonly stored: readonly string[];
 }
 
 /** Compares what the workflows use with what is checked. Pure. */
@@ -31,6 +33,7 @@ export function coverageOf(input: CoverageInput): Coverage {
     ...used.untraceable.map(untraceable),
     ...used.fallbacks.map(fallback),
     ...unusedOf(input, leftOut),
+    ...unreferencedOf(input),
   ];
   return {
     used: counted.length,
@@ -56,7 +59,7 @@ export function wordsOf({ findings }: Coverage): string {
   const unread = findings.filter(({ kind }) => kind === 'unreadable');
   return [
     ...(named.length === 0 ? [] : [`In use and not checked: ${listing(named)}.`]),
-    ...unread.slice(0, 1).map(({ file, words }) => `${file}: ${words}`),
+    ...unread.slice(0, 1).map(({ file, words }) => `${file ?? ''}: ${words}`),
   ].join(' ');
 }
 
@@ -177,5 +180,19 @@ function unusedOf({ used, checked }: Compared, leftOut: ReadonlySet<string>): Co
     .map(([secret, { file, line }]) => ({
       ...{ kind: 'unused', secret, environment: null, file, line },
       words: `${secret} is checked, and no workflow of this repository uses it.`,
+    }));
+}
+
+/** One on the list of what needs no check is known, but that does not say that anything uses it. */
+function unreferencedOf({ used, checked, stored }: CoverageInput): CoverageFinding[] {
+  if (used.untraceable.length > 0) return [];
+  const known = [...used.uses.map(({ name }) => name), ...checked.flatMap((one) => one.secrets)];
+  const names = new Set(known.map((name) => name.toUpperCase()));
+  return stored
+    .filter((name) => !names.has(name))
+    .toSorted()
+    .map((secret) => ({
+      ...{ kind: 'unreferenced', secret, environment: null, file: null, line: null },
+      words: `${secret} is stored, and no workflow of this repository uses it.`,
     }));
 }

@@ -1,3 +1,4 @@
+import type { ListMeans } from '../age/list-means.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Report } from '../model/report.js';
 import { LEVELS, type Level } from '../model/verdict.js';
@@ -9,9 +10,21 @@ import { within } from '../workflows/within.js';
 import { coverageOf, gapsOf, isWhole, wordsOf } from './coverage.js';
 import { checkedBy } from './listed.js';
 
+export interface CoverageMeans {
+  readonly files: FileReader;
+  /** How GitHub's list of secrets is read; null where it may not be. */
+  readonly list: ListMeans | null;
+}
+
 /** Reads the workflows of the working folder and the lists that they check, and compares them. */
-export async function examineCoverage(files: FileReader): Promise<Coverage> {
-  return coverageOf(await read(files));
+export async function examineCoverage({ files, list }: CoverageMeans): Promise<Coverage> {
+  const [found, stored] = await Promise.all([read(files), list && storedIn(list)]);
+  return coverageOf({ ...found, stored: stored ?? [] });
+}
+
+async function storedIn(list: ListMeans): Promise<readonly string[]> {
+  const { ownSecrets } = await import('../age/secrets-list.js');
+  return [...(await ownSecrets(list)).byName.keys()];
 }
 
 /** Uses of secrets that are not checked, and why there may be more. */

@@ -1,4 +1,5 @@
 import type { Template } from '../values/template.js';
+import type { Age, AgePolicy, Birth } from './age.js';
 import type { Credential } from './credential.js';
 import type { Unsendable } from './conversation.js';
 import type { Inspection } from './inspection.js';
@@ -9,7 +10,7 @@ import type { Where } from './place.js';
 import type { BareRequest, RequestPlan, WrongRequest } from './request.js';
 import type { ClientStore, MaterialPart, TlsMaterial } from './exchange.js';
 import type { Phrase } from './phrase.js';
-import type { Cause, ExpirySourceName, Level, Verdict } from './verdict.js';
+import type { Cause, ExpirySourceName, FailOnWord, Level, Verdict } from './verdict.js';
 
 export type {
   AnswerRule,
@@ -26,10 +27,12 @@ export type { EntryList, ExpiryElsewhere, ExpiryPlan, ExpirySource } from './exp
 export interface Policy {
   readonly warnWithinMs: number;
   readonly failWithinMs: number;
-  /** Verdicts that fail the job; empty means `none`: never fail. */
-  readonly failOn: ReadonlySet<Verdict>;
+  /** What fails the job; empty means `none`: never fail. */
+  readonly failOn: ReadonlySet<FailOnWord>;
   /** Until this instant (ms since the epoch) a failure is a warning. */
   readonly snoozeUntil: number | null;
+  /** Absent without `max-age`. */
+  readonly age?: AgePolicy;
 }
 
 /**
@@ -183,6 +186,10 @@ export interface CheckResult {
   /** Who the endpoint says that the credential belongs to. Server text. */
   readonly identity: string | null;
   readonly snoozed: boolean;
+  /** When the credential was created, by what it or its provider says. */
+  readonly birth?: Birth;
+  /** Absent or null without `max-age`, and of a credential that is not there or is dead. */
+  readonly age?: Age | null;
   /** Requests that carried the credential. */
   readonly attempts: number;
   readonly durationMs: number;

@@ -12,6 +12,8 @@ export const COVERAGE_KINDS = [
   'fallback',
   /** It is checked, and no workflow uses it. */
   'unused',
+  /** It is stored, and nothing uses it. */
+  'unreferenced',
 ] as const;
 export type CoverageKind = (typeof COVERAGE_KINDS)[number];
 
@@ -21,8 +23,8 @@ export interface CoverageFinding {
   readonly secret: string | null;
   /** Null for none. */
   readonly environment: string | null;
-  /** Path in the repository. */
-  readonly file: string;
+  /** Path in the repository; null for what is in no file. */
+  readonly file: string | null;
   readonly line: number | null;
   /** A sentence or two of our own, on one line. */
   readonly words: string;

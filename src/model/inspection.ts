@@ -20,6 +20,8 @@ export type Inspection =
       /** When it begins to be valid, if that is still ahead or could be. */
       readonly begins?: InspectedEnd;
       readonly source: ExpirySourceName;
+      /** When it was created, where it says that itself (ms since the epoch). */
+      readonly created?: number;
       /** Whose it is: a subject, an address, an account. Foreign text. */
       readonly identity: string | null;
       /** Facts beside the verdict, a line each, such as "RSA of 2048 bits". */

@@ -36,9 +36,8 @@ export interface PresetInput {
 
 export const FACTS = ['name', 'created', 'last-used', 'quota-left', 'read-only'] as const;
 export type FactName = (typeof FACTS)[number];
-export type PresetFacts = Readonly<
-  Partial<Record<FactName, { readonly header: string } | { readonly path: string }>>
->;
+export type FactPlace = { readonly header: string } | { readonly path: string };
+export type PresetFacts = Readonly<Partial<Record<FactName, FactPlace>>>;
 
 /** An expiry that is found by a further request, or in the credential's entry of a list. */
 export interface PresetLookup {

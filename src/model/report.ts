@@ -12,7 +12,7 @@ export const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 type Shown = Omit<Subject, 'policy' | 'credentialVariables' | 'reproduce' | 'command'>;
 
 /** One endpoint of the report: redacted, bounded, and without what `details: minimal` hides. */
-export interface Row extends Shown, Omit<CheckResult, 'subject'> {
+export interface Row extends Shown, Omit<CheckResult, 'subject' | 'birth'> {
   /** Where it was checked, in a report that was merged from several repositories. Else null. */
   readonly repository: string | null;
   /** Null for a passing row, which nobody needs to repeat, and in a merged report. */

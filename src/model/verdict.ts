@@ -21,6 +21,10 @@ export const FAILABLE_VERDICTS = VERDICTS.filter(
   (verdict) => verdict !== 'valid' && verdict !== 'skipped',
 );
 
+/** What `fail-on` may list: verdicts, and `aged` for a credential that is older than its `max-age`. */
+export const FAIL_ON_WORDS = [...FAILABLE_VERDICTS, 'aged'] as const;
+export type FailOnWord = Verdict | 'aged';
+
 export const DEFAULT_FAIL_ON: readonly Verdict[] = [
   'unauthorized',
   'expired',

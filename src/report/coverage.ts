@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<CoverageKind, string>> = {
   untraceable: 'Not known before the run',
   fallback: 'A fallback that a dead secret does not reach',
   unused: 'Checked, and used by no workflow',
+  unreferenced: 'Stored, and referenced nowhere',
 };
 
 /** `4 of 5 secrets that the workflows use are checked (80%).` */
@@ -35,7 +36,7 @@ export function coverageHeadline({ used, checked, leftOut, findings }: Coverage)
 export function coverageLines(coverage: Coverage): readonly string[] {
   return [...grouped(coverage.findings, ({ kind }) => kind)].flatMap(([kind, findings]) => [
     `${TITLES[kind]}:`,
-    ...shown(findings).map((finding) => `  ${placeOf(finding)}: ${finding.words}`),
+    ...shown(findings).map((finding) => `  ${placed(finding, (place) => place)}${finding.words}`),
     ...moreThan(findings).map((line) => `  ${line}`),
   ]);
 }
@@ -76,11 +77,11 @@ export function coverageSection({ coverage }: Report): string {
 }
 
 function itemOf(finding: CoverageFinding): string {
-  return `- ${code(placeOf(finding))}: ${words(bounded(finding.words, WORDS_LIMIT))}`;
+  return `- ${placed(finding, code)}${words(bounded(finding.words, WORDS_LIMIT))}`;
 }
 
-function placeOf({ file, line }: CoverageFinding): string {
-  return line === null ? file : `${file}:${line}`;
+function placed({ file, line }: CoverageFinding, form: (place: string) => string): string {
+  return file === null ? '' : `${form(line === null ? file : `${file}:${line}`)}: `;
 }
 
 function shown(findings: readonly CoverageFinding[]): readonly CoverageFinding[] {

@@ -1,4 +1,5 @@
 import { asksNothing } from '../model/check.js';
+import { AGE_SOURCES } from '../model/age.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 import { COVERAGE_KINDS } from '../model/coverage.js';
 import type { Change } from '../model/change.js';
@@ -28,13 +29,18 @@ export const reportFile: Sink = {
       : files.remove(run.path),
 };
 
-const FIXED_KEYS = new Set(['outcome', 'verdict', 'level', 'cause', 'expirySource', 'kind', 'was']);
-const TIMES = new Set(['generatedAt', 'comparedWith', 'expiresAt', 'since', 'previousExpiry']);
+const FIXED_KEYS = new Set([
+  ...['outcome', 'verdict', 'level', 'cause', 'expirySource', 'kind', 'was', 'source'],
+]);
+const TIMES = new Set([
+  ...['generatedAt', 'comparedWith', 'expiresAt', 'since', 'previousExpiry', 'createdAt'],
+]);
 const FIXED_WORDS: ReadonlySet<string> = new Set([
   ...VERDICTS,
   ...LEVELS,
   ...CAUSES,
   ...EXPIRY_SOURCES,
+  ...AGE_SOURCES,
   ...['new', 'still', 'mended', 'rotated'],
   ...COVERAGE_KINDS,
 ]);
@@ -97,8 +103,9 @@ function endpoint(row: Row, change: Change | undefined): WrittenEndpoint {
     message: plainText(row.message),
     fix: row.fix.map(plainText),
     evidence: row.evidence.map(plainText),
-    expiresAt: row.expiresAt === null ? null : instant(row.expiresAt),
+    expiresAt: dated(row.expiresAt),
     expirySource: row.expirySource,
+    ...(row.age ? { age: { ...row.age, createdAt: dated(row.age.createdAt) } } : {}),
     identity: row.identity,
     owner: row.owner,
     renew: row.renew,
@@ -115,13 +122,15 @@ function written(change: Change): WrittenEndpoint['change'] {
       return change;
     case 'still':
       return { ...change, since: instant(change.since) };
-    case 'mended': {
-      const { previousExpiry: at } = change;
-      return { ...change, previousExpiry: at === null ? null : instant(at) };
-    }
+    case 'mended':
+      return { ...change, previousExpiry: dated(change.previousExpiry) };
     case 'rotated':
       return { ...change, previousExpiry: instant(change.previousExpiry) };
   }
+}
+
+function dated(at: number | null): string | null {
+  return at === null ? null : instant(at);
 }
 
 function instant(at: number): string {

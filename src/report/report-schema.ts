@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { INSTANT } from '../model/report.js';
+import { AGE_SOURCES } from '../model/age.js';
 import { CAUSES, EXPIRY_SOURCES, LEVELS, VERDICTS } from '../model/verdict.js';
 import { bounded, visible } from '../text/escape.js';
 import { METHOD } from '../values/method.js';
@@ -45,6 +46,14 @@ const change = v.variant('kind', [
   v.object({ kind: v.literal('rotated'), words: text(200), previousExpiry: instant }),
 ]);
 
+/** Only rows with `max-age` have one. */
+const age = v.object({
+  createdAt: v.nullable(instant),
+  source: v.nullable(v.picklist(AGE_SOURCES)),
+  maxMs: count,
+  isOver: v.boolean(),
+});
+
 /** One row of `report.json`, in the bounds that a report of this action keeps. */
 const EndpointSchema = v.object({
   name: v.pipe(text(200), v.minLength(1)),
@@ -63,6 +72,7 @@ const EndpointSchema = v.object({
   evidence: texts(50, 1_000),
   expiresAt: v.nullable(instant),
   expirySource: v.nullable(v.picklist(EXPIRY_SOURCES)),
+  age: v.optional(v.nullable(age), null),
   identity: v.nullable(text(300)),
   owner: v.nullable(text(200)),
   renew: v.nullable(text(2_000)),

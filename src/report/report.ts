@@ -56,7 +56,7 @@ export function buildReport(input: ReportInput): Report {
   );
 }
 
-function cleanRow({ subject, ...result }: CheckResult, cleaning: Cleaning): Row {
+function cleanRow({ subject, birth: _known, ...result }: CheckResult, cleaning: Cleaning): Row {
   const { policy, credentialVariables: _ofSteps, reproduce, command, ...shown } = subject;
   const { redactor } = cleaning;
   const isRepeated = result.level !== 'pass' && !isReminder(subject);

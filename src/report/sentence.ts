@@ -28,6 +28,7 @@ const SAID: Record<Verdict, Words> = {
 /** For a list in which a refusal is what was expected, as for a retired credential. */
 const AS_EXPECTED: Words = ['behaves as expected', 'behave as expected'];
 const NEED_ATTENTION: Words = ['needs attention', 'need attention'];
+const TOO_OLD: Words = ['is too old', 'are too old'];
 
 /**
  * The outcome of a run in a few words, without a name: `1 of 12 credentials was rejected`,
@@ -82,9 +83,15 @@ function passHeadline(rows: readonly Row[]): string {
 /** `2 of 12 credentials were rejected`, or what is true of all rows of this level. */
 function levelHeadline(rows: readonly Row[], level: Row['level']): string {
   const affected = rows.filter((row) => row.level === level);
-  const [verdict, ...others] = new Set(affected.map((row) => row.verdict));
-  if (verdict !== undefined && others.length === 0) return clause(affected, rows, SAID[verdict]);
+  const [said, ...others] = new Set(affected.map(saidOf));
+  if (said !== undefined && others.length === 0) return clause(affected, rows, said);
   return clause(affected, rows, level === 'fail' ? ['failed', 'failed'] : NEED_ATTENTION);
+}
+
+/** A valid credential may be too old, or something about it may be in doubt. */
+function saidOf({ verdict, age }: Row): Words {
+  if (verdict !== 'valid') return SAID[verdict];
+  return age?.isOver ? TOO_OLD : NEED_ATTENTION;
 }
 
 function cancelledHeadline(rows: readonly Row[]): string {

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports.js';
-import { refusalOf } from './refusal.js';
+import { type Remedies, refusalOf } from './refusal.js';
 import type { Refusal } from './unanswered.js';
 
 /** A request that the API did not carry out, after all waiting. */
@@ -37,7 +37,8 @@ const PAUSE_MS = 1_000;
 const LONGEST_WAIT_MS = 120_000;
 const MOST_TRIES = 3;
 
-export function createCall(clock: Clock, permission: string): Call {
+/** `remedies` of a status take the place of the usual ones, which are about `permissions`. */
+export function createCall(clock: Clock, permission: string, remedies: Remedies = {}): Call {
   let lastWrite = -Infinity;
   let waited = 0;
 
@@ -46,7 +47,7 @@ export function createCall(clock: Clock, permission: string): Call {
       try {
         return await (isWriting ? paced(ask) : ask());
       } catch (error) {
-        const refusal = refusalOf(error, { now: clock.now(), isWriting, permission });
+        const refusal = refusalOf(error, { now: clock.now(), isWriting, permission, remedies });
         const isWaitedFor = tries < MOST_TRIES && (await waitedFor(refusal));
         if (!isWaitedFor) throw new Refused(what, { refusal, cause: error });
       }

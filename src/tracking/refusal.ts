@@ -8,7 +8,11 @@ export interface Asking {
   readonly isWriting: boolean;
   /** What the token has to be allowed, as `issues: write`. */
   readonly permission: string;
+  readonly remedies?: Remedies;
 }
+
+/** What helps, by the status of the answer. */
+export type Remedies = Readonly<Record<number, string>>;
 
 const MINUTE = 60_000;
 
@@ -28,7 +32,10 @@ export function refusalOf(error: unknown, asking: Asking): Refusal {
   if (status === 403 && /\blocked\b/i.test(message)) return LOCKED;
   if (status === 422) return unaccepted(error);
   const known = KNOWN[status];
-  if (known !== undefined) return { waitMs: null, ...known(asking) };
+  if (known !== undefined) {
+    const refusal = known(asking);
+    return { waitMs: null, ...refusal, remedy: asking.remedies?.[status] ?? refusal.remedy };
+  }
   return {
     isFinal: false,
     waitMs: null,

@@ -1,7 +1,7 @@
 import type { ReadyCheck } from '../model/check.js';
 import type { Answer } from '../model/exchange.js';
 import { type Phrase, phrase, server } from '../model/phrase.js';
-import type { FactName, PresetFacts } from '../model/preset.js';
+import type { FactName, FactPlace, PresetFacts } from '../model/preset.js';
 import { parseInstant, utcText } from '../values/instant.js';
 import { textAt } from '../values/json-path.js';
 import { headerValue, jsonIn } from './assess/answer.js';
@@ -38,16 +38,23 @@ export function isOfEntry(elsewhere: ReadyCheck['judgement']['expiry']['elsewher
   return elsewhere?.kind === 'picked' && elsewhere.isPreset && elsewhere.list !== null;
 }
 
+/** An answer, and the document of it that the facts are in. */
+interface Given {
+  readonly answer: Answer;
+  readonly document: unknown;
+}
+
+/** The text of one fact; null where there is none. */
+export function factIn(place: FactPlace, { answer, document }: Given): string | null {
+  return 'header' in place ? headerValue(answer, place.header) : textAt(place.path, document);
+}
+
 /** The facts of a document and its headers, a clause each. */
-export function toldIn(
-  facts: PresetFacts,
-  { answer, document }: { readonly answer: Answer; readonly document: unknown },
-): readonly Phrase[] {
+export function toldIn(facts: PresetFacts, given: Given): readonly Phrase[] {
   return TELLING.flatMap(([name, telling]) => {
     const place = facts[name];
     if (place === undefined) return [];
-    const text =
-      'header' in place ? headerValue(answer, place.header) : textAt(place.path, document);
+    const text = factIn(place, given);
     const told = text === null || text.trim() === '' ? null : telling(text);
     return told === null ? [] : [told];
   });

@@ -21,7 +21,10 @@ export async function conclude(
   const judged = judge(check, said, { now, listen, beside });
   const { verdict, known } = judged;
   const told = verdict === 'valid' ? tellValid(known) : (await words()).tell(verdict, known);
-  return resultOf(judged, told);
+  const result = resultOf(judged, told);
+  return check.subject.policy.age === undefined
+    ? result
+    : (await import('./birth.js')).withBirth(result, check, said);
 }
 
 /** What is known beside the answer of the endpoint. Most checks do without, and load nothing. */

@@ -147,7 +147,7 @@ describe('init', () => {
   });
 
   it('leaves open what it could not recognise, by the coverage', async () => {
-    const { findings } = await examineCoverage(fileTree(files));
+    const { findings } = await examineCoverage({ files: fileTree(files), list: null });
     const open = findings.filter(({ kind }) => kind !== 'unused');
     expect(open.map(({ kind, secret }) => [kind, secret])).toEqual([
       ['unchecked', 'INTERNAL_KEY'],

@@ -29,7 +29,8 @@ ${more}
         env:
 ${names.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}`;
 
-const coverageOf = (texts: Readonly<Record<string, string>>) => examineCoverage(fileTree(texts));
+const coverageOf = (texts: Readonly<Record<string, string>>) =>
+  examineCoverage({ files: fileTree(texts), list: null });
 
 async function findingsOf(texts: Readonly<Record<string, string>>) {
   const { findings } = await coverageOf(texts);

@@ -14,6 +14,7 @@ import { type Template, variablesOf } from '../../values/template.js';
 import { certificateProblem } from '../certificate.js';
 import { type Expiry, typedDate } from '../expiry.js';
 import { filled } from '../matchers.js';
+import { agePolicy } from './age.js';
 import type { Scope } from './scope.js';
 
 /** How an answer is judged: by the endpoint's own values before the preset's. */
@@ -110,8 +111,10 @@ function unread(template: Template, problem: string): Phrase {
   return phrase`The expiry in ${names} cannot be read, so it is not known. ${problem}`;
 }
 
-export function resolvePolicy({ settings, endpoint }: Scope): Policy {
+export function resolvePolicy(scope: Scope): Policy {
+  const { settings, endpoint } = scope;
   return {
+    ...agePolicy(scope),
     warnWithinMs: settings['warn-within'],
     failWithinMs: settings['fail-within'],
     failOn: settings['fail-on'],

@@ -47,6 +47,7 @@ const SHOWN: ReadonlyMap<string, Find> = new Map([
   ['expiry.certificate', unlessAll(isPublicCertificate)],
   ['expiry.date', unlessAll(isDate)],
   ['expiry.issued', unlessAll(isDate)],
+  ['issued', unlessAll(isDate)],
 ]);
 
 function variableSecrets(values: Values, { keys, node }: Text): readonly string[] {

@@ -52,6 +52,7 @@ function malformed(message: Phrase): Inspection {
 function inspectionOf(facts: JwtFacts): Inspection {
   const evidence = evidenceOf(facts);
   const { exp, nbf } = facts;
+  const created = usedOf(facts.iat);
   if (exp.kind === 'unusable') {
     return {
       kind: 'unreadable',
@@ -67,6 +68,7 @@ function inspectionOf(facts: JwtFacts): Inspection {
     ends: [{ what, at: exp.kind === 'absent' ? null : exp.value }],
     ...beginningOf(nbf, what),
     source: 'jwt',
+    ...(created === null ? {} : { created }),
     identity: usedOf(facts.sub),
     evidence,
     warnings: warningsOf(facts),

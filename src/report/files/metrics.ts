@@ -11,6 +11,7 @@ export function metricsFile(document: FileDocument): string {
     ...family('credential_expiry_timestamp_seconds', 'When the credential expires.', {
       samples: rows.filter(hasEnd).map((row) => [labelsOf(row), Date.parse(row.expiresAt) / 1_000]),
     }),
+    ...created(rows),
     ...family(
       'credential_check_verdict',
       'The verdict of the last check of the credential, always 1.',
@@ -32,6 +33,15 @@ export function metricsFile(document: FileDocument): string {
     '# EOF',
     '',
   ].join('\n');
+}
+
+/** Only where something has `max-age`. */
+function created(rows: readonly FileRow[]): readonly string[] {
+  const samples = rows.flatMap((row): readonly Sample[] =>
+    row.age?.createdAt ? [[labelsOf(row), Date.parse(row.age.createdAt) / 1_000]] : [],
+  );
+  const name = 'credential_created_timestamp_seconds';
+  return samples.length === 0 ? [] : family(name, 'When the credential was created.', { samples });
 }
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { asksNothing, isReminder } from '../../model/check.js';
 import type { Row } from '../../model/report.js';
 import { code, link, preText, visible, words } from '../../text/escape.js';
+import { dateWords } from '../../values/time.js';
 import { counted } from '../plain.js';
 import { curlCommand } from '../curl.js';
 import { shellCommand } from '../shell.js';
@@ -65,6 +66,7 @@ function facts(row: Row): readonly string[] {
   const known = [
     ...(row.owner === null ? [] : [`**Owner** ${code(row.owner)}`]),
     ...(row.renew === null ? [] : [`**Renew at** ${link(row.renew)}`]),
+    ...(row.age?.createdAt ? [`**Created** ${dateWords(row.age.createdAt)}`] : []),
     ...(row.identity === null ? [] : [`**Identity** ${code(row.identity)}`]),
     ...(asksNothing(row) ? [] : [`**Request** ${code(`${row.method} ${row.url}`)}`]),
   ];

@@ -1,5 +1,6 @@
 import type { EntryList, ExpiryElsewhere, ReadyCheck } from '../../model/check.js';
 import type { Exchange } from '../../model/exchange.js';
+import type { Answer } from '../../model/exchange.js';
 import { config, type Phrase, phrase } from '../../model/phrase.js';
 import type { PresetFacts } from '../../model/preset.js';
 import { queryJson, scalarText } from '../../values/json-path.js';
@@ -57,11 +58,28 @@ export function lookedUp(
 
 /** What the credential's own entry of a list tells, where the preset knows its places. */
 function entryFacts(lookup: Lookup, given: Given, facts: PresetFacts): readonly Phrase[] {
-  if (!isOfEntry(lookup) || lookup.list === null) return [];
-  const entries = entriesIn(lookup.list, given);
+  const document = isOfEntry(lookup) ? entryIn(lookup, given) : undefined;
+  return document === undefined ? [] : toldIn(facts, { answer: given.answer, document });
+}
+
+/** The one entry that is the credential's. */
+function entryIn({ list }: Lookup, given: Given): unknown {
+  const entries = list === null ? [] : entriesIn(list, given);
   const [document, ...more] = Array.isArray(entries) ? entries : [];
-  if (document === undefined || more.length > 0) return [];
-  return toldIn(facts, { answer: given.answer, document });
+  return more.length === 0 ? document : undefined;
+}
+
+/** The credential's own entry of the list that its expiry is in; null where it is not the only one. */
+export function ownEntry(
+  { judgement: { expiry } }: ReadyCheck,
+  said: Conversation,
+): { readonly answer: Answer; readonly document: unknown } | null {
+  const { elsewhere: lookup } = expiry;
+  if (lookup?.kind !== 'picked') return null;
+  const answered = lookup.isSecond ? secondAnswer(said, true) : ownAnswer(said);
+  if (answered === null || !('answer' in answered)) return null;
+  const document = entryIn(lookup, answered);
+  return document === undefined ? null : { answer: answered.answer, document };
 }
 
 function ownAnswer(said: Conversation): Given | null {

@@ -111,6 +111,10 @@ function evidence({ evidence: lines }: FileRow): Html {
   return html`<p>Evidence</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
+function createdWords({ age }: FileRow): Html | null {
+  return age?.createdAt ? html`${age.createdAt.slice(0, 10)} (${age.source ?? ''})` : null;
+}
+
 function facts(row: FileRow): readonly Html[] {
   const request = row.url === null ? null : `${row.method} ${row.url}`;
   const known: readonly (readonly [string, Html | null])[] = [
@@ -123,6 +127,7 @@ function facts(row: FileRow): readonly Html[] {
     ['Belongs to', row.identity === null ? null : html`<code>${row.identity}</code>`],
     ['Request', request === null ? null : html`<code>${request}</code>`],
     ['Answer', row.status === null ? null : html`${row.status}`],
+    ['Created', createdWords(row)],
     ['End known from', row.expirySource === null ? null : html`${row.expirySource}`],
   ];
   return known.flatMap(([title, value]) =>
