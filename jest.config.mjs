@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
 const root = import.meta.dirname;
@@ -15,7 +16,8 @@ export default {
   injectGlobals: false,
   restoreMocks: true,
   testTimeout: 60_000,
-  maxWorkers: '100%',
+  // A test of the action waits for a process of its own.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // Node.js keeps the modules of every test file (vm, ES modules); what has grown large is replaced.
   workerIdleMemoryLimit: '600MB',
 

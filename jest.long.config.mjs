@@ -11,6 +11,7 @@ const isLong = (file) =>
 
 export default {
   ...config,
+  testSequencer: '<rootDir>/__tests__/support/longest-first.mjs',
   testMatch: filesIn('__tests__')
     .filter(isLong)
     .map((file) => join('<rootDir>', file)),

@@ -18697,16 +18697,22 @@ function validate(schema4, tree, prefix) {
     faults: [...unknown3, ...found2.map((one) => faultOf2(one, tree, prefix))]
   };
 }
-var KNOWN_KEYS = new Map(knownKeys(FileSchema, ""));
-function knownKeys(schema4, place) {
-  const { pipe: pipe2 = [], entries: entries3 = {}, wrapped = [], options: options2 = [], item: item2 = [] } = schema4;
-  const within = pipe2.length > 0 ? pipe2.filter((step) => step !== schema4) : [];
-  const own = pipe2.length > 0 ? [] : Object.entries(entries3);
+var KNOWN_KEYS = new Map(knownKeys([FileSchema], ""));
+function knownKeys(schemas2, place) {
+  const all = new Set(schemas2);
+  for (const one of all) for (const inner of partsOf3(one)) all.add(inner);
+  const entries3 = [...all].flatMap((one) => one.pipe ? [] : Object.entries(one.entries ?? {}));
+  const keys2 = [...new Set(entries3.map(([key]) => key))];
   return [
-    ...own.length === 0 ? [] : [[place, own.map(([key]) => key)]],
-    ...own.flatMap(([key, entry]) => knownKeys(entry, place === "" ? key : `${place}.${key}`)),
-    ...[within, options2, wrapped, item2].flat().flatMap((inner) => knownKeys(inner, place))
+    ...keys2.length === 0 ? [] : [[place, keys2]],
+    ...keys2.flatMap((key) => {
+      const below2 = entries3.filter(([name2]) => name2 === key).map(([, schema4]) => schema4);
+      return knownKeys(below2, place === "" ? key : `${place}.${key}`);
+    })
   ];
+}
+function partsOf3({ pipe: pipe2, wrapped, options: options2, item: item2 }) {
+  return pipe2 ?? [wrapped ?? [], options2 ?? [], item2 ?? []].flat();
 }
 function pathText(keys2) {
   const foreign = keys2.findIndex((key, at2) => {

@@ -6,7 +6,7 @@ import { isLong } from '../support/long.js';
 import { reportOf } from '../support/report-file.js';
 import { type ActionRun, runAction } from '../support/run-action.js';
 
-const COUNT = isLong ? 5_000 : 2_000;
+const COUNT = isLong ? 5_000 : 1_000;
 const LIMIT = 1_048_576;
 
 describe(`${COUNT} failing endpoints`, () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EVENTS } from '../../src/strangers.js';
 import { type Api, bearerOnly, madeUpSecret, type Route, startApi } from '../support/api-server.js';
 import { leaksIn } from '../support/leaks.js';
+import { sized } from '../support/long.js';
 import { type ActionCall, runAction } from '../support/run-action.js';
 
 const ENV = { TOKEN: madeUpSecret() };
@@ -148,12 +149,15 @@ describe('a run that a stranger may have started', () => {
   });
 });
 
+/** The rule of every event has its own tests; whether the action keeps to it, `npm test` looks at for some. */
+const someOf = <T>(all: readonly T[]) => all.filter((_, at) => at % sized(4, 1) === 0);
+
 describe('a run that no stranger can have started', () => {
-  it.each(NOBODY)('checks: %s', async (eventName) => {
+  it.each(someOf(NOBODY))('checks: %s', async (eventName) => {
     await expectChecked({ eventName, eventPayload: { repository } });
   });
 
-  it.each(Object.entries(ROWS).filter(([, [, own]]) => own !== null))(
+  it.each(someOf(Object.entries(ROWS).filter(([, [, own]]) => own !== null)))(
     'checks: %s',
     async (eventName, [, payload]) => {
       await expectChecked({ eventName, eventPayload: { repository, ...Object(payload) } });

@@ -49,17 +49,29 @@ interface Inspected {
 }
 
 /** The keys of each mapping with fixed keys, by its path such as `endpoints.auth`. */
-export const KNOWN_KEYS: KnownKeys = new Map(knownKeys(FileSchema as unknown as Inspected, ''));
+export const KNOWN_KEYS: KnownKeys = new Map(knownKeys([FileSchema as unknown as Inspected], ''));
 
-function knownKeys(schema: Inspected, place: string): (readonly [string, readonly string[]])[] {
-  const { pipe = [], entries = {}, wrapped = [], options = [], item = [] } = schema;
-  const within = pipe.length > 0 ? pipe.filter((step) => step !== schema) : [];
-  const own = pipe.length > 0 ? [] : Object.entries(entries);
+/** `schemas`: what a value in that place may be. Each is looked at once, because many share their parts. */
+function knownKeys(
+  schemas: readonly Inspected[],
+  place: string,
+): (readonly [string, readonly string[]])[] {
+  const all = new Set(schemas);
+  for (const one of all) for (const inner of partsOf(one)) all.add(inner);
+  const entries = [...all].flatMap((one) => (one.pipe ? [] : Object.entries(one.entries ?? {})));
+  const keys = [...new Set(entries.map(([key]) => key))];
   return [
-    ...(own.length === 0 ? [] : [[place, own.map(([key]) => key)] as const]),
-    ...own.flatMap(([key, entry]) => knownKeys(entry, place === '' ? key : `${place}.${key}`)),
-    ...[within, options, wrapped, item].flat().flatMap((inner) => knownKeys(inner, place)),
+    ...(keys.length === 0 ? [] : [[place, keys] as const]),
+    ...keys.flatMap((key) => {
+      const below = entries.filter(([name]) => name === key).map(([, schema]) => schema);
+      return knownKeys(below, place === '' ? key : `${place}.${key}`);
+    }),
   ];
+}
+
+/** What takes the same value, or one element of it. */
+function partsOf({ pipe, wrapped, options, item }: Inspected): readonly Inspected[] {
+  return pipe ?? [wrapped ?? [], options ?? [], item ?? []].flat();
 }
 
 /**

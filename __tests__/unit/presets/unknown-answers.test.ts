@@ -18,7 +18,7 @@ import { type Item, itemsOf, standIn } from '../../support/stand-in.js';
 import { answersNear, isPerhapsNamed, type WrittenAnswer } from '../../support/unknown-answers.js';
 import { type PresetVectors, VECTORS, type VectorAnswer } from '../../support/vectors.js';
 
-const CASES = sized(12, 500);
+const CASES = sized(6, 500);
 const SEED = 14;
 
 /** The check of the live credential of an entry, with made-up secrets. */
