@@ -26,12 +26,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var taken5 = take("LEVELS");
 
 // src/workflows/secrets-read.ts
-var NOTHING_READ = {
-  names: [],
-  alternatives: [],
-  untraceable: [],
-  inputs: []
-};
 var JOB_TOKEN = "GITHUB_TOKEN";
 function joined(all) {
   return {
@@ -46,21 +40,13 @@ function joined(all) {
 function usesIn(workflows, isChecking) {
   const callers = callersOf(workflows);
   const places = workflows.flatMap((workflow) => placesOf(workflow, isChecking));
+  const given2 = workflows.filter((workflow) => isGiven(workflow, callers, []));
+  const ofGiven = places.filter(({ workflow }) => given2.includes(workflow));
   return {
-    uses: places.flatMap((place) => {
-      const { workflow, value } = place;
-      const all = value.reads.names.flatMap((name) => meantBy(name, workflow, callers));
-      const names = new Set(all.filter((name) => name !== JOB_TOKEN));
-      return [...names].flatMap((name) => usesOf(name, place));
-    }),
-    untraceable: [
-      ...places.flatMap(
-        ({ workflow: { path: file }, value: { line, reads } }) => [...new Set(reads.untraceable)].map((kind) => ({ file, line, kind }))
-      ),
-      ...workflows.flatMap(inheritedElsewhere)
-    ],
-    fallbacks: places.flatMap(
-      ({ workflow: { path: file }, value: { line, reads } }) => reads.alternatives.map((names) => ({ file, line, names }))
+    uses: ofGiven.flatMap(usesOf),
+    untraceable: [...ofGiven.flatMap(untraceableIn), ...given2.flatMap(inheritedElsewhere)],
+    fallbacks: ofGiven.flatMap(
+      ({ workflow: { path: file }, value: { each } }) => each.flatMap(({ line, reads }) => reads.alternatives.map((names) => ({ file, line, names })))
     )
   };
 }
@@ -94,9 +80,21 @@ function placesOf(workflow, isChecking) {
 function isPlain({ uses, run }) {
   return run === null && uses !== null && /^actions\/[\w-]+@/.test(uses);
 }
-function usesOf(name, { workflow, job, step, as, value }) {
-  const at = { file: workflow.path, line: value.line, job: job.id, step, as, value };
-  return job.environments.map((environment) => ({ name, environment, ...at }));
+function usesOf({ workflow, job, step, as, value }) {
+  const lines = /* @__PURE__ */ new Map();
+  for (const { line, reads } of value.each) {
+    for (const name of reads.names) if (!lines.has(name)) lines.set(name, line);
+  }
+  lines.delete(JOB_TOKEN);
+  const at = { file: workflow.path, job: job.id, step, as, value };
+  return [...lines].flatMap(
+    ([name, line]) => job.environments.map((environment) => ({ name, environment, line, ...at }))
+  );
+}
+function untraceableIn({ workflow: { path: file }, value: { each } }) {
+  return each.flatMap(
+    ({ line, reads }) => [...new Set(reads.untraceable)].map((kind) => ({ file, line, kind }))
+  );
 }
 var LOCAL = /^\.\/(?<path>[^@]+)$/;
 function localPath(uses) {
@@ -114,9 +112,6 @@ function callersOf(workflows) {
     }
   }
   return callers;
-}
-function meantBy(name, workflow, callers) {
-  return isGiven(workflow, callers, []) ? [name] : [];
 }
 function isGiven({ path, isOnlyCalled: isOnlyCalled2 }, callers, seen) {
   if (!isOnlyCalled2) return true;
@@ -156,6 +151,102 @@ function byName(values) {
   return new Map(values.map((value) => [value.name, value]));
 }
 
+// src/workflows/nodes.ts
+function membersOf(node) {
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, value]));
+}
+function entriesOf(node) {
+  return node?.kind === "map" ? node.entries : [];
+}
+function itemsOf(node) {
+  return node?.kind === "list" ? node.items : [];
+}
+function textOf(node) {
+  return node?.kind === "text" ? node.text : null;
+}
+function textsOf(node) {
+  if (node?.kind === "text") return [node.text];
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+function textsBelow(node) {
+  switch (node.kind) {
+    case "text":
+      return [node];
+    case "list":
+      return node.items.flatMap(textsBelow);
+    case "map":
+      return node.entries.flatMap(({ value }) => textsBelow(value));
+  }
+}
+
+// src/workflows/matrix.ts
+var MOST_JOBS = 256;
+function jobsOfMatrix(matrix, key) {
+  const { include, exclude, ...axes } = membersOf(matrix);
+  const own = axes[key];
+  if (matrix?.kind !== "map" || !isWritten(own) || !isWritten(include)) return null;
+  const written = Object.entries(axes).filter(([, values]) => values?.kind === "list");
+  let jobs = written.length === 0 ? [] : [/* @__PURE__ */ new Map()];
+  for (const [name, values] of written) {
+    jobs = jobs.flatMap((job) => itemsOf(values).map((value) => new Map([...job, [name, value]])));
+    if (jobs.length > MOST_JOBS) return null;
+  }
+  const left = jobs.filter((job) => !entriesIn(exclude).some((entry) => isLike(job, entry)));
+  return included(left, entriesIn(include), new Set(Object.keys(axes)));
+}
+function included(jobs, entries, axes) {
+  const own = jobs.map((job) => ({ job, more: job }));
+  const further = [];
+  for (const entry of entries) {
+    const onAxes = new Map([...entry].filter(([name]) => axes.has(name)));
+    const fitting = own.filter(({ job }) => isLike(job, onAxes));
+    for (const one of fitting) one.more = new Map([...one.more, ...entry]);
+    if (fitting.length === 0) further.push(entry);
+  }
+  return [...own.map(({ more }) => more), ...further];
+}
+function isWritten(node) {
+  return node === void 0 || node.kind === "list";
+}
+function entriesIn(node) {
+  return itemsOf(node).map(
+    (item) => new Map(entriesOf(item).map(({ key, value }) => [key, value]))
+  );
+}
+function isLike(job, values) {
+  return [...values].every(([name, value]) => {
+    const own = job.get(name);
+    return own === void 0 || textOfAll(own) === textOfAll(value);
+  });
+}
+function textOfAll(node) {
+  return JSON.stringify(
+    node,
+    (name, value) => ["line", "expressions"].includes(name) ? void 0 : value
+  );
+}
+
+// src/workflows/environments.ts
+var NONE = { kind: "none" };
+var OF_MATRIX = /^\$\{\{\s*matrix\.(?<path>[\w-]+(?:\.[\w-]+)*)\s*\}\}$/;
+function environmentsOf(node, matrix) {
+  const name = node?.kind === "map" ? membersOf(node)["name"] : node;
+  if (name?.kind !== "text" || name.text === "") return [NONE];
+  if (name.expressions.length === 0) return [{ kind: "named", name: name.text }];
+  const path = OF_MATRIX.exec(name.text)?.groups?.["path"]?.split(".");
+  const jobs = path === void 0 ? null : jobsOfMatrix(matrix, path[0] ?? "");
+  if (path === void 0 || jobs === null) return [{ kind: "computed" }];
+  const all = jobs.map((job) => environmentIn(job, path));
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+function environmentIn(job, [key = "", ...below]) {
+  const found = below.reduce((at, name2) => membersOf(at)[name2], job.get(key));
+  if (found !== void 0 && (found.kind !== "text" || found.expressions.length > 0))
+    return { kind: "computed" };
+  const name = textOf(found) ?? "";
+  return name === "" ? NONE : { kind: "named", name };
+}
+
 // src/workflows/workflow.ts
 function workflowOf(path, { root, faults }) {
   const { env, on, jobs } = membersOf(root);
@@ -177,17 +268,13 @@ function isOnlyCalled(on) {
   const events = on?.kind === "map" ? on.entries.map(({ key }) => key) : textsOf(on);
   return events.length > 0 && events.every((event) => event === "workflow_call");
 }
-function textsOf(node) {
-  if (node?.kind === "text") return [node.text];
-  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
-}
 var OF_JOBS = ["env", "environment", "steps", "uses", "secrets"];
 function jobOf({ key, line, value }) {
   const { env, environment, strategy, steps, uses, secrets } = membersOf(value);
   return {
     id: key,
     line,
-    environments: environmentsOf(environment, membersOf(membersOf(strategy)["matrix"])),
+    environments: environmentsOf(environment, membersOf(strategy)["matrix"]),
     env: namedIn(env),
     steps: itemsOf(steps).map(stepOf),
     others: othersIn(value, OF_JOBS),
@@ -207,27 +294,6 @@ function stepOf(node) {
     others: othersIn(node, OF_STEPS)
   };
 }
-function environmentsOf(node, matrix) {
-  const name = node?.kind === "map" ? membersOf(node)["name"] : node;
-  if (name?.kind !== "text" || name.text === "") return [{ kind: "none" }];
-  if (name.expressions.length === 0) return [{ kind: "named", name: name.text }];
-  const [, key = ""] = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(name.text) ?? [];
-  const values = key === "" ? [] : matrixValues(matrix, key);
-  const names = values.flatMap(
-    (value) => value.kind === "text" && value.expressions.length === 0 ? [value.text] : []
-  );
-  const isKnown = names.length > 0 && names.length === values.length;
-  if (!isKnown) return [{ kind: "computed" }];
-  return [...new Set(names)].map(
-    (one) => one === "" ? { kind: "none" } : { kind: "named", name: one }
-  );
-}
-function matrixValues(matrix, key) {
-  const { [key]: own, include } = matrix;
-  const isWritten = (node) => node === void 0 || node.kind === "list";
-  if (!isWritten(own) || !isWritten(include)) return [];
-  return [...itemsOf(own), ...itemsOf(include).flatMap((entry) => membersOf(entry)[key] ?? [])];
-}
 function namedIn(node) {
   if (node?.kind === "text")
     return node.expressions.length > 0 ? [{ name: "", ...readValue(node) }] : [];
@@ -238,32 +304,9 @@ function namedIn(node) {
 function othersIn(node, but) {
   return entriesOf(node).filter(({ key }) => !but.includes(key)).flatMap(({ value }) => textsBelow(value)).filter(({ expressions }) => expressions.length > 0).map(readValue);
 }
-function textsBelow(node) {
-  switch (node.kind) {
-    case "text":
-      return [node];
-    case "list":
-      return node.items.flatMap(textsBelow);
-    case "map":
-      return node.entries.flatMap(({ value }) => textsBelow(value));
-  }
-}
-function readValue({ line, text, expressions }) {
-  const [first] = expressions;
-  const reads = first === void 0 ? NOTHING_READ : joined(expressions.map((one) => one.reads));
-  return { line: first?.line ?? line, text, reads };
-}
-function membersOf(node) {
-  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, value]));
-}
-function entriesOf(node) {
-  return node?.kind === "map" ? node.entries : [];
-}
-function itemsOf(node) {
-  return node?.kind === "list" ? node.items : [];
-}
-function textOf(node) {
-  return node?.kind === "text" ? node.text : null;
+function readValue({ line, text, expressions: each }) {
+  const reads = joined(each.map((one) => one.reads));
+  return { line: each[0]?.line ?? line, text, reads, each };
 }
 
 // src/workflows/read.ts
@@ -291,11 +334,11 @@ async function workflowPaths(files) {
   switch (found.kind) {
     case "searched": {
       const paths = found.paths.map((name) => `${FOLDER}/${name}`);
-      if (paths.length === 0) return { paths, faults: [fault(NONE)] };
+      if (paths.length === 0) return { paths, faults: [fault(NONE2)] };
       return { paths, faults: found.complete ? [] : [fault(TOO_MANY)] };
     }
     case "absent":
-      return { paths: [], faults: [fault(NONE)] };
+      return { paths: [], faults: [fault(NONE2)] };
     case "unreadable":
       return { paths: [], faults: [fault(`The folder could not be read (${found.code}).`)] };
     case "malformed":
@@ -303,7 +346,7 @@ async function workflowPaths(files) {
       return { paths: [], faults: [fault("The folder could not be read.")] };
   }
 }
-var NONE = "There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root.";
+var NONE2 = "There are no workflows here, so nothing is known of what they use. Check the repository out before this step, or start the command in its root.";
 var TOO_MANY = `There are more than ${MOST_FILES} files, or some could not be looked at.`;
 async function readFile(files, path, kind) {
   const read2 = await files.read(path, LARGEST_FILE);

@@ -3895,26 +3895,25 @@ var READING = {
   visitLogical: ({ operator, args }) => {
     const all = joined(args.map(read));
     if (operator.type !== TokenType2.OR) return all;
-    const names = [...new Set(args.flatMap((arg) => resultOf(arg) ?? []))];
-    return names.length < 2 ? all : { ...all, alternatives: [...all.alternatives, names] };
+    const names = [...new Set(args.flatMap(resultsOf))];
+    if (names.length < 2) return all;
+    const isPart = (inner) => inner.every((name) => names.includes(name));
+    return { ...all, alternatives: [...all.alternatives.filter((one) => !isPart(one)), names] };
   }
 };
-function resultOf(expr) {
+function resultsOf(expr) {
   return expr.accept({
-    visitLiteral: () => null,
-    visitUnary: () => null,
-    visitBinary: () => null,
-    visitFunctionCall: () => null,
-    visitContextAccess: () => null,
-    visitGrouping: ({ group }) => resultOf(group),
-    visitLogical: ({ operator, args }) => {
-      const last = args.at(-1);
-      return operator.type === TokenType2.AND && last !== void 0 ? resultOf(last) : null;
-    },
+    visitLiteral: () => [],
+    visitUnary: () => [],
+    visitBinary: () => [],
+    visitFunctionCall: () => [],
+    visitContextAccess: () => [],
+    visitGrouping: ({ group }) => resultsOf(group),
+    visitLogical: ({ operator, args }) => (operator.type === TokenType2.AND ? args.slice(-1) : args).flatMap(resultsOf),
     visitIndexAccess: ({ expr: of, index }) => {
       const [context, key] = [contextOf(of), keyOf(index)];
-      if (context === "github" && key !== null && isNamed(key, "token")) return JOB_TOKEN;
-      return context === "secrets" && key !== null ? key.toUpperCase() : null;
+      if (context === "github" && key !== null && isNamed(key, "token")) return [JOB_TOKEN];
+      return context === "secrets" && key !== null ? [key.toUpperCase()] : [];
     }
   });
 }

@@ -4,7 +4,7 @@ import { listing } from '../values/words.js';
 import { JOB_TOKEN } from '../workflows/secrets-read.js';
 import type { FileFault } from '../workflows/read.js';
 import type { SecretUse, Untraceable, Used } from '../workflows/uses.js';
-import type { Environment } from '../workflows/workflow.js';
+import type { Environment } from '../workflows/environments.js';
 import type { Checked } from './listed.js';
 
 /** What is used, and what is checked. */

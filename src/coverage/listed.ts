@@ -4,7 +4,8 @@ import type { FileReader } from '../ports.js';
 import { readTemplate, variablesOf } from '../values/template.js';
 import type { CheckingStep } from '../workflows/checking.js';
 import type { FileFault } from '../workflows/read.js';
-import type { Environment, Named } from '../workflows/workflow.js';
+import type { Environment } from '../workflows/environments.js';
+import type { Named } from '../workflows/workflow.js';
 
 /** What one step checks. */
 export interface Checked {

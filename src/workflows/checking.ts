@@ -1,6 +1,7 @@
 import type { LocalActions } from './read.js';
 import { actionFolder } from './uses.js';
-import type { Environment, Named, Step, Workflow } from './workflow.js';
+import type { Environment } from './environments.js';
+import type { Named, Step, Workflow } from './workflow.js';
 
 /** A step that checks credentials. */
 export interface CheckingStep {

@@ -63,28 +63,28 @@ const READING: ExprVisitor<SecretsRead> = {
   visitLogical: ({ operator, args }: Logical) => {
     const all = joined(args.map(read));
     if (operator.type !== TokenType.OR) return all;
-    const names = [...new Set(args.flatMap((arg) => resultOf(arg) ?? []))];
-    return names.length < 2 ? all : { ...all, alternatives: [...all.alternatives, names] };
+    const names = [...new Set(args.flatMap(resultsOf))];
+    if (names.length < 2) return all;
+    const isPart = (inner: readonly string[]) => inner.every((name) => names.includes(name));
+    return { ...all, alternatives: [...all.alternatives.filter((one) => !isPart(one)), names] };
   },
 };
 
-/** The secret that an operand of `||` results in, as that of `condition && secrets.A` does. */
-function resultOf(expr: Expr): string | null {
-  return expr.accept<string | null>({
-    visitLiteral: () => null,
-    visitUnary: () => null,
-    visitBinary: () => null,
-    visitFunctionCall: () => null,
-    visitContextAccess: () => null,
-    visitGrouping: ({ group }) => resultOf(group),
-    visitLogical: ({ operator, args }) => {
-      const last = args.at(-1);
-      return operator.type === TokenType.AND && last !== undefined ? resultOf(last) : null;
-    },
+/** The secrets that a part of an expression may result in, as `condition && secrets.A` does, in their order. */
+function resultsOf(expr: Expr): readonly string[] {
+  return expr.accept<readonly string[]>({
+    visitLiteral: () => [],
+    visitUnary: () => [],
+    visitBinary: () => [],
+    visitFunctionCall: () => [],
+    visitContextAccess: () => [],
+    visitGrouping: ({ group }) => resultsOf(group),
+    visitLogical: ({ operator, args }) =>
+      (operator.type === TokenType.AND ? args.slice(-1) : args).flatMap(resultsOf),
     visitIndexAccess: ({ expr: of, index }) => {
       const [context, key] = [contextOf(of), keyOf(index)];
-      if (context === 'github' && key !== null && isNamed(key, 'token')) return JOB_TOKEN;
-      return context === 'secrets' && key !== null ? key.toUpperCase() : null;
+      if (context === 'github' && key !== null && isNamed(key, 'token')) return [JOB_TOKEN];
+      return context === 'secrets' && key !== null ? [key.toUpperCase()] : [];
     },
   });
 }

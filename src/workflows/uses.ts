@@ -1,5 +1,6 @@
 import { JOB_TOKEN } from './secrets-read.js';
-import type { Environment, Job, Named, Step, Value, Workflow } from './workflow.js';
+import type { Environment } from './environments.js';
+import type { Job, Named, Step, Value, Workflow } from './workflow.js';
 
 /** One place in which a secret of the repository is used. */
 export interface SecretUse {
@@ -45,21 +46,14 @@ export interface Used {
 export function usesIn(workflows: readonly Workflow[], isChecking: (step: Step) => boolean): Used {
   const callers = callersOf(workflows);
   const places = workflows.flatMap((workflow) => placesOf(workflow, isChecking));
+  // What a workflow that is only called reads is what its callers pass, and that they say by name.
+  const given = workflows.filter((workflow) => isGiven(workflow, callers, []));
+  const ofGiven = places.filter(({ workflow }) => given.includes(workflow));
   return {
-    uses: places.flatMap((place) => {
-      const { workflow, value } = place;
-      const all = value.reads.names.flatMap((name) => meantBy(name, workflow, callers));
-      const names = new Set(all.filter((name) => name !== JOB_TOKEN));
-      return [...names].flatMap((name) => usesOf(name, place));
-    }),
-    untraceable: [
-      ...places.flatMap(({ workflow: { path: file }, value: { line, reads } }) =>
-        [...new Set(reads.untraceable)].map((kind) => ({ file, line, kind })),
-      ),
-      ...workflows.flatMap(inheritedElsewhere),
-    ],
-    fallbacks: places.flatMap(({ workflow: { path: file }, value: { line, reads } }) =>
-      reads.alternatives.map((names) => ({ file, line, names })),
+    uses: ofGiven.flatMap(usesOf),
+    untraceable: [...ofGiven.flatMap(untraceableIn), ...given.flatMap(inheritedElsewhere)],
+    fallbacks: ofGiven.flatMap(({ workflow: { path: file }, value: { each } }) =>
+      each.flatMap(({ line, reads }) => reads.alternatives.map((names) => ({ file, line, names }))),
     ),
   };
 }
@@ -110,9 +104,23 @@ function isPlain({ uses, run }: Step): boolean {
   return run === null && uses !== null && /^actions\/[\w-]+@/.test(uses);
 }
 
-function usesOf(name: string, { workflow, job, step, as, value }: Place): readonly SecretUse[] {
-  const at = { file: workflow.path, line: value.line, job: job.id, step, as, value };
-  return job.environments.map((environment) => ({ name, environment, ...at }));
+/** Once for each name, where it is first. */
+function usesOf({ workflow, job, step, as, value }: Place): readonly SecretUse[] {
+  const lines = new Map<string, number>();
+  for (const { line, reads } of value.each) {
+    for (const name of reads.names) if (!lines.has(name)) lines.set(name, line);
+  }
+  lines.delete(JOB_TOKEN);
+  const at = { file: workflow.path, job: job.id, step, as, value };
+  return [...lines].flatMap(([name, line]) =>
+    job.environments.map((environment) => ({ name, environment, line, ...at })),
+  );
+}
+
+function untraceableIn({ workflow: { path: file }, value: { each } }: Place): Untraceable[] {
+  return each.flatMap(({ line, reads }) =>
+    [...new Set(reads.untraceable)].map((kind) => ({ file, line, kind })),
+  );
 }
 
 interface Call {
@@ -143,14 +151,6 @@ function callersOf(workflows: readonly Workflow[]): Callers {
     }
   }
   return callers;
-}
-
-/**
- * The repository's secrets that a name means in a workflow: itself, also where others call it with
- * `secrets: inherit`. What a caller passes by a name of the callee is the caller's own use.
- */
-function meantBy(name: string, workflow: Workflow, callers: Callers): readonly string[] {
-  return isGiven(workflow, callers, []) ? [name] : [];
 }
 
 /** Whether the repository's secrets get into a workflow, by whomever it is started. */

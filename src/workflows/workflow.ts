@@ -1,4 +1,6 @@
-import { joined, NOTHING_READ, type SecretsRead } from './secrets-read.js';
+import { type Environment, environmentsOf } from './environments.js';
+import { entriesOf, itemsOf, membersOf, textOf, textsBelow, textsOf } from './nodes.js';
+import { joined, type SecretsRead } from './secrets-read.js';
 import type { Entry, Node, Template, Text } from './template.js';
 
 /** A text of a workflow, and what its expressions read. */
@@ -6,6 +8,8 @@ export interface Value {
   readonly line: number;
   readonly text: string;
   readonly reads: SecretsRead;
+  /** The same, expression by expression. */
+  readonly each: readonly { readonly line: number; readonly reads: SecretsRead }[];
 }
 
 /** A value under a name: a variable of `env`, an input of `with`, a secret that is passed on. */
@@ -22,13 +26,6 @@ export interface Step {
   /** Every other text of it that reads something. */
   readonly others: readonly Value[];
 }
-
-/** The environment whose secrets a job gets before those of the repository. */
-export type Environment =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'named'; readonly name: string }
-  /** An expression says it when the job starts. */
-  | { readonly kind: 'computed' };
 
 export interface Job {
   readonly id: string;
@@ -81,11 +78,6 @@ function isOnlyCalled(on: Node | undefined): boolean {
   return events.length > 0 && events.every((event) => event === 'workflow_call');
 }
 
-function textsOf(node: Node | undefined): readonly string[] {
-  if (node?.kind === 'text') return [node.text];
-  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
-}
-
 const OF_JOBS = ['env', 'environment', 'steps', 'uses', 'secrets'] as const;
 
 function jobOf({ key, line, value }: Entry): Job {
@@ -93,7 +85,7 @@ function jobOf({ key, line, value }: Entry): Job {
   return {
     id: key,
     line,
-    environments: environmentsOf(environment, membersOf(membersOf(strategy)['matrix'])),
+    environments: environmentsOf(environment, membersOf(strategy)['matrix']),
     env: namedIn(env),
     steps: itemsOf(steps).map(stepOf),
     others: othersIn(value, OF_JOBS),
@@ -119,31 +111,6 @@ function stepOf(node: Node): Step {
   };
 }
 
-function environmentsOf(node: Node | undefined, matrix: Members): readonly Environment[] {
-  const name = node?.kind === 'map' ? membersOf(node)['name'] : node;
-  if (name?.kind !== 'text' || name.text === '') return [{ kind: 'none' }];
-  if (name.expressions.length === 0) return [{ kind: 'named', name: name.text }];
-  const [, key = ''] = /^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$/.exec(name.text) ?? [];
-  const values = key === '' ? [] : matrixValues(matrix, key);
-  const names = values.flatMap((value) =>
-    value.kind === 'text' && value.expressions.length === 0 ? [value.text] : [],
-  );
-  // What is not written out is not known.
-  const isKnown = names.length > 0 && names.length === values.length;
-  if (!isKnown) return [{ kind: 'computed' }];
-  return [...new Set(names)].map((one) =>
-    one === '' ? { kind: 'none' } : { kind: 'named', name: one },
-  );
-}
-
-/** All that `matrix.key` can be: what is under the key itself, and in the entries of `include`. */
-function matrixValues(matrix: Members, key: string): readonly Node[] {
-  const { [key]: own, include } = matrix;
-  const isWritten = (node: Node | undefined) => node === undefined || node.kind === 'list';
-  if (!isWritten(own) || !isWritten(include)) return [];
-  return [...itemsOf(own), ...itemsOf(include).flatMap((entry) => membersOf(entry)[key] ?? [])];
-}
-
 function namedIn(node: Node | undefined): readonly Named[] {
   // The whole of it may be one expression.
   if (node?.kind === 'text')
@@ -162,37 +129,7 @@ function othersIn(node: Node, but: readonly string[]): readonly Value[] {
     .map(readValue);
 }
 
-function textsBelow(node: Node): readonly Text[] {
-  switch (node.kind) {
-    case 'text':
-      return [node];
-    case 'list':
-      return node.items.flatMap(textsBelow);
-    case 'map':
-      return node.entries.flatMap(({ value }) => textsBelow(value));
-  }
-}
-
-function readValue({ line, text, expressions }: Text): Value {
-  const [first] = expressions;
-  const reads = first === undefined ? NOTHING_READ : joined(expressions.map((one) => one.reads));
-  return { line: first?.line ?? line, text, reads };
-}
-
-type Members = Readonly<Record<string, Node | undefined>>;
-
-function membersOf(node: Node | null | undefined): Members {
-  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, value]));
-}
-
-function entriesOf(node: Node | null | undefined): readonly Entry[] {
-  return node?.kind === 'map' ? node.entries : [];
-}
-
-function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'list' ? node.items : [];
-}
-
-function textOf(node: Node | undefined): string | null {
-  return node?.kind === 'text' ? node.text : null;
+function readValue({ line, text, expressions: each }: Text): Value {
+  const reads = joined(each.map((one) => one.reads));
+  return { line: each[0]?.line ?? line, text, reads, each };
 }
