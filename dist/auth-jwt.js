@@ -5,17 +5,17 @@ var taken0 = take("config");
 var taken4 = take("phrase");
 
 // shared:src/values/duration.ts
-var taken02 = take("DURATION_FORMS");
-var taken2 = take("parseDuration");
+var taken1 = take("DURATION_FORMS");
+var taken3 = take("parseDuration");
 
 // shared:src/values/schema.ts
 var taken6 = take("isToken");
 
 // shared:src/values/template.ts
-var taken3 = take("literalOf");
+var taken32 = take("literalOf");
 
 // shared:src/values/time.ts
-var taken1 = take("durationWords");
+var taken12 = take("durationWords");
 
 // src/auth/private-key.ts
 var import_node_crypto = require("node:crypto");
@@ -88,7 +88,7 @@ ${end}`;
 }
 
 // shared:src/values/pem.ts
-var taken12 = take("PEM_FLAWS");
+var taken13 = take("PEM_FLAWS");
 var taken42 = take("pemFlaw");
 
 // src/auth/private-key.ts
@@ -133,7 +133,7 @@ function keyForms(text) {
   return block === null ? [] : [block.pem, block.body];
 }
 function keyFlawWords(flaw) {
-  return OWN_WORDS[flaw] ?? (flaw in taken12 ? taken12[flaw] : "is damaged");
+  return OWN_WORDS[flaw] ?? (flaw in taken13 ? taken13[flaw] : "is damaged");
 }
 var OWN_WORDS = {
   encrypted: "is encrypted with a passphrase, and there is none here to open it",
@@ -193,7 +193,7 @@ function encode2(input) {
 }
 
 // shared:node_modules/jose/dist/webapi/util/base64url.js
-var taken03 = take("decode");
+var taken02 = take("decode");
 
 // node_modules/jose/dist/webapi/util/errors.js
 var JOSEError = class extends Error {
@@ -213,7 +213,7 @@ var JWSInvalid = class extends JOSEError {
 };
 
 // shared:node_modules/jose/dist/webapi/util/errors.js
-var taken14 = take("JWTInvalid");
+var taken142 = take("JWTInvalid");
 
 // node_modules/jose/dist/webapi/lib/key_descriptor.js
 function table(entries) {
@@ -393,7 +393,7 @@ async function prepareKey(entry, key, usage) {
     if (!(secret ? normalized.kty === "oct" && typeof normalized.k == "string" : normalized.kty !== "oct" && (requiresPrivateKey ? normalized.kty === "AKP" && typeof normalized.priv == "string" || typeof normalized.d == "string" : normalized.d === void 0 && normalized.priv === void 0)))
       throw new TypeError(secret ? 'JSON Web Key for symmetric algorithms must have JWK "kty" (Key Type) equal to "oct" and the JWK "k" (Key Value) present' : `JSON Web Key for this operation must be a ${requiresPrivateKey ? "private" : "public"} JWK`);
     if (jwkMatchesOp(entry, normalized, usage), normalized.kty === "oct")
-      return taken03(normalized.k);
+      return taken02(normalized.k);
     if (!Object.isFrozen(key)) {
       const { key_ops } = key;
       Array.isArray(key_ops) && Object.freeze(key_ops), Object.freeze(key);
@@ -623,13 +623,13 @@ var SignJWT = class extends SignJWT_base {
   }
   async sign(key, options) {
     return createCompactSignature(jwtClaimsSetBytes(this), this.#protectedHeader, options?.crit, key, () => {
-      throw new taken14("JWTs MUST NOT use unencoded payload");
+      throw new taken142("JWTs MUST NOT use unencoded payload");
     });
   }
 };
 
 // shared:src/model/steps.ts
-var taken04 = take("PROVE");
+var taken03 = take("PROVE");
 
 // src/auth/unusable.ts
 function unusable2(field, words, steps) {
@@ -637,7 +637,7 @@ function unusable2(field, words, steps) {
     return part.startsWith("`") ? taken0(part.slice(1, -1)) : part;
   });
   const problem = taken4`${field.words} ${parts}.`;
-  return { kind: "unsendable", problem, place: null, field: field.name, steps: [...steps, taken04] };
+  return { kind: "unsendable", problem, place: null, field: field.name, steps: [...steps, taken03] };
 }
 
 // src/auth/signed-jwt.ts
@@ -666,7 +666,7 @@ function readSigningKey(text, algorithm, field) {
     unusable: unusable2(field, words, steps)
   });
   if (algorithm.startsWith("HS")) {
-    if (text.trim() === "") return refused(taken12.empty, WHOLE_SECRET);
+    if (text.trim() === "") return refused(taken13.empty, WHOLE_SECRET);
     return text.includes("-----BEGIN ") ? refused(`is PEM text, and ${algorithm} signs with ${NEEDS[algorithm]}`, FIT) : { ok: true, key: (0, import_node_crypto2.createSecretKey)(Buffer.from(text, "utf8")) };
   }
   const key = keyIn(text);
@@ -733,7 +733,7 @@ var STEPS = {
 // src/auth/shell-words.ts
 var STAND_IN = [{ variable: "CREDENTIAL" }];
 function secretWord(template = []) {
-  return { word: taken3(template) === null ? template : STAND_IN };
+  return { word: taken32(template) === null ? template : STAND_IN };
 }
 function curlWith(authorization, url) {
   return [
@@ -860,7 +860,7 @@ var jwt = {
   scheme: null,
   derive: ({ key = "" }) => keyForms(key),
   obtain: (given) => (means) => present(given, means),
-  command: (given, url) => nodeJwt(given, url, lifetimeOf(taken3(given["lifetime"] ?? []) ?? ""))
+  command: (given, url) => nodeJwt(given, url, lifetimeOf(taken32(given["lifetime"] ?? []) ?? ""))
 };
 async function present(given, means) {
   const { key: stored = "", algorithm = "", scheme = "Bearer" } = given;
@@ -880,7 +880,7 @@ async function present(given, means) {
   if (token === null) return unusable2(KEY, "cannot sign a JWT with this header", []);
   means.hide(token);
   const lifetime = lifetimeOf(given["lifetime"] ?? "");
-  const until = lifetime === null ? "without an end" : `valid for ${taken1(lifetime)}`;
+  const until = lifetime === null ? "without an end" : `valid for ${taken12(lifetime)}`;
   return {
     kind: "presented",
     presented: { headers: [["Authorization", `${scheme} ${token}`]], query: [] },
@@ -916,12 +916,12 @@ function claimValue(text) {
   }
 }
 function lifetimeOf(text) {
-  return text === "none" ? null : taken2(text === "" ? LIFETIME : text);
+  return text === "none" ? null : taken3(text === "" ? LIFETIME : text);
 }
 function lifetimeFaults({ lifetime }) {
-  const text = lifetime === void 0 ? LIFETIME : taken3(lifetime);
-  if (text === "none" || text !== null && (taken2(text) ?? 0) > 0) return [];
-  const message2 = `It must be written out as ${taken02}, or as \`none\`.`;
+  const text = lifetime === void 0 ? LIFETIME : taken32(lifetime);
+  if (text === "none" || text !== null && (taken3(text) ?? 0) > 0) return [];
+  const message2 = `It must be written out as ${taken1}, or as \`none\`.`;
   return [{ key: "lifetime", message: message2 }];
 }
 var IN_HEADER = {
@@ -947,7 +947,7 @@ function own(table2, name) {
   return Object.hasOwn(table2, name) ? table2[name] : void 0;
 }
 function schemeFaults({ scheme }) {
-  if (scheme === void 0 || taken6(taken3(scheme) ?? "")) return [];
+  if (scheme === void 0 || taken6(taken32(scheme) ?? "")) return [];
   const message2 = "It must be one word that is written out, such as Bearer or JWT.";
   return [{ key: "scheme", message: message2 }];
 }

@@ -531,7 +531,7 @@ function hasSecret({ url, body, headers, more }) {
 }
 
 // shared:src/values/duration.ts
-var taken22 = take("parseDuration");
+var taken32 = take("parseDuration");
 
 // src/convert/status.ts
 var MOST = 60;
@@ -570,7 +570,7 @@ function leftOut(place, why, instead) {
 }
 function timeoutOf(text, place) {
   if (text === null) return { value: null, leftovers: [] };
-  const ms = taken22(text);
+  const ms = taken32(text);
   if (ms !== null && ms >= 1e3 && ms <= 3e5) return { value: text, leftovers: [] };
   const what = "The timeout is not carried over.";
   return { value: null, leftovers: [{ place, what, instead: "It takes 1s to 5m, such as 10s." }] };
@@ -2169,7 +2169,7 @@ async function wrote(path, text, { files, terminal }) {
 
 // shared:src/config/inputs.ts
 var taken14 = take("parseSettings");
-var taken32 = take("readInputs");
+var taken33 = take("readInputs");
 
 // src/command/inputs.ts
 var INPUT_OPTIONS = {
@@ -2191,7 +2191,7 @@ var INPUT_OPTIONS = {
   "allow-list-trust": { says: "Let the list weaken what --allowed-hosts promises." }
 };
 function inputsOf({ options }, said = {}) {
-  return taken32((name) => {
+  return taken33((name) => {
     const own = said[name];
     if (own !== void 0) return own;
     if (!Object.hasOwn(INPUT_OPTIONS, name)) return "";

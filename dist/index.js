@@ -7263,9 +7263,9 @@ var UNITS = {
 };
 var LONGEST_DURATION_MS = 36525 * DAY;
 var DURATION_FORMS = "a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years";
-var FORM = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
+var DURATION = /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
 function parseDuration(text) {
-  if (!FORM.test(text)) return null;
+  if (!DURATION.test(text)) return null;
   const parts2 = [...text.matchAll(/(\d+)([a-z])/gi)];
   const ms = parts2.reduce(
     (sum, [, count, unit = ""]) => sum + Number(count) * (UNITS[unit.toLowerCase()] ?? 0),
@@ -8229,15 +8229,15 @@ function textProblem({ base, path, query: query2 }) {
 }
 
 // src/config/certificate.ts
-var FORM2 = "Give text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
+var FORM = "Give text from `-----BEGIN CERTIFICATE-----` to `-----END CERTIFICATE-----` with its line breaks (in YAML, a block after `|`).";
 var DAMAGED = "A certificate in it cannot be read, or is cut off. Export it again as PEM, with its line breaks.";
 var TELLING = (flaw) => flaw !== null && flaw !== "no-pem" && flaw !== "empty" && flaw !== "cut-off";
 function certificateProblem(pem) {
   const blocks = certificateBlocks(pem);
   if (blocks.length > 0 && !isCutOff(pem) && blocks.every(isReadable)) return null;
   const flaw = pemFlaw(pem, "certificate");
-  if (TELLING(flaw)) return `It ${PEM_FLAWS[flaw]}. ${FORM2}`;
-  return blocks.length === 0 ? `It is not a PEM certificate. ${FORM2}` : DAMAGED;
+  if (TELLING(flaw)) return `It ${PEM_FLAWS[flaw]}. ${FORM}`;
+  return blocks.length === 0 ? `It is not a PEM certificate. ${FORM}` : DAMAGED;
 }
 function isPublicCertificate(pem) {
   const rest = certificateBlocks(pem).reduce((left, block) => left.replace(block, ""), pem);
@@ -11027,7 +11027,7 @@ function examine(expect, answer) {
 function named(phrases, joint) {
   return joined(phrases.slice(0, MOST_NAMED), joint);
 }
-var FORM3 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
+var FORM2 = /* @__PURE__ */ new Set(["content-type", "content-length", "date", "server"]);
 function rulesOf({ headers, json, body = [] }) {
   return [
     ...Object.entries(headers).map(([name2, wanted2]) => headerRule(name2, wanted2)),
@@ -11041,7 +11041,7 @@ function headerRule(name2, wanted2) {
     const value2 = headerValue2(answer, name2)?.trim();
     const found2 = value2 === void 0 ? [] : [value2];
     const outcome = outcomeOf2(found2, wanted2);
-    if (outcome === "met") return held(FORM3.has(name2) ? null : place, wanted2);
+    if (outcome === "met") return held(FORM2.has(name2) ? null : place, wanted2);
     const absent = phrase`the answer has no header ${config(name2)}`;
     return unmet({ found: found2, outcome, place, wanted: wanted2, absent });
   };
@@ -13680,7 +13680,14 @@ var item = {
   }),
   rejected: pipe(
     union(
-      [pipe(array(sign, NOT_A_MAPPING), metadata({ minItems: 1 })), sign],
+      [
+        pipe(
+          array(sign, NOT_A_MAPPING),
+          check((signs2) => signs2.length > 0, "It is empty. Fill it in, or leave it out."),
+          metadata({ minItems: 1 })
+        ),
+        sign
+      ],
       "It takes a sign (a mapping of status, json and body-contains) or a list of signs."
     ),
     transform((signs2) => Array.isArray(signs2) ? signs2 : [signs2])

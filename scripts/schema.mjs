@@ -1,8 +1,10 @@
 // Writes the JSON Schema of the configuration file to schema/config.schema.json; with --check it only compares.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { itemWordsAt } from './item-words.mjs';
 import { wordsAt } from './preset-words.mjs';
+import { constrain } from './schema-refusals.mjs';
 import { credentialKinds, loadSource, ROOT } from './source.mjs';
 
 const target = join(ROOT, 'schema', 'config.schema.json');
@@ -16,19 +18,19 @@ const OPTIONS = {
     valibotSchema.type === 'object' ? { ...jsonSchema, additionalProperties: false } : undefined,
 };
 
-const PRESETS =
-  'Presets of your own, for internal APIs: entries by their ids, or the path of a file with them, or a list of such paths. Items use them by id, as they use those of the catalogue.';
-
 /** The schema as text, made from the valibot schema that the action itself uses. */
 export async function configSchema() {
-  const [{ FileSchema }, { OwnPresetsSchema }, kinds] = await Promise.all([
-    loadSource('src/config/schema.ts'),
-    loadSource('src/config/own/schema.ts'),
-    credentialKinds(),
-  ]);
+  const [{ FileSchema }, { OwnPresetsSchema }, { DURATION }, { FAIL_ON_WORDS }, kinds] =
+    await Promise.all([
+      loadSource('src/config/schema.ts'),
+      loadSource('src/config/own/schema.ts'),
+      loadSource('src/values/duration.ts'),
+      loadSource('src/model/verdict.ts'),
+      credentialKinds(),
+    ]);
   const schema = toJsonSchema(FileSchema, OPTIONS);
   const { $schema: _, ...presets } = toJsonSchema(OwnPresetsSchema, OPTIONS);
-  schema.properties.presets = { description: PRESETS, ...presets };
+  schema.properties.presets = presets;
   const entry = presets.anyOf.find(({ type }) => type === 'object').additionalProperties;
   putWords(entry, '');
   entry.required = ['name', 'secrets', 'auth'];
@@ -36,12 +38,19 @@ export async function configSchema() {
   for (const [key, table] of Object.entries(kinds)) putKinds(keys[key], table);
   const { host: _host, ...files } = keys.from.properties;
   keys.from.oneOf = Object.keys(files).map((name) => ({ required: [name] }));
+  putItemWords(schema, '');
+  constrain(schema, { kinds, ids: presetIds(), duration: DURATION.source, words: FAIL_ON_WORDS });
   const head = {
     $schema: schema.$schema,
     title: 'Configuration of Credential Checks',
     description: 'Endpoints whose credentials are checked, and what holds for all of them.',
   };
   return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`;
+}
+
+function presetIds() {
+  const files = readdirSync(join(ROOT, 'src', 'presets')).filter((file) => file.endsWith('.yml'));
+  return files.map((file) => file.replace(/\.yml$/, '')).toSorted();
 }
 
 /**
@@ -69,6 +78,22 @@ function putWords(schema, place) {
       putWords(additionalProperties, `${place}.*`);
     }
     if (items !== undefined) putWords(items, place);
+  }
+}
+
+/** Says what each key of the list is, with an example, at any depth. What is said already stays. */
+function putItemWords(schema, place) {
+  for (const { properties = {}, additionalProperties, items } of [
+    schema,
+    ...(schema.anyOf ?? []),
+  ]) {
+    for (const [key, inner] of Object.entries(properties)) {
+      properties[key] = { ...itemWordsAt(place, key), ...inner };
+      putItemWords(inner, place === '' ? key : `${place}.${key}`);
+    }
+    if (Object(additionalProperties) === additionalProperties)
+      putItemWords(additionalProperties, `${place}.*`);
+    if (items !== undefined) putItemWords(items, place);
   }
 }
 

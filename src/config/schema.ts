@@ -114,7 +114,14 @@ const item = {
   }),
   rejected: v.pipe(
     v.union(
-      [v.pipe(v.array(sign, NOT_A_MAPPING), v.metadata({ minItems: 1 })), sign],
+      [
+        v.pipe(
+          v.array(sign, NOT_A_MAPPING),
+          v.check((signs) => signs.length > 0, 'It is empty. Fill it in, or leave it out.'),
+          v.metadata({ minItems: 1 }),
+        ),
+        sign,
+      ],
       'It takes a sign (a mapping of status, json and body-contains) or a list of signs.',
     ),
     v.transform((signs) => (Array.isArray(signs) ? signs : [signs])),

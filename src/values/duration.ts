@@ -18,7 +18,7 @@ export const DURATION_FORMS =
   'a whole number with a unit (90s, 30m, 36h, 14d, 2w) or an ISO 8601 duration without years and months (P14D, PT36H, P1W), at most 100 years';
 
 // A designator without a number after it (`P`, `PT`, `P1DT`) isn't a duration.
-const FORM =
+export const DURATION =
   /^(?:\d{1,16}[smhdw]|P\d{1,16}W|P(?=.)(?:\d{1,16}D)?(?:T(?=.)(?:\d{1,16}H)?(?:\d{1,16}M)?(?:\d{1,16}S)?)?)$/;
 
 /**
@@ -28,7 +28,7 @@ const FORM =
  * these or is over 100 years.
  */
 export function parseDuration(text: string): number | null {
-  if (!FORM.test(text)) return null;
+  if (!DURATION.test(text)) return null;
   const parts = [...text.matchAll(/(\d+)([a-z])/gi)];
   const ms = parts.reduce(
     (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit.toLowerCase()] ?? 0),
