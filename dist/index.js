@@ -8423,6 +8423,7 @@ var DETAILS_MODES = ["auto", "full", "minimal"];
 var INPUTS = {
   endpoints: { default: "", read: accepted, isUntrimmed: true },
   secrets: { default: "", read: accepted, isUntrimmed: true },
+  credentials: { default: "", read: accepted, isUntrimmed: true },
   config: optional(readPath),
   "warn-within": { default: "14d", read: duration },
   "fail-within": { default: "0s", read: duration },
@@ -12519,6 +12520,19 @@ function blanked(text, ranges) {
     (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
     text
   );
+}
+
+// src/given-credentials.ts
+async function withCredentials(ports, parsed, text) {
+  if (text === "") return { ports, parsed };
+  const { readCredentials } = await Promise.resolve().then(() => __toESM(require("./config-credentials.js")));
+  const { values, problems } = readCredentials(text);
+  const secrets = Object.values(values).map((value2) => new Secret(value2));
+  for (const mask of masksOf(secrets)) ports.runner.mask(mask);
+  return {
+    ports: { ...ports, environment: { ...ports.environment, ...values } },
+    parsed: { ...parsed, problems: [...parsed.problems, ...problems] }
+  };
 }
 
 // src/given-out.ts
@@ -22024,12 +22038,13 @@ async function fileSinks({ formats }) {
 }
 
 // src/run.ts
-async function run(ports, inputs, sinks = sinksFor) {
-  const { clock, cancellation, runner } = ports;
+async function run(given, inputs, sinks = sinksFor) {
+  const { clock, cancellation, runner } = given;
   const stop = new Stop();
   const startedAt = clock.elapsed();
   void cancellation.requested.then(() => stop.request({ kind: "cancelled" }));
-  const parsed = parseSettings(inputs, ports.environment);
+  const read2 = parseSettings(inputs, given.environment);
+  const { ports, parsed } = await withCredentials(given, read2, inputs.credentials);
   const { deadline: deadline2 } = parsed.settings;
   const passed = () => stop.request({ kind: "deadline", afterMs: deadline2 });
   void clock.sleep(deadline2).then(passed);

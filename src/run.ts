@@ -7,6 +7,7 @@ import type { CoverageMeans } from './coverage/examine.js';
 import { parseSettings, type RawInputs, type Settings } from './config/inputs.js';
 import { type ListMeans, listMeans } from './age/list-means.js';
 import type { CheckResult } from './model/check.js';
+import { withCredentials } from './given-credentials.js';
 import { givenOut } from './given-out.js';
 import type { Compared, LastRun } from './merge/previous.js';
 import type { Report } from './model/report.js';
@@ -33,15 +34,16 @@ export type Sinks = (run: FinishedRun) => Promise<readonly Sink[]>;
  * has.
  */
 export async function run(
-  ports: Ports,
+  given: Ports,
   inputs: RawInputs,
   sinks: Sinks = sinksFor,
 ): Promise<Ended> {
-  const { clock, cancellation, runner } = ports;
+  const { clock, cancellation, runner } = given;
   const stop = new Stop();
   const startedAt = clock.elapsed();
   void cancellation.requested.then(() => stop.request({ kind: 'cancelled' }));
-  const parsed = parseSettings(inputs, ports.environment);
+  const read = parseSettings(inputs, given.environment);
+  const { ports, parsed } = await withCredentials(given, read, inputs.credentials);
   const { deadline } = parsed.settings;
   const passed = () => stop.request({ kind: 'deadline', afterMs: deadline });
   void clock.sleep(deadline).then(passed);

@@ -20,6 +20,7 @@ const HOLDERS: Readonly<Record<string, readonly string[]>> = {
     'adapters/system.ts',
     'command/explain.ts',
     'given-out.ts',
+    'given-credentials.ts',
     'age/list-means.ts',
   ],
   /** Writes nothing but through the writer; has standard output among the files, so that it is wrapped too. */

@@ -32,6 +32,8 @@ export const INPUTS = {
   endpoints: { default: '', read: accepted<string>, isUntrimmed: true },
   /** Names of variables, one a line; each is recognised and checked. */
   secrets: { default: '', read: accepted<string>, isUntrimmed: true },
+  /** Secrets, a `NAME=value` a line: what is wrong with it is said elsewhere, without quoting it. */
+  credentials: { default: '', read: accepted<string>, isUntrimmed: true },
   /** Null: the default file, unless the list is given in another way. */
   config: optional(readPath),
   'warn-within': { default: '14d', read: types.duration },

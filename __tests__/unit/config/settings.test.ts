@@ -22,6 +22,7 @@ describe('the settings', () => {
     expect(settingsOf()).toEqual({
       endpoints: '',
       secrets: '',
+      credentials: '',
       config: null,
       coverage: 'off',
       'warn-within': 14 * 86_400_000,
