@@ -11,6 +11,8 @@ const isLong = (file) =>
 
 export default {
   ...config,
+  // Its cases are heavy by themselves: one that waits for a core would look like one that hangs.
+  maxWorkers: '100%',
   testSequencer: '<rootDir>/__tests__/support/longest-first.mjs',
   testMatch: filesIn('__tests__')
     .filter(isLong)
