@@ -30,8 +30,27 @@ var taken4 = take("phrase");
 var taken02 = take("PROVE");
 var taken42 = take("STORE");
 
-// shared:src/model/verdict.ts
-var taken5 = take("LEVELS");
+// src/model/verdict.ts
+var VERDICTS = [
+  "unauthorized",
+  "expired",
+  "missing",
+  "unexpected",
+  "forbidden",
+  "expiring",
+  "unproven",
+  "inconclusive",
+  "skipped",
+  "valid"
+];
+var FAILABLE_VERDICTS = VERDICTS.filter(
+  (verdict) => verdict !== "valid" && verdict !== "skipped"
+);
+var FAIL_ON_WORDS = [...FAILABLE_VERDICTS, "aged"];
+var LEVELS = ["pass", "warn", "fail"];
+function worse(one, other) {
+  return LEVELS.indexOf(one) > LEVELS.indexOf(other) ? one : other;
+}
 
 // shared:src/values/time.ts
 var taken1 = take("durationWords");
@@ -76,9 +95,6 @@ function levelOf({ failOn, snoozeUntil }, now) {
   const fails = failOn.has("aged");
   const snoozed = fails && snoozeUntil !== null && now < snoozeUntil;
   return { level: fails && !snoozed ? "fail" : "warn", snoozed };
-}
-function worse(one, other) {
-  return taken5.indexOf(one) > taken5.indexOf(other) ? one : other;
 }
 var SAID = {
   issued: ["", taken4`by ${taken0("issued")}`],

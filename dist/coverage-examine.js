@@ -22,8 +22,27 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
-// shared:src/model/verdict.ts
-var taken5 = take("LEVELS");
+// src/model/verdict.ts
+var VERDICTS = [
+  "unauthorized",
+  "expired",
+  "missing",
+  "unexpected",
+  "forbidden",
+  "expiring",
+  "unproven",
+  "inconclusive",
+  "skipped",
+  "valid"
+];
+var FAILABLE_VERDICTS = VERDICTS.filter(
+  (verdict) => verdict !== "valid" && verdict !== "skipped"
+);
+var FAIL_ON_WORDS = [...FAILABLE_VERDICTS, "aged"];
+var LEVELS = ["pass", "warn", "fail"];
+function worse(one, other) {
+  return LEVELS.indexOf(one) > LEVELS.indexOf(other) ? one : other;
+}
 
 // src/workflows/secrets-read.ts
 var JOB_TOKEN = "GITHUB_TOKEN";
@@ -567,7 +586,7 @@ var taken2 = take("readConfigFile");
 var taken03 = take("parseConfig");
 
 // shared:src/values/template.ts
-var taken52 = take("readTemplate");
+var taken5 = take("readTemplate");
 var taken8 = take("variablesOf");
 
 // src/coverage/listed.ts
@@ -603,7 +622,7 @@ async function checkedBy(step, files) {
 function variablesIn({ endpoints, unread }) {
   const texts = [...endpoints.flatMap((one) => one.texts), ...unread];
   return texts.flatMap(({ node }) => {
-    const template = taken52(node.text);
+    const template = taken5(node.text);
     return template.ok ? taken8(template.value) : [];
   });
 }
@@ -640,10 +659,9 @@ async function read(files) {
 }
 function withCoverage(report, coverage, worst) {
   const level = isWhole(coverage) ? "pass" : worst;
-  const isWorse = taken5.indexOf(level) > taken5.indexOf(report.outcome);
   return {
     ...report,
-    outcome: isWorse ? level : report.outcome,
+    outcome: worse(level, report.outcome),
     coverage: { ...coverage, level, words: wordsOf(coverage) }
   };
 }

@@ -2,7 +2,7 @@ import type { Age, AgeSource, Birth } from '../model/age.js';
 import type { CheckResult, Policy } from '../model/check.js';
 import { config, type Phrase, phrase } from '../model/phrase.js';
 import { PROVE, STORE, type Steps } from '../model/steps.js';
-import { LEVELS, type Level, type Verdict } from '../model/verdict.js';
+import { type Verdict, worse } from '../model/verdict.js';
 import { durationWords } from '../values/time.js';
 import { snoozeWords } from '../verdict/decide/decide.js';
 import { adviseOn } from '../verdict/explain/steps.js';
@@ -52,10 +52,6 @@ function levelOf({ failOn, snoozeUntil }: Policy, now: number) {
   const fails = failOn.has('aged');
   const snoozed = fails && snoozeUntil !== null && now < snoozeUntil;
   return { level: fails && !snoozed ? 'fail' : 'warn', snoozed } as const;
-}
-
-function worse(one: Level, other: Level): Level {
-  return LEVELS.indexOf(one) > LEVELS.indexOf(other) ? one : other;
 }
 
 /** Of a secret that was stored anew only that date is known, and the credential may be older. */

@@ -1,7 +1,7 @@
 import type { ListMeans } from '../age/list-means.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Report } from '../model/report.js';
-import { LEVELS, type Level } from '../model/verdict.js';
+import { type Level, worse } from '../model/verdict.js';
 import type { FileReader } from '../ports.js';
 import { checkingSteps, checkingTest } from '../workflows/checking.js';
 import { type FileFault, readRepository } from '../workflows/read.js';
@@ -51,10 +51,9 @@ async function read(files: FileReader) {
 /** The report with its coverage, which may make the outcome worse and never better. */
 export function withCoverage(report: Report, coverage: Coverage, worst: Level): Report {
   const level = isWhole(coverage) ? 'pass' : worst;
-  const isWorse = LEVELS.indexOf(level) > LEVELS.indexOf(report.outcome);
   return {
     ...report,
-    outcome: isWorse ? level : report.outcome,
+    outcome: worse(level, report.outcome),
     coverage: { ...coverage, level, words: wordsOf(coverage) },
   };
 }

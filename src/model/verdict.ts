@@ -36,6 +36,10 @@ export const DEFAULT_FAIL_ON: readonly Verdict[] = [
 export const LEVELS = ['pass', 'warn', 'fail'] as const;
 export type Level = (typeof LEVELS)[number];
 
+export function worse(one: Level, other: Level): Level {
+  return LEVELS.indexOf(one) > LEVELS.indexOf(other) ? one : other;
+}
+
 /** Why a credential was rejected, in the order in which the causes are tried. */
 export const CAUSES = [
   'malformed',
